@@ -1,0 +1,18 @@
+// Every kernel: in a family file named here each exported function is one, and becomes a command of `run`.
+
+export * from './activation';
+export * from './binary';
+export * from './conv2d';
+export * from './depthwise';
+export * from './gemm';
+export * from './logic';
+export * from './memory';
+export * from './normalization';
+export * from './optimizer';
+export * from './pool';
+export * from './random';
+export * from './reduce';
+export * from './resize';
+export * from './segment';
+export * from './shape';
+export * from './unary';

@@ -1,0 +1,92 @@
+// What a kernel adapter is: it checks, shapes and allocates in TypeScript, then issues commands.
+import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { Kernels } from '../build/abi.ts';
+import { BACKEND, type Data, type GanvilBackend } from './backend.ts';
+
+/** What an adapter works with. All of it is valid during one call. */
+export interface Call {
+  /** The WASM kernels; each call is one command. */
+  readonly k: Kernels;
+  readonly backend: GanvilBackend;
+  /** Byte address of a tensor's elements. Throws for strings. */
+  ptr(tensor: TensorInfo): number;
+  /** What the backend stores of a tensor (for strings: `data(x).strings`). */
+  data(tensor: TensorInfo): Data;
+  /** A new, uninitialised tensor. It is freed if the adapter throws. */
+  output(shape: readonly number[], dtype: DataType): TensorInfo;
+  /** The same data under another shape (and, for bool and int32, type): one more reference, nothing copied. */
+  share(tensor: TensorInfo, shape?: readonly number[], dtype?: DataType): TensorInfo;
+  /** Uninitialised bytes, freed when the adapter returns. Byte address. */
+  scratch(bytes: number): number;
+  /** Int32 values in scratch memory: strides, indices. Byte address. */
+  ints(values: ArrayLike<number>): number;
+  /** Frees a tensor that the adapter made and does not return. */
+  free(tensor: TensorInfo): void;
+}
+
+type Inputs = Record<string, TensorInfo>;
+type Run<I, A> = (inputs: I, attrs: A, call: Call) => TensorInfo | TensorInfo[];
+
+/** The tfjs registration of one kernel. `inputs` and `attrs` are tfjs' own (see its kernel_names.ts). */
+export function kernel<I = Inputs, A = Record<string, unknown>>(
+  kernelName: string,
+  run: Run<I, A>,
+): KernelConfig {
+  return {
+    kernelName,
+    backendName: BACKEND,
+    kernelFunc: ({ inputs, attrs, backend }) => {
+      const { call, release } = open(backend as GanvilBackend);
+      let failed = true;
+      try {
+        const result = run(inputs as I, (attrs ?? {}) as A, call);
+        failed = false;
+        return result;
+      } finally {
+        release(failed);
+      }
+    },
+  };
+}
+
+function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) => void } {
+  const { heap, kernels } = backend.wasm;
+  const blocks: number[] = [];
+  const outputs: TensorInfo[] = [];
+  const made = (tensor: TensorInfo): TensorInfo => {
+    outputs.push(tensor);
+    return tensor;
+  };
+  const call: Call = {
+    k: kernels,
+    backend,
+    data: (tensor) => backend.data.get(tensor.dataId),
+    ptr(tensor) {
+      const data = backend.data.get(tensor.dataId);
+      if (data.strings) throw new Error(`expected a numeric tensor, got strings [${tensor.shape}].`);
+      return data.at;
+    },
+    output: (shape, dtype) =>
+      made({ dataId: backend.create(shape as number[], dtype), shape: [...shape], dtype }),
+    share(tensor, shape = tensor.shape, dtype = tensor.dtype) {
+      backend.incRef(tensor.dataId);
+      return made({ dataId: tensor.dataId, shape: [...shape], dtype });
+    },
+    scratch(bytes) {
+      const at = heap.allocate(bytes);
+      blocks.push(at);
+      return at;
+    },
+    ints(values) {
+      const at = call.scratch(4 * values.length);
+      heap.i32(at, values.length).set(values);
+      return at;
+    },
+    free: (tensor) => void backend.disposeData(tensor.dataId),
+  };
+  const release = (failed: boolean): void => {
+    for (const at of blocks) heap.free(at);
+    if (failed) for (const tensor of outputs) backend.disposeData(tensor.dataId);
+  };
+  return { call, release };
+}

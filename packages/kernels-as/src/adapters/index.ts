@@ -1,0 +1,38 @@
+// Every kernel of the backend. File names mirror assembly/.
+import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { activation } from './activation.ts';
+import { binary } from './binary.ts';
+import { conv2d } from './conv2d.ts';
+import { depthwise } from './depthwise.ts';
+import { logic } from './logic.ts';
+import { matmul } from './matmul.ts';
+import { memory } from './memory.ts';
+import { normalization } from './normalization.ts';
+import { optimizer } from './optimizer.ts';
+import { pool } from './pool.ts';
+import { random } from './random.ts';
+import { reduce } from './reduce.ts';
+import { resize } from './resize.ts';
+import { segment } from './segment.ts';
+import { shape } from './shape.ts';
+import { unary } from './unary.ts';
+
+/** To add one: write its adapter in its family's file. To add a family: its line here and in assembly/index.ts. */
+export const adapters: KernelConfig[] = [
+  ...activation,
+  ...binary,
+  ...conv2d,
+  ...depthwise,
+  ...logic,
+  ...matmul,
+  ...memory,
+  ...normalization,
+  ...optimizer,
+  ...pool,
+  ...random,
+  ...reduce,
+  ...resize,
+  ...segment,
+  ...shape,
+  ...unary,
+];

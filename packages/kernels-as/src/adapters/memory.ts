@@ -1,0 +1,23 @@
+// Kernels that move no data: the output is the input under another name.
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { util } from '@tensorflow/tfjs-core';
+import { kernel } from '../adapter.ts';
+
+export const memory = [
+  kernel<{ x: TensorInfo }>('Identity', ({ x }, _, { share }) => share(x)),
+
+  kernel<{ x: TensorInfo }, { shape: number[] }>('Reshape', ({ x }, attrs, { share }) => {
+    const shape = util.inferFromImplicitShape(attrs.shape, util.sizeFromShape(x.shape));
+    util.assert(
+      util.sizeFromShape(shape) === util.sizeFromShape(x.shape),
+      () => `reshape: expected ${util.sizeFromShape(x.shape)} elements, got shape [${shape}].`,
+    );
+    return share(x, shape);
+  }),
+
+  kernel<{ input: TensorInfo }, { dim: number }>('ExpandDims', ({ input }, { dim }, { share }) => {
+    const shape = [...input.shape];
+    shape.splice(dim < 0 ? input.shape.length + dim + 1 : dim, 0, 1);
+    return share(input, shape);
+  }),
+];

@@ -1,0 +1,139 @@
+// The tfjs backend `ganvil`: storage. float32, int32 and bool (as int32 0 or 1) live in linear memory, 4 bytes an
+// element; strings live in JavaScript.
+import {
+  type BackendValues,
+  DataStorage,
+  type DataType,
+  engine,
+  KernelBackend,
+  util,
+} from '@tensorflow/tfjs-core';
+import type { Wasm } from './module.ts';
+
+/** The name to give to `tf.setBackend`. */
+export const BACKEND = 'ganvil';
+
+/** tfjs keys its data by object identity. */
+export type DataId = object;
+
+/** What the backend knows of one data id. */
+export interface Data {
+  dtype: DataType;
+  length: number;
+  /** Byte address; 0 for strings. */
+  at: number;
+  strings?: Uint8Array[];
+  references: number;
+}
+
+export class GanvilBackend extends KernelBackend {
+  readonly data: DataStorage<Data>;
+  private readonly live = new Set<Data>(); // DataStorage is weak and cannot be walked
+
+  constructor(
+    readonly wasm: Wasm,
+    /** Called once when tfjs drops the backend. */
+    private readonly onDispose: () => void,
+  ) {
+    super();
+    this.data = new DataStorage(this, engine());
+  }
+
+  override write(values: BackendValues, shape: number[], dtype: DataType): DataId {
+    const id = {};
+    this.move(id, values, shape, dtype, 1);
+    return id;
+  }
+
+  override move(
+    id: DataId,
+    values: BackendValues,
+    shape: number[],
+    dtype: DataType,
+    references: number,
+  ): void {
+    if (dtype === 'complex64') throw new Error(`backend ${BACKEND}: complex64 is not supported.`);
+    const data = this.allocate(shape, dtype, references);
+    if (data.strings) data.strings = [...(values as Uint8Array[])];
+    else if (values) this.view(data).set(values as Float32Array);
+    this.keep(id, data);
+  }
+
+  /** A new data id with uninitialised content. */
+  create(shape: number[], dtype: DataType): DataId {
+    const id = {};
+    this.keep(id, this.allocate(shape, dtype, 1));
+    return id;
+  }
+
+  private keep(id: DataId, data: Data): void {
+    this.data.set(id, data);
+    this.live.add(data);
+  }
+
+  private allocate(shape: number[], dtype: DataType, references: number): Data {
+    const length = util.sizeFromShape(shape);
+    if (dtype === 'string') return { dtype, length, at: 0, strings: new Array(length), references };
+    return { dtype, length, at: this.wasm.heap.allocate(4 * length), references };
+  }
+
+  /** The elements in linear memory; valid until the next allocation. */
+  view(data: Data): Float32Array | Int32Array {
+    const { heap } = this.wasm;
+    return data.dtype === 'float32' ? heap.f32(data.at, data.length) : heap.i32(data.at, data.length);
+  }
+
+  override readSync(id: DataId): BackendValues {
+    const data = this.data.get(id);
+    if (data.strings) return data.strings;
+    const view = this.view(data);
+    return data.dtype === 'bool' ? Uint8Array.from(view) : view.slice();
+  }
+
+  override async read(id: DataId): Promise<BackendValues> {
+    return this.readSync(id);
+  }
+
+  override disposeData(id: DataId, force = false): boolean {
+    if (!this.data.has(id)) return true;
+    const data = this.data.get(id);
+    data.references--;
+    if (!force && data.references > 0) return false;
+    if (!data.strings) this.wasm.heap.free(data.at);
+    this.data.delete(id);
+    this.live.delete(data);
+    return true;
+  }
+
+  override incRef(id: DataId): void {
+    if (this.data.has(id)) this.data.get(id).references++;
+  }
+
+  override refCount(id: DataId): number {
+    return this.data.has(id) ? this.data.get(id).references : 0;
+  }
+
+  override numDataIds(): number {
+    return this.data.numDataIds();
+  }
+
+  override memory(): { unreliable: boolean } {
+    return { unreliable: false };
+  }
+
+  override floatPrecision(): 16 | 32 {
+    return 32;
+  }
+
+  override async time(f: () => void): Promise<{ kernelMs: number }> {
+    const start = performance.now();
+    f();
+    return { kernelMs: performance.now() - start };
+  }
+
+  override dispose(): void {
+    for (const data of this.live) if (!data.strings) this.wasm.heap.free(data.at);
+    this.live.clear();
+    this.onDispose();
+  }
+}

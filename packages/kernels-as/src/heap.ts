@@ -1,0 +1,116 @@
+// The allocator: 64-byte-aligned blocks of exact (rounded) size out of one linear memory.
+//
+//   0 .. base          the module's own constants
+//   base .. top        blocks, in use or on a free list
+//   top .. capacity    untouched
+const ALIGNMENT = 64;
+const PAGE = 65536;
+
+/** Blocks of one WASM memory. Addresses are byte offsets; every view is valid until the next allocation. */
+export interface Heap {
+  /** A block of at least `bytes` bytes, uninitialised, 64-byte aligned. Throws when 4 GiB are not enough. */
+  allocate(bytes: number): number;
+  /** Gives a block back. */
+  free(at: number): void;
+  f32(at: number, length: number): Float32Array;
+  i32(at: number, length: number): Int32Array;
+  u8(at: number, length: number): Uint8Array;
+  /** Bytes in blocks now, the most there ever were, and bytes of linear memory. */
+  usage(): { used: number; peak: number; reserved: number };
+}
+
+export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
+  const base = roundUp(start);
+  const sizes = new Map<number, number>(); // address -> size of blocks in use
+  let free = new Map<number, number[]>(); // size -> addresses of free blocks
+  let top = base;
+  let used = 0;
+  let peak = 0;
+
+  /** Merges neighbouring free blocks, gives the last one back to the untouched part, and sorts by size. */
+  function merge(): [at: number, size: number][] {
+    const blocks = [...free].flatMap(([size, list]) => list.map((at): [number, number] => [at, size]));
+    blocks.sort((a, b) => a[0] - b[0]);
+    const merged: [number, number][] = [];
+    for (const [at, size] of blocks) {
+      const last = merged.at(-1);
+      if (last && last[0] + last[1] === at) last[1] += size;
+      else merged.push([at, size]);
+    }
+    const last = merged.at(-1);
+    if (last && last[0] + last[1] === top) {
+      top = last[0];
+      merged.pop();
+    }
+    return merged;
+  }
+
+  /** A free block cut to `size`, after merging: the smallest that is large enough. */
+  function cut(size: number): number | undefined {
+    const blocks = merge();
+    let best: [number, number] | undefined;
+    for (const block of blocks) if (block[1] >= size && (!best || block[1] < best[1])) best = block;
+    free = new Map();
+    for (const block of blocks) {
+      if (block !== best) keep(block[0], block[1]);
+      else if (block[1] > size) keep(block[0] + size, block[1] - size);
+    }
+    return best?.[0];
+  }
+
+  function keep(at: number, size: number): void {
+    const list = free.get(size);
+    if (list) list.push(at);
+    else free.set(size, [at]);
+  }
+
+  function extend(size: number): number {
+    if (top + size > memory.buffer.byteLength) {
+      const at = free.size > 0 ? cut(size) : undefined;
+      if (at !== undefined) return at;
+      grow(top + size - memory.buffer.byteLength);
+    }
+    top += size;
+    return top - size;
+  }
+
+  function grow(missing: number): void {
+    const pages = memory.buffer.byteLength / PAGE;
+    const least = Math.ceil(missing / PAGE);
+    for (const wanted of [Math.max(least, Math.min(256, pages)), least]) {
+      try {
+        memory.grow(wanted);
+        return;
+      } catch {}
+    }
+    throw new Error(
+      `memory: ${missing} more bytes were not to be had beyond ${memory.buffer.byteLength}; try a smaller batch or model.`,
+    );
+  }
+
+  return {
+    allocate(bytes) {
+      const size = roundUp(Math.max(bytes, 1));
+      const at = free.get(size)?.pop() ?? extend(size);
+      sizes.set(at, size);
+      used += size;
+      if (used > peak) peak = used;
+      return at;
+    },
+    free(at) {
+      const size = sizes.get(at);
+      if (size === undefined) throw new Error(`memory: no block at ${at}`);
+      sizes.delete(at);
+      used -= size;
+      keep(at, size);
+    },
+    f32: (at, length) => new Float32Array(memory.buffer, at, length),
+    i32: (at, length) => new Int32Array(memory.buffer, at, length),
+    u8: (at, length) => new Uint8Array(memory.buffer, at, length),
+    usage: () => ({ used, peak, reserved: memory.buffer.byteLength }),
+  };
+}
+
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}

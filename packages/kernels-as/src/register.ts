@@ -1,0 +1,41 @@
+// Registers the backend, its kernels and the mended gradients with tfjs.
+import { registerBackend, registerGradient, registerKernel } from '@tensorflow/tfjs-core';
+import { adapters } from './adapters/index.ts';
+import { BACKEND, GanvilBackend } from './backend.ts';
+import { gradients } from './gradients/index.ts';
+import { type Build, buildFor, type Numerics, startWasm, type Wasm } from './module.ts';
+
+/** How the next `tf.setBackend('ganvil')` starts the backend. */
+export interface Options {
+  /** Numeric profile. */
+  numerics: Numerics;
+  /** A particular build; by default the fastest that carries the profile. */
+  build?: Build;
+}
+
+const options: Options = { numerics: 'strict' };
+const idle = new Map<Build, Wasm[]>(); // instances of disposed backends: tfjs restarts backends, address space is finite
+
+/** Changes how the backend starts; takes effect at the next `tf.setBackend` or `tf.removeBackend` + `setBackend`. */
+export function configure(changes: Partial<Options>): void {
+  Object.assign(options, changes);
+}
+
+/** Registers everything. Importing the package has done it already; again is harmless. */
+export function register(): void {
+  registerGradients();
+  for (const adapter of adapters) registerKernel(adapter);
+  registerBackend(BACKEND, start, 3);
+}
+
+/** Puts our gradients (back) in place of tfjs' own, whoever registered last. */
+export function registerGradients(): void {
+  for (const gradient of gradients) registerGradient(gradient);
+}
+
+async function start(): Promise<GanvilBackend> {
+  const build = options.build ?? (await buildFor(options.numerics));
+  registerGradients();
+  const wasm = idle.get(build)?.pop() ?? (await startWasm(build));
+  return new GanvilBackend(wasm, () => idle.set(build, [...(idle.get(build) ?? []), wasm]));
+}
