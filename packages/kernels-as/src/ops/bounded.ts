@@ -1,0 +1,31 @@
+import {
+  abs,
+  all,
+  lessEqual,
+  logicalAnd,
+  type NamedTensorMap,
+  scalar,
+  type Tensor,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import { fused } from './fused.ts';
+
+/**
+ * Whether every element is finite and |x| <= limit; true without elements. Asked before an optimizer step, it keeps
+ * NaN, Inf and overflow out of the weights. Reads one scalar back, however many tensors there are.
+ */
+export function bounded(tensors: Tensor[], limit: number): boolean {
+  const inputs: NamedTensorMap = {};
+  for (const [i, tensor] of tensors.entries()) inputs[`x${i}`] = tensor;
+  const within = fused<Tensor>('Bounded', inputs, { limit }, () =>
+    tidy(() =>
+      tensors
+        .filter((tensor) => tensor.size > 0) // `all` of nothing is false in tfjs
+        .map((tensor) => all(lessEqual(abs(tensor), limit)))
+        .reduce((one, other) => logicalAnd(one, other), scalar(true, 'bool')),
+    ),
+  );
+  const [answer] = within.dataSync();
+  within.dispose();
+  return Boolean(answer);
+}

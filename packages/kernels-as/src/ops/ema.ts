@@ -1,0 +1,16 @@
+import { add, mul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { fused } from './fused.ts';
+
+/**
+ * The exponential moving average of a weight: average + (1 - decay) (weight - average), both of one shape. An average
+ * that equals the weight stays equal, bit by bit.
+ *
+ * The result takes the place of average: dispose of it (see `adam`).
+ */
+export function ema<T extends Tensor>(
+  { average, weight }: { average: T; weight: T },
+  { decay }: { decay: number },
+): { average: T } {
+  const composed = (): Tensor => tidy(() => add(average, mul(sub(weight, average), 1 - decay)));
+  return { average: fused<Tensor>('EmaStep', { average, weight }, { decay }, composed) as T };
+}
