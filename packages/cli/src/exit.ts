@@ -1,0 +1,44 @@
+/** Exit codes, after sysexits.h, so that a scheduler can tell what to do next. */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 64,
+  data: 65,
+  noInput: 66,
+  diverged: 70,
+  locked: 73,
+  io: 74,
+  /** Interrupted, with a checkpoint saved: start `ganvil resume` to go on. */
+  interrupted: 75,
+  config: 78,
+  killed: 130,
+} as const;
+
+/** What a user can mend, with the exit code it ends in. The message is one line. */
+export class Failure extends Error {
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The exit code and the one line for an error; `undefined` for one that only a bug explains. */
+export function explain(error: unknown): { code: number; message: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof Failure) return { code: error.code, message: oneLine(error.message) };
+  if (error.name === 'ConfigError') return { code: EXIT.config, message: oneLine(error.message) };
+  if (error.name === 'DataError') return { code: EXIT.data, message: oneLine(error.message) };
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined || !/^E[A-Z0-9]+$/.test(code)) return undefined;
+  const reason = error.message.replace(/^E\w+: /, '').replace(/, \w+( '.*)?$/s, '');
+  return { code: EXIT.io, message: oneLine(`${path ?? syscall}: expected ${syscall} to work, got ${code} (${reason}).`) };
+}
+
+/** Text that may come from a file or a name, made safe to print on one line. */
+export function oneLine(text: string): string {
+  const flat = text.replace(/\s*\n\s*/g, ' ');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
+  const safe = flat.replace(/[\u0000-\u001f\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return safe.length > 600 ? `${safe.slice(0, 597)}...` : safe;
+}

@@ -1,0 +1,21 @@
+/** What `ganvil --help` prints. Written out, so that it costs no start of TensorFlow.js. */
+export const commandList = `ganvil: train GANs on machines without a GPU
+
+Usage: ganvil COMMAND [arguments]
+
+Commands:
+  train     [PRESET | config.json]  train a GAN; without a preset: digits
+  resume    RUN                     go on where a run stopped, to the same bits
+  sample    RUN                     make a picture of new samples
+  evaluate  RUN                     measure how good the samples are
+  digest    RUN                     print the SHA-256 of the state of a run
+  list      [TABLE]                 what there is: presets, datasets, losses, settings, ...
+
+Examples:
+  ganvil train                                      draw digits, from an embedded data set
+  ganvil train ring8 --steps 2000 --seed 1
+  ganvil train mnist-dcgan --data path/to/mnist --out runs/mnist --budget 30m
+  ganvil resume runs/mnist --steps 20000
+  ganvil sample runs/mnist --seeds 0-31 --out grid.png
+
+ganvil COMMAND --help tells more.  ganvil --version prints the version.`;
