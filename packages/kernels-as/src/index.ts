@@ -11,5 +11,20 @@ import { register } from './register.ts';
 register();
 
 export { BACKEND, GanvilBackend } from './backend.ts';
+export { training } from './fallback.ts';
 export type { Build, Numerics } from './module.ts';
 export { configure, type Options, registerGradients } from './register.ts';
+
+// Numbers that do not depend on the backend or the machine.
+
+export { loadRandom, type Random } from './random.ts';
+export { loadScalar, type Scalar } from './scalar.ts';
+
+// Operations that run on any backend, fused on ganvil.
+
+export { adam, adamRate } from './ops/adam.ts';
+export { bounded } from './ops/bounded.ts';
+export { ema } from './ops/ema.ts';
+export { momentum } from './ops/momentum.ts';
+export { rmsprop } from './ops/rmsprop.ts';
+export { sgd } from './ops/sgd.ts';

@@ -2,6 +2,7 @@
 import { registerBackend, registerGradient, registerKernel } from '@tensorflow/tfjs-core';
 import { adapters } from './adapters/index.ts';
 import { BACKEND, GanvilBackend } from './backend.ts';
+import { addFallback, removeFallback } from './fallback.ts';
 import { gradients } from './gradients/index.ts';
 import { type Build, buildFor, type Numerics, startWasm, type Wasm } from './module.ts';
 
@@ -11,9 +12,11 @@ export interface Options {
   numerics: Numerics;
   /** A particular build; by default the fastest that carries the profile. */
   build?: Build;
+  /** Where kernels run that we have not written: on tfjs-backend-wasm if it is installed, or not at all. */
+  fallback: 'wasm' | 'none';
 }
 
-const options: Options = { numerics: 'strict' };
+const options: Options = { numerics: 'strict', fallback: 'wasm' };
 const idle = new Map<Build, Wasm[]>(); // instances of disposed backends: tfjs restarts backends, address space is finite
 
 /** Changes how the backend starts; takes effect at the next `tf.setBackend` or `tf.removeBackend` + `setBackend`. */
@@ -36,6 +39,8 @@ export function registerGradients(): void {
 async function start(): Promise<GanvilBackend> {
   const build = options.build ?? (await buildFor(options.numerics));
   registerGradients();
+  if (options.fallback === 'wasm') await addFallback();
+  else removeFallback();
   const wasm = idle.get(build)?.pop() ?? (await startWasm(build));
   return new GanvilBackend(wasm, () => idle.set(build, [...(idle.get(build) ?? []), wasm]));
 }

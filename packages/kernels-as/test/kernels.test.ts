@@ -26,7 +26,7 @@ for (const build of builds) {
     it('starts', async () => {
       await tf.setBackend('cpu');
       tf.removeBackend('ganvil');
-      configure({ build });
+      configure({ build, fallback: 'none' });
       const { register } = await import('../src/register.ts');
       register();
       expect(await tf.setBackend('ganvil')).toBe(true);
