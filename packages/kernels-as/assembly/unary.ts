@@ -1,1 +1,94 @@
-export {};
+// y = f(x), one kernel a function. Formulas over T = f32 or v128 (lane.ts), so that the builds agree.
+import * as curve from "./curve";
+import * as lane from "./lane";
+import { map } from "./map";
+import * as math from "./math";
+
+const ONE = memory.data<f32>([1]);
+
+class Abs { f<T>(x: T, _a: T, _b: T): T { return lane.abs<T>(x); } }
+class Neg { f<T>(x: T, _a: T, _b: T): T { return lane.neg<T>(x); } }
+class Ceil { f<T>(x: T, _a: T, _b: T): T { return lane.ceil<T>(x); } }
+class Floor { f<T>(x: T, _a: T, _b: T): T { return lane.floor<T>(x); } }
+class Round { f<T>(x: T, _a: T, _b: T): T { return lane.nearest<T>(x); } }
+class Sqrt { f<T>(x: T, _a: T, _b: T): T { return lane.sqrt<T>(x); } }
+class Rsqrt { f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), lane.sqrt<T>(x)); } }
+class Square { f<T>(x: T, _a: T, _b: T): T { return lane.mul<T>(x, x); } }
+class Reciprocal { f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), x); } }
+class Exp { f<T>(x: T, _a: T, _b: T): T { return math.exp<T>(x); } }
+class Log { f<T>(x: T, _a: T, _b: T): T { return math.log<T>(x); } }
+class Log1p { f<T>(x: T, _a: T, _b: T): T { return math.log1p<T>(x); } }
+class Sin2pi { f<T>(x: T, _a: T, _b: T): T { return math.sin2pi<T>(x); } }
+class Cos2pi { f<T>(x: T, _a: T, _b: T): T { return math.cos2pi<T>(x); } }
+class Sigmoid { f<T>(x: T, _a: T, _b: T): T { return curve.sigmoid<T>(x); } }
+class Tanh { f<T>(x: T, _a: T, _b: T): T { return curve.tanh<T>(x); } }
+class Softplus { f<T>(x: T, _a: T, _b: T): T { return curve.softplus<T>(x); } }
+class Erf { f<T>(x: T, _a: T, _b: T): T { return curve.erf<T>(x); } }
+
+class Sign {
+  f<T>(x: T, _a: T, _b: T): T {
+    const zero = lane.bits<T>(0);
+    const one = lane.at<T>(ONE);
+    return lane.sub<T>(lane.and<T>(lane.lt<T>(zero, x), one), lane.and<T>(lane.lt<T>(x, zero), one));
+  }
+}
+
+class Step {
+  f<T>(x: T, alpha: T, _b: T): T {
+    const y = lane.choose<T>(lane.lt<T>(lane.bits<T>(0), x), lane.at<T>(ONE), alpha);
+    return lane.choose<T>(lane.eq<T>(x, x), y, x);
+  }
+}
+
+class IsNan { f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(lane.ne<T>(x, x), lane.bits<T>(1)); } }
+
+class IsFinite {
+  f<T>(x: T, _a: T, _b: T): T {
+    return lane.and<T>(lane.lt<T>(lane.abs<T>(x), lane.splat<T>(Infinity)), lane.bits<T>(1));
+  }
+}
+
+/** y[i] = |x[i]|. */
+export function abs(x: usize, y: usize, n: i32): void { map<Abs>(x, y, n); }
+/** y[i] = -x[i]. */
+export function neg(x: usize, y: usize, n: i32): void { map<Neg>(x, y, n); }
+/** y[i] = ceil(x[i]). */
+export function ceil(x: usize, y: usize, n: i32): void { map<Ceil>(x, y, n); }
+/** y[i] = floor(x[i]). */
+export function floor(x: usize, y: usize, n: i32): void { map<Floor>(x, y, n); }
+/** y[i] = the integer nearest to x[i], halves to even. */
+export function round(x: usize, y: usize, n: i32): void { map<Round>(x, y, n); }
+/** y[i] = -1, 0 or 1; 0 for NaN. */
+export function sign(x: usize, y: usize, n: i32): void { map<Sign>(x, y, n); }
+/** y[i] = sqrt(x[i]). */
+export function sqrt(x: usize, y: usize, n: i32): void { map<Sqrt>(x, y, n); }
+/** y[i] = 1 / sqrt(x[i]). */
+export function rsqrt(x: usize, y: usize, n: i32): void { map<Rsqrt>(x, y, n); }
+/** y[i] = x[i]^2. */
+export function square(x: usize, y: usize, n: i32): void { map<Square>(x, y, n); }
+/** y[i] = 1 / x[i]. */
+export function reciprocal(x: usize, y: usize, n: i32): void { map<Reciprocal>(x, y, n); }
+/** y[i] = e^x[i]. */
+export function exp(x: usize, y: usize, n: i32): void { map<Exp>(x, y, n); }
+/** y[i] = log x[i]. */
+export function log(x: usize, y: usize, n: i32): void { map<Log>(x, y, n); }
+/** y[i] = log(1 + x[i]). */
+export function log1p(x: usize, y: usize, n: i32): void { map<Log1p>(x, y, n); }
+/** y[i] = sin(2 pi x[i]), x in [0, 1). */
+export function sin2pi(x: usize, y: usize, n: i32): void { map<Sin2pi>(x, y, n); }
+/** y[i] = cos(2 pi x[i]), x in [0, 1). */
+export function cos2pi(x: usize, y: usize, n: i32): void { map<Cos2pi>(x, y, n); }
+/** y[i] = 1 / (1 + e^-x[i]). */
+export function sigmoid(x: usize, y: usize, n: i32): void { map<Sigmoid>(x, y, n); }
+/** y[i] = tanh x[i]. */
+export function tanh(x: usize, y: usize, n: i32): void { map<Tanh>(x, y, n); }
+/** y[i] = log(1 + e^x[i]). */
+export function softplus(x: usize, y: usize, n: i32): void { map<Softplus>(x, y, n); }
+/** y[i] = erf x[i]. */
+export function erf(x: usize, y: usize, n: i32): void { map<Erf>(x, y, n); }
+/** y[i] = x[i] > 0 ? 1 : alpha; NaN for NaN. */
+export function step(x: usize, y: usize, n: i32, alpha: f32): void { map<Step>(x, y, n, alpha); }
+/** y[i] = 1 where x[i] is finite, else 0; int32. */
+export function isFinite(x: usize, y: usize, n: i32): void { map<IsFinite>(x, y, n); }
+/** y[i] = 1 where x[i] is NaN, else 0; int32. */
+export function isNan(x: usize, y: usize, n: i32): void { map<IsNan>(x, y, n); }

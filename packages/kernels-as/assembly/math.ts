@@ -1,0 +1,190 @@
+// Transcendental functions of float32 from + - * / sqrt and integer operations, so that every machine gives the same
+// bits. Written over T = f32 or v128 (lane.ts). The bounds in ULP were measured against float64 (test/math.test.ts).
+// Sources: Cody & Waite, "Software Manual for the Elementary Functions"; Cephes; FreeBSD msun (logf, log1pf).
+import * as lane from "./lane";
+
+const ONE = memory.data<f32>([1]);
+const TWO = memory.data<f32>([2]);
+const HALF = memory.data<f32>([0.5]);
+const INFINITE = memory.data<f32>([Infinity]);
+const ABSENT = memory.data<f32>([NaN]);
+const SIGN = memory.data<i32>([i32.MIN_VALUE]);
+const FOUR = memory.data<f32>([4]);
+const QUARTER = memory.data<f32>([0.25]);
+const TWO_PI = memory.data<f32>([6.28318530717958648]);
+
+// x = k ln 2 + r. ROUND + x keeps the nearest integer of x in its low bits, for |x| < 2^22.
+const ROUND = memory.data<f32>([12582912]);
+const LOG2_E = memory.data<f32>([1.44269504088896341]);
+const LN2_HIGH = memory.data<f32>([0.693359375]);
+const LN2_LOW = memory.data<f32>([-2.12194440e-4]);
+const EXP_LOW = memory.data<f32>([-105]);
+const EXP_HIGH = memory.data<f32>([89]);
+const EXPM1_LOW = memory.data<f32>([-20]);
+const BIAS = memory.data<i32>([127]);
+
+// (e^r - 1 - r) / r^2 on |r| <= ln 2 / 2.
+const E0 = memory.data<f32>([5.0000001201e-1]);
+const E1 = memory.data<f32>([1.6666665459e-1]);
+const E2 = memory.data<f32>([4.1665795894e-2]);
+const E3 = memory.data<f32>([8.3334519073e-3]);
+const E4 = memory.data<f32>([1.3981999507e-3]);
+const E5 = memory.data<f32>([1.9875691500e-4]);
+
+// log(1 + f) = f - f^2/2 + s (f^2/2 + R(s^2)), s = f / (2 + f), sqrt(2)/2 <= 1 + f < sqrt(2).
+const L1 = memory.data<f32>([0.66666662693]);
+const L2 = memory.data<f32>([0.40000972152]);
+const L3 = memory.data<f32>([0.28498786688]);
+const L4 = memory.data<f32>([0.24279078841]);
+const LOG_LN2_HIGH = memory.data<f32>([6.9313812256e-1]);
+const LOG_LN2_LOW = memory.data<f32>([9.0580006145e-6]);
+const SQRT_HALF = memory.data<i32>([0x3f3504f3]);
+const TO_ONE = memory.data<i32>([0x3f800000 - 0x3f3504f3]);
+const MANTISSA = memory.data<i32>([0x7fffff]);
+const NORMAL = memory.data<f32>([1.17549435e-38]);
+const LIFT = memory.data<f32>([33554432]);
+const LIFTED = memory.data<i32>([25]);
+
+// (sin t - t) / t^3 and (cos t - 1 + t^2/2) / t^4 of t^2, |t| <= pi / 4.
+const S0 = memory.data<f32>([-1.6666654611e-1]);
+const S1 = memory.data<f32>([8.3321608736e-3]);
+const S2 = memory.data<f32>([-1.9515295891e-4]);
+const C0 = memory.data<f32>([4.166664568298827e-2]);
+const C1 = memory.data<f32>([-1.388731625493765e-3]);
+const C2 = memory.data<f32>([2.443315711809948e-5]);
+
+/** The integer nearest to x / ln 2, as bits. */
+// @ts-ignore: decorator
+@inline export function exponentOf<T>(x: T): T {
+  const round = lane.at<T>(ROUND);
+  return lane.subInt<T>(lane.add<T>(lane.mul<T>(x, lane.at<T>(LOG2_E)), round), round);
+}
+
+/** e^r - 1 where x = k ln 2 + r. */
+// @ts-ignore: decorator
+@inline export function expm1Remainder<T>(x: T, k: T): T {
+  const n = lane.toFloat<T>(k);
+  let r = lane.sub<T>(x, lane.mul<T>(n, lane.at<T>(LN2_HIGH)));
+  r = lane.sub<T>(r, lane.mul<T>(n, lane.at<T>(LN2_LOW)));
+  let p = lane.at<T>(E5);
+  p = lane.add<T>(lane.mul<T>(p, r), lane.at<T>(E4));
+  p = lane.add<T>(lane.mul<T>(p, r), lane.at<T>(E3));
+  p = lane.add<T>(lane.mul<T>(p, r), lane.at<T>(E2));
+  p = lane.add<T>(lane.mul<T>(p, r), lane.at<T>(E1));
+  p = lane.add<T>(lane.mul<T>(p, r), lane.at<T>(E0));
+  return lane.add<T>(lane.mul<T>(lane.mul<T>(r, r), p), r);
+}
+
+/** 2^k for -127 < k < 128. */
+// @ts-ignore: decorator
+@inline export function powerOfTwo<T>(k: T): T {
+  return lane.shiftLeft<T>(lane.addInt<T>(k, lane.at<T>(BIAS)), 23);
+}
+
+/** e^x on the full range, denormal results included; <= 1 ULP. */
+// @ts-ignore: decorator
+@inline export function exp<T>(x: T): T {
+  x = lane.below<T>(lane.above<T>(x, lane.at<T>(EXP_LOW)), lane.at<T>(EXP_HIGH));
+  const k = exponentOf<T>(x);
+  const y = lane.add<T>(expm1Remainder<T>(x, k), lane.at<T>(ONE));
+  const half = lane.shiftRight<T>(k, 1); // 2^k itself may not be a float32
+  return lane.mul<T>(lane.mul<T>(y, powerOfTwo<T>(half)), powerOfTwo<T>(lane.subInt<T>(k, half)));
+}
+
+/** e^x - 1 where x <= 0; <= 1.5 ULP. */
+// @ts-ignore: decorator
+@inline export function expm1<T>(x: T): T {
+  x = lane.above<T>(x, lane.at<T>(EXPM1_LOW));
+  const k = exponentOf<T>(x);
+  const scale = powerOfTwo<T>(k);
+  return lane.add<T>(lane.mul<T>(scale, expm1Remainder<T>(x, k)), lane.sub<T>(scale, lane.at<T>(ONE)));
+}
+
+/** log((1 + f) 2^k) + c for a small c: k as bits, sqrt(2)/2 <= 1 + f < sqrt(2). */
+// @ts-ignore: decorator
+@inline function logOf<T>(k: T, f: T, c: T): T {
+  const s = lane.div<T>(f, lane.add<T>(f, lane.at<T>(TWO)));
+  const z = lane.mul<T>(s, s);
+  let r = lane.at<T>(L4);
+  r = lane.add<T>(lane.mul<T>(r, z), lane.at<T>(L3));
+  r = lane.add<T>(lane.mul<T>(r, z), lane.at<T>(L2));
+  r = lane.add<T>(lane.mul<T>(r, z), lane.at<T>(L1));
+  const half = lane.mul<T>(lane.mul<T>(f, f), lane.at<T>(HALF));
+  const n = lane.toFloat<T>(k);
+  const low = lane.add<T>(lane.mul<T>(n, lane.at<T>(LOG_LN2_LOW)), c);
+  const tail = lane.add<T>(lane.mul<T>(s, lane.add<T>(half, lane.mul<T>(r, z))), low);
+  return lane.add<T>(lane.add<T>(lane.sub<T>(tail, half), f), lane.mul<T>(n, lane.at<T>(LOG_LN2_HIGH)));
+}
+
+/** `y`, or the limit where x is 0 (-Infinity), below (NaN), Infinity or NaN (itself). */
+// @ts-ignore: decorator
+@inline function logLimits<T>(x: T, y: T): T {
+  const zero = lane.bits<T>(0);
+  y = lane.choose<T>(lane.lt<T>(x, lane.at<T>(INFINITE)), y, x);
+  y = lane.choose<T>(lane.eq<T>(x, zero), lane.neg<T>(lane.at<T>(INFINITE)), y);
+  return lane.choose<T>(lane.lt<T>(x, zero), lane.at<T>(ABSENT), y);
+}
+
+/** log x, denormal x included; <= 1 ULP. */
+// @ts-ignore: decorator
+@inline export function log<T>(x: T): T {
+  const tiny = lane.lt<T>(x, lane.at<T>(NORMAL));
+  let m = lane.choose<T>(tiny, lane.mul<T>(x, lane.at<T>(LIFT)), x);
+  m = lane.addInt<T>(m, lane.at<T>(TO_ONE));
+  let k = lane.subInt<T>(lane.shiftRight<T>(m, 23), lane.at<T>(BIAS));
+  k = lane.subInt<T>(k, lane.and<T>(tiny, lane.at<T>(LIFTED)));
+  m = lane.addInt<T>(lane.and<T>(m, lane.at<T>(MANTISSA)), lane.at<T>(SQRT_HALF));
+  return logLimits<T>(x, logOf<T>(k, lane.sub<T>(m, lane.at<T>(ONE)), lane.bits<T>(0)));
+}
+
+/** log(1 + x) where x is finite and above -1 (1 + x is rounded, c makes up for it); <= 1.5 ULP. */
+// @ts-ignore: decorator
+@inline export function log1pFinite<T>(x: T): T {
+  const one = lane.at<T>(ONE);
+  const u = lane.add<T>(x, one);
+  const m = lane.addInt<T>(u, lane.at<T>(TO_ONE));
+  const k = lane.subInt<T>(lane.shiftRight<T>(m, 23), lane.at<T>(BIAS));
+  const c = lane.div<T>(lane.sub<T>(x, lane.sub<T>(u, one)), u);
+  const f = lane.sub<T>(lane.addInt<T>(lane.and<T>(m, lane.at<T>(MANTISSA)), lane.at<T>(SQRT_HALF)), one);
+  const same = lane.lt<T>(lane.abs<T>(lane.toFloat<T>(k)), one);
+  return logOf<T>(k, lane.choose<T>(same, x, f), lane.choose<T>(same, lane.bits<T>(0), c));
+}
+
+/** log(1 + x); <= 1.5 ULP. */
+// @ts-ignore: decorator
+@inline export function log1p<T>(x: T): T {
+  const y = logLimits<T>(lane.add<T>(x, lane.at<T>(ONE)), log1pFinite<T>(x));
+  return lane.choose<T>(lane.eq<T>(x, lane.bits<T>(0)), x, y);
+}
+
+/** sin(2 pi u + quarters pi / 2), u in [0, 1): the reduction to an eighth of a turn is exact. Within 1.5e-7. */
+// @ts-ignore: decorator
+@inline function turn<T>(u: T, quarters: i32): T {
+  const round = lane.at<T>(ROUND);
+  const n = lane.add<T>(lane.mul<T>(u, lane.at<T>(FOUR)), round);
+  const rest = lane.sub<T>(u, lane.mul<T>(lane.sub<T>(n, round), lane.at<T>(QUARTER)));
+  const t = lane.mul<T>(rest, lane.at<T>(TWO_PI));
+  const z = lane.mul<T>(t, t);
+  let s = lane.add<T>(lane.mul<T>(lane.at<T>(S2), z), lane.at<T>(S1));
+  s = lane.add<T>(lane.mul<T>(s, z), lane.at<T>(S0));
+  s = lane.add<T>(lane.mul<T>(lane.mul<T>(s, z), t), t);
+  let c = lane.add<T>(lane.mul<T>(lane.at<T>(C2), z), lane.at<T>(C1));
+  c = lane.add<T>(lane.mul<T>(c, z), lane.at<T>(C0));
+  c = lane.mul<T>(lane.mul<T>(c, z), z);
+  c = lane.add<T>(lane.sub<T>(c, lane.mul<T>(z, lane.at<T>(HALF))), lane.at<T>(ONE));
+  const quadrant = lane.addInt<T>(n, lane.bits<T>(quarters)); // its lowest bit swaps, the next one negates
+  const y = lane.choose<T>(lane.shiftRight<T>(lane.shiftLeft<T>(quadrant, 31), 31), c, s);
+  return lane.xor<T>(y, lane.and<T>(lane.shiftLeft<T>(quadrant, 30), lane.at<T>(SIGN)));
+}
+
+/** sin(2 pi u), u in [0, 1). Within 1.5e-7. */
+// @ts-ignore: decorator
+@inline export function sin2pi<T>(u: T): T {
+  return turn<T>(u, 0);
+}
+
+/** cos(2 pi u), u in [0, 1). Within 1.5e-7. */
+// @ts-ignore: decorator
+@inline export function cos2pi<T>(u: T): T {
+  return turn<T>(u, 1);
+}
