@@ -1,0 +1,136 @@
+// A run's state as one safetensors file, and back.
+import { type Config, type ConfigInput, resolveConfig } from './config.ts';
+import type { Dataset } from './datasets/types.ts';
+import { decodeSafetensors, encodeSafetensors } from './encode/safetensors.ts';
+import { ConfigError, DataError } from './errors.ts';
+import type { Gan } from './gan.ts';
+import type { Params, Values } from './nn/layer.ts';
+import * as tf from './tf.ts';
+
+const FORMAT = 'ganvil-checkpoint-1';
+
+/** All that resuming needs. Randomness and data position are functions of the step. */
+export interface Checkpoint {
+  readonly config: Config;
+  readonly step: number;
+  /** Shape of one sample. */
+  readonly sampleShape: readonly number[];
+  readonly datasetDigest: string;
+  /** `G/fc1/weight`, `Gema/fc1/weight`, `D.statistics/…`, `G.adam.m/…` */
+  readonly tensors: Map<string, Values>;
+}
+
+export function checkpointOf(gan: Gan, dataset: Dataset, step: number): Checkpoint {
+  const tensors = new Map<string, Values>();
+  for (const [prefix, params] of groups(gan)) {
+    for (const [name, tensor] of Object.entries(params)) {
+      tensors.set(`${prefix}/${name}`, { shape: tensor.shape, data: tensor.dataSync() as Float32Array });
+    }
+  }
+  return { config: gan.config, step, sampleShape: dataset.shape, datasetDigest: dataset.digest, tensors };
+}
+
+/** Puts a checkpoint's tensors in place of a new GAN's; gives its step. Throws DataError if they do not fit. */
+export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset): number {
+  if (checkpoint.datasetDigest !== dataset.digest) {
+    const [found, expected] = [dataset.digest, checkpoint.datasetDigest].map((digest) => digest.slice(0, 12));
+    throw new DataError(
+      `data: expected the set that the run began with (${expected}), got another (${found}).`,
+    );
+  }
+  restoreTensors(gan, checkpoint);
+  return checkpoint.step;
+}
+
+/** As `restore`, without a data set. */
+export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
+  const wanted = groups(gan).flatMap(([prefix, params]) =>
+    Object.keys(params).map((name) => ({ key: `${prefix}/${name}`, params, name })),
+  );
+  const extra = [...tensors.keys()].find((key) => !wanted.some((row) => row.key === key));
+  if (extra) throw new DataError(`checkpoint: expected only tensors of its own networks, got ${extra}.`);
+  for (const { key, params, name } of wanted) {
+    const found = tensors.get(key);
+    const shape = params[name].shape;
+    if (!found || found.shape.join() !== shape.join()) {
+      throw new DataError(
+        `checkpoint: expected ${key} [${shape}], got ${found ? `[${found.shape}]` : 'none'}.`,
+      );
+    }
+  }
+  for (const { key, params, name } of wanted) {
+    const { shape, data } = tensors.get(key)!;
+    params[name].dispose();
+    params[name] = tf.keep(tf.tensor(data, [...shape]));
+  }
+}
+
+export function encodeCheckpoint({
+  config,
+  step,
+  sampleShape,
+  datasetDigest,
+  tensors,
+}: Checkpoint): Uint8Array {
+  return encodeSafetensors(tensors, {
+    format: FORMAT,
+    config: JSON.stringify(config),
+    step: String(step),
+    shape: sampleShape.join(' '),
+    dataset: datasetDigest,
+  });
+}
+
+/** Throws DataError for anything but a whole checkpoint of ours with finite numbers. */
+export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
+  const { tensors, metadata } = decodeSafetensors(bytes);
+  if (metadata.format !== FORMAT) {
+    throw new DataError(
+      `checkpoint: expected format ${FORMAT}, got ${JSON.stringify(metadata.format ?? 'none')}.`,
+    );
+  }
+  for (const [name, { data }] of tensors) {
+    if (!data.every(Number.isFinite))
+      throw new DataError(`checkpoint: expected finite numbers, got others in ${name}.`);
+  }
+  const [step] = integersOf('step', metadata.step, 1, 1);
+  const sampleShape = integersOf('shape', metadata.shape, 1, 3);
+  return {
+    config: configOf(metadata.config ?? ''),
+    step,
+    sampleShape,
+    datasetDigest: metadata.dataset ?? '',
+    tensors,
+  };
+}
+
+/** Between `least` and `most` non-negative integers, separated by blanks. */
+function integersOf(key: string, text: string | undefined, least: number, most: number): number[] {
+  const numbers = /^\d+( \d+)*$/.test(text ?? '') ? text!.split(' ').map(Number) : [];
+  if (numbers.length >= least && numbers.length <= most && numbers.every(Number.isSafeInteger))
+    return numbers;
+  throw new DataError(`checkpoint: expected a ${key}, got ${JSON.stringify(text ?? 'none')}.`);
+}
+
+function configOf(json: string): Config {
+  try {
+    return resolveConfig(JSON.parse(json) as ConfigInput);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new DataError(`checkpoint: ${error.message}`);
+    if (error instanceof SyntaxError)
+      throw new DataError('checkpoint: expected a JSON configuration, got a broken one.');
+    throw error;
+  }
+}
+
+function groups({ config, G, D, Gema }: Gan): [prefix: string, params: Params][] {
+  const of = (name: string, { weights, statistics, slots }: Gan['G']): [string, Params][] => [
+    [name, weights],
+    [`${name}.statistics`, statistics],
+    ...Object.entries(slots).map(([slot, params]): [string, Params] => [
+      `${name}.${config.optimizer}.${slot}`,
+      params,
+    ]),
+  ];
+  return [...of('G', G), ['Gema', Gema], ...of('D', D)];
+}

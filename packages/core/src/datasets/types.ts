@@ -1,0 +1,30 @@
+import type { Random } from '@ganvil/kernels-as';
+
+/** Samples to learn from. Image values are in [-1, 1], NHWC; points are in their own unit. */
+export interface Dataset {
+  readonly name: string;
+  /** Shape of one sample: [d] for points, [height, width, channels] for images. */
+  readonly shape: readonly number[];
+  /** Number of samples; Infinity where every index gives another one. */
+  readonly count: number;
+  /** Number of classes; 0 when unlabelled. */
+  readonly classes: number;
+  readonly classNames?: readonly string[];
+  /** SHA-256 over everything that `read` depends on; a run that is resumed must find the same. */
+  readonly digest: string;
+  /** Where the density has its peaks, for the sets of which that is known. */
+  readonly modes?: Modes;
+  /** Mean and standard deviation, where they are known exactly. */
+  readonly moments?: { readonly mean: number; readonly sd: number };
+  /** Writes sample `indices[i]` to `out` at i * size, and its class (or -1) to `labels[i]`. Pure. */
+  read(indices: ArrayLike<number>, out: Float32Array, labels: Int32Array): void;
+}
+
+/** Equal Gaussian peaks. */
+export interface Modes {
+  readonly centers: readonly (readonly number[])[];
+  readonly sd: number;
+}
+
+/** A set that is computed: a pure function of the run's randomness. */
+export type DatasetFactory = (random: Random) => Dataset;

@@ -1,0 +1,74 @@
+import { loadScalar } from '@ganvil/kernels-as';
+import type { Checkpoint } from './checkpoint.ts';
+import type { Dataset } from './datasets/types.ts';
+import { ConfigError } from './errors.ts';
+import type { Gan } from './gan.ts';
+import { latents } from './latents.ts';
+import { metrics } from './metrics/index.ts';
+import type { Metric, MetricInput } from './metrics/types.ts';
+import { nearest } from './nearest.ts';
+import { sampleAt } from './order.ts';
+import { streams } from './random.ts';
+import { samplesOf, withGan } from './sample.ts';
+
+const FAR = 2 ** 40; // real samples of an endless set that no training reaches
+
+/** The metrics that `names` (or else the config, or else the data) ask for. Throws ConfigError for unknown ones. */
+export async function evaluate(
+  checkpoint: Checkpoint,
+  dataset: Dataset,
+  names?: readonly string[],
+): Promise<Record<string, number>> {
+  return withGan(checkpoint, (gan) => evaluateGan(gan, dataset, names));
+}
+
+/** As `evaluate`, of a GAN in training. Real and fake samples are the same ones at every step. */
+export async function evaluateGan(
+  gan: Gan,
+  dataset: Dataset,
+  names: readonly string[] = metricNames(gan.config.metrics),
+): Promise<Record<string, number>> {
+  const chosen = metricsFor(dataset, names);
+  if (chosen.length === 0) return {};
+  const { config, random } = gan;
+  const count = Math.min(config.evaluateCount, dataset.count);
+  const z = latents(random, config.latent, streams.evaluate, 0, count * config.latentDim);
+  const fake = await samplesOf(gan, z);
+  const real = { shape: dataset.shape, count, data: realSamples(gan, dataset, count) };
+  const input: MetricInput = { real, fake, dataset, random, scalar: await loadScalar() };
+  return Object.fromEntries(chosen.map(([name, metric]) => [name, metric.measure(input)]));
+}
+
+/** "a, b" to names. */
+export function metricNames(list: string): string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function metricsFor(dataset: Dataset, names: readonly string[]): [string, Metric][] {
+  const table: Record<string, Metric> = metrics;
+  if (names.length === 0) return Object.entries(table).filter(([, metric]) => metric.suits(dataset));
+  return names.map((name) => {
+    if (!Object.hasOwn(table, name)) {
+      throw new ConfigError(
+        `metrics: expected known names${nearest(name, Object.keys(table))}, got "${name}".`,
+      );
+    }
+    if (!table[name].suits(dataset)) {
+      throw new ConfigError(`metrics: expected metrics that suit ${dataset.name}, got "${name}".`);
+    }
+    return [name, table[name]];
+  });
+}
+
+function realSamples({ random }: Gan, dataset: Dataset, count: number): Float32Array {
+  const endless = dataset.count === Number.POSITIVE_INFINITY;
+  const indices = Array.from({ length: count }, (_, i) =>
+    endless ? FAR + i : sampleAt(i, dataset.count, random),
+  );
+  const data = new Float32Array(count * dataset.shape.reduce((a, b) => a * b, 1));
+  dataset.read(indices, data, new Int32Array(count));
+  return data;
+}

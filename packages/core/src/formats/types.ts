@@ -1,0 +1,31 @@
+import type { Dataset } from '../datasets/types.ts';
+
+/** A file that an app hands to core, which itself opens none. */
+export interface FileEntry {
+  /** Path within what the user named, with "/" between folders; only the name for a single file. */
+  readonly path: string;
+  readonly size: number;
+  read(): Promise<Uint8Array>;
+}
+
+/** How images are brought to one shape. */
+export interface ImageOptions {
+  /** Side in pixels after centre crop to a square and resize; 0: as they are (all must agree). */
+  readonly imageSize: number;
+  /** 1 grey, 3 RGB; 0: as they are. */
+  readonly channels: number;
+}
+
+/** A file that was passed over, and why. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** A kind of file or folder that samples are read from. */
+export interface Format {
+  /** Whether these files are of this kind, judged by their names. */
+  matches(files: readonly FileEntry[]): boolean;
+  /** Decodes them. Throws DataError with the file's path for what is damaged. */
+  open(files: readonly FileEntry[], options: ImageOptions): Promise<{ dataset: Dataset; skipped: Skipped[] }>;
+}

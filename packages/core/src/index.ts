@@ -1,0 +1,26 @@
+/** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
+export { architectures } from './architectures/index.ts';
+export { startBackend } from './backend.ts';
+export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+export { type Config, type ConfigInput, presetName, resolveConfig, settingKey } from './config.ts';
+export { datasets } from './datasets/index.ts';
+export type { Dataset } from './datasets/types.ts';
+export { type Difference, differences } from './differences.ts';
+export { digestOf } from './digest.ts';
+export { encodePng } from './encode/png.ts';
+export { ConfigError, DataError } from './errors.ts';
+export { evaluate } from './evaluate.ts';
+export type { Samples, Scalars, TrainEvent } from './events.ts';
+export { formats } from './formats/index.ts';
+export type { FileEntry, Skipped } from './formats/types.ts';
+export { losses } from './losses/index.ts';
+export { metrics } from './metrics/index.ts';
+export { nearest } from './nearest.ts';
+export { openDataset } from './openDataset.ts';
+export { optimizers } from './optimizers/index.ts';
+export { penalties } from './penalties/index.ts';
+export { type PresetName, presets } from './presets/index.ts';
+export { sampleFrom } from './sample.ts';
+export type { Setting } from './setting.ts';
+export { harmless, settings } from './settings.ts';
+export { type TrainOptions, train } from './train.ts';

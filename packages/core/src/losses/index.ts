@@ -1,0 +1,12 @@
+import { hinge } from './hinge.ts';
+import { leastSquares } from './leastSquares.ts';
+import { minimax } from './minimax.ts';
+import { nonSaturating } from './nonSaturating.ts';
+import type { Loss } from './types.ts';
+import { wasserstein } from './wasserstein.ts';
+
+/** Every `loss` a run can name. To add one: write `./<name>.ts` and add its line here. */
+export const losses = { nonSaturating, minimax, leastSquares, hinge, wasserstein } satisfies Record<
+  string,
+  Loss
+>;

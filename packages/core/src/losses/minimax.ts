@@ -1,0 +1,13 @@
+import * as tf from '../tf.ts';
+import { nonSaturating } from './nonSaturating.ts';
+import type { Loss } from './types.ts';
+
+/**
+ * The value of the game: D maximises, G minimises E log D(x) + E log(1 - D(G(z))).
+ * https://arxiv.org/abs/1406.2661 equation 1; log(1 - D) = -softplus(logit).
+ */
+export const minimax: Loss = {
+  help: 'the saturating two-player game of the first paper',
+  discriminator: nonSaturating.discriminator,
+  generator: (fake) => tf.neg(tf.mean(tf.softplus(fake))),
+};

@@ -1,0 +1,19 @@
+import { highQuality } from './highQuality.ts';
+import { meanError } from './meanError.ts';
+import { mmd } from './mmd.ts';
+import { modes } from './modes.ts';
+import { reverseKl } from './reverseKl.ts';
+import { sdError } from './sdError.ts';
+import { slicedWasserstein } from './slicedWasserstein.ts';
+import type { Metric } from './types.ts';
+
+/** Every metric that `metrics` can name. To add one: write `./<name>.ts` and add its line here. */
+export const metrics = {
+  modes,
+  highQuality,
+  reverseKl,
+  meanError,
+  sdError,
+  slicedWasserstein,
+  mmd,
+} satisfies Record<string, Metric>;

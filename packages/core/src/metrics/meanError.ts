@@ -1,0 +1,10 @@
+import { momentsOf } from './moments.ts';
+import type { Metric } from './types.ts';
+
+/** |mean of the samples - true mean|. */
+export const meanError: Metric = {
+  help: 'distance of the mean from the true one',
+  better: 'lower',
+  suits: (dataset) => dataset.moments !== undefined,
+  measure: ({ fake, dataset }) => Math.abs(momentsOf(fake.data).mean - dataset.moments!.mean),
+};

@@ -1,0 +1,22 @@
+// How weights begin. Biases begin at 0, scales of normalisation at 1.
+
+/** N(0, scale^2), or uniform on [-scale, scale). */
+export interface Initializer {
+  readonly help: string;
+  of(fanIn: number, fanOut: number): { distribution: 'normal' | 'uniform'; scale: number };
+}
+
+export const initializers = {
+  /** https://arxiv.org/abs/1511.06434 section 4 */
+  dcgan: { help: 'N(0, 0.02^2), as in DCGAN', of: () => ({ distribution: 'normal', scale: 0.02 }) },
+  /** https://arxiv.org/abs/1502.01852 equation 10 */
+  he: {
+    help: 'N(0, 2 / inputs), for relu',
+    of: (fanIn) => ({ distribution: 'normal', scale: Math.sqrt(2 / fanIn) }),
+  },
+  /** Glorot and Bengio 2010, equation 16 */
+  glorot: {
+    help: 'uniform with variance 2 / (inputs + outputs)',
+    of: (fanIn, fanOut) => ({ distribution: 'uniform', scale: Math.sqrt(6 / (fanIn + fanOut)) }),
+  },
+} satisfies Record<string, Initializer>;

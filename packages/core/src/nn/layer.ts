@@ -1,0 +1,46 @@
+// Networks as data: a layer names its parameters and is a pure function of them, so the averaged generator is not a
+// second network, only a second set of parameters.
+import type * as tf from '../tf.ts';
+import type { Draw } from './draw.ts';
+
+/** Tensors by name, such as `fc1/weight`. */
+export type Params = Record<string, tf.Tensor>;
+
+/** One tensor's values before it has a backend. */
+export interface Values {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** How a network is applied. */
+export interface Pass {
+  /** Batch statistics (true) or the running ones (false). */
+  readonly training: boolean;
+  /** Running statistics of the normalisation layers. */
+  readonly statistics: Params;
+  /** Where a training pass leaves the batch statistics it saw, kept: the caller disposes them. */
+  readonly observed?: [name: string, value: tf.Tensor][];
+}
+
+/** A differentiable function of parameters and a batch. */
+export interface Layer {
+  /** What is learned, at the start. */
+  init(draw: Draw): Record<string, Values>;
+  /** What is only observed (running means and variances), at the start. */
+  readonly statistics?: () => Record<string, Values>;
+  apply(params: Params, x: tf.Tensor, pass: Pass): tf.Tensor;
+}
+
+/** Layers one after another. Their names must differ. */
+export function sequential(...layers: readonly Layer[]): Layer {
+  return {
+    init: (draw) => Object.assign({}, ...layers.map((layer) => layer.init(draw))),
+    statistics: () => Object.assign({}, ...layers.map((layer) => layer.statistics?.() ?? {})),
+    apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
+  };
+}
+
+/** A layer without parameters. */
+export function stateless(apply: (x: tf.Tensor) => tf.Tensor): Layer {
+  return { init: () => ({}), apply: (_, x) => apply(x) };
+}

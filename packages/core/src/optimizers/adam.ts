@@ -1,0 +1,14 @@
+import { adamRate, adam as step } from '@ganvil/kernels-as';
+import type { Optimizer } from './types.ts';
+
+/** Adam, https://arxiv.org/abs/1412.6980 algorithm 1, with epsilon 1e-8. */
+export const adam: Optimizer = {
+  help: 'momentum and a rate per weight',
+  slots: ['m', 'v'],
+  update({ weight, m, v }, gradient, { rate, beta1, beta2, step: t }) {
+    return step(
+      { weight, gradient, m, v },
+      { rate: adamRate(rate, beta1, beta2, t), beta1, beta2, epsilon: 1e-8 },
+    );
+  },
+};

@@ -1,0 +1,7 @@
+import { none } from './none.ts';
+import { r1 } from './r1.ts';
+import type { Penalty } from './types.ts';
+import { wganGp } from './wganGp.ts';
+
+/** Every `penalty` a run can name. To add one: write `./<name>.ts` and add its line here. */
+export const penalties = { none, r1, wganGp } satisfies Record<string, Penalty>;

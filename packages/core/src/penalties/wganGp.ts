@@ -1,0 +1,16 @@
+import { squaredNorms } from '../nn/inputGradient.ts';
+import * as tf from '../tf.ts';
+import type { Penalty } from './types.ts';
+
+/**
+ * E (|grad D| - 1)^2 on random points between real and fake. https://arxiv.org/abs/1704.00028 equation 3, where its
+ * weight is 10. Differs: 1e-12 under the root, since its slope at 0 is infinite.
+ */
+export const wganGp: Penalty = {
+  help: 'gradients of D between real and fake to length 1 (weight 10 in the paper)',
+  of({ D, real, fake, uniform }) {
+    const between = tf.add(real, tf.mul(uniform(), tf.sub(fake, real)));
+    const norms = tf.sqrt(tf.add(squaredNorms(D, between), 1e-12));
+    return tf.mean(tf.square(tf.sub(norms, 1)));
+  },
+};

@@ -1,0 +1,14 @@
+import type { Preset } from './types.ts';
+
+export const cifarDcgan: Preset = {
+  help: 'convolutional networks on 32x32 RGB photographs (--data CIFAR-10 binary files or an image folder)',
+  config: {
+    data: '',
+    architecture: 'dcgan',
+    latentDim: 100,
+    width: 32,
+    steps: 3000,
+    sampleEvery: 250,
+    checkpointEvery: 250,
+  },
+};

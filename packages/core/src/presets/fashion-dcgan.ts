@@ -1,0 +1,13 @@
+import type { Preset } from './types.ts';
+
+export const fashionDcgan: Preset = {
+  help: 'convolutional networks on Fashion-MNIST (--data FOLDER of IDX files)',
+  config: {
+    data: '',
+    architecture: 'dcgan',
+    width: 32,
+    steps: 3000,
+    sampleEvery: 250,
+    checkpointEvery: 250,
+  },
+};

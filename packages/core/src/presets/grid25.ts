@@ -1,0 +1,23 @@
+import type { Preset } from './types.ts';
+
+export const grid25: Preset = {
+  help: '25 modes on a grid',
+  config: {
+    data: 'grid25',
+    architecture: 'mlp',
+    latentDim: 2,
+    width: 128,
+    depth: 3,
+    normG: 'none',
+    initializer: 'he',
+    penalty: 'r1',
+    penaltyWeight: 0.1,
+    batchSize: 256,
+    rateG: 1e-3,
+    rateD: 1e-3,
+    steps: 6000,
+    sampleEvery: 500,
+    sampleCount: 2000,
+    checkpointEvery: 1000,
+  },
+};

@@ -1,0 +1,19 @@
+import type { Preset } from './types.ts';
+
+export const mnistMlp: Preset = {
+  help: 'fully connected networks on 28x28 images (--data FOLDER of IDX files)',
+  config: {
+    data: '',
+    architecture: 'mlp',
+    latentDim: 100,
+    width: 256,
+    depth: 3,
+    widening: 'double',
+    activationG: 'leakyRelu',
+    normG: 'batch',
+    initializer: 'he',
+    steps: 5000,
+    sampleEvery: 500,
+    checkpointEvery: 500,
+  },
+};

@@ -1,0 +1,22 @@
+import type { Preset } from './types.ts';
+
+export const ring8: Preset = {
+  help: 'eight modes on a circle: does G find them all?',
+  config: {
+    data: 'ring8',
+    architecture: 'mlp',
+    latentDim: 2,
+    width: 128,
+    normG: 'none',
+    initializer: 'he',
+    penalty: 'r1',
+    penaltyWeight: 0.1,
+    batchSize: 256,
+    rateG: 1e-3,
+    rateD: 1e-3,
+    steps: 3000,
+    sampleEvery: 500,
+    sampleCount: 2000,
+    checkpointEvery: 1000,
+  },
+};

@@ -1,0 +1,23 @@
+import type { Preset } from './types.ts';
+
+export const swissroll: Preset = {
+  help: 'a spiral without modes',
+  config: {
+    data: 'swissroll',
+    architecture: 'mlp',
+    latentDim: 2,
+    width: 128,
+    depth: 3,
+    normG: 'none',
+    initializer: 'he',
+    penalty: 'r1',
+    penaltyWeight: 0.1,
+    batchSize: 256,
+    rateG: 1e-3,
+    rateD: 1e-3,
+    steps: 5000,
+    sampleEvery: 500,
+    sampleCount: 2000,
+    checkpointEvery: 1000,
+  },
+};

@@ -1,0 +1,7 @@
+import type { ConfigInput } from '../config.ts';
+
+/** A named starting point: settings that differ from the defaults. */
+export interface Preset {
+  readonly help: string;
+  readonly config: ConfigInput;
+}

@@ -1,0 +1,2 @@
+// The only import of TensorFlow.js.
+export * from '@tensorflow/tfjs-core';
