@@ -13,7 +13,7 @@ register();
 export { BACKEND, GanvilBackend } from './backend.ts';
 export { training } from './fallback.ts';
 export type { Build, Numerics } from './module.ts';
-export { configure, type Options, registerGradients } from './register.ts';
+export { configure, type Options, register, registerGradients } from './register.ts';
 
 // Numbers that do not depend on the backend or the machine.
 
