@@ -1,3 +1,90 @@
-import type { KernelConfig } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { type Call, kernel } from '../adapter.ts';
+import { activate, addBias, compose, type Fusion } from './fusion.ts';
+import { columnsBytes, patchesBytes } from './scratch.ts';
+import { convolutionWindow, type Placement, windowAt } from './window.ts';
 
-export const conv2d: KernelConfig[] = [];
+type Attrs = Placement & { dataFormat: 'NHWC' | 'NCHW' };
+
+/** Runs `inner` on NHWC images and returns its result in the caller's format. */
+function inFormat(
+  { dataFormat }: Attrs,
+  images: TensorInfo[],
+  call: Call,
+  inner: (...images: TensorInfo[]) => TensorInfo,
+): TensorInfo {
+  if (dataFormat !== 'NCHW') return inner(...images);
+  const moved = images.map((x) => transpose(x, [0, 2, 3, 1], call));
+  const y = inner(...moved);
+  const result = transpose(y, [0, 3, 1, 2], call);
+  for (const x of [...moved, y]) call.free(x);
+  return result;
+}
+
+function transpose(x: TensorInfo, perm: number[], call: Call): TensorInfo {
+  return compose('Transpose', { x }, { perm }, call);
+}
+
+function conv2D(x: TensorInfo, filter: TensorInfo, attrs: Attrs, call: Call): TensorInfo {
+  const info = convolutionWindow(x.shape, filter.shape, attrs);
+  const y = call.output(info.outShape, 'float32');
+  const scratch = call.scratch(patchesBytes(info.filterHeight * info.filterWidth, info.inChannels));
+  call.k.conv2d(call.ptr(x), call.ptr(filter), call.ptr(y), windowAt(info, call), scratch);
+  return y;
+}
+
+/** A bias or prelu slope per channel, brought to the axis where NCHW has its channels. */
+function perChannel(x: TensorInfo | undefined, { dataFormat }: Attrs): TensorInfo | undefined {
+  if (!x || dataFormat !== 'NCHW' || x.shape.length !== 1 || x.shape[0] === 1) return x;
+  return { ...x, shape: [x.shape[0], 1, 1] };
+}
+
+export const conv2d = [
+  kernel<{ x: TensorInfo; filter: TensorInfo }, Attrs>('Conv2D', ({ x, filter }, attrs, call) =>
+    inFormat(attrs, [x], call, (image) => conv2D(image, filter, attrs, call)),
+  ),
+
+  kernel<
+    { x: TensorInfo; filter: TensorInfo; bias?: TensorInfo; preluActivationWeights?: TensorInfo },
+    Attrs & Fusion
+  >('FusedConv2D', ({ x, filter, bias, preluActivationWeights }, attrs, call) => {
+    const y = inFormat(attrs, [x], call, (image) => conv2D(image, filter, attrs, call));
+    const sum = addBias(y, perChannel(bias, attrs), call);
+    return activate(sum, attrs, perChannel(preluActivationWeights, attrs), call);
+  }),
+
+  kernel<{ dy: TensorInfo; filter: TensorInfo }, Attrs & { inputShape: number[] }>(
+    'Conv2DBackpropInput',
+    ({ dy, filter }, attrs, call) =>
+      inFormat(attrs, [dy], call, (gradient) => {
+        const info = convolutionWindow(imageShape(attrs.inputShape, attrs), filter.shape, attrs);
+        const taps = info.filterHeight * info.filterWidth;
+        const dx = call.output(info.inShape, 'float32');
+        const columns = call.scratch(columnsBytes(taps, info.inChannels));
+        const scratch = call.scratch(patchesBytes(taps, info.inChannels));
+        const window = windowAt(info, call);
+        const pointers = [call.ptr(gradient), call.ptr(filter), call.ptr(dx)] as const;
+        call.k.conv2dBackpropInput(...pointers, window, columns, scratch);
+        return dx;
+      }),
+  ),
+
+  kernel<{ x: TensorInfo; dy: TensorInfo }, Attrs & { filterShape: number[] }>(
+    'Conv2DBackpropFilter',
+    ({ x, dy }, attrs, call) => {
+      const nchw = attrs.dataFormat === 'NCHW';
+      const [image, gradient] = nchw ? [x, dy].map((t) => transpose(t, [0, 2, 3, 1], call)) : [x, dy];
+      const info = convolutionWindow(image.shape, attrs.filterShape, attrs);
+      const df = call.output(info.filterShape, 'float32');
+      const scratch = call.scratch(patchesBytes(info.filterHeight * info.filterWidth, info.inChannels));
+      const pointers = [call.ptr(image), call.ptr(gradient), call.ptr(df)] as const;
+      call.k.conv2dBackpropFilter(...pointers, windowAt(info, call), scratch);
+      if (nchw) for (const t of [image, gradient]) call.free(t);
+      return df;
+    },
+  ),
+];
+
+function imageShape(shape: number[], { dataFormat }: Attrs): number[] {
+  return dataFormat === 'NCHW' ? [shape[0], shape[2], shape[3], shape[1]] : shape;
+}

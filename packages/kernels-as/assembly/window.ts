@@ -1,0 +1,37 @@
+// The geometry that convolutions and pools share.
+
+/** A window that slides over an NHWC image: the words that src/adapters/window.ts writes, in its order. */
+@unmanaged
+export class Window {
+  batch: i32;
+  inHeight: i32;
+  inWidth: i32;
+  inChannels: i32;
+  outHeight: i32;
+  outWidth: i32;
+  outChannels: i32;
+  filterHeight: i32;
+  filterWidth: i32;
+  strideHeight: i32;
+  strideWidth: i32;
+  dilationHeight: i32;
+  dilationWidth: i32;
+  /** Rows of padding above, columns of padding on the left. */
+  top: i32;
+  left: i32;
+
+  /** Positions of the window over all images. */
+  @inline get positions(): i32 {
+    return this.batch * this.outHeight * this.outWidth;
+  }
+
+  /** Positions inside the window. */
+  @inline get taps(): i32 {
+    return this.filterHeight * this.filterWidth;
+  }
+
+  /** Elements under the window. */
+  @inline get patch(): i32 {
+    return this.taps * this.inChannels;
+  }
+}

@@ -1,0 +1,17 @@
+// How much working memory assembly/multiply.ts wants.
+const tile = 160;
+const panels = 4 * 512 * (120 + 512);
+const row = 4 * 512;
+
+/** Bytes of scratch for one matrix product. */
+export const productBytes = tile + panels + row;
+
+/** Bytes of scratch for a product with the patches of images of `channels` under a window of `taps`. */
+export function patchesBytes(taps: number, channels: number): number {
+  return tile + panels + Math.max(row, 4 * channels) + 4 * 512 * taps;
+}
+
+/** Bytes of the block of columns of conv2dBackpropInput: 2 MiB, or one patch. */
+export function columnsBytes(taps: number, channels: number): number {
+  return Math.max(2 ** 21, 4 * taps * channels);
+}
