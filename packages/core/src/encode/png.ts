@@ -1,0 +1,63 @@
+import { zlibSync } from 'fflate';
+import { crc32 } from './crc32.ts';
+import type { Image } from './image.ts';
+
+export const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/**
+ * A PNG file: 8 bits per channel, rows unfiltered, and every byte of it ours or fflate's, so that it is the same file on
+ * every platform. `text` becomes tEXt chunks (iTXt where it is not ASCII) in the order of its keys.
+ */
+export function encodePng(image: Image, text: Record<string, string> = {}): Uint8Array {
+  const { width, height, channels } = image;
+  const header = new Uint8Array(13);
+  const view = new DataView(header.buffer);
+  view.setUint32(0, width);
+  view.setUint32(4, height);
+  header.set([8, channels === 1 ? 0 : 2], 8);
+  return concatenate([
+    new Uint8Array(PNG_SIGNATURE),
+    chunk('IHDR', header),
+    ...Object.entries(text).map(([key, value]) => textChunk(key, value)),
+    // Without `mem`, fflate sizes its tables by Math.log, which engines are free to round differently.
+    chunk('IDAT', zlibSync(filterRows(image), { level: 6, mem: 4 })),
+    chunk('IEND', new Uint8Array(0)),
+  ]);
+}
+
+/** Each row with filter type 0 before it. */
+function filterRows({ width, height, channels, data }: Image): Uint8Array {
+  const row = width * channels;
+  const rows = new Uint8Array(height * (row + 1));
+  for (let y = 0; y < height; y++) rows.set(data.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);
+  return rows;
+}
+
+/** Keyword (1 to 79 characters), NUL, text; iTXt has between them: not compressed, no language, no translated keyword. */
+function textChunk(key: string, value: string): Uint8Array {
+  const ascii = /^[\n\x20-\x7e]*$/.test(value);
+  return chunk(
+    ascii ? 'tEXt' : 'iTXt',
+    new TextEncoder().encode(`${key}${ascii ? '\0' : '\0\0\0\0\0'}${value}`),
+  );
+}
+
+function chunk(type: string, data: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(data.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, data.length);
+  for (let i = 0; i < 4; i++) bytes[4 + i] = type.charCodeAt(i);
+  bytes.set(data, 8);
+  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
+  return bytes;
+}
+
+function concatenate(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
