@@ -65,18 +65,23 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   }
 
   function extend(size: number): number {
-    if (top + size > memory.buffer.byteLength) {
-      const at = free.size > 0 ? cut(size) : undefined;
+    if (missing(size) > 0) {
+      const at = cut(size);
       if (at !== undefined) return at;
-      grow(top + size - memory.buffer.byteLength);
+      if (missing(size) > 0) grow(missing(size)); // merging may have given back the end
     }
     top += size;
     return top - size;
   }
 
-  function grow(missing: number): void {
+  /** Bytes that the untouched part is too short by; 0 or less if it is long enough. */
+  function missing(size: number): number {
+    return top + size - memory.buffer.byteLength;
+  }
+
+  function grow(bytes: number): void {
     const pages = memory.buffer.byteLength / PAGE;
-    const least = Math.ceil(missing / PAGE);
+    const least = Math.ceil(bytes / PAGE);
     for (const wanted of [Math.max(least, Math.min(256, pages)), least]) {
       try {
         memory.grow(wanted);
@@ -84,7 +89,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
       } catch {}
     }
     throw new Error(
-      `memory: ${missing} more bytes were not to be had beyond ${memory.buffer.byteLength}; try a smaller batch or model.`,
+      `memory: expected ${bytes} more bytes, got none beyond ${memory.buffer.byteLength}; try a smaller batch or model.`,
     );
   }
 
@@ -99,7 +104,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     },
     free(at) {
       const size = sizes.get(at);
-      if (size === undefined) throw new Error(`memory: no block at ${at}`);
+      if (size === undefined) throw new Error(`memory: expected the address of a block in use, got ${at}.`);
       sizes.delete(at);
       used -= size;
       keep(at, size);
