@@ -30,10 +30,14 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Field 22 of /proc/PID/stat; the name before it, in parentheses, may itself hold spaces and parentheses. */
+/**
+ * Field 22 of /proc/PID/stat; the name before it, in parentheses, may itself hold spaces and parentheses. A zombie
+ * (killed, but not yet collected by its parent) counts as gone.
+ */
 function startOf(pid: number): string {
   const stat = readOr(`/proc/${pid}/stat`);
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' ? 'gone' : (fields[19] ?? '');
 }
 
 const bootId = () => readOr('/proc/sys/kernel/random/boot_id').trim();
