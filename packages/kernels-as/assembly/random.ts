@@ -4,14 +4,18 @@
 //   counter  block, stepLow, stepHigh, stream     -> four 32-bit words x0 x1 x2 x3
 //
 // Element e of a stream is word e % 4 of block e / 4, so any range can be made by anyone, in any order.
-// SIMD builds make four blocks at once, one per lane; the ends of a range go through the scalar code, which gives
-// the same bits.
+// SIMD builds make four blocks at once, one per lane, and the ends of a range as the scalar build does: same bits.
+import * as lane from "./lane";
+import { cos2pi, log, sin2pi } from "./math";
 
 const M0: u32 = 0xD2511F53;
 const M1: u32 = 0xCD9E8D57;
 const W0: u32 = 0x9E3779B9; // 2^32 times the golden ratio's fraction
 const W1: u32 = 0xBB67AE85; // 2^32 (sqrt(3) - 1)
-const ULP: f32 = 5.9604644775390625e-8; // 2^-24
+
+const ULP = memory.data<f32>([5.9604644775390625e-8]); // 2^-24
+const ONE = memory.data<f32>([1]);
+const MINUS_TWO = memory.data<f32>([-2]);
 
 /** y[i] = the 32 random bits of element first + i, i < n. `first` is unsigned. */
 export function randomBits(y: usize, first: i32, n: i32, seedLow: i32, seedHigh: i32, stepLow: i32, stepHigh: i32, stream: i32): void {
@@ -21,6 +25,15 @@ export function randomBits(y: usize, first: i32, n: i32, seedLow: i32, seedHigh:
 /** y[i] = (bits >>> 8) 2^-24 of element first + i, in [0, 1). */
 export function randomUniform(y: usize, first: i32, n: i32, seedLow: i32, seedHigh: i32, stepLow: i32, stepHigh: i32, stream: i32): void {
   fill<Uniform>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
+}
+
+/**
+ * y[i] = standard normal of element first + i by Box and Muller (1958). Words 0 and 1 of a block make its elements 0
+ * and 1, words 2 and 3 its elements 2 and 3: r cos(2 pi v) and r sin(2 pi v) with r = sqrt(-2 log(1 - u)), where u and
+ * v are the uniforms of the two words. |y| <= 5.77.
+ */
+export function randomNormal(y: usize, first: i32, n: i32, seedLow: i32, seedHigh: i32, stepLow: i32, stepHigh: i32, stream: i32): void {
+  fill<Normal>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
 }
 
 // The words of one block: AssemblyScript functions have one result, and globals are private to an instance.
@@ -110,8 +123,7 @@ function fillQuads<T>(y: usize, block: u32, quads: u32, key0: u32, key1: u32, st
 
 /** Four vectors of one word each -> four blocks in a row. */
 // @ts-ignore: decorator
-@inline
-function storeBlocks(y: usize, a: v128, b: v128, c: v128, d: v128): void {
+@inline function storeBlocks(y: usize, a: v128, b: v128, c: v128, d: v128): void {
   const ab = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
   const cd = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
   const AB = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
@@ -123,45 +135,64 @@ function storeBlocks(y: usize, a: v128, b: v128, c: v128, d: v128): void {
 }
 
 // @ts-ignore: decorator
-@inline
-function word(i: u32): u32 {
+@inline function word(i: u32): u32 {
   return i < 2 ? (i == 0 ? x0 : x1) : i == 2 ? x2 : x3;
 }
 
 // @ts-ignore: decorator
-@inline
-function uniform(bits: u32): f32 {
-  return <f32>(bits >> 8) * ULP;
+@inline function uniform(bits: u32): f32 {
+  return <f32>(bits >> 8) * load<f32>(ULP);
 }
 
 // @ts-ignore: decorator
-@inline
-function uniformV(bits: v128): v128 {
-  return f32x4.mul(f32x4.convert_i32x4_u(i32x4.shr_u(bits, 8)), f32x4.splat(ULP));
+@inline function uniformV(bits: v128): v128 {
+  return f32x4.mul(f32x4.convert_i32x4_u(i32x4.shr_u(bits, 8)), lane.at<v128>(ULP));
 }
 
 class Bits {
   // @ts-ignore: decorator
-  @inline
-  store(y: usize, i: u32): void {
+  @inline store(y: usize, i: u32): void {
     store<u32>(y, word(i));
   }
   // @ts-ignore: decorator
-  @inline
-  storeV(y: usize, a: v128, b: v128, c: v128, d: v128): void {
+  @inline storeV(y: usize, a: v128, b: v128, c: v128, d: v128): void {
     storeBlocks(y, a, b, c, d);
   }
 }
 
 class Uniform {
   // @ts-ignore: decorator
-  @inline
-  store(y: usize, i: u32): void {
+  @inline store(y: usize, i: u32): void {
     store<f32>(y, uniform(word(i)));
   }
   // @ts-ignore: decorator
-  @inline
-  storeV(y: usize, a: v128, b: v128, c: v128, d: v128): void {
+  @inline storeV(y: usize, a: v128, b: v128, c: v128, d: v128): void {
     storeBlocks(y, uniformV(a), uniformV(b), uniformV(c), uniformV(d));
   }
+}
+
+class Normal {
+  // @ts-ignore: decorator
+  @inline store(y: usize, i: u32): void {
+    const r = radius<f32>(uniform(word(i & 2)));
+    const v = uniform(word(i | 1));
+    store<f32>(y, r * ((i & 1) == 0 ? cos2pi<f32>(v) : sin2pi<f32>(v)));
+  }
+  // @ts-ignore: decorator
+  @inline storeV(y: usize, a: v128, b: v128, c: v128, d: v128): void {
+    const r = radius<v128>(uniformV(a));
+    const s = radius<v128>(uniformV(c));
+    const v = uniformV(b);
+    const w = uniformV(d);
+    const first = f32x4.mul(r, cos2pi<v128>(v));
+    const second = f32x4.mul(r, sin2pi<v128>(v));
+    storeBlocks(y, first, second, f32x4.mul(s, cos2pi<v128>(w)), f32x4.mul(s, sin2pi<v128>(w)));
+  }
+}
+
+/** sqrt(-2 log(1 - u)); 1 - u is exact and never 0. */
+// @ts-ignore: decorator
+@inline function radius<T>(u: T): T {
+  const fall = log<T>(lane.sub<T>(lane.at<T>(ONE), u));
+  return lane.sqrt<T>(lane.mul<T>(lane.at<T>(MINUS_TWO), fall));
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Build, startWasm } from '../src/module.ts';
 import { loadRandom, type Random } from '../src/random.ts';
@@ -109,6 +110,24 @@ describe('random numbers', () => {
     expect(Math.abs(moments(pairs)[0])).toBeLessThan(0.006);
     const within = z.filter((value) => Math.abs(value) < 1).length / z.length;
     expect(Math.abs(within - 0.682689)).toBeLessThan(0.002);
+  });
+
+  it('are normal by Box and Muller', () => {
+    const random = withSeed(5);
+    const u = random.uniform(1, 2, 4000);
+    const right = Float64Array.from(u, (_, i) => {
+      const turn = 2 * Math.PI * u[i | 1];
+      return Math.sqrt(-2 * Math.log(1 - u[i & ~1])) * (i % 2 === 0 ? Math.cos(turn) : Math.sin(turn));
+    });
+    for (const [i, value] of random.normal(1, 2, 4000).entries()) {
+      expect(Math.abs(value - right[i])).toBeLessThan(1e-6);
+    }
+  });
+
+  it('are the same bits on every machine', () => {
+    const z = withSeed(2026).normal(1, 2, 100_000);
+    const digest = createHash('sha256').update(new Uint8Array(z.buffer)).digest('hex');
+    expect(digest).toBe('b9e5419679a6219c18b36404273f4e6353e83fdcd9b166b2e4d830b7658cb2d0');
   });
 
   it('refuse what is not a counter', () => {

@@ -2,15 +2,17 @@
 import type { KernelConfig } from '@tensorflow/tfjs-core';
 import { activation } from './activation.ts';
 import { binary } from './binary.ts';
+import { concat } from './concat.ts';
 import { conv2d } from './conv2d.ts';
+import { create } from './create.ts';
 import { depthwise } from './depthwise.ts';
 import { logic } from './logic.ts';
 import { matmul } from './matmul.ts';
 import { memory } from './memory.ts';
 import { normalization } from './normalization.ts';
 import { optimizer } from './optimizer.ts';
+import { padding } from './padding.ts';
 import { pool } from './pool.ts';
-import { random } from './random.ts';
 import { reduce } from './reduce.ts';
 import { resize } from './resize.ts';
 import { segment } from './segment.ts';
@@ -21,15 +23,17 @@ import { unary } from './unary.ts';
 export const adapters: KernelConfig[] = [
   ...activation,
   ...binary,
+  ...concat,
   ...conv2d,
+  ...create,
   ...depthwise,
   ...logic,
   ...matmul,
   ...memory,
   ...normalization,
   ...optimizer,
+  ...padding,
   ...pool,
-  ...random,
   ...reduce,
   ...resize,
   ...segment,

@@ -1,3 +1,0 @@
-import type { KernelConfig } from '@tensorflow/tfjs-core';
-
-export const random: KernelConfig[] = [];
