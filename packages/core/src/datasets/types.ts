@@ -28,3 +28,9 @@ export interface Modes {
 
 /** A set that is computed: a pure function of the run's randomness. */
 export type DatasetFactory = (random: Random) => Dataset;
+
+/** A set that needs no file. */
+export interface EmbeddedSet {
+  readonly help: string;
+  readonly open: DatasetFactory;
+}
