@@ -1,7 +1,9 @@
-// Every gradient: right to second order, on any backend.
+// Every gradient: right to second order, on any backend. Save inputs, not outputs: tfjs puts a saved output on the tape
+// before the kernel that makes it, so a second differentiation takes it for a constant.
 import type { GradConfig } from '@tensorflow/tfjs-core';
 import { activation } from './activation.ts';
 import { arithmetic } from './arithmetic.ts';
+import { constant } from './constant.ts';
 import { convolution } from './convolution.ts';
 import { matmul } from './matmul.ts';
 import { normalization } from './normalization.ts';
@@ -10,10 +12,13 @@ import { reduction } from './reduction.ts';
 import { resize } from './resize.ts';
 import { selection } from './selection.ts';
 import { shape } from './shape.ts';
+import { slicing } from './slicing.ts';
+import { unary } from './unary.ts';
 
 export const gradients: GradConfig[] = [
   ...activation,
   ...arithmetic,
+  ...constant,
   ...convolution,
   ...matmul,
   ...normalization,
@@ -22,4 +27,6 @@ export const gradients: GradConfig[] = [
   ...resize,
   ...selection,
   ...shape,
+  ...slicing,
+  ...unary,
 ];

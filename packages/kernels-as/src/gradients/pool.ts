@@ -1,3 +1,66 @@
-import type { GradConfig } from '@tensorflow/tfjs-core';
+// Pooling.
+import {
+  AvgPool,
+  AvgPoolGrad,
+  type GradConfig,
+  getBackend,
+  MaxPool,
+  MaxPoolGrad,
+  type Tensor,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
+import { detach } from '../ops/detach.ts';
+import { onGanvil } from '../ops/onGanvil.ts';
+import { gatherMaxima, scatterMaxima } from './parts/maxima.ts';
+import { run } from './parts/run.ts';
+import { separableAdjoint } from './parts/separable.ts';
+import { meanWindow, type PoolAttrs, poolInfo } from './parts/window.ts';
+import { zeros } from './parts/zeros.ts';
 
-export const pool: GradConfig[] = [];
+/** tfjs' kernels divide by the whole window even where it hangs over the border, unlike their own forward pass. */
+function avgPoolGrad(dy: Tensor, x: Tensor, attrs: PoolAttrs): Tensor {
+  if (onGanvil()) return run(AvgPoolGrad, { dy, input: detach(x) }, attrs);
+  const [rows, columns] = meanWindow(poolInfo(x.shape, attrs));
+  return separableAdjoint(dy as Tensor4D, rows, columns);
+}
+
+/** tfjs' wasm kernel takes negative inputs for smaller than its initial maximum, 1e-38. */
+function maxPoolGrad(dy: Tensor, x: Tensor, y: Tensor, attrs: PoolAttrs): Tensor {
+  if (getBackend() === 'wasm') return scatterMaxima(dy, detach(x), detach(y), attrs);
+  return run(MaxPoolGrad, { dy, input: detach(x), output: detach(y) }, attrs);
+}
+
+export const pool: GradConfig[] = [
+  {
+    kernelName: AvgPool,
+    inputsToSave: ['x'],
+    gradFunc: (dy, [x], attrs) => ({
+      x: () => avgPoolGrad(dy as Tensor, x, attrs as unknown as PoolAttrs),
+    }),
+  },
+  {
+    kernelName: AvgPoolGrad,
+    inputsToSave: ['input'],
+    gradFunc: (g, [input], attrs) => ({
+      dy: () => run(AvgPool, { x: g as Tensor }, attrs),
+      input: () => zeros(input.shape),
+    }),
+  },
+  {
+    kernelName: MaxPool,
+    inputsToSave: ['x'],
+    outputsToSave: [true],
+    gradFunc: (dy, [x, y], attrs) => ({
+      x: () => maxPoolGrad(dy as Tensor, x, y, attrs as unknown as PoolAttrs),
+    }),
+  },
+  {
+    kernelName: MaxPoolGrad,
+    inputsToSave: ['input', 'output'],
+    gradFunc: (g, [input, output], attrs) => ({
+      dy: () => gatherMaxima(g as Tensor, detach(input), detach(output), attrs as unknown as PoolAttrs),
+      input: () => zeros(input.shape),
+      output: () => zeros(output.shape),
+    }),
+  },
+];
