@@ -63,7 +63,7 @@ async function validates(build: Build): Promise<boolean> {
   return WebAssembly.validate(await bytesOf(build));
 }
 
-async function bytesOf(build: Build): Promise<Uint8Array> {
+async function bytesOf(build: Build): Promise<Uint8Array<ArrayBuffer>> {
   const text = atob((await load[build]()).base64);
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }
