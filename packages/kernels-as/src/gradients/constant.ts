@@ -39,17 +39,7 @@ const constantIn =
   });
 
 const elementwise = [Ceil, Floor, Round, Sign, Step, IsFinite, IsInf, IsNan, LogicalNot, OnesLike, ZerosLike];
-const comparisons = [
-  Equal,
-  NotEqual,
-  Greater,
-  GreaterEqual,
-  Less,
-  LessEqual,
-  LogicalAnd,
-  LogicalOr,
-  LogicalXor,
-];
+const comparisons = [Equal, NotEqual, Greater, GreaterEqual, Less, LessEqual, LogicalOr, LogicalXor];
 
 export const constant: GradConfig[] = [
   ...[...elementwise, All, Any, ArgMax, ArgMin].map(constantIn('x')),
