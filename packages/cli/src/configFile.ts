@@ -54,6 +54,11 @@ export function readRunConfig(path: string): { config: Config; preset: string; d
   const { settings } = readConfigFile(path);
   const { preset, dataset } = readJson(path, EXIT.config, EXIT.noInput);
   const digest = (dataset as { digest?: unknown } | undefined)?.digest;
-  if (typeof digest !== 'string') throw new Failure(EXIT.config, `${path}: expected the digest of the data, got none.`);
-  return { config: resolveConfig(settings), preset: typeof preset === 'string' ? preset : 'custom', dataset: digest };
+  if (typeof digest !== 'string')
+    throw new Failure(EXIT.config, `${path}: expected the digest of the data, got none.`);
+  return {
+    config: resolveConfig(settings),
+    preset: typeof preset === 'string' ? preset : 'custom',
+    dataset: digest,
+  };
 }

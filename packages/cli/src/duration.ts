@@ -7,7 +7,8 @@ export function parseDuration(text: string): number {
   const match = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(text);
   const [h, m, s] = (match?.slice(1) ?? []).map((part) => Number(part ?? 0));
   const seconds = match ? h * SECONDS.h + m * SECONDS.m + s : 0;
-  if (!(seconds > 0)) throw new Failure(EXIT.usage, `--budget: expected a time such as 90s, 30m or 1h30m, got "${text}".`);
+  if (!(seconds > 0))
+    throw new Failure(EXIT.usage, `--budget: expected a time such as 90s, 30m or 1h30m, got "${text}".`);
   return seconds;
 }
 

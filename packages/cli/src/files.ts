@@ -17,11 +17,15 @@ export function filesAt(path: string, embedded: readonly string[]): FileEntry[] 
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) {
     const hint = nearest(path, embedded);
-    throw new Failure(EXIT.noInput, `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" is not there.`);
+    throw new Failure(
+      EXIT.noInput,
+      `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" is not there.`,
+    );
   }
   const root = realpathSync(path);
   if (stat.isFile()) return [entry(root, basename(path), stat)];
-  if (!stat.isDirectory()) throw new Failure(EXIT.noInput, `data: expected a file or folder, got ${path}, which is neither.`);
+  if (!stat.isDirectory())
+    throw new Failure(EXIT.noInput, `data: expected a file or folder, got ${path}, which is neither.`);
   const files: FileEntry[] = [];
   walk(root, '', 0, { root, files });
   if (files.length === 0) throw new Failure(EXIT.noInput, `data: expected files in ${path}, found none.`);
@@ -29,7 +33,8 @@ export function filesAt(path: string, embedded: readonly string[]): FileEntry[] 
 }
 
 function walk(folder: string, prefix: string, depth: number, to: { root: string; files: FileEntry[] }): void {
-  if (depth > MOST_DEPTH) throw new Failure(EXIT.data, `data: expected at most ${MOST_DEPTH} folders deep, got more at ${folder}.`);
+  if (depth > MOST_DEPTH)
+    throw new Failure(EXIT.data, `data: expected at most ${MOST_DEPTH} folders deep, got more at ${folder}.`);
   for (const item of readdirSync(folder, { withFileTypes: true })) {
     if (item.name.startsWith('.')) continue;
     const path = join(folder, item.name);
@@ -37,7 +42,8 @@ function walk(folder: string, prefix: string, depth: number, to: { root: string;
     const stat = inside(path, item, to.root);
     if (stat?.isDirectory()) walk(path, name, depth + 1, to);
     else if (stat?.isFile()) to.files.push(entry(path, name, stat));
-    if (to.files.length > MOST_FILES) throw new Failure(EXIT.data, `data: expected at most ${MOST_FILES} files, got more in ${to.root}.`);
+    if (to.files.length > MOST_FILES)
+      throw new Failure(EXIT.data, `data: expected at most ${MOST_FILES} files, got more in ${to.root}.`);
   }
 }
 
@@ -55,7 +61,8 @@ function inside(path: string, item: Dirent, root: string): Stats | undefined {
 
 function entry(file: string, path: string, { size }: Stats): FileEntry {
   const read = async (): Promise<Uint8Array> => {
-    if (size > MOST_BYTES) throw new Failure(EXIT.data, `${path}: expected a file of less than 2 GiB, got ${size} bytes.`);
+    if (size > MOST_BYTES)
+      throw new Failure(EXIT.data, `${path}: expected a file of less than 2 GiB, got ${size} bytes.`);
     return readFile(file);
   };
   return { path, size, read };

@@ -30,15 +30,30 @@ export const settingOf = new Map(Object.keys(settings).map((key) => [kebab(key),
 /** A flag for each setting. */
 export const settingFlags: readonly Flag[] = [...settingOf].map(([name, key]) => {
   const setting: Setting<unknown> = settings[key];
-  return { name, value: { choice: 'NAME', integer: 'N', number: 'X', text: 'TEXT' }[setting.kind], help: setting.help };
+  return {
+    name,
+    value: { choice: 'NAME', integer: 'N', number: 'X', text: 'TEXT' }[setting.kind],
+    help: setting.help,
+  };
 });
 
 export const helpFlag: Flag = { name: 'help', short: 'h', help: 'show this help' };
 export const jsonFlag: Flag = { name: 'json', help: 'print the result as one JSON object' };
 export const quietFlag: Flag = { name: 'quiet', short: 'q', help: 'show no progress' };
-export const setFlag: Flag = { name: 'set', value: 'KEY=VALUE', help: 'a setting by its key; may be repeated' };
-export const budgetFlag: Flag = { name: 'budget', value: 'TIME', help: 'stop after this time (90s, 30m, 1h30m), with a checkpoint' };
-export const forceUnlockFlag: Flag = { name: 'force-unlock', help: 'take over the lock of a run that is held on another machine' };
+export const setFlag: Flag = {
+  name: 'set',
+  value: 'KEY=VALUE',
+  help: 'a setting by its key; may be repeated',
+};
+export const budgetFlag: Flag = {
+  name: 'budget',
+  value: 'TIME',
+  help: 'stop after this time (90s, 30m, 1h30m), with a checkpoint',
+};
+export const forceUnlockFlag: Flag = {
+  name: 'force-unlock',
+  help: 'take over the lock of a run that is held on another machine',
+};
 
 /** Takes a command line apart. Throws a usage Failure for an unknown flag, a missing value or too many arguments. */
 export function parseFlags(argv: string[], flags: readonly Flag[], most: number): Arguments {
@@ -49,16 +64,26 @@ export function parseFlags(argv: string[], flags: readonly Flag[], most: number)
       { type: value ? 'string' : 'boolean', multiple: true, ...(short ? { short } : {}) } as const,
     ]),
   );
-  const { tokens, positionals } = parseArgs({ args: argv, options, strict: false, tokens: true, allowPositionals: true });
+  const { tokens, positionals } = parseArgs({
+    args: argv,
+    options,
+    strict: false,
+    tokens: true,
+    allowPositionals: true,
+  });
   const values = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const flag = byName.get(token.name);
     if (!flag) {
       const hint = nearest(token.name, [...byName.keys()]).replace('mean ', 'mean --');
-      throw new Failure(EXIT.usage, `${token.rawName}: expected a known flag${hint}, got "${token.rawName}".`);
+      throw new Failure(
+        EXIT.usage,
+        `${token.rawName}: expected a known flag${hint}, got "${token.rawName}".`,
+      );
     }
-    if (flag.value && !token.value) throw new Failure(EXIT.usage, `--${flag.name}: expected a value (${flag.value}), got none.`);
+    if (flag.value && !token.value)
+      throw new Failure(EXIT.usage, `--${flag.name}: expected a value (${flag.value}), got none.`);
     if (!flag.value && token.value !== undefined) {
       throw new Failure(EXIT.usage, `--${flag.name}: expected no value, got "${token.value}".`);
     }

@@ -28,7 +28,10 @@ async function main([name, ...argv]: string[]): Promise<number> {
   if (!Object.hasOwn(commands, name)) {
     const { nearest } = await import('@ganvil/core');
     const names = Object.keys(commands);
-    throw new Failure(EXIT.usage, `command: expected one of ${names.join(', ')}${nearest(name, names)}, got "${name}".`);
+    throw new Failure(
+      EXIT.usage,
+      `command: expected one of ${names.join(', ')}${nearest(name, names)}, got "${name}".`,
+    );
   }
   return (await commands[name]())(argv);
 }

@@ -7,8 +7,10 @@ const MOST = 1 << 20; // bytes; our own files have a few thousand
 export function readJson(path: string, code: number, missing: number): Record<string, unknown> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new Failure(missing, `${path}: expected a JSON file, found none.`);
-  if (!stat.isFile()) throw new Failure(code, `${path}: expected a JSON file, got something that is no file.`);
-  if (stat.size > MOST) throw new Failure(code, `${path}: expected at most ${MOST} bytes of JSON, got ${stat.size}.`);
+  if (!stat.isFile())
+    throw new Failure(code, `${path}: expected a JSON file, got something that is no file.`);
+  if (stat.size > MOST)
+    throw new Failure(code, `${path}: expected at most ${MOST} bytes of JSON, got ${stat.size}.`);
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
@@ -17,7 +19,10 @@ export function readJson(path: string, code: number, missing: number): Record<st
     throw new Failure(code, `${path}: expected JSON, got text that is none (${error.message}).`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Failure(code, `${path}: expected a JSON object, got ${value === null ? 'null' : typeof value}.`);
+    throw new Failure(
+      code,
+      `${path}: expected a JSON object, got ${value === null ? 'null' : typeof value}.`,
+    );
   }
   return value as Record<string, unknown>;
 }

@@ -6,11 +6,17 @@ const WIDTH = 110;
 const TITLES = { data: 'Data', model: 'Model', training: 'Training', run: 'Run' };
 
 /** The help of a command: how it is called, its flags, the settings by group, examples. */
-export function usage(call: string, about: string, flags: readonly Flag[], examples: readonly string[]): string {
+export function usage(
+  call: string,
+  about: string,
+  flags: readonly Flag[],
+  examples: readonly string[],
+): string {
   const own = flags.filter((flag) => !settingOf.has(flag.name));
   const parts = [`${about}\n\nUsage: ganvil ${call}`, `Options:\n${own.map(flagRow).join('\n')}`];
   if (own.length < flags.length) {
-    for (const [group, title] of Object.entries(TITLES)) parts.push(`${title}:\n${groupRows(group).join('\n')}`);
+    for (const [group, title] of Object.entries(TITLES))
+      parts.push(`${title}:\n${groupRows(group).join('\n')}`);
   }
   parts.push(`Examples:\n${examples.map((line) => `  ${line}`).join('\n')}`);
   return parts.join('\n\n');

@@ -41,5 +41,8 @@ function paletteColour([r, g, b]: Rgb): string {
 }
 
 function nearestLevel(value: number): number {
-  return CUBE.reduce((best, level, i) => (Math.abs(level - value) < Math.abs(CUBE[best] - value) ? i : best), 0);
+  return CUBE.reduce(
+    (best, level, i) => (Math.abs(level - value) < Math.abs(CUBE[best] - value) ? i : best),
+    0,
+  );
 }

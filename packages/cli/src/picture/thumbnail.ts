@@ -9,11 +9,18 @@ export function thumbnail(samples: Samples, dataset: Dataset, width: number, hei
   if (samples.shape.length !== 3) {
     const plot = pictureOf(samples, dataset);
     const scale = Math.min(1, width / plot.width, height / plot.height);
-    return shrink(plot, Math.max(1, Math.floor(plot.width * scale)), Math.max(1, Math.floor(plot.height * scale)));
+    return shrink(
+      plot,
+      Math.max(1, Math.floor(plot.width * scale)),
+      Math.max(1, Math.floor(plot.height * scale)),
+    );
   }
   const side = tileSide(samples, width, height);
   const columns = Math.max(1, Math.min(samples.count, Math.floor((width + 1) / (side + 1))));
-  const rows = Math.max(1, Math.min(Math.ceil(samples.count / columns), Math.floor((height + 1) / (side + 1))));
+  const rows = Math.max(
+    1,
+    Math.min(Math.ceil(samples.count / columns), Math.floor((height + 1) / (side + 1))),
+  );
   return sheet(samples, side, columns, rows);
 }
 
@@ -38,7 +45,10 @@ function sheet({ shape, count, data }: Samples, side: number, columns: number, r
     const tile = shrink({ width: w, height: h, channels, data: bytes }, side, side);
     const at = (Math.floor(i / columns) * across + (i % columns)) * (side + 1) * channels;
     for (let y = 0; y < side; y++) {
-      pixels.set(tile.data.subarray(y * side * channels, (y + 1) * side * channels), at + y * across * channels);
+      pixels.set(
+        tile.data.subarray(y * side * channels, (y + 1) * side * channels),
+        at + y * across * channels,
+      );
     }
   }
   return { width: across, height: down, channels, data: pixels };

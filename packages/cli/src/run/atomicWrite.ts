@@ -4,7 +4,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isAlive } from './process.ts';
 
 /** Errors that may go away by themselves: a disk that is being cleared, a busy device, a scanner holding a file. */
-const TRANSIENT = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EINTR', 'EAGAIN', 'EBUSY', 'EMFILE', 'ENFILE', 'EPERM']);
+const TRANSIENT = new Set([
+  'ENOSPC',
+  'EDQUOT',
+  'EIO',
+  'EINTR',
+  'EAGAIN',
+  'EBUSY',
+  'EMFILE',
+  'ENFILE',
+  'EPERM',
+]);
 const DELAYS = [200, 1000, 3000]; // milliseconds before each retry
 const TEMPORARY = /^\..+\.tmp-(\d+)$/;
 
@@ -18,7 +28,8 @@ export async function atomicWrite(path: string, bytes: Uint8Array, mode = 0o600)
       return await writeOnce(path, bytes, mode);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
-      if (attempt === DELAYS.length || !TRANSIENT.has(code ?? '')) throw Object.assign(error as Error, { path });
+      if (attempt === DELAYS.length || !TRANSIENT.has(code ?? ''))
+        throw Object.assign(error as Error, { path });
       await wait(DELAYS[attempt]);
     }
   }

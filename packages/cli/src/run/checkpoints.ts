@@ -49,7 +49,11 @@ export async function saveCheckpoint(run: string, step: number, bytes: Uint8Arra
   const older = readEntries(run).filter((entry) => entry.step < step);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const checkpoints = [...older, { step, file, bytes: bytes.length, sha256 }].slice(-KEPT);
-  await atomicWrite(listOf(run), new TextEncoder().encode(`${JSON.stringify({ checkpoints }, null, 2)}\n`), 0o666);
+  await atomicWrite(
+    listOf(run),
+    new TextEncoder().encode(`${JSON.stringify({ checkpoints }, null, 2)}\n`),
+    0o666,
+  );
   const kept = new Set(checkpoints.map((entry) => entry.file));
   for (const name of await readdir(folder)) {
     if (NAME.test(name) && !kept.has(name)) await rm(join(folder, name), { force: true });
@@ -63,14 +67,16 @@ export async function openNewest(run: string, warn: (line: string) => void): Pro
   for (const entry of entries) {
     try {
       const checkpoint = await openEntry(run, entry);
-      if (problems.length > 0) warn(`warning: ${problems.join('; ')}; falling back to step ${checkpoint.step}.`);
+      if (problems.length > 0)
+        warn(`warning: ${problems.join('; ')}; falling back to step ${checkpoint.step}.`);
       return checkpoint;
     } catch (error) {
       if (!(error instanceof Error) || !(error instanceof Failure || error.name === 'DataError')) throw error;
       problems.push(error.message.replace(/\.$/, ''));
     }
   }
-  if (entries.length > 0) throw new Failure(EXIT.data, `${run}: expected a whole checkpoint, got none: ${problems.join('; ')}.`);
+  if (entries.length > 0)
+    throw new Failure(EXIT.data, `${run}: expected a whole checkpoint, got none: ${problems.join('; ')}.`);
   return undefined;
 }
 
@@ -78,13 +84,18 @@ async function openEntry(run: string, { file, bytes, sha256, step }: Entry): Pro
   const path = join(inRun.checkpoints(run), file);
   const found = await stat(path).catch(() => undefined);
   if (!found?.isFile()) throw new Failure(EXIT.data, `${path}: expected a checkpoint, found none`);
-  if (found.size !== bytes) throw new Failure(EXIT.data, `${path}: expected ${bytes} bytes, got ${found.size}`);
+  if (found.size !== bytes)
+    throw new Failure(EXIT.data, `${path}: expected ${bytes} bytes, got ${found.size}`);
   const content = await readFile(path);
   if (createHash('sha256').update(content).digest('hex') !== sha256) {
-    throw new Failure(EXIT.data, `${path}: expected the SHA-256 in checkpoints.json, got another, so it is damaged`);
+    throw new Failure(
+      EXIT.data,
+      `${path}: expected the SHA-256 in checkpoints.json, got another, so it is damaged`,
+    );
   }
   const checkpoint = decodeNamed(path, content);
-  if (checkpoint.step !== step) throw new Failure(EXIT.data, `${path}: expected step ${step}, got ${checkpoint.step}`);
+  if (checkpoint.step !== step)
+    throw new Failure(EXIT.data, `${path}: expected step ${step}, got ${checkpoint.step}`);
   return checkpoint;
 }
 
@@ -93,7 +104,8 @@ export function decodeNamed(path: string, content: Uint8Array): Checkpoint {
   try {
     return decodeCheckpoint(content);
   } catch (error) {
-    if (error instanceof Error && error.name === 'DataError') throw new Failure(EXIT.data, `${path}: ${error.message}`);
+    if (error instanceof Error && error.name === 'DataError')
+      throw new Failure(EXIT.data, `${path}: ${error.message}`);
     throw error;
   }
 }

@@ -27,11 +27,15 @@ export const numbered = (step: number): string => String(step).padStart(6, '0');
 export function checkNew(path: string): void {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return;
-  if (!stat.isDirectory()) throw new Failure(EXIT.locked, `--out: expected a new or empty directory, got the file ${path}.`);
+  if (!stat.isDirectory())
+    throw new Failure(EXIT.locked, `--out: expected a new or empty directory, got the file ${path}.`);
   const names = readdirSync(path).filter((name) => !TRACES.test(name));
   if (names.length === 0) return;
   const hint = names.includes('config.json') ? `; to go on with it: ganvil resume ${path}` : '';
-  throw new Failure(EXIT.locked, `--out: expected a new or empty directory, got ${path} with ${names[0]} in it${hint}.`);
+  throw new Failure(
+    EXIT.locked,
+    `--out: expected a new or empty directory, got ${path} with ${names[0]} in it${hint}.`,
+  );
 }
 
 /** Makes the directory of a new run: `out`, or the next number in runs/. */

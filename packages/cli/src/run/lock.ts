@@ -20,7 +20,10 @@ export function lockRun(directory: string, force = false): () => void {
     setAside(path, other?.nonce);
   }
   if (readHolder(path)?.nonce !== mine.nonce) {
-    throw new Failure(EXIT.locked, `${directory}: expected a run that nobody is training, got one that others keep locking.`);
+    throw new Failure(
+      EXIT.locked,
+      `${directory}: expected a run that nobody is training, got one that others keep locking.`,
+    );
   }
   const release = () => {
     if (readHolder(path)?.nonce === mine.nonce) rmSync(path, { force: true });
@@ -41,7 +44,8 @@ function create(path: string, holder: Holder): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? ''))
+      throw error;
     return createWithoutLinks(path, holder);
   } finally {
     unlinkSync(temporary);

@@ -52,7 +52,9 @@ export function rewindJsonl(run: string, step: number): { metrics: Record<string
   }
 }
 
-function parseLine(line: string): { type: string; step: number; metrics?: Record<string, number> } | undefined {
+function parseLine(
+  line: string,
+): { type: string; step: number; metrics?: Record<string, number> } | undefined {
   try {
     return JSON.parse(line);
   } catch {

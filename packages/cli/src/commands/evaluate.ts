@@ -1,0 +1,59 @@
+import { evaluate as measure } from '@ganvil/core';
+import { openBackend } from '../backend.ts';
+import { embedded, openData } from '../data.ts';
+import { EXIT, Failure } from '../exit.ts';
+import { storedData } from '../files.ts';
+import { type Flag, helpFlag, jsonFlag, parseFlags } from '../flags.ts';
+import { print, printJson, say } from '../output.ts';
+import { openCheckpoint, target } from '../target.ts';
+import { usage } from '../usage.ts';
+
+const flags: readonly Flag[] = [
+  {
+    name: 'metrics',
+    value: 'NAMES',
+    help: 'metrics, comma-separated (default: those of the run, or those that suit the data)',
+  },
+  { name: 'data', value: 'PATH', help: 'where the data lies now, if it was moved' },
+  jsonFlag,
+  helpFlag,
+];
+const about = 'Measures how good the samples of the newest checkpoint are.';
+const examples = [
+  'ganvil evaluate runs/00007-ring8',
+  'ganvil evaluate runs/mnist --metrics slicedWasserstein --json',
+];
+
+/** `ganvil evaluate RUN` */
+export async function evaluate(argv: string[]): Promise<number> {
+  const given = parseFlags(argv, flags, 1);
+  if (given.has('help')) {
+    print(usage('evaluate RUN [options]', about, flags, examples));
+    return EXIT.done;
+  }
+  const run = target(given);
+  const checkpoint = await openCheckpoint(run);
+  const data = given.get('data') ?? checkpoint.config.data;
+  const config = { ...checkpoint.config, data: storedData(data, embedded) };
+  const dataset = await openData(config, run, say);
+  if (dataset.digest !== checkpoint.datasetDigest) {
+    throw new Failure(
+      EXIT.data,
+      `data: expected what the run was trained on, got other data in ${config.data}.`,
+    );
+  }
+  await openBackend(config);
+  const names = given
+    .get('metrics')
+    ?.split(',')
+    .filter((name) => name !== '');
+  const metrics = await measure(checkpoint, dataset, names);
+  if (given.has('json')) printJson({ run, step: checkpoint.step, metrics });
+  else
+    print(
+      Object.entries(metrics)
+        .map(([name, value]) => `${name} ${value}`)
+        .join('\n'),
+    );
+  return EXIT.done;
+}

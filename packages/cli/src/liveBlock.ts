@@ -1,0 +1,65 @@
+import type { Terminal } from './terminal.ts';
+
+/** Lines at the end of the output that are drawn over in place. */
+export interface LiveBlock {
+  draw(lines: readonly string[]): void;
+  /** Prints a line above the block. */
+  print(line: string): void;
+  /** Leaves the block as it is and gives the cursor back. */
+  end(): void;
+}
+
+const HIDE = '\x1b[?25l';
+const SHOW = '\x1b[?25h';
+const BEGIN = '\x1b[?2026h'; // one update from here on, for terminals that know it
+const COMMIT = '\x1b[?2026l';
+const CLEAR_LINE = '\x1b[K';
+const CLEAR_BELOW = '\x1b[J';
+
+/** Only lines from the first changed one on are written, all at once: nothing flickers. */
+export function openLiveBlock(terminal: Terminal): LiveBlock {
+  let drawn: readonly string[] = [];
+  let columns = terminal.columns();
+  const restore = () => terminal.write(SHOW);
+  terminal.write(HIDE);
+  process.once('exit', restore);
+
+  const draw = (lines: readonly string[]): void => {
+    const resized = terminal.columns() !== columns;
+    const same = resized ? 0 : firstDifference(drawn, lines);
+    if (same === lines.length && same === drawn.length) return;
+    const rest = lines.slice(same).map((line) => `${line}${CLEAR_LINE}\n`);
+    columns = terminal.columns();
+    terminal.write(
+      `${BEGIN}${up(heightOf(drawn.slice(same), columns))}${resized ? CLEAR_BELOW : ''}${rest.join('')}${CLEAR_BELOW}${COMMIT}`,
+    );
+    drawn = lines;
+  };
+  const print = (line: string): void => {
+    const block = drawn;
+    terminal.write(`${BEGIN}${up(heightOf(block, terminal.columns()))}${CLEAR_BELOW}${line}\n`);
+    drawn = [];
+    draw(block);
+    terminal.write(COMMIT);
+  };
+  const end = (): void => {
+    process.removeListener('exit', restore);
+    restore();
+  };
+  return { draw, print, end };
+}
+
+const up = (lines: number): string => (lines > 0 ? `\r\x1b[${lines}A` : '\r');
+
+function firstDifference(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((line, i) => line !== b[i]);
+  return at < 0 ? Math.min(a.length, b.length) : at;
+}
+
+/** Rows that lines take: a terminal that became narrower has wrapped them. */
+function heightOf(lines: readonly string[], columns: number): number {
+  return lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(visibleLength(line) / columns)), 0);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one.
+const visibleLength = (line: string): number => line.replace(/\x1b\[[0-9;]*m/g, '').length;

@@ -1,0 +1,38 @@
+import { formatDuration } from './duration.ts';
+import { EXIT } from './exit.ts';
+import { print, printJson, say } from './output.ts';
+import type { Outcome } from './session.ts';
+import { short } from './sinks/status.ts';
+
+/** Prints how a training ended, and gives the exit code. */
+export function reportOutcome(outcome: Outcome, steps: number, json: boolean): number {
+  const { run, step, reason, digest, stepsPerSecond, seconds, metrics, picture } = outcome;
+  if (json) printJson({ run, steps: step, reason, digest, stepsPerSecond, seconds, metrics, picture });
+  else {
+    const rows: [string, string][] = [
+      ['run', run],
+      ['steps', `${step} of ${steps} in ${formatDuration(seconds)}, ${short(stepsPerSecond)} steps/s`],
+      ...(picture ? [['picture', picture] as [string, string]] : []),
+      ['digest', digest],
+      ...Object.entries(metrics).map(([name, value]): [string, string] => [name, short(value)]),
+    ];
+    const width = Math.max(...rows.map(([name]) => name.length));
+    print(rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n'));
+  }
+  return endOf(outcome);
+}
+
+function endOf({ run, step, reason, signal, checkpoint }: Outcome): number {
+  if (reason === 'diverged') {
+    const kept =
+      checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is whole`;
+    say(
+      `ganvil: training: expected finite gradients, got others at step ${step + 1}; ${kept}. Try a lower rateG and rateD.`,
+    );
+    return EXIT.diverged;
+  }
+  if (reason === 'finished') return EXIT.done;
+  const why = signal === undefined ? 'the budget is spent' : `interrupted by ${signal}`;
+  say(`ganvil: ${why}; step ${step} is saved. Go on with: ganvil resume ${run}`);
+  return signal === undefined ? EXIT.done : EXIT.interrupted;
+}
