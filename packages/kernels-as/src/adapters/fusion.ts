@@ -49,7 +49,7 @@ export function activate(
   if (activation === 'linear') return x;
   if (!(activation in kernels))
     throw new Error(`fused kernel: expected a known activation, got ${activation}.`);
-  const inputs = activation === 'prelu' ? { x, alpha: alpha! } : { x };
+  const inputs: Record<string, TensorInfo> = activation === 'prelu' ? { x, alpha: alpha! } : { x };
   const attrs = activation === 'leakyrelu' ? { alpha: leakyreluAlpha ?? 0.2 } : {};
   const y = compose(kernels[activation], inputs, attrs, call);
   call.free(x);

@@ -37,12 +37,10 @@ function rows({ x, filter, strides, pad, dilations = 1 }: Geometry): Case[] {
       name,
       inputs: [{ shape: y }, { shape: filter }],
       run: (dy, f) =>
-        tf
-          .engine()
-          .runKernel('Conv2DBackpropInput', { dy, filter: f }, {
-            ...attrs,
-            inputShape: x,
-          } as never) as tf.Tensor,
+        tf.engine().runKernel('Conv2DBackpropInput', { dy, filter: f }, {
+          ...attrs,
+          inputShape: x,
+        } as never) as tf.Tensor,
       tolerance: 2e-5,
     },
     {
@@ -50,12 +48,10 @@ function rows({ x, filter, strides, pad, dilations = 1 }: Geometry): Case[] {
       name,
       inputs: [{ shape: x }, { shape: y }],
       run: (image, dy) =>
-        tf
-          .engine()
-          .runKernel('Conv2DBackpropFilter', { x: image, dy }, {
-            ...attrs,
-            filterShape: filter,
-          } as never) as tf.Tensor,
+        tf.engine().runKernel('Conv2DBackpropFilter', { x: image, dy }, {
+          ...attrs,
+          filterShape: filter,
+        } as never) as tf.Tensor,
       tolerance: 2e-5,
     },
   ];
@@ -77,28 +73,24 @@ const channelsFirst: Case[] = [
     name: 'NCHW',
     inputs: [{ shape: [2, 4, 3, 7] }, { shape: [3, 3, 3, 4] }],
     run: (dy, filter) =>
-      tf
-        .engine()
-        .runKernel('Conv2DBackpropInput', { dy, filter }, {
-          strides: [2, 1],
-          pad: 'same',
-          dataFormat: 'NCHW',
-          inputShape: [2, 3, 6, 7],
-        } as never) as tf.Tensor,
+      tf.engine().runKernel('Conv2DBackpropInput', { dy, filter }, {
+        strides: [2, 1],
+        pad: 'same',
+        dataFormat: 'NCHW',
+        inputShape: [2, 3, 6, 7],
+      } as never) as tf.Tensor,
   },
   {
     kernel: 'Conv2DBackpropFilter',
     name: 'NCHW',
     inputs: [{ shape: [2, 3, 6, 7] }, { shape: [2, 4, 3, 7] }],
     run: (x, dy) =>
-      tf
-        .engine()
-        .runKernel('Conv2DBackpropFilter', { x, dy }, {
-          strides: [2, 1],
-          pad: 'same',
-          dataFormat: 'NCHW',
-          filterShape: [3, 3, 3, 4],
-        } as never) as tf.Tensor,
+      tf.engine().runKernel('Conv2DBackpropFilter', { x, dy }, {
+        strides: [2, 1],
+        pad: 'same',
+        dataFormat: 'NCHW',
+        filterShape: [3, 3, 3, 4],
+      } as never) as tf.Tensor,
   },
 ];
 
