@@ -1,7 +1,7 @@
 // Arithmetic over T, which is f32 (one element) or v128 (four). A formula written once over T does the same operations
 // to an element in the scalar build, in a vector body and in its tail, so the bits are equal everywhere.
-// Masks are all ones or all zeros; masks and integers travel as the bits of T, and only `and`, `or`, `xor`, `select`
-// and the int functions may see them.
+// Masks are all ones or all zeros; masks and integers travel as the bits of T, and only `and`, `or`, `xor`, `choose`
+// and laneInt.ts may see them.
 
 /** The constant stored at `p`: V8 rebuilds a vector constant at every use, and a load is cheaper. */
 // @ts-ignore: decorator
@@ -84,20 +84,6 @@
   return f32.nearest(a);
 }
 
-/** Math.max: NaN where either is, -0 < 0. Slower than `above`. */
-// @ts-ignore: decorator
-@inline export function max<T>(a: T, b: T): T {
-  if (isVector<T>()) return f32x4.max(a, b);
-  return f32.max(a, b);
-}
-
-/** Math.min: NaN where either is, -0 < 0. Slower than `below`. */
-// @ts-ignore: decorator
-@inline export function min<T>(a: T, b: T): T {
-  if (isVector<T>()) return f32x4.min(a, b);
-  return f32.min(a, b);
-}
-
 /** a, but at least b: a < b ? b : a, which keeps a NaN of a. */
 // @ts-ignore: decorator
 @inline export function above<T>(a: T, b: T): T {
@@ -110,6 +96,18 @@
 @inline export function below<T>(a: T, b: T): T {
   if (isVector<T>()) return f32x4.pmin(a, b);
   return b < a ? b : a;
+}
+
+/** The larger one, NaN where either is: Math.max but for the sign of 0, and faster than f32x4.max. */
+// @ts-ignore: decorator
+@inline export function max<T>(a: T, b: T): T {
+  return choose<T>(eq<T>(b, b), above<T>(a, b), b);
+}
+
+/** The smaller one, NaN where either is. */
+// @ts-ignore: decorator
+@inline export function min<T>(a: T, b: T): T {
+  return choose<T>(eq<T>(b, b), below<T>(a, b), b);
 }
 
 // @ts-ignore: decorator
@@ -159,36 +157,4 @@
 @inline export function choose<T>(mask: T, a: T, b: T): T {
   if (isVector<T>()) return v128.bitselect(a, b, mask);
   return reinterpret<i32>(mask) ? a : b;
-}
-
-// @ts-ignore: decorator
-@inline export function addInt<T>(a: T, b: T): T {
-  if (isVector<T>()) return i32x4.add(a, b);
-  return reinterpret<f32>(reinterpret<i32>(a) + reinterpret<i32>(b));
-}
-
-// @ts-ignore: decorator
-@inline export function subInt<T>(a: T, b: T): T {
-  if (isVector<T>()) return i32x4.sub(a, b);
-  return reinterpret<f32>(reinterpret<i32>(a) - reinterpret<i32>(b));
-}
-
-// @ts-ignore: decorator
-@inline export function shiftLeft<T>(a: T, by: i32): T {
-  if (isVector<T>()) return i32x4.shl(a, by);
-  return reinterpret<f32>(reinterpret<i32>(a) << by);
-}
-
-/** Arithmetic: keeps the sign. */
-// @ts-ignore: decorator
-@inline export function shiftRight<T>(a: T, by: i32): T {
-  if (isVector<T>()) return i32x4.shr_s(a, by);
-  return reinterpret<f32>(reinterpret<i32>(a) >> by);
-}
-
-/** The int32 bits of a as a float. */
-// @ts-ignore: decorator
-@inline export function toFloat<T>(a: T): T {
-  if (isVector<T>()) return f32x4.convert_i32x4_s(a);
-  return f32(reinterpret<i32>(a));
 }

@@ -2,6 +2,7 @@
 // bits. Written over T = f32 or v128 (lane.ts). The bounds in ULP were measured against float64 (test/math.test.ts).
 // Sources: Cody & Waite, "Software Manual for the Elementary Functions"; Cephes; FreeBSD msun (logf, log1pf).
 import * as lane from "./lane";
+import * as int from "./laneInt";
 
 const ONE = memory.data<f32>([1]);
 const TWO = memory.data<f32>([2]);
@@ -57,13 +58,13 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
 // @ts-ignore: decorator
 @inline export function exponentOf<T>(x: T): T {
   const round = lane.at<T>(ROUND);
-  return lane.subInt<T>(lane.add<T>(lane.mul<T>(x, lane.at<T>(LOG2_E)), round), round);
+  return int.sub<T>(lane.add<T>(lane.mul<T>(x, lane.at<T>(LOG2_E)), round), round);
 }
 
 /** e^r - 1 where x = k ln 2 + r. */
 // @ts-ignore: decorator
 @inline export function expm1Remainder<T>(x: T, k: T): T {
-  const n = lane.toFloat<T>(k);
+  const n = int.toFloat<T>(k);
   let r = lane.sub<T>(x, lane.mul<T>(n, lane.at<T>(LN2_HIGH)));
   r = lane.sub<T>(r, lane.mul<T>(n, lane.at<T>(LN2_LOW)));
   let p = lane.at<T>(E5);
@@ -78,7 +79,7 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
 /** 2^k for -127 < k < 128. */
 // @ts-ignore: decorator
 @inline export function powerOfTwo<T>(k: T): T {
-  return lane.shiftLeft<T>(lane.addInt<T>(k, lane.at<T>(BIAS)), 23);
+  return int.shiftLeft<T>(int.add<T>(k, lane.at<T>(BIAS)), 23);
 }
 
 /** e^x on the full range, denormal results included; <= 1 ULP. */
@@ -87,8 +88,8 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
   x = lane.below<T>(lane.above<T>(x, lane.at<T>(EXP_LOW)), lane.at<T>(EXP_HIGH));
   const k = exponentOf<T>(x);
   const y = lane.add<T>(expm1Remainder<T>(x, k), lane.at<T>(ONE));
-  const half = lane.shiftRight<T>(k, 1); // 2^k itself may not be a float32
-  return lane.mul<T>(lane.mul<T>(y, powerOfTwo<T>(half)), powerOfTwo<T>(lane.subInt<T>(k, half)));
+  const half = int.shiftRight<T>(k, 1); // 2^k itself may not be a float32
+  return lane.mul<T>(lane.mul<T>(y, powerOfTwo<T>(half)), powerOfTwo<T>(int.sub<T>(k, half)));
 }
 
 /** e^x - 1 where x <= 0; <= 1.5 ULP. */
@@ -110,7 +111,7 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
   r = lane.add<T>(lane.mul<T>(r, z), lane.at<T>(L2));
   r = lane.add<T>(lane.mul<T>(r, z), lane.at<T>(L1));
   const half = lane.mul<T>(lane.mul<T>(f, f), lane.at<T>(HALF));
-  const n = lane.toFloat<T>(k);
+  const n = int.toFloat<T>(k);
   const low = lane.add<T>(lane.mul<T>(n, lane.at<T>(LOG_LN2_LOW)), c);
   const tail = lane.add<T>(lane.mul<T>(s, lane.add<T>(half, lane.mul<T>(r, z))), low);
   return lane.add<T>(lane.add<T>(lane.sub<T>(tail, half), f), lane.mul<T>(n, lane.at<T>(LOG_LN2_HIGH)));
@@ -130,10 +131,10 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
 @inline export function log<T>(x: T): T {
   const tiny = lane.lt<T>(x, lane.at<T>(NORMAL));
   let m = lane.choose<T>(tiny, lane.mul<T>(x, lane.at<T>(LIFT)), x);
-  m = lane.addInt<T>(m, lane.at<T>(TO_ONE));
-  let k = lane.subInt<T>(lane.shiftRight<T>(m, 23), lane.at<T>(BIAS));
-  k = lane.subInt<T>(k, lane.and<T>(tiny, lane.at<T>(LIFTED)));
-  m = lane.addInt<T>(lane.and<T>(m, lane.at<T>(MANTISSA)), lane.at<T>(SQRT_HALF));
+  m = int.add<T>(m, lane.at<T>(TO_ONE));
+  let k = int.sub<T>(int.shiftRight<T>(m, 23), lane.at<T>(BIAS));
+  k = int.sub<T>(k, lane.and<T>(tiny, lane.at<T>(LIFTED)));
+  m = int.add<T>(lane.and<T>(m, lane.at<T>(MANTISSA)), lane.at<T>(SQRT_HALF));
   return logLimits<T>(x, logOf<T>(k, lane.sub<T>(m, lane.at<T>(ONE)), lane.bits<T>(0)));
 }
 
@@ -142,11 +143,11 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
 @inline export function log1pFinite<T>(x: T): T {
   const one = lane.at<T>(ONE);
   const u = lane.add<T>(x, one);
-  const m = lane.addInt<T>(u, lane.at<T>(TO_ONE));
-  const k = lane.subInt<T>(lane.shiftRight<T>(m, 23), lane.at<T>(BIAS));
+  const m = int.add<T>(u, lane.at<T>(TO_ONE));
+  const k = int.sub<T>(int.shiftRight<T>(m, 23), lane.at<T>(BIAS));
   const c = lane.div<T>(lane.sub<T>(x, lane.sub<T>(u, one)), u);
-  const f = lane.sub<T>(lane.addInt<T>(lane.and<T>(m, lane.at<T>(MANTISSA)), lane.at<T>(SQRT_HALF)), one);
-  const same = lane.lt<T>(lane.abs<T>(lane.toFloat<T>(k)), one);
+  const f = lane.sub<T>(int.add<T>(lane.and<T>(m, lane.at<T>(MANTISSA)), lane.at<T>(SQRT_HALF)), one);
+  const same = lane.lt<T>(lane.abs<T>(int.toFloat<T>(k)), one);
   return logOf<T>(k, lane.choose<T>(same, x, f), lane.choose<T>(same, lane.bits<T>(0), c));
 }
 
@@ -172,9 +173,9 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
   c = lane.add<T>(lane.mul<T>(c, z), lane.at<T>(C0));
   c = lane.mul<T>(lane.mul<T>(c, z), z);
   c = lane.add<T>(lane.sub<T>(c, lane.mul<T>(z, lane.at<T>(HALF))), lane.at<T>(ONE));
-  const quadrant = lane.addInt<T>(n, lane.bits<T>(quarters)); // its lowest bit swaps, the next one negates
-  const y = lane.choose<T>(lane.shiftRight<T>(lane.shiftLeft<T>(quadrant, 31), 31), c, s);
-  return lane.xor<T>(y, lane.and<T>(lane.shiftLeft<T>(quadrant, 30), lane.at<T>(SIGN)));
+  const quadrant = int.add<T>(n, lane.bits<T>(quarters)); // its lowest bit swaps, the next one negates
+  const y = lane.choose<T>(int.shiftRight<T>(int.shiftLeft<T>(quadrant, 31), 31), c, s);
+  return lane.xor<T>(y, lane.and<T>(int.shiftLeft<T>(quadrant, 30), lane.at<T>(SIGN)));
 }
 
 /** sin(2 pi u), u in [0, 1). Within 1.5e-7. */

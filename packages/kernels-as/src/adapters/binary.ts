@@ -1,3 +1,44 @@
-import type { KernelConfig } from '@tensorflow/tfjs-core';
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import * as op from '../../assembly/op.ts';
+import { type Call, kernel } from '../adapter.ts';
+import { broadcast } from '../broadcast.ts';
+import { floats } from '../elementwise.ts';
 
-export const binary: KernelConfig[] = [];
+interface Binary {
+  a: TensorInfo;
+  b: TensorInfo;
+}
+
+/** tfjs kernel -> operation code. */
+const codes = {
+  Add: op.ADD,
+  FloorDiv: op.FLOOR_DIV,
+  Maximum: op.MAX,
+  Minimum: op.MIN,
+  Mod: op.MOD,
+  Multiply: op.MUL,
+  Pow: op.POW,
+  RealDiv: op.DIV,
+  SquaredDifference: op.SQUARED_DIFFERENCE,
+  Sub: op.SUB,
+};
+
+/** float32 where either operand is, else in int32 arithmetic and of a's type, as on tfjs' cpu backend. */
+function compute(call: Call, code: number, a: TensorInfo, b: TensorInfo): TensorInfo {
+  if (a.dtype === 'float32' || b.dtype === 'float32') {
+    const type = code === op.FLOOR_DIV ? 'int32' : 'float32';
+    return broadcast(call, 'binary', code, [a, floats(call, a)], [b, floats(call, b)], type);
+  }
+  const type = code === op.FLOOR_DIV ? 'int32' : a.dtype;
+  return broadcast(call, 'binaryInt', code, [a, call.ptr(a)], [b, call.ptr(b)], type);
+}
+
+export const binary = [
+  ...Object.entries(codes).map(([name, code]) =>
+    kernel<Binary>(name, ({ a, b }, _, call) => compute(call, code, a, b)),
+  ),
+
+  kernel<{ x: TensorInfo; alpha: TensorInfo }>('Prelu', ({ x, alpha }, _, call) =>
+    broadcast(call, 'binary', op.PRELU, [x, floats(call, x)], [alpha, floats(call, alpha)], 'float32'),
+  ),
+];

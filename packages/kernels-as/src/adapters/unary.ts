@@ -1,3 +1,78 @@
-import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { MAX, MUL, SUB } from '../../assembly/op.ts';
+import { type Call, kernel } from '../adapter.ts';
+import { broadcast } from '../broadcast.ts';
+import { floats, mapped } from '../elementwise.ts';
 
-export const unary: KernelConfig[] = [];
+interface Unary {
+  x: TensorInfo;
+}
+
+/** tfjs kernel -> WASM kernel (x, y, n) that maps float32 to float32. */
+const maps = {
+  Abs: 'abs',
+  Ceil: 'ceil',
+  Erf: 'erf',
+  Exp: 'exp',
+  Floor: 'floor',
+  Log: 'log',
+  Log1p: 'log1p',
+  Neg: 'neg',
+  Reciprocal: 'reciprocal',
+  Round: 'round',
+  Rsqrt: 'rsqrt',
+  Sigmoid: 'sigmoid',
+  Sign: 'sign',
+  Softplus: 'softplus',
+  Sqrt: 'sqrt',
+  Square: 'square',
+  Tanh: 'tanh',
+} as const;
+
+/** The same for int32 and bool, where float32 would lose digits or there is nothing to do. */
+const exact: Partial<Record<string, (x: TensorInfo, call: Call) => TensorInfo>> = {
+  Abs(x, call) {
+    const minus = negated(x, call);
+    const y = broadcast(call, 'binaryInt', MAX, [x, call.ptr(x)], [minus, call.ptr(minus)], x.dtype);
+    call.free(minus);
+    return y;
+  },
+  Neg: negated,
+  Round: (x, { share }) => share(x),
+  Sign(x, { k, ptr, output }) {
+    const y = output(x.shape, x.dtype);
+    k.clipInt(ptr(x), ptr(y), util.sizeFromShape(x.shape), -1, 1);
+    return y;
+  },
+  Square: (x, call) => broadcast(call, 'binaryInt', MUL, [x, call.ptr(x)], [x, call.ptr(x)], x.dtype),
+};
+
+function negated(x: TensorInfo, call: Call): TensorInfo {
+  const zero = { ...x, shape: [] };
+  return broadcast(call, 'binaryInt', SUB, [zero, call.ints([0])], [x, call.ptr(x)], x.dtype);
+}
+
+/** tfjs kernel -> WASM kernel from float32 to bool. */
+const tests = { IsFinite: 'isFinite', IsNan: 'isNan' } as const;
+
+export const unary = [
+  ...Object.entries(maps).map(([name, of]) =>
+    kernel<Unary>(name, ({ x }, _, call) => {
+      const integral = x.dtype === 'float32' ? undefined : exact[name];
+      if (integral) return integral(x, call);
+      return mapped(call, x, name === 'Exp' ? 'float32' : x.dtype, call.k[of]);
+    }),
+  ),
+
+  ...Object.entries(tests).map(([name, of]) =>
+    kernel<Unary>(name, ({ x }, _, call) => {
+      const y = call.output(x.shape, 'bool');
+      call.k[of](floats(call, x), call.ptr(y), util.sizeFromShape(x.shape));
+      return y;
+    }),
+  ),
+
+  kernel<Unary, { alpha: number }>('Step', ({ x }, { alpha }, call) =>
+    mapped(call, x, x.dtype, (from, to, n) => call.k.step(from, to, n, alpha)),
+  ),
+];

@@ -1,0 +1,60 @@
+// The loops of operations on two tensors that are broadcast against each other. The adapter has merged dimensions, so
+// the innermost one, `columns`, is contiguous (step 1) or repeated (step 0) in each operand, and not repeated in both.
+// `Op` is a class with one method `f`; S is f32 or i32. Strides and steps count elements.
+
+/** y [rows, columns] = op.f(a, b), four elements at a time. */
+export function block<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32): void {
+  const op = changetype<Op>(<usize>0);
+  for (; rows; --rows) {
+    let p = a;
+    let q = b;
+    const end = y + ((<usize>columns) << 2);
+    if (ASC_FEATURE_SIMD) {
+      const stop = y + ((<usize>(columns & -4)) << 2);
+      if (!aStep) {
+        const left = v128.load32_splat(a);
+        for (; y < stop; q += 16, y += 16) v128.store(y, op.f<v128>(left, v128.load(q)));
+      } else if (!bStep) {
+        const right = v128.load32_splat(b);
+        for (; y < stop; p += 16, y += 16) v128.store(y, op.f<v128>(v128.load(p), right));
+      } else {
+        for (; y < stop; p += 16, q += 16, y += 16) v128.store(y, op.f<v128>(v128.load(p), v128.load(q)));
+      }
+    }
+    for (; y < end; p += aStep << 2, q += bStep << 2, y += 4) store<S>(y, op.f<S>(load<S>(p), load<S>(q)));
+    a += aRow << 2;
+    b += bRow << 2;
+  }
+}
+
+/** y [rows, columns] = op.f(a, b), one element at a time: for operations that gain nothing from vectors. */
+export function single<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32): void {
+  const op = changetype<Op>(<usize>0);
+  for (; rows; --rows) {
+    let p = a;
+    let q = b;
+    const end = y + ((<usize>columns) << 2);
+    for (; y < end; p += aStep << 2, q += bStep << 2, y += 4) store<S>(y, op.f(load<S>(p), load<S>(q)));
+    a += aRow << 2;
+    b += bRow << 2;
+  }
+}
+
+/** How many blocks there are over the outer dimensions, rows [size, stride of a, stride of b] at `outer`. */
+export function blocks(outer: usize, rank: i32): i32 {
+  let count = 1;
+  for (let d = 0; d < rank; ++d) count *= load<i32>(outer + d * 12);
+  return count;
+}
+
+/** Byte offset of block `i` in an operand; `column` is 4 for a, 8 for b. */
+export function blockOffset(i: i32, outer: usize, rank: i32, column: usize): usize {
+  let offset = 0;
+  for (let d = rank - 1; d >= 0; --d) {
+    const row = outer + d * 12;
+    const size = load<i32>(row);
+    offset += (i % size) * load<i32>(row + column);
+    i /= size;
+  }
+  return offset << 2;
+}
