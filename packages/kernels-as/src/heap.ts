@@ -95,6 +95,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
 
   return {
     allocate(bytes) {
+      if (!(bytes >= 0)) throw new Error(`memory: expected a number of bytes, got ${bytes}.`);
       const size = roundUp(Math.max(bytes, 1));
       const at = free.get(size)?.pop() ?? extend(size);
       sizes.set(at, size);

@@ -112,6 +112,12 @@ describe('heap', () => {
     heap.free(heap.allocate(3 * PAGE));
   });
 
+  it('refuses a size that is none', () => {
+    const heap = heapOf(4);
+    expect(() => heap.allocate(Number.NaN)).toThrow(/^memory: expected a number of bytes, got NaN\.$/);
+    expect(heap.allocate(1)).toBe(1024);
+  });
+
   it('refuses to free what is not a block', () => {
     const heap = heapOf(4);
     const at = heap.allocate(1);
