@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { lost, print } from './conformance/report.mjs';
+import { counts, lost, print } from './conformance/report.mjs';
 import { runSpecs } from './conformance/specs.mjs';
 import { bundleSuite } from './conformance/suite.mjs';
 
@@ -30,6 +30,8 @@ const BACKENDS = {
 const PINNED = {
   'avgPool gradient x=[3,3,1] f=[3,3] s=1 p=explicit':
     'expects the backward pass to divide by the whole window where the forward pass divides by its valid part',
+  'mirrorPad grad': 'expects the gradient of the reflected elements to be lost',
+  'mirrorPad gradient with clones': 'expects the gradient of the reflected elements to be lost',
 };
 
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
@@ -46,7 +48,7 @@ async function promises() {
   );
   rmSync(folder, { recursive: true });
   print(ganvil);
-  print({ ...wasm, specs: wasm.specs.map((spec) => ({ ...spec, errors: spec.errors })) }, 0);
+  console.log(`wasm: ${counts(wasm.specs)}`);
 
   const list = readJson(join(here, 'gan-kernels.json'));
   const own = new Set(ganvil.own);
@@ -59,7 +61,7 @@ async function promises() {
   );
   const behind = lost(ganvil, wasm).filter(({ name }) => !PINNED[name]);
 
-  for (const [name, reason] of Object.entries(PINNED)) console.log(`pinned: ${name} ${reason}`);
+  for (const [name, reason] of Object.entries(PINNED)) console.log(`pinned: "${name}" ${reason}`);
   console.log(
     `(a) ${gan.length - wrong.length} of ${gan.length} specs within the ${list.length} GAN kernels as they should be`,
   );

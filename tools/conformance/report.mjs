@@ -37,12 +37,15 @@ export function counts(specs) {
   return `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`;
 }
 
-/** Prints the failures, at most `most` of a kernel, and the counts. */
-export function print(result, most = 3) {
+const SHOWN = 3;
+
+/** Prints the first failures of each kernel, and the counts. */
+export function print(result) {
   for (const [kernel, specs] of byKernel(result)) {
     console.log(`${kernel}: ${specs.length} failed`);
-    for (const { name, errors } of specs.slice(0, most)) console.log(`  - ${name}\n      ${errors[0] ?? ''}`);
-    if (specs.length > most) console.log(`  … and ${specs.length - most} more`);
+    for (const { name, errors } of specs.slice(0, SHOWN))
+      console.log(`  - ${name}\n      ${errors[0] ?? ''}`);
+    if (specs.length > SHOWN) console.log(`  … and ${specs.length - SHOWN} more`);
   }
   console.log(`${result.backend}: ${counts(result.specs)}`);
 }
