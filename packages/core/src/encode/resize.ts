@@ -10,31 +10,37 @@ export interface Size {
 }
 
 /**
- * Interleaved pixels of any number of channels brought to another size: each axis averages over area where it shrinks and
- * interpolates linearly where it grows. Sums go in ascending order, so every platform gets the same numbers.
+ * A function that brings interleaved pixels of `channels` channels from one size to another: each axis averages over area
+ * where it shrinks and interpolates linearly where it grows. Sums go in ascending order, so every platform gets the
+ * same numbers.
  */
-export function resize(pixels: ArrayLike<number>, from: Size, to: Size, channels: number): Float64Array {
+export function resizer(from: Size, to: Size, channels: number): (pixels: ArrayLike<number>) => Float64Array {
   const across = axis(from.width, to.width);
   const down = axis(from.height, to.height);
-  const narrow = new Float64Array(from.height * to.width * channels);
-  for (let y = 0; y < from.height; y++) {
-    for (let x = 0; x < to.width; x++) {
-      const { first, weights } = across[x];
-      for (let c = 0; c < channels; c++) {
-        let sum = 0;
-        for (let k = 0; k < weights.length; k++)
-          sum += weights[k] * pixels[(y * from.width + first + k) * channels + c];
-        narrow[(y * to.width + x) * channels + c] = sum;
+  return (pixels) => {
+    const narrow = new Float64Array(from.height * to.width * channels);
+    for (let y = 0; y < from.height; y++) {
+      for (let x = 0; x < to.width; x++) {
+        const { first, weights } = across[x];
+        for (let c = 0; c < channels; c++) {
+          const at = (y * from.width + first) * channels + c;
+          let sum = 0;
+          for (let k = 0; k < weights.length; k++) sum += weights[k] * pixels[at + k * channels];
+          narrow[(y * to.width + x) * channels + c] = sum;
+        }
       }
     }
-  }
-  const row = to.width * channels;
-  const out = new Float64Array(to.height * row);
-  for (let y = 0; y < to.height; y++) {
-    const { first, weights } = down[y];
+    return mixRows(narrow, down, to.width * channels);
+  };
+}
+
+/** Rows of `row` numbers -> one row for each of the taps. */
+function mixRows(rows: Float64Array, down: readonly Taps[], row: number): Float64Array {
+  const out = new Float64Array(down.length * row);
+  for (const [y, { first, weights }] of down.entries()) {
     for (let i = 0; i < row; i++) {
       let sum = 0;
-      for (let k = 0; k < weights.length; k++) sum += weights[k] * narrow[(first + k) * row + i];
+      for (let k = 0; k < weights.length; k++) sum += weights[k] * rows[(first + k) * row + i];
       out[y * row + i] = sum;
     }
   }

@@ -2,7 +2,7 @@ import { DataError } from '../errors.ts';
 import { type Json, parseJson } from './parseJson.ts';
 
 export interface StoredTensor {
-  readonly shape: number[];
+  readonly shape: readonly number[];
   readonly data: Float32Array;
 }
 

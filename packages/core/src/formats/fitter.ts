@@ -1,0 +1,67 @@
+import { resizer } from '../encode/resize.ts';
+import type { ImageOptions } from './types.ts';
+
+/** The form of an image: interleaved channels, row by row. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+}
+
+export interface Fitter {
+  readonly frame: Frame;
+  /** One image of the old frame in the new one; not rounded. The same array where nothing changes. */
+  fit(pixels: ArrayLike<number>): ArrayLike<number>;
+}
+
+/**
+ * Centre crop to a square, then resize, then colour to grey (77, 150 and 29 of 256) or grey to three equal channels, as far
+ * as the options ask for it.
+ */
+export function fitter(from: Frame, { imageSize, channels }: ImageOptions): Fitter {
+  const side = Math.min(from.width, from.height);
+  const target = { ...from, channels: channels === 0 ? from.channels : (channels as 1 | 3) };
+  const stages: ((pixels: ArrayLike<number>) => ArrayLike<number>)[] = [];
+  if (imageSize > 0) {
+    Object.assign(target, { width: imageSize, height: imageSize });
+    if (from.width !== from.height) stages.push((pixels) => crop(pixels, from, side));
+    if (side !== imageSize) stages.push(resizer({ width: side, height: side }, target, from.channels));
+  }
+  if (from.channels === 3 && target.channels === 1) stages.push(toGrey);
+  if (from.channels === 1 && target.channels === 3) stages.push(toRgb);
+  return { frame: target, fit: (pixels) => stages.reduce((current, stage) => stage(current), pixels) };
+}
+
+/** Numbers of 0..255 to bytes, rounded to nearest. */
+export function toBytes(pixels: ArrayLike<number>): Uint8Array {
+  if (pixels instanceof Uint8Array) return pixels;
+  const bytes = new Uint8Array(pixels.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.max(0, Math.min(255, Math.floor(pixels[i] + 0.5)));
+  return bytes;
+}
+
+/** The middle square; of two middles the one nearer to the origin. */
+function crop(pixels: ArrayLike<number>, { width, height, channels }: Frame, side: number): Float64Array {
+  const left = Math.floor((width - side) / 2);
+  const top = Math.floor((height - side) / 2);
+  const out = new Float64Array(side * side * channels);
+  for (let y = 0; y < side; y++) {
+    const from = ((top + y) * width + left) * channels;
+    for (let k = 0; k < side * channels; k++) out[y * side * channels + k] = pixels[from + k];
+  }
+  return out;
+}
+
+function toGrey(pixels: ArrayLike<number>): Float64Array {
+  const out = new Float64Array(pixels.length / 3);
+  for (let i = 0; i < out.length; i++) {
+    out[i] = (77 * pixels[3 * i] + 150 * pixels[3 * i + 1] + 29 * pixels[3 * i + 2]) / 256;
+  }
+  return out;
+}
+
+function toRgb(pixels: ArrayLike<number>): Float64Array {
+  const out = new Float64Array(pixels.length * 3);
+  for (let i = 0; i < out.length; i++) out[i] = pixels[Math.floor(i / 3)];
+  return out;
+}

@@ -1,0 +1,103 @@
+import { decodePng } from '../encode/decodePng.ts';
+import type { Image } from '../encode/image.ts';
+import { decodeJpeg } from '../encode/jpeg.ts';
+import { DataError } from '../errors.ts';
+import { byCodeUnit } from './byCodeUnit.ts';
+import { fitter, toBytes } from './fitter.ts';
+import { imageSet, newPixels } from './imageSet.ts';
+import type { FileEntry, Format, ImageOptions, Skipped } from './types.ts';
+
+const MOST_FILE = 2 ** 28;
+const MOST_FILES = 10 ** 7;
+
+interface Found {
+  readonly path: string;
+  readonly image: Image;
+}
+
+/**
+ * A folder of PNG and JPEG files, or of folders of them, which then are the classes; a folder with `train` in it means
+ * that. Files and classes are in order of name by code unit. What cannot be decoded is skipped, with the reason.
+ */
+export const imageFolder: Format = {
+  matches: (files) => files.some(({ path }) => isImage(path)),
+
+  async open(files, options) {
+    const chosen = trainingOf(files).sort((a, b) => byCodeUnit(a.path, b.path));
+    if (chosen.length > MOST_FILES)
+      throw new DataError(`data: expected at most ${MOST_FILES} files, got ${chosen.length}.`);
+    const skipped: Skipped[] = [];
+    const found: Found[] = [];
+    for (const file of chosen) {
+      try {
+        found.push({ path: file.path, image: fitImage(await decodeFile(file), options) });
+      } catch (error) {
+        if (!(error instanceof DataError)) throw error;
+        skipped.push({ path: file.path, reason: error.message.slice(file.path.length + 2) });
+      }
+    }
+    if (found.length === 0) {
+      const [first] = skipped;
+      throw new DataError(
+        `data: expected PNG or JPEG images, got none that can be read (${first.path}: ${first.reason.replace(/\.$/, '')}).`,
+      );
+    }
+    return { dataset: imageSet({ name: 'images', ...join(found), ...classesOf(found) }), skipped };
+  },
+};
+
+function isImage(path: string): boolean {
+  return /\.(png|jpe?g)$/i.test(path);
+}
+
+/** The files below `train/` if that has images; else all. */
+function trainingOf(files: readonly FileEntry[]): FileEntry[] {
+  const inTrain = files.filter(({ path }) => path.startsWith('train/'));
+  return inTrain.some(({ path }) => isImage(path)) ? inTrain : [...files];
+}
+
+/** Judged by content, whatever the ending says. */
+async function decodeFile(file: FileEntry): Promise<Image> {
+  if (!isImage(file.path))
+    throw new DataError(`${file.path}: expected a name in .png, .jpg or .jpeg, got another.`);
+  if (file.size > MOST_FILE)
+    throw new DataError(`${file.path}: expected at most ${MOST_FILE} bytes, got ${file.size}.`);
+  const bytes = await file.read();
+  return bytes[0] === 0xff ? decodeJpeg(bytes, file.path) : decodePng(bytes, file.path);
+}
+
+function fitImage(image: Image, options: ImageOptions): Image {
+  const { frame, fit } = fitter(image, options);
+  return { ...frame, data: toBytes(fit(image.data)) };
+}
+
+/** One block of pixels. All sizes must agree; if only some are grey, they become RGB. */
+function join(found: readonly Found[]) {
+  const [{ path, image: first }] = found;
+  const channels = found.some(({ image }) => image.channels === 3) ? 3 : 1;
+  const frame = { width: first.width, height: first.height, channels } as const;
+  const pixels = newPixels(frame, found.length, 'data');
+  for (const [i, { path: other, image }] of found.entries()) {
+    if (image.width !== frame.width || image.height !== frame.height) {
+      throw new DataError(
+        `imageSize: expected a size, or images of one size, got ${frame.width} x ${frame.height} in ${path} and ${image.width} x ${image.height} in ${other}.`,
+      );
+    }
+    const { fit } = fitter(image, { imageSize: 0, channels });
+    pixels.set(toBytes(fit(image.data)), (i * pixels.length) / found.length);
+  }
+  return { frame, pixels };
+}
+
+/** Classes from the folders that hold the images, if all are in folders and there are two at least. */
+function classesOf(found: readonly Found[]) {
+  const folders = found.map(({ path }) => path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  const names = [...new Set(folders)].sort(byCodeUnit);
+  if (names.length < 2 || names[0] === '') return { classes: 0 };
+  const labels = folders.map((folder) => names.indexOf(folder));
+  return {
+    labels,
+    classes: names.length,
+    classNames: names.map((name) => name.slice(name.lastIndexOf('/') + 1)),
+  };
+}

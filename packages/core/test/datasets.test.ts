@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { circle } from '../src/datasets/circle.ts';
+import { glyphs } from '../src/datasets/glyphs.ts';
+import { datasets } from '../src/datasets/index.ts';
+import { refit } from '../src/datasets/refit.ts';
+import type { Dataset } from '../src/datasets/types.ts';
+import { sha256 } from '../src/encode/sha256.ts';
+import { fakeRandom } from './fakeRandom.ts';
+
+const FAR = 2 ** 40;
+
+function read(dataset: Dataset, indices: readonly number[]) {
+  const size = dataset.shape.reduce((a, b) => a * b, 1);
+  const data = new Float32Array(indices.length * size);
+  const labels = new Int32Array(indices.length).fill(-2);
+  dataset.read(indices, data, labels);
+  return { data, labels, size };
+}
+
+const range = (count: number, first = 0) => Array.from({ length: count }, (_, i) => first + i);
+
+describe.each(Object.entries(datasets))('%s', (name, { open, help }) => {
+  const dataset = open(fakeRandom(7));
+
+  it('says what it is', () => {
+    expect(help.length).toBeGreaterThan(10);
+    expect(dataset.name).toBe(name);
+    expect(dataset.count).toBe(Number.POSITIVE_INFINITY);
+    expect(dataset.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(open(fakeRandom(8)).digest).toBe(dataset.digest);
+  });
+
+  it('gives a sample the same numbers in every company', () => {
+    const far = range(40, FAR - 20);
+    for (const indices of [range(300), far, range(10, 2 ** 20 - 5)]) {
+      const together = read(dataset, indices);
+      const backwards = read(dataset, [...indices].reverse());
+      for (const [i, index] of [...indices.entries()].filter(([i]) => i % 7 === 0)) {
+        const alone = read(dataset, [index]);
+        const { size } = alone;
+        const at = indices.length - 1 - i;
+        expect(together.data.slice(i * size, (i + 1) * size)).toEqual(alone.data);
+        expect(backwards.data.slice(at * size, (at + 1) * size)).toEqual(alone.data);
+        expect(together.labels[i]).toBe(alone.labels[0]);
+      }
+    }
+  });
+
+  it('differs between indices and between seeds', () => {
+    const texts = new Set<string>();
+    for (const set of [dataset, open(fakeRandom(8))]) {
+      for (const index of [...range(200), ...range(200, FAR)]) texts.add(read(set, [index]).data.join());
+    }
+    expect(texts.size).toBeGreaterThan(795);
+  });
+
+  it('labels within its classes', () => {
+    const { labels } = read(dataset, range(2000));
+    const seen = new Set(labels);
+    if (dataset.classes === 0) expect([...seen].every((label) => label <= 0)).toBe(true);
+    else expect([...seen].sort((a, b) => a - b)).toEqual(range(dataset.classes));
+  });
+});
+
+describe('peaks', () => {
+  it.each(['ring8', 'grid25'] as const)('%s are where they are said to be, all alike', (name) => {
+    const dataset = datasets[name].open(fakeRandom());
+    const { centers, sd } = dataset.modes!;
+    expect(new Set(centers.map(String)).size).toBe(dataset.classes);
+    const { data, labels } = read(dataset, range(20000));
+    let square = 0;
+    const counts = new Array<number>(centers.length).fill(0);
+    for (const [i, label] of labels.entries()) {
+      counts[label]++;
+      for (const c of [0, 1]) square += (data[2 * i + c] - centers[label][c]) ** 2;
+    }
+    expect(Math.sqrt(square / 40000)).toBeCloseTo(sd, 2);
+    expect(Math.min(...counts)).toBeGreaterThan((0.8 * 20000) / centers.length);
+  });
+
+  it('ring8 lies on its circle', () => {
+    for (const [x, y] of datasets.ring8.open(fakeRandom()).modes!.centers)
+      expect(x * x + y * y).toBeCloseTo(4, 12);
+  });
+
+  it('gauss1d has its moments', () => {
+    const dataset = datasets.gauss1d.open(fakeRandom());
+    const { data } = read(dataset, range(20000));
+    const mean = data.reduce((a, b) => a + b) / data.length;
+    expect(mean).toBeCloseTo(dataset.moments!.mean, 1);
+    expect(Math.sqrt(data.reduce((a, b) => a + (b - mean) ** 2, 0) / data.length)).toBeCloseTo(
+      dataset.moments!.sd,
+      1,
+    );
+  });
+});
+
+it('circle agrees with cos and sin to 1e-13', () => {
+  for (let turns = -3; turns < 3; turns += 0.00137) {
+    const [cos, sin] = circle(turns);
+    expect(Math.abs(cos - Math.cos(turns * 2 * Math.PI))).toBeLessThan(1e-13);
+    expect(Math.abs(sin - Math.sin(turns * 2 * Math.PI))).toBeLessThan(1e-13);
+  }
+});
+
+describe('digits', () => {
+  const dataset = datasets.digits.open(fakeRandom(3));
+
+  it('has no more points than random numbers', () => {
+    for (const variant of glyphs.flat()) expect(variant.flat().length).toBeLessThanOrEqual(88 - 20);
+  });
+
+  it('draws ink on paper, in mid of the picture', () => {
+    const { data, size } = read(dataset, range(2000));
+    for (const value of data) if (!(value >= -1 && value <= 1)) throw new Error(`value ${value}`);
+    for (let i = 0; i < 2000; i++) {
+      const image = data.subarray(i * size, (i + 1) * size);
+      const inked = image.filter((value) => value > 0).length;
+      expect(inked).toBeGreaterThan(15);
+      expect(inked).toBeLessThan(320);
+      expect(image.filter((value) => value === -1).length).toBeGreaterThan(300);
+    }
+  });
+
+  it('draws a few thousand a second', () => {
+    const begin = performance.now();
+    read(dataset, range(2048));
+    expect((2048 / (performance.now() - begin)) * 1000).toBeGreaterThan(3000);
+  });
+
+  it('is neither trivial nor hopeless to tell apart', () => {
+    const train = read(dataset, range(2000));
+    const test = read(dataset, range(300, 5000));
+    let right = 0;
+    for (let i = 0; i < 300; i++) {
+      let best = Number.POSITIVE_INFINITY;
+      let guess = -1;
+      for (let j = 0; j < 2000; j++) {
+        let distance = 0;
+        for (let k = 0; k < 784 && distance < best; k++)
+          distance += (test.data[i * 784 + k] - train.data[j * 784 + k]) ** 2;
+        if (distance < best) [best, guess] = [distance, train.labels[j]];
+      }
+      right += Number(guess === test.labels[i]);
+    }
+    expect(right / 300).toBeGreaterThan(0.75);
+  });
+
+  it('comes in other sizes and in colour', () => {
+    const small = refit(dataset, { imageSize: 16, channels: 3 });
+    expect(small.shape).toEqual([16, 16, 3]);
+    expect(small.digest).not.toBe(dataset.digest);
+    const { data } = read(small, [4, 5]);
+    const full = read(dataset, [4, 5]);
+    const mean = (values: Float32Array) => values.reduce((a, b) => a + b) / values.length;
+    expect(mean(data)).toBeCloseTo(mean(full.data), 5);
+    expect(() => refit(datasets.ring8.open(fakeRandom()), { imageSize: 8, channels: 0 })).toThrow(
+      'imageSize: expected 0 for ring8, which has no images, got 8.',
+    );
+  });
+});
+
+it('keeps the bits of every set', () => {
+  const digests = Object.values(datasets).map(({ open }) => {
+    const { data, labels } = read(open(fakeRandom(1)), range(64, 1000));
+    return sha256(new Uint8Array(data.buffer), new Uint8Array(labels.buffer)).slice(0, 16);
+  });
+  expect(digests).toMatchInlineSnapshot(`
+    [
+      "0749fc588c8c54a7",
+      "6d6783bc17b505fc",
+      "06dc0a87900d5b2c",
+      "62b70155dc891954",
+      "4e552543adf3f189",
+      "c494bf65516a2bc5",
+    ]
+  `);
+});
