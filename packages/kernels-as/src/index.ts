@@ -23,6 +23,7 @@ export { loadScalar, type Scalar } from './scalar.ts';
 // Operations that run on any backend, fused on ganvil.
 
 export { adam, adamRate } from './ops/adam.ts';
+export { batchNormTraining } from './ops/batchNormTraining.ts';
 export { bounded } from './ops/bounded.ts';
 export { ema } from './ops/ema.ts';
 export { momentum } from './ops/momentum.ts';

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, differences, presets, resolveConfig, settings } from '../src/index.ts';
+
+describe('resolveConfig', () => {
+  it('takes input over preset over default', () => {
+    expect(resolveConfig().batchSize).toBe(settings.batchSize.initial);
+    expect(resolveConfig({}, 'ring8').batchSize).toBe(presets.ring8.config.batchSize);
+    expect(resolveConfig({ batchSize: '7' }, 'ring8').batchSize).toBe(7);
+  });
+
+  it.each([
+    [{ bacthSize: 3 }, /batchSize/],
+    [{ batchSize: 0.5 }, /batchSize: expected an integer from 1/],
+    [{ batchSize: 'many' }, /batchSize: expected an integer/],
+    [{ batchSize: Number.NaN }, /batchSize/],
+    [{ rateG: '1e999' }, /rateG: expected a number/],
+    [{ rateG: [1] }, /rateG/],
+    [{ loss: 'hing' }, /loss: expected one of .*hinge/],
+    [{ loss: 'toString' }, /loss/],
+    [{ __proto__: null, constructor: 1 }, /known key/],
+  ])('refuses %j with one line', (input, message) => {
+    const attempt = (): unknown => resolveConfig(input);
+    expect(attempt).toThrow(ConfigError);
+    expect(attempt).toThrow(message);
+    try {
+      attempt();
+    } catch (error) {
+      expect((error as Error).message).not.toContain('\n');
+    }
+  });
+
+  it('refuses unknown presets', () => {
+    expect(() => resolveConfig({}, 'rign8')).toThrow(ConfigError);
+    expect(() => resolveConfig({}, 'constructor')).toThrow(ConfigError);
+  });
+
+  it.each(Object.keys(settings))('%s: its default passes its own check', (key) => {
+    const setting = settings[key as keyof typeof settings];
+    expect(setting.check(setting.initial)).toBe(setting.initial);
+    expect(setting.check(String(setting.initial))).toBe(setting.initial);
+  });
+});
+
+describe('differences', () => {
+  it('names what changes the bits, and only that', () => {
+    const a = resolveConfig({ steps: 1 });
+    const b = resolveConfig({ steps: 2, rateG: 1 });
+    expect(differences(a, b)).toEqual([{ key: 'rateG', before: a.rateG, after: 1 }]);
+  });
+});

@@ -1,0 +1,306 @@
+/// <reference types="node" />
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { decode as decodeWithFastPng, encode as encodeWithFastPng } from 'fast-png';
+import { describe, expect, it } from 'vitest';
+import { resolveConfig } from '../src/config.ts';
+import type { Dataset } from '../src/datasets/types.ts';
+import { encodePng } from '../src/encode/png.ts';
+import { formats } from '../src/formats/index.ts';
+import type { FileEntry, ImageOptions } from '../src/formats/types.ts';
+import { openDataset } from '../src/openDataset.ts';
+import { fileOf, filesOf, hasData } from './realData.ts';
+
+const asIs: ImageOptions = { imageSize: 0, channels: 0 };
+
+function idxImages(count: number, height: number, width: number, pixel = (i: number) => i % 256): Uint8Array {
+  const bytes = new Uint8Array(16 + count * height * width);
+  const view = new DataView(bytes.buffer);
+  [2051, count, height, width].forEach((n, i) => view.setUint32(4 * i, n));
+  for (let i = 16; i < bytes.length; i++) bytes[i] = pixel(i - 16);
+  return bytes;
+}
+
+function idxLabels(labels: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array([0, 0, 8, 1, 0, 0, 0, 0, ...labels]);
+  new DataView(bytes.buffer).setUint32(4, labels.length);
+  return bytes;
+}
+
+function readAll(dataset: Dataset, count = dataset.count) {
+  const size = dataset.shape.reduce((a, b) => a * b, 1);
+  const data = new Float32Array(count * size);
+  const labels = new Int32Array(count);
+  dataset.read(
+    Array.from({ length: count }, (_, i) => i),
+    data,
+    labels,
+  );
+  return { data, labels };
+}
+
+async function chosen(files: FileEntry[], options = asIs) {
+  const format = Object.values(formats).find((candidate) => candidate.matches(files))!;
+  return format.open(files, options);
+}
+
+describe('idx', () => {
+  const images = idxImages(3, 2, 4);
+
+  it.each([
+    ['plain', (bytes: Uint8Array) => bytes, ''],
+    ['packed', (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes)), '.gz'],
+  ])('reads %s files', async (_, pack, ending) => {
+    const files = [
+      fileOf(`t10k-images-idx3-ubyte${ending}`, pack(idxImages(1, 2, 4))),
+      fileOf(`train-labels-idx1-ubyte${ending}`, pack(idxLabels([2, 0, 1]))),
+      fileOf(`train-images-idx3-ubyte${ending}`, pack(images)),
+    ];
+    const { dataset, skipped } = await chosen(files);
+    expect(skipped).toEqual([]);
+    expect(dataset).toMatchObject({ shape: [2, 4, 1], count: 3, classes: 3 });
+    const { data, labels } = readAll(dataset);
+    expect([...labels]).toEqual([2, 0, 1]);
+    expect(data).toEqual(Float32Array.from({ length: 24 }, (_, i) => i / 127.5 - 1));
+  });
+
+  it('needs no labels, and has no class then', async () => {
+    const { dataset } = await chosen([fileOf('faces.idx3.gz', new Uint8Array(gzipSync(images)))]);
+    expect(dataset.classes).toBe(0);
+    expect(readAll(dataset).labels).toEqual(new Int32Array([-1, -1, -1]));
+  });
+
+  it('crops, resizes and colours', async () => {
+    const { dataset } = await chosen(
+      [
+        fileOf(
+          'a-idx3-ubyte',
+          idxImages(2, 2, 4, () => 255),
+        ),
+      ],
+      { imageSize: 5, channels: 3 },
+    );
+    expect(dataset.shape).toEqual([5, 5, 3]);
+    expect(readAll(dataset).data.every((value) => value === 1)).toBe(true);
+  });
+
+  it('has a digest of shape, pixels and labels', async () => {
+    const open = async (bytes: Uint8Array, labels: number[]) =>
+      (await chosen([fileOf('images-idx3-ubyte', bytes), fileOf('labels-idx1-ubyte', idxLabels(labels))]))
+        .dataset.digest;
+    const digests = await Promise.all([
+      open(images, [0, 1, 2]),
+      open(images, [0, 2, 1]),
+      open(idxImages(3, 4, 2), [0, 1, 2]),
+      open(
+        idxImages(3, 2, 4, () => 1),
+        [0, 1, 2],
+      ),
+    ]);
+    expect(new Set(digests).size).toBe(4);
+    expect(await open(images, [0, 1, 2])).toBe(digests[0]);
+  });
+
+  it.runIf(hasData('mnist'))('reads MNIST', { timeout: 60_000 }, async () => {
+    const files = filesOf('mnist');
+    const { dataset } = await chosen(files);
+    expect(dataset).toMatchObject({ shape: [28, 28, 1], count: 60000, classes: 10 });
+    const packed = await files.find(({ path }) => path.startsWith('train-images'))!.read();
+    const pixels = gunzipSync(packed).subarray(16);
+    expect(createHash('md5').update(gunzipSync(packed)).digest('hex')).toBe(
+      '6bbc9ace898e44ae57da46a324031adb',
+    );
+    const { data, labels } = readAll(dataset, 100);
+    expect([...labels.subarray(0, 10)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
+    expect(data.every((value, i) => value === Math.fround(pixels[i] / 127.5 - 1))).toBe(true);
+  });
+
+  it.runIf(hasData('fashion-mnist'))('reads Fashion-MNIST at 32 x 32', { timeout: 60_000 }, async () => {
+    const test = filesOf('fashion-mnist').filter(({ path }) => path.startsWith('t10k'));
+    const { dataset } = await chosen(test, { imageSize: 32, channels: 0 });
+    expect(dataset).toMatchObject({ shape: [32, 32, 1], count: 10000, classes: 10 });
+    expect([...readAll(dataset, 5).labels]).toEqual([9, 2, 1, 1, 6]);
+  });
+});
+
+describe('cifarBinary', () => {
+  const record = (label: number, shade: (at: number) => number) =>
+    Uint8Array.from({ length: 3073 }, (_, i) => (i === 0 ? label : shade(i - 1)));
+
+  it('turns planes into pixels, and prefers training batches', async () => {
+    const files = [
+      fileOf(
+        'test_batch.bin',
+        record(1, () => 0),
+      ),
+      fileOf(
+        'data_batch_2.bin',
+        record(7, () => 9),
+      ),
+      fileOf(
+        'data_batch_1.bin',
+        record(3, (at) => Math.floor(at / 1024) * 100 + (at % 2)),
+      ),
+      fileOf('batches.meta.txt', new TextEncoder().encode([...'abcdefghij', ''].join('\n'))),
+    ];
+    const { dataset } = await chosen(files);
+    expect(dataset).toMatchObject({
+      shape: [32, 32, 3],
+      count: 2,
+      classes: 10,
+      classNames: [...'abcdefghij'],
+    });
+    const { data, labels } = readAll(dataset);
+    expect([...labels]).toEqual([3, 7]);
+    expect([...data.subarray(0, 6)].map((value) => Math.round((value + 1) * 127.5))).toEqual([
+      0, 100, 200, 1, 101, 201,
+    ]);
+  });
+
+  it.runIf(hasData('cifar10-subset/bin'))(
+    'holds the same pixels as the PNG folder',
+    { timeout: 60_000 },
+    async () => {
+      const { dataset: binary } = await chosen(filesOf('cifar10-subset/bin'));
+      expect(binary).toMatchObject({ count: 4000, classes: 10 });
+      const files = filesOf('cifar10-subset').filter(({ path }) => !path.startsWith('bin/'));
+      const { dataset: folder, skipped } = await chosen(files);
+      expect(skipped).toEqual([]);
+      expect(folder).toMatchObject({ shape: [32, 32, 3], count: 4000, classNames: binary.classNames });
+      const [a, b] = [readAll(binary), readAll(folder)];
+      const paths = files
+        .map(({ path }) => path)
+        .filter((path) => path.startsWith('train/'))
+        .sort();
+      for (const [i, path] of paths.entries()) {
+        const index = Number(path.match(/(\d+)\.png$/)![1]);
+        expect(b.labels[i]).toBe(a.labels[index]);
+        expect(
+          Buffer.compare(
+            Buffer.from(b.data.slice(i * 3072, (i + 1) * 3072).buffer),
+            Buffer.from(a.data.slice(index * 3072, (index + 1) * 3072).buffer),
+          ),
+        ).toBe(0);
+      }
+    },
+  );
+});
+
+describe('imageFolder', () => {
+  const picture = (shade: number, width = 4, height = 4, channels: 1 | 3 = 1) =>
+    encodePng({ width, height, channels, data: new Uint8Array(width * height * channels).fill(shade) });
+
+  it('takes folders as classes, in order of name', async () => {
+    const files = [
+      fileOf('b/1.png', picture(2)),
+      fileOf('a/2.png', picture(1)),
+      fileOf('a/1.png', picture(0)),
+    ];
+    const { dataset } = await chosen(files);
+    expect(dataset).toMatchObject({ shape: [4, 4, 1], count: 3, classes: 2, classNames: ['a', 'b'] });
+    const { data, labels } = readAll(dataset);
+    expect([...labels]).toEqual([0, 0, 1]);
+    expect([0, 16, 32].map((at) => Math.round((data[at] + 1) * 127.5))).toEqual([0, 1, 2]);
+    expect((await chosen([...files].reverse())).dataset.digest).toBe(dataset.digest);
+  });
+
+  it('skips and lists what it cannot decode', async () => {
+    const damaged = picture(5);
+    damaged[40] ^= 1;
+    const files = [
+      fileOf('notes.txt', new Uint8Array(3)),
+      fileOf('a.png', picture(1)),
+      fileOf('b.png', damaged),
+      fileOf('c.jpg', new Uint8Array([255, 216, 255])),
+    ];
+    const { dataset, skipped } = await chosen(files);
+    expect(dataset.count).toBe(1);
+    expect(skipped.map(({ path }) => path)).toEqual(['b.png', 'c.jpg', 'notes.txt']);
+    expect(skipped[0].reason).toBe('expected a right checksum of the PNG chunk at 33, got a wrong one.');
+    await expect(chosen(files.slice(2))).rejects.toThrow(
+      'data: expected PNG or JPEG images, got none that can be read (b.png: expected',
+    );
+  });
+
+  it('mixes grey and colour as colour, but not sizes', async () => {
+    const files = [fileOf('a.png', picture(7)), fileOf('b.png', picture(9, 4, 4, 3))];
+    expect((await chosen(files)).dataset.shape).toEqual([4, 4, 3]);
+    expect((await chosen(files, { imageSize: 0, channels: 1 })).dataset.shape).toEqual([4, 4, 1]);
+    const sizes = [...files, fileOf('c.png', picture(1, 9, 6))];
+    await expect(chosen(sizes)).rejects.toThrow(
+      'imageSize: expected a size, or images of one size, got 4 x 4 in a.png and 9 x 6 in c.png.',
+    );
+    expect((await chosen(sizes, { imageSize: 8, channels: 0 })).dataset).toMatchObject({
+      shape: [8, 8, 3],
+      count: 3,
+    });
+  });
+
+  it.runIf(hasData('cifar10-jpg'))('reads JPEG files', { timeout: 60_000 }, async () => {
+    const { dataset, skipped } = await chosen(filesOf('cifar10-jpg', 20));
+    expect(skipped).toEqual([]);
+    expect(dataset).toMatchObject({ shape: [32, 32, 3], count: 200, classes: 10 });
+    const { data } = readAll(dataset);
+    const mean = data.reduce((a, b) => a + b) / data.length;
+    expect(Math.abs(mean)).toBeLessThan(0.2);
+  });
+});
+
+describe('PNG', () => {
+  const fill = (length: number, most: number) =>
+    Array.from({ length }, (_, i) => (i * 37 + (i >> 3) * 11) % (most + 1));
+
+  it.each([
+    ['grey', 8, 1],
+    ['grey and alpha', 8, 2],
+    ['RGB', 8, 3],
+    ['RGBA', 8, 4],
+    ['16-bit grey', 16, 1],
+    ['16-bit RGBA', 16, 4],
+  ] as const)('%s decodes like fast-png, interlaced or not', async (_, depth, channels) => {
+    const [width, height] = [13, 9];
+    const values = fill(width * height * channels, 2 ** depth - 1);
+    const data = depth === 16 ? Uint16Array.from(values) : Uint8Array.from(values);
+    for (const interlace of ['null', 'Adam7'] as const) {
+      const file = encodeWithFastPng({ width, height, data, depth, channels }, { interlace });
+      const decoded = decodeWithFastPng(file);
+      const { dataset } = await chosen([fileOf('a.png', file)]);
+      const out = channels < 3 ? 1 : 3;
+      const expected = Array.from({ length: width * height * out }, (_, i) => {
+        const at = (index: number) => (depth === 16 ? decoded.data[index] >> 8 : decoded.data[index]);
+        const pixel = Math.floor(i / out) * channels;
+        const alpha = channels % 2 === 0 ? at(pixel + channels - 1) : 255;
+        return Math.floor((at(pixel + (i % out)) * alpha + 127) / 255);
+      });
+      expect([...readAll(dataset).data].map((value) => Math.round((value + 1) * 127.5))).toEqual(expected);
+    }
+  });
+});
+
+describe('openDataset', () => {
+  it('opens embedded sets with the seed of the run', async () => {
+    const [a, b] = await Promise.all(
+      [1, 2].map(async (seed) => (await openDataset(resolveConfig({ data: 'ring8', seed }))).dataset),
+    );
+    expect(a.digest).toBe(b.digest);
+    expect(readAll(a, 8).data).not.toEqual(readAll(b, 8).data);
+  });
+
+  it('says what it expected', async () => {
+    await expect(openDataset(resolveConfig({ data: 'ring' }))).rejects.toThrow(
+      'data: expected gauss1d, ring8, grid25, swissroll, moons, digits or a file or folder that exists (did you mean ring8?), got "ring".',
+    );
+    await expect(
+      openDataset(resolveConfig({ data: 'x' }), [fileOf('a.csv', new Uint8Array(1))]),
+    ).rejects.toThrow(
+      'data: expected IDX files, CIFAR-10 .bin files or PNG and JPEG images in x, got a.csv.',
+    );
+    await expect(openDataset(resolveConfig({ data: 'x' }), [])).rejects.toThrow('got an empty folder.');
+  });
+
+  it('passes image settings on', async () => {
+    const config = resolveConfig({ data: 'x', imageSize: 4, channels: 3 });
+    const { dataset } = await openDataset(config, [fileOf('a-idx3-ubyte', idxImages(2, 8, 8))]);
+    expect(dataset.shape).toEqual([4, 4, 3]);
+  });
+});

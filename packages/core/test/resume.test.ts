@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  type ConfigInput,
+  type Dataset,
+  decodeCheckpoint,
+  presets,
+  resolveConfig,
+  startBackend,
+} from '../src/index.ts';
+import { bytesOf, endOf, eventsOf } from './tiny.ts';
+
+beforeAll(() => startBackend(resolveConfig()));
+
+/** What a preset that wants files is fed: coloured squares, 32x32x3. */
+const squares: Dataset = {
+  name: 'squares',
+  shape: [32, 32, 3],
+  count: 97,
+  classes: 0,
+  digest: 'squares',
+  read(indices, out, labels) {
+    for (let i = 0; i < indices.length; i++) {
+      for (let k = 0; k < 3072; k++) out[i * 3072 + k] = ((k * 7 + indices[i] * 131) % 255) / 127.5 - 1;
+      labels[i] = -1;
+    }
+  },
+};
+
+const short: ConfigInput = {
+  batchSize: 8,
+  sampleEvery: 0,
+  evaluateCount: 16,
+  sampleCount: 1,
+  metrics: 'mmd',
+};
+
+describe('100 steps = 40 + checkpoint + resume + 60, bit for bit', () => {
+  it.each(Object.keys(presets))('%s (narrow, small batches)', async (name) => {
+    const wantsFiles = presets[name as keyof typeof presets].config.data === '';
+    const data: ConfigInput = wantsFiles ? { data: 'digits' } : {};
+    const set = name === 'cifar-dcgan' ? squares : undefined;
+    const config = resolveConfig({ ...short, ...data, width: 8, steps: 100, checkpointEvery: 40 }, name);
+    const whole = await eventsOf(config, {}, set);
+    const part = await eventsOf({ ...config, steps: 40 }, {}, set);
+    const rest = await eventsOf(config, { from: decodeCheckpoint(bytesOf(part)) }, set);
+    expect(endOf(rest).digest).toBe(endOf(whole).digest);
+    expect(endOf(rest).digest).not.toBe(endOf(part).digest);
+    expect(bytesOf(rest)).toEqual(bytesOf(whole));
+  });
+});

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  architectures,
+  type ConfigInput,
+  decodeCheckpoint,
+  losses,
+  openDataset,
+  optimizers,
+  penalties,
+  presets,
+  resolveConfig,
+  settings,
+  startBackend,
+  train,
+} from '../src/index.ts';
+import * as tf from '../src/tf.ts';
+import { bytesOf, endOf, eventsOf, tiny, tinyImages } from './tiny.ts';
+
+beforeAll(() => startBackend(tiny()));
+
+/** One axis at a time around two configurations. */
+const axes: [string, ConfigInput][] = [
+  ...Object.keys(losses).map((loss): [string, ConfigInput] => [`loss ${loss}`, { loss }]),
+  ...Object.keys(penalties).map((penalty): [string, ConfigInput] => [`penalty ${penalty}`, { penalty }]),
+  ...Object.keys(optimizers).map((optimizer): [string, ConfigInput] => [
+    `optimizer ${optimizer}`,
+    { optimizer },
+  ]),
+  ...settings.activationD.options!.map((name): [string, ConfigInput] => [
+    `activation ${name} under r1`,
+    { activationD: name, activationG: name, penalty: 'r1' },
+  ]),
+  ...settings.downsample.options!.map((name): [string, ConfigInput] => [
+    `downsample ${name}`,
+    { downsample: name },
+  ]),
+  ...settings.initializer.options!.map((name): [string, ConfigInput] => [
+    `initializer ${name}`,
+    { initializer: name },
+  ]),
+  ['batch norm in D, split', { normD: 'batch' }],
+  ['batch norm in D, joined', { normD: 'batch', batches: 'joined' }],
+  ['batch norm in D under wganGp', { normD: 'batch', penalty: 'wganGp', loss: 'wasserstein' }],
+  ['uniform latents', { latent: 'uniform' }],
+  ['two updates of D', { discriminatorSteps: 2 }],
+  ['no averaging', { emaDecay: 0 }],
+];
+
+describe.each([
+  ['mlp on ring8', tiny],
+  ['dcgan on digits', tinyImages],
+])('%s', (_, make) => {
+  it.each(axes)('%s: finite, repeatable, resumable, and no tensor stays', async (_, changes) => {
+    const config = make({ ...changes, checkpointEvery: 1 });
+    const before = tf.memory().numTensors;
+    const events = await eventsOf(config);
+    expect(tf.memory().numTensors).toBe(before);
+    for (const event of events) {
+      if (event.type === 'step')
+        for (const value of Object.values(event.scalars)) expect(value).toBeTypeOf('number');
+      if (event.type === 'step') expect(Object.values(event.scalars).every(Number.isFinite)).toBe(true);
+    }
+    expect(endOf(events).reason).toBe('finished');
+    const middle = events.find((event) => event.type === 'checkpoint');
+    if (middle?.type !== 'checkpoint') throw new Error('expected a checkpoint');
+    const resumed = await eventsOf(config, { from: decodeCheckpoint(middle.bytes) });
+    expect(endOf(resumed).digest).toBe(endOf(events).digest);
+    expect(resumed.filter((event) => event.type === 'step')).toEqual(
+      events.filter((event) => event.type === 'step' && event.step > middle.step),
+    );
+  });
+});
+
+describe('train', () => {
+  it('gives another digest for another seed', async () => {
+    const [a, b] = [await eventsOf(tiny({ seed: 1 })), await eventsOf(tiny({ seed: 2 }))];
+    expect(endOf(a).digest).not.toBe(endOf(b).digest);
+  });
+
+  it('frees every tensor when its consumer leaves', async () => {
+    const config = tinyImages();
+    const { dataset } = await openDataset(config);
+    const before = tf.memory().numTensors;
+    for await (const event of train(config, dataset)) if (event.type === 'step') break;
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('keeps the number of tensors constant between steps', async () => {
+    const config = tinyImages({ steps: 4, normD: 'batch', penalty: 'r1' });
+    const { dataset } = await openDataset(config);
+    const counts = new Set<number>();
+    for await (const event of train(config, dataset))
+      if (event.type === 'step') counts.add(tf.memory().numTensors);
+    expect(counts.size).toBe(1);
+  });
+
+  it('stops with a checkpoint when asked to, and goes on from there', async () => {
+    const config = tiny({ steps: 6 });
+    const { dataset } = await openDataset(config);
+    const signal = { aborted: false };
+    const events = [];
+    for await (const event of train(config, dataset, { signal })) {
+      events.push(event);
+      if (event.type === 'step' && event.step === 3) signal.aborted = true;
+    }
+    expect(endOf(events)).toMatchObject({ reason: 'stopped', step: 3 });
+    const rest = await eventsOf(config, { from: decodeCheckpoint(bytesOf(events)) });
+    expect(endOf(rest).digest).toBe(endOf(await eventsOf(config)).digest);
+  });
+
+  it('ends as diverged before a weight is harmed', async () => {
+    const config = tiny({
+      optimizer: 'sgd',
+      rateD: 10,
+      rateG: 10,
+      loss: 'leastSquares',
+      steps: 200,
+      checkpointEvery: 1,
+    });
+    const events = await eventsOf(config);
+    expect(endOf(events).reason).toBe('diverged');
+    const { tensors } = decodeCheckpoint(bytesOf(events));
+    for (const { data } of tensors.values()) expect(data.every(Number.isFinite)).toBe(true);
+  });
+
+  it('changes no byte of D in the update of G, and none of G in that of D', async () => {
+    const still = { optimizer: 'sgd', steps: 1, checkpointEvery: 1, emaDecay: 0 };
+    const start = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, rateG: 0, rateD: 0 }))));
+    const onlyG = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, rateD: 0 }))));
+    const onlyD = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, rateG: 0 }))));
+    const of = ({ tensors }: typeof start, player: string): unknown =>
+      [...tensors].filter(([name]) => name.startsWith(`${player}/`));
+    expect(of(onlyG, 'D')).toEqual(of(start, 'D'));
+    expect(of(onlyG, 'G')).not.toEqual(of(start, 'G'));
+    expect(of(onlyD, 'G')).toEqual(of(start, 'G'));
+    expect(of(onlyD, 'D')).not.toEqual(of(start, 'D'));
+  });
+});
+
+describe('presets', () => {
+  it.each(Object.keys(presets))('%s resolves, and names tables that exist', (name) => {
+    const config = resolveConfig({}, name);
+    expect(architectures).toHaveProperty(config.architecture);
+  });
+});
