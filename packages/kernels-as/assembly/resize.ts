@@ -1,1 +1,144 @@
-export {};
+// Resizing of NHWC images. Where an output row or column comes from is read from tables that src/adapters/resize.ts
+// makes, so a gradient uses the very weights of its forward kernel. Sums run over output pixels ascending.
+import { add, mul, splat, sub } from "./lane";
+
+/** Bytes of an entry of a bilinear table: [place before, place after, weight of the place after]. */
+const ENTRY = 12;
+
+/** y[b, i, j] = x[b, rows[i], columns[j]], all channels; int32 or float32. */
+export function resizeNearest(
+  x: usize, y: usize, rows: usize, columns: usize, batch: i32, inHeight: i32, inWidth: i32, outHeight: i32, outWidth: i32,
+  channels: i32
+): void {
+  const bytes = <usize>channels << 2;
+  for (let b = 0; b < batch; ++b) {
+    for (let i = 0; i < outHeight; ++i) {
+      const line = x + <usize>((b * inHeight + load<i32>(rows + (<usize>i << 2))) * inWidth) * bytes;
+      y = nearestRow(line, y, columns, outWidth, bytes);
+    }
+  }
+}
+
+function nearestRow(line: usize, y: usize, columns: usize, width: i32, bytes: usize): usize {
+  for (let j = 0; j < width; ++j) {
+    const x = line + <usize>load<i32>(columns + (<usize>j << 2)) * bytes;
+    let c: usize = 0;
+    if (ASC_FEATURE_SIMD) for (; c < (bytes & ~15); c += 16) v128.store(y + c, v128.load(x + c));
+    for (; c < bytes; c += 4) store<i32>(y + c, load<i32>(x + c));
+    y += bytes;
+  }
+  return y;
+}
+
+/** dx[b, rows[i], columns[j]] = Σ dy[b, i, j]. */
+export function resizeNearestGrad(
+  dy: usize, dx: usize, rows: usize, columns: usize, batch: i32, inHeight: i32, inWidth: i32, outHeight: i32, outWidth: i32,
+  channels: i32
+): void {
+  const bytes = <usize>channels << 2;
+  memory.fill(dx, 0, <usize>(batch * inHeight * inWidth) * bytes);
+  for (let b = 0; b < batch; ++b) {
+    for (let i = 0; i < outHeight; ++i) {
+      const line = dx + <usize>((b * inHeight + load<i32>(rows + (<usize>i << 2))) * inWidth) * bytes;
+      dy = nearestRowGrad(dy, line, columns, outWidth, bytes);
+    }
+  }
+}
+
+function nearestRowGrad(dy: usize, line: usize, columns: usize, width: i32, bytes: usize): usize {
+  for (let j = 0; j < width; ++j) {
+    const x = line + <usize>load<i32>(columns + (<usize>j << 2)) * bytes;
+    let c: usize = 0;
+    if (ASC_FEATURE_SIMD) for (; c < (bytes & ~15); c += 16) v128.store(x + c, f32x4.add(v128.load(x + c), v128.load(dy + c)));
+    for (; c < bytes; c += 4) store<f32>(x + c, load<f32>(x + c) + load<f32>(dy + c));
+    dy += bytes;
+  }
+  return dy;
+}
+
+/** y[b, i, j] = the mean of the four pixels that rows[i] and columns[j] name, by their weights. */
+export function resizeBilinear(
+  x: usize, y: usize, rows: usize, columns: usize, batch: i32, inHeight: i32, inWidth: i32, outHeight: i32, outWidth: i32,
+  channels: i32
+): void {
+  const bytes = <usize>channels << 2;
+  const line = <usize>inWidth * bytes;
+  for (let b = 0; b < batch; ++b) {
+    const image = x + <usize>(b * inHeight) * line;
+    for (let i = 0; i < outHeight; ++i) {
+      const entry = rows + <usize>(i * ENTRY);
+      const top = image + <usize>load<i32>(entry) * line;
+      const bottom = image + <usize>load<i32>(entry, 4) * line;
+      for (let j = 0; j < outWidth; ++j) {
+        const column = columns + <usize>(j * ENTRY);
+        bilinearPixel(top, bottom, load<i32>(column) * <i32>bytes, load<i32>(column, 4) * <i32>bytes, load<f32>(entry, 8), load<f32>(column, 8), y, bytes);
+        y += bytes;
+      }
+    }
+  }
+}
+
+function bilinearPixel(top: usize, bottom: usize, left: usize, right: usize, v: f32, u: f32, y: usize, bytes: usize): void {
+  let c: usize = 0;
+  if (ASC_FEATURE_SIMD) for (; c < (bytes & ~15); c += 16) bilinearAt<v128>(top + c, bottom + c, left, right, v, u, y + c);
+  for (; c < bytes; c += 4) bilinearAt<f32>(top + c, bottom + c, left, right, v, u, y + c);
+}
+
+// @ts-ignore: decorator
+@inline
+function bilinearAt<T>(top: usize, bottom: usize, left: usize, right: usize, v: f32, u: f32, y: usize): void {
+  const above = mix<T>(load<T>(top + left), load<T>(top + right), splat<T>(u));
+  const below = mix<T>(load<T>(bottom + left), load<T>(bottom + right), splat<T>(u));
+  store<T>(y, mix<T>(above, below, splat<T>(v)));
+}
+
+/** a + (b - a) * t. */
+// @ts-ignore: decorator
+@inline
+function mix<T>(a: T, b: T, t: T): T {
+  return add<T>(a, mul<T>(sub<T>(b, a), t));
+}
+
+/** The adjoint of resizeBilinear: each dy[b, i, j] is shared out among its four pixels of dx. */
+export function resizeBilinearGrad(
+  dy: usize, dx: usize, rows: usize, columns: usize, batch: i32, inHeight: i32, inWidth: i32, outHeight: i32, outWidth: i32,
+  channels: i32
+): void {
+  const bytes = <usize>channels << 2;
+  const line = <usize>inWidth * bytes;
+  memory.fill(dx, 0, <usize>(batch * inHeight) * line);
+  for (let b = 0; b < batch; ++b) {
+    const image = dx + <usize>(b * inHeight) * line;
+    for (let i = 0; i < outHeight; ++i) {
+      const entry = rows + <usize>(i * ENTRY);
+      const v = load<f32>(entry, 8);
+      for (let j = 0; j < outWidth; ++j) {
+        const column = columns + <usize>(j * ENTRY);
+        const u = load<f32>(column, 8);
+        const top = image + <usize>load<i32>(entry) * line;
+        const bottom = image + <usize>load<i32>(entry, 4) * line;
+        const left = <usize>load<i32>(column) * bytes;
+        const right = <usize>load<i32>(column, 4) * bytes;
+        addScaled(dy, (1 - v) * (1 - u), top + left, bytes);
+        addScaled(dy, (1 - v) * u, top + right, bytes);
+        addScaled(dy, v * (1 - u), bottom + left, bytes);
+        addScaled(dy, v * u, bottom + right, bytes);
+        dy += bytes;
+      }
+    }
+  }
+}
+
+/** to[c] += p[c] * weight; nothing where the weight is 0. */
+function addScaled(p: usize, weight: f32, to: usize, bytes: usize): void {
+  if (weight == 0) return;
+  let c: usize = 0;
+  if (ASC_FEATURE_SIMD) for (; c < (bytes & ~15); c += 16) addScaledAt<v128>(p + c, weight, to + c);
+  for (; c < bytes; c += 4) addScaledAt<f32>(p + c, weight, to + c);
+}
+
+// @ts-ignore: decorator
+@inline
+function addScaledAt<T>(p: usize, weight: f32, to: usize): void {
+  store<T>(to, add<T>(load<T>(to), mul<T>(load<T>(p), splat<T>(weight))));
+}

@@ -1,3 +1,47 @@
-import type { KernelConfig } from '@tensorflow/tfjs-core';
+import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { kernel } from '../adapter.ts';
+import { convolutionWindow, type Placement, type WindowInfo, windowAt } from './window.ts';
 
-export const depthwise: KernelConfig[] = [];
+function depthwiseWindow(image: number[], filter: number[], attrs: Placement): WindowInfo {
+  const dilations = attrs.dilations ?? 1;
+  util.assert(
+    backend_util.eitherStridesOrDilationsAreOne(attrs.strides, dilations),
+    () =>
+      `depthwiseConv2d: expected strides or dilations to be 1, got strides ${attrs.strides} and dilations ${dilations}.`,
+  );
+  return convolutionWindow(image, filter, attrs, true);
+}
+
+export const depthwise = [
+  kernel<{ x: TensorInfo; filter: TensorInfo }, Placement>(
+    'DepthwiseConv2dNative',
+    ({ x, filter }, attrs, call) => {
+      const info = depthwiseWindow(x.shape, filter.shape, attrs);
+      const y = call.output(info.outShape, 'float32');
+      call.k.depthwise(call.ptr(x), call.ptr(filter), call.ptr(y), windowAt(info, call));
+      return y;
+    },
+  ),
+
+  kernel<{ dy: TensorInfo; filter: TensorInfo }, Placement & { inputShape: number[] }>(
+    'DepthwiseConv2dNativeBackpropInput',
+    ({ dy, filter }, attrs, call) => {
+      const info = depthwiseWindow(attrs.inputShape, filter.shape, attrs);
+      const dx = call.output(info.inShape, 'float32');
+      const window = windowAt(info, call);
+      call.k.depthwiseBackpropInput(call.ptr(dy), call.ptr(filter), call.ptr(dx), window);
+      return dx;
+    },
+  ),
+
+  kernel<{ x: TensorInfo; dy: TensorInfo }, Placement & { filterShape: number[] }>(
+    'DepthwiseConv2dNativeBackpropFilter',
+    ({ x, dy }, attrs, call) => {
+      const info = depthwiseWindow(x.shape, attrs.filterShape, attrs);
+      const dfilter = call.output(attrs.filterShape, 'float32');
+      const window = windowAt(info, call);
+      call.k.depthwiseBackpropFilter(call.ptr(x), call.ptr(dy), call.ptr(dfilter), window);
+      return dfilter;
+    },
+  ),
+];
