@@ -1,1 +1,171 @@
-export {};
+// Reductions of [outer, reduce, inner] blocks to [outer, inner]. Row kernels are the case inner = 1.
+import { addFourRows, addRow, rounded, storeSums, sumRow } from "./accumulate";
+import { extremeColumns, extremeRows, Largest, Smallest } from "./extreme";
+
+/** y[r] = Σ_i x[r, i] / divisor for x [rows, n]. */
+export function sumRows(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
+  rowSums<f32, f32>(x, y, rows, n, divisor);
+}
+
+/** y[r] = Σ_i x[r, i] for int32 x [rows, n]. */
+export function sumRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
+  rowSums<i32, i32>(x, y, rows, n, 1);
+}
+
+/** y[r] = Σ_i x[r, i] / divisor for int32 x [rows, n], float32 y. */
+export function meanRowsInt(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
+  rowSums<i32, f32>(x, y, rows, n, divisor);
+}
+
+/** y[o, c] = Σ_r x[o, r, c] / divisor for x [outer, reduce, inner]; sums: inner float64 of scratch. */
+export function sumColumns(
+  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
+): void {
+  columnSums<f32, f32>(x, y, sums, outer, reduce, inner, divisor);
+}
+
+/** y[o, c] = Σ_r x[o, r, c] for int32 x [outer, reduce, inner]; sums: inner float64 of scratch. */
+export function sumColumnsInt(x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32): void {
+  columnSums<i32, i32>(x, y, sums, outer, reduce, inner, 1);
+}
+
+/** y[o, c] = Σ_r x[o, r, c] / divisor for int32 x [outer, reduce, inner], float32 y; sums: inner float64 of scratch. */
+export function meanColumnsInt(
+  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
+): void {
+  columnSums<i32, f32>(x, y, sums, outer, reduce, inner, divisor);
+}
+
+/** y[r] = max_i x[r, i] for x [rows, n > 0]; NaN if there is one. */
+export function maxRows(x: usize, y: usize, rows: i32, n: i32): void {
+  extremeRows<f32, Largest>(x, y, rows, n);
+}
+
+/** y[r] = min_i x[r, i] for x [rows, n > 0]; NaN if there is one. */
+export function minRows(x: usize, y: usize, rows: i32, n: i32): void {
+  extremeRows<f32, Smallest>(x, y, rows, n);
+}
+
+/** y[r] = max_i x[r, i] for int32 x [rows, n > 0]. */
+export function maxRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
+  extremeRows<i32, Largest>(x, y, rows, n);
+}
+
+/** y[r] = min_i x[r, i] for int32 x [rows, n > 0]. */
+export function minRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
+  extremeRows<i32, Smallest>(x, y, rows, n);
+}
+
+/** y[o, c] = max_r x[o, r, c] for x [outer, reduce > 0, inner]; NaN if there is one. */
+export function maxColumns(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
+  extremeColumns<f32, Largest>(x, y, outer, reduce, inner);
+}
+
+/** y[o, c] = min_r x[o, r, c] for x [outer, reduce > 0, inner]; NaN if there is one. */
+export function minColumns(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
+  extremeColumns<f32, Smallest>(x, y, outer, reduce, inner);
+}
+
+/** y[o, c] = max_r x[o, r, c] for int32 x [outer, reduce > 0, inner]. */
+export function maxColumnsInt(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
+  extremeColumns<i32, Largest>(x, y, outer, reduce, inner);
+}
+
+/** y[o, c] = min_r x[o, r, c] for int32 x [outer, reduce > 0, inner]. */
+export function minColumnsInt(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
+  extremeColumns<i32, Smallest>(x, y, outer, reduce, inner);
+}
+
+/** y[r] = Π_i x[r, i] for x [rows, n], in float64, rounded once. */
+export function prodRows(x: usize, y: usize, rows: i32, n: i32): void {
+  rowProducts<f32>(x, y, rows, n);
+}
+
+/** y[r] = Π_i x[r, i] for int32 x [rows, n], modulo 2^32. */
+export function prodRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
+  rowProducts<i32>(x, y, rows, n);
+}
+
+/** y[r] = the first i with the largest x[r, i], int32, for x [rows, n]. */
+export function argMaxRows(x: usize, y: usize, rows: i32, n: i32): void {
+  argRows<f32, Largest>(x, y, rows, n);
+}
+
+/** y[r] = the first i with the smallest x[r, i], int32, for x [rows, n]. */
+export function argMinRows(x: usize, y: usize, rows: i32, n: i32): void {
+  argRows<f32, Smallest>(x, y, rows, n);
+}
+
+/** y[r] = the first i with the largest x[r, i], int32, for int32 x [rows, n]. */
+export function argMaxRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
+  argRows<i32, Largest>(x, y, rows, n);
+}
+
+/** y[r] = the first i with the smallest x[r, i], int32, for int32 x [rows, n]. */
+export function argMinRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
+  argRows<i32, Smallest>(x, y, rows, n);
+}
+
+function rowSums<From, To>(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
+  const end = y + ((<usize>rows) << 2);
+  const d = <f64>divisor;
+  while (y < end) {
+    store<To>(y, rounded<To>(sumRow<From>(x, n) / d));
+    x += (<usize>n) << 2;
+    y += 4;
+  }
+}
+
+function columnSums<From, To>(
+  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
+): void {
+  const stride = (<usize>inner) << 2;
+  for (let o = 0; o < outer; ++o) {
+    memory.fill(sums, 0, stride << 1);
+    let r = 0;
+    for (; r + 4 <= reduce; r += 4) {
+      addFourRows<From>(x, stride, sums, inner);
+      x += stride << 2;
+    }
+    for (; r < reduce; ++r) {
+      addRow<From>(x, sums, inner);
+      x += stride;
+    }
+    storeSums<To>(sums, y, inner, <f64>divisor);
+    y += stride;
+  }
+}
+
+function rowProducts<T>(x: usize, y: usize, rows: i32, n: i32): void {
+  for (let r = 0; r < rows; ++r) {
+    let product: f64 = 1;
+    let wrapped: i32 = 1;
+    for (let i = 0; i < n; ++i) {
+      if (isFloat<T>()) product *= <f64>load<f32>(x);
+      else wrapped *= load<i32>(x);
+      x += 4;
+    }
+    if (isFloat<T>()) store<f32>(y, <f32>product);
+    else store<i32>(y, wrapped);
+    y += 4;
+  }
+}
+
+function argRows<T, Op>(x: usize, y: usize, rows: i32, n: i32): void {
+  const op = changetype<Op>(0);
+  for (let r = 0; r < rows; ++r) {
+    let best = n > 0 ? load<T>(x) : <T>0;
+    let at = 0;
+    for (let i = 1; i < n; ++i) {
+      const value = load<T>(x + ((<usize>i) << 2));
+      // @ts-ignore: Op is Largest or Smallest
+      if (op.beats<T>(value, best)) {
+        best = value;
+        at = i;
+      }
+    }
+    store<i32>(y, at);
+    x += (<usize>n) << 2;
+    y += 4;
+  }
+}

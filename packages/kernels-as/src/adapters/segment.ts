@@ -1,3 +1,77 @@
-import type { KernelConfig } from '@tensorflow/tfjs-core';
+// Kernels whose indices are data.
+import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type Call, kernel } from '../adapter.ts';
+import { bitsOf } from './create.ts';
+import { withStrings } from './strings.ts';
 
-export const segment: KernelConfig[] = [];
+function gather(call: Call, x: TensorInfo, indices: TensorInfo, axis: number, batchDims: number): TensorInfo {
+  const size = x.shape[axis];
+  for (const index of call.backend.view(call.data(indices))) {
+    util.assert(
+      index >= 0 && index < size,
+      () => `GatherV2: the index value ${index} is not in [0, ${size - 1}]`,
+    );
+  }
+  const box = backend_util.segment_util.collectGatherOpShapeInfo(
+    x as never,
+    indices as never,
+    axis,
+    batchDims,
+  );
+  const y = call.output(box.outputShape, x.dtype);
+  const n = util.sizeFromShape(indices.shape) / (box.batchSize || 1);
+  const [from, to] = [call.ptr(x), call.ptr(y)];
+  call.k.gather(from, call.ptr(indices), to, box.batchSize, box.outerSize, size, box.sliceSize, n);
+  return y;
+}
+
+/** Sums over equal ids: x [...ids, ...inner] -> [segments, ...inner]. */
+function segmentSum(call: Call, x: TensorInfo, ids: TensorInfo, segments: number): TensorInfo {
+  const inner = x.shape.slice(ids.shape.length);
+  const columns = util.sizeFromShape(inner);
+  const y = call.output([segments, ...inner], x.dtype === 'float32' ? 'float32' : 'int32');
+  const run = x.dtype === 'float32' ? call.k.segmentSum : call.k.segmentSumInt;
+  const sums = call.scratch(8 * segments * columns);
+  run(call.ptr(x), call.ptr(ids), call.ptr(y), sums, util.sizeFromShape(ids.shape), columns, segments);
+  return y;
+}
+
+export const segment = [
+  kernel(
+    'GatherV2',
+    withStrings<{ x: TensorInfo; indices: TensorInfo }, { axis: number; batchDims?: number }>(
+      ({ x, indices }, { axis, batchDims }, call) =>
+        gather(call, x, indices, util.parseAxisParam(axis, x.shape)[0], batchDims ?? 0),
+    ),
+  ),
+
+  kernel<{ x: TensorInfo; segmentIds: TensorInfo }, { numSegments: number }>(
+    'UnsortedSegmentSum',
+    ({ x, segmentIds }, { numSegments }, call) => segmentSum(call, x, segmentIds, numSegments),
+  ),
+
+  kernel<{ indices: TensorInfo }, { depth: number; onValue: number; offValue: number; dtype: DataType }>(
+    'OneHot',
+    ({ indices }, { depth, onValue, offValue, dtype }, call) => {
+      const y = call.output([...indices.shape, depth], dtype);
+      const n = util.sizeFromShape(indices.shape);
+      call.k.fillInt(call.ptr(y), n * depth, bitsOf(offValue, dtype));
+      call.k.oneHot(call.ptr(indices), call.ptr(y), n, depth, bitsOf(onValue, dtype));
+      return y;
+    },
+  ),
+
+  kernel<{ x: TensorInfo }, { axis: number; exclusive: boolean; reverse: boolean }>(
+    'Cumsum',
+    ({ x }, attrs, call) => {
+      const [axis] = util.parseAxisParam(attrs.axis, x.shape);
+      const outer = util.sizeFromShape(x.shape.slice(0, axis));
+      const inner = util.sizeFromShape(x.shape.slice(axis + 1));
+      const y = call.output(x.shape, x.dtype === 'float32' ? 'float32' : 'int32');
+      const run = x.dtype === 'float32' ? call.k.cumsum : call.k.cumsumInt;
+      const flags = [Number(attrs.exclusive), Number(attrs.reverse)] as const;
+      run(call.ptr(x), call.ptr(y), outer, x.shape[axis], inner, ...flags);
+      return y;
+    },
+  ),
+];

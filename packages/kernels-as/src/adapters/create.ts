@@ -1,0 +1,49 @@
+// Kernels that make tensors from numbers alone.
+import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type Call, kernel } from '../adapter.ts';
+
+type Value = number | boolean | string;
+
+/** The 32 bits of a value as an element, read as int32. */
+export function bitsOf(value: number, dtype: DataType): number {
+  if (dtype !== 'float32') return value | 0;
+  return new Int32Array(Float32Array.of(value).buffer)[0];
+}
+
+function fill(call: Call, shape: number[], value: Value, dtype: DataType): TensorInfo {
+  const y = call.output(shape, dtype);
+  const { at, length, strings } = call.data(y);
+  if (strings) strings.fill(util.encodeString(value as string));
+  else call.k.fillInt(at, length, bitsOf(Number(value), dtype));
+  return y;
+}
+
+/** start, start + step, …: each value is the one before, as stored, plus a float64 step. */
+function series(call: Call, n: number, start: number, step: number, dtype: DataType): TensorInfo {
+  const y = call.output([n], dtype);
+  const [low, high] = new Int32Array(Float64Array.of(step).buffer);
+  if (dtype === 'float32') call.k.range(call.ptr(y), n, start, low, high);
+  else call.k.rangeInt(call.ptr(y), n, start, low, high);
+  return y;
+}
+
+export const create = [
+  kernel<object, { shape: number[]; value: Value; dtype?: DataType }>(
+    'Fill',
+    (_, { shape, value, dtype }, call) => fill(call, shape, value, dtype ?? util.inferDtype(value)),
+  ),
+
+  kernel<object, { start: number; stop: number; step: number; dtype: DataType }>(
+    'Range',
+    (_, { start, stop, step, dtype }, call) => {
+      // tfjs: a step of 1 may point the wrong way, other steps that do give nothing
+      const empty = start === stop || (start < stop && step < 0) || (stop < start && step > 1);
+      const n = empty ? 0 : Math.abs(Math.ceil((stop - start) / step));
+      return series(call, n, start, stop < start && step === 1 ? -1 : step, dtype);
+    },
+  ),
+
+  kernel<object, { start: number; stop: number; num: number }>('LinSpace', (_, { start, stop, num }, call) =>
+    series(call, num, start, (stop - start) / (num - 1), 'float32'),
+  ),
+];
