@@ -55,7 +55,11 @@ function unstride(dy: Tensor, shape: number[], attrs: StridedSliceAttrs): Tensor
     newAxisMask,
     shrinkAxisMask,
   );
-  let spread: Tensor = reshape(dy, info.finalShapeSparse);
+  const counts = slice_util.computeOutShape(info.begin, info.end, info.strides);
+  let spread: Tensor = reshape(
+    dy,
+    counts.map((count) => Math.max(0, count)),
+  );
   for (const [axis, size] of shape.entries()) {
     const count = spread.shape[axis];
     const stride = info.strides[axis];
