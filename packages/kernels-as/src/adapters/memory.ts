@@ -17,7 +17,10 @@ export const memory = [
 
   kernel<{ input: TensorInfo }, { dim: number }>('ExpandDims', ({ input }, { dim }, { share }) => {
     const shape = [...input.shape];
-    shape.splice(dim < 0 ? input.shape.length + dim + 1 : dim, 0, 1);
+    const rank = shape.length;
+    if (dim < -rank - 1)
+      throw new Error(`expandDims: expected an axis from ${-rank - 1} to ${rank}, got ${dim}.`);
+    shape.splice(dim < 0 ? rank + dim + 1 : dim, 0, 1);
     return share(input, shape);
   }),
 ];
