@@ -1,4 +1,4 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
 import { activate, addBias, compose, type Fusion } from './fusion.ts';
 import { columnsBytes, patchesBytes } from './scratch.ts';
@@ -63,8 +63,10 @@ export const conv2d = [
         const columns = call.scratch(columnsBytes(taps, info.inChannels));
         const scratch = call.scratch(patchesBytes(taps, info.inChannels));
         const window = windowAt(info, call);
-        const pointers = [call.ptr(gradient), call.ptr(filter), call.ptr(dx)] as const;
+        const seen = corner(gradient, info.outShape, call);
+        const pointers = [call.ptr(seen), call.ptr(filter), call.ptr(dx)] as const;
         call.k.conv2dBackpropInput(...pointers, window, columns, scratch);
+        if (seen !== gradient) call.free(seen);
         return dx;
       }),
   ),
@@ -84,6 +86,16 @@ export const conv2d = [
     },
   ),
 ];
+
+/** tfjs allows a dy that is larger than the convolution's output, and uses the corner that the window reaches. */
+function corner(dy: TensorInfo, size: number[], call: Call): TensorInfo {
+  if (util.arraysEqual(dy.shape, size)) return dy;
+  util.assert(
+    size.every((n, axis) => n <= dy.shape[axis]),
+    () => `Conv2DBackpropInput: expected dy of shape [${size}], got [${dy.shape}].`,
+  );
+  return compose('Slice', { x: dy }, { begin: [0, 0, 0, 0], size }, call);
+}
 
 function imageShape(shape: number[], { dataFormat }: Attrs): number[] {
   return dataFormat === 'NCHW' ? [shape[0], shape[2], shape[3], shape[1]] : shape;

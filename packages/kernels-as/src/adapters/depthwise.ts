@@ -1,5 +1,6 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { kernel } from '../adapter.ts';
+import { type Call, kernel } from '../adapter.ts';
+import { activate, addBias, type Fusion } from './fusion.ts';
 import { convolutionWindow, type Placement, type WindowInfo, windowAt } from './window.ts';
 
 function depthwiseWindow(image: number[], filter: number[], attrs: Placement): WindowInfo {
@@ -12,15 +13,24 @@ function depthwiseWindow(image: number[], filter: number[], attrs: Placement): W
   return convolutionWindow(image, filter, attrs, true);
 }
 
+function forward(x: TensorInfo, filter: TensorInfo, attrs: Placement, call: Call): TensorInfo {
+  const info = depthwiseWindow(x.shape, filter.shape, attrs);
+  const y = call.output(info.outShape, 'float32');
+  call.k.depthwise(call.ptr(x), call.ptr(filter), call.ptr(y), windowAt(info, call));
+  return y;
+}
+
 export const depthwise = [
   kernel<{ x: TensorInfo; filter: TensorInfo }, Placement>(
     'DepthwiseConv2dNative',
-    ({ x, filter }, attrs, call) => {
-      const info = depthwiseWindow(x.shape, filter.shape, attrs);
-      const y = call.output(info.outShape, 'float32');
-      call.k.depthwise(call.ptr(x), call.ptr(filter), call.ptr(y), windowAt(info, call));
-      return y;
-    },
+    ({ x, filter }, attrs, call) => forward(x, filter, attrs, call),
+  ),
+
+  kernel<
+    { x: TensorInfo; filter: TensorInfo; bias?: TensorInfo; preluActivationWeights?: TensorInfo },
+    Placement & Fusion
+  >('FusedDepthwiseConv2D', ({ x, filter, bias, preluActivationWeights }, attrs, call) =>
+    activate(addBias(forward(x, filter, attrs, call), bias, call), attrs, preluActivationWeights, call),
   ),
 
   kernel<{ dy: TensorInfo; filter: TensorInfo }, Placement & { inputShape: number[] }>(

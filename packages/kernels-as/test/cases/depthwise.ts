@@ -55,4 +55,23 @@ function rows({ x, filter, strides, pad, dilations = 1 }: Geometry): Case[] {
   ];
 }
 
-export const depthwise: Case[] = geometries.flatMap(rows);
+const fused = (['linear', 'relu', 'prelu'] as const).map(
+  (activation): Case => ({
+    kernel: 'FusedDepthwiseConv2D',
+    name: activation,
+    inputs: [{ shape: [2, 5, 5, 3] }, { shape: [3, 3, 3, 2] }, { shape: [6] }, { shape: [6] }],
+    run: (x, filter, bias, alpha) =>
+      tf.fused.depthwiseConv2d({
+        x: x as tf.Tensor4D,
+        filter: filter as tf.Tensor4D,
+        strides: 2,
+        pad: 'same',
+        bias,
+        activation,
+        preluActivationWeights: activation === 'prelu' ? alpha : undefined,
+      }),
+    order: 0,
+  }),
+);
+
+export const depthwise: Case[] = [...geometries.flatMap(rows), ...fused];

@@ -28,7 +28,7 @@ const kernel = (name: string, inputs: tf.NamedTensorMap, attrs: Geometry): tf.Te
 /** The gradient of the mean over the elements that exist, through a depthwise convolution with ones. */
 function meanGradient(dy: tf.Tensor, input: tf.Tensor, { filterSize, strides, pad }: Geometry): tf.Tensor {
   const [height, width] = typeof filterSize === 'number' ? [filterSize, filterSize] : filterSize;
-  const ones = tf.ones([height, width, input.shape[3], 1]) as tf.Tensor4D;
+  const ones = tf.ones([height, width, (input as tf.Tensor4D).shape[3], 1]) as tf.Tensor4D;
   const sums = (x: tf.Tensor) => tf.depthwiseConv2d(x as tf.Tensor4D, ones, strides, pad);
   return tf.grad(sums)(input, tf.div(dy, sums(tf.onesLike(input))));
 }
