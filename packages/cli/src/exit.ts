@@ -41,10 +41,6 @@ export function explain(error: unknown): { code: number; message: string } | und
 /** Text that may come from a file or a name, made safe to print on one line. */
 export function oneLine(text: string): string {
   const flat = text.replace(/\s*\n\s*/g, ' ');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal.
-  const safe = flat.replace(
-    /[\u0000-\u001f\u007f-\u009f]/g,
-    (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  const safe = flat.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
   return safe.length > 600 ? `${safe.slice(0, 597)}...` : safe;
 }

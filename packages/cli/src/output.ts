@@ -1,6 +1,8 @@
 // stdout carries results, stderr everything else. A reader that has gone away never stops a training.
 import { EXIT, oneLine } from './exit.ts';
 
+/** What tfjs says when it is not the only copy: of no use here. */
+const CHATTER = /Platform node has already been set|running TensorFlow\.js in Node/;
 const closed = new Set<NodeJS.WriteStream>();
 
 /** Keeps a broken pipe from being an error; any other failure to write a result is an I/O error at the end. */
@@ -10,6 +12,15 @@ export function guardOutput(): void {
     if (error.code !== 'EPIPE') process.exitCode = EXIT.io;
   });
   process.stderr.on('error', () => closed.add(process.stderr));
+  sendWarnings(say);
+}
+
+/** Sends what libraries warn of to `to`, which may be drawing at that moment. */
+export function sendWarnings(to: (line: string) => void): void {
+  console.warn = (...values: unknown[]) => {
+    const line = oneLine(values.join(' '));
+    if (!CHATTER.test(line)) to(line);
+  };
 }
 
 /** A result, to stdout. */

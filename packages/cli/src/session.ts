@@ -12,6 +12,7 @@ import {
 } from '@ganvil/core';
 import { EXIT, explain, Failure } from './exit.ts';
 import { type Interruption, watchSignals } from './interruption.ts';
+import { say, sendWarnings } from './output.ts';
 import { inRun, writeRunConfig, writeText } from './run/directory.ts';
 import { checkpointSink } from './sinks/checkpoint.ts';
 import { openJsonl, rewindJsonl } from './sinks/jsonl.ts';
@@ -56,6 +57,7 @@ export async function runSession(session: Session): Promise<Outcome> {
   const progress = quiet ? openQuiet(terminal) : openProgress(terminal, session);
   const interruption = watchSignals((name) => progress.say(`${name}: finishing this step and saving it ...`));
   let sinks: Sinks | undefined;
+  sendWarnings(progress.say);
   try {
     await writeRunConfig(run, { config, preset: session.preset, dataset: session.dataset.digest });
     const rewound = rewindJsonl(run, from?.step ?? -1);
@@ -71,6 +73,7 @@ export async function runSession(session: Session): Promise<Outcome> {
     sinks?.close();
     interruption.dispose();
     progress.close();
+    sendWarnings(say);
   }
 }
 

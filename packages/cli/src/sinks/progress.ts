@@ -53,19 +53,20 @@ function tracker(config: Config): { status: Status; follow(event: TrainEvent): v
 function openPlain(terminal: Terminal, { run, config, preset, dataset }: Shown): Progress {
   const { status, follow } = tracker(config);
   const say = (line: string): void => terminal.write(`${line}\n`);
-  const print = (samples?: Samples): void => {
+  let last = Number.NEGATIVE_INFINITY;
+  let picture: Samples | undefined; // not shown yet
+  const print = (): void => {
     last = performance.now();
     say(plainLine(status));
-    if (samples) say(pictureLines(terminal, samples, dataset).join('\n'));
+    if (picture) say(pictureLines(terminal, picture, dataset).join('\n'));
+    picture = undefined;
   };
-  let last = Number.NEGATIVE_INFINITY;
   const sink = (event: TrainEvent): void => {
     follow(event);
     if (event.type === 'start') say(`${titleOf(config, preset, '-')} in ${run}`);
-    const due = performance.now() - last >= LINES;
-    if (event.type === 'sample' && (due || event.step === config.steps)) print(event.samples);
-    if (event.type === 'step' && due) print();
-    if (event.type === 'end' && event.step > 0) print();
+    if (event.type === 'sample') picture = event.samples;
+    const due = (event.type === 'step' || event.type === 'sample') && performance.now() - last >= LINES;
+    if (due || (event.type === 'end' && event.step > 0)) print();
   };
   return { sink, say, close: () => {} };
 }
