@@ -128,3 +128,25 @@ function meetRow<T, Op>(x: usize, y: usize, n: i32): void {
     y += 4;
   }
 }
+
+/** y[r] = the first i with the best x[r, i], int32, for x [rows, n]; NaN is never the best but in place 0. */
+// @ts-ignore: decorator
+@inline
+export function argRows<T, Op>(x: usize, y: usize, rows: i32, n: i32): void {
+  const op = changetype<Op>(0);
+  for (let r = 0; r < rows; ++r) {
+    let best = n > 0 ? load<T>(x) : <T>0;
+    let at = 0;
+    for (let i = 1; i < n; ++i) {
+      const value = load<T>(x + ((<usize>i) << 2));
+      // @ts-ignore: Op is Largest or Smallest
+      if (op.beats<T>(value, best)) {
+        best = value;
+        at = i;
+      }
+    }
+    store<i32>(y, at);
+    x += (<usize>n) << 2;
+    y += 4;
+  }
+}

@@ -8,16 +8,20 @@ export function copy(x: usize, y: usize, n: i32): void {
 
 /** y[i] = value. */
 export function fill(y: usize, n: i32, value: f32): void {
-  const end = y + ((<usize>n) << 2);
-  while (y < end) {
-    store<f32>(y, value);
-    y += 4;
-  }
+  fillInt(y, n, reinterpret<i32>(value));
 }
 
 /** y[i] = value, int32. */
 export function fillInt(y: usize, n: i32, value: i32): void {
   const end = y + ((<usize>n) << 2);
+  if (ASC_FEATURE_SIMD) {
+    const v = i32x4.splat(value);
+    const fours = y + ((<usize>(n & -4)) << 2);
+    while (y < fours) {
+      v128.store(y, v);
+      y += 16;
+    }
+  }
   while (y < end) {
     store<i32>(y, value);
     y += 4;

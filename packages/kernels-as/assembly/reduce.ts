@@ -1,6 +1,9 @@
 // Reductions of [outer, reduce, inner] blocks to [outer, inner]. Row kernels are the case inner = 1.
 import { addFourRows, addRow, rounded, storeSums, sumRow } from "./accumulate";
-import { extremeColumns, extremeRows, Largest, Smallest } from "./extreme";
+import { argRows, extremeColumns, extremeRow, extremeRows, Largest, Smallest } from "./extreme";
+import { map } from "./map";
+import { div, sub } from "./lane";
+import { exp } from "./math";
 
 /** y[r] = Σ_i x[r, i] / divisor for x [rows, n]. */
 export function sumRows(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
@@ -106,6 +109,31 @@ export function argMinRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
   argRows<i32, Smallest>(x, y, rows, n);
 }
 
+/** y[r, i] = e^(x[r, i] - max_i x[r, i]) / Σ_i of the same, for x [rows, n]. */
+export function softmaxRows(x: usize, y: usize, rows: i32, n: i32): void {
+  if (n == 0) return;
+  for (let r = 0; r < rows; ++r) {
+    map<ExpOfDifference>(x, y, n, extremeRow<f32, Largest>(x, n));
+    map<Quotient>(y, y, n, <f32>sumRow<f32>(y, n));
+    x += (<usize>n) << 2;
+    y += (<usize>n) << 2;
+  }
+}
+
+class ExpOfDifference {
+  // @ts-ignore: decorator
+  @inline f<T>(x: T, alpha: T, beta: T): T {
+    return exp<T>(sub<T>(x, alpha));
+  }
+}
+
+class Quotient {
+  // @ts-ignore: decorator
+  @inline f<T>(x: T, alpha: T, beta: T): T {
+    return div<T>(x, alpha);
+  }
+}
+
 function rowSums<From, To>(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
   const end = y + ((<usize>rows) << 2);
   const d = <f64>divisor;
@@ -147,25 +175,6 @@ function rowProducts<T>(x: usize, y: usize, rows: i32, n: i32): void {
     }
     if (isFloat<T>()) store<f32>(y, <f32>product);
     else store<i32>(y, wrapped);
-    y += 4;
-  }
-}
-
-function argRows<T, Op>(x: usize, y: usize, rows: i32, n: i32): void {
-  const op = changetype<Op>(0);
-  for (let r = 0; r < rows; ++r) {
-    let best = n > 0 ? load<T>(x) : <T>0;
-    let at = 0;
-    for (let i = 1; i < n; ++i) {
-      const value = load<T>(x + ((<usize>i) << 2));
-      // @ts-ignore: Op is Largest or Smallest
-      if (op.beats<T>(value, best)) {
-        best = value;
-        at = i;
-      }
-    }
-    store<i32>(y, at);
-    x += (<usize>n) << 2;
     y += 4;
   }
 }

@@ -44,7 +44,7 @@ export function rangeInt(y: usize, n: i32, start: i32, stepLow: i32, stepHigh: i
 // @ts-ignore: decorator
 @inline
 function double(low: i32, high: i32): f64 {
-  return reinterpret<f64>((<i64>high << 32) | (<i64>low & 0xffffffff));
+  return reinterpret<f64>((<u64>(<u32>high) << 32) | <u64>(<u32>low));
 }
 
 const LONG = 128; // elements from which memory.copy is worth its call

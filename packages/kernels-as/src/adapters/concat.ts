@@ -1,9 +1,20 @@
 // Kernels that join tensors and take them apart.
-import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
+import { floats } from '../elementwise.ts';
 import { move, stridesOf } from './move.ts';
 import { cut } from './shape.ts';
 import { withStrings } from './strings.ts';
+
+/** Byte address of the elements of x as those of `dtype`. */
+function elementsAs(call: Call, x: TensorInfo, dtype: DataType): number {
+  if (dtype === 'float32') return floats(call, x);
+  if (x.dtype !== 'float32') return call.ptr(x);
+  const n = util.sizeFromShape(x.shape);
+  const at = call.scratch(4 * n);
+  call.k.toInt(call.ptr(x), at, n);
+  return at;
+}
 
 function join(call: Call, tensors: TensorInfo[], axis: number): TensorInfo {
   const shape = backend_util.computeOutShape(
@@ -11,12 +22,12 @@ function join(call: Call, tensors: TensorInfo[], axis: number): TensorInfo {
     axis,
   );
   const full = tensors.filter((x) => util.sizeFromShape(x.shape) > 0);
-  if (full.length === 1) return call.share(full[0]);
+  if (full.length === 1 && full[0].dtype === tensors[0].dtype) return call.share(full[0]);
   const y = call.output(shape, tensors[0].dtype);
   const to = stridesOf(shape);
   let at = call.ptr(y);
   for (const x of full) {
-    move(call, call.ptr(x), at, { size: x.shape, from: stridesOf(x.shape), to });
+    move(call, elementsAs(call, x, y.dtype), at, { size: x.shape, from: stridesOf(x.shape), to });
     at += 4 * to[axis] * x.shape[axis];
   }
   return y;

@@ -1,6 +1,7 @@
 // Reductions. Whatever the axes, a kernel sees [outer, reduce, inner] and gives [outer, inner].
 import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
+import { floats } from '../elementwise.ts';
 import { bitsOf } from './create.ts';
 import { move, stridesOf } from './move.ts';
 
@@ -128,6 +129,16 @@ export const reduce = [
   kernel<X, Axes>('Min', ({ x }, attrs, call) => min(call, x, attrs)),
   kernel<X, Axes>('All', ({ x }, attrs, call) => min(call, x, attrs)),
   kernel<X, Axes>('Any', ({ x }, attrs, call) => max(call, x, attrs)),
+
+  kernel<{ logits: TensorInfo }, { dim: number }>('Softmax', ({ logits }, { dim }, call) => {
+    const rank = logits.shape.length;
+    const axis = dim === -1 ? rank - 1 : dim;
+    util.assert(axis === rank - 1, () => `softmax: expected the last dimension, ${rank - 1}, got ${axis}.`);
+    const y = call.output(logits.shape, 'float32');
+    const n = logits.shape[axis] ?? 1;
+    call.k.softmaxRows(floats(call, logits), call.ptr(y), call.data(y).length / (n || 1), n);
+    return y;
+  }),
 
   kernel<X, { axis: number }>('ArgMax', ({ x }, { axis }, call) =>
     arg(call, x, axis, call.k.argMaxRows, call.k.argMaxRowsInt),

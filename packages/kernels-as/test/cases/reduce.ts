@@ -104,6 +104,18 @@ const thousand = (kernel: string, run: Reduce): Case[] =>
     run: (x: tf.Tensor) => run(x, axis),
   }));
 
+const softmaxes: Case[] = [
+  ...sizes.map((n): Input => ({ shape: [3, n], range: [-20, 20] })),
+  { shape: [2, 3, 5] },
+  { shape: [3, 4], values: [1, NaN, 0, 2, 1000, 1, -1000, 999, -Infinity, 0, 1, -Infinity] },
+].map((input) => ({
+  kernel: 'Softmax',
+  name: `[${input.shape}]${input.values ? ', specials' : ''}`,
+  inputs: [input],
+  run: (x: tf.Tensor) => tf.softmax(x),
+  order: input.values && 0,
+}));
+
 export const reduce: Case[] = [
   ...rows('Sum', tf.sum),
   ...rows('Sum', tf.sum, 'int32'),
@@ -127,4 +139,5 @@ export const reduce: Case[] = [
   ...args('ArgMax', tf.argMax),
   ...args('ArgMin', tf.argMin),
   ...specials,
+  ...softmaxes,
 ];
