@@ -1,5 +1,11 @@
 // Registers the backend, its kernels and the mended gradients with tfjs.
-import { registerBackend, registerGradient, registerKernel } from '@tensorflow/tfjs-core';
+import {
+  findBackendFactory,
+  getKernel,
+  registerBackend,
+  registerGradient,
+  registerKernel,
+} from '@tensorflow/tfjs-core';
 import { adapters } from './adapters/index.ts';
 import { BACKEND, GanvilBackend } from './backend.ts';
 import { addFallback, removeFallback } from './fallback.ts';
@@ -27,8 +33,8 @@ export function configure(changes: Partial<Options>): void {
 /** Registers everything. Importing the package has done it already; again is harmless. */
 export function register(): void {
   registerGradients();
-  for (const adapter of adapters) registerKernel(adapter);
-  registerBackend(BACKEND, start, 3);
+  for (const adapter of adapters) if (!getKernel(adapter.kernelName, BACKEND)) registerKernel(adapter);
+  if (!findBackendFactory(BACKEND)) registerBackend(BACKEND, start, 3);
 }
 
 /** Puts our gradients (back) in place of tfjs' own, whoever registered last. */
