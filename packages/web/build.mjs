@@ -14,6 +14,7 @@ const { metafile } = await esbuild.build({
   splitting: true,
   format: 'esm',
   target: 'es2022',
+  external: ['@tensorflow/tfjs-backend-wasm'], // core starts ganvil without the fallback
   minify: true,
   metafile: true,
   logLevel: 'warning',

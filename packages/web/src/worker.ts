@@ -1,5 +1,4 @@
-// The worker: core's train() behind two requests. The only file of this package that runs core and the kernels.
-import '@ganvil/kernels-as';
+// The worker: core's train() behind two requests. The only file of this package that runs core (and, through it, the kernels).
 import {
   ConfigError,
   DataError,
