@@ -92,7 +92,7 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
   return lane.mul<T>(lane.mul<T>(y, powerOfTwo<T>(half)), powerOfTwo<T>(int.sub<T>(k, half)));
 }
 
-/** e^x - 1 where x <= 0; <= 1.5 ULP. */
+/** e^x - 1 where x <= 0; <= 1 ULP. */
 // @ts-ignore: decorator
 @inline export function expm1<T>(x: T): T {
   x = lane.above<T>(x, lane.at<T>(EXPM1_LOW));
@@ -138,7 +138,7 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
   return logLimits<T>(x, logOf<T>(k, lane.sub<T>(m, lane.at<T>(ONE)), lane.bits<T>(0)));
 }
 
-/** log(1 + x) where x is finite and above -1 (1 + x is rounded, c makes up for it); <= 1.5 ULP. */
+/** log(1 + x) where x is finite and above -1 (1 + x is rounded, c makes up for it); <= 1 ULP. */
 // @ts-ignore: decorator
 @inline export function log1pFinite<T>(x: T): T {
   const one = lane.at<T>(ONE);
@@ -151,7 +151,7 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
   return logOf<T>(k, lane.choose<T>(same, x, f), lane.choose<T>(same, lane.bits<T>(0), c));
 }
 
-/** log(1 + x); <= 1.5 ULP. */
+/** log(1 + x); <= 1 ULP. */
 // @ts-ignore: decorator
 @inline export function log1p<T>(x: T): T {
   const y = logLimits<T>(lane.add<T>(x, lane.at<T>(ONE)), log1pFinite<T>(x));

@@ -9,7 +9,7 @@ export type BinaryKernel = 'binary' | 'binaryInt' | 'compare' | 'compareInt';
 type Dimension = [size: number, a: number, b: number];
 
 /** The common shape as few dimensions as possible; neighbours in which the same operand is repeated become one. */
-export function mergedDimensions(a: readonly number[], b: readonly number[], shape: readonly number[]) {
+function mergedDimensions(a: readonly number[], b: readonly number[], shape: readonly number[]) {
   const dimensions: Dimension[] = [];
   let [aStride, bStride] = [1, 1];
   for (let d = 1; d <= shape.length; d++) {

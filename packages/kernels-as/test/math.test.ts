@@ -53,8 +53,9 @@ interface Row {
   bend: [number, number];
 }
 
-const rows: Record<'exp' | 'log' | 'log1p' | 'tanh' | 'sigmoid' | 'softplus' | 'erf', Row> = {
+const rows: Record<'exp' | 'elu' | 'log' | 'log1p' | 'tanh' | 'sigmoid' | 'softplus' | 'erf', Row> = {
   exp: { right: Math.exp, ulp: 1, bend: [-104, 89] },
+  elu: { right: (x) => (x < 0 ? Math.expm1(x) : x), ulp: 1, bend: [-20, 1] }, // expm1 below 0
   log: { right: Math.log, ulp: 1, bend: [0, 4] },
   log1p: { right: Math.log1p, ulp: 1, bend: [-1, 4] },
   tanh: { right: Math.tanh, ulp: 2.5, bend: [-10, 10] },
