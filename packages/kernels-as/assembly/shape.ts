@@ -21,30 +21,31 @@ export function move(x: usize, y: usize, plan: usize, rank: i32): void {
   }
 }
 
-/** y[0] = start, y[i] = y[i - 1] + step rounded to float32; step is the float64 whose halves are given. */
-export function range(y: usize, n: i32, start: f32, stepLow: i32, stepHigh: i32): void {
-  const step = double(stepLow, stepHigh);
+/** y[0] = start, y[i] = y[i - 1] + step rounded to float32; step points to a float64. */
+export function range(y: usize, n: i32, start: f32, step: usize): void {
+  const by = load<f64>(step);
   for (let i = 0, value = start; i < n; ++i) {
     store<f32>(y, value);
-    value = <f32>(<f64>value + step);
+    value = <f32>(<f64>value + by);
     y += 4;
   }
 }
 
-/** y[0] = start, y[i] = y[i - 1] + step cut to int32; step is the float64 whose halves are given. */
-export function rangeInt(y: usize, n: i32, start: i32, stepLow: i32, stepHigh: i32): void {
-  const step = double(stepLow, stepHigh);
+/** y[0] = start, y[i] = y[i - 1] + step cut to int32; step points to a float64. */
+export function rangeInt(y: usize, n: i32, start: i32, step: usize): void {
+  const by = load<f64>(step);
   for (let i = 0, value = start; i < n; ++i) {
     store<i32>(y, value);
-    value = <i32>(<i64>(<f64>value + step));
+    value = <i32>(<i64>(<f64>value + by));
     y += 4;
   }
 }
 
+// The mask, because asc 0.28 sign-extends an inlined i32 on its way through u32 to u64.
 // @ts-ignore: decorator
 @inline
 function double(low: i32, high: i32): f64 {
-  return reinterpret<f64>((<u64>(<u32>high) << 32) | <u64>(<u32>low));
+  return reinterpret<f64>((<i64>high << 32) | (<i64>low & 0xffffffff));
 }
 
 const LONG = 128; // elements from which memory.copy is worth its call
