@@ -10,3 +10,10 @@ export function readLink(hash: string): { preset: string; input: Record<string, 
 export function writeLink(preset: string, input: Record<string, string>): string {
   return `#${new URLSearchParams({ preset, ...input })}`;
 }
+
+/** The command that does the same run in a terminal. */
+export function commandOf(preset: string, input: Record<string, string>): string {
+  const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const flags = Object.entries(input).map(([key, value]) => ` --${kebab(key)} ${value}`);
+  return `node packages/cli/dist/ganvil.js train ${preset}${flags.join('')}`;
+}

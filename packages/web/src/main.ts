@@ -1,5 +1,5 @@
 // The page: it pulls events from a session and draws them. Paused is: not asking.
-import { readLink, writeLink } from './link.ts';
+import { commandOf, readLink, writeLink } from './link.ts';
 import { emptyRun, type Run, record } from './run.ts';
 import { openSession, type Session } from './session.ts';
 import { drawLines } from './views/lines.ts';
@@ -41,11 +41,9 @@ function show(): void {
   element('accuracy').textContent = right === undefined ? '–' : `${(100 * right).toFixed(0)} %`;
   element('modes').textContent = run.modes === undefined ? '–' : `${run.modes} of ${session?.opened.modes}`;
   element('digest').textContent = run.end?.digest ?? 'at the end of the run';
-  element('play').textContent = playing ? 'Pause' : run.step > 0 ? 'Go on' : 'Start';
-  for (const id of ['play', 'step']) element<HTMLButtonElement>(id).disabled = run.end !== undefined;
-  const set = Object.entries(session ? { ...input, seed: session.opened.config.seed } : {});
-  const flags = set.map(([key, value]) => ` --set ${key}=${value}`).join('');
-  element('command').textContent = `node packages/cli/dist/ganvil.js train ${preset}${flags}`;
+  element('play').textContent = playing ? 'Pause' : run.end ? 'Again' : run.step > 0 ? 'Go on' : 'Start';
+  element<HTMLButtonElement>('step').disabled = run.end !== undefined;
+  element('command').textContent = commandOf(preset, input);
 }
 
 let due = false;
@@ -105,7 +103,8 @@ element('controls').onsubmit = async (event) => {
   event.preventDefault();
   if (state.playing) state.playing = false;
   else {
-    if (!state.session || (state.run.step === 0 && seed.value.trim() !== input.seed)) await reset();
+    const { session, run } = state;
+    if (!session || run.end || (run.step === 0 && seed.value.trim() !== input.seed)) await reset();
     state.playing = state.session !== undefined;
     void pull(FRAME, () => state.playing);
   }
