@@ -122,7 +122,7 @@ function compare(
   const real = up.map((v, i) => (v - down[i]) / (2 * h)); // what is left of the direction in float32
   const { value, size } = dot(real, slope, (g) => g);
   const numeric = (high.value - low.value) / (2 * h);
-  const floor = (ROUNDING * (high.size + low.size)) / h;
+  const floor = (ROUNDING * (high.size + low.size)) / h + 1e-6;
   const error = Math.abs(value - numeric);
   if (error <= tolerance * Math.max(Math.abs(numeric), size) + floor) return;
   return `step ${step}: expected ${numeric}, got ${value}`;
