@@ -1,9 +1,9 @@
 // What a path holds, as entries that core reads when it needs them.
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { type FileEntry, nearest } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
+import { readBytes } from './readBytes.ts';
 
 const MOST_FILES = 1_000_000;
 const MOST_DEPTH = 16;
@@ -63,7 +63,7 @@ function entry(file: string, path: string, { size }: Stats): FileEntry {
   const read = async (): Promise<Uint8Array> => {
     if (size > MOST_BYTES)
       throw new Failure(EXIT.data, `${path}: expected a file of less than 2 GiB, got ${size} bytes.`);
-    return readFile(file);
+    return readBytes(file);
   };
   return { path, size, read };
 }

@@ -11,7 +11,10 @@ export function reportOutcome(outcome: Outcome, steps: number, json: boolean): n
   else {
     const rows: [string, string][] = [
       ['run', run],
-      ['steps', `${step} of ${steps} in ${formatDuration(seconds)}, ${short(stepsPerSecond)} steps/s`],
+      [
+        'steps',
+        `${step} of ${steps}${seconds > 0 ? ` in ${formatDuration(seconds)}, ${short(stepsPerSecond)} steps/s` : ''}`,
+      ],
       ...(picture ? [['picture', picture] as [string, string]] : []),
       ['digest', digest],
       ...Object.entries(metrics).map(([name, value]): [string, string] => [name, short(value)]),

@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Checkpoint } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 import type { Arguments } from './flags.ts';
 import { say } from './output.ts';
+import { readBytes } from './readBytes.ts';
 import { decodeNamed, openNewest } from './run/checkpoints.ts';
 import { checkRun } from './run/directory.ts';
 
@@ -17,7 +18,7 @@ export function target({ positionals }: Arguments): string {
 
 /** The newest checkpoint of a run directory, or the one in a .safetensors file. */
 export async function openCheckpoint(path: string): Promise<Checkpoint> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return decodeNamed(path, readFileSync(path));
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return decodeNamed(path, await readBytes(path));
   checkRun(path);
   const checkpoint = await openNewest(path, (line) => say(`ganvil: ${line}`));
   if (!checkpoint)

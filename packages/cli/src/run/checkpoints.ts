@@ -2,10 +2,11 @@
 // before any older one is deleted, so whatever it names is whole.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm, stat, statfs } from 'node:fs/promises';
+import { readdir, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Checkpoint, decodeCheckpoint } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
+import { readBytes } from '../readBytes.ts';
 import { readJson } from '../readJson.ts';
 import { atomicWrite } from './atomicWrite.ts';
 import { inRun, numbered } from './directory.ts';
@@ -86,7 +87,7 @@ async function openEntry(run: string, { file, bytes, sha256, step }: Entry): Pro
   if (!found?.isFile()) throw new Failure(EXIT.data, `${path}: expected a checkpoint, found none`);
   if (found.size !== bytes)
     throw new Failure(EXIT.data, `${path}: expected ${bytes} bytes, got ${found.size}`);
-  const content = await readFile(path);
+  const content = await readBytes(path);
   if (createHash('sha256').update(content).digest('hex') !== sha256) {
     throw new Failure(
       EXIT.data,

@@ -1,0 +1,185 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contents, ganvil, type Result, TINY, temporary, until } from './ganvil.ts';
+
+const folder = temporary();
+afterAll(folder.remove);
+
+const at = (name: string) => join(folder.path, name);
+const read = (...names: string[]) => readFileSync(join(folder.path, ...names), 'utf8');
+const train = (name: string, ...more: string[]) =>
+  ganvil(['train', ...TINY, '--out', at(name), '--json', ...more]);
+const digestOf = (result: Result): string => JSON.parse(result.stdout).digest;
+
+/** The uninterrupted run that others are held to. */
+const STEPS = [
+  '--steps',
+  '100',
+  '--sample-every',
+  '20',
+  '--evaluate-every',
+  '50',
+  '--checkpoint-every',
+  '10',
+];
+let reference: Result;
+
+beforeAll(async () => {
+  reference = await train('reference', ...STEPS);
+  expect(reference, reference.stderr).toMatchObject({ code: 0 });
+});
+
+describe('a run directory', () => {
+  test('holds what it promises', () => {
+    expect(readdirSync(at('reference')).sort()).toEqual([
+      'checkpoints',
+      'config.json',
+      'digest.txt',
+      'events.jsonl',
+      expect.stringMatching(/^events\.out\.tfevents\.\d+\./),
+      'samples',
+    ]);
+    expect(readdirSync(at('reference/checkpoints')).sort()).toEqual([
+      '000090.safetensors',
+      '000100.safetensors',
+      'checkpoints.json',
+    ]);
+    const pictures = ['000000', '000020', '000040', '000060', '000080', '000100'].map(
+      (step) => `${step}.png`,
+    );
+    expect(readdirSync(at('reference/samples')).sort()).toEqual(pictures);
+    const { config, versions, preset, dataset } = JSON.parse(read('reference', 'config.json'));
+    expect(config).toMatchObject({ data: 'gauss1d', width: 8, steps: 100, numerics: 'strict' });
+    expect(versions).toMatchObject({
+      ganvil: expect.any(String),
+      kernels: expect.any(String),
+      tfjs: '4.22.0',
+    });
+    expect(preset).toBe('gauss1d');
+    expect(dataset.digest).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('ends in one JSON object on stdout', () => {
+    const result = JSON.parse(reference.stdout);
+    expect(result).toMatchObject({ run: at('reference'), steps: 100, reason: 'finished' });
+    expect(result.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(result.stepsPerSecond).toBeGreaterThan(0);
+    expect(result.metrics).toHaveProperty('meanError');
+    expect(read('reference', 'digest.txt')).toBe(`${result.digest}\n`);
+  });
+
+  test('logs every event on a line of its own', () => {
+    const events = read('reference', 'events.jsonl')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(events.filter((event) => event.type === 'step').map((event) => event.step)).toEqual(
+      Array.from({ length: 100 }, (_, i) => i + 1),
+    );
+    expect(events.filter((event) => event.type === 'evaluation')).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ type: 'end', step: 100, reason: 'finished' });
+  });
+
+  test('shows its progress without escape codes where there is no terminal', () => {
+    expect(reference.stderr).toContain('step 100/100');
+    expect(reference.stderr + reference.stdout).not.toContain('\x1b');
+  });
+
+  test('is what the other commands read', async () => {
+    expect((await ganvil(['digest', at('reference')])).stdout).toBe(`${digestOf(reference)}\n`);
+    const measured = await ganvil(['evaluate', at('reference'), '--json']);
+    expect(JSON.parse(measured.stdout).metrics).toEqual(JSON.parse(reference.stdout).metrics);
+    const one = await ganvil([
+      'sample',
+      at('reference'),
+      '--seeds',
+      '0-3,9',
+      '--out',
+      at('one.png'),
+      '--json',
+    ]);
+    expect(JSON.parse(one.stdout)).toMatchObject({ picture: at('one.png'), count: 5 });
+    await ganvil([
+      'sample',
+      at('reference/checkpoints/000100.safetensors'),
+      '--seeds',
+      '0-3,9',
+      '--out',
+      at('two.png'),
+    ]);
+    expect(read('one.png')).toBe(read('two.png'));
+  });
+
+  test('gets the next number in runs/ without --out', async () => {
+    const cwd = at('numbered');
+    mkdirSync(join(cwd, 'runs', '00006-old'), { recursive: true });
+    const result = await ganvil(['train', ...TINY, '--steps', '1', '--json', '--quiet'], { cwd });
+    expect(JSON.parse(result.stdout).run).toBe('runs/00007-gauss1d');
+    expect(result.stderr).toBe('');
+  });
+
+  test('prints the resolved configuration and makes nothing with --dry-run', async () => {
+    const { stdout, code } = await train('dry', '--dry-run', '--set', 'batchSize=16', '--set', 'width=9');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ data: 'gauss1d', batchSize: 8, width: 8, depth: 1 });
+    writeFileSync(at('my.json'), stdout);
+    const again = await ganvil(['train', at('my.json'), '--dry-run', '--set', 'width=9', '--seed', '7']);
+    expect(JSON.parse(again.stdout)).toEqual({ ...JSON.parse(stdout), width: 9, seed: 7 });
+    expect(existsSync(at('dry'))).toBe(false);
+  });
+});
+
+describe('resume', () => {
+  test('100 steps are 40 and 60 more', async () => {
+    const first = await train('split', ...STEPS, '--steps', '40');
+    expect(digestOf(first)).not.toBe(digestOf(reference));
+    const second = await ganvil(['resume', at('split'), '--steps', '100', '--json']);
+    expect(digestOf(second), second.stderr).toBe(digestOf(reference));
+    expect(read('split', 'checkpoints', '000100.safetensors')).toBe(
+      read('reference', 'checkpoints', '000100.safetensors'),
+    );
+  });
+
+  test('of a finished run changes nothing', async () => {
+    const before = contents(at('reference'));
+    const again = await ganvil(['resume', at('reference'), '--json']);
+    expect(digestOf(again)).toBe(digestOf(reference));
+    expect(contents(at('reference'))).toEqual(before);
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s saves and leaves with 75', async (signal) => {
+    const run = `by-${signal}`;
+    const onStart = (child: { kill(signal: NodeJS.Signals): boolean }) =>
+      void until(() => existsSync(at(`${run}/samples/000020.png`))).then(() => child.kill(signal));
+    const stopped = await ganvil(
+      ['train', ...TINY, ...STEPS, '--steps', '3000', '--out', at(run), '--json'],
+      { onStart },
+    );
+    expect(stopped, stopped.stderr).toMatchObject({ code: 75 });
+    expect(stopped.stderr.trimEnd().split('\n').at(-1)).toContain(`ganvil resume ${at(run)}`);
+    const { steps } = JSON.parse(stopped.stdout);
+    expect(existsSync(at(`${run}/lock`))).toBe(false);
+    const whole = await train(`to-${signal}`, ...STEPS, '--steps', String(steps + 30));
+    const resumed = await ganvil(['resume', at(run), '--steps', String(steps + 30), '--json']);
+    expect(digestOf(resumed), resumed.stderr).toBe(digestOf(whole));
+  });
+
+  test('a budget ends a run with 0, a picture and metrics', async () => {
+    const stopped = await train('budget', ...STEPS, '--steps', '100000000', '--budget', '1s');
+    expect(stopped, stopped.stderr).toMatchObject({ code: 0 });
+    const { steps, reason, picture, metrics } = JSON.parse(stopped.stdout);
+    expect(reason).toBe('stopped');
+    expect(existsSync(picture)).toBe(true);
+    expect(picture).toContain(String(steps));
+    expect(metrics).toHaveProperty('meanError');
+    expect(stopped.stderr).toContain(`ganvil resume ${at('budget')}`);
+  });
+
+  test('readers that have gone away do not stop a training', async () => {
+    const shell = '"$@" --out piped 2> >(true) | true; exec "$1" "$2" digest piped';
+    const args = ['train', ...TINY, ...STEPS];
+    const result = await ganvil(args, { cwd: folder.path, shell });
+    expect(result.stdout.trim(), result.stderr).toBe(digestOf(reference));
+  });
+});
