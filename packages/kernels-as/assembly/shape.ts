@@ -21,22 +21,22 @@ export function move(x: usize, y: usize, plan: usize, rank: i32): void {
   }
 }
 
-/** y[0] = start, y[i] = y[i - 1] + step rounded to float32; step points to a float64. */
-export function range(y: usize, n: i32, start: f32, step: usize): void {
-  const by = load<f64>(step);
+/** y[0] = start, y[i] = y[i - 1] + step rounded to float32; step is the float64 whose halves are given. */
+export function range(y: usize, n: i32, start: f32, stepLow: i32, stepHigh: i32): void {
+  const step = double(stepLow, stepHigh);
   for (let i = 0, value = start; i < n; ++i) {
     store<f32>(y, value);
-    value = <f32>(<f64>value + by);
+    value = <f32>(<f64>value + step);
     y += 4;
   }
 }
 
-/** y[0] = start, y[i] = y[i - 1] + step cut to int32; step points to a float64. */
-export function rangeInt(y: usize, n: i32, start: i32, step: usize): void {
-  const by = load<f64>(step);
+/** y[0] = start, y[i] = y[i - 1] + step cut to int32; step is the float64 whose halves are given. */
+export function rangeInt(y: usize, n: i32, start: i32, stepLow: i32, stepHigh: i32): void {
+  const step = double(stepLow, stepHigh);
   for (let i = 0, value = start; i < n; ++i) {
     store<i32>(y, value);
-    value = <i32>(<i64>(<f64>value + by));
+    value = <i32>(<i64>(<f64>value + step));
     y += 4;
   }
 }
