@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BACKEND, registerGradients } from '../src/index.ts';
 import { tensorOf } from './cases/fill.ts';
 import { cases } from './cases/index.ts';
@@ -37,7 +37,7 @@ const allFinite = (y: tf.Tensor) => y.dataSync().every(Number.isFinite);
 const inputsOf = (row: Row) => () => row.shapes.map((shape, i) => tensorOf({ shape, range: row.range }, i));
 
 describe.each(['cpu', BACKEND])('gradients on %s', (backend) => {
-  it('starts', async () => {
+  beforeAll(async () => {
     expect(await tf.setBackend(backend)).toBe(true);
     registerGradients();
   });
@@ -49,7 +49,7 @@ describe.each(['cpu', BACKEND])('gradients on %s', (backend) => {
 });
 
 describe('gradients of the cases', () => {
-  it('starts', async () => {
+  beforeAll(async () => {
     expect(await tf.setBackend(BACKEND)).toBe(true);
   });
 

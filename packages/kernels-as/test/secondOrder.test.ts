@@ -1,7 +1,7 @@
 // Gradient penalties on a discriminator: the derivative of a norm of a gradient with respect to the weights.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BACKEND, registerGradients } from '../src/index.ts';
 import { batchNormTraining } from '../src/ops/batchNormTraining.ts';
 import { disagreement, gradients, noise, type Scalar } from './differences.ts';
@@ -98,7 +98,7 @@ const label = ({ activation, pool, normalize }: Design) =>
   [activation, pool && `${pool} pooling`, normalize && 'batch norm'].filter(Boolean).join(', ');
 
 describe.each(['cpu', BACKEND])('gradient penalties on %s', (backend) => {
-  it('starts', async () => {
+  beforeAll(async () => {
     expect(await tf.setBackend(backend)).toBe(true);
     registerGradients();
   });
