@@ -1,7 +1,7 @@
 import { mixture } from './mixture.ts';
 import type { EmbeddedSet } from './types.ts';
 
-const { SQRT2 } = Math;
+const SQRT2 = Math.SQRT2;
 
 /**
  * Eight Gaussians (sd 0.02) on a circle of radius 2, as Unrolled GAN describes it (https://arxiv.org/abs/1611.02163). Its
