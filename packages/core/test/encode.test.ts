@@ -4,19 +4,14 @@ import { deflateSync, gzipSync, crc32 as nodeCrc32 } from 'node:zlib';
 import { decode as decodeWithFastPng } from 'fast-png';
 import { decode as decodeWithJpegJs, encode as encodeJpeg } from 'jpeg-js';
 import { describe, expect, it } from 'vitest';
-import { datasets } from '../src/datasets/index.ts';
 import { crc32, crc32c } from '../src/encode/crc32.ts';
 import { decodePng } from '../src/encode/decodePng.ts';
-import { pictureOf } from '../src/encode/grid.ts';
 import { gunzip } from '../src/encode/gunzip.ts';
 import { decodeJpeg } from '../src/encode/jpeg.ts';
-import { parseJson } from '../src/encode/parseJson.ts';
 import { encodePng } from '../src/encode/png.ts';
 import { resizer } from '../src/encode/resize.ts';
-import { decodeSafetensors, encodeSafetensors } from '../src/encode/safetensors.ts';
 import { sha256 } from '../src/encode/sha256.ts';
 import { fileVersionRecord, imageRecord, scalarsRecord } from '../src/encode/tfevents.ts';
-import { fakeRandom } from './fakeRandom.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 const noise = (length: number) => Uint8Array.from({ length }, (_, i) => Math.imul(i + 1, 2654435761) >>> 24);
@@ -143,73 +138,6 @@ describe('resize', () => {
   });
 });
 
-describe('safetensors', () => {
-  const tensors = new Map([
-    ['G/b', { shape: [2], data: new Float32Array([1, -2]) }],
-    ['G/a', { shape: [2, 0], data: new Float32Array(0) }],
-    ['D/w', { shape: [], data: new Float32Array([Number.NaN]) }],
-  ]);
-  const metadata = { step: '3', config: '{"a":"ü\\n"}' };
-
-  it('comes back', () => {
-    const decoded = decodeSafetensors(encodeSafetensors(tensors, metadata));
-    expect(decoded.metadata).toEqual(metadata);
-    expect([...decoded.tensors.keys()].sort()).toEqual([...tensors.keys()].sort());
-    for (const [name, tensor] of tensors) expect(decoded.tensors.get(name)).toEqual(tensor);
-    expect(decodeSafetensors(encodeSafetensors(new Map()))).toEqual({ tensors: new Map(), metadata: {} });
-  });
-
-  it('has the same bytes for the same contents', () => {
-    const a = encodeSafetensors(tensors, metadata);
-    const b = encodeSafetensors(
-      new Map([...tensors].reverse()),
-      Object.fromEntries(Object.entries(metadata).reverse()),
-    );
-    expect(b).toEqual(a);
-    const length = Number(new DataView(a.buffer).getBigUint64(0, true));
-    expect(length % 8).toBe(0);
-    expect(new TextDecoder().decode(a.subarray(8, 8 + length)).trimEnd()).toBe(
-      '{"__metadata__":{"config":"{\\"a\\":\\"ü\\\\n\\"}","step":"3"},"D/w":{"dtype":"F32","shape":[],"data_offsets":[0,4]},"G/a":{"dtype":"F32","shape":[2,0],"data_offsets":[4,4]},"G/b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}',
-    );
-  });
-
-  it('reads from mid of a buffer', () => {
-    const bytes = encodeSafetensors(tensors);
-    const shifted = new Uint8Array(bytes.length + 3);
-    shifted.set(bytes, 3);
-    expect(decodeSafetensors(shifted.subarray(3)).tensors.get('G/b')?.data).toEqual(
-      new Float32Array([1, -2]),
-    );
-  });
-});
-
-it('parseJson agrees with JSON.parse on what both take', () => {
-  const text = ' {"a": [1, -2.5e3, "x\\u00e9\\n", true, null, {}, []], "b": {"c": ""}}\n';
-  const plain = (json: unknown): unknown =>
-    json instanceof Map
-      ? Object.fromEntries([...json].map(([k, v]) => [k, plain(v)]))
-      : Array.isArray(json)
-        ? json.map(plain)
-        : json;
-  expect(plain(parseJson(text))).toEqual(JSON.parse(text));
-  for (const bad of [
-    '',
-    '{',
-    '[1,]',
-    '{"a"}',
-    '{"a":1,}',
-    '01',
-    '"\n"',
-    '[1] 2',
-    'nul',
-    '{"a":1,"a":2}',
-    '{"__proto__":1}',
-    '['.repeat(50),
-  ]) {
-    expect(() => parseJson(bad)).toThrow(SyntaxError);
-  }
-});
-
 describe('TensorBoard', () => {
   /** Checks a record's frame and gives its data. */
   function unframe(record: Uint8Array): Uint8Array {
@@ -243,33 +171,5 @@ describe('TensorBoard', () => {
     expect(hex(unframe(imageRecord(0, 1, 'samples', image)))).toContain(`0a07${hex(ascii('samples'))}22`);
     expect(hex(unframe(imageRecord(0, 1, 'samples', image)))).toContain(`080210031801`);
     expect(hex(unframe(imageRecord(0, 1, 'samples', image)))).toContain(hex(png));
-  });
-});
-
-describe('pictures', () => {
-  it('sets images in a grid with lines between', () => {
-    const data = Float32Array.from({ length: 5 * 4 }, (_, i) => (i < 4 ? 1 : -1));
-    const picture = pictureOf({ shape: [2, 2, 1], count: 5, data });
-    expect(picture).toMatchObject({ width: 8, height: 5, channels: 1 });
-    expect([...picture.data.subarray(0, 8)]).toEqual([255, 255, 64, 0, 0, 64, 0, 0]);
-    expect([...picture.data.subarray(16, 24)]).toEqual(new Array(8).fill(64));
-  });
-
-  it.each([
-    ['ring8', '4d02eb8be8446e08'],
-    ['gauss1d', 'cda316d1cef46714'],
-    ['digits', 'a019c27e955d18d3'],
-  ] as const)('of %s keep their bytes, and bear numbers that are none', (name, digest) => {
-    const dataset = datasets[name].open(fakeRandom(2));
-    const size = dataset.shape.reduce((a, b) => a * b, 1);
-    const data = Float32Array.from(
-      { length: 9 * size },
-      (_, i) => [0.5, Number.NaN, -3, Number.POSITIVE_INFINITY, 1][i % 5],
-    );
-    const bare = pictureOf({ shape: dataset.shape, count: 9, data });
-    const picture = pictureOf({ shape: dataset.shape, count: 9, data }, dataset);
-    expect(picture.data.length).toBe(picture.width * picture.height * picture.channels);
-    expect(bare.width).toBe(picture.width);
-    expect(sha256(picture.data).slice(0, 16)).toBe(digest);
   });
 });

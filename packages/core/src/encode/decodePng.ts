@@ -1,7 +1,8 @@
 import { DataError } from '../errors.ts';
 import type { Image } from './image.ts';
 import { inflate } from './inflate.ts';
-import { type PngChunks, readPngChunks } from './pngChunks.ts';
+import { readPngChunks } from './pngChunks.ts';
+import { pixelWriter, SAMPLES } from './pngPixels.ts';
 import { unfilter } from './unfilter.ts';
 
 /** First column and row, and steps, of the seven passes of Adam7; an image that is not interlaced is one pass. */
@@ -16,8 +17,6 @@ const ADAM7 = [
 ];
 const WHOLE = [[0, 0, 1, 1]];
 
-const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
-
 /**
  * A PNG file of any colour type, depth and interlacing as 8-bit grey or RGB. 16 bits keep their upper byte, fewer than 8
  * are spread over 0..255, alpha is composited on black; gamma and colour profiles are ignored. Never unpacks more than the
@@ -26,7 +25,7 @@ const CHANNELS: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 export function decodePng(bytes: Uint8Array, where: string): Image {
   const png = readPngChunks(bytes, where);
   const { width, height, depth, colour, packed } = png;
-  const bits = CHANNELS[colour] * depth;
+  const bits = SAMPLES[colour] * depth;
   const passes = png.interlaced ? ADAM7 : WHOLE;
   const sizes = passes.map(([x, y, dx, dy]) => [Math.ceil((width - x) / dx), Math.ceil((height - y) / dy)]);
   const bytesOf = ([w, h]: number[]) => (w > 0 && h > 0 ? h * (1 + Math.ceil((w * bits) / 8)) : 0);
@@ -55,60 +54,6 @@ export function decodePng(bytes: Uint8Array, where: string): Image {
     }
   }
   return image;
-}
-
-/** A function that writes pixel `x` of an unfiltered row to pixel `to` of the image. */
-function pixelWriter(
-  png: PngChunks,
-  image: Image,
-  where: string,
-): (row: Uint8Array, x: number, to: number) => void {
-  const { depth, colour, palette, transparency } = png;
-  const { data, channels } = image;
-  const samples = CHANNELS[colour];
-  const step = depth === 16 ? 2 : 1;
-  const scale = depth < 8 && colour !== 3 ? 255 / ((1 << depth) - 1) : 1;
-  // The one colour that tRNS makes transparent, compared in full depth.
-  const key = colour !== 3 && transparency.length >= 2 * samples ? transparency : undefined;
-  if (colour === 3 && (palette.length === 0 || palette.length % 3 !== 0 || palette.length > 768)) {
-    throw new DataError(`${where}: expected a palette of 1 to 256 colours, got ${palette.length} bytes.`);
-  }
-  const packedSample = (row: Uint8Array, x: number) => {
-    const bit = x * depth;
-    return (row[bit >> 3] >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
-  };
-  const isKey = (row: Uint8Array, x: number) => {
-    if (key === undefined) return false;
-    for (let c = 0; c < samples; c++) {
-      const at = (x * samples + c) * step;
-      const value =
-        depth === 16 ? (row[at] << 8) | row[at + 1] : depth === 8 ? row[at] : packedSample(row, x);
-      if (value !== ((key[2 * c] << 8) | key[2 * c + 1])) return false;
-    }
-    return true;
-  };
-  if (colour === 3) {
-    return (row, x, to) => {
-      const index = depth === 8 ? row[x] : packedSample(row, x);
-      if (index * 3 >= palette.length)
-        throw new DataError(`${where}: expected palette indices below ${palette.length / 3}, got ${index}.`);
-      const alpha = index < transparency.length ? transparency[index] : 255;
-      for (let c = 0; c < 3; c++) data[to * 3 + c] = over(palette[index * 3 + c], alpha);
-    };
-  }
-  const opaque = colour === 0 || colour === 2;
-  return (row, x, to) => {
-    const alpha = opaque ? (isKey(row, x) ? 0 : 255) : row[(x * samples + samples - 1) * step];
-    for (let c = 0; c < channels; c++) {
-      const value = depth < 8 ? packedSample(row, x) * scale : row[(x * samples + c) * step];
-      data[to * channels + c] = over(value, alpha);
-    }
-  };
-}
-
-/** A value composited on black, rounded to nearest in integers. */
-function over(value: number, alpha: number): number {
-  return alpha === 255 ? value : Math.floor((value * alpha + 127) / 255);
 }
 
 /** The deflate data between zlib's two header bytes and its checksum. RFC 1950. */

@@ -5,7 +5,7 @@ import { DataError } from '../errors.ts';
 const BEST_RATIO = 1032;
 
 /** Input per round; a round's output is at most 1032 times that, however hostile the stream. */
-const ROUND = 32768;
+const ROUND = 16384;
 
 /**
  * Raw deflate data that is known to hold `size` bytes. Stops as soon as there are more, and allocates nothing when the

@@ -1,0 +1,51 @@
+import type { FileEntry } from '../../src/formats/types.ts';
+import { fileOf } from '../realData.ts';
+import { ascii, flip, gz, join, u32 } from './bytes.ts';
+
+export const idx = (sizes: number[], body: number, magic = 2051) =>
+  join([...u32(magic), ...sizes.flatMap(u32)], new Uint8Array(body));
+export const good = idx([2, 3, 3], 18);
+const bomb = gz(idx([2, 3, 3], 2 ** 25));
+export const fromIdx: Record<string, [files: Uint8Array | FileEntry[], message: RegExp]> = {
+  'no bytes': [new Uint8Array(0), /less than 4 bytes/],
+  'three bytes': [good.slice(0, 3), /less than 4 bytes/],
+  'header cut off': [good.slice(0, 15), /header of 16 bytes, got 15/],
+  labels: [idx([18], 18, 2049), /IDX images \(2051\) at byte 0, got IDX labels \(2049\)/],
+  'floats of three dimensions': [idx([2, 3, 3], 72, 0x0d03), /other data \(3331\)/],
+  'other bytes': [ascii('<html>not found</html>'), /IDX images/],
+  'no image': [idx([0, 28, 28], 0), /expected images/],
+  'no width': [idx([2, 3, 0], 0), /expected images/],
+  'a byte short': [good.slice(0, -1), /expected 34 bytes for 2 x 3 x 3, got 33/],
+  'a byte long': [join(good, [0]), /got 35/],
+  'sizes of 2^32 - 1': [idx([2 ** 32 - 1, 2 ** 32 - 1, 2 ** 32 - 1], 18), /at most 10000000 samples/],
+  'sizes that multiply to 2^32 bytes': [idx([1024, 2048, 2048], 18), /at most 2147483648 bytes/],
+  'one label too few': [
+    [fileOf('a-images-idx3-ubyte', good), fileOf('a-labels-idx1-ubyte', idx([1], 1, 2049))],
+    /a-labels-idx1-ubyte: expected 2 labels/,
+  ],
+  'images as labels': [
+    [fileOf('a-images-idx3-ubyte', good), fileOf('a-labels-idx1-ubyte', good)],
+    /a-labels-idx1-ubyte: expected IDX labels/,
+  ],
+  'a file of 3 GB': [
+    [{ path: 'a-idx3-ubyte', size: 3 * 2 ** 30, read: () => Promise.reject(new Error('read')) }],
+    /at most 2147483648 bytes/,
+  ],
+  'gzip cut off in its header': [gz(good).slice(0, 9), /whole gzip/],
+  'gzip cut off in its data': [gz(good).slice(0, -9), /gzip|packed|IDX header/],
+  'gzip cut off in its checksum': [gz(good).slice(0, -3), /gzip|packed/],
+  'gzip with a wrong checksum': [flip(gz(good), -7), /wrong one/],
+  'gzip with a wrong size': [flip(gz(good), -4), /truncated or damaged/],
+  'gzip with a byte flipped': [flip(gz(good), 14), /IDX|packed|damaged/],
+  'gzip and more after it': [join(gz(good), ascii('PK')), /damaged|packed/],
+  'two gzip members': [join(gz(good), gz(flip(good, -1))), /damaged|packed|more/],
+  'gzip of gzip': [gz(gz(good)), /IDX images/],
+  'gzip with reserved flags': [flip(gz(good), 3), /gzip/],
+  'gzip with a name without end': [
+    join([0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 0], new Uint8Array(50).fill(65)),
+    /whole gzip header/,
+  ],
+  'gzip bomb': [bomb, /34 bytes of content, got/],
+  'gzip bomb with a forged size': [join(bomb.slice(0, -4), [34, 0, 0, 0]), /got more/],
+  'gzip that promises 2 GB': [join(gz(idx([2048, 1024, 1024], 18)).slice(0, -4), [16, 0, 0, 128]), /too few/],
+};

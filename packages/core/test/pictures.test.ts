@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { datasets } from '../src/datasets/index.ts';
+import { pictureOf } from '../src/encode/grid.ts';
+import { sha256 } from '../src/encode/sha256.ts';
+import { fakeRandom } from './fakeRandom.ts';
+
+describe('pictures', () => {
+  it('sets images in a grid with lines between', () => {
+    const data = Float32Array.from({ length: 5 * 4 }, (_, i) => (i < 4 ? 1 : -1));
+    const picture = pictureOf({ shape: [2, 2, 1], count: 5, data });
+    expect(picture).toMatchObject({ width: 8, height: 5, channels: 1 });
+    expect([...picture.data.subarray(0, 8)]).toEqual([255, 255, 64, 0, 0, 64, 0, 0]);
+    expect([...picture.data.subarray(16, 24)]).toEqual(new Array(8).fill(64));
+  });
+
+  it.each([
+    ['ring8', '4d02eb8be8446e08'],
+    ['gauss1d', 'cda316d1cef46714'],
+    ['digits', 'a019c27e955d18d3'],
+  ] as const)('of %s keep their bytes, and bear numbers that are none', (name, digest) => {
+    const dataset = datasets[name].open(fakeRandom(2));
+    const size = dataset.shape.reduce((a, b) => a * b, 1);
+    const data = Float32Array.from(
+      { length: 9 * size },
+      (_, i) => [0.5, Number.NaN, -3, Number.POSITIVE_INFINITY, 1][i % 5],
+    );
+    const bare = pictureOf({ shape: dataset.shape, count: 9, data });
+    const picture = pictureOf({ shape: dataset.shape, count: 9, data }, dataset);
+    expect(picture.data.length).toBe(picture.width * picture.height * picture.channels);
+    expect(bare.width).toBe(picture.width);
+    expect(sha256(picture.data).slice(0, 16)).toBe(digest);
+  });
+});
