@@ -9,7 +9,17 @@ export function keptShape(shape: number[], axes: number[]): number[] {
 /** The adjoint of a sum over `axes` of a tensor of `shape`: `dy` repeated along them. Always a new tensor. */
 export function expand(dy: Tensor, shape: number[], axes: number[]): Tensor {
   if (shape.includes(0)) return zeros(shape);
-  const kept = reshape(dy, keptShape(shape, axes));
-  const repeats = shape.map((size, i) => (axes.includes(i) ? size : 1));
-  return repeats.every((n) => n === 1) ? kept : tile(kept, repeats);
+  const kept: number[] = [];
+  const repeats: number[] = [];
+  for (const [i, size] of shape.entries()) {
+    const repeated = axes.includes(i);
+    // Neighbours of one kind are one axis: long runs copy faster than short ones.
+    if (i === 0 || repeated !== axes.includes(i - 1)) {
+      kept.push(1);
+      repeats.push(1);
+    }
+    (repeated ? repeats : kept)[kept.length - 1] *= size;
+  }
+  const folded = reshape(dy, kept);
+  return reshape(repeats.every((n) => n === 1) ? folded : tile(folded, repeats), shape);
 }
