@@ -1,4 +1,4 @@
-import { type Config, type Dataset, datasets, openDataset } from '@ganvil/core';
+import { type Config, type Dataset, datasets, metrics, nearest, openDataset } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 import { filesAt } from './files.ts';
 
@@ -25,5 +25,19 @@ export async function openData(
       `warning: ${skipped.length} of ${files?.length} files skipped, such as ${first.path}: ${first.reason}`,
     );
   }
+  checkMetrics(config.metrics, dataset);
   return dataset;
+}
+
+/** Refuses metrics that cannot be measured here now, not at the end of a long run. */
+function checkMetrics(list: string, dataset: Dataset): void {
+  const table: Record<string, { suits(dataset: Dataset): boolean }> = metrics;
+  for (const name of list.split(',').map((part) => part.trim())) {
+    if (name === '' || (Object.hasOwn(table, name) && table[name].suits(dataset))) continue;
+    const fit = Object.keys(table).filter((known) => table[known].suits(dataset));
+    throw new Failure(
+      EXIT.config,
+      `metrics: expected some of ${fit.join(', ')} for ${dataset.name}${nearest(name, fit)}, got "${name}".`,
+    );
+  }
 }

@@ -16,7 +16,7 @@ const MOST_BYTES = 2 ** 31 - 1; // what Node reads in one go
 export function filesAt(path: string, embedded: readonly string[]): FileEntry[] {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) {
-    const hint = nearest(path, embedded);
+    const hint = nearest(basename(path), embedded);
     throw new Failure(
       EXIT.noInput,
       `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" is not there.`,

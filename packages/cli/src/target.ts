@@ -20,7 +20,7 @@ export function target({ positionals }: Arguments): string {
 export async function openCheckpoint(path: string): Promise<Checkpoint> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return decodeNamed(path, await readBytes(path));
   checkRun(path);
-  const checkpoint = await openNewest(path, (line) => say(`ganvil: ${line}`));
+  const checkpoint = await openNewest(path, say);
   if (!checkpoint)
     throw new Failure(EXIT.noInput, `${path}: expected a run with a checkpoint, found none yet.`);
   return checkpoint;

@@ -65,7 +65,7 @@ async function locked(run: string, given: Arguments): Promise<number> {
   const config = changed(run, stored.config, given);
   const budget = given.has('budget') ? parseDuration(given.get('budget')!) : undefined;
   await prepareRun(run);
-  const from = await openNewest(run, (line) => say(`ganvil: ${line}`));
+  const from = await openNewest(run, say);
   if (from && from.step > config.steps) {
     throw new Failure(
       EXIT.usage,

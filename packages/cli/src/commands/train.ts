@@ -20,7 +20,7 @@ import {
   settingFlags,
 } from '../flags.ts';
 import { print, say } from '../output.ts';
-import { checkNew, createRunDirectory, prepareRun } from '../run/directory.ts';
+import { checkNew, createRunDirectory, discardUnused, prepareRun } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
 import { runSession } from '../session.ts';
 import { settingsGiven } from '../settingsGiven.ts';
@@ -71,6 +71,9 @@ export async function train(argv: string[]): Promise<number> {
     await prepareRun(run);
     const outcome = await runSession({ run, config, preset, dataset, quiet: given.has('quiet'), budget });
     return reportOutcome(outcome, config.steps, given.has('json'));
+  } catch (error) {
+    discardUnused(run);
+    throw error;
   } finally {
     unlock();
   }

@@ -69,7 +69,7 @@ export async function openNewest(run: string, warn: (line: string) => void): Pro
     try {
       const checkpoint = await openEntry(run, entry);
       if (problems.length > 0)
-        warn(`warning: ${problems.join('; ')}; falling back to step ${checkpoint.step}.`);
+        warn(`ganvil: warning: ${problems.join('; ')}; falling back to step ${checkpoint.step}.`);
       return checkpoint;
     } catch (error) {
       if (!(error instanceof Error) || !(error instanceof Failure || error.name === 'DataError')) throw error;
@@ -117,5 +117,5 @@ export async function lackOfSpace(run: string, bytes: number): Promise<string | 
   const [free, needed] = [bavail * bsize, 2 * bytes + SPARE];
   if (free >= needed) return undefined;
   const mib = (n: number) => `${(n / 2 ** 20).toFixed(0)} MiB`;
-  return `warning: ${run}: expected at least ${mib(needed)} free for checkpoints, got ${mib(free)}; training goes on.`;
+  return `ganvil: warning: ${run}: expected at least ${mib(needed)} free for checkpoints, got ${mib(free)}; training goes on.`;
 }

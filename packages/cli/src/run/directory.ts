@@ -1,5 +1,5 @@
 // A run is a directory, and what lies in it is a contract.
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
@@ -57,6 +57,13 @@ export function createRunDirectory(out: string | undefined, label: string): stri
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
+}
+
+/** Takes a new run directory away again if nothing was trained in it. */
+export function discardUnused(run: string): void {
+  if ((statSync(inRun.events(run), { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  for (const name of readdirSync(run)) rmSync(join(run, name), { recursive: true, force: true });
+  rmdirSync(run);
 }
 
 /** Throws a Failure unless `path` is the directory of a run. */

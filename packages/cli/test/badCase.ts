@@ -1,0 +1,12 @@
+/** Something wrong, and what has to come of it. */
+export interface BadCase {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** Puts into the working folder what the arguments speak of. */
+  readonly arrange?: (cwd: string) => void;
+  readonly code: number;
+  /** What the one line must say. */
+  readonly says: RegExp;
+  /** A shell line that runs the command in "$@". */
+  readonly shell?: string;
+}

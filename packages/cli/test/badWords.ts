@@ -1,0 +1,188 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BadCase } from './badCase.ts';
+import { TINY } from './ganvil.ts';
+
+const config = (text: string) => (cwd: string) => writeFileSync(join(cwd, 'my.json'), text);
+const training = ['train', 'my.json', '--out', 'run'];
+
+/** What is wrong with the words of a command line, and with the files of settings that it names. */
+export const badWords: BadCase[] = [
+  { name: 'command', args: ['trian'], code: 64, says: /did you mean train\?.*"trian"/ },
+  {
+    name: 'flag',
+    args: ['train', '--bacth-size', '8'],
+    code: 64,
+    says: /--bacth-size: .*did you mean --batch-size\?/,
+  },
+  {
+    name: 'flag of another command',
+    args: ['digest', '.', '--steps', '8'],
+    code: 64,
+    says: /--steps: expected a known flag/,
+  },
+  {
+    name: 'preset',
+    args: ['train', 'ring9'],
+    code: 64,
+    says: /preset: .*ring8.*did you mean ring8\?.*"ring9"/,
+  },
+  { name: 'flag without value', args: ['train', '--steps'], code: 64, says: /--steps: expected a value/ },
+  {
+    name: 'switch with value',
+    args: ['train', '--json=yes'],
+    code: 64,
+    says: /--json: expected no value, got "yes"/,
+  },
+  {
+    name: 'too many arguments',
+    args: ['train', 'ring8', 'digits'],
+    code: 64,
+    says: /at most 1, got "digits"/,
+  },
+  {
+    name: 'set without value',
+    args: ['train', '--set', 'steps'],
+    code: 64,
+    says: /--set: expected key=value, got "steps"/,
+  },
+  { name: 'budget', args: ['train', '--budget', 'soon'], code: 64, says: /--budget: .*30m.*"soon"/ },
+  { name: 'no run', args: ['resume'], code: 64, says: /expected the directory of a run/ },
+  { name: 'seeds', args: ['sample', '.', '--seeds', '5-1'], code: 64, says: /--seeds: .*0-31,40.*"5-1"/ },
+  { name: 'table', args: ['list', 'losss'], code: 64, says: /did you mean losses\?/ },
+  {
+    name: 'key of a set',
+    args: ['train', '--set', 'stpes=4'],
+    code: 78,
+    says: /did you mean steps\?.*"stpes"/,
+  },
+  {
+    name: 'choice',
+    args: ['train', '--loss', 'hing'],
+    code: 78,
+    says: /loss: expected one of .*hinge.*"hing"/,
+  },
+  {
+    name: 'number',
+    args: ['train', '--batch-size', '0.5'],
+    code: 78,
+    says: /batchSize: expected an integer.*"0.5"/,
+  },
+  {
+    name: 'negative number',
+    args: ['train', '--seed', '-1'],
+    code: 78,
+    says: /seed: expected an integer.*"-1"/,
+  },
+  {
+    name: 'not a number',
+    args: ['train', '--rate-g', 'NaN'],
+    code: 78,
+    says: /rateG: expected a number.*"NaN"/,
+  },
+  {
+    name: 'endless number',
+    args: ['train', '--rate-g', '1e999'],
+    code: 78,
+    says: /rateG: expected a number/,
+  },
+  { name: 'control characters', args: ['train', '\x1b[2Jring\n'], code: 64, says: /"\\x1b\[2Jring/ },
+  {
+    name: 'metric',
+    args: ['train', ...TINY, '--steps', '1', '--metrics', 'fdi', '--out', 'run', '-q'],
+    code: 78,
+    says: /metrics: .*"fdi"/,
+  },
+  {
+    name: 'profile of another backend',
+    args: ['train', ...TINY, '--numerics', 'fma', '--backend', 'cpu', '--out', 'run'],
+    code: 78,
+    says: /numerics: expected strict with backend cpu/,
+  },
+
+  { name: 'config missing', args: training, code: 66, says: /my\.json: expected a JSON file, found none/ },
+  {
+    name: 'config is a folder',
+    args: training,
+    arrange: (cwd) => mkdirSync(join(cwd, 'my.json')),
+    code: 78,
+    says: /no file/,
+  },
+  {
+    name: 'config broken',
+    args: training,
+    arrange: config('{"steps": 4,'),
+    code: 78,
+    says: /my\.json: expected JSON/,
+  },
+  {
+    name: 'config is a list',
+    args: training,
+    arrange: config('[]'),
+    code: 78,
+    says: /expected a JSON object/,
+  },
+  {
+    name: 'config key',
+    args: training,
+    arrange: config('{"stpes": 4}'),
+    code: 78,
+    says: /my\.json: .*did you mean steps/,
+  },
+  {
+    name: 'config value',
+    args: training,
+    arrange: config('{"steps": "many"}'),
+    code: 78,
+    says: /my\.json: steps: .*"many"/,
+  },
+  {
+    name: 'config value of no sense',
+    args: training,
+    arrange: config('{"steps": {}}'),
+    code: 78,
+    says: /steps: .*an object/,
+  },
+  {
+    name: 'config preset',
+    args: training,
+    arrange: config('{"preset": "ring9"}'),
+    code: 78,
+    says: /my\.json: preset: .*"ring9"/,
+  },
+  {
+    name: 'config proto',
+    args: training,
+    arrange: config('{"__proto__": {"steps": 4}}'),
+    code: 78,
+    says: /"__proto__"/,
+  },
+  {
+    name: 'config constructor',
+    args: training,
+    arrange: config('{"constructor": 1}'),
+    code: 78,
+    says: /"constructor"/,
+  },
+  {
+    name: 'config deep',
+    args: training,
+    arrange: config(`{"steps": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`),
+    code: 78,
+    says: /steps: .*a list/,
+  },
+  {
+    name: 'config large',
+    args: training,
+    arrange: config(`{"data": "${'x'.repeat(10_000_000)}"}`),
+    code: 78,
+    says: /my\.json: expected at most 1048576 bytes/,
+  },
+  {
+    name: 'config with a long name',
+    args: training,
+    arrange: config(`{"${'x'.repeat(100_000)}": 1}`),
+    code: 78,
+    says: /my\.json: .*expected a known key/,
+  },
+];
