@@ -138,10 +138,14 @@ async function test() {
     '--continue=dependencies-successful',
     '--no-color',
   ];
-  const { code, output } = await run('pnpm', [...tests, '--output-logs=full', '--log-order=stream'], {
-    env: turbo,
-    show: 'copy',
-  });
+  const { code, output } = await run(
+    'pnpm',
+    [...tests, '--output-logs=full', '--log-order=stream', '--log-prefix=none'],
+    {
+      env: turbo,
+      show: 'copy',
+    },
+  );
   const { passed, failed, skipped } = count(output);
   const failures = Math.max(failed, code === 0 ? 0 : 1) + broken;
   console.log(`${passed} passed, ${failures} failed, ${skipped} skipped`);
