@@ -1,5 +1,6 @@
 // Rows addressed by indices that are data.
 import { addRow, storeSums } from "./accumulate";
+import { copyRows } from "./copyRows";
 
 /** y[b, o, i, :] = x[b, o, indices[b, i], :] for x [batch, outer, size, inner], indices [batch, n]; 0 where out of range. */
 export function gather(
@@ -11,8 +12,7 @@ export function gather(
       for (let i = 0; i < n; ++i) {
         const index = load<u32>(indices + ((<usize>i) << 2));
         if (index >= <u32>size) memory.fill(y, 0, bytes);
-        else if (inner < 64) copyRow(x + <usize>index * bytes, y, inner);
-        else memory.copy(y, x + <usize>index * bytes, bytes);
+        else copyRows(x + <usize>index * bytes, y, 1, inner, 0, 0);
         y += bytes;
       }
       x += <usize>size * bytes;
@@ -59,25 +59,6 @@ export function cumsumInt(
   runningSums<i32>(x, y, outer, n, inner, exclusive, reverse);
 }
 
-// @ts-ignore: decorator
-@inline
-function copyRow(x: usize, y: usize, n: i32): void {
-  const end = y + ((<usize>n) << 2);
-  if (ASC_FEATURE_SIMD) {
-    const fours = y + ((<usize>(n >> 2)) << 4);
-    while (y < fours) {
-      v128.store(y, v128.load(x));
-      x += 16;
-      y += 16;
-    }
-  }
-  while (y < end) {
-    store<i32>(y, load<i32>(x));
-    x += 4;
-    y += 4;
-  }
-}
-
 function segmentSums<T>(x: usize, ids: usize, y: usize, sums: usize, n: i32, inner: i32, segments: i32): void {
   const bytes = (<usize>inner) << 3;
   memory.fill(sums, 0, <usize>segments * bytes);
@@ -95,20 +76,15 @@ function runningSums<T>(
 ): void {
   const row = (<usize>inner) << 2;
   const step = reverse ? 0 - row : row;
+  const first = reverse ? <usize>(n - 1) * row : 0;
   for (let o = 0; o < outer; ++o) {
-    const last = <usize>max(n - 1, 0) * row;
-    let from = reverse ? x + last : x;
-    let to = reverse ? y + last : y;
-    for (let j = 0; j < n; ++j) {
-      for (let c: usize = 0; c < row; c += 4) {
-        const before = j > 0 ? load<T>(to - step + c) : <T>0;
-        let next: T;
-        if (exclusive) next = j > 0 ? load<T>(from - step + c) : <T>0;
-        else next = load<T>(from + c);
-        store<T>(to + c, j > 0 ? <T>(next + before) : next);
+    for (let c: usize = 0; c < row; c += 4) {
+      let sum = exclusive ? <T>0 : <T>(-0.0); // -0 + x is x, whatever its sign
+      for (let j = 0, at = first + c; j < n; ++j, at += step) {
+        const next = <T>(sum + load<T>(x + at));
+        store<T>(y + at, exclusive ? sum : next);
+        sum = next;
       }
-      from += step;
-      to += step;
     }
     x += <usize>n * row;
     y += <usize>n * row;

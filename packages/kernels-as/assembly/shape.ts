@@ -1,4 +1,5 @@
-// Moving 4-byte elements of any type: between strided boxes, and filling.
+// Moving 4-byte elements of any type between strided boxes, and making series.
+import { copyRows } from "./copyRows";
 
 /**
  * y[Σ i_d yStride_d] = x[Σ i_d xStride_d] for every index i of a box. `plan` has `rank` >= 1 rows of int32
@@ -12,6 +13,8 @@ export function move(x: usize, y: usize, plan: usize, rank: i32): void {
     moveRow(x, y, n, xs, ys);
   } else if (rank == 2 && xs == 4 && load<i32>(plan, 20) == 4 && n >= 4) {
     transpose(x, y, n, load<i32>(plan, 12), load<i32>(plan, 16), ys);
+  } else if (rank == 2 && load<i32>(plan, 16) == 4 && load<i32>(plan, 20) == 4) {
+    copyRows(x, y, n, load<i32>(plan, 12), xs, ys);
   } else {
     for (let i = 0; i < n; ++i) {
       move(x, y, plan + 12, rank - 1);
@@ -48,24 +51,13 @@ function double(low: i32, high: i32): f64 {
   return reinterpret<f64>((<i64>high << 32) | (<i64>low & 0xffffffff));
 }
 
-const LONG = 128; // elements from which memory.copy is worth its call
-
 function moveRow(x: usize, y: usize, n: i32, xs: i32, ys: i32): void {
-  const end = y + <usize>(n * ys);
   if (xs == 4 && ys == 4) {
-    if (n >= LONG) {
-      memory.copy(y, x, end - y);
-      return;
-    }
-    if (ASC_FEATURE_SIMD) {
-      const fours = y + ((<usize>(n >> 2)) << 4);
-      while (y < fours) {
-        v128.store(y, v128.load(x));
-        x += 16;
-        y += 16;
-      }
-    }
-  } else if (ASC_FEATURE_SIMD && xs == 0 && ys == 4) {
+    copyRows(x, y, 1, n, 0, 0);
+    return;
+  }
+  const end = y + <usize>(n * ys);
+  if (ASC_FEATURE_SIMD && xs == 0 && ys == 4) {
     const v = v128.load32_splat(x);
     const fours = y + ((<usize>(n >> 2)) << 4);
     while (y < fours) {
@@ -80,7 +72,7 @@ function moveRow(x: usize, y: usize, n: i32, xs: i32, ys: i32): void {
   }
 }
 
-const STRIP = 16; // columns of y at a time: one cache line of every row, and not too many rows of x
+const STRIP = 32; // columns of y at a time: whole cache lines of y, and not too many rows of x
 
 /** y[a, b] = x[b, a] for a < rows, b < columns; xs and ys are the bytes from row to row of x and of y. */
 function transpose(x: usize, y: usize, rows: i32, columns: i32, xs: i32, ys: i32): void {
