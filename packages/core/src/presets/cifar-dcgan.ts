@@ -7,6 +7,8 @@ export const cifarDcgan: Preset = {
     architecture: 'dcgan',
     latentDim: 100,
     width: 32,
+    normD: 'batch',
+    emaDecay: 0.995,
     steps: 3000,
     sampleEvery: 250,
     checkpointEvery: 250,

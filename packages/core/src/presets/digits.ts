@@ -6,8 +6,10 @@ export const digits: Preset = {
     data: 'digits',
     architecture: 'dcgan',
     width: 24,
-    steps: 1200,
+    normD: 'batch',
+    steps: 2000,
+    emaDecay: 0.995,
     sampleEvery: 100,
-    checkpointEvery: 200,
+    checkpointEvery: 250,
   },
 };

@@ -6,6 +6,8 @@ export const mnistDcgan: Preset = {
     data: '',
     architecture: 'dcgan',
     width: 32,
+    normD: 'batch',
+    emaDecay: 0.995,
     steps: 3000,
     sampleEvery: 250,
     checkpointEvery: 250,
