@@ -14,12 +14,10 @@ import { EXIT, explain, Failure } from './exit.ts';
 import { type Interruption, watchSignals } from './interruption.ts';
 import { say, sendWarnings } from './output.ts';
 import { inRun, writeRunConfig, writeText } from './run/directory.ts';
-import { checkpointSink } from './sinks/checkpoint.ts';
 import { openJsonl, rewindJsonl } from './sinks/jsonl.ts';
-import { pngSink } from './sinks/png.ts';
-import { openProgress, openQuiet, type Progress } from './sinks/progress.ts';
-import type { OpenSink, Sink } from './sinks/sink.ts';
-import { openTensorboard, rewindTensorboard } from './sinks/tensorboard.ts';
+import { openSinks, type Sinks } from './sinks/openSinks.ts';
+import { openProgress, openQuiet } from './sinks/progress.ts';
+import { rewindTensorboard } from './sinks/tensorboard.ts';
 import { openTerminal } from './terminal.ts';
 
 /** What is to be trained, and where it goes. */
@@ -60,10 +58,11 @@ export async function runSession(session: Session): Promise<Outcome> {
   sendWarnings(progress.say);
   try {
     await writeRunConfig(run, { config, preset: session.preset, dataset: session.dataset.digest });
-    const rewound = rewindJsonl(run, from?.step ?? -1);
+    const rewound = await rewindJsonl(run, from?.step ?? -1, (type) => isDue(type, from?.step ?? 0, config));
     rewindTensorboard(run, from?.step ?? -1);
     sinks = openSinks(session, progress);
-    if (from && !rewound.logged) await sinks.log(checkpointEvent(from));
+    if (from && !rewound.logged && isDue('checkpoint', from.step, config))
+      await sinks.log(checkpointEvent(from));
     const outcome = await follow(session, sinks, interruption, rewound.metrics);
     if (outcome.reason === 'finished') await writeText(inRun.digest(run), `${outcome.digest}\n`);
     return outcome;
@@ -75,34 +74,6 @@ export async function runSession(session: Session): Promise<Outcome> {
     progress.close();
     sendWarnings(say);
   }
-}
-
-interface Sinks {
-  readonly all: readonly Sink[];
-  /** The log alone. */
-  readonly log: Sink;
-  /** Those that only show something. */
-  readonly shown: readonly Sink[];
-  picture(): string | undefined;
-  saved(): number | undefined;
-  close(): void;
-}
-
-function openSinks({ run, config, dataset }: Session, progress: Progress): Sinks {
-  const jsonl = openJsonl(run);
-  const tensorboard = openTensorboard(run, config.steps, dataset);
-  const png = pngSink(run, dataset);
-  const checkpoints = checkpointSink(run, { before: jsonl.sync, warn: progress.say });
-  const open: OpenSink[] = [jsonl, tensorboard];
-  return {
-    // The log comes after the checkpoint, so that it never names one that is not there.
-    all: [png.sink, tensorboard.sink, checkpoints.sink, jsonl.sink, progress.sink],
-    log: jsonl.sink,
-    shown: [png.sink, progress.sink],
-    picture: png.last,
-    saved: checkpoints.last,
-    close: () => open.forEach((sink) => sink.close()),
-  };
 }
 
 async function follow(
@@ -162,7 +133,7 @@ async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<Tra
 export async function finishSession(run: string, from: Checkpoint): Promise<Outcome> {
   const { step } = from;
   const digest = digestOf(from);
-  const { metrics, logged } = rewindJsonl(run, step);
+  const { metrics, logged } = await rewindJsonl(run, step, () => true);
   const log = openJsonl(run);
   try {
     if (!logged) log.sink(checkpointEvent(from));
@@ -183,6 +154,12 @@ export async function finishSession(run: string, from: Checkpoint): Promise<Outc
     checkpoint: step,
   };
   return existsSync(picture) ? { ...outcome, picture } : outcome;
+}
+
+/** Whether a report is made at a step even if the run goes on after it. */
+function isDue(type: string, step: number, { sampleEvery, evaluateEvery, checkpointEvery }: Config): boolean {
+  const every = { sample: sampleEvery, evaluation: evaluateEvery, checkpoint: checkpointEvery }[type] ?? 1;
+  return every > 0 && step % every === 0;
 }
 
 function checkpointEvent(from: Checkpoint): TrainEvent {

@@ -70,6 +70,25 @@ export function contents(folder: string): Record<string, string> {
   );
 }
 
+/** What runs that are the same have in common, byte by byte: all but the times in TensorBoard's file. */
+export function kept(run: string): Record<string, string> {
+  const files = Object.entries(contents(run));
+  const tensorboard = files.map(([name]) => name).find((name) => name.includes('tfevents'));
+  const records = tensorboard ? withoutTimes(readFileSync(join(run, tensorboard))) : '';
+  return { ...Object.fromEntries(files.filter(([name]) => name !== tensorboard)), records };
+}
+
+/** The events in a TensorBoard file: each is a length, its checksum, a time (9 bytes) and the rest, a checksum. */
+function withoutTimes(bytes: Buffer): string {
+  const events: string[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = Number(bytes.readBigUInt64LE(at));
+    events.push(bytes.toString('hex', at + 12 + 9, at + 12 + length));
+    at += length + 16;
+  }
+  return createHash('sha256').update(events.join('\n')).digest('hex');
+}
+
 /** Waits until `ready` holds. */
 export async function until(ready: () => boolean, most = 60_000): Promise<void> {
   for (const end = Date.now() + most; !ready(); ) {

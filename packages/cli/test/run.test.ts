@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contents, ganvil, type Result, TINY, temporary, until } from './ganvil.ts';
+import { contents, ganvil, kept, type Result, TINY, temporary, until } from './ganvil.ts';
 
 const folder = temporary();
 afterAll(folder.remove);
@@ -163,6 +163,26 @@ describe('resume', () => {
     const whole = await train(`to-${signal}`, ...STEPS, '--steps', String(steps + 30));
     const resumed = await ganvil(['resume', at(run), '--steps', String(steps + 30), '--json']);
     expect(digestOf(resumed), resumed.stderr).toBe(digestOf(whole));
+    expect(kept(at(run))).toEqual(kept(at(`to-${signal}`)));
+  });
+
+  test('a second SIGINT leaves at once, and only one process trains a run', async () => {
+    const slow = ['--batch-size', '60000', '--width', '64', '--steps', '100'];
+    const start = ganvil(['train', ...TINY, ...slow, '--out', at('twice'), '--quiet'], {
+      onStart: async (child) => {
+        await until(() => existsSync(at('twice/samples/000000.png')));
+        const other = await ganvil(['resume', at('twice')]);
+        expect(other).toMatchObject({
+          code: 73,
+          stderr: expect.stringContaining(`process ${child.pid} on `),
+        });
+        child.kill('SIGINT');
+        await new Promise((resolve) => setTimeout(resolve, 2));
+        child.kill('SIGINT');
+      },
+    });
+    expect(await start).toMatchObject({ code: 130, stdout: '' });
+    expect(existsSync(at('twice/lock'))).toBe(false);
   });
 
   test('a budget ends a run with 0, a picture and metrics', async () => {

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs';
 import type { TrainEvent } from '@ganvil/core';
+import { atomicWrite } from '../run/atomicWrite.ts';
 import { inRun, numbered } from '../run/directory.ts';
 import { writeAll } from '../run/writeAll.ts';
 import type { OpenSink } from './sink.ts';
@@ -27,29 +28,39 @@ function lineOf(event: TrainEvent): Record<string, unknown> {
   return { ...event };
 }
 
+/** What stays of the log. */
+export interface Rewound {
+  /** Of the last evaluation. */
+  readonly metrics: Record<string, number>;
+  /** Whether the line of the checkpoint itself is there. */
+  readonly logged: boolean;
+}
+
 /**
- * Cuts the log back to the state at a checkpoint: what came after is computed again. Gives the metrics of the last
- * evaluation that stays, and whether the checkpoint itself is there.
+ * Cuts the log back to the state at a checkpoint: what came after is computed again. Of the reports at that very step
+ * only those stay that are `due` there anyway, not because the run was stopped or meant to end there.
  */
-export function rewindJsonl(run: string, step: number): { metrics: Record<string, number>; logged: boolean } {
+export async function rewindJsonl(
+  run: string,
+  step: number,
+  due: (type: string) => boolean,
+): Promise<Rewound> {
   const path = inRun.events(run);
-  const file = openSync(path, 'a+', 0o666);
-  try {
-    const text = readFileSync(file);
-    let [metrics, logged, keep] = [{}, false, 0];
-    for (let end = text.indexOf(10); end >= 0; end = text.indexOf(10, keep)) {
-      const event = parseLine(text.toString('utf8', keep, end));
-      if (!event || event.type === 'end' || event.step > step) break;
-      if (event.type === 'evaluation') metrics = event.metrics ?? {};
-      keep = end + 1;
-      logged = event.type === 'checkpoint' && event.step === step;
-      if (logged) break;
-    }
-    if (keep < text.length) ftruncateSync(file, keep);
-    return { metrics, logged };
-  } finally {
-    closeSync(file);
+  const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const parts: Buffer[] = [];
+  let [metrics, logged, from] = [{}, false, 0];
+  for (let end = text.indexOf(10); end >= 0 && !logged; end = text.indexOf(10, from)) {
+    const event = parseLine(text.toString('utf8', from, end));
+    if (!event || event.type === 'end' || event.step > step) break;
+    if (event.type === 'evaluation') metrics = event.metrics ?? {};
+    const report = event.step === step && ['sample', 'evaluation', 'checkpoint'].includes(event.type);
+    if (!report || due(event.type)) parts.push(text.subarray(from, end + 1));
+    logged = event.type === 'checkpoint' && event.step === step;
+    from = end + 1;
   }
+  const left = Buffer.concat(parts);
+  if (!left.equals(text)) await atomicWrite(path, left, 0o666);
+  return { metrics, logged };
 }
 
 function parseLine(

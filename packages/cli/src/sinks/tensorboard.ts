@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readdirSync, readSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -20,11 +20,10 @@ export function openTensorboard(run: string, steps: number, dataset: Dataset): O
   const now = () => Date.now() / 1000;
   const name = fileOf(run) ?? `${PREFIX}${Math.floor(now())}.${hostname().replace(/[^\w.-]/g, '_')}`;
   const path = join(run, name);
-  const isNew = !existsSync(path);
   const file = openSync(path, 'a', 0o666);
   const every = Math.ceil(Math.max(1, steps) / MOST_POINTS);
   const write = (bytes: Uint8Array): void => writeAll(file, path, bytes);
-  if (isNew) write(fileVersionRecord(now()));
+  if (fstatSync(file).size === 0) write(fileVersionRecord(now()));
   const sink = (event: TrainEvent): void => {
     const { step } = event;
     if (event.type === 'step' && step % every === 0) write(scalarsRecord(now(), step, event.scalars));
