@@ -4,7 +4,8 @@ import type { Dataset } from './datasets/types.ts';
 import { decodeSafetensors, encodeSafetensors } from './encode/safetensors.ts';
 import { ConfigError, DataError } from './errors.ts';
 import type { Gan } from './gan.ts';
-import type { Params, Values } from './nn/layer.ts';
+import type { Params } from './nn/layer.ts';
+import type { Values } from './nn/values.ts';
 import * as tf from './tf.ts';
 
 const FORMAT = 'ganvil-checkpoint-1';

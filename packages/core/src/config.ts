@@ -1,15 +1,14 @@
 import { ConfigError } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { type PresetName, presets } from './presets/index.ts';
-import { settings } from './settings.ts';
+import { type ConfigInput, settings } from './settings.ts';
+
+export type { ConfigInput } from './settings.ts';
 
 /** All settings of a run, resolved. */
 export type Config = {
   -readonly [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['check']>;
 };
-
-/** Settings as they come from flags, files or a page: any value of any type, checked here. */
-export type ConfigInput = Partial<Record<keyof Config, unknown>>;
 
 /** Defaults, then the preset, then `input`. Throws ConfigError for an unknown key, preset or value. */
 export function resolveConfig(input: ConfigInput = {}, preset?: string): Config {

@@ -2,7 +2,8 @@
 import { bounded, ema, type Random } from '@ganvil/kernels-as';
 import { createDraw } from './nn/draw.ts';
 import type { initializers } from './nn/initializer.ts';
-import type { Layer, Params, Values } from './nn/layer.ts';
+import type { Layer, Params } from './nn/layer.ts';
+import type { Values } from './nn/values.ts';
 import type { Cell, Optimizer, Rates } from './optimizers/types.ts';
 import * as tf from './tf.ts';
 

@@ -105,3 +105,6 @@ export const harmless: readonly (keyof typeof settings)[] = [
   'metrics',
   'checkpointEvery',
 ];
+
+/** Settings as they come from flags, files or a page: any value of any type, checked here. */
+export type ConfigInput = Partial<Record<keyof typeof settings, unknown>>;

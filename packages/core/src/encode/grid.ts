@@ -1,5 +1,6 @@
 import type { Dataset } from '../datasets/types.ts';
 import type { Samples } from '../events.ts';
+import { enlarge } from './enlarge.ts';
 import { histogram } from './histogram.ts';
 import type { Image } from './image.ts';
 import { scatter } from './scatter.ts';
@@ -7,10 +8,15 @@ import { tiles } from './tiles.ts';
 
 const REAL_POINTS = 2000;
 const REAL_NUMBERS = 20000;
+/** Pixels across up to which small pictures are enlarged. */
+const READABLE = 640;
 
 /** Samples as one picture: tiles for images, a scatter plot for points, a histogram for numbers. With real ones in grey. */
 export function pictureOf(samples: Samples, dataset?: Dataset): Image {
-  if (samples.shape.length === 3) return tiles(samples);
+  if (samples.shape.length === 3) {
+    const picture = tiles(samples);
+    return enlarge(picture, Math.max(1, Math.floor(READABLE / picture.width)));
+  }
   if (samples.shape[0] === 1) return histogram(samples, dataset && firstOf(dataset, REAL_NUMBERS));
   return scatter(samples, dataset && firstOf(dataset, REAL_POINTS));
 }

@@ -1,7 +1,7 @@
 import type { Random } from '@ganvil/kernels-as';
 import { streams } from '../random.ts';
 import { initializers } from './initializer.ts';
-import type { Values } from './layer.ts';
+import type { Values } from './values.ts';
 
 /** Makes the parameters of one network, in the order in which its layers ask. */
 export interface Draw {

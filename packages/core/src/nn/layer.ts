@@ -2,15 +2,10 @@
 // second network, only a second set of parameters.
 import type * as tf from '../tf.ts';
 import type { Draw } from './draw.ts';
+import type { Values } from './values.ts';
 
 /** Tensors by name, such as `fc1/weight`. */
 export type Params = Record<string, tf.Tensor>;
-
-/** One tensor's values before it has a backend. */
-export interface Values {
-  readonly shape: readonly number[];
-  readonly data: Float32Array;
-}
 
 /** How a network is applied. */
 export interface Pass {

@@ -1,4 +1,8 @@
-import type { Values } from './layer.ts';
+/** One tensor's values before it has a backend. */
+export interface Values {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
 
 export function zeros(shape: readonly number[]): Values {
   return { shape, data: new Float32Array(shape.reduce((a, b) => a * b, 1)) };
