@@ -1,7 +1,7 @@
 // Builds dist/ganvil.js: the whole command in one ES module for Node. tfjs' own backends stay outside, for they
 // are only there to compare with and bring files of their own.
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
@@ -15,8 +15,7 @@ const versions = {
   tfjs: versionOf('../core/node_modules/@tensorflow/tfjs-core/package.json'),
 };
 
-rmSync('dist', { recursive: true, force: true });
-const { metafile } = await esbuild.build({
+const { outputFiles } = await esbuild.build({
   entryPoints: ['src/main.ts'],
   outfile: 'dist/ganvil.js',
   bundle: true,
@@ -30,8 +29,13 @@ const { metafile } = await esbuild.build({
   banner: {
     js: '#!/usr/bin/env node\nimport { createRequire as ganvilRequire } from "node:module";\nconst require = ganvilRequire(import.meta.url);',
   },
-  metafile: true,
+  write: false,
   logLevel: 'warning',
 });
-chmodSync('dist/ganvil.js', 0o755);
-console.log(`dist/ganvil.js ${(metafile.outputs['dist/ganvil.js'].bytes / 1024).toFixed(0)} KiB`);
+// Put in place in one go, for a training or a test may be starting the old one.
+const [{ contents }] = outputFiles;
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/ganvil.js.new', contents);
+chmodSync('dist/ganvil.js.new', 0o755);
+renameSync('dist/ganvil.js.new', 'dist/ganvil.js');
+console.log(`dist/ganvil.js ${(contents.length / 1024).toFixed(0)} KiB`);
