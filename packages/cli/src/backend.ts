@@ -1,5 +1,6 @@
 import { type Config, startBackend } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
+import { say, sendWarnings } from './output.ts';
 
 const packages: Record<string, (() => Promise<unknown>) | undefined> = {
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
@@ -18,5 +19,7 @@ export async function openBackend(config: Config): Promise<void> {
       `backend: expected ${name} to be installed, found none; run: npm install ${name}@4.22.0`,
     );
   }
+  sendWarnings(() => {}); // tfjs warns of a failed start with a stack; the error says it in a line
   await startBackend(config);
+  sendWarnings(say);
 }

@@ -117,7 +117,7 @@ async function follow(
     stepsPerSecond,
     seconds: seconds(),
     signal,
-    checkpoint: sinks.saved(),
+    checkpoint: sinks.saved() ?? from?.step,
   };
   return { ...outcome, metrics, picture: sinks.picture() };
 }

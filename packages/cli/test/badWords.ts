@@ -6,6 +6,14 @@ import { TINY } from './ganvil.ts';
 const config = (text: string) => (cwd: string) => writeFileSync(join(cwd, 'my.json'), text);
 const training = ['train', 'my.json', '--out', 'run'];
 
+/** Node 20 has no relaxed SIMD. */
+const unfused: BadCase = {
+  name: 'profile that the engine lacks',
+  args: ['train', ...TINY, '--numerics', 'fma', '--out', 'run'],
+  code: 78,
+  says: /numerics: expected strict .*got fma/,
+};
+
 /** What is wrong with the words of a command line, and with the files of settings that it names. */
 export const badWords: BadCase[] = [
   { name: 'command', args: ['trian'], code: 64, says: /did you mean train\?.*"trian"/ },
@@ -100,6 +108,7 @@ export const badWords: BadCase[] = [
     says: /numerics: expected strict with backend cpu/,
   },
 
+  ...(Number.parseInt(process.versions.node, 10) >= 22 ? [] : [unfused]),
   { name: 'config missing', args: training, code: 66, says: /my\.json: expected a JSON file, found none/ },
   {
     name: 'config is a folder',

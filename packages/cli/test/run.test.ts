@@ -196,6 +196,17 @@ describe('resume', () => {
     expect(stopped.stderr).toContain(`ganvil resume ${at('budget')}`);
   });
 
+  test('a run that diverges says so with 70, and what it had is whole', async () => {
+    const wild = ['--loss', 'wasserstein', '--optimizer', 'sgd', '--rate-d', '10', '--rate-g', '10'];
+    const result = await train('wild', ...wild, '--checkpoint-every', '1', '--quiet');
+    expect(result, result.stderr).toMatchObject({ code: 70 });
+    expect(result.stderr).toMatch(
+      /^ganvil: training: expected finite gradients, got others at step \d+; .*\n$/,
+    );
+    expect(JSON.parse(result.stdout)).toMatchObject({ reason: 'diverged' });
+    expect(await ganvil(['digest', at('wild')])).toMatchObject({ code: 0 });
+  });
+
   test('readers that have gone away do not stop a training', async () => {
     const shell = '"$@" --out piped 2> >(true) | true; exec "$1" "$2" digest piped';
     const args = ['train', ...TINY, ...STEPS];
