@@ -50,20 +50,22 @@ function writeEntry(kernels) {
   );
   const cases = kernels.map((k, op) => {
     const words = k.parameters.map((p, i) => `load<${p.type}>(p, ${8 + 4 * i})`);
+    if (k.name === 'guard') return `      case ${op}: if (load<i32>(${words[0]}) == 0) return i; break;`;
     return `      case ${op}: ${k.name}(${words.join(', ')}); break;`;
   });
   writeFileSync(
     'build/entry.ts',
     `${imports.join('\n')}
 
-/** Runs \`count\` commands from \`p\`: each [opcode, size in bytes, one word per argument]. */
-export function run(p: usize, count: i32): void {
+/** Runs \`count\` commands from \`p\`: each [opcode, size in bytes, one word per argument]. How many were run. */
+export function run(p: usize, count: i32): i32 {
   for (let i = 0; i < count; ++i) {
     switch (load<i32>(p)) {
 ${cases.join('\n')}
     }
     p += load<i32>(p, 4);
   }
+  return count;
 }
 
 /** The first address that the module itself does not use. */

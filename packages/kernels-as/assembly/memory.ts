@@ -38,3 +38,6 @@ export function probeMadd(x: usize, y: usize): void {
     store<f32>(y, a * a + load<f32>(x, 4));
   }
 }
+
+/** `run` stops before the next command where flag[0] = 0, int32: see build.mjs. */
+export function guard(flag: usize): void {}

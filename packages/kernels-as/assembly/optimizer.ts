@@ -1,5 +1,5 @@
 // Optimizer steps: one pass over a weight and its state. Each output may be the same memory as its input, or other
-// memory. Every operation rounds, in every build.
+// memory. Every operation rounds, in every build. Rates and decays are cells: they change while a program is replayed.
 
 /**
  * newM[i] = beta1 m[i] + (1 - beta1) g[i];   newV[i] = beta2 v[i] + (1 - beta2) g[i]^2;
@@ -9,13 +9,13 @@
  */
 export function adamStep(
   weight: usize, g: usize, m: usize, v: usize, newWeight: usize, newM: usize, newV: usize, n: i32,
-  rate: f32, beta1: f32, rest1: f32, beta2: f32, rest2: f32, epsilon: f32
+  rate: usize, beta1: f32, rest1: f32, beta2: f32, rest2: f32, epsilon: f32
 ): void {
   const end = (<usize>n) << 2;
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
+    const r = v128.load32_splat(rate);
     const b1 = f32x4.splat(beta1);
     const c1 = f32x4.splat(rest1);
     const b2 = f32x4.splat(beta2);
@@ -37,23 +37,23 @@ export function adamStep(
     const q = beta2 * load<f32>(v + i) + rest2 * (x * x);
     store<f32>(newM + i, p);
     store<f32>(newV + i, q);
-    store<f32>(newWeight + i, load<f32>(weight + i) - (rate * p) / (sqrt<f32>(q) + epsilon));
+    store<f32>(newWeight + i, load<f32>(weight + i) - (load<f32>(rate) * p) / (sqrt<f32>(q) + epsilon));
   }
 }
 
 /** newWeight[i] = weight[i] - rate g[i]. */
-export function sgdStep(weight: usize, g: usize, newWeight: usize, n: i32, rate: f32): void {
+export function sgdStep(weight: usize, g: usize, newWeight: usize, n: i32, rate: usize): void {
   const end = (<usize>n) << 2;
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
+    const r = v128.load32_splat(rate);
     for (; i < bulk; i += 16) {
       v128.store(newWeight + i, f32x4.sub(v128.load(weight + i), f32x4.mul(r, v128.load(g + i))));
     }
   }
   for (; i < end; i += 4) {
-    store<f32>(newWeight + i, load<f32>(weight + i) - rate * load<f32>(g + i));
+    store<f32>(newWeight + i, load<f32>(weight + i) - load<f32>(rate) * load<f32>(g + i));
   }
 }
 
@@ -62,13 +62,13 @@ export function sgdStep(weight: usize, g: usize, newWeight: usize, n: i32, rate:
  * Polyak (1964), as in Sutskever et al. (2013) with the rate outside of the velocity.
  */
 export function momentumStep(
-  weight: usize, g: usize, velocity: usize, newWeight: usize, newVelocity: usize, n: i32, rate: f32, momentum: f32
+  weight: usize, g: usize, velocity: usize, newWeight: usize, newVelocity: usize, n: i32, rate: usize, momentum: f32
 ): void {
   const end = (<usize>n) << 2;
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
+    const r = v128.load32_splat(rate);
     const b = f32x4.splat(momentum);
     for (; i < bulk; i += 16) {
       const p = f32x4.add(f32x4.mul(b, v128.load(velocity + i)), v128.load(g + i));
@@ -79,7 +79,7 @@ export function momentumStep(
   for (; i < end; i += 4) {
     const p = momentum * load<f32>(velocity + i) + load<f32>(g + i);
     store<f32>(newVelocity + i, p);
-    store<f32>(newWeight + i, load<f32>(weight + i) - rate * p);
+    store<f32>(newWeight + i, load<f32>(weight + i) - load<f32>(rate) * p);
   }
 }
 
@@ -90,13 +90,13 @@ export function momentumStep(
  */
 export function rmspropStep(
   weight: usize, g: usize, square: usize, newWeight: usize, newSquare: usize, n: i32,
-  rate: f32, decay: f32, rest: f32, epsilon: f32
+  rate: usize, decay: f32, rest: f32, epsilon: f32
 ): void {
   const end = (<usize>n) << 2;
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
+    const r = v128.load32_splat(rate);
     const b = f32x4.splat(decay);
     const c = f32x4.splat(rest);
     const e = f32x4.splat(epsilon);
@@ -112,12 +112,13 @@ export function rmspropStep(
     const x = load<f32>(g + i);
     const q = decay * load<f32>(square + i) + rest * (x * x);
     store<f32>(newSquare + i, q);
-    store<f32>(newWeight + i, load<f32>(weight + i) - (rate * x) / (sqrt<f32>(q) + epsilon));
+    store<f32>(newWeight + i, load<f32>(weight + i) - (load<f32>(rate) * x) / (sqrt<f32>(q) + epsilon));
   }
 }
 
-/** newAverage[i] = average[i] + rest (weight[i] - average[i]), rest = 1 - decay: an average that has arrived stays. */
-export function emaStep(average: usize, weight: usize, newAverage: usize, n: i32, rest: f32): void {
+/** newAverage[i] = average[i] + (1 - decay) (weight[i] - average[i]): an average that has arrived stays. */
+export function emaStep(average: usize, weight: usize, newAverage: usize, n: i32, decay: usize): void {
+  const rest: f32 = 1 - load<f32>(decay);
   const end = (<usize>n) << 2;
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) {

@@ -10,55 +10,67 @@ function next(tensor: TensorInfo, call: Call): TensorInfo {
 
 const size = (tensor: TensorInfo, call: Call): number => call.data(tensor).length;
 
-type Adam = Record<'weight' | 'gradient' | 'm' | 'v', TensorInfo>;
-type AdamAttrs = Record<'rate' | 'beta1' | 'beta2' | 'epsilon', number>;
+type Adam = Record<'weight' | 'gradient' | 'm' | 'v' | 'rate', TensorInfo>;
+type AdamAttrs = Record<'beta1' | 'beta2' | 'epsilon', number>;
 
 export const optimizer: KernelConfig[] = [
-  kernel<Adam, AdamAttrs>('AdamStep', ({ weight, gradient, m, v }, { rate, beta1, beta2, epsilon }, call) => {
+  kernel<Adam, AdamAttrs>('AdamStep', ({ weight, gradient, m, v, rate }, { beta1, beta2, epsilon }, call) => {
     const outputs = [weight, m, v].map((tensor) => next(tensor, call));
     const [w, p, q] = outputs.map(call.ptr);
     const n = size(weight, call);
     const inputs = [call.ptr(weight), call.ptr(gradient), call.ptr(m), call.ptr(v)] as const;
-    call.k.adamStep(...inputs, w, p, q, n, rate, beta1, 1 - beta1, beta2, 1 - beta2, epsilon);
+    call.k.adamStep(...inputs, w, p, q, n, call.ptr(rate), beta1, 1 - beta1, beta2, 1 - beta2, epsilon);
     return outputs;
   }),
 
-  kernel<Record<'weight' | 'gradient', TensorInfo>, { rate: number }>(
+  kernel<Record<'weight' | 'gradient' | 'rate', TensorInfo>>(
     'SgdStep',
-    ({ weight, gradient }, { rate }, call) => {
+    ({ weight, gradient, rate }, _, call) => {
       const output = next(weight, call);
-      call.k.sgdStep(call.ptr(weight), call.ptr(gradient), call.ptr(output), size(weight, call), rate);
+      call.k.sgdStep(
+        call.ptr(weight),
+        call.ptr(gradient),
+        call.ptr(output),
+        size(weight, call),
+        call.ptr(rate),
+      );
       return output;
     },
   ),
 
-  kernel<Record<'weight' | 'gradient' | 'velocity', TensorInfo>, { rate: number; momentum: number }>(
+  kernel<Record<'weight' | 'gradient' | 'velocity' | 'rate', TensorInfo>, { momentum: number }>(
     'MomentumStep',
-    ({ weight, gradient, velocity }, { rate, momentum }, call) => {
+    ({ weight, gradient, velocity, rate }, { momentum }, call) => {
       const outputs = [weight, velocity].map((tensor) => next(tensor, call));
       const [w, p] = outputs.map(call.ptr);
       const inputs = [call.ptr(weight), call.ptr(gradient), call.ptr(velocity)] as const;
-      call.k.momentumStep(...inputs, w, p, size(weight, call), rate, momentum);
+      call.k.momentumStep(...inputs, w, p, size(weight, call), call.ptr(rate), momentum);
       return outputs;
     },
   ),
 
-  kernel<
-    Record<'weight' | 'gradient' | 'square', TensorInfo>,
-    { rate: number; decay: number; epsilon: number }
-  >('RmspropStep', ({ weight, gradient, square }, { rate, decay, epsilon }, call) => {
-    const outputs = [weight, square].map((tensor) => next(tensor, call));
-    const [w, q] = outputs.map(call.ptr);
-    const inputs = [call.ptr(weight), call.ptr(gradient), call.ptr(square)] as const;
-    call.k.rmspropStep(...inputs, w, q, size(weight, call), rate, decay, 1 - decay, epsilon);
-    return outputs;
-  }),
+  kernel<Record<'weight' | 'gradient' | 'square' | 'rate', TensorInfo>, { decay: number; epsilon: number }>(
+    'RmspropStep',
+    ({ weight, gradient, square, rate }, { decay, epsilon }, call) => {
+      const outputs = [weight, square].map((tensor) => next(tensor, call));
+      const [w, q] = outputs.map(call.ptr);
+      const inputs = [call.ptr(weight), call.ptr(gradient), call.ptr(square)] as const;
+      call.k.rmspropStep(...inputs, w, q, size(weight, call), call.ptr(rate), decay, 1 - decay, epsilon);
+      return outputs;
+    },
+  ),
 
-  kernel<Record<'average' | 'weight', TensorInfo>, { decay: number }>(
+  kernel<Record<'average' | 'weight' | 'decay', TensorInfo>>(
     'EmaStep',
-    ({ average, weight }, { decay }, call) => {
+    ({ average, weight, decay }, _, call) => {
       const output = next(average, call);
-      call.k.emaStep(call.ptr(average), call.ptr(weight), call.ptr(output), size(average, call), 1 - decay);
+      call.k.emaStep(
+        call.ptr(average),
+        call.ptr(weight),
+        call.ptr(output),
+        size(average, call),
+        call.ptr(decay),
+      );
       return output;
     },
   ),

@@ -1,4 +1,5 @@
 import { add, div, mul, sqrt, square, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Cell, cell } from './cell.ts';
 import { fused } from './fused.ts';
 
 /**
@@ -10,17 +11,17 @@ import { fused } from './fused.ts';
  */
 export function adam<T extends Tensor>(
   { weight, gradient, m, v }: { weight: T; gradient: T; m: T; v: T },
-  { rate, beta1, beta2, epsilon }: { rate: number; beta1: number; beta2: number; epsilon: number },
+  { rate, beta1, beta2, epsilon }: { rate: Cell; beta1: number; beta2: number; epsilon: number },
 ): { weight: T; m: T; v: T } {
-  const inputs = { weight, gradient, m, v };
-  const attrs = { rate, beta1, beta2, epsilon };
-  const results = fused<Tensor[]>('AdamStep', inputs, attrs, () =>
-    tidy(() => {
-      const newM = add(mul(m, beta1), mul(gradient, 1 - beta1));
-      const newV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
-      const step = div(mul(newM, rate), add(sqrt(newV), epsilon));
-      return [sub(weight, step), newM, newV];
-    }),
+  const results = cell(rate, (r) =>
+    fused<Tensor[]>('AdamStep', { weight, gradient, m, v, rate: r }, { beta1, beta2, epsilon }, () =>
+      tidy(() => {
+        const newM = add(mul(m, beta1), mul(gradient, 1 - beta1));
+        const newV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
+        const step = div(mul(newM, r), add(sqrt(newV), epsilon));
+        return [sub(weight, step), newM, newV];
+      }),
+    ),
   );
   return { weight: results[0] as T, m: results[1] as T, v: results[2] as T };
 }

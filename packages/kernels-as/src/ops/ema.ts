@@ -1,4 +1,5 @@
 import { add, mul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Cell, cell } from './cell.ts';
 import { fused } from './fused.ts';
 
 /**
@@ -9,8 +10,10 @@ import { fused } from './fused.ts';
  */
 export function ema<T extends Tensor>(
   { average, weight }: { average: T; weight: T },
-  { decay }: { decay: number },
+  { decay }: { decay: Cell },
 ): { average: T } {
-  const composed = (): Tensor => tidy(() => add(average, mul(sub(weight, average), 1 - decay)));
-  return { average: fused<Tensor>('EmaStep', { average, weight }, { decay }, composed) as T };
+  return cell(decay, (d) => {
+    const composed = (): Tensor => tidy(() => add(average, mul(sub(weight, average), sub(1, d))));
+    return { average: fused<Tensor>('EmaStep', { average, weight, decay: d }, {}, composed) as T };
+  });
 }

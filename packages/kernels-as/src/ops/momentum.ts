@@ -1,4 +1,5 @@
 import { add, mul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Cell, cell } from './cell.ts';
 import { fused } from './fused.ts';
 
 /**
@@ -9,14 +10,15 @@ import { fused } from './fused.ts';
  */
 export function momentum<T extends Tensor>(
   { weight, gradient, velocity }: { weight: T; gradient: T; velocity: T },
-  { rate, momentum }: { rate: number; momentum: number },
+  { rate, momentum }: { rate: Cell; momentum: number },
 ): { weight: T; velocity: T } {
-  const inputs = { weight, gradient, velocity };
-  const results = fused<Tensor[]>('MomentumStep', inputs, { rate, momentum }, () =>
-    tidy(() => {
-      const newVelocity = add(mul(velocity, momentum), gradient);
-      return [sub(weight, mul(newVelocity, rate)), newVelocity];
-    }),
+  const results = cell(rate, (r) =>
+    fused<Tensor[]>('MomentumStep', { weight, gradient, velocity, rate: r }, { momentum }, () =>
+      tidy(() => {
+        const newVelocity = add(mul(velocity, momentum), gradient);
+        return [sub(weight, mul(newVelocity, r)), newVelocity];
+      }),
+    ),
   );
   return { weight: results[0] as T, velocity: results[1] as T };
 }

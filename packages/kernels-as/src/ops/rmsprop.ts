@@ -1,4 +1,5 @@
 import { add, div, mul, sqrt, square as squared, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Cell, cell } from './cell.ts';
 import { fused } from './fused.ts';
 
 /**
@@ -9,14 +10,15 @@ import { fused } from './fused.ts';
  */
 export function rmsprop<T extends Tensor>(
   { weight, gradient, square }: { weight: T; gradient: T; square: T },
-  { rate, decay, epsilon }: { rate: number; decay: number; epsilon: number },
+  { rate, decay, epsilon }: { rate: Cell; decay: number; epsilon: number },
 ): { weight: T; square: T } {
-  const inputs = { weight, gradient, square };
-  const results = fused<Tensor[]>('RmspropStep', inputs, { rate, decay, epsilon }, () =>
-    tidy(() => {
-      const newSquare = add(mul(square, decay), mul(squared(gradient), 1 - decay));
-      return [sub(weight, div(mul(gradient, rate), add(sqrt(newSquare), epsilon))), newSquare];
-    }),
+  const results = cell(rate, (r) =>
+    fused<Tensor[]>('RmspropStep', { weight, gradient, square, rate: r }, { decay, epsilon }, () =>
+      tidy(() => {
+        const newSquare = add(mul(square, decay), mul(squared(gradient), 1 - decay));
+        return [sub(weight, div(mul(gradient, r), add(sqrt(newSquare), epsilon))), newSquare];
+      }),
+    ),
   );
   return { weight: results[0] as T, square: results[1] as T };
 }

@@ -1,4 +1,5 @@
 import { mul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
+import { type Cell, cell } from './cell.ts';
 import { fused } from './fused.ts';
 
 /**
@@ -6,8 +7,10 @@ import { fused } from './fused.ts';
  */
 export function sgd<T extends Tensor>(
   { weight, gradient }: { weight: T; gradient: T },
-  { rate }: { rate: number },
+  { rate }: { rate: Cell },
 ): { weight: T } {
-  const composed = (): Tensor => tidy(() => sub(weight, mul(gradient, rate)));
-  return { weight: fused<Tensor>('SgdStep', { weight, gradient }, { rate }, composed) as T };
+  return cell(rate, (r) => {
+    const composed = (): Tensor => tidy(() => sub(weight, mul(gradient, r)));
+    return { weight: fused<Tensor>('SgdStep', { weight, gradient, rate: r }, {}, composed) as T };
+  });
 }
