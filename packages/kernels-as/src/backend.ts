@@ -54,7 +54,8 @@ export class GanvilBackend extends KernelBackend {
   ): void {
     if (dtype === 'complex64') throw new Error(`backend ${BACKEND}: complex64 is not supported.`);
     const data = this.allocate(shape, dtype, references);
-    if (data.strings) data.strings = (values as Uint8Array[]).slice(); // holes stay holes
+    if (data.strings)
+      data.strings = (values as Uint8Array[]).slice(); // holes stay holes
     else if (values) this.view(data).set(values as Float32Array);
     this.keep(id, data);
   }
