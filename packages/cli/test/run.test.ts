@@ -167,17 +167,25 @@ describe('resume', () => {
   });
 
   test('a second SIGINT leaves at once, and only one process trains a run', async () => {
-    const slow = ['--batch-size', '60000', '--width', '64', '--steps', '100'];
+    const slow = [
+      '--batch-size',
+      '20000',
+      '--evaluate-every',
+      '1',
+      '--evaluate-count',
+      '5000',
+      '--steps',
+      '1000',
+    ];
     const start = ganvil(['train', ...TINY, ...slow, '--out', at('twice'), '--quiet'], {
       onStart: async (child) => {
+        child.stderr?.once('data', () => child.kill('SIGINT')); // says that it heard the first
         await until(() => existsSync(at('twice/samples/000000.png')));
         const other = await ganvil(['resume', at('twice')]);
         expect(other).toMatchObject({
           code: 73,
           stderr: expect.stringContaining(`process ${child.pid} on `),
         });
-        child.kill('SIGINT');
-        await new Promise((resolve) => setTimeout(resolve, 2));
         child.kill('SIGINT');
       },
     });
