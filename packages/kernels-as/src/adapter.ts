@@ -50,7 +50,7 @@ export function kernel<I = Inputs, A = Record<string, unknown>>(
 }
 
 function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) => void } {
-  const { heap, kernels } = backend.wasm;
+  const { heap, kernels, recorder } = backend.wasm;
   const blocks: number[] = [];
   const outputs: TensorInfo[] = [];
   const made = (tensor: TensorInfo): TensorInfo => {
@@ -78,7 +78,8 @@ function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) 
       return at;
     },
     ints(values) {
-      const at = call.scratch(4 * values.length);
+      // A recording reads them at every replay: there they stay.
+      const at = recorder.words ? heap.allocate(4 * values.length) : call.scratch(4 * values.length);
       heap.i32(at, values.length).set(values);
       return at;
     },

@@ -56,8 +56,18 @@ export class GanvilBackend extends KernelBackend {
     const data = this.allocate(shape, dtype, references);
     if (data.strings)
       data.strings = (values as Uint8Array[]).slice(); // holes stay holes
-    else if (values) this.view(data).set(values as Float32Array);
+    else if (values) this.fill(data, values as Float32Array);
     this.keep(id, data);
+  }
+
+  /** Writes from the host. A recording gets a copy of the values and a command that puts them there again. */
+  private fill(data: Data, values: Float32Array): void {
+    this.view(data).set(values);
+    const { heap, kernels, recorder } = this.wasm;
+    if (!recorder.words || data.length === 0) return;
+    const constant = heap.allocate(4 * data.length); // stays with the recording: nobody frees it
+    heap.u8(constant, 4 * data.length).set(heap.u8(data.at, 4 * data.length));
+    kernels.copy(constant, data.at, data.length);
   }
 
   /** A new data id with uninitialised content. */
@@ -86,6 +96,9 @@ export class GanvilBackend extends KernelBackend {
 
   override readSync(id: DataId): BackendValues {
     const data = this.data.get(id);
+    if (this.wasm.recorder.words) {
+      throw new Error('capture: expected a step that reads no values back, got one that does.');
+    }
     if (data.strings) return data.strings;
     const view = this.view(data);
     return data.dtype === 'bool' ? Uint8Array.from(view) : view.slice();

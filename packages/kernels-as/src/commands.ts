@@ -6,8 +6,17 @@ import type { Heap } from './heap.ts';
 
 const LONGEST = 2 + 32;
 
+/** Runs `count` commands at an address; gives the number that were run before a guard stopped it. */
+export type Run = (at: number, count: number) => number;
+
+/** Commands as they are issued, word by word; absent while nothing is recorded. */
+export interface Recorder {
+  words?: number[];
+  count: number;
+}
+
 /** The kernels of one instance as functions. Pointers are unsigned byte addresses, floats are rounded to float32. */
-export function createKernels(heap: Heap, run: (at: number, count: number) => void): Kernels {
+export function createKernels(heap: Heap, run: Run, recorder: Recorder): Kernels {
   const at = heap.allocate(4 * LONGEST);
   let ints = heap.i32(at, LONGEST);
   let floats = heap.f32(at, LONGEST);
@@ -25,6 +34,10 @@ export function createKernels(heap: Heap, run: (at: number, count: number) => vo
         else ints[i + 2] = values[i];
       }
       run(at, 1);
+      if (recorder.words) {
+        recorder.count++;
+        for (let i = 0; i < kinds.length + 2; i++) recorder.words.push(ints[i]);
+      }
     };
   };
   return Object.fromEntries(

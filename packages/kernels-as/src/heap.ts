@@ -6,6 +6,8 @@
 const ALIGNMENT = 64;
 const PAGE = 65536;
 
+type Blocks = Map<number, number[]>; // size -> addresses of free blocks
+
 /** Blocks of one WASM memory. Addresses are byte offsets; every view is valid until the next allocation. */
 export interface Heap {
   /** A block of at least `bytes` bytes, uninitialised, 64-byte aligned. Throws when 4 GiB are not enough. */
@@ -15,14 +17,27 @@ export interface Heap {
   f32(at: number, length: number): Float32Array;
   i32(at: number, length: number): Int32Array;
   u8(at: number, length: number): Uint8Array;
+  /**
+   * From now on until `close`, blocks come out of a set of their own and go back to it alone, so that a recorded
+   * program may write to them again at any later time. `release` gives the whole set back.
+   */
+  openArena(): Arena;
   /** Bytes in blocks now, the most there ever were, and bytes of linear memory. */
   usage(): { used: number; peak: number; reserved: number };
+}
+
+/** Memory that belongs to a recorded program. */
+export interface Arena {
+  close(): void;
+  release(): void;
 }
 
 export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   const base = roundUp(start);
   const sizes = new Map<number, number>(); // address -> size of blocks in use
-  let free = new Map<number, number[]>(); // size -> addresses of free blocks
+  let free: Blocks = new Map();
+  const arenas = new Map<number, Blocks>(); // address -> free blocks of the arena that owns it
+  let open: Blocks | undefined;
   let top = base;
   let used = 0;
   let peak = 0;
@@ -58,10 +73,26 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     return best?.[0];
   }
 
-  function keep(at: number, size: number): void {
-    const list = free.get(size);
+  function keep(at: number, size: number, blocks = free): void {
+    const list = blocks.get(size);
     if (list) list.push(at);
-    else free.set(size, [at]);
+    else blocks.set(size, [at]);
+  }
+
+  function openArena(): Arena {
+    if (open) throw new Error('memory: expected one recording at a time, got a second one.');
+    const mine: Blocks = new Map();
+    open = mine;
+    return {
+      close() {
+        open = undefined;
+      },
+      release() {
+        for (const [at, blocks] of arenas) if (blocks === mine) arenas.delete(at); // those in use become ordinary
+        for (const [size, list] of mine) for (const at of list) keep(at, size);
+        mine.clear();
+      },
+    };
   }
 
   function extend(size: number): number {
@@ -97,7 +128,8 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     allocate(bytes) {
       if (!(bytes >= 0)) throw new Error(`memory: expected a number of bytes, got ${bytes}.`);
       const size = roundUp(Math.max(bytes, 1));
-      const at = free.get(size)?.pop() ?? extend(size);
+      const at = open?.get(size)?.pop() ?? free.get(size)?.pop() ?? extend(size);
+      if (open) arenas.set(at, open);
       sizes.set(at, size);
       used += size;
       if (used > peak) peak = used;
@@ -108,8 +140,9 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
       if (size === undefined) throw new Error(`memory: expected the address of a block in use, got ${at}.`);
       sizes.delete(at);
       used -= size;
-      keep(at, size);
+      keep(at, size, arenas.get(at) ?? free);
     },
+    openArena,
     f32: (at, length) => new Float32Array(memory.buffer, at, length),
     i32: (at, length) => new Int32Array(memory.buffer, at, length),
     u8: (at, length) => new Uint8Array(memory.buffer, at, length),

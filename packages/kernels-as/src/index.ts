@@ -11,6 +11,7 @@ import { register } from './register.ts';
 register();
 
 export { BACKEND, GanvilBackend } from './backend.ts';
+export { capture, type Program } from './capture.ts';
 export { training } from './fallback.ts';
 export type { Build, Numerics } from './module.ts';
 export { configure, type Options, register, registerGradients } from './register.ts';
@@ -23,6 +24,7 @@ export { loadScalar, type Scalar } from './scalar.ts';
 // Operations that run on any backend, fused on ganvil.
 
 export { adam, adamRate } from './ops/adam.ts';
+export { assign } from './ops/assign.ts';
 export { batchNormTraining } from './ops/batchNormTraining.ts';
 export { bounded } from './ops/bounded.ts';
 export { ema } from './ops/ema.ts';

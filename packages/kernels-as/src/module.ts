@@ -1,6 +1,6 @@
 // The WASM builds: which one a machine gets, compiled once, instantiated over a memory.
 import type { Kernels } from '../build/abi.ts';
-import { createKernels } from './commands.ts';
+import { createKernels, type Recorder, type Run } from './commands.ts';
 import { createHeap, type Heap } from './heap.ts';
 
 /** The builds of the one kernel source. `scalar` and `simd` give the same bits. */
@@ -14,6 +14,8 @@ export interface Wasm {
   readonly build: Build;
   readonly heap: Heap;
   readonly kernels: Kernels;
+  readonly run: Run;
+  readonly recorder: Recorder;
 }
 
 const load = {
@@ -29,11 +31,9 @@ export async function startWasm(build: Build): Promise<Wasm> {
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
   const instance = new WebAssembly.Instance(await modules.get(build)!, { env: { memory, abort } });
   const heap = createHeap(memory, (instance.exports.heapBase as () => number)());
-  return {
-    build,
-    heap,
-    kernels: createKernels(heap, instance.exports.run as (p: number, count: number) => void),
-  };
+  const run = instance.exports.run as Run;
+  const recorder: Recorder = { count: 0 };
+  return { build, heap, kernels: createKernels(heap, run, recorder), run, recorder };
 }
 
 /** The build that carries a numeric profile on this machine. Throws where `fma` would not be fused. */

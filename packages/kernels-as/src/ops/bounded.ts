@@ -1,6 +1,7 @@
 import {
   abs,
   all,
+  backend,
   lessEqual,
   logicalAnd,
   type NamedTensorMap,
@@ -8,11 +9,13 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
+import { GanvilBackend } from '../backend.ts';
 import { fused } from './fused.ts';
 
 /**
  * Whether every element is finite and |x| <= limit; true without elements. Asked before an optimizer step, it keeps
- * NaN, Inf and overflow out of the weights. Reads one scalar back, however many tensors there are.
+ * NaN, Inf and overflow out of the weights. Reads one scalar back, however many tensors there are; a recorded program
+ * asks again at every replay and stops where the answer is no.
  */
 export function bounded(tensors: Tensor[], limit: number): boolean {
   const inputs: NamedTensorMap = {};
@@ -25,7 +28,15 @@ export function bounded(tensors: Tensor[], limit: number): boolean {
         .reduce((one, other) => logicalAnd(one, other), scalar(true, 'bool')),
     ),
   );
-  const [answer] = within.dataSync();
+  const answer = guard(within);
   within.dispose();
-  return Boolean(answer);
+  return answer;
+}
+
+function guard(flag: Tensor): boolean {
+  const current = backend();
+  if (!(current instanceof GanvilBackend)) return Boolean(flag.dataSync()[0]);
+  const data = current.data.get(flag.dataId);
+  if (current.wasm.recorder.words) current.wasm.kernels.guard(data.at);
+  return current.view(data)[0] !== 0;
 }
