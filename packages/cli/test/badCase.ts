@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Something wrong, and what has to come of it. */
 export interface BadCase {
   readonly name: string;
@@ -10,3 +13,7 @@ export interface BadCase {
   /** A shell line that runs the command in "$@". */
   readonly shell?: string;
 }
+
+/** Changes a file of the run. */
+export const change = (name: string, how: (bytes: Buffer) => Uint8Array | string) => (cwd: string) =>
+  writeFileSync(join(cwd, name), how(readFileSync(join(cwd, name))));

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { badCheckpoints } from './badCheckpoints.ts';
 import { badData } from './badData.ts';
 import { badRuns } from './badRuns.ts';
 import { badWords } from './badWords.ts';
@@ -28,11 +29,11 @@ beforeAll(async () => {
   expect(made, made.stderr).toMatchObject({ code: 0 });
 });
 
-describe.each(Object.entries({ badWords, badData, badRuns }))('%s', (table, cases) => {
+describe.each(Object.entries({ badWords, badData, badRuns, badCheckpoints }))('%s', (table, cases) => {
   test.each(cases)('$name', async ({ name, args, arrange, code, says, shell }) => {
     const cwd = join(folder.path, `${table}-${name.replace(/\W+/g, '-')}`);
     mkdirSync(cwd);
-    if (table === 'badRuns') cpSync(base, join(cwd, 'run'), { recursive: true });
+    if (['badRuns', 'badCheckpoints'].includes(table)) cpSync(base, join(cwd, 'run'), { recursive: true });
     arrange?.(cwd);
     const before = contents(cwd);
     const result = await ganvil(args, { cwd, shell });

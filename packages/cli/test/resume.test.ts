@@ -1,0 +1,124 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contents, ganvil, kept, type Result, TINY, temporary, until } from './ganvil.ts';
+
+const folder = temporary();
+afterAll(folder.remove);
+
+const at = (name: string) => join(folder.path, name);
+const read = (...names: string[]) => readFileSync(join(folder.path, ...names), 'utf8');
+const train = (name: string, ...more: string[]) =>
+  ganvil(['train', ...TINY, '--out', at(name), '--json', ...more]);
+const digestOf = (result: Result): string => JSON.parse(result.stdout).digest;
+
+/** The uninterrupted run that others are held to. */
+const STEPS = [
+  '--steps',
+  '100',
+  '--sample-every',
+  '20',
+  '--evaluate-every',
+  '50',
+  '--checkpoint-every',
+  '10',
+];
+let reference: Result;
+
+beforeAll(async () => {
+  reference = await train('reference', ...STEPS);
+  expect(reference, reference.stderr).toMatchObject({ code: 0 });
+});
+
+describe('resume', () => {
+  test('100 steps are 40 and 60 more', async () => {
+    const first = await train('split', ...STEPS, '--steps', '40');
+    expect(digestOf(first)).not.toBe(digestOf(reference));
+    const second = await ganvil(['resume', at('split'), '--steps', '100', '--json']);
+    expect(digestOf(second), second.stderr).toBe(digestOf(reference));
+    expect(read('split', 'checkpoints', '000100.safetensors')).toBe(
+      read('reference', 'checkpoints', '000100.safetensors'),
+    );
+  });
+
+  test('of a finished run changes nothing', async () => {
+    const before = contents(at('reference'));
+    const again = await ganvil(['resume', at('reference'), '--json']);
+    expect(digestOf(again)).toBe(digestOf(reference));
+    expect(contents(at('reference'))).toEqual(before);
+  });
+
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s saves and leaves with 75', async (signal) => {
+    const run = `by-${signal}`;
+    const onStart = (child: { kill(signal: NodeJS.Signals): boolean }) =>
+      void until(() => existsSync(at(`${run}/samples/000020.png`))).then(() => child.kill(signal));
+    const stopped = await ganvil(
+      ['train', ...TINY, ...STEPS, '--steps', '3000', '--out', at(run), '--json'],
+      { onStart },
+    );
+    expect(stopped, stopped.stderr).toMatchObject({ code: 75 });
+    expect(stopped.stderr.trimEnd().split('\n').at(-1)).toContain(`ganvil resume ${at(run)}`);
+    const { steps } = JSON.parse(stopped.stdout);
+    expect(existsSync(at(`${run}/lock`))).toBe(false);
+    const whole = await train(`to-${signal}`, ...STEPS, '--steps', String(steps + 30));
+    const resumed = await ganvil(['resume', at(run), '--steps', String(steps + 30), '--json']);
+    expect(digestOf(resumed), resumed.stderr).toBe(digestOf(whole));
+    expect(kept(at(run))).toEqual(kept(at(`to-${signal}`)));
+  });
+
+  test('a second SIGINT leaves at once, and only one process trains a run', async () => {
+    const slow = [
+      '--batch-size',
+      '20000',
+      '--evaluate-every',
+      '1',
+      '--evaluate-count',
+      '5000',
+      '--steps',
+      '1000',
+    ];
+    const start = ganvil(['train', ...TINY, ...slow, '--out', at('twice'), '--quiet'], {
+      onStart: async (child) => {
+        child.stderr?.once('data', () => child.kill('SIGINT')); // says that it heard the first
+        await until(() => existsSync(at('twice/samples/000000.png')));
+        const other = await ganvil(['resume', at('twice')]);
+        expect(other).toMatchObject({
+          code: 73,
+          stderr: expect.stringContaining(`process ${child.pid} on `),
+        });
+        child.kill('SIGINT');
+      },
+    });
+    expect(await start).toMatchObject({ code: 130, stdout: '' });
+    expect(existsSync(at('twice/lock'))).toBe(false);
+  });
+
+  test('a budget ends a run with 0, a picture and metrics', async () => {
+    const stopped = await train('budget', ...STEPS, '--steps', '100000000', '--budget', '1s');
+    expect(stopped, stopped.stderr).toMatchObject({ code: 0 });
+    const { steps, reason, picture, metrics } = JSON.parse(stopped.stdout);
+    expect(reason).toBe('stopped');
+    expect(existsSync(picture)).toBe(true);
+    expect(picture).toContain(String(steps));
+    expect(metrics).toHaveProperty('meanError');
+    expect(stopped.stderr).toContain(`ganvil resume ${at('budget')}`);
+  });
+
+  test('a run that diverges says so with 70, and what it had is whole', async () => {
+    const wild = ['--loss', 'wasserstein', '--optimizer', 'sgd', '--rate-d', '10', '--rate-g', '10'];
+    const result = await train('wild', ...wild, '--checkpoint-every', '1', '--quiet');
+    expect(result, result.stderr).toMatchObject({ code: 70 });
+    expect(result.stderr).toMatch(
+      /^ganvil: training: expected finite gradients, got others at step \d+; .*\n$/,
+    );
+    expect(JSON.parse(result.stdout)).toMatchObject({ reason: 'diverged' });
+    expect(await ganvil(['digest', at('wild')])).toMatchObject({ code: 0 });
+  });
+
+  test('readers that have gone away do not stop a training', async () => {
+    const shell = '"$@" --out piped 2> >(true) | true; exec "$1" "$2" digest piped';
+    const args = ['train', ...TINY, ...STEPS];
+    const result = await ganvil(args, { cwd: folder.path, shell });
+    expect(result.stdout.trim(), result.stderr).toBe(digestOf(reference));
+  });
+});
