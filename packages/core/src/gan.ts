@@ -2,15 +2,17 @@
 import type { Random } from '@ganvil/kernels-as';
 import { architectures } from './architectures/index.ts';
 import type { Config } from './config.ts';
-import { latents } from './latents.ts';
+import type { InputsOfD, InputsOfG } from './inputs.ts';
 import { losses } from './losses/index.ts';
 import { average, copyOf, createNetwork, descend, type Network } from './network.ts';
 import type { Params, Pass } from './nn/layer.ts';
 import { optimizers } from './optimizers/index.ts';
 import { penalties } from './penalties/index.ts';
 import type { Penalty } from './penalties/types.ts';
-import { streams } from './random.ts';
 import * as tf from './tf.ts';
+
+/** Marks a scalar to be read after the step; gives it back. */
+export type Watch = (name: string, value: tf.Tensor) => tf.Scalar;
 
 export interface Gan {
   readonly config: Config;
@@ -20,9 +22,6 @@ export interface Gan {
   /** The averaged weights of G: what samples are made with. */
   readonly Gema: Params;
 }
-
-/** Numbers of an update, or undefined where a gradient was not finite and nothing was changed. */
-export type Update = Record<string, number> | undefined;
 
 export function createGan(config: Config, sampleShape: readonly number[], random: Random): Gan {
   const options = { ...config, sampleShape };
@@ -40,13 +39,16 @@ export function disposeGan({ G, D, Gema }: Gan): void {
   tf.dispose(Gema);
 }
 
-/** One descent of D on real samples [N, ...shape] and as many fakes. `count` is 1 for its first update ever. */
-export function updateDiscriminator(gan: Gan, real: tf.Tensor, count: number): Update {
+/** One descent of D on real samples and as many fakes. False, and D is as before, if a gradient is not finite. */
+export function updateDiscriminator(
+  gan: Gan,
+  { real, z, uniform, rate, decay }: InputsOfD,
+  watch: Watch,
+): boolean {
   const { config, D } = gan;
   const observed: [string, tf.Tensor][] = [];
-  const fake = tf.tidy(() => generate(gan, latentsOf(gan, real.shape[0], count, 0)));
-  const { watch, read } = createWatch();
-  const rates = { rate: config.rateD, beta1: config.beta1, beta2: config.beta2, step: count };
+  const fake = tf.tidy(() => generate(gan, z));
+  const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
   const finite = descend(D, optimizers[config.optimizer], rates, () => {
     const [realLogits, fakeLogits] = judgeBoth(config, judgeOf(gan, observed), real, fake);
     watch('logits/real', tf.mean(realLogits));
@@ -55,37 +57,39 @@ export function updateDiscriminator(gan: Gan, real: tf.Tensor, count: number): U
     const loss = watch('loss/D', losses[config.loss].discriminator(realLogits, fakeLogits));
     const penalty: Penalty = penalties[config.penalty];
     if (!penalty.of) return loss;
-    const uniform = (): tf.Tensor => uniformOf(gan, real, count);
     const regulariser = watch('penalty/D', penalty.of({ D: judgeOf(gan), real, fake, uniform }));
     return tf.add(loss, tf.mul(config.penaltyWeight, regulariser));
   });
-  if (finite) average(D.statistics, observed, decayOf(config, count));
+  if (finite) average(D.statistics, observed, decay);
   tf.dispose([fake, ...observed.map(([, value]) => value)]);
-  const numbers = read();
-  return finite ? numbers : undefined;
+  return finite;
 }
 
-/** One descent of G through D, which is not changed; then the averaged weights follow. `real` only if joined. */
-export function updateGenerator(gan: Gan, real: tf.Tensor, step: number): Update {
+/**
+ * One descent of G through D, which is not changed; then the averaged weights follow. `real` matters only if batches
+ * are joined. False, and G is as before, if a gradient is not finite.
+ */
+export function updateGenerator(
+  gan: Gan,
+  { z, rate, decay }: InputsOfG,
+  real: tf.Tensor,
+  watch: Watch,
+): boolean {
   const { config, G } = gan;
   const observed: [string, tf.Tensor][] = [];
-  const { watch, read } = createWatch();
-  const rates = { rate: config.rateG, beta1: config.beta1, beta2: config.beta2, step };
+  const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
   const finite = descend(G, optimizers[config.optimizer], rates, () => {
-    const z = latentsOf(gan, config.batchSize, step, 1);
     const fake = generate(gan, z, observed);
     const judge = judgeOf(gan);
     const fakeLogits = config.batches === 'joined' ? judgeBoth(config, judge, real, fake)[1] : judge(fake);
     return watch('loss/G', losses[config.loss].generator(fakeLogits));
   });
   if (finite) {
-    const decay = decayOf(config, step);
     average(gan.Gema, Object.entries(G.weights), decay);
     average(G.statistics, observed, decay);
   }
   tf.dispose(observed.map(([, value]) => value));
-  const numbers = read();
-  return finite ? numbers : undefined;
+  return finite;
 }
 
 /** Samples [N, ...shape] of the averaged generator for latents z, with running statistics. */
@@ -103,18 +107,7 @@ function judgeOf({ D }: Gan, observed?: Pass['observed']): (x: tf.Tensor) => tf.
   return (x) => D.layer.apply(D.weights, x, { training: true, statistics: D.statistics, observed });
 }
 
-/** z for the update number `count` of D (player 0) or G (player 1). */
-function latentsOf({ config, random }: Gan, count: number, update: number, player: 0 | 1): tf.Tensor {
-  const z = latents(random, config.latent, streams.latent, 2 * update + player, count * config.latentDim);
-  return tf.tensor2d(z, [count, config.latentDim]);
-}
-
-/** One uniform number per sample, [N, 1, ...]. */
-function uniformOf({ random }: Gan, real: tf.Tensor, count: number): tf.Tensor {
-  const [n, ...rest] = real.shape;
-  return tf.tensor(random.uniform(streams.penalty, count, n), [n, ...rest.map(() => 1)]);
-}
-
+/** Logits of real and of fake samples, from two batches or from one. */
 function judgeBoth(
   config: Config,
   judge: (x: tf.Tensor) => tf.Tensor,
@@ -131,25 +124,4 @@ function judgeBoth(
 function accuracy(real: tf.Tensor, fake: tf.Tensor): tf.Scalar {
   const right = tf.add(tf.mean(tf.step(real)), tf.mean(tf.step(tf.neg(fake))));
   return tf.mul(0.5, right);
-}
-
-/** The decay of running averages, lower in the first steps so that the start is forgotten. */
-function decayOf({ emaDecay }: Config, step: number): number {
-  return Math.min(emaDecay, (1 + step) / (10 + step));
-}
-
-/** Scalars seen inside a differentiated function, read after it. */
-function createWatch(): { watch(name: string, value: tf.Tensor): tf.Scalar; read(): Record<string, number> } {
-  const seen: [string, tf.Tensor][] = [];
-  return {
-    watch(name, value) {
-      seen.push([name, tf.keep(tf.clone(value))]);
-      return value as tf.Scalar;
-    },
-    read() {
-      const numbers = Object.fromEntries(seen.map(([name, value]) => [name, value.dataSync()[0]]));
-      tf.dispose(seen.map(([, value]) => value));
-      return numbers;
-    },
-  };
 }

@@ -95,7 +95,7 @@ function update(
 }
 
 /** Moves each average towards `towards`: average + (1 - decay) (value - average). */
-export function average(averages: Params, towards: Iterable<[string, tf.Tensor]>, decay: number): void {
+export function average(averages: Params, towards: Iterable<[string, tf.Tensor]>, decay: tf.Scalar): void {
   for (const [name, weight] of towards) {
     replace(averages, name, ema({ average: averages[name], weight }, { decay }).average);
   }

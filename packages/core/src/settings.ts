@@ -79,6 +79,12 @@ export const settings = {
     'run',
     'tfjs backend; wasm and cpu are for comparison',
   ),
+  execution: choice(
+    { replay: 0, eager: 0 },
+    'replay',
+    'run',
+    'replay recorded steps, or run each through tfjs',
+  ),
   threads: integer(1, { min: 1, max: 256 }, 'run', 'threads; results do not depend on it'),
   sampleEvery: integer(100, { min: 0, max: MOST }, 'run', 'steps between pictures; 0: only at the end'),
   sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
@@ -98,6 +104,7 @@ export const harmless: readonly (keyof typeof settings)[] = [
   'data', // a digest of the data themselves is compared
   'steps',
   'threads',
+  'execution',
   'sampleEvery',
   'sampleCount',
   'evaluateEvery',

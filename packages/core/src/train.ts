@@ -4,12 +4,11 @@ import type { Config } from './config.ts';
 import type { Dataset } from './datasets/types.ts';
 import { digestOf } from './digest.ts';
 import { evaluateGan } from './evaluate.ts';
-import type { Scalars, TrainEvent } from './events.ts';
-import { createGan, disposeGan, type Gan, updateDiscriminator, updateGenerator } from './gan.ts';
+import type { TrainEvent } from './events.ts';
+import { createGan, disposeGan, type Gan } from './gan.ts';
 import { countOf } from './network.ts';
-import { sampleAt } from './order.ts';
 import { fixedSamples } from './sample.ts';
-import * as tf from './tf.ts';
+import { createStepper } from './stepper.ts';
 import { turn } from './turn.ts';
 
 export interface TrainOptions {
@@ -30,6 +29,7 @@ export async function* train(
 ): AsyncGenerator<TrainEvent, void> {
   const random = (await loadRandom())(config.seed);
   const gan = createGan(config, dataset.shape, random);
+  const stepper = createStepper(gan, dataset);
   training(true);
   try {
     let step = from ? restore(gan, from, dataset) : 0;
@@ -41,7 +41,7 @@ export async function* train(
     };
     if (step === 0) yield { type: 'sample', step, samples: await fixedSamples(gan) };
     while (step < config.steps) {
-      const scalars = trainStep(gan, dataset, step + 1);
+      const scalars = stepper.run(step + 1);
       if (!scalars)
         return yield { type: 'end', step, reason: 'diverged', digest: digestNow(gan, dataset, step) };
       step++;
@@ -56,35 +56,9 @@ export async function* train(
     yield { type: 'end', step, reason: 'finished', digest: digestNow(gan, dataset, step) };
   } finally {
     training(false);
+    stepper.dispose();
     disposeGan(gan);
   }
-}
-
-/** The updates of one step. Undefined where it diverged. */
-function trainStep(gan: Gan, dataset: Dataset, step: number): Scalars | undefined {
-  const { discriminatorSteps } = gan.config;
-  let scalars: Scalars | undefined;
-  for (let k = 0; k < discriminatorSteps; k++) {
-    const count = (step - 1) * discriminatorSteps + k + 1;
-    const real = drawBatch(gan, dataset, count);
-    const ofD = updateDiscriminator(gan, real, count);
-    const ofG = ofD && k === discriminatorSteps - 1 ? updateGenerator(gan, real, step) : {};
-    real.dispose();
-    if (!ofD || !ofG) return undefined;
-    scalars = { ...ofD, ...ofG };
-  }
-  return scalars;
-}
-
-/** Real samples [batchSize, ...shape] of the update number `count` of D. */
-function drawBatch({ config, random }: Gan, dataset: Dataset, count: number): tf.Tensor {
-  const { batchSize } = config;
-  const indices = Array.from({ length: batchSize }, (_, i) =>
-    sampleAt((count - 1) * batchSize + i, dataset.count, random),
-  );
-  const data = new Float32Array(batchSize * dataset.shape.reduce((a, b) => a * b, 1));
-  dataset.read(indices, data, new Int32Array(batchSize));
-  return tf.tensor(data, [batchSize, ...dataset.shape]);
 }
 
 /** What is due after a step: samples, metrics, a checkpoint. */

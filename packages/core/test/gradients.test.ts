@@ -44,7 +44,7 @@ const values: [name: string, player: 'G' | 'D', value: Value][] = [
     const uniform = (real: tf.Tensor): tf.Tensor =>
       tf.tensor([0.2, 0.5, 0.9, 0.1, 0.7, 0.3, 0.6], [BATCH, ...real.shape.slice(1).map(() => 1)]);
     const value: Value = (gan, real) =>
-      of({ D: (x) => judge(gan, x), real, fake: fakesOf(gan), uniform: () => uniform(real) });
+      of({ D: (x) => judge(gan, x), real, fake: fakesOf(gan), uniform: uniform(real) });
     return [[`penalty ${name}`, 'D', value]];
   }),
 ];

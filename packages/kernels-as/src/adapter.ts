@@ -79,7 +79,7 @@ function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) 
     },
     ints(values) {
       // A recording reads them at every replay: there they stay.
-      const at = recorder.words ? heap.allocate(4 * values.length) : call.scratch(4 * values.length);
+      const at = recorder.words ? heap.allocateConstant(4 * values.length) : call.scratch(4 * values.length);
       heap.i32(at, values.length).set(values);
       return at;
     },

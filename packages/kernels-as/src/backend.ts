@@ -65,7 +65,7 @@ export class GanvilBackend extends KernelBackend {
     this.view(data).set(values);
     const { heap, kernels, recorder } = this.wasm;
     if (!recorder.words || data.length === 0) return;
-    const constant = heap.allocate(4 * data.length); // stays with the recording: nobody frees it
+    const constant = heap.allocateConstant(4 * data.length);
     heap.u8(constant, 4 * data.length).set(heap.u8(data.at, 4 * data.length));
     kernels.copy(constant, data.at, data.length);
   }

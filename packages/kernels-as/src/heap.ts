@@ -12,6 +12,8 @@ type Blocks = Map<number, number[]>; // size -> addresses of free blocks
 export interface Heap {
   /** A block of at least `bytes` bytes, uninitialised, 64-byte aligned. Throws when 4 GiB are not enough. */
   allocate(bytes: number): number;
+  /** A block that nothing in the recording has used before or will use again: freed with its arena. */
+  allocateConstant(bytes: number): number;
   /** Gives a block back. */
   free(at: number): void;
   f32(at: number, length: number): Float32Array;
@@ -38,6 +40,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   let free: Blocks = new Map();
   const arenas = new Map<number, Blocks>(); // address -> free blocks of the arena that owns it
   let open: Blocks | undefined;
+  let constants: number[] = []; // of the open arena
   let top = base;
   let used = 0;
   let peak = 0;
@@ -79,10 +82,31 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     else blocks.set(size, [at]);
   }
 
+  function allocate(bytes: number, arena: Blocks | undefined): number {
+    if (!(bytes >= 0)) throw new Error(`memory: expected a number of bytes, got ${bytes}.`);
+    const size = roundUp(Math.max(bytes, 1));
+    const at = arena?.get(size)?.pop() ?? free.get(size)?.pop() ?? extend(size);
+    if (arena) arenas.set(at, arena);
+    sizes.set(at, size);
+    used += size;
+    if (used > peak) peak = used;
+    return at;
+  }
+
+  function release(at: number): void {
+    const size = sizes.get(at);
+    if (size === undefined) throw new Error(`memory: expected the address of a block in use, got ${at}.`);
+    sizes.delete(at);
+    used -= size;
+    keep(at, size, arenas.get(at) ?? free);
+  }
+
   function openArena(): Arena {
     if (open) throw new Error('memory: expected one recording at a time, got a second one.');
     const mine: Blocks = new Map();
+    const lasting: number[] = [];
     open = mine;
+    constants = lasting;
     return {
       close() {
         open = undefined;
@@ -91,6 +115,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
         for (const [at, blocks] of arenas) if (blocks === mine) arenas.delete(at); // those in use become ordinary
         for (const [size, list] of mine) for (const at of list) keep(at, size);
         mine.clear();
+        for (const at of lasting.splice(0)) release(at);
       },
     };
   }
@@ -125,23 +150,13 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   }
 
   return {
-    allocate(bytes) {
-      if (!(bytes >= 0)) throw new Error(`memory: expected a number of bytes, got ${bytes}.`);
-      const size = roundUp(Math.max(bytes, 1));
-      const at = open?.get(size)?.pop() ?? free.get(size)?.pop() ?? extend(size);
-      if (open) arenas.set(at, open);
-      sizes.set(at, size);
-      used += size;
-      if (used > peak) peak = used;
+    allocate: (bytes) => allocate(bytes, open),
+    allocateConstant(bytes) {
+      const at = allocate(bytes, undefined);
+      constants.push(at);
       return at;
     },
-    free(at) {
-      const size = sizes.get(at);
-      if (size === undefined) throw new Error(`memory: expected the address of a block in use, got ${at}.`);
-      sizes.delete(at);
-      used -= size;
-      keep(at, size, arenas.get(at) ?? free);
-    },
+    free: release,
     openArena,
     f32: (at, length) => new Float32Array(memory.buffer, at, length),
     i32: (at, length) => new Int32Array(memory.buffer, at, length),

@@ -5,10 +5,7 @@ import type { Optimizer } from './types.ts';
 export const adam: Optimizer = {
   help: 'momentum and a rate per weight',
   slots: ['m', 'v'],
-  update({ weight, m, v }, gradient, { rate, beta1, beta2, step: t }) {
-    return step(
-      { weight, gradient, m, v },
-      { rate: adamRate(rate, beta1, beta2, t), beta1, beta2, epsilon: 1e-8 },
-    );
-  },
+  rateAt: adamRate,
+  update: ({ weight, m, v }, gradient, { rate, beta1, beta2 }) =>
+    step({ weight, gradient, m, v }, { rate, beta1, beta2, epsilon: 1e-8 }),
 };

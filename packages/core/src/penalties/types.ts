@@ -7,7 +7,7 @@ export interface PenaltyInput {
   readonly real: tf.Tensor;
   readonly fake: tf.Tensor;
   /** One number in [0, 1) per sample, [N, 1, ...] of the rank of the samples. */
-  readonly uniform: () => tf.Tensor;
+  readonly uniform: tf.Tensor;
 }
 
 /** A regulariser of D, added to its loss with `penaltyWeight`. */

@@ -9,7 +9,7 @@ import type { Penalty } from './types.ts';
 export const wganGp: Penalty = {
   help: 'gradients of D between real and fake to length 1 (weight 10 in the paper)',
   of({ D, real, fake, uniform }) {
-    const between = tf.add(real, tf.mul(uniform(), tf.sub(fake, real)));
+    const between = tf.add(real, tf.mul(uniform, tf.sub(fake, real)));
     const norms = tf.sqrt(tf.add(squaredNorms(D, between), 1e-12));
     return tf.mean(tf.square(tf.sub(norms, 1)));
   },
