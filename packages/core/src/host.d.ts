@@ -6,17 +6,9 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(bytes: Uint8Array): string;
 }
-declare function setTimeout(callback: () => void, milliseconds: number): unknown;
+/** Node only. */
+declare const setImmediate: ((callback: () => void) => unknown) | undefined;
 declare class MessageChannel {
-  readonly port1: { onmessage: (() => void) | null; postMessage(message: unknown): void; close(): void };
-  readonly port2: { onmessage: (() => void) | null; postMessage(message: unknown): void; close(): void };
-}
-interface StreamReader {
-  read(): Promise<{ done: boolean; value?: Uint8Array }>;
-  cancel(): Promise<void>;
-}
-declare class DecompressionStream {
-  constructor(format: 'gzip' | 'deflate');
-  readonly readable: { getReader(): StreamReader };
-  readonly writable: { getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> } };
+  readonly port1: { onmessage: (() => void) | null };
+  readonly port2: { postMessage(message: unknown): void };
 }

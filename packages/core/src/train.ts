@@ -39,7 +39,11 @@ export async function* train(
       config,
       parameters: { G: countOf(gan.G.weights), D: countOf(gan.D.weights) },
     };
-    if (step === 0) yield { type: 'sample', step, samples: await fixedSamples(gan) };
+    if (step === 0) {
+      yield { type: 'sample', step, samples: await fixedSamples(gan) };
+      if (config.evaluateEvery > 0)
+        yield { type: 'evaluation', step, metrics: await evaluateGan(gan, dataset) };
+    }
     while (step < config.steps) {
       const scalars = stepper.run(step + 1);
       if (!scalars)

@@ -75,7 +75,10 @@ export function decodeSafetensors(bytes: Uint8Array, where = 'checkpoint'): Safe
   if (at !== bytes.length - begin) fail(`${begin + at} bytes in the file`, `${bytes.length}`);
   const tensors = new Map<string, StoredTensor>();
   for (const { name, shape, begin: from, end } of infos) {
-    tensors.set(name, { shape, data: new Float32Array(bytes.slice(begin + from, begin + end).buffer) });
+    tensors.set(name, {
+      shape,
+      data: new Float32Array(Uint8Array.prototype.slice.call(bytes, begin + from, begin + end).buffer),
+    });
   }
   return { tensors, metadata };
 }
