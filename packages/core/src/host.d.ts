@@ -8,7 +8,4 @@ declare class TextDecoder {
 }
 /** Node only. */
 declare const setImmediate: ((callback: () => void) => unknown) | undefined;
-declare class MessageChannel {
-  readonly port1: { onmessage: (() => void) | null };
-  readonly port2: { postMessage(message: unknown): void };
-}
+declare class MessageChannel {}
