@@ -10,6 +10,7 @@ Commands:
   evaluate  RUN                     measure how good the samples are
   digest    RUN                     print the SHA-256 of the state of a run
   list      [TABLE]                 what there is: presets, datasets, losses, settings, ...
+  bench     steps | kernels         how fast this machine is, beside other trainers
 
 Examples:
   ganvil train                                      draw digits, from an embedded data set

@@ -26,4 +26,6 @@ export { type PresetName, presets } from './presets/index.ts';
 export { sampleFrom } from './sample.ts';
 export type { Setting } from './setting.ts';
 export { harmless, settings } from './settings.ts';
+/** tfjs as core sees it: for apps that add to its table of kernels, or measure them. */
+export * as tf from './tf.ts';
 export { type TrainOptions, train } from './train.ts';

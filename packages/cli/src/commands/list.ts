@@ -9,6 +9,7 @@ import {
   presets,
   settings,
 } from '@ganvil/core';
+import { models } from '../bench/models.ts';
 import { EXIT, Failure } from '../exit.ts';
 import { helpFlag, jsonFlag, parseFlags } from '../flags.ts';
 import { print, printJson } from '../output.ts';
@@ -22,6 +23,7 @@ const tables: Record<string, Record<string, { help: string }>> = {
   penalties,
   optimizers,
   metrics,
+  models,
   settings,
 };
 

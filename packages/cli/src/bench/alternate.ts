@@ -1,0 +1,36 @@
+/** Something that can be done any number of times; gives the seconds that it took. */
+export type Timed = (times: number) => number | Promise<number>;
+
+/** How long to measure. */
+export interface Effort {
+  readonly rounds: number;
+  /** Of one turn, at least; a turn is one time or more. */
+  readonly seconds: number;
+}
+
+/**
+ * Seconds of one time, [who][round]. Everyone has a turn in each round, and the first of a round is another each time:
+ * what the machine does meanwhile befalls all alike.
+ */
+export async function alternate(all: readonly Timed[], { rounds, seconds }: Effort): Promise<number[][]> {
+  const counts: number[] = [];
+  for (const timed of all) counts.push(await warmUp(timed, seconds));
+  const times: number[][] = all.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < all.length; turn++) {
+      const who = (round + turn) % all.length;
+      times[who].push((await all[who](counts[who])) / counts[who]);
+    }
+  }
+  return times;
+}
+
+/** How many times make a turn. Runs until the engine has compiled what is hot. */
+async function warmUp(timed: Timed, seconds: number): Promise<number> {
+  let count = 1;
+  for (;;) {
+    const taken = await timed(count);
+    if (taken >= seconds / 2) return Math.max(1, Math.round((count * seconds) / taken));
+    count = Math.max(count + 1, Math.min(10 * count, Math.ceil((count * seconds) / taken)));
+  }
+}

@@ -1,0 +1,73 @@
+import type { ConfigInput } from '@ganvil/core';
+import { oneLine } from '../exit.ts';
+import { alternate, type Effort } from './alternate.ts';
+import { models } from './models.ts';
+import { type Peer, peers, type Runner } from './peers.ts';
+import { type Estimate, estimate, median } from './statistics.ts';
+
+/** What a peer needed for the steps of a model, or why there is nothing to show. */
+export interface PeerResult {
+  readonly peer: string;
+  /** Median seconds of one step. */
+  readonly seconds?: number;
+  /** Seconds of one step, a number per round. */
+  readonly rounds?: readonly number[];
+  /** How many times as fast the first peer was, round by round. */
+  readonly ratio?: Estimate;
+  readonly reason?: string;
+}
+
+export interface ModelResult {
+  readonly model: string;
+  readonly help: string;
+  readonly peers: readonly PeerResult[];
+}
+
+export interface StepsOptions extends Effort {
+  readonly peers: readonly string[];
+  /** Whether the peers were named: then slow ones are waited for. */
+  readonly named: boolean;
+  /** Settings of ganvil's own runs. */
+  readonly own: ConfigInput;
+}
+
+/** Measures a model on all peers that can train it, in turns. */
+export async function measureSteps(name: string, options: StepsOptions): Promise<ModelResult> {
+  const model = models[name];
+  const runners = new Map<string, Runner>();
+  const reasons = new Map<string, string>();
+  for (const peer of options.peers) {
+    const reason = model.slow[peer];
+    if (reason && !options.named) reasons.set(peer, `not run: ${reason}`);
+    else if (peer === 'shim' && model.config.architecture === 'mlp') reasons.set(peer, 'as tfjs wasm');
+    else await tryPeer(peer);
+  }
+  const able = [...runners.keys()];
+  const times = await alternate(
+    able.map((peer) => (steps: number) => runners.get(peer)!.run(steps)),
+    options,
+  );
+  for (const runner of runners.values()) await runner.close();
+  const results = options.peers.map((peer) => resultOf(peer, able, times, reasons.get(peer)));
+  return { model: name, help: model.help, peers: results };
+
+  async function tryPeer(peer: string): Promise<void> {
+    const { open }: Peer = peers[peer];
+    let runner: Runner | undefined;
+    try {
+      runner = await open(model, options.own);
+      await runner.run(1);
+      runners.set(peer, runner);
+    } catch (error) {
+      await runner?.close();
+      reasons.set(peer, oneLine((error as Error).message));
+    }
+  }
+}
+
+function resultOf(peer: string, able: readonly string[], times: number[][], reason?: string): PeerResult {
+  const rounds = times[able.indexOf(peer)];
+  if (!rounds) return { peer, reason };
+  const ratio = peer === able[0] ? undefined : estimate(rounds.map((seconds, i) => seconds / times[0][i]));
+  return { peer, seconds: median(rounds), rounds, ratio };
+}

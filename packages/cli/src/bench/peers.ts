@@ -1,0 +1,57 @@
+import type { ConfigInput } from '@ganvil/core';
+import { EXIT, Failure } from '../exit.ts';
+import type { Model } from './models.ts';
+import { training } from './training.ts';
+import { wasmShim } from './wasmShim.ts';
+
+/** Steps of one model on one peer, a turn at a time. */
+export interface Runner {
+  /** Seconds that so many steps took. */
+  run(steps: number): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Who trains a model. `open` throws where it cannot. */
+export interface Peer {
+  readonly help: string;
+  open(model: Model, own: ConfigInput): Promise<Runner>;
+}
+
+/** Everybody a step can be measured on; the first that runs is what the others are compared with. */
+export const peers: Readonly<Record<string, Peer>> = {
+  replay: {
+    help: 'ganvil, recorded steps',
+    open: (model, own) => training(model, { ...own, execution: 'replay' }),
+  },
+  eager: {
+    help: 'ganvil, each step through tfjs',
+    open: (model, own) => training(model, { ...own, execution: 'eager' }),
+  },
+  wasm: { help: 'tfjs-backend-wasm', open: (model) => tfjs(model, 'wasm', false) },
+  shim: {
+    help: 'tfjs-backend-wasm with the kernel it lacks for convolutions',
+    open: (model) => tfjs(model, 'wasm', true),
+  },
+  cpu: { help: 'tfjs-backend-cpu', open: (model) => tfjs(model, 'cpu', false) },
+};
+
+const packages = {
+  wasm: () => import('@tensorflow/tfjs-backend-wasm'),
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+};
+
+async function tfjs(model: Model, backend: keyof typeof packages, shim: boolean): Promise<Runner> {
+  try {
+    await packages[backend]();
+  } catch {
+    throw new Failure(EXIT.config, `@tensorflow/tfjs-backend-${backend} is not installed`);
+  }
+  const runner = await training(model, { backend });
+  return {
+    run(steps) {
+      wasmShim(shim);
+      return runner.run(steps);
+    },
+    close: runner.close,
+  };
+}

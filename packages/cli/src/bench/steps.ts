@@ -1,0 +1,70 @@
+// Whole training steps, beside what else there is.
+import { writeFileSync } from 'node:fs';
+import { EXIT } from '../exit.ts';
+import { type Flag, helpFlag, parseFlags } from '../flags.ts';
+import { print, say } from '../output.ts';
+import { usage } from '../usage.ts';
+import { listed, numeric } from './listed.ts';
+import { machine, machineLine } from './machine.ts';
+import { type ModelResult, measureSteps } from './measureSteps.ts';
+import { models } from './models.ts';
+import { peers } from './peers.ts';
+import { stepsMarkdown, stepsText } from './stepsReport.ts';
+
+const flags: readonly Flag[] = [
+  { name: 'models', value: 'A,B', help: `some of ${Object.keys(models).join(', ')} (default: all)` },
+  {
+    name: 'peers',
+    value: 'A,B',
+    help: `some of ${Object.keys(peers).join(', ')} (default: all, but none that takes minutes); the others are compared with the first`,
+  },
+  { name: 'rounds', value: 'N', help: 'turns of each peer (default: 7)' },
+  { name: 'seconds', value: 'X', help: 'length of a turn; at least a step (default: 0.5)' },
+  { name: 'numerics', value: 'NAME', help: 'profile of ganvil: strict or fma (default: strict)' },
+  { name: 'threads', value: 'N', help: 'threads of ganvil (default: 1; tfjs has one)' },
+  { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
+  { name: 'markdown', help: 'print a table in Markdown' },
+  helpFlag,
+];
+const about = `Measures whole training steps: an update of D on real and fake samples, one of G, Adam, averaged weights.
+Peers alternate in one process. Shown are medians; of the ratio to the first peer also the 95 % bootstrap interval.`;
+const examples = [
+  'ganvil bench steps',
+  'ganvil bench steps --models dcgan32 --peers replay,shim --json steps.json',
+];
+
+/** `ganvil bench steps` */
+export async function steps(argv: string[]): Promise<number> {
+  const given = parseFlags(argv, flags, 0);
+  if (given.has('help')) {
+    print(usage('bench steps [options]', about, flags, examples));
+    return EXIT.done;
+  }
+  const chosen = listed('models', given.get('models'), Object.keys(models));
+  const numerics = given.get('numerics') ?? 'strict';
+  const threads = numeric('threads', given.get('threads'), 1, 1);
+  const options = {
+    peers: listed('peers', given.get('peers'), Object.keys(peers)),
+    named: given.has('peers'),
+    rounds: numeric('rounds', given.get('rounds'), 7, 1),
+    seconds: numeric('seconds', given.get('seconds'), 0.5, 0),
+    own: { numerics, threads },
+  };
+  const markdown = given.has('markdown');
+  const head = `${machineLine(machine())}; ganvil ${numerics}, ${threads} thread${threads > 1 ? 's' : ''}; medians of ${options.rounds} rounds`;
+  if (!markdown) print(head);
+  const results: ModelResult[] = [];
+  for (const name of chosen) {
+    if (markdown) say(`measuring ${name} ...`);
+    results.push(await measureSteps(name, options));
+    if (!markdown) print(`\n${stepsText(results.at(-1)!)}`);
+  }
+  if (markdown) print(`${stepsMarkdown(results)}\n\n${head}.`);
+  const file = given.get('json');
+  if (file) {
+    const { rounds, seconds } = options;
+    const result = { kind: 'steps', machine: machine(), numerics, threads, rounds, seconds, results };
+    writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,132 @@
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-wasm';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tf } from '@ganvil/core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { alternate } from '../src/bench/alternate.ts';
+import { estimate, estimateRatio, median } from '../src/bench/statistics.ts';
+import { wasmShim } from '../src/bench/wasmShim.ts';
+import { ganvil, temporary } from './ganvil.ts';
+
+const folder = temporary();
+afterAll(folder.remove);
+const at = (name: string) => join(folder.path, name);
+
+describe('statistics', () => {
+  test('medians', () => {
+    expect(median([3, 1, 2])).toBe(2);
+    expect(median([4, 1, 2, 3])).toBe(2.5);
+  });
+
+  test('an interval holds its median, and shrinks with the spread', () => {
+    const numbers = Array.from({ length: 21 }, (_, i) => 10 + ((i * 7) % 21) / 10);
+    const { median, low, high } = estimate(numbers);
+    expect([low <= median, median <= high, high - low < 2]).toEqual([true, true, true]);
+    expect(estimate([5, 5, 5])).toEqual({ median: 5, low: 5, high: 5 });
+    expect(estimateRatio([6, 6, 6], [3, 3, 3])).toEqual({ median: 2, low: 2, high: 2 });
+  });
+
+  test('everyone has as many turns, of the wanted length', async () => {
+    const counts = [0, 0];
+    const timed = [0.001, 0.02].map((each, who) => (times: number) => {
+      counts[who]++;
+      return each * times;
+    });
+    const times = await alternate(timed, { rounds: 4, seconds: 0.1 });
+    expect(times.map((turns) => turns.map((s) => s.toFixed(6)))).toEqual([
+      Array(4).fill('0.001000'),
+      Array(4).fill('0.020000'),
+    ]);
+    expect(Math.max(...counts)).toBeLessThan(10);
+  });
+});
+
+describe('the kernel that tfjs-backend-wasm lacks', () => {
+  const cases = [
+    { x: [2, 8, 8, 3], filter: [4, 4, 3, 5], strides: 2, pad: 'same' as const },
+    { x: [3, 7, 7, 2], filter: [4, 4, 2, 3], strides: 2, pad: 'same' as const },
+    { x: [2, 6, 5, 2], filter: [3, 3, 2, 2], strides: 1, pad: 'valid' as const },
+  ];
+
+  test.each(cases)('$x with $filter, stride $strides, $pad', async ({ x, filter, strides, pad }) => {
+    wasmShim(true);
+    const numbers = (shape: number[], by: number) =>
+      tf.tensor4d(
+        Float32Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => ((i * by) % 17) / 8 - 1),
+        shape as [number, number, number, number],
+      );
+    const gradients: Float32Array[] = [];
+    for (const backend of ['cpu', 'wasm']) {
+      await tf.setBackend(backend);
+      const image = numbers(x, 7);
+      const before = tf.backend().numDataIds();
+      const y = tf.conv2d(image, numbers(filter, 5), strides, pad);
+      const dy = numbers(y.shape, 11);
+      const [before2, attrs] = [
+        tf.backend().numDataIds(),
+        { strides, pad, dataFormat: 'NHWC', filterShape: filter },
+      ];
+      const df = tf.engine().runKernel('Conv2DBackpropFilter', { x: image, dy }, attrs) as tf.Tensor;
+      expect(tf.backend().numDataIds() - before2).toBe(1);
+      expect(before2).toBeGreaterThan(before);
+      gradients.push(df.dataSync() as Float32Array);
+    }
+    gradients[0].forEach((value, i) => expect(gradients[1][i]).toBeCloseTo(value, 3));
+    wasmShim(false);
+    expect(tf.getKernel('Conv2DBackpropFilter', 'wasm')).toBeUndefined();
+  });
+});
+
+describe('ganvil bench steps', () => {
+  const tiny = ['--models', 'mlp-gauss1d', '--rounds', '2', '--seconds', '0.01'];
+
+  test('measures peers in turns and writes all times', async () => {
+    const peers = ['--peers', 'replay,eager,wasm,shim'];
+    const result = await ganvil(['bench', 'steps', ...tiny, ...peers, '--json', at('steps.json')]);
+    expect(result, result.stderr).toMatchObject({ code: 0 });
+    expect(result.stdout).toMatch(/Node \d+.*1 thread.*2 rounds/);
+    const seconds = expect.any(Number);
+    const ratio = { median: expect.any(Number), low: expect.any(Number), high: expect.any(Number) };
+    const timed = (peer: string) => ({ peer, seconds, rounds: [seconds, seconds], ratio });
+    expect(JSON.parse(readFileSync(at('steps.json'), 'utf8'))).toMatchObject({
+      kind: 'steps',
+      machine: { cpu: expect.any(String), node: process.versions.node },
+      numerics: 'strict',
+      threads: 1,
+      results: [
+        {
+          model: 'mlp-gauss1d',
+          peers: [
+            { peer: 'replay', seconds, rounds: [seconds, seconds] },
+            timed('eager'),
+            timed('wasm'),
+            { peer: 'shim', reason: 'as tfjs wasm' },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('prints a table in Markdown', async () => {
+    const { code, stdout } = await ganvil([
+      'bench',
+      'steps',
+      ...tiny,
+      '--peers',
+      'replay,eager',
+      '--markdown',
+    ]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\| step of .*\n\| -+ .*\n\| `mlp-gauss1d`.* ms +\| .* ms \(×[\d.]+\) +\|\n/);
+  });
+
+  test.each([
+    [['bench', 'stps'], 'bench: expected one of steps'],
+    [['bench', 'steps', '--models', 'dcgan23'], '--models: expected some of mlp-gauss1d'],
+    [['bench', 'steps', '--rounds', '0'], '--rounds: expected a number of at least 1, got "0".'],
+  ])('%j is refused', async (args, message) => {
+    const { code, stderr } = await ganvil(args);
+    expect([code, stderr]).toEqual([64, expect.stringContaining(message)]);
+  });
+});
