@@ -2,6 +2,8 @@
 export const EXIT = {
   done: 0,
   bug: 1,
+  /** `ganvil bench compare`: something became slower. */
+  slower: 1,
   usage: 64,
   data: 65,
   noInput: 66,

@@ -1,13 +1,14 @@
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { tf } from '@ganvil/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { alternate } from '../src/bench/alternate.ts';
 import { estimate, estimateRatio, median } from '../src/bench/statistics.ts';
 import { wasmShim } from '../src/bench/wasmShim.ts';
-import { ganvil, temporary } from './ganvil.ts';
+import { GANVIL, ganvil, temporary } from './ganvil.ts';
 
 const folder = temporary();
 afterAll(folder.remove);
@@ -128,5 +129,91 @@ describe('ganvil bench steps', () => {
   ])('%j is refused', async (args, message) => {
     const { code, stderr } = await ganvil(args);
     expect([code, stderr]).toEqual([64, expect.stringContaining(message)]);
+  });
+});
+
+describe('ganvil bench kernels', () => {
+  const kernels = (only: string, ...more: string[]) =>
+    ganvil(['bench', 'kernels', '--only', only, '--rounds', '5', '--seconds', '0.004', ...more]);
+
+  test('measures builds beside each other and the ceiling, to the same bits', async () => {
+    const files = ['--json', at('kernels.json'), '--html', at('kernels.html')];
+    const result = await kernels('matMul 64x32x32|leakyRelu 64', '--builds', 'simd,scalar', ...files);
+    expect(result, result.stderr).toMatchObject({ code: 0 });
+    const { kind, builds, results } = JSON.parse(readFileSync(at('kernels.json'), 'utf8'));
+    expect([kind, builds.map(({ name }: { name: string }) => name)]).toEqual(['kernels', ['simd', 'scalar']]);
+    expect(results.map(({ kernel, unit }: Record<string, string>) => `${kernel} ${unit}`)).toEqual([
+      'matMul GFLOP/s',
+      'leakyRelu GB/s',
+    ]);
+    for (const { builds, same } of results) {
+      expect(builds[0].digest).toBe(builds[1].digest);
+      expect(builds[0].rounds).toHaveLength(5);
+      expect(builds[0].share.median).toBeGreaterThan(builds[1].share.median / 100);
+      expect([same.low < 2, same.high > 0.5]).toEqual([true, true]);
+    }
+    const html = readFileSync(at('kernels.html'), 'utf8');
+    expect(html).toMatch(/^<!doctype html>[\s\S]*<svg[\s\S]*64x32x32 NN[\s\S]*<table>/);
+    expect(html).not.toMatch(/(src|href)=/);
+  });
+
+  test('every family runs, in a build from a file', async () => {
+    const build = fileURLToPath(new URL('../../kernels-as/build/simd.wasm', import.meta.url));
+    const sum = await kernels(
+      '(conv2d.*|batchNorm.*) (28|1024)|adam 65536|random.* 6400|sum',
+      '--builds',
+      build,
+    );
+    expect(sum, sum.stderr).toMatchObject({ code: 0 });
+  });
+
+  test.each([
+    [['--builds', 'nothing.wasm'], 66, 'path of a .wasm file, got "nothing.wasm"'],
+    [['--builds', GANVIL], 78, '--builds: expected a build that Node'],
+    [['--only', 'matMull'], 64, '--only: expected to match some of matMul, conv2d'],
+  ])('%j is refused', async (more, code, message) => {
+    const refused = await kernels('add', ...more);
+    expect([refused.code, refused.stderr]).toEqual([code, expect.stringContaining(message)]);
+  });
+});
+
+describe('ganvil bench compare', () => {
+  const versions = { ganvil: '1', tfjs: '1' };
+  const steps = (replay: number, wasm = 1) => ({
+    kind: 'steps',
+    machine: { cpu: 'x', cores: 1, platform: 'x', node: '1', versions },
+    results: [
+      {
+        model: 'm',
+        peers: [
+          { peer: 'replay', rounds: [1, 1.01, 0.99].map((t) => t * replay) },
+          { peer: 'wasm', rounds: [wasm, wasm, wasm] },
+          { peer: 'cpu', reason: 'not run' },
+        ],
+      },
+    ],
+  });
+  const compare = (a: unknown, b: unknown, ...more: string[]) => {
+    const files = [a, b].map((file, i) => {
+      writeFileSync(at(`${i}.json`), JSON.stringify(file));
+      return at(`${i}.json`);
+    });
+    return ganvil(['bench', 'compare', ...files, ...more]);
+  };
+
+  test.each([
+    ['the same', steps(1), steps(1), [], 0],
+    ['faster', steps(1), steps(0.5), [], 0],
+    ['slower', steps(1), steps(1.2), [], 1],
+    ['slower, but not by much', steps(1), steps(1.2), ['--threshold', '0.3'], 0],
+    ['a peer that is slower', steps(1), steps(1, 3), [], 0],
+  ])('%s', async (_, a, b, more, code) => {
+    const result = await compare(a, b, ...more);
+    expect(result, result.stderr).toMatchObject({ code });
+  });
+
+  test('refuses what is no result', async () => {
+    expect(await compare(steps(1), { kind: 'kernels' })).toMatchObject({ code: 65 });
+    expect(await ganvil(['bench', 'compare', 'none.json'])).toMatchObject({ code: 66 });
   });
 });

@@ -10,11 +10,13 @@ import { register } from './register.ts';
 
 register();
 
+/** Kernel name -> its command, in the order of a module's exports. */
+export { commands } from '../build/abi.ts';
 export { BACKEND, GanvilBackend } from './backend.ts';
 export { capture, type Program } from './capture.ts';
 export { training } from './fallback.ts';
-export type { Build, Numerics } from './module.ts';
-export { configure, type Options, register, registerGradients } from './register.ts';
+export { type Build, bytesOf, type Numerics } from './module.ts';
+export { configure, type Options, register, registerGradients, registerModule } from './register.ts';
 
 // Numbers that do not depend on the backend or the machine.
 

@@ -11,7 +11,8 @@ export type Numerics = 'strict' | 'fma';
 
 /** One WASM instance over its own memory: the allocator and the kernels. */
 export interface Wasm {
-  readonly build: Build;
+  /** Absent for a module that is not one of ours. */
+  readonly build?: Build;
   readonly heap: Heap;
   readonly kernels: Kernels;
   readonly run: Run;
@@ -28,8 +29,13 @@ const modules = new Map<Build, Promise<WebAssembly.Module>>();
 /** Starts a build over a new memory. Throws where the engine does not know its instructions. */
 export async function startWasm(build: Build): Promise<Wasm> {
   if (!modules.has(build)) modules.set(build, compile(build));
+  return instantiate(await modules.get(build)!, build);
+}
+
+/** Starts a module that has our commands over a new memory. */
+export function instantiate(module: WebAssembly.Module, build?: Build): Wasm {
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
-  const instance = new WebAssembly.Instance(await modules.get(build)!, { env: { memory, abort } });
+  const instance = new WebAssembly.Instance(module, { env: { memory, abort } });
   const heap = createHeap(memory, (instance.exports.heapBase as () => number)());
   const run = instance.exports.run as Run;
   const recorder: Recorder = { count: 0 };
@@ -63,7 +69,8 @@ async function validates(build: Build): Promise<boolean> {
   return WebAssembly.validate(await bytesOf(build));
 }
 
-async function bytesOf(build: Build): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of a build. */
+export async function bytesOf(build: Build): Promise<Uint8Array<ArrayBuffer>> {
   const text = atob((await load[build]()).base64);
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }

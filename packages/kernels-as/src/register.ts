@@ -10,7 +10,7 @@ import { adapters } from './adapters/index.ts';
 import { BACKEND, GanvilBackend } from './backend.ts';
 import { addFallback, removeFallback } from './fallback.ts';
 import { gradients } from './gradients/index.ts';
-import { type Build, buildFor, type Numerics, startWasm, type Wasm } from './module.ts';
+import { type Build, buildFor, instantiate, type Numerics, startWasm, type Wasm } from './module.ts';
 
 /** How the next `tf.setBackend('ganvil')` starts the backend. */
 export interface Options {
@@ -35,6 +35,12 @@ export function register(): void {
   registerGradients();
   for (const adapter of adapters) if (!getKernel(adapter.kernelName, BACKEND)) registerKernel(adapter);
   if (!findBackendFactory(BACKEND)) registerBackend(BACKEND, start, 3);
+}
+
+/** Registers a backend `name` that runs the kernels of any module with our commands: to measure builds side by side. */
+export function registerModule(name: string, module: WebAssembly.Module): void {
+  for (const adapter of adapters) registerKernel({ ...adapter, backendName: name });
+  registerBackend(name, () => new GanvilBackend(instantiate(module), () => {}));
 }
 
 /** Puts our gradients (back) in place of tfjs' own, whoever registered last. */

@@ -31,6 +31,6 @@ async function warmUp(timed: Timed, seconds: number): Promise<number> {
   for (;;) {
     const taken = await timed(count);
     if (taken >= seconds / 2) return Math.max(1, Math.round((count * seconds) / taken));
-    count = Math.max(count + 1, Math.min(10 * count, Math.ceil((count * seconds) / taken)));
+    count = Math.max(count + 1, Math.min(10 * count, Math.ceil((count * seconds) / Math.max(taken, 1e-9))));
   }
 }

@@ -4,6 +4,7 @@ import { EXIT } from '../exit.ts';
 import { type Flag, helpFlag, parseFlags } from '../flags.ts';
 import { print, say } from '../output.ts';
 import { usage } from '../usage.ts';
+import type { StepsFile } from './benchFile.ts';
 import { listed, numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
 import { type ModelResult, measureSteps } from './measureSteps.ts';
@@ -62,8 +63,8 @@ export async function steps(argv: string[]): Promise<number> {
   if (markdown) print(`${stepsMarkdown(results)}\n\n${head}.`);
   const file = given.get('json');
   if (file) {
-    const { rounds, seconds } = options;
-    const result = { kind: 'steps', machine: machine(), numerics, threads, rounds, seconds, results };
+    const { rounds } = options;
+    const result: StepsFile = { kind: 'steps', machine: machine(), numerics, threads, rounds, results };
     writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
   }
   return EXIT.done;

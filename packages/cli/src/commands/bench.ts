@@ -6,6 +6,8 @@ type Bench = (argv: string[]) => Promise<number>;
 
 const benches: Record<string, () => Promise<Bench>> = {
   steps: async () => (await import('../bench/steps.ts')).steps,
+  compare: async () => (await import('../bench/compare.ts')).compare,
+  kernels: async () => (await import('../bench/kernels.ts')).kernels,
 };
 
 const help = `Measures how fast this machine trains, and how fast the kernels are.

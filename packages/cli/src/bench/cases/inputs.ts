@@ -1,0 +1,25 @@
+import { tf } from '@ganvil/core';
+
+/** A tensor of fixed numbers in [-1, 1), or in [0.01, 1) if `positive`. */
+export function numbers(shape: readonly number[], positive = false): tf.Tensor {
+  let state = 1;
+  const data = Float32Array.from({ length: tf.util.sizeFromShape([...shape]) }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    const value = state / 2 ** 31 - 1;
+    return positive ? 0.505 + 0.495 * value : value;
+  });
+  return tf.tensor(data, [...shape]);
+}
+
+/** The first output of a kernel of the current backend; the others are freed. */
+export function kernel(name: string, inputs: Record<string, tf.Tensor>, attrs: object = {}): tf.Tensor {
+  const outputs = tf.engine().runKernel(name, inputs, attrs as never) as tf.Tensor | tf.Tensor[];
+  if (!Array.isArray(outputs)) return outputs;
+  for (const other of outputs.slice(1)) other.dispose();
+  return outputs[0];
+}
+
+/** Bytes of float32 tensors of these shapes. */
+export function bytesOf(...shapes: readonly (readonly number[])[]): number {
+  return shapes.reduce((sum, shape) => sum + 4 * shape.reduce((a, b) => a * b, 1), 0);
+}

@@ -1,0 +1,74 @@
+// Two results of the same bench, such as before and after a change, or of two Nodes.
+import { readFileSync } from 'node:fs';
+import { EXIT, Failure } from '../exit.ts';
+import { type Flag, helpFlag, parseFlags } from '../flags.ts';
+import { print } from '../output.ts';
+import { usage } from '../usage.ts';
+import { isBenchFile, type Timing, timingsOf } from './benchFile.ts';
+import { numeric } from './listed.ts';
+import { machineLine } from './machine.ts';
+import { type Estimate, estimateRatio } from './statistics.ts';
+
+const flags: readonly Flag[] = [
+  { name: 'threshold', value: 'X', help: 'what is too little to matter, as a share (default: 0.05)' },
+  helpFlag,
+];
+const about = `Compares two files that bench steps or bench kernels wrote with --json. Exit code 1 if anything of ganvil is slower
+in B: by more than the threshold, with 95 % confidence. Times of kernels count in units of the ceiling measured with them.`;
+const examples = ['ganvil bench compare before.json after.json --threshold 0.1'];
+
+/** `ganvil bench compare A B` */
+export async function compare(argv: string[]): Promise<number> {
+  const given = parseFlags(argv, flags, 2);
+  if (given.has('help')) {
+    print(usage('bench compare A.json B.json [options]', about, flags, examples));
+    return EXIT.done;
+  }
+  const threshold = numeric('threshold', given.get('threshold'), 0.05, 0);
+  const [a, b] = [0, 1].map((i) => read(given.positionals[i], 'AB'[i]));
+  if (a.kind !== b.kind) {
+    throw new Failure(EXIT.data, `compare: expected two results of one bench, got ${a.kind} and ${b.kind}.`);
+  }
+  print(`A: ${machineLine(a.machine)}\nB: ${machineLine(b.machine)}\n`);
+  const before = timingsOf(a);
+  const after = new Map(timingsOf(b).map((timing) => [timing.name, timing]));
+  const pairs = before.flatMap((one) => {
+    const other = after.get(one.name);
+    return other ? [{ one, other, ratio: estimateRatio(other.times, one.times) }] : [];
+  });
+  if (pairs.length === 0)
+    throw new Failure(EXIT.data, 'compare: expected something in both files, got nothing.');
+  for (const { one, other, ratio } of pairs) print(line(one, other, ratio, threshold));
+  const slower = pairs.filter(({ one, ratio }) => one.own && isSlower(ratio, threshold)).length;
+  const alone = before.length - pairs.length + after.size - pairs.length;
+  print(
+    `\n${slower} of ${pairs.length} slower by more than ${100 * threshold} %${alone > 0 ? `; ${alone} in one file only` : ''}`,
+  );
+  return slower > 0 ? EXIT.slower : EXIT.done;
+}
+
+function isSlower({ low }: Estimate, threshold: number): boolean {
+  return low > 1 + threshold;
+}
+
+function line(one: Timing, other: Timing, ratio: Estimate, threshold: number): string {
+  const verdict = isSlower(ratio, threshold) ? 'slower' : ratio.high < 1 / (1 + threshold) ? 'faster' : '';
+  const bits = one.digest === other.digest ? '' : `  other bits: ${one.digest} became ${other.digest}`;
+  const [median, low, high] = [ratio.median, ratio.low, ratio.high].map((value) => value.toFixed(2));
+  return `${one.name.padEnd(52)} ${median} times the time [${low}, ${high}]  ${verdict}${bits}`.trimEnd();
+}
+
+function read(path: string | undefined, which: string) {
+  if (path === undefined) throw new Failure(EXIT.usage, `compare: expected two files, got no ${which}.`);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new Failure(EXIT.noInput, `compare: expected a file that can be read, got ${path}.`);
+  }
+  try {
+    const file: unknown = JSON.parse(text);
+    if (isBenchFile(file)) return file;
+  } catch {}
+  throw new Failure(EXIT.data, `compare: expected a file that ganvil bench wrote with --json, got ${path}.`);
+}

@@ -1,0 +1,75 @@
+// Kernels at the shapes of GANs, build beside build, beside what the machine can do.
+import { writeFileSync } from 'node:fs';
+import { EXIT, Failure } from '../exit.ts';
+import { type Flag, helpFlag, parseFlags } from '../flags.ts';
+import { print } from '../output.ts';
+import { usage } from '../usage.ts';
+import type { KernelsFile } from './benchFile.ts';
+import { openBuild } from './builds.ts';
+import { cases } from './cases/index.ts';
+import type { Case } from './cases/types.ts';
+import { htmlReport } from './htmlReport.ts';
+import { kernelText, sameText } from './kernelsReport.ts';
+import { numeric } from './listed.ts';
+import { machine, machineLine } from './machine.ts';
+import { type KernelResult, measureKernel } from './measureKernel.ts';
+
+const flags: readonly Flag[] = [
+  { name: 'builds', value: 'A,B', help: 'scalar, simd, fma, or paths of .wasm files (default: simd)' },
+  { name: 'only', value: 'REGEX', help: 'kernels and shapes that match, such as "matMul 64x"' },
+  { name: 'rounds', value: 'N', help: 'turns of each build (default: 9)' },
+  { name: 'seconds', value: 'X', help: 'length of a turn (default: 0.02)' },
+  { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
+  { name: 'html', value: 'FILE', help: 'write a report with charts' },
+  helpFlag,
+];
+const about = `Measures kernels at the shapes of GANs on one thread. Builds alternate in one process with a copy of as many
+bytes, or chains of multiply-adds that touch no memory: the ceiling. All numbers are medians, [95 % bootstrap intervals].`;
+const examples = [
+  'ganvil bench kernels --only matMul',
+  'ganvil bench kernels --builds scalar,simd,path/to/mine.wasm --html report.html --json mine.json',
+];
+
+/** `ganvil bench kernels` */
+export async function kernels(argv: string[]): Promise<number> {
+  const given = parseFlags(argv, flags, 0);
+  if (given.has('help')) {
+    print(usage('bench kernels [options]', about, flags, examples));
+    return EXIT.done;
+  }
+  const names = (given.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
+  if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
+  const rounds = numeric('rounds', given.get('rounds'), 9, 1);
+  const effort = { rounds, seconds: numeric('seconds', given.get('seconds'), 0.02, 0) };
+  const chosen = matching(given.get('only') ?? '');
+  const builds = [];
+  for (const name of names) builds.push(await openBuild(name));
+  const twin = await openBuild(names[0]);
+  print(`${machineLine(machine())}; 1 thread; medians of ${rounds} rounds\n`);
+  const results: KernelResult[] = [];
+  for (const theCase of chosen) {
+    results.push(await measureKernel(theCase, builds, twin, effort));
+    print(kernelText(results.at(-1)!));
+  }
+  print(`\n${sameText(results)}`);
+  const plain = builds.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
+  const file: KernelsFile = { kind: 'kernels', machine: machine(), builds: plain, rounds, results };
+  const [json, html] = [given.get('json'), given.get('html')];
+  if (json) writeFileSync(json, `${JSON.stringify(file, null, 1)}\n`);
+  if (html) writeFileSync(html, htmlReport(file));
+  return EXIT.done;
+}
+
+function matching(pattern: string): readonly Case[] {
+  let regex: RegExp;
+  try {
+    regex = new RegExp(pattern);
+  } catch {
+    throw new Failure(EXIT.usage, `--only: expected a regular expression, got "${pattern}".`);
+  }
+  const all = Object.values(cases).flat();
+  const chosen = all.filter(({ kernel, shape }) => regex.test(`${kernel} ${shape}`));
+  if (chosen.length > 0) return chosen;
+  const known = [...new Set(all.map(({ kernel }) => kernel))].join(', ');
+  throw new Failure(EXIT.usage, `--only: expected to match some of ${known}; got "${pattern}".`);
+}
