@@ -77,7 +77,7 @@ describe('a run directory', () => {
     expect(events.filter((event) => event.type === 'step').map((event) => event.step)).toEqual(
       Array.from({ length: 100 }, (_, i) => i + 1),
     );
-    expect(events.filter((event) => event.type === 'evaluation')).toHaveLength(2);
+    expect(events.filter((event) => event.type === 'evaluation')).toHaveLength(3);
     expect(events.at(-1)).toMatchObject({ type: 'end', step: 100, reason: 'finished' });
   });
 

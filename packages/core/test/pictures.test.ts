@@ -2,21 +2,38 @@ import { describe, expect, it } from 'vitest';
 import { datasets } from '../src/datasets/index.ts';
 import { pictureOf } from '../src/encode/grid.ts';
 import { sha256 } from '../src/encode/sha256.ts';
+import { tiles } from '../src/encode/tiles.ts';
 import { fakeRandom } from './fakeRandom.ts';
 
 describe('pictures', () => {
   it('sets images in a grid with lines between', () => {
     const data = Float32Array.from({ length: 5 * 4 }, (_, i) => (i < 4 ? 1 : -1));
-    const picture = pictureOf({ shape: [2, 2, 1], count: 5, data });
+    const picture = tiles({ shape: [2, 2, 1], count: 5, data });
     expect(picture).toMatchObject({ width: 8, height: 5, channels: 1 });
     expect([...picture.data.subarray(0, 8)]).toEqual([255, 255, 64, 0, 0, 64, 0, 0]);
     expect([...picture.data.subarray(16, 24)]).toEqual(new Array(8).fill(64));
   });
 
+  it('are enlarged by whole pixels when they are small', () => {
+    const data = Float32Array.from({ length: 5 * 4 }, (_, i) => (i < 4 ? 1 : -1));
+    const [small, large] = [tiles, pictureOf].map((draw) => draw({ shape: [2, 2, 1], count: 5, data }));
+    const factor = large.width / small.width;
+    expect([large.width, large.height]).toEqual([8 * factor, 5 * factor]);
+    for (const [x, y] of [
+      [0, 0],
+      [7, 0],
+      [2, 2],
+      [3, 4],
+    ]) {
+      const corner = (y + 1) * factor * large.width - large.width + x * factor;
+      expect(large.data[corner]).toBe(small.data[y * small.width + x]);
+    }
+  });
+
   it.each([
     ['ring8', '4d02eb8be8446e08'],
     ['gauss1d', 'cda316d1cef46714'],
-    ['digits', 'a019c27e955d18d3'],
+    ['digits', 'c64045e87c3d4f67'],
   ] as const)('of %s keep their bytes, and bear numbers that are none', (name, digest) => {
     const dataset = datasets[name].open(fakeRandom(2));
     const size = dataset.shape.reduce((a, b) => a * b, 1);
