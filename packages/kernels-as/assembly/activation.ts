@@ -1,57 +1,58 @@
 // Activations of neural nets and their gradients. Formulas over T = f32 or v128 (lane.ts), so that the builds agree.
 // A NaN stays one: `above` and `below` keep the NaN of their first operand.
 import * as curve from "./curve";
+import { mapExp } from "./expLoop";
 import * as lane from "./lane";
-import { map, zip } from "./map";
+import { map, zip, zipLong } from "./map";
 import { expm1 } from "./math";
 
 const ONE = memory.data<f32>([1]);
 const SELU_SCALE = memory.data<f32>([1.0507009873554804934193349852946]);
 const SELU_SCALE_ALPHA = memory.data<f32>([1.7580993408473768599402175208123]);
 
-class Clip { f<T>(x: T, low: T, high: T): T { return lane.below<T>(lane.above<T>(x, low), high); } }
-class Relu { f<T>(x: T, zero: T, _b: T): T { return lane.above<T>(x, zero); } }
+class Clip { @inline f<T>(x: T, low: T, high: T): T { return lane.below<T>(lane.above<T>(x, low), high); } }
+class Relu { @inline f<T>(x: T, zero: T, _b: T): T { return lane.above<T>(x, zero); } }
 
 class LeakyRelu {
-  f<T>(x: T, alpha: T, _b: T): T {
+  @inline f<T>(x: T, alpha: T, _b: T): T {
     return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
   }
 }
 
 class Elu {
-  f<T>(x: T, _a: T, _b: T): T {
-    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), expm1<T>(x), x);
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
+    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4, e5), x);
   }
 }
 
 class Selu {
-  f<T>(x: T, _a: T, _b: T): T {
-    const negative = lane.mul<T>(expm1<T>(x), lane.at<T>(SELU_SCALE_ALPHA));
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
+    const negative = lane.mul<T>(expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4, e5), lane.at<T>(SELU_SCALE_ALPHA));
     return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), negative, lane.mul<T>(x, lane.at<T>(SELU_SCALE)));
   }
 }
 
 class EluGrad {
-  f<T>(dy: T, y: T, _a: T): T {
+  @inline f<T>(dy: T, y: T, _a: T): T {
     const slope = lane.add<T>(y, lane.at<T>(ONE));
     return lane.choose<T>(lane.lt<T>(y, lane.bits<T>(0)), lane.mul<T>(dy, slope), dy);
   }
 }
 
 class ReluGrad {
-  f<T>(x: T, dy: T, _a: T): T {
+  @inline f<T>(x: T, dy: T, _a: T): T {
     return lane.and<T>(lane.lt<T>(lane.bits<T>(0), x), dy);
   }
 }
 
 class LeakyReluGrad {
-  f<T>(x: T, dy: T, alpha: T): T {
+  @inline f<T>(x: T, dy: T, alpha: T): T {
     return lane.choose<T>(lane.lt<T>(lane.bits<T>(0), x), dy, lane.mul<T>(alpha, dy));
   }
 }
 
-class TanhGrad { f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.tanhSlope<T>(x)); } }
-class SigmoidGrad { f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.sigmoidSlope<T>(x)); } }
+class TanhGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.tanhSlope<T>(x)); } }
+class SigmoidGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.sigmoidSlope<T>(x)); } }
 
 /** y[i] = x[i], but at least 0. */
 export function relu(x: usize, y: usize, n: i32): void { map<Relu>(x, y, n); }
@@ -60,9 +61,9 @@ export function clip(x: usize, y: usize, n: i32, low: f32, high: f32): void { ma
 /** y[i] = x[i] < 0 ? alpha x[i] : x[i]. */
 export function leakyRelu(x: usize, y: usize, n: i32, alpha: f32): void { map<LeakyRelu>(x, y, n, alpha); }
 /** y[i] = x[i] < 0 ? e^x[i] - 1 : x[i]. */
-export function elu(x: usize, y: usize, n: i32): void { map<Elu>(x, y, n); }
+export function elu(x: usize, y: usize, n: i32): void { mapExp<Elu>(x, y, n); }
 /** y[i] = 1.0507 (x[i] < 0 ? 1.6733 (e^x[i] - 1) : x[i]) (Klambauer et al. 2017). */
-export function selu(x: usize, y: usize, n: i32): void { map<Selu>(x, y, n); }
+export function selu(x: usize, y: usize, n: i32): void { mapExp<Selu>(x, y, n); }
 /** dx[i] = y[i] < 0 ? dy[i] (y[i] + 1) : dy[i], y = elu(x). */
 export function eluGrad(dy: usize, y: usize, dx: usize, n: i32): void { zip<EluGrad>(dy, y, dx, n); }
 /** dx[i] = x[i] > 0 ? dy[i] : 0. */
@@ -70,9 +71,9 @@ export function reluGrad(x: usize, dy: usize, dx: usize, n: i32): void { zip<Rel
 /** dx[i] = x[i] > 0 ? dy[i] : alpha dy[i]. */
 export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32): void { zip<LeakyReluGrad>(x, dy, dx, n, alpha); }
 /** dx[i] = dy[i] (1 - tanh(x[i])^2). */
-export function tanhGrad(x: usize, dy: usize, dx: usize, n: i32): void { zip<TanhGrad>(x, dy, dx, n); }
+export function tanhGrad(x: usize, dy: usize, dx: usize, n: i32): void { zipLong<TanhGrad>(x, dy, dx, n); }
 /** dx[i] = dy[i] s (1 - s), s = sigmoid(x[i]). */
-export function sigmoidGrad(x: usize, dy: usize, dx: usize, n: i32): void { zip<SigmoidGrad>(x, dy, dx, n); }
+export function sigmoidGrad(x: usize, dy: usize, dx: usize, n: i32): void { zipLong<SigmoidGrad>(x, dy, dx, n); }
 
 /** y[i] = x[i], but at least low and at most high, int32. */
 export function clipInt(x: usize, y: usize, n: i32, low: i32, high: i32): void {

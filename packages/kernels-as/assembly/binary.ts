@@ -3,22 +3,22 @@ import { block, blockOffset, blocks, single } from "./broadcast";
 import * as lane from "./lane";
 import * as op from "./op";
 
-class Add { f<T>(a: T, b: T): T { return lane.add<T>(a, b); } }
-class Sub { f<T>(a: T, b: T): T { return lane.sub<T>(a, b); } }
-class Mul { f<T>(a: T, b: T): T { return lane.mul<T>(a, b); } }
-class Div { f<T>(a: T, b: T): T { return lane.div<T>(a, b); } }
-class Max { f<T>(a: T, b: T): T { return lane.max<T>(a, b); } }
-class Min { f<T>(a: T, b: T): T { return lane.min<T>(a, b); } }
+class Add { @inline f<T>(a: T, b: T): T { return lane.add<T>(a, b); } }
+class Sub { @inline f<T>(a: T, b: T): T { return lane.sub<T>(a, b); } }
+class Mul { @inline f<T>(a: T, b: T): T { return lane.mul<T>(a, b); } }
+class Div { @inline f<T>(a: T, b: T): T { return lane.div<T>(a, b); } }
+class Max { @inline f<T>(a: T, b: T): T { return lane.max<T>(a, b); } }
+class Min { @inline f<T>(a: T, b: T): T { return lane.min<T>(a, b); } }
 
 class SquaredDifference {
-  f<T>(a: T, b: T): T {
+  @inline f<T>(a: T, b: T): T {
     const d = lane.sub<T>(a, b);
     return lane.mul<T>(d, d);
   }
 }
 
 class Prelu {
-  f<T>(x: T, alpha: T): T {
+  @inline f<T>(x: T, alpha: T): T {
     return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
   }
 }
@@ -43,12 +43,20 @@ class FloorDiv {
   }
 }
 
-class AddInt { f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.add(a, b); else return a + b; } }
-class SubInt { f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.sub(a, b); else return a - b; } }
-class MulInt { f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.mul(a, b); else return a * b; } }
-class MaxInt { f(a: i32, b: i32): i32 { return a > b ? a : b; } }
-class MinInt { f(a: i32, b: i32): i32 { return a < b ? a : b; } }
-class SquaredDifferenceInt { f(a: i32, b: i32): i32 { return (a - b) * (a - b); } }
+class AddInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.add(a, b); else return a + b; } }
+class SubInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.sub(a, b); else return a - b; } }
+class MulInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.mul(a, b); else return a * b; } }
+class MaxInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.max_s(a, b); else return a > b ? a : b; } }
+class MinInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return i32x4.min_s(a, b); else return a < b ? a : b; } }
+
+class SquaredDifferenceInt {
+  @inline f<T>(a: T, b: T): T {
+    if (isVector<T>()) {
+      const d = i32x4.sub(a, b);
+      return i32x4.mul(d, d);
+    } else return (a - b) * (a - b);
+  }
+}
 
 /** Towards 0; 0 where b is 0. */
 class DivInt { f(a: i32, b: i32): i32 { return b == -1 ? -a : b ? a / b : 0; } }
@@ -115,9 +123,9 @@ export function binaryInt(code: i32, a: usize, b: usize, y: usize, rows: i32, co
       case op.SUB: block<SubInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MUL: block<MulInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.DIV: single<DivInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.MAX: single<MaxInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.MIN: single<MinInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.SQUARED_DIFFERENCE: single<SquaredDifferenceInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.MAX: block<MaxInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.MIN: block<MinInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.SQUARED_DIFFERENCE: block<SquaredDifferenceInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.POW: single<PowInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MOD: single<ModInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.FLOOR_DIV: single<FloorDivInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;

@@ -11,13 +11,32 @@ export function block<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i
     const end = y + ((<usize>columns) << 2);
     if (ASC_FEATURE_SIMD) {
       const stop = y + ((<usize>(columns & -4)) << 2);
+      const far = y + ((<usize>(columns & -16)) << 2);
       if (!aStep) {
         const left = v128.load32_splat(a);
+        for (; y < far; q += 64, y += 64) {
+          v128.store(y, op.f<v128>(left, v128.load(q)));
+          v128.store(y, op.f<v128>(left, v128.load(q, 16)), 16);
+          v128.store(y, op.f<v128>(left, v128.load(q, 32)), 32);
+          v128.store(y, op.f<v128>(left, v128.load(q, 48)), 48);
+        }
         for (; y < stop; q += 16, y += 16) v128.store(y, op.f<v128>(left, v128.load(q)));
       } else if (!bStep) {
         const right = v128.load32_splat(b);
+        for (; y < far; p += 64, y += 64) {
+          v128.store(y, op.f<v128>(v128.load(p), right));
+          v128.store(y, op.f<v128>(v128.load(p, 16), right), 16);
+          v128.store(y, op.f<v128>(v128.load(p, 32), right), 32);
+          v128.store(y, op.f<v128>(v128.load(p, 48), right), 48);
+        }
         for (; y < stop; p += 16, y += 16) v128.store(y, op.f<v128>(v128.load(p), right));
       } else {
+        for (; y < far; p += 64, q += 64, y += 64) {
+          v128.store(y, op.f<v128>(v128.load(p), v128.load(q)));
+          v128.store(y, op.f<v128>(v128.load(p, 16), v128.load(q, 16)), 16);
+          v128.store(y, op.f<v128>(v128.load(p, 32), v128.load(q, 32)), 32);
+          v128.store(y, op.f<v128>(v128.load(p, 48), v128.load(q, 48)), 48);
+        }
         for (; y < stop; p += 16, q += 16, y += 16) v128.store(y, op.f<v128>(v128.load(p), v128.load(q)));
       }
     }

@@ -1,6 +1,7 @@
 // The S-shaped functions and their slopes, over T = f32 or v128 like math.ts. Bounds were measured against float64.
 import * as lane from "./lane";
-import { exp, expm1Remainder, exponentOf, log1pFinite, powerOfTwo } from "./math";
+import * as int from "./laneInt";
+import { exp, expDown, expm1Remainder, exponentOf, log1pFinite, powerOfTwo } from "./math";
 
 const ONE = memory.data<f32>([1]);
 const TWO = memory.data<f32>([2]);
@@ -48,12 +49,12 @@ const Q4 = memory.data<f32>([-1.45660718464996e-5]);
   return lane.div<T>(lane.mul<T>(e, lane.at<T>(FOUR)), lane.mul<T>(sum, sum));
 }
 
-/** 1 / (1 + e^-x), denormal results included; <= 2.5 ULP. */
+/** 1 / (1 + e^-x), denormal results included; <= 2.5 ULP. The constants are parameters: see expLoop.ts. */
 // @ts-ignore: decorator
-@inline export function sigmoid<T>(x: T): T {
+@inline export function sigmoid<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
   const one = lane.at<T>(ONE);
-  const e = exp<T>(lane.neg<T>(lane.abs<T>(x)));
-  return lane.div<T>(lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), e, one), lane.add<T>(one, e));
+  const e = expDown<T>(lane.or<T>(x, lane.at<T>(SIGN)), log2e, lifted, h, l, e0, e1, e2, e3, e4, e5);
+  return lane.div<T>(lane.choose<T>(int.shiftRight<T>(x, 31), e, one), lane.add<T>(one, e));
 }
 
 /** sigmoid(x) (1 - sigmoid(x)) as e / (1 + e)^2, e = exp(-|x|). */

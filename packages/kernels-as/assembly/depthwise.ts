@@ -1,12 +1,13 @@
 // Convolutions of each channel with its own filters [height, width, in, multiplier]; output channel o comes from input
 // channel o / multiplier. Every sum runs over positions ascending, then taps.
-import { add, mul } from "./lane";
+import { add, mul, splat } from "./lane";
 import { slide } from "./slide";
 import { Window } from "./window";
 
 /** y[p, o] = Σ x[q, o / multiplier] filter[tap, o] over the taps of the window at p. */
 export function depthwise(x: usize, filter: usize, y: usize, window: usize): void {
   const w = changetype<Window>(window);
+  if (w.inChannels == w.outChannels) return slide<ForwardOne>(w, x, y, filter);
   memory.fill(y, 0, <usize>(w.positions * w.outChannels) << 2);
   slide<Forward>(w, x, y, filter);
 }
@@ -32,6 +33,49 @@ class Forward {
   @inline tap(w: Window, x: usize, y: usize, filter: usize): void {
     addProducts(x, filter, y, w.inChannels, w.outChannels);
   }
+}
+
+/** Forward where each channel has one filter: the sums stay in registers. */
+class ForwardOne {
+  @inline at(w: Window, x: usize, y: usize, z: usize, offset: usize, tap: i32, rows: i32, columns: i32): void {
+    const pixel = <usize>w.inChannels << 2;
+    const step = <usize>w.dilationWidth * pixel;
+    const line = <usize>(w.dilationHeight * w.inWidth) * pixel;
+    const across = <usize>w.filterWidth * pixel;
+    const p = x + offset;
+    const f = z + <usize>tap * pixel;
+    let c: usize = 0;
+    if (ASC_FEATURE_SIMD) {
+      const stop = pixel & ~15;
+      if (columns == 3) for (; c < stop; c += 16) sumOfThree(p + c, f + c, y + c, step, line, pixel, across, rows);
+      else for (; c < stop; c += 16) sumOf<v128>(p + c, f + c, y + c, step, line, pixel, across, rows, columns);
+    }
+    for (; c < pixel; c += 4) sumOf<f32>(p + c, f + c, y + c, step, line, pixel, across, rows, columns);
+  }
+}
+
+/** y = Σ x filter over the taps inside; `step` and `line` lead to the next tap's pixel, `pixel` and `across` to its filter. */
+// @ts-ignore: decorator
+@inline
+function sumOf<T>(x: usize, filter: usize, y: usize, step: usize, line: usize, pixel: usize, across: usize, rows: i32, columns: i32): void {
+  let sum = splat<T>(0);
+  for (; rows > 0; --rows, x += line, filter += across) {
+    let p = x, f = filter;
+    for (let j = columns; j > 0; --j, p += step, f += pixel) sum = add<T>(sum, mul<T>(load<T>(p), load<T>(f)));
+  }
+  store<T>(y, sum);
+}
+
+// @ts-ignore: decorator
+@inline
+function sumOfThree(x: usize, filter: usize, y: usize, step: usize, line: usize, pixel: usize, across: usize, rows: i32): void {
+  let sum = f32x4.splat(0);
+  for (; rows > 0; --rows, x += line, filter += across) {
+    sum = f32x4.add(sum, f32x4.mul(v128.load(x), v128.load(filter)));
+    sum = f32x4.add(sum, f32x4.mul(v128.load(x + step), v128.load(filter + pixel)));
+    sum = f32x4.add(sum, f32x4.mul(v128.load(x + step * 2), v128.load(filter + pixel * 2)));
+  }
+  v128.store(y, sum);
 }
 
 class Input {

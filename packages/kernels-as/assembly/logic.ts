@@ -1,26 +1,33 @@
 // Comparisons (with broadcasting), selection and casts. Truth is int32 0 or 1.
-import { block, blockOffset, blocks, single } from "./broadcast";
+import { block, blockOffset, blocks } from "./broadcast";
 import * as lane from "./lane";
 import * as int from "./laneInt";
 import { map } from "./map";
 import * as op from "./op";
 
-class Equal { f<T>(a: T, b: T): T { return lane.and<T>(lane.eq<T>(a, b), lane.bits<T>(1)); } }
-class NotEqual { f<T>(a: T, b: T): T { return lane.and<T>(lane.ne<T>(a, b), lane.bits<T>(1)); } }
-class Less { f<T>(a: T, b: T): T { return lane.and<T>(lane.lt<T>(a, b), lane.bits<T>(1)); } }
-class LessEqual { f<T>(a: T, b: T): T { return lane.and<T>(lane.le<T>(a, b), lane.bits<T>(1)); } }
-class EqualInt { f(a: i32, b: i32): i32 { return i32(a == b); } }
-class NotEqualInt { f(a: i32, b: i32): i32 { return i32(a != b); } }
-class LessInt { f(a: i32, b: i32): i32 { return i32(a < b); } }
-class LessEqualInt { f(a: i32, b: i32): i32 { return i32(a <= b); } }
-class And { f(a: i32, b: i32): i32 { return i32(a != 0) & i32(b != 0); } }
-class Or { f(a: i32, b: i32): i32 { return i32((a | b) != 0); } }
+class Equal { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.eq<T>(a, b), lane.bits<T>(1)); } }
+class NotEqual { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.ne<T>(a, b), lane.bits<T>(1)); } }
+class Less { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.lt<T>(a, b), lane.bits<T>(1)); } }
+class LessEqual { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.le<T>(a, b), lane.bits<T>(1)); } }
+class EqualInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(i32x4.eq(a, b)); else return i32(a == b); } }
+class NotEqualInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(i32x4.ne(a, b)); else return i32(a != b); } }
+class LessInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(i32x4.lt_s(a, b)); else return i32(a < b); } }
+class LessEqualInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(i32x4.le_s(a, b)); else return i32(a <= b); } }
+class And { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(v128.and(isTrue(a), isTrue(b))); else return i32(a != 0) & i32(b != 0); } }
+class Or { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(isTrue(v128.or(a, b))); else return i32((a | b) != 0); } }
 
-class ToFloat { f<T>(x: T, _a: T, _b: T): T { return int.toFloat<T>(x); } }
-class ToInt { f<T>(x: T, _a: T, _b: T): T { return int.truncate<T>(x); } }
-class IsTrue { f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(lane.ne<T>(x, lane.bits<T>(0)), lane.bits<T>(1)); } }
-class IsTrueInt { f<T>(x: T, a: T, _b: T): T { return lane.choose<T>(int.eq<T>(x, lane.bits<T>(0)), x, lane.bits<T>(1)); } }
-class Not { f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(int.eq<T>(x, lane.bits<T>(0)), lane.bits<T>(1)); } }
+/** 1 where the mask is set. */
+// @ts-ignore: decorator
+@inline function one(mask: v128): v128 { return i32x4.shr_u(mask, 31); }
+
+// @ts-ignore: decorator
+@inline function isTrue(x: v128): v128 { return i32x4.ne(x, i32x4.splat(0)); }
+
+class ToFloat { @inline f<T>(x: T, _a: T, _b: T): T { return int.toFloat<T>(x); } }
+class ToInt { @inline f<T>(x: T, _a: T, _b: T): T { return int.truncate<T>(x); } }
+class IsTrue { @inline f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(lane.ne<T>(x, lane.bits<T>(0)), lane.bits<T>(1)); } }
+class IsTrueInt { @inline f<T>(x: T, a: T, _b: T): T { return lane.choose<T>(int.eq<T>(x, lane.bits<T>(0)), x, lane.bits<T>(1)); } }
+class Not { @inline f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(int.eq<T>(x, lane.bits<T>(0)), lane.bits<T>(1)); } }
 
 /** y = 1 where f(a, b), else 0: float32 in, int32 out. a and b are broadcast to y [outer..., rows, columns]. */
 export function compare(code: i32, a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32, outer: usize, rank: i32): void {
@@ -46,12 +53,12 @@ export function compareInt(code: i32, a: usize, b: usize, y: usize, rows: i32, c
     const p = a + blockOffset(i, outer, rank, 4);
     const q = b + blockOffset(i, outer, rank, 8);
     switch (code) {
-      case op.EQUAL: single<EqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.NOT_EQUAL: single<NotEqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.LESS: single<LessInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.LESS_EQUAL: single<LessEqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.AND: single<And, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.OR: single<Or, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.EQUAL: block<EqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.NOT_EQUAL: block<NotEqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.LESS: block<LessInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.LESS_EQUAL: block<LessEqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.AND: block<And, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.OR: block<Or, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
     }
   }
 }

@@ -1,16 +1,17 @@
 // Pools of NHWC images. A window's padding takes no part: averages are over the elements that exist.
 import { above, add, bits, choose, div, lt, splat } from "./lane";
+import { fold } from "./fold";
 import { slide } from "./slide";
 import { Window } from "./window";
 
 /** y[p, c] = max of x[., c] under the window at p, NaN ignored; -∞ where nothing is left. */
 export function maxPool(x: usize, y: usize, window: usize): void {
-  slide<Max>(changetype<Window>(window), x, y, 0);
+  fold<Max>(changetype<Window>(window), x, y);
 }
 
 /** y[p, c] = mean of x[., c] under the window at p. */
 export function avgPool(x: usize, y: usize, window: usize): void {
-  slide<Mean>(changetype<Window>(window), x, y, 0);
+  fold<Mean>(changetype<Window>(window), x, y);
 }
 
 /** dx[q, c] = Σ dy[p, c] over the windows p whose first maximum is x[q, c]; p ascends. */
@@ -41,39 +42,15 @@ function channels<Op>(w: Window, x: usize, y: usize, z: usize, rows: i32, column
 }
 
 class Max {
-  @inline at(w: Window, x: usize, y: usize, z: usize, offset: usize, tap: i32, rows: i32, columns: i32): void {
-    channels<Max>(w, x + offset, y, z, rows, columns);
-  }
-  @inline group<T>(w: Window, x: usize, y: usize, z: usize, rows: i32, columns: i32): void {
-    const pixel = <usize>w.inChannels << 2;
-    let best = splat<T>(-f32.POSITIVE_INFINITY);
-    for (let i = 0; i < rows; ++i) {
-      let p = x + <usize>(i * w.inWidth) * pixel;
-      for (let j = 0; j < columns; ++j) {
-        best = above<T>(best, load<T>(p));
-        p += pixel;
-      }
-    }
-    store<T>(y, best);
-  }
+  @inline none<T>(): T { return splat<T>(-f32.POSITIVE_INFINITY); }
+  @inline join<T>(best: T, x: T): T { return above<T>(best, x); }
+  @inline result<T>(best: T, count: i32): T { return best; }
 }
 
 class Mean {
-  @inline at(w: Window, x: usize, y: usize, z: usize, offset: usize, tap: i32, rows: i32, columns: i32): void {
-    channels<Mean>(w, x + offset, y, z, rows, columns);
-  }
-  @inline group<T>(w: Window, x: usize, y: usize, z: usize, rows: i32, columns: i32): void {
-    const pixel = <usize>w.inChannels << 2;
-    let sum = splat<T>(0);
-    for (let i = 0; i < rows; ++i) {
-      let p = x + <usize>(i * w.inWidth) * pixel;
-      for (let j = 0; j < columns; ++j) {
-        sum = add<T>(sum, load<T>(p));
-        p += pixel;
-      }
-    }
-    store<T>(y, div<T>(sum, splat<T>(<f32>(rows * columns))));
-  }
+  @inline none<T>(): T { return splat<T>(0); }
+  @inline join<T>(sum: T, x: T): T { return add<T>(sum, x); }
+  @inline result<T>(sum: T, count: i32): T { return div<T>(sum, splat<T>(<f32>count)); }
 }
 
 class MeanGrad {

@@ -1,9 +1,9 @@
 // Reductions of [outer, reduce, inner] blocks to [outer, inner]. Row kernels are the case inner = 1.
 import { addFourRows, addRow, rounded, storeSums, sumRow } from "./accumulate";
 import { argRows, extremeColumns, extremeRow, extremeRows, Largest, Smallest } from "./extreme";
+import { expSum } from "./expLoop";
 import { map } from "./map";
-import { div, sub } from "./lane";
-import { exp } from "./math";
+import { div } from "./lane";
 
 /** y[r] = Σ_i x[r, i] / divisor for x [rows, n]. */
 export function sumRows(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
@@ -113,17 +113,9 @@ export function argMinRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
 export function softmaxRows(x: usize, y: usize, rows: i32, n: i32): void {
   if (n == 0) return;
   for (let r = 0; r < rows; ++r) {
-    map<ExpOfDifference>(x, y, n, extremeRow<f32, Largest>(x, n));
-    map<Quotient>(y, y, n, <f32>sumRow<f32>(y, n));
+    map<Quotient>(y, y, n, <f32>expSum(x, y, n, extremeRow<f32, Largest>(x, n)));
     x += (<usize>n) << 2;
     y += (<usize>n) << 2;
-  }
-}
-
-class ExpOfDifference {
-  // @ts-ignore: decorator
-  @inline f<T>(x: T, alpha: T, beta: T): T {
-    return exp<T>(sub<T>(x, alpha));
   }
 }
 

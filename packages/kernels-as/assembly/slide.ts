@@ -41,12 +41,14 @@ function slideRow<Op>(w: Window, x: usize, y: usize, z: usize, image: i32, top: 
 // @ts-ignore: decorator
 @inline
 function first(start: i32, dilation: i32): i32 {
-  return start < 0 ? (dilation - 1 - start) / dilation : 0;
+  if (start >= 0) return 0;
+  return dilation == 1 ? -start : (dilation - 1 - start) / dilation;
 }
 
 /** The first tap at or after place `size`, at most `taps`. */
 // @ts-ignore: decorator
 @inline
 function beyond(start: i32, dilation: i32, taps: i32, size: i32): i32 {
-  return start < size ? min(taps, (size - start + dilation - 1) / dilation) : 0;
+  if (start >= size) return 0;
+  return min(taps, dilation == 1 ? size - start : (size - start + dilation - 1) / dilation);
 }

@@ -1,32 +1,38 @@
 // y = f(x), one kernel a function. Formulas over T = f32 or v128 (lane.ts), so that the builds agree.
 import * as curve from "./curve";
+import { mapExp } from "./expLoop";
 import * as lane from "./lane";
-import { map } from "./map";
+import { map, mapLong } from "./map";
 import * as math from "./math";
 
 const ONE = memory.data<f32>([1]);
 
-class Abs { f<T>(x: T, _a: T, _b: T): T { return lane.abs<T>(x); } }
-class Neg { f<T>(x: T, _a: T, _b: T): T { return lane.neg<T>(x); } }
-class Ceil { f<T>(x: T, _a: T, _b: T): T { return lane.ceil<T>(x); } }
-class Floor { f<T>(x: T, _a: T, _b: T): T { return lane.floor<T>(x); } }
-class Round { f<T>(x: T, _a: T, _b: T): T { return lane.nearest<T>(x); } }
-class Sqrt { f<T>(x: T, _a: T, _b: T): T { return lane.sqrt<T>(x); } }
-class Rsqrt { f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), lane.sqrt<T>(x)); } }
-class Square { f<T>(x: T, _a: T, _b: T): T { return lane.mul<T>(x, x); } }
-class Reciprocal { f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), x); } }
-class Exp { f<T>(x: T, _a: T, _b: T): T { return math.exp<T>(x); } }
-class Log { f<T>(x: T, _a: T, _b: T): T { return math.log<T>(x); } }
-class Log1p { f<T>(x: T, _a: T, _b: T): T { return math.log1p<T>(x); } }
-class Sin2pi { f<T>(x: T, _a: T, _b: T): T { return math.sin2pi<T>(x); } }
-class Cos2pi { f<T>(x: T, _a: T, _b: T): T { return math.cos2pi<T>(x); } }
-class Sigmoid { f<T>(x: T, _a: T, _b: T): T { return curve.sigmoid<T>(x); } }
-class Tanh { f<T>(x: T, _a: T, _b: T): T { return curve.tanh<T>(x); } }
-class Softplus { f<T>(x: T, _a: T, _b: T): T { return curve.softplus<T>(x); } }
-class Erf { f<T>(x: T, _a: T, _b: T): T { return curve.erf<T>(x); } }
+class Abs { @inline f<T>(x: T, _a: T, _b: T): T { return lane.abs<T>(x); } }
+class Neg { @inline f<T>(x: T, _a: T, _b: T): T { return lane.neg<T>(x); } }
+class Ceil { @inline f<T>(x: T, _a: T, _b: T): T { return lane.ceil<T>(x); } }
+class Floor { @inline f<T>(x: T, _a: T, _b: T): T { return lane.floor<T>(x); } }
+class Round { @inline f<T>(x: T, _a: T, _b: T): T { return lane.nearest<T>(x); } }
+class Sqrt { @inline f<T>(x: T, _a: T, _b: T): T { return lane.sqrt<T>(x); } }
+class Rsqrt { @inline f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), lane.sqrt<T>(x)); } }
+class Square { @inline f<T>(x: T, _a: T, _b: T): T { return lane.mul<T>(x, x); } }
+class Reciprocal { @inline f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), x); } }
+class Exp { @inline f<T>(x: T, _a: T, _b: T): T { return math.exp<T>(x); } }
+class Log { @inline f<T>(x: T, _a: T, _b: T): T { return math.log<T>(x); } }
+class Log1p { @inline f<T>(x: T, _a: T, _b: T): T { return math.log1p<T>(x); } }
+class Sin2pi { @inline f<T>(x: T, _a: T, _b: T): T { return math.sin2pi<T>(x); } }
+class Cos2pi { @inline f<T>(x: T, _a: T, _b: T): T { return math.cos2pi<T>(x); } }
+class Tanh { @inline f<T>(x: T, _a: T, _b: T): T { return curve.tanh<T>(x); } }
+class Softplus { @inline f<T>(x: T, _a: T, _b: T): T { return curve.softplus<T>(x); } }
+class Erf { @inline f<T>(x: T, _a: T, _b: T): T { return curve.erf<T>(x); } }
+
+class Sigmoid {
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
+    return curve.sigmoid<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4, e5);
+  }
+}
 
 class Sign {
-  f<T>(x: T, _a: T, _b: T): T {
+  @inline f<T>(x: T, _a: T, _b: T): T {
     const zero = lane.bits<T>(0);
     const one = lane.at<T>(ONE);
     return lane.sub<T>(lane.and<T>(lane.lt<T>(zero, x), one), lane.and<T>(lane.lt<T>(x, zero), one));
@@ -34,16 +40,16 @@ class Sign {
 }
 
 class Step {
-  f<T>(x: T, alpha: T, _b: T): T {
+  @inline f<T>(x: T, alpha: T, _b: T): T {
     const y = lane.choose<T>(lane.lt<T>(lane.bits<T>(0), x), lane.at<T>(ONE), alpha);
     return lane.choose<T>(lane.eq<T>(x, x), y, x);
   }
 }
 
-class IsNan { f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(lane.ne<T>(x, x), lane.bits<T>(1)); } }
+class IsNan { @inline f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(lane.ne<T>(x, x), lane.bits<T>(1)); } }
 
 class IsFinite {
-  f<T>(x: T, _a: T, _b: T): T {
+  @inline f<T>(x: T, _a: T, _b: T): T {
     return lane.and<T>(lane.lt<T>(lane.abs<T>(x), lane.splat<T>(Infinity)), lane.bits<T>(1));
   }
 }
@@ -69,23 +75,23 @@ export function square(x: usize, y: usize, n: i32): void { map<Square>(x, y, n);
 /** y[i] = 1 / x[i]. */
 export function reciprocal(x: usize, y: usize, n: i32): void { map<Reciprocal>(x, y, n); }
 /** y[i] = e^x[i]. */
-export function exp(x: usize, y: usize, n: i32): void { map<Exp>(x, y, n); }
+export function exp(x: usize, y: usize, n: i32): void { mapLong<Exp>(x, y, n); }
 /** y[i] = log x[i]. */
-export function log(x: usize, y: usize, n: i32): void { map<Log>(x, y, n); }
+export function log(x: usize, y: usize, n: i32): void { mapLong<Log>(x, y, n); }
 /** y[i] = log(1 + x[i]). */
-export function log1p(x: usize, y: usize, n: i32): void { map<Log1p>(x, y, n); }
+export function log1p(x: usize, y: usize, n: i32): void { mapLong<Log1p>(x, y, n); }
 /** y[i] = sin(2 pi x[i]), x in [0, 1). */
-export function sin2pi(x: usize, y: usize, n: i32): void { map<Sin2pi>(x, y, n); }
+export function sin2pi(x: usize, y: usize, n: i32): void { mapLong<Sin2pi>(x, y, n); }
 /** y[i] = cos(2 pi x[i]), x in [0, 1). */
-export function cos2pi(x: usize, y: usize, n: i32): void { map<Cos2pi>(x, y, n); }
+export function cos2pi(x: usize, y: usize, n: i32): void { mapLong<Cos2pi>(x, y, n); }
 /** y[i] = 1 / (1 + e^-x[i]). */
-export function sigmoid(x: usize, y: usize, n: i32): void { map<Sigmoid>(x, y, n); }
+export function sigmoid(x: usize, y: usize, n: i32): void { mapExp<Sigmoid>(x, y, n); }
 /** y[i] = tanh x[i]. */
-export function tanh(x: usize, y: usize, n: i32): void { map<Tanh>(x, y, n); }
+export function tanh(x: usize, y: usize, n: i32): void { mapLong<Tanh>(x, y, n); }
 /** y[i] = log(1 + e^x[i]). */
-export function softplus(x: usize, y: usize, n: i32): void { map<Softplus>(x, y, n); }
+export function softplus(x: usize, y: usize, n: i32): void { mapLong<Softplus>(x, y, n); }
 /** y[i] = erf x[i]. */
-export function erf(x: usize, y: usize, n: i32): void { map<Erf>(x, y, n); }
+export function erf(x: usize, y: usize, n: i32): void { mapLong<Erf>(x, y, n); }
 /** y[i] = x[i] > 0 ? 1 : alpha; NaN for NaN. */
 export function step(x: usize, y: usize, n: i32, alpha: f32): void { map<Step>(x, y, n, alpha); }
 /** y[i] = 1 where x[i] is finite, else 0; int32. */
