@@ -1,12 +1,11 @@
-// Builds the kernels: assembly/ -> three WASM modules of one source, the command dispatcher and its typed table,
-// then dist/index.js, the ES module that registers the backend.
+// Builds the kernels: assembly/ -> three WASM modules of one source, the command dispatcher and its typed table, the
+// module that shares commands out among threads, then dist/index.js, the ES module that registers the backend.
 //
 //   node build.mjs            all
 //   node build.mjs --kernels  without dist/
-import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import asc from 'assemblyscript/asc';
 import * as esbuild from 'esbuild';
+import { compile } from './compile.mjs';
 
 const BUILDS = {
   scalar: [],
@@ -14,19 +13,29 @@ const BUILDS = {
   fma: ['--enable', 'simd', '--enable', 'relaxed-simd'],
 };
 const WORD = { usize: 'p', i32: 'i', f32: 'f' };
+/** The last parameters of a kernel that can be shared out: no words of the command, but said by the dispatcher. */
+const SHARE = 'part: i32, parts: i32, thread: i32';
 
 process.chdir(import.meta.dirname ?? new URL('.', import.meta.url).pathname);
 mkdirSync('build', { recursive: true });
 
-/** Every kernel of the families that assembly/index.ts names, in order: { family, name, parameters: [{name, type}], doc }. */
+/**
+ * Every kernel of the families that assembly/index.ts names, in order: { family, name, parameters: [{name, type}], doc,
+ * shared }. A kernel that ends in SHARE is shared; a function beside it, its name and `Parts`, says into how many parts
+ * a command is worth cutting for a number of threads.
+ */
 function readKernels() {
   const families = [...readFileSync('assembly/index.ts', 'utf8').matchAll(/^export \* from "\.\/(\w+)"/gm)];
   return families.flatMap(([, family]) => {
     const source = readFileSync(`assembly/${family}.ts`, 'utf8');
     const pattern = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^export function (\w+)\(([^)]*)\): (\w+)/gm;
-    return [...source.matchAll(pattern)].map(([, doc = '', name, list, result]) => {
+    const found = [...source.matchAll(pattern)].filter(([, , name]) => !/Parts$/.test(name));
+    return found.map(([, doc = '', name, list, result]) => {
       if (result !== 'void') throw new Error(`${family}.ts: kernel ${name} must return void, not ${result}`);
-      const parameters = list
+      const words = list.trim().replace(/\s+/g, ' ');
+      const shared = words.endsWith(SHARE);
+      const parameters = words
+        .slice(0, shared ? -SHARE.length : undefined)
         .split(',')
         .map((s) => s.trim())
         .filter(Boolean)
@@ -36,23 +45,28 @@ function readKernels() {
             throw new Error(`${family}.ts: ${name}: parameter "${parameter}" must be usize, i32 or f32`);
           return { name: key, type };
         });
-      return { family, name, parameters, doc: doc.replace(/\s*\n \*\s*/g, ' ').trim() };
+      return { family, name, parameters, shared, doc: doc.replace(/\s*\n \*\s*/g, ' ').trim() };
     });
   });
 }
 
-/** The AssemblyScript entry: all kernels exported, and `run`, which walks a list of commands. */
+/** The AssemblyScript entry: all kernels exported; `run`, which walks a list of commands; and what threads share. */
 function writeEntry(kernels) {
   const byFamily = Map.groupBy?.(kernels, (k) => k.family) ?? group(kernels);
-  const imports = [...byFamily].map(
-    ([family, list]) =>
-      `import { ${list.map((k) => k.name).join(', ')} } from "../assembly/${family}";\nexport { ${list.map((k) => k.name).join(', ')} };`,
-  );
-  const cases = kernels.map((k, op) => {
-    const words = k.parameters.map((p, i) => `load<${p.type}>(p, ${8 + 4 * i})`);
-    if (k.name === 'guard') return `      case ${op}: if (load<i32>(${words[0]}) == 0) return i; break;`;
-    return `      case ${op}: ${k.name}(${words.join(', ')}); break;`;
+  const imports = [...byFamily].map(([family, list]) => {
+    const names = list.flatMap((k) => (k.shared ? [k.name, `${k.name}Parts`] : [k.name]));
+    return `import { ${names.join(', ')} } from "../assembly/${family}";\nexport { ${list.map((k) => k.name).join(', ')} };`;
   });
+  const wordsOf = (k) => k.parameters.map((p, i) => `load<${p.type}>(p, ${8 + 4 * i})`);
+  const cases = kernels.map((k, op) => {
+    const words = wordsOf(k);
+    if (k.name === 'guard') return `      case ${op}: if (load<i32>(${words[0]}) == 0) return i; break;`;
+    return `      case ${op}: ${k.name}(${[...words, ...(k.shared ? [0, 1, 0] : [])].join(', ')}); break;`;
+  });
+  const shared = (line) =>
+    kernels
+      .flatMap((k, op) => (k.shared ? [`    case ${op}: ${line(k, wordsOf(k).join(', '))}`] : []))
+      .join('\n');
   writeFileSync(
     'build/entry.ts',
     `${imports.join('\n')}
@@ -66,6 +80,21 @@ ${cases.join('\n')}
     p += load<i32>(p, 4);
   }
   return count;
+}
+
+/** Into how many parts the command at \`p\` is worth cutting for \`threads\`: 1, do not. */
+export function parts(p: usize, threads: i32): i32 {
+  switch (load<i32>(p)) {
+${shared((k, words) => `return ${k.name}Parts(${words}, threads);`)}
+  }
+  return 1;
+}
+
+/** Part \`part\` of \`parts\` of the command at \`p\`. */
+export function part(p: usize, part: i32, parts: i32, thread: i32): void {
+  switch (load<i32>(p)) {
+${shared((k, words) => `${k.name}(${words}, part, parts, thread); break;`)}
+  }
 }
 
 /** The first address that the module itself does not use. */
@@ -105,43 +134,13 @@ ${types.join('\n')}
   );
 }
 
-async function compile(build, flags) {
-  const args = [
-    'build/entry.ts',
-    '--outFile',
-    `build/${build}.wasm`,
-    '--runtime',
-    'stub',
-    '--importMemory',
-    '--noExportMemory',
-    '--initialMemory',
-    '1',
-    '--noAssert',
-    '-O3',
-    '--converge',
-    '--uncheckedBehavior',
-    'always',
-    ...flags,
-  ];
-  const { error, stderr } = await asc.main(args);
-  if (error) throw new Error(`asc failed for the ${build} build\n${stderr}`);
-  const bytes = readFileSync(`build/${build}.wasm`);
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  writeFileSync(
-    `build/${build}.ts`,
-    `// Generated by build.mjs: the ${build} build, ${bytes.length} bytes.
-export const sha256 = '${hash}';
-export const base64 = '${bytes.toString('base64')}';
-`,
-  );
-  return `${build} ${(bytes.length / 1024).toFixed(1)} KiB`;
-}
-
 const kernels = readKernels();
 writeEntry(kernels);
 writeAbi(kernels);
 const sizes = [];
-for (const [build, flags] of Object.entries(BUILDS)) sizes.push(await compile(build, flags));
+for (const [build, flags] of Object.entries(BUILDS))
+  sizes.push(await compile('build/entry.ts', build, flags));
+sizes.push(await compile('assembly/threads.ts', 'threads', ['--enable', 'threads', '--sharedMemory']));
 console.log(`${kernels.length} kernels: ${sizes.join(', ')}`);
 
 if (!process.argv.includes('--kernels')) {

@@ -1,6 +1,8 @@
 import { type Config, startBackend } from '@ganvil/core';
+import { configure } from '@ganvil/kernels-as';
 import { EXIT, Failure } from './exit.ts';
 import { say, sendWarnings } from './output.ts';
+import { spawn } from './spawn.ts';
 
 const packages: Record<string, (() => Promise<unknown>) | undefined> = {
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
@@ -20,6 +22,7 @@ export async function openBackend(config: Config): Promise<void> {
     );
   }
   sendWarnings(() => {}); // tfjs warns of a failed start with a stack; the error says it in a line
+  configure({ spawn });
   await startBackend(config);
   sendWarnings(say);
 }

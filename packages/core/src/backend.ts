@@ -3,21 +3,22 @@ import type { Config } from './config.ts';
 import { ConfigError } from './errors.ts';
 import * as tf from './tf.ts';
 
-let started: string | undefined; // profile of the running ganvil backend
+let started: string | undefined; // profile and threads of the running ganvil backend
 
 /**
  * Starts the tfjs backend of a run; for `cpu` and `wasm` the app must have imported the tfjs package before.
  * Throws ConfigError where the backend or the numeric profile is not to be had.
  */
-export async function startBackend({ backend, numerics }: Config): Promise<void> {
+export async function startBackend({ backend, numerics, threads }: Config): Promise<void> {
   if (backend !== 'ganvil' && numerics !== 'strict') {
     throw new ConfigError(`numerics: expected strict with backend ${backend}, got ${numerics}.`);
   }
-  if (backend === 'ganvil' && started !== numerics) {
+  const wanted = `${numerics}, ${threads}`;
+  if (backend === 'ganvil' && started !== wanted) {
     if (started !== undefined) tf.removeBackend(BACKEND);
-    configure({ numerics, fallback: 'none' });
+    configure({ numerics, threads, fallback: 'none' });
     register();
-    started = numerics;
+    started = wanted;
   }
   if (tf.getBackend() === backend) return;
   try {

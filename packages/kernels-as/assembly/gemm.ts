@@ -1,5 +1,5 @@
 // Matrix products. Every float32 element is summed in ascending k from +0 with one accumulator.
-import { multiply, PLAIN, TRANSPOSED } from "./multiply";
+import { multiply, PLAIN, productParts, scratchBytes, TRANSPOSED } from "./multiply";
 
 /**
  * c[batch, m, n] = op(a)[m, k] op(b)[k, n] for each of `batch`; op transposes where its flag is not 0. `aStep`, `bStep`:
@@ -7,16 +7,24 @@ import { multiply, PLAIN, TRANSPOSED } from "./multiply";
  */
 export function matMul(
   a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32,
-  scratch: usize
+  scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
+  scratch += <usize>thread * scratchBytes(0, 0);
   const aStride = <usize>(transposeA ? m : k) << 2;
   const bStride = <usize>(transposeB ? k : n) << 2;
   for (let i = 0; i < batch; ++i) {
-    multiply(transposeA ? TRANSPOSED : PLAIN, a, aStride, transposeB != 0, b, bStride, c, <usize>n << 2, m, n, k, 0, scratch);
+    multiply(transposeA ? TRANSPOSED : PLAIN, a, aStride, transposeB != 0, b, bStride, c, <usize>n << 2, m, n, k, 0, scratch, part, parts);
     a += <usize>aStep << 2;
     b += <usize>bStep << 2;
     c += <usize>(m * n) << 2;
   }
+}
+
+export function matMulParts(
+  a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32,
+  scratch: usize, threads: i32
+): i32 {
+  return productParts(m, n, k, threads);
 }
 
 /** As matMul, of int32, modulo 2^32. */

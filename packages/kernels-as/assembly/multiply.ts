@@ -1,7 +1,7 @@
 // The driver of every matrix product (the blocking of BLIS): blocks of B and of A are packed into panels, tiles of C
 // are computed from them, block of k after block of k.
 import { interleave5, interleave8 } from "./interleave";
-import { ROWS, TILE, tiles } from "./microkernel";
+import { COLUMNS, ROWS, TILE, tiles } from "./microkernel";
 import { locate, packPatches, packPatchesTransposed } from "./patches";
 import { strips5, strips8 } from "./strips";
 import { Window } from "./window";
@@ -24,16 +24,55 @@ export const PATCHES = 2;
 /** ... or element i of the patch at window position k. */
 export const PATCHES_TRANSPOSED = 3;
 
+/** Multiplications below which more threads would cost more time than they save: some 50 microseconds of one. */
+const WORTH: f64 = 1_000_000;
+/** Rows or columns that a part should have: each part packs the other operand for itself. */
+const SHARE = 320;
+
+/** Into how many parts C[m, n], a sum over k, is cut for `threads`: 1 where that does not pay. */
+export function productParts(m: i32, n: i32, k: i32, threads: i32): i32 {
+  if (<f64>m * <f64>n * <f64>k < WORTH) return 1;
+  const side = max(m, n);
+  return min(min(max(side / SHARE, threads), 4 * threads), (side + 7) / 8);
+}
+
+/** Bytes of scratch that one thread needs; src/adapters/scratch.ts allocates them. */
+export function scratchBytes(taps: i32, channels: i32): usize {
+  const bytes = TILE + <usize>(4 * KC * (MC + NC)) + (<usize>max(KC, channels) << 2) + (<usize>(KC * taps) << 2);
+  return (bytes + 63) & ~63;
+}
+
 /**
- * C[m, n] = A[m, k] B[k, n], k ascending from +0. Strides are bytes between rows in memory.
- * `scratch`: src/adapters/scratch.ts knows its size. `window` is read for patches only.
+ * C[m, n] = A[m, k] B[k, n], k ascending from +0; of it, part `part` of `parts`: some of the rows, or some of the columns
+ * where there are more of those. Strides are bytes between rows in memory. `scratch`: this thread's own. `window` is read
+ * for patches only.
  */
 export function multiply(
   kind: i32, a: usize, aStride: usize, transposeB: bool, b: usize, bStride: usize, c: usize, cStride: usize,
-  m: i32, n: i32, k: i32, window: usize, scratch: usize,
+  m: i32, n: i32, k: i32, window: usize, scratch: usize, part: i32, parts: i32,
 ): void {
-  if (m == 0 || n == 0) return;
-  if (k == 0) return clear(c, cStride, m, n);
+  if (m >= n) {
+    const from = bound(m, ROWS, part, parts);
+    block(kind, a, aStride, transposeB, b, bStride, c, cStride, from, bound(m, ROWS, part + 1, parts), 0, n, k, window, scratch);
+  } else {
+    const from = bound(n, COLUMNS, part, parts);
+    block(kind, a, aStride, transposeB, b, bStride, c, cStride, 0, m, from, bound(n, COLUMNS, part + 1, parts), k, window, scratch);
+  }
+}
+
+/** Where part `part` of `parts` begins among n, at a multiple of `step`. */
+function bound(n: i32, step: i32, part: i32, parts: i32): i32 {
+  const steps = (n + step - 1) / step;
+  return min(n, <i32>((<i64>steps * part) / parts) * step);
+}
+
+/** Rows mFrom to mTo and columns nFrom to nTo of C. */
+function block(
+  kind: i32, a: usize, aStride: usize, transposeB: bool, b: usize, bStride: usize, c: usize, cStride: usize,
+  mFrom: i32, mTo: i32, nFrom: i32, nTo: i32, k: i32, window: usize, scratch: usize,
+): void {
+  if (mFrom == mTo || nFrom == nTo) return;
+  if (k == 0) return clear(c + <usize>mFrom * cStride + (<usize>nFrom << 2), cStride, mTo - mFrom, nTo - nFrom);
   const panelsA = scratch + TILE;
   const panelsB = panelsA + MC * KC * 4;
   const zeros = panelsB + NC * KC * 4;
@@ -42,17 +81,17 @@ export function multiply(
   memory.fill(zeros, 0, table - zeros);
   const blocks = (k + KC - 1) / KC;
   const depth = (k + blocks - 1) / blocks;
-  const narrow = m <= MC;
+  const narrow = mTo - mFrom <= MC;
   const width = narrow ? NARROW : NC;
   for (let k0 = 0; k0 < k; k0 += depth) {
     const kn = min(depth, k - k0);
     if (kind == PATCHES_TRANSPOSED) locate(changetype<Window>(window), a, zeros, k0, kn, kn, table);
-    if (narrow) packA(kind, a, aStride, 0, m, k0, kn, panelsA, zeros, table, window);
-    for (let j0 = 0; j0 < n; j0 += width) {
-      const jn = min(width, n - j0);
+    if (narrow) packA(kind, a, aStride, mFrom, mTo - mFrom, k0, kn, panelsA, zeros, table, window);
+    for (let j0 = nFrom; j0 < nTo; j0 += width) {
+      const jn = min(width, nTo - j0);
       packB(transposeB, b, bStride, j0, jn, k0, kn, panelsB, zeros);
-      for (let i0 = 0; i0 < m; i0 += MC) {
-        const rows = min(MC, m - i0);
+      for (let i0 = mFrom; i0 < mTo; i0 += MC) {
+        const rows = min(MC, mTo - i0);
         if (!narrow) packA(kind, a, aStride, i0, rows, k0, kn, panelsA, zeros, table, window);
         tiles(panelsA, panelsB, c + <usize>i0 * cStride + (<usize>j0 << 2), cStride, rows, jn, kn, k0 == 0, scratch);
       }

@@ -8,6 +8,8 @@ export interface Call {
   /** The WASM kernels; each call is one command. */
   readonly k: Kernels;
   readonly backend: GanvilBackend;
+  /** Threads that may run a command: each wants scratch of its own. */
+  readonly threads: number;
   /** Byte address of a tensor's elements. Throws for strings. */
   ptr(tensor: TensorInfo): number;
   /** What the backend stores of a tensor (for strings: `data(x).strings`). */
@@ -60,6 +62,7 @@ function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) 
   const call: Call = {
     k: kernels,
     backend,
+    threads: backend.wasm.threads,
     data: (tensor) => backend.data.get(tensor.dataId),
     ptr(tensor) {
       const data = backend.data.get(tensor.dataId);

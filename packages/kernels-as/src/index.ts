@@ -17,6 +17,7 @@ export { capture, type Program } from './capture.ts';
 export { training } from './fallback.ts';
 export { type Build, bytesOf, type Numerics } from './module.ts';
 export { configure, type Options, register, registerGradients, registerModule } from './register.ts';
+export { type Spawn, type ThreadStart, workThread } from './threads/thread.ts';
 
 // Numbers that do not depend on the backend or the machine.
 

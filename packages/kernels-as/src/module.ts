@@ -2,6 +2,8 @@
 import type { Kernels } from '../build/abi.ts';
 import { createKernels, type Recorder, type Run } from './commands.ts';
 import { createHeap, type Heap } from './heap.ts';
+import { type Pool, startPool } from './threads/pool.ts';
+import type { Spawn } from './threads/thread.ts';
 
 /** The builds of the one kernel source. `scalar` and `simd` give the same bits. */
 export type Build = 'scalar' | 'simd' | 'fma';
@@ -17,29 +19,72 @@ export interface Wasm {
   readonly kernels: Kernels;
   readonly run: Run;
   readonly recorder: Recorder;
+  /** Threads that `run` may use. */
+  readonly threads: number;
+}
+
+/** One whose memory can be shared: runs on one thread until `startThreads`, and again after `stopThreads`. */
+export interface SharedWasm extends Wasm {
+  startThreads(count: number, spawn: Spawn): void;
+  stopThreads(): void;
 }
 
 const load = {
   scalar: () => import('../build/scalar.ts'),
   simd: () => import('../build/simd.ts'),
   fma: () => import('../build/fma.ts'),
+  threads: () => import('../build/threads.ts'),
 };
-const modules = new Map<Build, Promise<WebAssembly.Module>>();
+const SHARED_MEMORY = 3; // flags of a memory with a maximum
+const modules = new Map<string, Promise<WebAssembly.Module>>();
 
 /** Starts a build over a new memory. Throws where the engine does not know its instructions. */
 export async function startWasm(build: Build): Promise<Wasm> {
-  if (!modules.has(build)) modules.set(build, compile(build));
-  return instantiate(await modules.get(build)!, build);
+  return instantiate(await moduleOf(build, false), build);
 }
 
 /** Starts a module that has our commands over a new memory. */
 export function instantiate(module: WebAssembly.Module, build?: Build): Wasm {
   const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
-  const instance = new WebAssembly.Instance(module, { env: { memory, abort } });
-  const heap = createHeap(memory, (instance.exports.heapBase as () => number)());
-  const run = instance.exports.run as Run;
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, abort } });
+  const heap = createHeap(memory, (exports.heapBase as () => number)());
+  const run = exports.run as Run;
   const recorder: Recorder = { count: 0 };
-  return { build, heap, kernels: createKernels(heap, run, recorder), run, recorder };
+  return { build, heap, kernels: createKernels(heap, run, recorder), run, recorder, threads: 1 };
+}
+
+/** The same over a shared memory. Throws where the host has none (pages that are not cross-origin isolated). */
+export async function startSharedWasm(build: Build): Promise<SharedWasm> {
+  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared: true });
+  const [kernels, threads] = await Promise.all([moduleOf(build, true), moduleOf('threads', true)]);
+  const own = new WebAssembly.Instance(kernels, { env: { memory, abort } });
+  const { exports } = own;
+  const heap = createHeap(memory, (exports.heapBase as () => number)());
+  const shared = { memory, kernels, threads, heap, own };
+  let pool: Pool | undefined;
+  let count = 1;
+  const alone = exports.run as Run;
+  const run: Run = (at, commands) => (pool?.run ?? alone)(at, commands);
+  const recorder: Recorder = { count: 0 };
+  return {
+    build,
+    heap,
+    kernels: createKernels(heap, run, recorder),
+    run,
+    recorder,
+    get threads() {
+      return count;
+    },
+    startThreads(wanted, spawn) {
+      pool = startPool(shared, wanted, spawn);
+      count = wanted;
+    },
+    stopThreads() {
+      pool?.dispose();
+      pool = undefined;
+      count = 1;
+    },
+  };
 }
 
 /** The build that carries a numeric profile on this machine. Throws where `fma` would not be fused. */
@@ -61,8 +106,17 @@ function isFused({ heap, kernels }: Wasm): boolean {
   return fused;
 }
 
-async function compile(build: Build): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(await bytesOf(build));
+function moduleOf(build: keyof typeof load, shared: boolean): Promise<WebAssembly.Module> {
+  const key = `${build} ${shared}`;
+  if (!modules.has(key)) modules.set(key, compile(build, shared));
+  return modules.get(key)!;
+}
+
+/** One build serves both kinds of memory: they differ in one byte. */
+async function compile(build: keyof typeof load, shared: boolean): Promise<WebAssembly.Module> {
+  const bytes = await bytesOf(build);
+  if (shared) bytes[(await load[build]()).memoryFlags] = SHARED_MEMORY;
+  return WebAssembly.compile(bytes);
 }
 
 async function validates(build: Build): Promise<boolean> {
@@ -70,7 +124,7 @@ async function validates(build: Build): Promise<boolean> {
 }
 
 /** The bytes of a build. */
-export async function bytesOf(build: Build): Promise<Uint8Array<ArrayBuffer>> {
+export async function bytesOf(build: keyof typeof load): Promise<Uint8Array<ArrayBuffer>> {
   const text = atob((await load[build]()).base64);
   return Uint8Array.from(text, (c) => c.charCodeAt(0));
 }

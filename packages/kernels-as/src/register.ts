@@ -10,7 +10,17 @@ import { adapters } from './adapters/index.ts';
 import { BACKEND, GanvilBackend } from './backend.ts';
 import { addFallback, removeFallback } from './fallback.ts';
 import { gradients } from './gradients/index.ts';
-import { type Build, buildFor, instantiate, type Numerics, startWasm, type Wasm } from './module.ts';
+import {
+  type Build,
+  buildFor,
+  instantiate,
+  type Numerics,
+  type SharedWasm,
+  startSharedWasm,
+  startWasm,
+  type Wasm,
+} from './module.ts';
+import type { Spawn } from './threads/thread.ts';
 
 /** How the next `tf.setBackend('ganvil')` starts the backend. */
 export interface Options {
@@ -20,10 +30,17 @@ export interface Options {
   build?: Build;
   /** Where kernels run that we have not written: on tfjs-backend-wasm if it is installed, or not at all. */
   fallback: 'wasm' | 'none';
+  /** Threads to work on, the caller's included. Results do not depend on it. */
+  threads: number;
+  /** How this host makes a thread; without it there is one. */
+  spawn?: Spawn;
 }
 
-const options: Options = { numerics: 'strict', fallback: 'wasm' };
-const idle = new Map<Build, Wasm[]>(); // instances of disposed backends: tfjs restarts backends, address space is finite
+const options: Options = { numerics: 'strict', fallback: 'wasm', threads: 1 };
+
+// Instances of disposed backends: tfjs restarts backends, address space is finite.
+const idle = new Map<Build, Wasm[]>();
+const idleShared = new Map<Build, SharedWasm[]>();
 
 /** Changes how the backend starts; takes effect at the next `tf.setBackend` or `tf.removeBackend` + `setBackend`. */
 export function configure(changes: Partial<Options>): void {
@@ -53,6 +70,21 @@ async function start(): Promise<GanvilBackend> {
   registerGradients();
   if (options.fallback === 'wasm') await addFallback();
   else removeFallback();
+  return options.threads > 1 && options.spawn
+    ? startShared(build, options.threads, options.spawn)
+    : startSingle(build);
+}
+
+async function startSingle(build: Build): Promise<GanvilBackend> {
   const wasm = idle.get(build)?.pop() ?? (await startWasm(build));
   return new GanvilBackend(wasm, () => idle.set(build, [...(idle.get(build) ?? []), wasm]));
+}
+
+async function startShared(build: Build, threads: number, spawn: Spawn): Promise<GanvilBackend> {
+  const wasm = idleShared.get(build)?.pop() ?? (await startSharedWasm(build));
+  wasm.startThreads(threads, spawn);
+  return new GanvilBackend(wasm, () => {
+    wasm.stopThreads();
+    idleShared.set(build, [...(idleShared.get(build) ?? []), wasm]);
+  });
 }

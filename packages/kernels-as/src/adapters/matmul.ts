@@ -22,7 +22,7 @@ function matMul(
   const c = call.output([...outer, m, n], a.dtype);
   const flags = [transposeA ? 1 : 0, transposeB ? 1 : 0] as const;
   const integer = a.dtype !== 'float32';
-  const scratch = integer ? 0 : call.scratch(productBytes);
+  const scratch = integer ? 0 : call.scratch(productBytes * call.threads);
   for (const run of runsOf(a, b, outer, m * n, flags[0])) {
     const [ap, bp, cp] = [call.ptr(a) + 4 * run.a, call.ptr(b) + 4 * run.b, call.ptr(c) + 4 * run.c];
     const rows = run.rows * m;

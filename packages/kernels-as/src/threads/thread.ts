@@ -1,0 +1,41 @@
+// What a thread is to us. How one is made is the host's: Node's worker_threads, a page's Worker.
+
+/** What a thread starts from; can be posted to a worker. */
+export interface ThreadStart {
+  readonly memory: WebAssembly.Memory;
+  readonly kernels: WebAssembly.Module;
+  readonly threads: WebAssembly.Module;
+  /** Address of the pool, and which of its threads this is: 1, 2, ... */
+  readonly pool: number;
+  readonly index: number;
+}
+
+/**
+ * Makes a thread that calls `workThread(start)`, at once or later. `died` is to be called if it ends, or fails to start,
+ * before `terminate`.
+ */
+export type Spawn = (start: ThreadStart, died: (reason: string) => void) => { terminate(): unknown };
+
+/**
+ * The whole life of a thread; returns when the pool is disposed of. Uses nothing outside itself, so that hosts may pass
+ * on its source text instead of a file. If a kernel traps, the others are told before it throws.
+ */
+export function workThread({ memory, kernels, threads, pool, index }: ThreadStart): void {
+  const words = new Int32Array(memory.buffer, pool, 66);
+  const env = {
+    memory,
+    abort() {
+      throw new Error('a kernel aborted');
+    },
+  };
+  const host = { sleep: (offset: number, value: number) => void Atomics.wait(words, offset / 4, value) };
+  try {
+    const own = new WebAssembly.Instance(kernels, { env });
+    const loop = new WebAssembly.Instance(threads, { env, kernels: own.exports, host });
+    (loop.exports.work as (pool: number, index: number) => void)(pool, index);
+  } catch (error) {
+    Atomics.store(words, 65, 1);
+    Atomics.notify(words, 16);
+    throw error;
+  }
+}
