@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { tf } from '@ganvil/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { alternate } from '../src/bench/alternate.ts';
+import { draws } from '../src/bench/draws.ts';
 import { estimate, estimateRatio, median } from '../src/bench/statistics.ts';
 import { wasmShim } from '../src/bench/wasmShim.ts';
 import { GANVIL, ganvil, temporary } from './ganvil.ts';
@@ -34,7 +35,7 @@ describe('statistics', () => {
       counts[who]++;
       return each * times;
     });
-    const times = await alternate(timed, { rounds: 4, seconds: 0.1 });
+    const times = await alternate(timed, { rounds: 4, seconds: 0.1 }, draws(1));
     expect(times.map((turns) => turns.map((s) => s.toFixed(6)))).toEqual([
       Array(4).fill('0.001000'),
       Array(4).fill('0.020000'),

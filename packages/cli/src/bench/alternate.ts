@@ -9,18 +9,20 @@ export interface Effort {
 }
 
 /**
- * Seconds of one time, [who][round]. Everyone has a turn in each round, and the first of a round is another each time:
- * what the machine does meanwhile befalls all alike.
+ * Seconds of one time, [who][round]. Everyone has a turn in each round, in another order each time (by `draw`): what the machine
+ * does meanwhile, and what a turn leaves behind in its caches, befalls all alike.
  */
-export async function alternate(all: readonly Timed[], { rounds, seconds }: Effort): Promise<number[][]> {
+export async function alternate(
+  all: readonly Timed[],
+  { rounds, seconds }: Effort,
+  draw: () => number,
+): Promise<number[][]> {
   const counts: number[] = [];
   for (const timed of all) counts.push(await warmUp(timed, seconds));
   const times: number[][] = all.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (let turn = 0; turn < all.length; turn++) {
-      const who = (round + turn) % all.length;
-      times[who].push((await all[who](counts[who])) / counts[who]);
-    }
+    const order = [...all.keys()].map((who) => [draw(), who]).sort((a, b) => a[0] - b[0]);
+    for (const [, who] of order) times[who].push((await all[who](counts[who])) / counts[who]);
   }
   return times;
 }

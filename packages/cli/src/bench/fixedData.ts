@@ -1,4 +1,5 @@
 import type { Dataset } from '@ganvil/core';
+import { draws } from './draws.ts';
 
 const COUNT = 512;
 
@@ -6,11 +7,8 @@ const COUNT = 512;
 export function fixedData(shape: readonly number[]): Dataset {
   const size = shape.reduce((a, b) => a * b, 1);
   const values = new Float32Array(COUNT * size);
-  let state = 1;
-  for (let i = 0; i < values.length; i++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes' generator
-    values[i] = state / 2 ** 31 - 1;
-  }
+  const draw = draws(1);
+  for (let i = 0; i < values.length; i++) values[i] = 2 * draw() - 1;
   return {
     name: 'fixed',
     shape,

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { EXIT, Failure } from '../exit.ts';
 import { type Flag, helpFlag, parseFlags } from '../flags.ts';
-import { print } from '../output.ts';
+import { print, say } from '../output.ts';
 import { usage } from '../usage.ts';
 import type { KernelsFile } from './benchFile.ts';
 import { openBuild } from './builds.ts';
@@ -12,13 +12,13 @@ import { htmlReport } from './htmlReport.ts';
 import { kernelText, sameText } from './kernelsReport.ts';
 import { numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
-import { type KernelResult, measureKernel } from './measureKernel.ts';
+import { measureKernels } from './measureKernels.ts';
 
 const flags: readonly Flag[] = [
   { name: 'builds', value: 'A,B', help: 'scalar, simd, fma, or paths of .wasm files (default: simd)' },
   { name: 'only', value: 'REGEX', help: 'kernels and shapes that match, such as "matMul 64x"' },
-  { name: 'rounds', value: 'N', help: 'turns of each build (default: 9)' },
-  { name: 'seconds', value: 'X', help: 'length of a turn (default: 0.02)' },
+  { name: 'rounds', value: 'N', help: 'visits of every case (default: 5)' },
+  { name: 'seconds', value: 'X', help: 'length of a turn, of which a visit has three (default: 0.01)' },
   { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
   { name: 'html', value: 'FILE', help: 'write a report with charts' },
   helpFlag,
@@ -39,18 +39,17 @@ export async function kernels(argv: string[]): Promise<number> {
   }
   const names = (given.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
   if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
-  const rounds = numeric('rounds', given.get('rounds'), 9, 1);
-  const effort = { rounds, seconds: numeric('seconds', given.get('seconds'), 0.02, 0) };
+  const rounds = numeric('rounds', given.get('rounds'), 5, 1);
+  const effort = { rounds, seconds: numeric('seconds', given.get('seconds'), 0.01, 0) };
   const chosen = matching(given.get('only') ?? '');
   const builds = [];
   for (const name of names) builds.push(await openBuild(name));
   const twin = await openBuild(names[0]);
   print(`${machineLine(machine())}; 1 thread; medians of ${rounds} rounds\n`);
-  const results: KernelResult[] = [];
-  for (const theCase of chosen) {
-    results.push(await measureKernel(theCase, builds, twin, effort));
-    print(kernelText(results.at(-1)!));
-  }
+  const results = await measureKernels(chosen, builds, twin, effort, (round) =>
+    say(`round ${round + 1} of ${rounds} ...`),
+  );
+  for (const result of results) print(kernelText(result));
   print(`\n${sameText(results)}`);
   const plain = builds.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
   const file: KernelsFile = { kind: 'kernels', machine: machine(), builds: plain, rounds, results };

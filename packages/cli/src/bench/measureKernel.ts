@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { alternate, type Effort } from './alternate.ts';
+import { alternate } from './alternate.ts';
 import type { BuildUnderTest } from './builds.ts';
 import type { Case } from './cases/types.ts';
 import { chains, copying, type Recorded, recorded } from './recorded.ts';
@@ -31,39 +30,52 @@ export interface KernelResult {
   readonly same: Estimate;
 }
 
-/** Measures a case on all builds in turns; `twin` is the first build once more. */
-export async function measureKernel(
+const TURNS = 3;
+
+/**
+ * Seconds of one run in one round: of each build, of the first build once more (`twin`), and of the ceiling of each
+ * build. Everything is recorded anew each time, so that it lies elsewhere in memory.
+ */
+export async function visit(
   theCase: Case,
   builds: readonly BuildUnderTest[],
   twin: BuildUnderTest,
-  effort: Effort,
-): Promise<KernelResult> {
-  const { kernel, shape, flops, bytes } = theCase;
+  seconds: number,
+  draw: () => number,
+): Promise<{ times: number[]; results: Uint8Array[] }> {
   const works: Recorded[] = [];
   for (const { backend } of [...builds, twin]) works.push(await recorded(backend, theCase));
-  const bound = flops === undefined ? copying(bytes) : chains;
+  const bound = theCase.flops === undefined ? copying(theCase.bytes) : chains;
   for (const { backend } of builds) works.push(await recorded(backend, bound));
-  const times = await alternate(works.map(timed), effort);
-  for (const work of works.reverse()) work.dispose();
-  works.reverse();
+  const times = await alternate(works.map(timed), { rounds: TURNS, seconds }, draw);
+  for (const work of [...works].reverse()) work.dispose();
+  return { times: times.map(median), results: works.slice(0, builds.length).map(({ result }) => result) };
+}
 
-  const amount = flops ?? bytes;
-  const perCeiling = flops === undefined ? 1 : flops / chains.flops;
+/** What the rounds of a case come to: `rounds[i]` are the times of visit i. */
+export function summary(
+  { kernel, shape, flops, bytes }: Case,
+  builds: readonly BuildUnderTest[],
+  rounds: readonly (readonly number[])[],
+  digests: readonly string[],
+): KernelResult {
+  const of = (who: number): number[] => rounds.map((times) => times[who]);
   const ratio = (a: readonly number[], b: readonly number[]): Estimate => estimate(a.map((x, i) => x / b[i]));
+  const perCeiling = flops === undefined ? 1 : flops / chains.flops;
   const results = builds.map(({ name }, i): BuildResult => {
-    const ceiling = times[builds.length + 1 + i].map((seconds) => seconds * perCeiling);
+    const ceiling = of(builds.length + 1 + i).map((seconds) => seconds * perCeiling);
     return {
       build: name,
-      rate: amount / median(times[i]) / 1e9,
-      rounds: times[i],
+      rate: (flops ?? bytes) / median(of(i)) / 1e9,
+      rounds: of(i),
       ceiling,
-      share: ratio(ceiling, times[i]),
-      speedup: ratio(times[0], times[i]),
-      digest: createHash('sha256').update(works[i].result).digest('hex').slice(0, 12),
+      share: ratio(ceiling, of(i)),
+      speedup: ratio(of(0), of(i)),
+      digest: digests[i],
     };
   });
   const unit = flops === undefined ? 'GB/s' : 'GFLOP/s';
-  return { kernel, shape, unit, builds: results, same: ratio(times[0], times[builds.length]) };
+  return { kernel, shape, unit, builds: results, same: ratio(of(0), of(builds.length)) };
 }
 
 /** In processor time, so that a busy neighbour counts less. The call into WASM is part of it, a few nanoseconds. */

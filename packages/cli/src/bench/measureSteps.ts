@@ -1,6 +1,7 @@
 import type { ConfigInput } from '@ganvil/core';
 import { oneLine } from '../exit.ts';
 import { alternate, type Effort } from './alternate.ts';
+import { draws } from './draws.ts';
 import { models } from './models.ts';
 import { type Peer, peers, type Runner } from './peers.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
@@ -46,6 +47,7 @@ export async function measureSteps(name: string, options: StepsOptions): Promise
   const times = await alternate(
     able.map((peer) => (steps: number) => runners.get(peer)!.run(steps)),
     options,
+    draws(1),
   );
   for (const runner of runners.values()) await runner.close();
   const results = options.peers.map((peer) => resultOf(peer, able, times, reasons.get(peer)));

@@ -1,3 +1,5 @@
+import { draws } from './draws.ts';
+
 /** A median and the interval that holds it in 95 of 100 repetitions. */
 export interface Estimate {
   readonly median: number;
@@ -31,10 +33,7 @@ function interval(values: number[]): { low: number; high: number } {
 }
 
 function resampledMedians(numbers: readonly number[], seed = 1): number[] {
-  let state = seed;
-  const draw = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return numbers[Math.floor((state / 2 ** 32) * numbers.length)];
-  };
-  return Array.from({ length: RESAMPLES }, () => median(numbers.map(draw)));
+  const draw = draws(seed);
+  const any = (): number => numbers[Math.floor(draw() * numbers.length)];
+  return Array.from({ length: RESAMPLES }, () => median(numbers.map(any)));
 }

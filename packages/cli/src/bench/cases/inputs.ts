@@ -1,13 +1,12 @@
 import { tf } from '@ganvil/core';
+import { draws } from '../draws.ts';
 
 /** A tensor of fixed numbers in [-1, 1), or in [0.01, 1) if `positive`. */
 export function numbers(shape: readonly number[], positive = false): tf.Tensor {
-  let state = 1;
-  const data = Float32Array.from({ length: tf.util.sizeFromShape([...shape]) }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const value = state / 2 ** 31 - 1;
-    return positive ? 0.505 + 0.495 * value : value;
-  });
+  const draw = draws(1);
+  const data = Float32Array.from({ length: tf.util.sizeFromShape([...shape]) }, () =>
+    positive ? 0.01 + 0.99 * draw() : 2 * draw() - 1,
+  );
   return tf.tensor(data, [...shape]);
 }
 

@@ -1,0 +1,8 @@
+/** Numbers in [0, 1), the same for the same seed: what is measured is then the same, too. */
+export function draws(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0; // Numerical Recipes' generator
+    return state / 2 ** 32;
+  };
+}
