@@ -90,6 +90,15 @@ ${shared((k, words) => `return ${k.name}Parts(${words}, threads);`)}
   return 1;
 }
 
+/** How many of the \`count\` commands from \`p\` come before one that is worth cutting. */
+export function before(p: usize, count: i32, threads: i32): i32 {
+  for (let i = 0; i < count; ++i) {
+    if (parts(p, threads) > 1) return i;
+    p += load<i32>(p, 4);
+  }
+  return count;
+}
+
 /** Part \`part\` of \`parts\` of the command at \`p\`. */
 export function part(p: usize, part: i32, parts: i32, thread: i32): void {
   switch (load<i32>(p)) {

@@ -24,16 +24,16 @@ export const PATCHES = 2;
 /** ... or element i of the patch at window position k. */
 export const PATCHES_TRANSPOSED = 3;
 
-/** Multiplications below which more threads would cost more time than they save: some 50 microseconds of one. */
-const WORTH: f64 = 1_000_000;
+/** Multiplications below which more threads would cost more time than they save: some 120 microseconds of one. */
+const WORTH: f64 = 3_000_000;
 /** Rows or columns that a part should have: each part packs the other operand for itself. */
-const SHARE = 320;
+const SHARE = 256;
 
-/** Into how many parts C[m, n], a sum over k, is cut for `threads`: 1 where that does not pay. */
+/** Into how many parts C[m, n], a sum over k, is cut for `threads`, as many for each: 1 where that does not pay. */
 export function productParts(m: i32, n: i32, k: i32, threads: i32): i32 {
   if (<f64>m * <f64>n * <f64>k < WORTH) return 1;
   const side = max(m, n);
-  return min(min(max(side / SHARE, threads), 4 * threads), (side + 7) / 8);
+  return min(threads * min(max(side / (SHARE * threads), 1), 4), (side + 7) / 8);
 }
 
 /** Bytes of scratch that one thread needs; src/adapters/scratch.ts allocates them. */

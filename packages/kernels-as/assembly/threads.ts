@@ -11,6 +11,9 @@ declare function run(p: usize, count: i32): i32;
 @external("kernels", "parts")
 declare function partsOf(p: usize, threads: i32): i32;
 // @ts-ignore: decorator
+@external("kernels", "before")
+declare function before(p: usize, count: i32, threads: i32): i32;
+// @ts-ignore: decorator
 @external("kernels", "part")
 declare function partOf(p: usize, part: i32, parts: i32, thread: i32): void;
 /**
@@ -38,8 +41,8 @@ const STOP: usize = 256;
 /** Not 0: a thread has died. */
 const DEAD: usize = 260;
 
-/** Looks at a word before sleeping: some 40 microseconds, about what it takes to wake a thread. */
-const SPIN = 20000;
+/** Looks at a word before sleeping: some 100 microseconds, about what it takes to wake a thread. */
+const SPIN = 100_000;
 /** How often thread 0 sleeps without a part getting done: then a thread must be dead. */
 const NAPS = 600;
 
@@ -47,10 +50,12 @@ const NAPS = 600;
 export function runOnAll(pool: usize, threads: i32, p: usize, count: i32): i32 {
   if (atomic.load<i32>(pool, DEAD)) return -1;
   for (let i = 0; i < count; ++i) {
-    const parts = partsOf(p, threads);
-    if (parts > 1) {
-      if (!share(pool, p, parts)) return -1;
-    } else if (run(p, 1) == 0) return i;
+    const small = before(p, count - i, threads);
+    const ran = run(p, small);
+    i += ran;
+    if (ran < small || i == count) return i;
+    for (let j = 0; j < small; ++j) p += load<i32>(p, 4);
+    if (!share(pool, p, partsOf(p, threads))) return -1;
     p += load<i32>(p, 4);
   }
   return count;

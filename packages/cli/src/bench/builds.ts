@@ -13,7 +13,7 @@ export interface BuildUnderTest {
 }
 
 const OWN: readonly string[] = ['scalar', 'simd', 'fma'] satisfies Build[];
-const FRAME = ['run', 'parts', 'part', 'heapBase', 'memory']; // what a module exports besides its kernels
+const FRAME = ['run', 'parts', 'before', 'part', 'heapBase', 'memory']; // what a module exports besides its kernels
 let opened = 0;
 
 /** Opens a build by its name or the path of a .wasm file. Throws a Failure where it does not suit this engine or command table. */
