@@ -20,14 +20,14 @@ class LeakyRelu {
 }
 
 class Elu {
-  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
-    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4, e5), x);
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
+    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4), x);
   }
 }
 
 class Selu {
-  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
-    const negative = lane.mul<T>(expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4, e5), lane.at<T>(SELU_SCALE_ALPHA));
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
+    const negative = lane.mul<T>(expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4), lane.at<T>(SELU_SCALE_ALPHA));
     return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), negative, lane.mul<T>(x, lane.at<T>(SELU_SCALE)));
   }
 }

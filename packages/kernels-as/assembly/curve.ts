@@ -4,6 +4,7 @@ import * as int from "./laneInt";
 import { exp, expDown, expm1Remainder, exponentOf, log1pFinite, powerOfTwo } from "./math";
 
 const ONE = memory.data<f32>([1]);
+const LIFTED_ONE = memory.data<f32>([9.22337203685477581e18]); // 2^63, as of expDown
 const TWO = memory.data<f32>([2]);
 const FOUR = memory.data<f32>([4]);
 const TANH_FAR = memory.data<f32>([0.55]);
@@ -51,9 +52,9 @@ const Q4 = memory.data<f32>([-1.45660718464996e-5]);
 
 /** 1 / (1 + e^-x), denormal results included; <= 2.5 ULP. The constants are parameters: see expLoop.ts. */
 // @ts-ignore: decorator
-@inline export function sigmoid<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
-  const one = lane.at<T>(ONE);
-  const e = expDown<T>(lane.or<T>(x, lane.at<T>(SIGN)), log2e, lifted, h, l, e0, e1, e2, e3, e4, e5);
+@inline export function sigmoid<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
+  const one = lane.at<T>(LIFTED_ONE);
+  const e = expDown<T>(lane.or<T>(x, lane.at<T>(SIGN)), log2e, lifted, h, l, e0, e1, e2, e3, e4);
   return lane.div<T>(lane.choose<T>(int.shiftRight<T>(x, 31), e, one), lane.add<T>(one, e));
 }
 

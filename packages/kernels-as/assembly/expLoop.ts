@@ -1,7 +1,7 @@
 // Loops of functions of e^x with its constants in registers: inside a loop V8 would load each anew for every vector.
 import { high, low } from "./accumulate";
 import { at } from "./lane";
-import { E0, E1, E2, E3, E4, E5, expDown, LN2_HIGH, LN2_LOW, LOG2_E, ROUND_LIFTED } from "./math";
+import { E0, E1, E2, E3, E4, expDown, LN2_HIGH, LN2_LOW, LOG2_E, ROUND_LIFTED } from "./math";
 
 /** y[i] = op.f(x[i], constants...). `Op` is a class with one method `f`, never instantiated. */
 export function mapExp<Op>(x: usize, y: usize, n: i32): void {
@@ -9,15 +9,15 @@ export function mapExp<Op>(x: usize, y: usize, n: i32): void {
   const end = y + ((<usize>n) << 2);
   if (ASC_FEATURE_SIMD) {
     const log2e = at<v128>(LOG2_E), lifted = at<v128>(ROUND_LIFTED), h = at<v128>(LN2_HIGH), l = at<v128>(LN2_LOW);
-    const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4), e5 = at<v128>(E5);
+    const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
     const stop = y + ((<usize>(n & -4)) << 2);
     const even = y + ((<usize>(n & -8)) << 2);
     for (; y < even; x += 32, y += 32) {
-      v128.store(y, op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4, e5));
-      v128.store(y, op.f<v128>(v128.load(x, 16), log2e, lifted, h, l, e0, e1, e2, e3, e4, e5), 16);
+      v128.store(y, op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4));
+      v128.store(y, op.f<v128>(v128.load(x, 16), log2e, lifted, h, l, e0, e1, e2, e3, e4), 16);
     }
     if (y < stop) {
-      v128.store(y, op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4, e5));
+      v128.store(y, op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4));
       x += 16;
       y += 16;
     }
@@ -28,27 +28,27 @@ export function mapExp<Op>(x: usize, y: usize, n: i32): void {
 function one<Op>(x: f32): f32 {
   return changetype<Op>(<usize>0).f<f32>(
     x, at<f32>(LOG2_E), at<f32>(ROUND_LIFTED), at<f32>(LN2_HIGH), at<f32>(LN2_LOW),
-    at<f32>(E0), at<f32>(E1), at<f32>(E2), at<f32>(E3), at<f32>(E4), at<f32>(E5)
+    at<f32>(E0), at<f32>(E1), at<f32>(E2), at<f32>(E3), at<f32>(E4)
   );
 }
 
 class Exp {
-  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
-    return expDown<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4, e5);
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
+    return expDown<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4);
   }
 }
 
-/** y[i] = e^(x[i] - most), none of which is above 1. Gives their sum: element i is added to lane i % 4 as in `sumRow`. */
+/** y[i] = 2^63 e^(x[i] - most), none of which is above 2^63. Gives their sum: element i is added to lane i % 4 as in `sumRow`. */
 export function expSum(x: usize, y: usize, n: i32, most: f32): f64 {
   let s0: f64 = 0, s1: f64 = 0, s2: f64 = 0, s3: f64 = 0;
   const fours = y + ((<usize>(n >> 2)) << 4);
   if (ASC_FEATURE_SIMD) {
     const log2e = at<v128>(LOG2_E), lifted = at<v128>(ROUND_LIFTED), h = at<v128>(LN2_HIGH), l = at<v128>(LN2_LOW);
-    const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4), e5 = at<v128>(E5);
+    const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
     const m = f32x4.splat(most);
     let a = f64x2.splat(0), b = f64x2.splat(0);
     for (; y < fours; x += 16, y += 16) {
-      const v = expDown<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4, e5);
+      const v = expDown<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
       v128.store(y, v);
       a = f64x2.add(a, low<f32>(v));
       b = f64x2.add(b, high<f32>(v));

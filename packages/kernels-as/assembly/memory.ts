@@ -13,6 +13,10 @@ export function fill(y: usize, n: i32, value: f32): void {
 
 /** y[i] = value, int32. */
 export function fillInt(y: usize, n: i32, value: i32): void {
+  if (value == 0) {
+    memory.fill(y, 0, (<usize>n) << 2);
+    return;
+  }
   const end = y + ((<usize>n) << 2);
   if (ASC_FEATURE_SIMD) {
     const v = i32x4.splat(value);

@@ -69,27 +69,35 @@ export function resizeBilinear(
       const entry = rows + <usize>(i * ENTRY);
       const top = image + <usize>load<i32>(entry) * line;
       const bottom = image + <usize>load<i32>(entry, 4) * line;
-      for (let j = 0; j < outWidth; ++j) {
-        const column = columns + <usize>(j * ENTRY);
-        bilinearPixel(top, bottom, load<i32>(column) * <i32>bytes, load<i32>(column, 4) * <i32>bytes, load<f32>(entry, 8), load<f32>(column, 8), y, bytes);
-        y += bytes;
-      }
+      const room = i + 1 < outHeight && max(load<i32>(entry), load<i32>(entry, 4)) + 1 < inHeight && min(line, <usize>outWidth * bytes) >= 16;
+      bilinearRow(top, bottom, columns, load<f32>(entry, 8), y, outWidth, bytes, room);
+      y += <usize>outWidth * bytes;
     }
   }
 }
 
-function bilinearPixel(top: usize, bottom: usize, left: usize, right: usize, v: f32, u: f32, y: usize, bytes: usize): void {
-  let c: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; c < (bytes & ~15); c += 16) bilinearAt<v128>(top + c, bottom + c, left, right, v, u, y + c);
-  for (; c < bytes; c += 4) bilinearAt<f32>(top + c, bottom + c, left, right, v, u, y + c);
+/** Where there is room behind the rows, a last vector may reach over a pixel: the next one writes it again. */
+function bilinearRow(top: usize, bottom: usize, columns: usize, v: f32, y: usize, width: i32, bytes: usize, room: bool): void {
+  const vectors = ASC_FEATURE_SIMD ? (room ? (bytes + 15) & ~15 : bytes & ~15) : 0;
+  for (; width; --width, columns += ENTRY, y += bytes) {
+    const left = <usize>load<i32>(columns) * bytes, right = <usize>load<i32>(columns, 4) * bytes;
+    const a = top + left, b = top + right, c = bottom + left, d = bottom + right;
+    const u = load<f32>(columns, 8);
+    let i: usize = 0;
+    if (ASC_FEATURE_SIMD) {
+      const us = f32x4.splat(u), vs = f32x4.splat(v);
+      for (; i < vectors; i += 16) bilinearAt<v128>(a + i, b + i, c + i, d + i, us, vs, y + i);
+    }
+    for (; i < bytes; i += 4) bilinearAt<f32>(a + i, b + i, c + i, d + i, u, v, y + i);
+  }
 }
 
 // @ts-ignore: decorator
 @inline
-function bilinearAt<T>(top: usize, bottom: usize, left: usize, right: usize, v: f32, u: f32, y: usize): void {
-  const above = mix<T>(load<T>(top + left), load<T>(top + right), splat<T>(u));
-  const below = mix<T>(load<T>(bottom + left), load<T>(bottom + right), splat<T>(u));
-  store<T>(y, mix<T>(above, below, splat<T>(v)));
+function bilinearAt<T>(a: usize, b: usize, c: usize, d: usize, u: T, v: T, y: usize): void {
+  const above = mix<T>(load<T>(a), load<T>(b), u);
+  const below = mix<T>(load<T>(c), load<T>(d), u);
+  store<T>(y, mix<T>(above, below, v));
 }
 
 /** a + (b - a) * t. */

@@ -26,8 +26,8 @@ class Softplus { @inline f<T>(x: T, _a: T, _b: T): T { return curve.softplus<T>(
 class Erf { @inline f<T>(x: T, _a: T, _b: T): T { return curve.erf<T>(x); } }
 
 class Sigmoid {
-  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T, e5: T): T {
-    return curve.sigmoid<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4, e5);
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
+    return curve.sigmoid<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4);
   }
 }
 

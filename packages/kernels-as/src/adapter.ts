@@ -38,27 +38,55 @@ export function kernel<I = Inputs, A = Record<string, unknown>>(
     kernelName,
     backendName: BACKEND,
     kernelFunc: ({ inputs, attrs, backend }) => {
-      const { call, release } = open(backend as GanvilBackend);
+      const desk = deskOf(backend as GanvilBackend);
+      const { blocks, outputs } = desk;
+      const firstBlock = blocks.length;
+      const firstOutput = outputs.length;
       let failed = true;
       try {
-        const result = run(inputs as I, (attrs ?? {}) as A, call);
+        const result = run(inputs as I, (attrs ?? {}) as A, desk.call);
         failed = false;
         return result;
       } finally {
-        release(failed);
+        while (blocks.length > firstBlock) desk.free(blocks.pop()!);
+        while (outputs.length > firstOutput) {
+          const tensor = outputs.pop()!;
+          if (failed) desk.drop(tensor);
+        }
       }
     },
   };
 }
 
-function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) => void } {
+/** The one Call of a backend, and what the calls in progress (a kernel may run another) have made. */
+interface Desk {
+  readonly call: Call;
+  /** Scratch blocks, those of the innermost call last. */
+  readonly blocks: number[];
+  /** New tensors, to be freed should their call throw. */
+  readonly outputs: TensorInfo[];
+  free(block: number): void;
+  drop(tensor: TensorInfo): void;
+}
+
+const desks = new WeakMap<GanvilBackend, Desk>();
+let latest: GanvilBackend | undefined;
+let latestDesk: Desk;
+
+function deskOf(backend: GanvilBackend): Desk {
+  if (backend !== latest) {
+    const desk = desks.get(backend) ?? openDesk(backend);
+    desks.set(backend, desk);
+    latest = backend;
+    latestDesk = desk;
+  }
+  return latestDesk;
+}
+
+function openDesk(backend: GanvilBackend): Desk {
   const { heap, kernels, recorder } = backend.wasm;
   const blocks: number[] = [];
   const outputs: TensorInfo[] = [];
-  const made = (tensor: TensorInfo): TensorInfo => {
-    outputs.push(tensor);
-    return tensor;
-  };
   const call: Call = {
     k: kernels,
     backend,
@@ -69,11 +97,16 @@ function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) 
       if (data.strings) throw new Error(`expected a numeric tensor, got strings [${tensor.shape}].`);
       return data.at;
     },
-    output: (shape, dtype) =>
-      made({ dataId: backend.create(shape as number[], dtype), shape: [...shape], dtype }),
+    output(shape, dtype) {
+      const tensor = { dataId: backend.create(shape as number[], dtype), shape: shape.slice(), dtype };
+      outputs.push(tensor);
+      return tensor;
+    },
     share(tensor, shape = tensor.shape, dtype = tensor.dtype) {
       backend.incRef(tensor.dataId);
-      return made({ dataId: tensor.dataId, shape: [...shape], dtype });
+      const shared = { dataId: tensor.dataId, shape: shape.slice(), dtype };
+      outputs.push(shared);
+      return shared;
     },
     scratch(bytes) {
       const at = heap.allocate(bytes);
@@ -88,9 +121,5 @@ function open(backend: GanvilBackend): { call: Call; release: (failed: boolean) 
     },
     free: (tensor) => void backend.disposeData(tensor.dataId),
   };
-  const release = (failed: boolean): void => {
-    for (const at of blocks) heap.free(at);
-    if (failed) for (const tensor of outputs) backend.disposeData(tensor.dataId);
-  };
-  return { call, release };
+  return { call, blocks, outputs, free: heap.free, drop: call.free };
 }

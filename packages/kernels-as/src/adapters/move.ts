@@ -9,18 +9,12 @@ export interface Box {
   to: readonly number[];
 }
 
-interface Dimension {
-  size: number;
-  from: number;
-  to: number;
-}
-
 /** Copies the box that starts at byte addresses `x` and `y`. */
 export function move({ k, ints }: Call, x: number, y: number, box: Box): void {
   if (box.size.includes(0)) return;
   const plan = planOf(box);
-  if (plan.length === 1 && plan[0].from === 1 && plan[0].to === 1) k.copy(x, y, plan[0].size);
-  else k.move(x, y, ints(plan.flatMap((d) => [d.size, 4 * d.from, 4 * d.to])), plan.length);
+  if (plan.length === 3 && plan[1] === 4 && plan[2] === 4) k.copy(x, y, plan[0]);
+  else k.move(x, y, ints(plan), plan.length / 3);
 }
 
 /** The distance of neighbours in each dimension of a row-major tensor, in elements. */
@@ -33,21 +27,38 @@ export function stridesOf(shape: readonly number[]): number[] {
   return strides;
 }
 
-/** As few loops as will do, in the order that suits the kernel: the target's last, before it the source's last. */
-function planOf({ size, from, to }: Box): Dimension[] {
-  const dimensions = size
-    .map((n, d) => ({ size: n, from: from[d], to: to[d] }))
-    .filter((d) => d.size > 1)
-    .sort((a, b) => b.to - a.to);
-  const plan: Dimension[] = [];
-  for (const inner of dimensions) {
-    const outer = plan.at(-1);
-    if (outer && outer.from === inner.from * inner.size && outer.to === inner.to * inner.size) {
-      plan[plan.length - 1] = { ...inner, size: outer.size * inner.size };
-    } else plan.push(inner);
+/**
+ * As few loops as will do, in the order that suits the kernel: the target's last, before it the source's last. Three
+ * numbers a loop: its size, then bytes from step to step in the source and in the target.
+ */
+function planOf({ size, from, to }: Box): number[] {
+  const plan: number[] = [];
+  for (const d of outermostFirst(size, to)) {
+    const end = plan.length;
+    const [source, target] = [4 * from[d], 4 * to[d]];
+    if (end > 0 && plan[end - 2] === source * size[d] && plan[end - 1] === target * size[d]) {
+      plan[end - 3] *= size[d];
+      plan[end - 2] = source;
+      plan[end - 1] = target;
+    } else plan.push(size[d], source, target);
   }
-  if (plan.length === 0) return [{ size: 1, from: 1, to: 1 }];
-  const near = plan.findIndex((d) => d.from === 1);
-  if (near >= 0 && near < plan.length - 2) plan.splice(plan.length - 2, 0, ...plan.splice(near, 1));
+  if (plan.length === 0) return [1, 4, 4];
+  for (let i = 0; i + 6 < plan.length; i += 3) {
+    if (plan[i + 1] !== 4) continue;
+    plan.splice(plan.length - 6, 0, ...plan.splice(i, 3));
+    break;
+  }
   return plan;
+}
+
+/** The dimensions of more than one element, the widest steps in the target first. */
+function outermostFirst(size: readonly number[], to: readonly number[]): number[] {
+  const order: number[] = [];
+  for (let d = 0; d < size.length; d++) {
+    if (size[d] === 1) continue;
+    let i = order.length;
+    while (i > 0 && to[order[i - 1]] < to[d]) i--;
+    order.splice(i, 0, d);
+  }
+  return order;
 }

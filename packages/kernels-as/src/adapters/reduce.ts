@@ -27,24 +27,27 @@ type Columns = (x: number, y: number, outer: number, reduce: number, inner: numb
 
 /** x as it lies where the reduced axes are neighbours, else a transposed copy with them last. */
 function blocksOf(call: Call, x: TensorInfo, axes: number[]): Blocks {
-  const all = x.shape.map((_, d) => d);
-  const kept = all.filter((d) => !axes.includes(d));
-  const size = (dimensions: number[]) => dimensions.reduce((n, d) => n * x.shape[d], 1);
-  const long = axes.filter((d) => x.shape[d] !== 1);
-  const [first, last] = [Math.min(...long), Math.max(...long)];
-  const between = kept.some((d) => d > first && d < last && x.shape[d] !== 1);
-  const reduce = size(axes);
-  if (!between) {
-    const outer = kept.filter((d) => d < first);
-    const inner = kept.filter((d) => d >= first);
-    return { at: call.ptr(x), outer: size(outer), reduce, inner: size(inner) };
+  let [first, last, reduce] = [x.shape.length, -1, 1];
+  for (const d of axes) {
+    reduce *= x.shape[d];
+    if (x.shape[d] === 1) continue;
+    first = Math.min(first, d);
+    last = Math.max(last, d);
   }
+  let [outer, inner, between] = [1, 1, false];
+  for (let d = 0; d < x.shape.length; d++) {
+    if (d < first) outer *= x.shape[d];
+    else if (d > last) inner *= x.shape[d];
+    else between ||= x.shape[d] !== 1 && !axes.includes(d);
+  }
+  if (!between) return { at: call.ptr(x), outer, reduce, inner };
+  const kept = x.shape.map((_, d) => d).filter((d) => !axes.includes(d));
   const order = [...kept, ...axes];
   const shape = order.map((d) => x.shape[d]);
   const strides = stridesOf(x.shape);
-  const at = call.scratch(4 * size(all));
+  const at = call.scratch(4 * util.sizeFromShape(shape));
   move(call, call.ptr(x), at, { size: shape, from: order.map((d) => strides[d]), to: stridesOf(shape) });
-  return { at, outer: size(kept), reduce, inner: 1 };
+  return { at, outer: util.sizeFromShape(shape.slice(0, kept.length)), reduce, inner: 1 };
 }
 
 /** Blocks with inner = 1, for kernels that know rows only. */
