@@ -103,11 +103,17 @@ describe('ganvil bench steps', () => {
             { peer: 'replay', seconds, rounds: [seconds, seconds] },
             timed('eager'),
             timed('wasm'),
-            { peer: 'shim', reason: 'as tfjs wasm' },
+            { peer: 'shim', reason: 'as without it' },
           ],
         },
       ],
     });
+  });
+
+  test('says who is not there', async () => {
+    const env = { PATH: folder.path };
+    const { code, stdout } = await ganvil(['bench', 'steps', ...tiny, '--peers', 'replay,torch'], { env });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('python3 with torch is not installed')]);
   });
 
   test('prints a table in Markdown', async () => {

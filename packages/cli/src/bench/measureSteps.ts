@@ -39,8 +39,8 @@ export async function measureSteps(name: string, options: StepsOptions): Promise
   const reasons = new Map<string, string>();
   for (const peer of options.peers) {
     const reason = model.slow[peer];
-    if (reason && !options.named) reasons.set(peer, `not run: ${reason}`);
-    else if (peer === 'shim' && model.config.architecture === 'mlp') reasons.set(peer, 'as tfjs wasm');
+    if (reason && !options.named) reasons.set(peer, `not run (${reason})`);
+    else if (peer === 'shim' && model.config.architecture === 'mlp') reasons.set(peer, 'as without it');
     else await tryPeer(peer);
   }
   const able = [...runners.keys()];

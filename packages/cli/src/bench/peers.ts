@@ -1,6 +1,7 @@
 import type { ConfigInput } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
 import type { Model } from './models.ts';
+import { torch } from './torch.ts';
 import { training } from './training.ts';
 import { wasmShim } from './wasmShim.ts';
 
@@ -13,6 +14,8 @@ export interface Runner {
 
 /** Who trains a model. `open` throws where it cannot. */
 export interface Peer {
+  /** Above its column of a table. */
+  readonly title: string;
   readonly help: string;
   open(model: Model, own: ConfigInput): Promise<Runner>;
 }
@@ -20,19 +23,23 @@ export interface Peer {
 /** Everybody a step can be measured on; the first that runs is what the others are compared with. */
 export const peers: Readonly<Record<string, Peer>> = {
   replay: {
+    title: 'ganvil',
     help: 'ganvil, recorded steps',
     open: (model, own) => training(model, { ...own, execution: 'replay' }),
   },
   eager: {
+    title: 'ganvil, eager',
     help: 'ganvil, each step through tfjs',
     open: (model, own) => training(model, { ...own, execution: 'eager' }),
   },
-  wasm: { help: 'tfjs-backend-wasm', open: (model) => tfjs(model, 'wasm', false) },
+  wasm: { title: 'tfjs wasm', help: 'tfjs-backend-wasm', open: (model) => tfjs(model, 'wasm', false) },
   shim: {
+    title: 'tfjs wasm + shim',
     help: 'tfjs-backend-wasm with the kernel it lacks for convolutions',
     open: (model) => tfjs(model, 'wasm', true),
   },
-  cpu: { help: 'tfjs-backend-cpu', open: (model) => tfjs(model, 'cpu', false) },
+  cpu: { title: 'tfjs cpu', help: 'tfjs-backend-cpu', open: (model) => tfjs(model, 'cpu', false) },
+  torch: { title: 'PyTorch', help: 'PyTorch on one thread, in a process of its own', open: torch },
 };
 
 const packages = {

@@ -21,13 +21,13 @@ function cell({ seconds, ratio, reason }: PeerResult): string {
 /** The models down, the peers across, as a table in Markdown. */
 export function stepsMarkdown(results: readonly ModelResult[]): string {
   const names = results[0].peers.map(({ peer }) => peer);
-  const rows = results.map(({ model, help, peers }) => [
-    `\`${model}\` (${help})`,
-    ...peers.map(({ seconds, ratio }) =>
-      seconds === undefined ? '–' : timeText(seconds) + (ratio ? ` (×${factor(ratio.median)})` : ''),
+  const rows = results.map(({ model, peers }) => [
+    `\`${model}\``,
+    ...peers.map(({ seconds, ratio, reason }) =>
+      seconds === undefined ? `${reason}` : timeText(seconds) + (ratio ? ` (×${factor(ratio.median)})` : ''),
     ),
   ]);
-  const heads = ['step of', ...names.map((name) => peers[name].help)];
+  const heads = ['step of', ...names.map((name) => peers[name].title)];
   const widths = heads.map((head, i) =>
     Math.max(...[head, ...rows.map((row) => row[i])].map((s) => s.length)),
   );

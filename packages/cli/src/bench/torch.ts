@@ -1,0 +1,42 @@
+// PyTorch in a process of its own, on one thread: Debian's python3-torch will do.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { resolveConfig } from '@ganvil/core';
+import { EXIT, Failure } from '../exit.ts';
+import type { Model } from './models.ts';
+import type { Runner } from './peers.ts';
+import { torchScript } from './torchScript.ts';
+
+/** Steps of a model in PyTorch. Throws a Failure where python3 has none. */
+export async function torch({ config, shape }: Model): Promise<Runner> {
+  const settings = JSON.stringify({ ...resolveConfig(config), shape, threads: 1 });
+  const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+  const child = spawn('python3', ['-c', torchScript, settings], { env });
+  let complaint = '';
+  child.stderr.on('data', (chunk) => {
+    complaint = `${complaint}${chunk}`.slice(-2000);
+  });
+  child.on('error', () => {}); // no python3: its output ends, too
+  child.stdin.on('error', () => {});
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async (): Promise<string> => {
+    const { value, done } = await lines.next();
+    if (!done) return value;
+    const missing = complaint === '' || complaint.includes("No module named 'torch'");
+    throw new Failure(EXIT.config, missing ? 'python3 with torch is not installed' : lastLine(complaint));
+  };
+  await answer();
+  return {
+    async run(steps) {
+      child.stdin.write(`${steps}\n`);
+      return Number(await answer());
+    },
+    async close() {
+      child.stdin.end();
+    },
+  };
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1) ?? text;
+}
