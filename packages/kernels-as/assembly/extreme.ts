@@ -1,4 +1,5 @@
 // Largest and smallest of rows and columns. Values are chosen, never computed: NaN stays the NaN that it was.
+import { quickExtreme } from "./extremeLong";
 
 /** The order of max. */
 export class Largest {
@@ -108,40 +109,6 @@ export function extremeRow<T, Op>(x: usize, n: i32): T {
   if ((n & 3) > 1) m1 = better<T, Op>(m1, load<T>(x, 4));
   if ((n & 3) > 2) m2 = better<T, Op>(m2, load<T>(x, 8));
   return better<T, Op>(better<T, Op>(m0, m2), better<T, Op>(m1, m3));
-}
-
-/** The best of the n >= 16 floats from x in four chains, NaN where there is one. */
-function quickExtreme<Op>(x: usize, n: i32): f32 {
-  const op = changetype<Op>(0);
-  const end = x + ((<usize>(n & -16)) << 2), last = x + ((<usize>(n - 16)) << 2);
-  let a = v128.load(x), b = v128.load(x, 16), c = v128.load(x, 32), d = v128.load(x, 48);
-  let absent = i32x4.splat(0);
-  for (; x < end; x += 64) {
-    const v = v128.load(x), w = v128.load(x, 16), p = v128.load(x, 32), q = v128.load(x, 48);
-    // @ts-ignore: Op is Largest or Smallest
-    a = op.quick(a, v);
-    // @ts-ignore
-    b = op.quick(b, w);
-    // @ts-ignore
-    c = op.quick(c, p);
-    // @ts-ignore
-    d = op.quick(d, q);
-    absent = v128.or(absent, v128.or(v128.or(f32x4.ne(v, v), f32x4.ne(w, w)), v128.or(f32x4.ne(p, p), f32x4.ne(q, q))));
-  }
-  x = last;
-  for (let i = 0; i < 4; ++i, x += 16) {
-    const v = v128.load(x);
-    // @ts-ignore
-    a = op.quick(a, v);
-    absent = v128.or(absent, f32x4.ne(v, v));
-  }
-  if (v128.any_true(absent)) return NaN;
-  // @ts-ignore
-  a = op.quick(op.quick(a, b), op.quick(c, d));
-  // @ts-ignore
-  a = op.quick(a, i32x4.shuffle(a, a, 2, 3, 0, 1));
-  // @ts-ignore
-  return f32x4.extract_lane(op.quick(a, i32x4.shuffle(a, a, 1, 0, 3, 2)), 0);
 }
 
 /** y[o, c] = the best of x[o, r, c] for x [outer, reduce > 0, inner], rows ascending. */

@@ -9,10 +9,6 @@ const TWO = memory.data<f32>([2]);
 const HALF = memory.data<f32>([0.5]);
 const INFINITE = memory.data<f32>([Infinity]);
 const ABSENT = memory.data<f32>([NaN]);
-const SIGN = memory.data<i32>([i32.MIN_VALUE]);
-const FOUR = memory.data<f32>([4]);
-const QUARTER = memory.data<f32>([0.25]);
-const TWO_PI = memory.data<f32>([6.28318530717958648]);
 
 // x = k ln 2 + r. ROUND + x keeps the nearest integer of x in its low bits, for |x| < 2^22.
 export const ROUND = memory.data<f32>([12582912]);
@@ -47,14 +43,6 @@ const MANTISSA = memory.data<i32>([0x7fffff]);
 const NORMAL = memory.data<f32>([1.17549435e-38]);
 const LIFT = memory.data<f32>([33554432]);
 const LIFTED = memory.data<i32>([25]);
-
-// (sin t - t) / t^3 and (cos t - 1 + t^2/2) / t^4 of t^2, |t| <= pi / 4.
-const S0 = memory.data<f32>([-1.6666654611e-1]);
-const S1 = memory.data<f32>([8.3321608736e-3]);
-const S2 = memory.data<f32>([-1.9515295891e-4]);
-const C0 = memory.data<f32>([4.166664568298827e-2]);
-const C1 = memory.data<f32>([-1.388731625493765e-3]);
-const C2 = memory.data<f32>([2.443315711809948e-5]);
 
 /** The integer nearest to x / ln 2, as bits. */
 // @ts-ignore: decorator
@@ -175,36 +163,4 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
 @inline export function log1p<T>(x: T): T {
   const y = logLimits<T>(lane.add<T>(x, lane.at<T>(ONE)), log1pFinite<T>(x));
   return lane.choose<T>(lane.eq<T>(x, lane.bits<T>(0)), x, y);
-}
-
-/** sin(2 pi u + quarters pi / 2), u in [0, 1): the reduction to an eighth of a turn is exact. Within 1.5e-7. */
-// @ts-ignore: decorator
-@inline function turn<T>(u: T, quarters: i32): T {
-  const round = lane.at<T>(ROUND);
-  const n = lane.add<T>(lane.mul<T>(u, lane.at<T>(FOUR)), round);
-  const rest = lane.sub<T>(u, lane.mul<T>(lane.sub<T>(n, round), lane.at<T>(QUARTER)));
-  const t = lane.mul<T>(rest, lane.at<T>(TWO_PI));
-  const z = lane.mul<T>(t, t);
-  let s = lane.add<T>(lane.mul<T>(lane.at<T>(S2), z), lane.at<T>(S1));
-  s = lane.add<T>(lane.mul<T>(s, z), lane.at<T>(S0));
-  s = lane.add<T>(lane.mul<T>(lane.mul<T>(s, z), t), t);
-  let c = lane.add<T>(lane.mul<T>(lane.at<T>(C2), z), lane.at<T>(C1));
-  c = lane.add<T>(lane.mul<T>(c, z), lane.at<T>(C0));
-  c = lane.mul<T>(lane.mul<T>(c, z), z);
-  c = lane.add<T>(lane.sub<T>(c, lane.mul<T>(z, lane.at<T>(HALF))), lane.at<T>(ONE));
-  const quadrant = int.add<T>(n, lane.bits<T>(quarters)); // its lowest bit swaps, the next one negates
-  const y = lane.choose<T>(int.shiftRight<T>(int.shiftLeft<T>(quadrant, 31), 31), c, s);
-  return lane.xor<T>(y, lane.and<T>(int.shiftLeft<T>(quadrant, 30), lane.at<T>(SIGN)));
-}
-
-/** sin(2 pi u), u in [0, 1). Within 1.5e-7. */
-// @ts-ignore: decorator
-@inline export function sin2pi<T>(u: T): T {
-  return turn<T>(u, 0);
-}
-
-/** cos(2 pi u), u in [0, 1). Within 1.5e-7. */
-// @ts-ignore: decorator
-@inline export function cos2pi<T>(u: T): T {
-  return turn<T>(u, 1);
 }

@@ -6,7 +6,8 @@
 // Element e of a stream is word e % 4 of block e / 4, so any range can be made by anyone, in any order.
 // SIMD builds make four blocks at once, one per lane, and the ends of a range as the scalar build does: same bits.
 import * as lane from "./lane";
-import { cos2pi, log, sin2pi } from "./math";
+import { log } from "./math";
+import { cos2pi, sin2pi } from "./turn";
 
 const M0: u32 = 0xD2511F53;
 const M1: u32 = 0xCD9E8D57;

@@ -157,16 +157,26 @@ function columnSums<From, To>(
 }
 
 function rowProducts<T>(x: usize, y: usize, rows: i32, n: i32): void {
-  for (let r = 0; r < rows; ++r) {
-    let product: f64 = 1;
-    let wrapped: i32 = 1;
-    for (let i = 0; i < n; ++i) {
-      if (isFloat<T>()) product *= <f64>load<f32>(x);
-      else wrapped *= load<i32>(x);
-      x += 4;
+  for (const end = y + ((<usize>rows) << 2); y < end; y += 4) {
+    if (isFloat<T>()) store<f32>(y, rowProduct(x, n));
+    else {
+      let product: i32 = 1;
+      for (let i = 0; i < n; ++i) product *= load<i32>(x + ((<usize>i) << 2));
+      store<i32>(y, product);
     }
-    if (isFloat<T>()) store<f32>(y, <f32>product);
-    else store<i32>(y, wrapped);
-    y += 4;
+    x += (<usize>n) << 2;
   }
+}
+
+/** Π of the n elements from x: element i meets lane i % 4 of the first n & -4, the rest lane 0; then the lanes meet. */
+function rowProduct(x: usize, n: i32): f32 {
+  let a: f64 = 1, b: f64 = 1, c: f64 = 1, d: f64 = 1;
+  for (let i = n >> 2; i > 0; --i, x += 16) {
+    a *= <f64>load<f32>(x);
+    b *= <f64>load<f32>(x, 4);
+    c *= <f64>load<f32>(x, 8);
+    d *= <f64>load<f32>(x, 12);
+  }
+  for (let i = n & 3; i > 0; --i, x += 4) a *= <f64>load<f32>(x);
+  return <f32>((a * b) * (c * d));
 }

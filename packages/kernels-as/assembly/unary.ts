@@ -4,6 +4,7 @@ import { mapExp } from "./expLoop";
 import * as lane from "./lane";
 import { map, mapLong } from "./map";
 import * as math from "./math";
+import * as turn from "./turn";
 
 const ONE = memory.data<f32>([1]);
 
@@ -19,8 +20,8 @@ class Reciprocal { @inline f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane
 class Exp { @inline f<T>(x: T, _a: T, _b: T): T { return math.exp<T>(x); } }
 class Log { @inline f<T>(x: T, _a: T, _b: T): T { return math.log<T>(x); } }
 class Log1p { @inline f<T>(x: T, _a: T, _b: T): T { return math.log1p<T>(x); } }
-class Sin2pi { @inline f<T>(x: T, _a: T, _b: T): T { return math.sin2pi<T>(x); } }
-class Cos2pi { @inline f<T>(x: T, _a: T, _b: T): T { return math.cos2pi<T>(x); } }
+class Sin2pi { @inline f<T>(x: T, _a: T, _b: T): T { return turn.sin2pi<T>(x); } }
+class Cos2pi { @inline f<T>(x: T, _a: T, _b: T): T { return turn.cos2pi<T>(x); } }
 class Tanh { @inline f<T>(x: T, _a: T, _b: T): T { return curve.tanh<T>(x); } }
 class Softplus { @inline f<T>(x: T, _a: T, _b: T): T { return curve.softplus<T>(x); } }
 class Erf { @inline f<T>(x: T, _a: T, _b: T): T { return curve.erf<T>(x); } }

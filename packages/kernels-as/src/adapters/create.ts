@@ -4,10 +4,15 @@ import { type Call, kernel } from '../adapter.ts';
 
 type Value = number | boolean | string;
 
+const double = new Float64Array(1);
+const float = new Float32Array(double.buffer);
+const words = new Int32Array(double.buffer);
+
 /** The 32 bits of a value as an element, read as int32. */
 export function bitsOf(value: number, dtype: DataType): number {
   if (dtype !== 'float32') return value | 0;
-  return new Int32Array(Float32Array.of(value).buffer)[0];
+  float[0] = value;
+  return words[0];
 }
 
 function fill(call: Call, shape: number[], value: Value, dtype: DataType): TensorInfo {
@@ -21,9 +26,9 @@ function fill(call: Call, shape: number[], value: Value, dtype: DataType): Tenso
 /** start, start + step, …: each value is the one before, as stored, plus a float64 step. */
 function series(call: Call, n: number, start: number, step: number, dtype: DataType): TensorInfo {
   const y = call.output([n], dtype);
-  const [low, high] = new Int32Array(Float64Array.of(step).buffer);
-  if (dtype === 'float32') call.k.range(call.ptr(y), n, start, low, high);
-  else call.k.rangeInt(call.ptr(y), n, start, low, high);
+  double[0] = step;
+  if (dtype === 'float32') call.k.range(call.ptr(y), n, start, words[0], words[1]);
+  else call.k.rangeInt(call.ptr(y), n, start, words[0], words[1]);
   return y;
 }
 
