@@ -1,5 +1,6 @@
 import type { ConfigInput } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
+import { jax } from './jax.ts';
 import type { Model } from './models.ts';
 import { torch } from './torch.ts';
 import { training } from './training.ts';
@@ -39,6 +40,7 @@ export const peers: Readonly<Record<string, Peer>> = {
     open: (model) => tfjs(model, 'wasm', true),
   },
   cpu: { title: 'tfjs cpu', help: 'tfjs-backend-cpu', open: (model) => tfjs(model, 'cpu', false) },
+  jax: { title: 'jax-js', help: 'jax-js on its Wasm device, compiled whole', open: jax },
   torch: { title: 'PyTorch', help: 'PyTorch on one thread, in a process of its own', open: torch },
 };
 

@@ -17,7 +17,7 @@ const flags: readonly Flag[] = [
   {
     name: 'peers',
     value: 'A,B',
-    help: `some of ${Object.keys(peers).join(', ')} (default: all, but none that takes minutes); the others are compared with the first`,
+    help: `some of ${Object.keys(peers).join(', ')} (default: all, but none that takes minutes); the others are compared with the first; jax and torch where they are installed`,
   },
   { name: 'rounds', value: 'N', help: 'turns of each peer (default: 7)' },
   { name: 'seconds', value: 'X', help: 'length of a turn; at least a step (default: 0.5)' },
