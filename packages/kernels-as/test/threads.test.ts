@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { spawn } from '../../cli/src/spawn.ts';
 import { columnsBytes, patchesBytes, productBytes } from '../src/adapters/scratch.ts';
 import { type Build, type SharedWasm, startSharedWasm, startWasm, type Wasm } from '../src/module.ts';
+import { fasterOf } from '../src/threads/fasterOf.ts';
 
 const started: SharedWasm[] = [];
 const THREADS = 3;
@@ -151,5 +152,24 @@ describe('a pool', () => {
     });
     started.push(wasm);
     expect(() => product(wasm, shapes[0], 0, 0)).toThrow(/no such thing/);
+  });
+});
+
+describe('fasterOf', () => {
+  it('takes the faster way, tries the other one now and then, and sends single commands the first way', () => {
+    const taken: string[] = [];
+    const way = (name: string, milliseconds: number) => () => {
+      taken.push(name);
+      for (const end = performance.now() + milliseconds; performance.now() < end; );
+      return 2;
+    };
+    const run = fasterOf(way('slow', 20), way('fast', 1));
+    for (let i = 0; i < 33; i++) expect(run(64, 2)).toBe(2);
+    const slow = taken.filter((name) => name === 'slow').length;
+    expect(slow).toBeGreaterThan(1);
+    expect(slow).toBeLessThan(9);
+    taken.length = 0;
+    run(0, 1);
+    expect(taken).toEqual(['slow']);
   });
 });
