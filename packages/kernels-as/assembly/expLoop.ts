@@ -47,11 +47,24 @@ export function expSum(x: usize, y: usize, n: i32, most: f32): f64 {
     const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
     const m = f32x4.splat(most);
     let a = f64x2.splat(0), b = f64x2.splat(0);
-    for (; y < fours; x += 16, y += 16) {
+    const even = y + ((<usize>(n & -8)) << 2);
+    for (; y < even; x += 32, y += 32) {
       const v = expDown<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
       v128.store(y, v);
       a = f64x2.add(a, low<f32>(v));
       b = f64x2.add(b, high<f32>(v));
+      const w = expDown<v128>(f32x4.sub(v128.load(x, 16), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      v128.store(y, w, 16);
+      a = f64x2.add(a, low<f32>(w));
+      b = f64x2.add(b, high<f32>(w));
+    }
+    if (y < fours) {
+      const v = expDown<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      v128.store(y, v);
+      a = f64x2.add(a, low<f32>(v));
+      b = f64x2.add(b, high<f32>(v));
+      x += 16;
+      y += 16;
     }
     s0 = f64x2.extract_lane(a, 0);
     s1 = f64x2.extract_lane(a, 1);

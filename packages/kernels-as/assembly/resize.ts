@@ -85,8 +85,11 @@ function bilinearRow(top: usize, bottom: usize, columns: usize, v: f32, y: usize
     const u = load<f32>(columns, 8);
     let i: usize = 0;
     if (ASC_FEATURE_SIMD) {
-      const us = f32x4.splat(u), vs = f32x4.splat(v);
-      for (; i < vectors; i += 16) bilinearAt<v128>(a + i, b + i, c + i, d + i, us, vs, y + i);
+      const us = v128.load32_splat(columns, 8), vs = f32x4.splat(v);
+      if (vectors == 16) {
+        bilinearAt<v128>(a, b, c, d, us, vs, y);
+        i = 16;
+      } else for (; i < vectors; i += 16) bilinearAt<v128>(a + i, b + i, c + i, d + i, us, vs, y + i);
     }
     for (; i < bytes; i += 4) bilinearAt<f32>(a + i, b + i, c + i, d + i, u, v, y + i);
   }

@@ -7,11 +7,10 @@ export const memory = [
   kernel<{ x: TensorInfo }>('Identity', ({ x }, _, { share }) => share(x)),
 
   kernel<{ x: TensorInfo }, { shape: number[] }>('Reshape', ({ x }, attrs, { share }) => {
-    const shape = util.inferFromImplicitShape(attrs.shape, util.sizeFromShape(x.shape));
-    util.assert(
-      util.sizeFromShape(shape) === util.sizeFromShape(x.shape),
-      () => `reshape: expected ${util.sizeFromShape(x.shape)} elements, got shape [${shape}].`,
-    );
+    const size = util.sizeFromShape(x.shape);
+    const shape = util.inferFromImplicitShape(attrs.shape, size);
+    if (util.sizeFromShape(shape) !== size)
+      throw new Error(`reshape: expected ${size} elements, got shape [${shape}].`);
     return share(x, shape);
   }),
 
