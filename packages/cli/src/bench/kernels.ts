@@ -17,7 +17,11 @@ import { measureKernels } from './measureKernels.ts';
 const flags: readonly Flag[] = [
   { name: 'builds', value: 'A,B', help: 'scalar, simd, fma, or paths of .wasm files (default: simd)' },
   { name: 'only', value: 'REGEX', help: 'kernels and shapes that match, such as "matMul 64x"' },
-  { name: 'rounds', value: 'N', help: 'visits of every case (default: 5)' },
+  {
+    name: 'rounds',
+    value: 'N',
+    help: 'visits of every case; intervals of fewer than 5 are too narrow (default: 5)',
+  },
   { name: 'seconds', value: 'X', help: 'length of a turn, of which a visit has three (default: 0.01)' },
   { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
   { name: 'html', value: 'FILE', help: 'write a report with charts' },
