@@ -1,41 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contents, ganvil, kept, type Result, TINY, temporary, until } from './ganvil.ts';
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { contents, ganvil, kept, TINY, until } from './ganvil.ts';
+import { digestOf, STEPS, trainReference, workplace } from './workplace.ts';
 
-const folder = temporary();
-afterAll(folder.remove);
-
-const at = (name: string) => join(folder.path, name);
-const read = (...names: string[]) => readFileSync(join(folder.path, ...names), 'utf8');
-const train = (name: string, ...more: string[]) =>
-  ganvil(['train', ...TINY, '--out', at(name), '--json', ...more]);
-const digestOf = (result: Result): string => JSON.parse(result.stdout).digest;
-
-/** The uninterrupted run that others are held to. */
-const STEPS = [
-  '--steps',
-  '100',
-  '--sample-every',
-  '20',
-  '--evaluate-every',
-  '50',
-  '--checkpoint-every',
-  '10',
-];
-let reference: Result;
-
-beforeAll(async () => {
-  reference = await train('reference', ...STEPS);
-  expect(reference, reference.stderr).toMatchObject({ code: 0 });
-});
+const { at, read, train } = workplace();
+const reference = trainReference(train);
 
 describe('resume', () => {
   test('100 steps are 40 and 60 more', async () => {
     const first = await train('split', ...STEPS, '--steps', '40');
-    expect(digestOf(first)).not.toBe(digestOf(reference));
+    expect(digestOf(first)).not.toBe(digestOf(reference()));
     const second = await ganvil(['resume', at('split'), '--steps', '100', '--json']);
-    expect(digestOf(second), second.stderr).toBe(digestOf(reference));
+    expect(digestOf(second), second.stderr).toBe(digestOf(reference()));
     expect(read('split', 'checkpoints', '000100.safetensors')).toBe(
       read('reference', 'checkpoints', '000100.safetensors'),
     );
@@ -44,7 +20,7 @@ describe('resume', () => {
   test('of a finished run changes nothing', async () => {
     const before = contents(at('reference'));
     const again = await ganvil(['resume', at('reference'), '--json']);
-    expect(digestOf(again)).toBe(digestOf(reference));
+    expect(digestOf(again)).toBe(digestOf(reference()));
     expect(contents(at('reference'))).toEqual(before);
   });
 
@@ -118,7 +94,7 @@ describe('resume', () => {
   test('readers that have gone away do not stop a training', async () => {
     const shell = '"$@" --out piped 2> >(true) | true; exec "$1" "$2" digest piped';
     const args = ['train', ...TINY, ...STEPS];
-    const result = await ganvil(args, { cwd: folder.path, shell });
-    expect(result.stdout.trim(), result.stderr).toBe(digestOf(reference));
+    const result = await ganvil(args, { cwd: at('.'), shell });
+    expect(result.stdout.trim(), result.stderr).toBe(digestOf(reference()));
   });
 });

@@ -1,34 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ganvil, type Result, TINY, temporary } from './ganvil.ts';
+import { describe, expect, test } from 'vitest';
+import { ganvil, TINY } from './ganvil.ts';
+import { digestOf, trainReference, workplace } from './workplace.ts';
 
-const folder = temporary();
-afterAll(folder.remove);
-
-const at = (name: string) => join(folder.path, name);
-const read = (...names: string[]) => readFileSync(join(folder.path, ...names), 'utf8');
-const train = (name: string, ...more: string[]) =>
-  ganvil(['train', ...TINY, '--out', at(name), '--json', ...more]);
-const digestOf = (result: Result): string => JSON.parse(result.stdout).digest;
-
-/** The uninterrupted run that others are held to. */
-const STEPS = [
-  '--steps',
-  '100',
-  '--sample-every',
-  '20',
-  '--evaluate-every',
-  '50',
-  '--checkpoint-every',
-  '10',
-];
-let reference: Result;
-
-beforeAll(async () => {
-  reference = await train('reference', ...STEPS);
-  expect(reference, reference.stderr).toMatchObject({ code: 0 });
-});
+const { at, read, train } = workplace();
+const reference = trainReference(train);
 
 describe('a run directory', () => {
   test('holds what it promises', () => {
@@ -61,7 +38,7 @@ describe('a run directory', () => {
   });
 
   test('ends in one JSON object on stdout', () => {
-    const result = JSON.parse(reference.stdout);
+    const result = JSON.parse(reference().stdout);
     expect(result).toMatchObject({ run: at('reference'), steps: 100, reason: 'finished' });
     expect(result.digest).toMatch(/^[0-9a-f]{64}$/);
     expect(result.stepsPerSecond).toBeGreaterThan(0);
@@ -82,14 +59,14 @@ describe('a run directory', () => {
   });
 
   test('shows its progress without escape codes where there is no terminal', () => {
-    expect(reference.stderr).toContain('step 100/100');
-    expect(reference.stderr + reference.stdout).not.toContain('\x1b');
+    expect(reference().stderr).toContain('step 100/100');
+    expect(reference().stderr + reference().stdout).not.toContain('\x1b');
   });
 
   test('is what the other commands read', async () => {
-    expect((await ganvil(['digest', at('reference')])).stdout).toBe(`${digestOf(reference)}\n`);
+    expect((await ganvil(['digest', at('reference')])).stdout).toBe(`${digestOf(reference())}\n`);
     const measured = await ganvil(['evaluate', at('reference'), '--json']);
-    expect(JSON.parse(measured.stdout).metrics).toEqual(JSON.parse(reference.stdout).metrics);
+    expect(JSON.parse(measured.stdout).metrics).toEqual(JSON.parse(reference().stdout).metrics);
     const one = await ganvil([
       'sample',
       at('reference'),
