@@ -16,7 +16,7 @@ export const gauss1d: Preset = {
     batchSize: 256,
     rateG: 1e-3,
     rateD: 1e-2,
-    emaDecay: 0.998,
+    emaDecay: 0.999,
     steps: 10000,
     sampleEvery: 1000,
     sampleCount: 2000,

@@ -15,7 +15,7 @@ export const grid25: Preset = {
     batchSize: 256,
     rateG: 1e-3,
     rateD: 1e-3,
-    steps: 6000,
+    steps: 5000,
     sampleEvery: 500,
     sampleCount: 2000,
     checkpointEvery: 1000,
