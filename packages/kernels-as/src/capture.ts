@@ -48,12 +48,6 @@ export function capture<T>(step: () => T): { result: T; program?: Program; reaso
   }
 }
 
-/** Whether what runs now is being recorded. */
-export function capturing(): boolean {
-  const current = backend();
-  return current instanceof GanvilBackend && current.wasm.recorder.words !== undefined;
-}
-
 function store(current: GanvilBackend, words: number[], release: () => void): Program {
   const { heap, run, recorder } = current.wasm;
   const commands = recorder.count;
