@@ -18,16 +18,18 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
   const inputs = createInputs(gan, dataset.shape);
   let watched: Watched = [];
   let program: Program | undefined;
+  let recordable = gan.config.execution === 'replay';
 
   /** A step through tfjs; recorded, if the backend can and the state stays where it is. */
   function trace(): boolean {
     tf.dispose(watched.map(([, value]) => value));
     watched = [];
+    if (!recordable) return updates(gan, inputs, watched);
     const before = addresses(gan);
-    if (gan.config.execution === 'eager') return updates(gan, inputs, watched);
     const recorded = capture(() => updates(gan, inputs, watched));
     const after = addresses(gan);
-    if (before.every((id, i) => id === after[i])) program = recorded.program;
+    recordable = before.every((id, i) => id === after[i]);
+    if (recordable) program = recorded.program;
     else recorded.program?.dispose();
     return recorded.result;
   }

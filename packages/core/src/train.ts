@@ -33,6 +33,7 @@ export async function* train(
   training(true);
   try {
     let step = from ? restore(gan, from, dataset) : 0;
+    let digest: string | undefined; // of this step's checkpoint
     yield {
       type: 'start',
       step,
@@ -47,17 +48,21 @@ export async function* train(
     while (step < config.steps) {
       const scalars = stepper.run(step + 1);
       if (!scalars)
-        return yield { type: 'end', step, reason: 'diverged', digest: digestNow(gan, dataset, step) };
+        return yield {
+          type: 'end',
+          step,
+          reason: 'diverged',
+          digest: digestOf(checkpointOf(gan, dataset, step)),
+        };
       step++;
       await turn();
       yield { type: 'step', step, scalars };
       const stopping = signal?.aborted === true && step < config.steps;
-      yield* reports(gan, dataset, step, step === config.steps, stopping);
-      if (stopping)
-        return yield { type: 'end', step, reason: 'stopped', digest: digestNow(gan, dataset, step) };
+      digest = yield* reports(gan, dataset, step, step === config.steps, stopping);
+      if (stopping) return yield { type: 'end', step, reason: 'stopped', digest: digest! };
     }
-    if (from?.step === step || config.steps === 0) yield* reports(gan, dataset, step, true, false);
-    yield { type: 'end', step, reason: 'finished', digest: digestNow(gan, dataset, step) };
+    digest ??= yield* reports(gan, dataset, step, true, false);
+    yield { type: 'end', step, reason: 'finished', digest: digest! };
   } finally {
     training(false);
     stepper.dispose();
@@ -65,24 +70,21 @@ export async function* train(
   }
 }
 
-/** What is due after a step: samples, metrics, a checkpoint. */
+/** What is due after a step: samples, metrics, a checkpoint, whose digest it returns. */
 async function* reports(
   gan: Gan,
   dataset: Dataset,
   step: number,
   last: boolean,
   stopping: boolean,
-): AsyncGenerator<TrainEvent, void> {
+): AsyncGenerator<TrainEvent, string | undefined> {
   const { sampleEvery, evaluateEvery, checkpointEvery } = gan.config;
   const due = (every: number): boolean => last || (every > 0 && step % every === 0);
   if (due(sampleEvery)) yield { type: 'sample', step, samples: await fixedSamples(gan) };
   if (due(evaluateEvery)) yield { type: 'evaluation', step, metrics: await evaluateGan(gan, dataset) };
-  if (due(checkpointEvery) || stopping) {
-    const checkpoint = checkpointOf(gan, dataset, step);
-    yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint), digest: digestOf(checkpoint) };
-  }
-}
-
-function digestNow(gan: Gan, dataset: Dataset, step: number): string {
-  return digestOf(checkpointOf(gan, dataset, step));
+  if (!due(checkpointEvery) && !stopping) return undefined;
+  const checkpoint = checkpointOf(gan, dataset, step);
+  const digest = digestOf(checkpoint);
+  yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint), digest };
+  return digest;
 }
