@@ -1,19 +1,23 @@
 // A run's state as one safetensors file, and back.
+import { assign } from '@ganvil/kernels-as';
 import { type Config, type ConfigInput, resolveConfig } from './config.ts';
+import type { Counts } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import { decodeSafetensors, encodeSafetensors } from './encode/safetensors.ts';
 import { ConfigError, DataError } from './errors.ts';
 import type { Gan } from './gan.ts';
 import type { Params } from './nn/layer.ts';
 import type { Values } from './nn/values.ts';
-import * as tf from './tf.ts';
 
 const FORMAT = 'ganvil-checkpoint-1';
 
-/** All that resuming needs. Randomness and data position are functions of the step. */
+/** All that resuming needs. Randomness and data position are functions of the updates done. */
 export interface Checkpoint {
   readonly config: Config;
+  /** Updates of G. */
   readonly step: number;
+  /** Updates of D: `discriminatorSteps` times as many, unless one of the two was trained alone. */
+  readonly stepD: number;
   /** Shape of one sample. */
   readonly sampleShape: readonly number[];
   readonly datasetDigest: string;
@@ -21,18 +25,26 @@ export interface Checkpoint {
   readonly tensors: Map<string, Values>;
 }
 
-export function checkpointOf(gan: Gan, dataset: Dataset, step: number): Checkpoint {
+export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoint {
   const tensors = new Map<string, Values>();
   for (const [prefix, params] of groups(gan)) {
     for (const [name, tensor] of Object.entries(params)) {
       tensors.set(`${prefix}/${name}`, { shape: tensor.shape, data: tensor.dataSync() as Float32Array });
     }
   }
-  return { config: gan.config, step, sampleShape: dataset.shape, datasetDigest: dataset.digest, tensors };
+  const { shape, digest } = dataset;
+  return {
+    config: gan.config,
+    step: done.G,
+    stepD: done.D,
+    sampleShape: shape,
+    datasetDigest: digest,
+    tensors,
+  };
 }
 
-/** Puts a checkpoint's tensors in place of a new GAN's; gives its step. Throws DataError if they do not fit. */
-export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset): number {
+/** Gives a GAN a checkpoint's values, in place; gives the updates done. Throws DataError if they do not fit. */
+export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset): Counts {
   if (checkpoint.datasetDigest !== dataset.digest) {
     const [found, expected] = [dataset.digest, checkpoint.datasetDigest].map((digest) => digest.slice(0, 12));
     throw new DataError(
@@ -40,7 +52,7 @@ export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset): num
     );
   }
   restoreTensors(gan, checkpoint);
-  return checkpoint.step;
+  return { D: checkpoint.stepD, G: checkpoint.step };
 }
 
 /** As `restore`, without a data set. */
@@ -59,16 +71,13 @@ export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
       );
     }
   }
-  for (const { key, params, name } of wanted) {
-    const { shape, data } = tensors.get(key)!;
-    params[name].dispose();
-    params[name] = tf.keep(tf.tensor(data, [...shape]));
-  }
+  for (const { key, params, name } of wanted) params[name] = assign(params[name], tensors.get(key)!.data);
 }
 
 export function encodeCheckpoint({
   config,
   step,
+  stepD,
   sampleShape,
   datasetDigest,
   tensors,
@@ -77,6 +86,7 @@ export function encodeCheckpoint({
     format: FORMAT,
     config: JSON.stringify(config),
     step: String(step),
+    stepD: String(stepD),
     shape: sampleShape.join(' '),
     dataset: datasetDigest,
   });
@@ -95,10 +105,13 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
       throw new DataError(`checkpoint: expected finite numbers, got others in ${name}.`);
   }
   const [step] = integersOf('step', metadata.step, 1, 1);
+  const config = configOf(metadata.config ?? '');
+  const [stepD] = integersOf('stepD', metadata.stepD ?? `${step * config.discriminatorSteps}`, 1, 1);
   const sampleShape = integersOf('shape', metadata.shape, 1, 3);
   return {
-    config: configOf(metadata.config ?? ''),
+    config,
     step,
+    stepD,
     sampleShape,
     datasetDigest: metadata.dataset ?? '',
     tensors,

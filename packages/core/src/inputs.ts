@@ -1,5 +1,6 @@
-// What a step is fed. The host writes it before the step; the step, recorded or not, reads it.
+// What an update is fed. The host writes it before the update; the update, recorded or not, reads it.
 import { assign } from '@ganvil/kernels-as';
+import type { Counts, Player } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import type { Gan } from './gan.ts';
 import { latents } from './latents.ts';
@@ -26,45 +27,55 @@ export interface InputsOfD extends InputsOfG {
   uniform: tf.Tensor;
 }
 
-/** All that one step is fed: `discriminatorSteps` updates of D, then one of G. */
 export interface Inputs {
-  readonly D: InputsOfD[];
+  readonly D: InputsOfD;
   readonly G: InputsOfG;
+  /** The update of D whose real samples are there. */
+  batch: number;
 }
 
 export function createInputs({ config }: Gan, shape: readonly number[]): Inputs {
-  const { batchSize, latentDim, discriminatorSteps } = config;
+  const { batchSize, latentDim } = config;
   const zeros = (...dims: number[]): tf.Tensor => tf.keep(tf.zeros(dims));
   const ofG = (): InputsOfG => ({
     z: zeros(batchSize, latentDim),
     rate: zeros() as tf.Scalar,
     decay: zeros() as tf.Scalar,
   });
-  const ofD = (): InputsOfD => ({
+  const D: InputsOfD = {
     ...ofG(),
     real: zeros(batchSize, ...shape),
     uniform: zeros(batchSize, ...shape.map(() => 1)),
-  });
-  return { D: Array.from({ length: discriminatorSteps }, ofD), G: ofG() };
+  };
+  return { D, G: ofG(), batch: 0 };
 }
 
 export function disposeInputs({ D, G }: Inputs): void {
-  tf.dispose([...D, G].flatMap((inputs) => Object.values(inputs)));
+  tf.dispose([D, G].flatMap((inputs) => Object.values(inputs)));
 }
 
-/** Writes the inputs of step number `step` = 1, 2, ... */
-export function feed(gan: Gan, dataset: Dataset, inputs: Inputs, step: number): void {
+/** Writes the inputs of the update of `player` that follows on `done`. */
+export function feed(gan: Gan, dataset: Dataset, inputs: Inputs, player: Player, done: Counts): void {
   const { config, random } = gan;
-  const { batchSize, discriminatorSteps } = config;
-  inputs.D.forEach((input, k) => {
-    const count = (step - 1) * discriminatorSteps + k + 1;
-    feedUpdate(gan, input, 0, count, config.rateD);
-    input.real = assign(input.real, realBatch(gan, dataset, count));
-    if (config.penalty === 'wganGp') {
-      input.uniform = assign(input.uniform, random.uniform(streams.penalty, count, batchSize));
-    }
-  });
-  feedUpdate(gan, inputs.G, 1, step, config.rateG);
+  const { batchSize, batches, penalty } = config;
+  const count = done[player] + 1;
+  if (player === 'G') {
+    feedUpdate(gan, inputs.G, 1, count, config.rateG);
+    // Beside its fakes, a joined batch has the real samples that D has seen last.
+    if (batches === 'joined') feedReal(gan, dataset, inputs, Math.max(1, done.D));
+    return;
+  }
+  feedUpdate(gan, inputs.D, 0, count, config.rateD);
+  feedReal(gan, dataset, inputs, count);
+  if (penalty !== 'wganGp') return;
+  inputs.D.uniform = assign(inputs.D.uniform, random.uniform(streams.penalty, count, batchSize));
+}
+
+/** Real samples of the update number `count` of D. */
+function feedReal(gan: Gan, dataset: Dataset, inputs: Inputs, count: number): void {
+  if (inputs.batch === count) return;
+  inputs.D.real = assign(inputs.D.real, realBatch(gan, dataset, count));
+  inputs.batch = count;
 }
 
 /** Update number `count` of D (player 0) or G (player 1). */

@@ -1,5 +1,6 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import { type Checkpoint, restoreTensors } from './checkpoint.ts';
+import type { Config } from './config.ts';
 import type { Samples } from './events.ts';
 import { createGan, disposeGan, type Gan, sample } from './gan.ts';
 import { latents } from './latents.ts';
@@ -41,17 +42,25 @@ export async function samplesOf(gan: Gan, z: Float32Array): Promise<Samples> {
   return { shape, count, data };
 }
 
-/** One sample per seed: its latent depends on that number alone, not on the run's seed. */
-export async function sampleFrom(
-  checkpoint: Checkpoint,
-  { seeds }: { seeds: readonly number[] },
-): Promise<Samples> {
-  const { latent, latentDim } = checkpoint.config;
+/** Latents [seeds, latentDim], flat: each depends on its seed alone, not on the run's. */
+export async function latentsOf(
+  { latent, latentDim }: Config,
+  seeds: readonly number[],
+): Promise<Float32Array> {
   const random = (await loadRandom())(0);
   const z = new Float32Array(seeds.length * latentDim);
   for (const [i, seed] of seeds.entries()) {
     z.set(latents(random, latent, streams.sample, seed, latentDim), i * latentDim);
   }
+  return z;
+}
+
+/** One sample per seed, as `latentsOf` makes its latent. */
+export async function sampleFrom(
+  checkpoint: Checkpoint,
+  { seeds }: { seeds: readonly number[] },
+): Promise<Samples> {
+  const z = await latentsOf(checkpoint.config, seeds);
   return withGan(checkpoint, (gan) => samplesOf(gan, z));
 }
 

@@ -1,14 +1,10 @@
-import { loadRandom, training } from '@ganvil/kernels-as';
-import { type Checkpoint, checkpointOf, encodeCheckpoint, restore } from './checkpoint.ts';
+import { type Checkpoint, encodeCheckpoint } from './checkpoint.ts';
 import type { Config } from './config.ts';
+import type { Player } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import { digestOf } from './digest.ts';
-import { evaluateGan } from './evaluate.ts';
 import type { TrainEvent } from './events.ts';
-import { createGan, disposeGan, type Gan } from './gan.ts';
-import { countOf } from './network.ts';
-import { fixedSamples } from './sample.ts';
-import { createStepper } from './stepper.ts';
+import { openRun, type Run } from './openRun.ts';
 import { turn } from './turn.ts';
 
 export interface TrainOptions {
@@ -27,64 +23,62 @@ export async function* train(
   dataset: Dataset,
   { from, signal }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
-  const random = (await loadRandom())(config.seed);
-  const gan = createGan(config, dataset.shape, random);
-  const stepper = createStepper(gan, dataset);
-  training(true);
+  const run = await openRun(config, dataset, from);
   try {
-    let step = from ? restore(gan, from, dataset) : 0;
-    let digest: string | undefined; // of this step's checkpoint
-    yield {
-      type: 'start',
-      step,
-      config,
-      parameters: { G: countOf(gan.G.weights), D: countOf(gan.D.weights) },
-    };
-    if (step === 0) {
-      yield { type: 'sample', step, samples: await fixedSamples(gan) };
-      if (config.evaluateEvery > 0)
-        yield { type: 'evaluation', step, metrics: await evaluateGan(gan, dataset) };
-    }
-    while (step < config.steps) {
-      const scalars = stepper.run(step + 1);
-      if (!scalars)
-        return yield {
-          type: 'end',
-          step,
-          reason: 'diverged',
-          digest: digestOf(checkpointOf(gan, dataset, step)),
-        };
-      step++;
-      await turn();
-      yield { type: 'step', step, scalars };
-      const stopping = signal?.aborted === true && step < config.steps;
-      digest = yield* reports(gan, dataset, step, step === config.steps, stopping);
-      if (stopping) return yield { type: 'end', step, reason: 'stopped', digest: digest! };
-    }
-    digest ??= yield* reports(gan, dataset, step, true, false);
-    yield { type: 'end', step, reason: 'finished', digest: digest! };
+    yield* eventsOf(run, signal);
   } finally {
-    training(false);
-    stepper.dispose();
-    disposeGan(gan);
+    run.dispose();
   }
 }
 
-/** What is due after a step: samples, metrics, a checkpoint, whose digest it returns. */
-async function* reports(
-  gan: Gan,
-  dataset: Dataset,
-  step: number,
-  last: boolean,
-  stopping: boolean,
-): AsyncGenerator<TrainEvent, string | undefined> {
-  const { sampleEvery, evaluateEvery, checkpointEvery } = gan.config;
+/** The events of a run from where it is to its end. */
+async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerator<TrainEvent, void> {
+  yield* begin(run);
+  let ended = run.done.G >= run.config.steps;
+  if (ended) yield* reports(run, false);
+  while (!ended) {
+    for await (const event of advance(run, 'both', signal)) {
+      yield event;
+      ended = event.type === 'end';
+    }
+  }
+}
+
+/** The first events of a run: `start`, and what there is to see before training. */
+export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
+  const { config, parameters } = run;
+  const step = run.done.G;
+  yield { type: 'start', step, config, parameters };
+  if (step > 0) return;
+  yield { type: 'sample', step, samples: await run.sample() };
+  if (config.evaluateEvery > 0) yield { type: 'evaluation', step, metrics: await run.evaluate() };
+}
+
+/** One step of training, or one update of D or G alone, and what is due after it; the last event is `end` if the run is over. */
+export async function* advance(
+  run: Run,
+  which: Player | 'both',
+  signal?: TrainOptions['signal'],
+): AsyncGenerator<TrainEvent, void> {
+  const scalars = run.update(which);
+  const step = run.done.G;
+  if (!scalars) return yield { type: 'end', step, reason: 'diverged', digest: run.digest() };
+  await turn();
+  yield { type: 'step', step, scalars };
+  if (which !== 'D') yield* reports(run, signal?.aborted === true);
+}
+
+/** What is due after a step: samples, metrics, a checkpoint, the end. */
+async function* reports(run: Run, stopping: boolean): AsyncGenerator<TrainEvent, void> {
+  const { sampleEvery, evaluateEvery, checkpointEvery, steps } = run.config;
+  const step = run.done.G;
+  const last = step >= steps;
   const due = (every: number): boolean => last || (every > 0 && step % every === 0);
-  if (due(sampleEvery)) yield { type: 'sample', step, samples: await fixedSamples(gan) };
-  if (due(evaluateEvery)) yield { type: 'evaluation', step, metrics: await evaluateGan(gan, dataset) };
-  if (!due(checkpointEvery) && !stopping) return undefined;
-  const checkpoint = checkpointOf(gan, dataset, step);
+  if (due(sampleEvery)) yield { type: 'sample', step, samples: await run.sample() };
+  if (due(evaluateEvery)) yield { type: 'evaluation', step, metrics: await run.evaluate() };
+  if (!due(checkpointEvery) && !stopping) return;
+  const checkpoint = run.checkpoint();
   const digest = digestOf(checkpoint);
   yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint), digest };
-  return digest;
+  if (last || stopping) yield { type: 'end', step, reason: last ? 'finished' : 'stopped', digest };
 }

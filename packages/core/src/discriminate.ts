@@ -1,0 +1,41 @@
+import type { Samples } from './events.ts';
+import type { Gan } from './gan.ts';
+import * as tf from './tf.ts';
+import { turn } from './turn.ts';
+
+const CHUNK = 256; // samples at a time, so that memory is bounded
+
+/** What D says of samples: the logit of each, positive for real, and d logit / d sample if asked for. */
+export interface Discriminated {
+  readonly logits: Float32Array;
+  /** As the samples' data. */
+  readonly gradient?: Float32Array;
+}
+
+/** D's verdict on samples, each by itself: normalisation goes by the running statistics. */
+export async function discriminate(
+  { D }: Gan,
+  { shape, count, data }: Samples,
+  gradient = false,
+): Promise<Discriminated> {
+  const judge = (x: tf.Tensor): tf.Tensor =>
+    D.layer.apply(D.weights, x, { training: false, statistics: D.statistics });
+  const size = data.length / count;
+  const logits = new Float32Array(count);
+  const slopes = gradient ? new Float32Array(data.length) : undefined;
+  for (let first = 0; first < count; first += CHUNK) {
+    const rows = Math.min(CHUNK, count - first);
+    tf.tidy(() => {
+      const x = tf.tensor(data.subarray(first * size, (first + rows) * size), [rows, ...shape]);
+      logits.set(judge(x).dataSync(), first);
+      slopes?.set(
+        tf
+          .grad((y) => tf.sum(judge(y)))(x)
+          .dataSync(),
+        first * size,
+      );
+    });
+    await turn();
+  }
+  return { logits, gradient: slopes };
+}

@@ -1,0 +1,94 @@
+// A run by hand: what `train` does by itself, one thing at a time.
+import { loadRandom, training } from '@ganvil/kernels-as';
+import { type Checkpoint, checkpointOf, restore } from './checkpoint.ts';
+import type { Config } from './config.ts';
+import type { Counts, Player } from './counts.ts';
+import type { Dataset } from './datasets/types.ts';
+import { digestOf } from './digest.ts';
+import { type Discriminated, discriminate } from './discriminate.ts';
+import { evaluateGan } from './evaluate.ts';
+import type { Samples, Scalars } from './events.ts';
+import { createGan, disposeGan } from './gan.ts';
+import { countOf } from './network.ts';
+import { fixedSamples, latentsOf, samplesOf } from './sample.ts';
+import { createStepper } from './stepper.ts';
+
+/** A GAN in training. Everything happens between a call and its return; nothing is computed that was not asked for. */
+export interface Run {
+  readonly config: Config;
+  readonly dataset: Dataset;
+  /** Numbers in the weights of each player. */
+  readonly parameters: { readonly G: number; readonly D: number };
+  /** Updates done. */
+  readonly done: Counts;
+  /**
+   * One update of D or of G, or `discriminatorSteps` of D and one of G; gives what was watched in the latest update of
+   * each. Undefined where it diverged: the update at fault was not applied.
+   */
+  update(which: Player | 'both'): Scalars | undefined;
+  checkpoint(): Checkpoint;
+  digest(): string;
+  /** Goes on from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
+  restore(checkpoint: Checkpoint): void;
+  /** Samples of the averaged G for latents z [count, latentDim], flat; without, for the run's fixed ones. */
+  sample(z?: Float32Array): Promise<Samples>;
+  /** Latents [seeds, latentDim], flat; each depends on its seed alone. */
+  latents(seeds: readonly number[]): Promise<Float32Array>;
+  /** The logits of D in training and, if asked for, their gradients with respect to the samples. */
+  discriminate(samples: Samples, gradient?: boolean): Promise<Discriminated>;
+  /** The metrics that the config asks for. */
+  evaluate(): Promise<Record<string, number>>;
+  /** Frees every tensor. */
+  dispose(): void;
+}
+
+/** Opens a run at its beginning, or where `from` stopped. The backend must have been started (`startBackend`). */
+export async function openRun(config: Config, dataset: Dataset, from?: Checkpoint): Promise<Run> {
+  const random = (await loadRandom())(config.seed);
+  const gan = createGan(config, dataset.shape, random);
+  const stepper = createStepper(gan, dataset);
+  let done: Counts = { D: 0, G: 0 };
+  const update = (player: Player): boolean => {
+    training(true);
+    try {
+      const finite = stepper.update(player, done);
+      if (finite) done = { ...done, [player]: done[player] + 1 };
+      return finite;
+    } finally {
+      training(false);
+    }
+  };
+  const run: Run = {
+    config,
+    dataset,
+    parameters: { G: countOf(gan.G.weights), D: countOf(gan.D.weights) },
+    get done() {
+      return done;
+    },
+    update(which) {
+      const players: Player[] =
+        which === 'both' ? [...Array<'D'>(config.discriminatorSteps).fill('D'), 'G'] : [which];
+      return players.every(update) ? stepper.scalars() : undefined;
+    },
+    checkpoint: () => checkpointOf(gan, dataset, done),
+    digest: () => digestOf(run.checkpoint()),
+    restore(checkpoint) {
+      done = restore(gan, checkpoint, dataset);
+    },
+    sample: (z) => (z ? samplesOf(gan, z) : fixedSamples(gan)),
+    latents: (seeds) => latentsOf(config, seeds),
+    discriminate: (samples, gradient) => discriminate(gan, samples, gradient),
+    evaluate: () => evaluateGan(gan, dataset),
+    dispose() {
+      stepper.dispose();
+      disposeGan(gan);
+    },
+  };
+  try {
+    if (from) run.restore(from);
+  } catch (error) {
+    run.dispose();
+    throw error;
+  }
+  return run;
+}

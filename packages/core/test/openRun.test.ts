@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openDataset, openRun, type Run, startBackend } from '../src/index.ts';
+import * as tf from '../src/tf.ts';
+import { endOf, eventsOf, tiny, tinyImages } from './tiny.ts';
+
+beforeAll(() => startBackend(tiny()));
+
+const open = async (config = tiny()): Promise<Run> => openRun(config, (await openDataset(config)).dataset);
+
+describe.each([
+  ['mlp on ring8', tiny],
+  ['dcgan on digits', tinyImages],
+])('a run by hand: %s', (_, make) => {
+  it.each([
+    { discriminatorSteps: 1 },
+    { discriminatorSteps: 2, normD: 'batch', batches: 'joined' },
+    { execution: 'eager', penalty: 'wganGp' },
+  ])('ends where train ends, whole steps or D and G apart: %o', async (changes) => {
+    const config = make(changes);
+    const { digest } = endOf(await eventsOf(config));
+    const [whole, apart] = [await open(config), await open(config)];
+    for (let step = 0; step < config.steps; step++) {
+      whole.update('both');
+      for (let i = 0; i < config.discriminatorSteps; i++) apart.update('D');
+      apart.update('G');
+    }
+    expect(whole.digest()).toBe(digest);
+    expect(apart.digest()).toBe(digest);
+    whole.dispose();
+    apart.dispose();
+  });
+
+  it('goes back and on to the same bits, in its own tensors and in others', async () => {
+    const config = make({ batches: 'joined', normD: 'batch' });
+    const before = tf.memory().numTensors;
+    const run = await open(config);
+    for (const which of ['D', 'both', 'D', 'D', 'G'] as const) run.update(which);
+    expect(run.done).toEqual({ D: 4, G: 2 });
+    const saved = run.checkpoint();
+    run.update('G');
+    run.update('both');
+    const digest = run.digest();
+    run.restore(saved);
+    run.update('G');
+    run.update('both');
+    expect(run.digest()).toBe(digest);
+    const other = await openRun(config, run.dataset, saved);
+    other.update('G');
+    other.update('both');
+    expect(other.digest()).toBe(digest);
+    run.dispose();
+    other.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('moves D alone, or G alone', async () => {
+    const run = await open(make());
+    const of = (player: string): unknown =>
+      [...run.checkpoint().tensors].filter(([name]) => name.startsWith(`${player}/`));
+    const [G, D] = [of('G'), of('D')];
+    run.update('D');
+    expect(of('G')).toEqual(G);
+    expect(of('D')).not.toEqual(D);
+    const moved = of('D');
+    run.update('G');
+    expect(of('D')).toEqual(moved);
+    expect(of('G')).not.toEqual(G);
+    run.dispose();
+  });
+
+  it('says what D thinks of a sample, and which way is up', async () => {
+    const run = await open(make({ normD: 'batch' }));
+    run.update('both');
+    const samples = await run.sample(await run.latents([1, 2, 3]));
+    const digest = run.digest();
+    const { logits, gradient } = await run.discriminate(samples, true);
+    expect(
+      (await run.discriminate({ ...samples, count: 1, data: samples.data.slice(0, samples.data.length / 3) }))
+        .logits[0],
+    ).toBe(logits[0]);
+    const nudged = samples.data.map((x, i) => x + 1e-3 * gradient![i]);
+    const after = await run.discriminate({ ...samples, data: nudged });
+    expect(after.logits.every((logit, i) => logit > logits[i])).toBe(true);
+    expect(run.digest()).toBe(digest);
+    run.dispose();
+  });
+});
