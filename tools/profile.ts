@@ -1,11 +1,13 @@
 // Where the time of a recorded training step goes: replays it command by command and sums up by kernel. Each command
 // is timed alone, so tens of nanoseconds of the clock are in each figure.
 //
-//   node tools/run.mjs profile PRESET [--steps 50]
+//   node tools/run.mjs profile PRESET|MODEL [--steps 50]      MODEL: one of ganvil bench steps
 import { parseArgs } from 'node:util';
 import { openDataset, resolveConfig, startBackend, train } from '@ganvil/core';
 import type { GanvilBackend } from '@ganvil/kernels-as';
 import { backend } from '@tensorflow/tfjs-core';
+import { fixedData } from '../packages/cli/src/bench/fixedData.ts';
+import { models } from '../packages/cli/src/bench/models.ts';
 import { commands } from '../packages/kernels-as/build/abi.ts';
 
 interface Sum {
@@ -20,13 +22,18 @@ const { values, positionals } = parseArgs({
 const warm = 20;
 const steps = Number(values.steps);
 const quiet = { sampleEvery: 0, checkpointEvery: 0, evaluateCount: 2, sampleCount: 1, metrics: 'mmd' };
-const config = resolveConfig({ ...quiet, backend: 'ganvil', steps: steps + warm + 1 }, positionals[0]);
+const [name] = positionals;
+const model = models[name];
+const config = resolveConfig(
+  { ...model?.config, ...quiet, backend: 'ganvil', steps: steps + warm + 1 },
+  model ? undefined : name,
+);
 await startBackend(config);
 const sums = new Map<string, Sum>();
 const names = Object.keys(commands);
 let timing = false;
 watch((backend() as GanvilBackend).wasm);
-const { dataset } = await openDataset(config);
+const dataset = model ? fixedData(model.shape) : (await openDataset(config)).dataset;
 let count = 0;
 for await (const event of train(config, dataset)) {
   if (event.type === 'step') timing = ++count > warm && count <= warm + steps;
@@ -71,6 +78,6 @@ function report(): void {
     console.log(`${share} ${time} ${(s.calls / steps).toFixed(1).padStart(16)}  ${name}`);
   }
   console.log(
-    `${positionals[0]}: ${((1000 * total) / steps).toFixed(1)} µs a step in commands, ${process.version}`,
+    `${name}: ${((1000 * total) / steps).toFixed(1)} µs a step in commands, ${process.version}`,
   );
 }

@@ -1,5 +1,6 @@
 // Matrix products. Every float32 element is summed in ascending k from +0 with one accumulator.
 import { multiply, PLAIN, productParts, scratchBytes, TRANSPOSED } from "./multiply";
+import { isThin, multiplyThin } from "./thin";
 
 /**
  * c[batch, m, n] = op(a)[m, k] op(b)[k, n] for each of `batch`; op transposes where its flag is not 0. `aStep`, `bStep`:
@@ -12,8 +13,10 @@ export function matMul(
   scratch += <usize>thread * scratchBytes(0, 0);
   const aStride = <usize>(transposeA ? m : k) << 2;
   const bStride = <usize>(transposeB ? k : n) << 2;
+  const thin = parts == 1 && isThin(m, n, k);
   for (let i = 0; i < batch; ++i) {
-    multiply(transposeA ? TRANSPOSED : PLAIN, a, aStride, transposeB != 0, b, bStride, c, <usize>n << 2, m, n, k, 0, scratch, part, parts);
+    if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, scratch);
+    else multiply(transposeA ? TRANSPOSED : PLAIN, a, aStride, transposeB != 0, b, bStride, c, <usize>n << 2, m, n, k, 0, scratch, part, parts);
     a += <usize>aStep << 2;
     b += <usize>bStep << 2;
     c += <usize>(m * n) << 2;
