@@ -5,6 +5,7 @@ export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoin
 export { type Config, type ConfigInput, presetName, resolveConfig, settingKey } from './config.ts';
 export type { Counts, Player } from './counts.ts';
 export { datasets } from './datasets/index.ts';
+export { pointSet } from './datasets/pointSet.ts';
 export type { Dataset } from './datasets/types.ts';
 export { type Difference, differences } from './differences.ts';
 export { digestOf } from './digest.ts';

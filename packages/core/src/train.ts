@@ -34,9 +34,7 @@ export async function* train(
 /** The events of a run from where it is to its end. */
 async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerator<TrainEvent, void> {
   yield* begin(run);
-  let ended = run.done.G >= run.config.steps;
-  if (ended) yield* reports(run, false);
-  while (!ended) {
+  for (let ended = false; !ended; ) {
     for await (const event of advance(run, 'both', signal)) {
       yield event;
       ended = event.type === 'end';
@@ -54,12 +52,16 @@ export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
   if (config.evaluateEvery > 0) yield { type: 'evaluation', step, metrics: await run.evaluate() };
 }
 
-/** One step of training, or one update of D or G alone, and what is due after it; the last event is `end` if the run is over. */
+/**
+ * One step of training, or one update of D or G alone, and what is due after it; the last event is `end` if the run is
+ * over. A run that has all its steps is not trained further.
+ */
 export async function* advance(
   run: Run,
   which: Player | 'both',
   signal?: TrainOptions['signal'],
 ): AsyncGenerator<TrainEvent, void> {
+  if (run.done.G >= run.config.steps) return yield* reports(run, false);
   const scalars = run.update(which);
   const step = run.done.G;
   if (!scalars) return yield { type: 'end', step, reason: 'diverged', digest: run.digest() };

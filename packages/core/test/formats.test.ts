@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { resolveConfig } from '../src/config.ts';
+import { pointSet } from '../src/datasets/pointSet.ts';
 import { openDataset } from '../src/openDataset.ts';
 import { chosen, readAll } from './opened.ts';
 import { fileOf, filesOf, hasData } from './realData.ts';
@@ -163,6 +164,27 @@ describe('cifarBinary', () => {
   );
 });
 
+describe('points', () => {
+  const csv = (text: string) => [fileOf('a.csv', new TextEncoder().encode(text))];
+
+  it('reads a point a line, and has the digest of the same points in memory', async () => {
+    const { dataset } = await chosen(csv('0.1, -2\r\n3e-1,.5\n'));
+    const values = Float32Array.of(0.1, -2, 0.3, 0.5);
+    expect(dataset).toMatchObject({ shape: [2], count: 2, digest: pointSet('', values, 2).digest });
+    expect(readAll(dataset).data).toEqual(values);
+  });
+
+  it.each([
+    ['', /^a.csv:1: expected 1 numbers/],
+    ['x,y\n1,2', /^a.csv:1: expected 2 numbers with commas between, got "x,y"\.$/],
+    ['1,2\n3', /^a.csv:2: expected 2 numbers/],
+    ['1,1e99', /expected finite numbers, got Infinity/],
+    [`1${',1'.repeat(16)}`, /at most 16 numbers a line, got 17/],
+  ])('refuses %j', async (text, message) => {
+    await expect(chosen(csv(text))).rejects.toThrow(message);
+  });
+});
+
 describe('openDataset', () => {
   it('opens embedded sets with the seed of the run', async () => {
     const [a, b] = await Promise.all(
@@ -177,9 +199,9 @@ describe('openDataset', () => {
       'data: expected gauss1d, ring8, grid25, swissroll, moons, digits or a file or folder that exists (did you mean ring8?), got "ring".',
     );
     await expect(
-      openDataset(resolveConfig({ data: 'x' }), [fileOf('a.csv', new Uint8Array(1))]),
+      openDataset(resolveConfig({ data: 'x' }), [fileOf('a.txt', new Uint8Array(1))]),
     ).rejects.toThrow(
-      'data: expected IDX files, CIFAR-10 .bin files or PNG and JPEG images in x, got a.csv.',
+      'data: expected IDX files, CIFAR-10 .bin files, points in a .csv or PNG and JPEG images in x, got a.txt.',
     );
     await expect(openDataset(resolveConfig({ data: 'x' }), [])).rejects.toThrow('got an empty folder.');
   });
