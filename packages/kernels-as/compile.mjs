@@ -33,7 +33,9 @@ export async function compile(source, build, flags) {
 export const sha256 = '${hash}';
 /** Where the module says of which kind its memory is: 1 here, 3 makes it a shared one. */
 export const memoryFlags = ${memoryFlagsIn(bytes)};
-export const base64 = '${bytes.toString('base64')}';
+const base64 = '${bytes.toString('base64')}';
+/** The module's bytes. */
+export const bytes = async () => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 `,
   );
   return `${build} ${(bytes.length / 1024).toFixed(1)} KiB`;

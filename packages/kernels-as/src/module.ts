@@ -125,8 +125,7 @@ async function validates(build: Build): Promise<boolean> {
 
 /** The bytes of a build. */
 export async function bytesOf(build: keyof typeof load): Promise<Uint8Array<ArrayBuffer>> {
-  const text = atob((await load[build]()).base64);
-  return Uint8Array.from(text, (c) => c.charCodeAt(0));
+  return (await load[build]()).bytes();
 }
 
 function abort(): never {
