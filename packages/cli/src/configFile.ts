@@ -49,10 +49,20 @@ function show(value: unknown): string {
   return value !== null && typeof value === 'object' ? 'an object' : String(value);
 }
 
+/** What config.json says of a run. */
+interface RunConfig {
+  readonly config: Config;
+  readonly preset: string;
+  /** Digest of the data. */
+  readonly dataset: string;
+  /** Version of the kernels' bits; 0 where it was not yet written down. */
+  readonly abi: number;
+}
+
 /** The complete configuration of a run directory. */
-export function readRunConfig(path: string): { config: Config; preset: string; dataset: string } {
+export function readRunConfig(path: string): RunConfig {
   const { settings } = readConfigFile(path);
-  const { preset, dataset } = readJson(path, EXIT.config, EXIT.noInput);
+  const { preset, dataset, versions } = readJson(path, EXIT.config, EXIT.noInput);
   const digest = (dataset as { digest?: unknown } | undefined)?.digest;
   if (typeof digest !== 'string')
     throw new Failure(EXIT.config, `${path}: expected the digest of the data, got none.`);
@@ -60,5 +70,6 @@ export function readRunConfig(path: string): { config: Config; preset: string; d
     config: resolveConfig(settings),
     preset: typeof preset === 'string' ? preset : 'custom',
     dataset: digest,
+    abi: Number((versions as { abi?: unknown } | undefined)?.abi ?? 0),
   };
 }

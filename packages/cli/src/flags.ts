@@ -55,6 +55,11 @@ export const forceUnlockFlag: Flag = {
   help: 'take over the lock of a run that is held on another machine',
 };
 
+export const otherBitsFlag: Flag = {
+  name: 'other-bits',
+  help: 'go on also under another kernel ABI or numeric profile: what follows has other bits than the run began with',
+};
+
 /** Takes a command line apart. Throws a usage Failure for an unknown flag, a missing value or too many arguments. */
 export function parseFlags(argv: string[], flags: readonly Flag[], most: number): Arguments {
   const byName = new Map(flags.map((flag) => [flag.name, flag]));

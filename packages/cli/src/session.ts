@@ -27,6 +27,8 @@ export interface Session {
   readonly preset: string;
   readonly dataset: Dataset;
   readonly from?: Checkpoint;
+  /** Whether `from` may be of other kernels or of another profile. */
+  readonly otherBits?: boolean;
   readonly quiet: boolean;
   /** Seconds to train at most. */
   readonly budget?: number;
@@ -82,14 +84,14 @@ async function follow(
   interruption: Interruption,
   metricsBefore: Record<string, number>,
 ): Promise<Outcome> {
-  const { run, config, dataset, from, budget = Number.POSITIVE_INFINITY } = session;
+  const { run, config, dataset, from, otherBits, budget = Number.POSITIVE_INFINITY } = session;
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
   let [trained, first, metrics] = [0, from?.step ?? 0, metricsBefore];
   let last: TrainEvent | undefined;
   let state: Uint8Array | undefined;
   let asked = performance.now();
-  for await (const event of train(config, dataset, { from, signal: interruption.signal })) {
+  for await (const event of train(config, dataset, { from, otherBits, signal: interruption.signal })) {
     if (event.type === 'start') first = event.step;
     if (event.type === 'step') trained += performance.now() - asked;
     if (event.type === 'evaluation') metrics = event.metrics;

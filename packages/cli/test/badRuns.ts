@@ -53,6 +53,19 @@ export const badRuns: BadCase[] = [
     says: /got others: batchSize 8 -> 16/,
   },
   {
+    name: 'other profile',
+    args: [...resume, '--numerics', 'fma'],
+    code: 78,
+    says: /got others: numerics strict -> fma; .*--other-bits/,
+  },
+  {
+    name: 'kernels of other bits',
+    args: resume,
+    arrange: change('run/config.json', (b) => b.toString().replace(/"abi": \d+/, '"abi": 1000')),
+    code: 78,
+    says: /expected a run of kernel ABI \d+, got one of ABI 1000; .*--other-bits/,
+  },
+  {
     name: 'other data',
     args: [...resume, '--data', 'ring8'],
     code: 65,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { contents, ganvil, kept, TINY, until } from './ganvil.ts';
 import { digestOf, STEPS, trainReference, workplace } from './workplace.ts';
@@ -15,6 +15,20 @@ describe('resume', () => {
     expect(read('split', 'checkpoints', '000100.safetensors')).toBe(
       read('reference', 'checkpoints', '000100.safetensors'),
     );
+  });
+
+  test('goes on under other kernels when asked for, and then the run is theirs', async () => {
+    await train('moved', ...STEPS, '--steps', '20');
+    const config = JSON.parse(read('moved', 'config.json'));
+    const abi = config.versions.abi + 1;
+    writeFileSync(
+      at('moved/config.json'),
+      JSON.stringify({ ...config, versions: { ...config.versions, abi } }),
+    );
+    expect(await ganvil(['resume', at('moved'), '--steps', '40'])).toMatchObject({ code: 78 });
+    const resumed = await ganvil(['resume', at('moved'), '--steps', '40', '--other-bits']);
+    expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
+    expect(JSON.parse(read('moved', 'config.json')).versions.abi).toBe(config.versions.abi);
   });
 
   test('of a finished run changes nothing', async () => {

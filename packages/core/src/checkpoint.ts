@@ -1,5 +1,5 @@
 // A run's state as one safetensors file, and back.
-import { assign } from '@ganvil/kernels-as';
+import { abiVersion, assign } from '@ganvil/kernels-as';
 import { type Config, type ConfigInput, resolveConfig } from './config.ts';
 import type { Counts } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
@@ -13,6 +13,8 @@ const FORMAT = 'ganvil-checkpoint-1';
 
 /** All that resuming needs. Randomness and data position are functions of the updates done. */
 export interface Checkpoint {
+  /** Version of the kernels' bits that computed it; 0 in files from before there was one. */
+  readonly abi: number;
   readonly config: Config;
   /** Updates of G. */
   readonly step: number;
@@ -34,6 +36,7 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
   }
   const { shape, digest } = dataset;
   return {
+    abi: abiVersion,
     config: gan.config,
     step: done.G,
     stepD: done.D,
@@ -43,8 +46,16 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
   };
 }
 
-/** Gives a GAN a checkpoint's values, in place; gives the updates done. Throws DataError if they do not fit. */
-export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset): Counts {
+/**
+ * Gives a GAN a checkpoint's values, in place; gives the updates done. Throws DataError if they do not fit, or, without
+ * `otherBits`, if going on from them would end in other bits than their own kernels or profile.
+ */
+export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset, otherBits = false): Counts {
+  const bits = ({ abi, config }: Checkpoint): string => `ABI ${abi}, ${config.numerics}`;
+  const ours = bits({ ...checkpoint, abi: abiVersion, config: gan.config });
+  if (!otherBits && bits(checkpoint) !== ours) {
+    throw new DataError(`checkpoint: expected one of kernels ${ours}, got one of ${bits(checkpoint)}.`);
+  }
   if (checkpoint.datasetDigest !== dataset.digest) {
     const [found, expected] = [dataset.digest, checkpoint.datasetDigest].map((digest) => digest.slice(0, 12));
     throw new DataError(
@@ -75,6 +86,7 @@ export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
 }
 
 export function encodeCheckpoint({
+  abi,
   config,
   step,
   stepD,
@@ -84,6 +96,7 @@ export function encodeCheckpoint({
 }: Checkpoint): Uint8Array {
   return encodeSafetensors(tensors, {
     format: FORMAT,
+    abi: String(abi),
     config: JSON.stringify(config),
     step: String(step),
     stepD: String(stepD),
@@ -104,11 +117,13 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     if (!data.every(Number.isFinite))
       throw new DataError(`checkpoint: expected finite numbers, got others in ${name}.`);
   }
+  const [abi] = integersOf('abi', metadata.abi ?? '0', 1, 1);
   const [step] = integersOf('step', metadata.step, 1, 1);
   const config = configOf(metadata.config ?? '');
   const [stepD] = integersOf('stepD', metadata.stepD ?? `${step * config.discriminatorSteps}`, 1, 1);
   const sampleShape = integersOf('shape', metadata.shape, 1, 3);
   return {
+    abi,
     config,
     step,
     stepD,

@@ -42,8 +42,16 @@ export interface Run {
   dispose(): void;
 }
 
-/** Opens a run at its beginning, or where `from` stopped. The backend must have been started (`startBackend`). */
-export async function openRun(config: Config, dataset: Dataset, from?: Checkpoint): Promise<Run> {
+/**
+ * Opens a run at its beginning, or where `from` stopped; with `otherBits` also where that was of another ABI or profile.
+ * The backend must have been started (`startBackend`).
+ */
+export async function openRun(
+  config: Config,
+  dataset: Dataset,
+  from?: Checkpoint,
+  otherBits?: boolean,
+): Promise<Run> {
   const random = (await loadRandom())(config.seed);
   const gan = createGan(config, dataset.shape, random);
   const stepper = createStepper(gan, dataset);
@@ -73,7 +81,7 @@ export async function openRun(config: Config, dataset: Dataset, from?: Checkpoin
     checkpoint: () => checkpointOf(gan, dataset, done),
     digest: () => digestOf(run.checkpoint()),
     restore(checkpoint) {
-      done = restore(gan, checkpoint, dataset);
+      done = restore(gan, checkpoint, dataset, otherBits);
     },
     sample: (z) => (z ? samplesOf(gan, z) : fixedSamples(gan)),
     latents: (seeds) => latentsOf(config, seeds),

@@ -10,6 +10,8 @@ import { turn } from './turn.ts';
 export interface TrainOptions {
   /** Continue from here instead of from the beginning. */
   from?: Checkpoint;
+  /** Continue also what kernels of another ABI or profile computed: the rest has other bits than theirs. */
+  otherBits?: boolean;
   /** Once `aborted`, the running step is finished, a checkpoint follows, and the run ends as `stopped`. */
   signal?: { readonly aborted: boolean };
 }
@@ -21,9 +23,9 @@ export interface TrainOptions {
 export async function* train(
   config: Config,
   dataset: Dataset,
-  { from, signal }: TrainOptions = {},
+  { from, otherBits, signal }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
-  const run = await openRun(config, dataset, from);
+  const run = await openRun(config, dataset, from, otherBits);
   try {
     yield* eventsOf(run, signal);
   } finally {

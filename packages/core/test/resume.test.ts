@@ -34,6 +34,21 @@ const short: ConfigInput = {
   metrics: 'mmd',
 };
 
+describe('a state that other kernels computed', () => {
+  it.each(['abi', 'numerics'] as const)('of another %s goes on only when asked for', async (part) => {
+    const config = resolveConfig({ ...short, steps: 2 }, 'gauss1d');
+    const state = decodeCheckpoint(bytesOf(await eventsOf(config)));
+    const from =
+      part === 'abi'
+        ? { ...state, abi: state.abi + 1 }
+        : { ...state, config: { ...state.config, numerics: 'fma' as const } };
+    await expect(eventsOf({ ...config, steps: 3 }, { from })).rejects.toThrow(
+      /^checkpoint: expected one of kernels ABI \d+, strict, got one of ABI/,
+    );
+    expect(endOf(await eventsOf({ ...config, steps: 3 }, { from, otherBits: true })).reason).toBe('finished');
+  });
+});
+
 describe('100 steps = 40 + checkpoint + resume + 60, bit for bit', () => {
   it.each(Object.keys(presets))('%s (narrow, small batches)', async (name) => {
     const wantsFiles = presets[name as keyof typeof presets].config.data === '';

@@ -12,6 +12,7 @@ register();
 
 /** Kernel name -> its command, in the order of a module's exports. */
 export { commands } from '../build/abi.ts';
+export { abiVersion } from './abiVersion.ts';
 export { BACKEND, GanvilBackend } from './backend.ts';
 export { capture, type Program } from './capture.ts';
 export { training } from './fallback.ts';

@@ -1,4 +1,5 @@
 import { type Config, differences, resolveConfig } from '@ganvil/core';
+import { abiVersion } from '@ganvil/kernels-as';
 import { openBackend } from '../backend.ts';
 import { readRunConfig } from '../configFile.ts';
 import { embedded, openData } from '../data.ts';
@@ -12,6 +13,7 @@ import {
   forceUnlockFlag,
   helpFlag,
   jsonFlag,
+  otherBitsFlag,
   parseFlags,
   quietFlag,
   setFlag,
@@ -33,6 +35,7 @@ const flags: readonly Flag[] = [
   jsonFlag,
   quietFlag,
   forceUnlockFlag,
+  otherBitsFlag,
   helpFlag,
   ...settingFlags,
 ];
@@ -63,6 +66,7 @@ async function locked(run: string, given: Arguments): Promise<number> {
   const stored = readRunConfig(inRun.config(run));
   const { preset } = stored;
   const config = changed(run, stored.config, given);
+  const otherBits = given.has('other-bits');
   const budget = given.has('budget') ? parseDuration(given.get('budget')!) : undefined;
   await prepareRun(run);
   const from = await openNewest(run, say);
@@ -75,6 +79,13 @@ async function locked(run: string, given: Arguments): Promise<number> {
   if (from?.step === config.steps) {
     return reportOutcome(await finishSession(run, from), config.steps, given.has('json'));
   }
+  const abi = [stored.abi, from?.abi ?? abiVersion].find((version) => version !== abiVersion);
+  if (abi !== undefined && !otherBits) {
+    throw new Failure(
+      EXIT.config,
+      `${run}: expected a run of kernel ABI ${abiVersion}, got one of ABI ${abi}; to go on with other bits than it began with, add --other-bits.`,
+    );
+  }
   const dataset = await openData(config, preset, say);
   if (dataset.digest !== stored.dataset) {
     throw new Failure(
@@ -83,7 +94,8 @@ async function locked(run: string, given: Arguments): Promise<number> {
     );
   }
   await openBackend(config);
-  const outcome = await runSession({ run, config, preset, dataset, from, quiet: given.has('quiet'), budget });
+  const quiet = given.has('quiet');
+  const outcome = await runSession({ run, config, preset, dataset, from, otherBits, quiet, budget });
   return reportOutcome(outcome, config.steps, given.has('json'));
 }
 
@@ -91,12 +103,16 @@ async function locked(run: string, given: Arguments): Promise<number> {
 function changed(run: string, before: Config, given: Arguments): Config {
   const input = settingsGiven(given);
   const after = resolveConfig({ ...before, ...input });
-  const rows = differences(before, { ...after, data: before.data });
+  const numerics = given.has('other-bits') ? before.numerics : after.numerics;
+  const rows = differences(before, { ...after, data: before.data, numerics });
   if (rows.length > 0) {
     const list = rows.map((row) => `${row.key} ${row.before} -> ${row.after}`).join(', ');
+    const hint = rows.every((row) => row.key === 'numerics')
+      ? '; to go on all the same, add --other-bits'
+      : '';
     throw new Failure(
       EXIT.config,
-      `${run}: expected the settings that the run began with, got others: ${list}.`,
+      `${run}: expected the settings that the run began with, got others: ${list}${hint}.`,
     );
   }
   return { ...after, data: storedData(after.data, embedded) };
