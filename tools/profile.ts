@@ -77,7 +77,5 @@ function report(): void {
     const time = ((1000 * s.milliseconds) / steps).toFixed(2).padStart(11);
     console.log(`${share} ${time} ${(s.calls / steps).toFixed(1).padStart(16)}  ${name}`);
   }
-  console.log(
-    `${name}: ${((1000 * total) / steps).toFixed(1)} µs a step in commands, ${process.version}`,
-  );
+  console.log(`${name}: ${((1000 * total) / steps).toFixed(1)} µs a step in commands, ${process.version}`);
 }

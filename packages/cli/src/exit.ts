@@ -4,6 +4,8 @@ export const EXIT = {
   bug: 1,
   /** `ganvil bench compare`: something became slower. */
   slower: 1,
+  /** `ganvil verify`: something came out otherwise than on other machines. */
+  different: 1,
   usage: 64,
   data: 65,
   noInput: 66,

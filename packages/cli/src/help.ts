@@ -9,6 +9,7 @@ Commands:
   sample    RUN                     make a picture of new samples
   evaluate  RUN                     measure how good the samples are
   digest    RUN                     print the SHA-256 of the state of a run
+  verify                            check that this machine computes the bits of all others
   list      [TABLE]                 what there is: presets, datasets, losses, settings, ...
   bench     steps | kernels         how fast this machine is, beside other trainers
 

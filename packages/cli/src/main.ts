@@ -12,6 +12,7 @@ const commands: Record<string, () => Promise<Command>> = {
   sample: async () => (await import('./commands/sample.ts')).sample,
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
   digest: async () => (await import('./commands/digest.ts')).digest,
+  verify: async () => (await import('./commands/verify.ts')).verify,
   list: async () => (await import('./commands/list.ts')).list,
   bench: async () => (await import('./commands/bench.ts')).bench,
 };

@@ -4,4 +4,6 @@ import type { ConfigInput } from '../settings.ts';
 export interface Preset {
   readonly help: string;
   readonly config: ConfigInput;
+  /** Where `config` names no data because they are the user's: embedded ones of the same shape, to check the nets with. */
+  readonly standIn?: ConfigInput;
 }

