@@ -32,6 +32,5 @@ export type { Setting } from './setting.ts';
 export { harmless, settings } from './settings.ts';
 /** tfjs as core sees it: for apps that add to its table of kernels, or measure them. */
 export * as tf from './tf.ts';
-
 export { advance, begin, type TrainOptions, train } from './train.ts';
 export { type Found, type Goldens, type Verdict, type VerifyOptions, verify } from './verify.ts';
