@@ -1,7 +1,8 @@
 // What a kernel adapter is: it checks, shapes and allocates in TypeScript, then issues commands.
 import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Kernels } from '../build/abi.ts';
-import { BACKEND, type Data, type GanvilBackend } from './backend.ts';
+import { BACKEND, type GanvilBackend } from './backend.ts';
+import type { Data } from './storage.ts';
 
 /** What an adapter works with. All of it is valid during one call. */
 export interface Call {

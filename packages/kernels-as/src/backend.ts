@@ -1,34 +1,14 @@
 // The tfjs backend `ganvil`: storage. float32, int32 and bool (as int32 0 or 1) live in linear memory, 4 bytes an
 // element; strings live in JavaScript.
-import {
-  type BackendValues,
-  DataStorage,
-  type DataType,
-  engine,
-  KernelBackend,
-  util,
-} from '@tensorflow/tfjs-core';
+import { type BackendValues, type DataType, engine, KernelBackend, util } from '@tensorflow/tfjs-core';
 import type { Wasm } from './module.ts';
+import { createStorage, type Data, type DataId, type Storage } from './storage.ts';
 
 /** The name to give to `tf.setBackend`. */
 export const BACKEND = 'ganvil';
 
-/** tfjs keys its data by object identity. */
-export type DataId = object;
-
-/** What the backend knows of one data id. */
-export interface Data {
-  dtype: DataType;
-  length: number;
-  /** Byte address; 0 for strings. */
-  at: number;
-  strings?: Uint8Array[];
-  references: number;
-}
-
 export class GanvilBackend extends KernelBackend {
-  readonly data: DataStorage<Data>;
-  private readonly live = new Set<Data>(); // DataStorage is weak and cannot be walked
+  readonly data: Storage;
 
   constructor(
     readonly wasm: Wasm,
@@ -36,13 +16,11 @@ export class GanvilBackend extends KernelBackend {
     private readonly onDispose: () => void,
   ) {
     super();
-    this.data = new DataStorage(this, engine());
+    this.data = createStorage((id) => engine().moveData(this, id));
   }
 
   override write(values: BackendValues, shape: number[], dtype: DataType): DataId {
-    const id = {};
-    this.move(id, values, shape, dtype, 1);
-    return id;
+    return this.hold(undefined, values, shape, dtype, 1);
   }
 
   override move(
@@ -52,12 +30,24 @@ export class GanvilBackend extends KernelBackend {
     dtype: DataType,
     references: number,
   ): void {
+    this.hold(id, values, shape, dtype, references);
+  }
+
+  /** Holds values under `id`, or under an id of our own. */
+  private hold(
+    id: DataId | undefined,
+    values: BackendValues,
+    shape: number[],
+    dtype: DataType,
+    references: number,
+  ): DataId {
     if (dtype === 'complex64') throw new Error(`backend ${BACKEND}: complex64 is not supported.`);
     const data = this.allocate(shape, dtype, references);
     if (data.strings)
       data.strings = (values as Uint8Array[]).slice(); // holes stay holes
     else if (values) this.fill(data, values as Float32Array);
-    this.keep(id, data);
+    this.data.set(id ?? data, data);
+    return id ?? data;
   }
 
   /** Writes from the host. A recording gets a copy of the values and a command that puts them there again. */
@@ -72,20 +62,16 @@ export class GanvilBackend extends KernelBackend {
 
   /** A new data id with uninitialised content. */
   create(shape: number[], dtype: DataType): DataId {
-    const id = {};
-    this.keep(id, this.allocate(shape, dtype, 1));
-    return id;
-  }
-
-  private keep(id: DataId, data: Data): void {
-    this.data.set(id, data);
-    this.live.add(data);
+    const data = this.allocate(shape, dtype, 1);
+    this.data.set(data, data);
+    return data;
   }
 
   private allocate(shape: number[], dtype: DataType, references: number): Data {
     const length = util.sizeFromShape(shape);
-    if (dtype === 'string') return { dtype, length, at: 0, strings: new Array(length), references };
-    return { dtype, length, at: this.wasm.heap.allocate(4 * length), references };
+    const strings = dtype === 'string' ? new Array(length) : undefined;
+    const at = strings ? 0 : this.wasm.heap.allocate(4 * length);
+    return { owner: undefined, place: 0, dtype, length, at, strings, references };
   }
 
   /** The elements in linear memory; valid until the next allocation. */
@@ -109,26 +95,26 @@ export class GanvilBackend extends KernelBackend {
   }
 
   override disposeData(id: DataId, force = false): boolean {
-    if (!this.data.has(id)) return true;
-    const data = this.data.get(id);
+    const data = this.data.find(id);
+    if (!data) return true;
     data.references--;
     if (!force && data.references > 0) return false;
     if (!data.strings) this.wasm.heap.free(data.at);
-    this.data.delete(id);
-    this.live.delete(data);
+    this.data.delete(id, data);
     return true;
   }
 
   override incRef(id: DataId): void {
-    if (this.data.has(id)) this.data.get(id).references++;
+    const data = this.data.find(id);
+    if (data) data.references++;
   }
 
   override refCount(id: DataId): number {
-    return this.data.has(id) ? this.data.get(id).references : 0;
+    return this.data.find(id)?.references ?? 0;
   }
 
   override numDataIds(): number {
-    return this.data.numDataIds();
+    return this.data.all.length;
   }
 
   override memory(): { unreliable: boolean } {
@@ -146,8 +132,10 @@ export class GanvilBackend extends KernelBackend {
   }
 
   override dispose(): void {
-    for (const data of this.live) if (!data.strings) this.wasm.heap.free(data.at);
-    this.live.clear();
+    for (const data of this.data.all) {
+      data.owner = undefined;
+      if (!data.strings) this.wasm.heap.free(data.at);
+    }
     this.onDispose();
   }
 }

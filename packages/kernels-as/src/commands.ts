@@ -1,7 +1,7 @@
 // The host's end of the command ABI: a kernel call writes one command into linear memory and runs it.
 //
 //   word 0  opcode (build/abi.ts)      word 1  size of the command in bytes      then one 32-bit word per argument
-import { commands, type Kernels } from '../build/abi.ts';
+import { type Kernels, kernelsAt } from '../build/abi.ts';
 import type { Heap } from './heap.ts';
 
 const LONGEST = 2 + 32;
@@ -18,29 +18,21 @@ export interface Recorder {
 /** The kernels of one instance as functions. Pointers are unsigned byte addresses, floats are rounded to float32. */
 export function createKernels(heap: Heap, run: Run, recorder: Recorder): Kernels {
   const at = heap.allocate(4 * LONGEST);
-  let ints = heap.i32(at, LONGEST);
-  let floats = heap.f32(at, LONGEST);
-  const command = ([opcode, kinds]: readonly [number, string]) => {
-    const bytes = 4 * (2 + kinds.length);
-    return (...values: number[]): void => {
-      if (ints.length === 0) {
-        ints = heap.i32(at, LONGEST); // the memory grew: old views are detached
-        floats = heap.f32(at, LONGEST);
-      }
+  const look = () => ({ ints: heap.i32(at, LONGEST), floats: heap.f32(at, LONGEST) });
+  let words = look();
+  return kernelsAt({
+    words() {
+      if (words.ints.length === 0) words = look(); // the memory grew: old views are detached
+      return words;
+    },
+    issue(opcode, length) {
+      const { ints } = words;
       ints[0] = opcode;
-      ints[1] = bytes;
-      for (let i = 0; i < kinds.length; i++) {
-        if (kinds[i] === 'f') floats[i + 2] = values[i];
-        else ints[i + 2] = values[i];
-      }
+      ints[1] = 4 * length;
       run(at, 1);
-      if (recorder.words) {
-        recorder.count++;
-        for (let i = 0; i < kinds.length + 2; i++) recorder.words.push(ints[i]);
-      }
-    };
-  };
-  return Object.fromEntries(
-    Object.entries(commands).map(([name, row]) => [name, command(row as readonly [number, string])]),
-  ) as unknown as Kernels;
+      if (!recorder.words) return;
+      recorder.count++;
+      for (let i = 0; i < length; i++) recorder.words.push(ints[i]);
+    },
+  });
 }

@@ -13,7 +13,8 @@ import {
   type TensorInfo,
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
-import { BACKEND, type DataId, type GanvilBackend } from './backend.ts';
+import { BACKEND, type GanvilBackend } from './backend.ts';
+import type { DataId } from './storage.ts';
 
 const OTHER = 'wasm';
 const MARKER = 'GanvilMarker';
