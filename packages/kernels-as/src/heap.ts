@@ -36,7 +36,8 @@ export interface Arena {
 
 export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   const base = roundUp(start);
-  const sizes = new Map<number, number>(); // address -> size of blocks in use
+  // Address -> size, negative while the block is free: a Map in which keys come and go gets long chains of the gone.
+  const sizes = new Map<number, number>();
   let free: Blocks = new Map();
   const arenas = new Map<number, Blocks>(); // address -> free blocks of the arena that owns it
   let open: Blocks | undefined;
@@ -48,6 +49,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   /** Merges neighbouring free blocks, gives the last one back to the untouched part, and sorts by size. */
   function merge(): [at: number, size: number][] {
     const blocks = [...free].flatMap(([size, list]) => list.map((at): [number, number] => [at, size]));
+    for (const [at] of blocks) sizes.delete(at);
     blocks.sort((a, b) => a[0] - b[0]);
     const merged: [number, number][] = [];
     for (const [at, size] of blocks) {
@@ -77,6 +79,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   }
 
   function keep(at: number, size: number, blocks = free): void {
+    sizes.set(at, -size);
     const list = blocks.get(size);
     if (list) list.push(at);
     else blocks.set(size, [at]);
@@ -95,8 +98,8 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
 
   function release(at: number): void {
     const size = sizes.get(at);
-    if (size === undefined) throw new Error(`memory: expected the address of a block in use, got ${at}.`);
-    sizes.delete(at);
+    if (size === undefined || size < 0)
+      throw new Error(`memory: expected the address of a block in use, got ${at}.`);
     used -= size;
     keep(at, size, arenas.get(at) ?? free);
   }
