@@ -24,7 +24,8 @@ const rules: readonly Rule[] = [
     from: /^packages\/cli\/src\//,
     may: /^(node:|@ganvil\/(core|kernels-as)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
-  { from: /^packages\/web\/src\/worker\.ts$/, may: /^@ganvil\/(core|kernels-as)$/ },
+  { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
+  { from: /^packages\/web\/src\/saved\.ts$/, may: /^idb-keyval$/ },
   { from: /^packages\/web\/src\//, may: /^$/ },
 ];
 

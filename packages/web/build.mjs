@@ -1,25 +1,73 @@
-// Builds the page: dist/index.html, its style, and one ES module each for the page and the worker (the kernels inside it).
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+// Builds dist/: the package's modules, the worker and thread that they start, the kernels as .wasm files, and the page.
+// The modules know the SHA-384 of what they load. `node build.mjs` prints what everything weighs.
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+
+const WASM = ['scalar', 'simd', 'fma'];
+const KERNELS = '../kernels-as/build';
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
-for (const file of ['index.html', 'style.css']) copyFileSync(file, `dist/${file}`);
-const { metafile } = await esbuild.build({
-  entryPoints: ['src/main.ts', 'src/worker.ts'],
+
+/** In the worker, the modules that hold a build as text give way to ones that fetch it. */
+const wasmFiles = {
+  name: 'wasm-files',
+  setup({ onLoad }) {
+    onLoad({ filter: new RegExp(`kernels-as/build/(${WASM.join('|')})\\.ts$`) }, ({ path }) => {
+      const [, build] = /(\w+)\.ts$/.exec(path);
+      const [memoryFlags] = /export const memoryFlags = .*/.exec(readFileSync(path, 'utf8'));
+      return {
+        contents: `import { wasmFile } from './wasmFile.ts';
+${memoryFlags}
+export const bytes = () => wasmFile('${build}');`,
+        resolveDir: 'src/worker',
+      };
+    });
+  },
+};
+
+const common = {
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   format: 'esm',
   target: 'es2022',
-  external: ['@tensorflow/tfjs-backend-wasm'], // core starts ganvil without the fallback
   minify: true,
-  metafile: true,
   logLevel: 'warning',
+};
+
+await esbuild.build({
+  ...common,
+  entryPoints: ['src/worker/worker.ts', 'src/worker/thread.ts'],
+  external: ['@tensorflow/tfjs-backend-wasm'], // core starts ganvil without the fallback
+  plugins: [wasmFiles],
 });
-const sizes = Object.entries(metafile.outputs).map(
-  ([file, { bytes }]) => `${file} ${(bytes / 1024).toFixed(0)} KiB`,
-);
-console.log(sizes.join(', '));
+for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
+
+const loaded = ['worker.js', 'thread.js', ...WASM.map((build) => `${build}.wasm`)];
+const integrityOf = (file) =>
+  `sha384-${createHash('sha384')
+    .update(readFileSync(`dist/${file}`))
+    .digest('base64')}`;
+const INTEGRITY = Object.fromEntries(loaded.map((file) => [file, integrityOf(file)]));
+
+const { metafile } = await esbuild.build({
+  ...common,
+  entryPoints: ['src/index.ts', 'src/main.ts'],
+  splitting: true,
+  define: { INTEGRITY: JSON.stringify(INTEGRITY) },
+  metafile: true,
+});
+for (const file of ['index.html', 'style.css']) copyFileSync(file, `dist/${file}`);
+
+const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
+const built = [...Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length)), ...loaded];
+for (const file of built) {
+  const bytes = readFileSync(`dist/${file}`);
+  console.log(
+    `${file}: ${kilobytes(bytes.length)} kB, ${kilobytes(gzipSync(bytes, { level: 9 }).length)} kB gzip`,
+  );
+}

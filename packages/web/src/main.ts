@@ -1,16 +1,17 @@
 // The page: it pulls events from a session and draws them. Paused is: not asking.
+import type { TrainEvent } from '@ganvil/core';
 import { commandOf, readLink, writeLink } from './link.ts';
 import { emptyRun, type Run, record } from './run.ts';
-import { openSession, type Session } from './session.ts';
+import { createSession } from './session.ts';
+import type { Session } from './types.ts';
 import { drawLines } from './views/lines.ts';
 import { drawPoints } from './views/points.ts';
 
-const FRAME = 16; // milliseconds of training between two pictures
 const SHOWN = { sampleEvery: 10, sampleCount: 512, evaluateEvery: 100, checkpointEvery: 0 };
 
 const element = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
 const seed = element<HTMLInputElement>('seed');
-const state: { worker?: Worker; session?: Session; run: Run; playing: boolean; busy: boolean } = {
+const state: { session?: Session; run: Run; playing: boolean; busy: boolean } = {
   run: emptyRun(),
   playing: false,
   busy: false,
@@ -24,7 +25,7 @@ function say(message: string): void {
 
 function draw(): void {
   const { session, run } = state;
-  if (session) drawPoints(element<HTMLCanvasElement>('points'), session.opened.real, run.fake);
+  if (session) drawPoints(element<HTMLCanvasElement>('points'), session.real, run.fake);
   drawLines(element<HTMLCanvasElement>('losses'), [
     { values: run.lossD, colour: '--loss-d' },
     { values: run.lossG, colour: '--loss-g' },
@@ -35,11 +36,11 @@ function draw(): void {
 
 function show(): void {
   const { session, run, playing } = state;
-  const steps = session?.opened.config.steps;
+  const steps = session?.config.steps;
   const right = run.accuracy.at(-1);
   element('at').textContent = steps === undefined ? '–' : `${run.step} / ${steps}`;
   element('accuracy').textContent = right === undefined ? '–' : `${(100 * right).toFixed(0)} %`;
-  element('modes').textContent = run.modes === undefined ? '–' : `${run.modes} of ${session?.opened.modes}`;
+  element('modes').textContent = run.modes === undefined ? '–' : `${run.modes} of ${session?.modes}`;
   element('digest').textContent = run.end?.digest ?? 'at the end of the run';
   element('play').textContent = playing ? 'Pause' : run.end ? 'Again' : run.step > 0 ? 'Go on' : 'Start';
   element<HTMLButtonElement>('step').disabled = run.end !== undefined;
@@ -60,15 +61,14 @@ function refresh(): void {
 
 /** Closes the run, if any, and opens one with the seed that the field holds. */
 async function reset(): Promise<void> {
-  state.worker?.terminate();
-  const worker = new Worker('worker.js', { type: 'module' });
-  Object.assign(state, { worker, session: undefined, run: emptyRun(), playing: false, busy: false });
+  state.session?.dispose();
+  Object.assign(state, { session: undefined, run: emptyRun(), playing: false, busy: false });
   element('rate').textContent = '–';
   say('Getting ready …');
   input.seed = seed.value.trim();
   history.replaceState(null, '', writeLink(preset, input));
   try {
-    state.session = await openSession(worker, preset, { ...SHOWN, ...input });
+    state.session = await createSession({ preset, ...SHOWN, ...input });
     say('');
   } catch (error) {
     say((error as Error).message);
@@ -77,14 +77,17 @@ async function reset(): Promise<void> {
 }
 
 /** Pulls events while `more()` holds. */
-async function pull(milliseconds: number, more: (run: Run) => boolean): Promise<void> {
+async function pull(
+  ask: (session: Session) => Promise<TrainEvent[]>,
+  more: (run: Run) => boolean,
+): Promise<void> {
   const { session, run } = state;
   if (!session || state.busy) return;
   state.busy = true;
   const [from, start] = [run.step, performance.now()];
   try {
     do {
-      for (const event of await session.next(milliseconds)) record(run, event);
+      for (const event of await ask(session)) record(run, event);
       element('rate').textContent = `${Math.round((1000 * (run.step - from)) / (performance.now() - start))}`;
       refresh();
     } while (!run.end && more(run));
@@ -106,14 +109,20 @@ element('controls').onsubmit = async (event) => {
     const { session, run } = state;
     if (!session || run.end || (run.step === 0 && seed.value.trim() !== input.seed)) await reset();
     state.playing = state.session !== undefined;
-    void pull(FRAME, () => state.playing);
+    void pull(
+      (session) => session.next(),
+      () => state.playing,
+    );
   }
   refresh();
 };
 element('step').onclick = () => {
   const { step } = state.run;
   state.playing = false;
-  void pull(0, (run) => run.step === step);
+  void pull(
+    (session) => session.advance('both'),
+    (run) => run.step === step,
+  );
 };
 element('reset').onclick = () => void reset();
 matchMedia('(prefers-color-scheme: dark)').onchange = refresh;

@@ -1,39 +1,50 @@
-// A run in a worker, without any page: open it, pull its events, close it.
-import type { ConfigInput, TrainEvent } from '@ganvil/core';
-import type { Reply, Request } from './messages.ts';
+// A run in a worker, without any view: settings in, events and samples out.
+import type { ConfigInput } from '@ganvil/core';
+import { assetsIn, isOwn, startWorker } from './assets.ts';
+import { openChannel } from './channel.ts';
+import { createEmitter } from './emitter.ts';
+import { SessionError } from './sessionError.ts';
+import { sessionOf } from './sessionOf.ts';
+import type { Session, SessionEvents, SessionOptions } from './types.ts';
+import { watchLife } from './watchLife.ts';
 
-export type Opened = Extract<Reply, { type: 'opened' }>;
-
-/** One run. Nothing is computed that was not asked for: who stops asking has paused it. */
-export interface Session {
-  readonly opened: Opened;
-  /** At least one event, then as many as come within `milliseconds`; empty after the last. */
-  next(milliseconds: number): Promise<TrainEvent[]>;
-  /** Ends the worker; a `next` under way never resolves. */
-  close(): void;
-}
-
-/** Starts a run of `preset` with the settings `input` in `worker`. Rejects with a one-line message if they do not fit. */
-export async function openSession(worker: Worker, preset: string, input: ConfigInput): Promise<Session> {
-  const waiting: { resolve(reply: Reply): void; reject(error: Error): void }[] = [];
-  worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-    const asked = waiting.shift();
-    if (data.type === 'failed')
-      asked?.reject(new Error(data.mistake ? data.message : `bug: ${data.message}`));
-    else asked?.resolve(data);
+/** Starts a worker with a run in it. `config` holds settings by name, and the preset that they change. */
+export async function createSession(
+  config: ConfigInput & { preset?: string } = {},
+  options: SessionOptions = {},
+): Promise<Session> {
+  const assets = assetsIn(options.assets);
+  const worker = await startWorker(assets['worker.js']);
+  const emitter = createEmitter<SessionEvents>();
+  const fail = (error: SessionError): void => {
+    worker.terminate();
+    emitter.emit('error', error);
   };
-  worker.onerror = (event) => {
-    for (const asked of waiting.splice(0)) asked.reject(new Error(`worker: ${event.message}`));
-  };
-  const ask = <T extends Reply['type']>(request: Request) =>
-    new Promise<Extract<Reply, { type: T }>>((resolve, reject) => {
-      waiting.push({ resolve: resolve as (reply: Reply) => void, reject });
-      worker.postMessage(request);
+  const channel = openChannel(worker, fail);
+  const died = new SessionError('worker', 'worker: expected it to live, got its end.');
+  try {
+    await watchLife(channel, () => channel.fail(died));
+    const { preset, ...input } = config;
+    const { points, checkpoint, files } = options;
+    const { 'scalar.wasm': scalar, 'simd.wasm': simd, 'fma.wasm': fma, 'thread.js': thread } = assets;
+    const opened = await channel.ask('open', {
+      preset,
+      input,
+      threads: isOwn(thread.url) ? options.threads : 1,
+      points,
+      checkpoint,
+      files: files?.map(({ name, bytes }) => ({ name, bytes })),
+      wasm: { scalar, simd, fma },
+      thread: thread.url,
     });
-  const opened = await ask<'opened'>({ type: 'open', preset, input });
-  return {
-    opened,
-    next: async (milliseconds) => (await ask<'events'>({ type: 'next', milliseconds })).events,
-    close: () => worker.terminate(),
-  };
+    return sessionOf(opened, channel, emitter, () => {
+      channel.close(
+        new SessionError('disposed', 'session: expected one in use, got one that was disposed of.'),
+      );
+      worker.terminate();
+    });
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
 }

@@ -1,0 +1,14 @@
+/**
+ * GAN training in a page: a run in a Worker, with the bits of the command line.
+ *
+ * @example
+ * import { createSession } from '@ganvil/web';
+ * const session = await createSession({ preset: 'ring8', seed: 1 });
+ * session.on('sample', ({ step, samples }) => draw(step, samples));
+ * session.play();
+ */
+export type { Config, ConfigInput, Counts, Samples, Scalars, TrainEvent } from '@ganvil/core';
+export { forget, load, save, saved } from './saved.ts';
+export { createSession } from './session.ts';
+export { SessionError, type SessionErrorCode } from './sessionError.ts';
+export type { SampleOptions, Session, SessionEvents, SessionOptions, SessionState } from './types.ts';

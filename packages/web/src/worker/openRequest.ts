@@ -1,0 +1,68 @@
+import {
+  type Checkpoint,
+  type Config,
+  DataError,
+  decodeCheckpoint,
+  differences,
+  openRun,
+  type Run,
+  resolveConfig,
+  startBackend,
+} from '@ganvil/core';
+import { configure } from '@ganvil/kernels-as';
+import type { Request } from '../messages.ts';
+import { SessionError } from '../sessionError.ts';
+import { openSet } from './openSet.ts';
+import { spawnFrom } from './spawn.ts';
+import { brokenFile, setWasmFiles } from './wasmFile.ts';
+
+/** Opens the run that a request describes; gives it and the number of threads it works on. */
+export async function openRequest(request: Request<'open'>): Promise<{ run: Run; threads: number }> {
+  const from = request.checkpoint && readCheckpoint(request.checkpoint);
+  const config = from ? continued(from, request) : resolveConfig(request.input, request.preset);
+  const wanted = request.threads ?? config.threads;
+  const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
+  setWasmFiles(request.wasm);
+  configure({ spawn: spawnFrom(request.thread) });
+  try {
+    await startBackend({ ...config, threads });
+    const dataset = await openSet(config, request);
+    return { run: await inCheckpointTerms(() => openRun(config, dataset, from)), threads };
+  } catch (error) {
+    throw brokenFile() ?? error;
+  }
+}
+
+/** Decodes a checkpoint. Throws a SessionError 'checkpoint'. */
+export function readCheckpoint(bytes: Uint8Array): Checkpoint {
+  try {
+    return decodeCheckpoint(bytes);
+  } catch (error) {
+    throw error instanceof DataError ? new SessionError('checkpoint', error.message) : error;
+  }
+}
+
+/** Does something with a checkpoint: what does not suit is the checkpoint's fault. */
+export async function inCheckpointTerms<T>(use: () => T | Promise<T>): Promise<T> {
+  try {
+    return await use();
+  } catch (error) {
+    throw error instanceof DataError ? new SessionError('checkpoint', error.message) : error;
+  }
+}
+
+/** The config of a checkpoint, with such changes as do not touch what it computes. */
+function continued(from: Checkpoint, { input }: Request<'open'>): Config {
+  const config = resolveConfig({ ...from.config, ...input });
+  checkSame(from.config, config);
+  return config;
+}
+
+/** Throws a SessionError if a run under one config cannot go on under the other. */
+export function checkSame(before: Config, after: Config): void {
+  const [row] = differences(before, after);
+  if (!row) return;
+  const { key } = row;
+  const message = `${key}: expected ${row.before}, as the checkpoint has it, got ${row.after}.`;
+  throw new SessionError('checkpoint', message);
+}

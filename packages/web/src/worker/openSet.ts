@@ -1,0 +1,30 @@
+import { type Config, type Dataset, openDataset, pointSet, type Samples } from '@ganvil/core';
+import type { Request } from '../messages.ts';
+
+/** Values of real samples that a page is given, at most; enough for 2,000 points or 100 images of 28 x 28. */
+const SHOWN = 80_000;
+const MOST_SHOWN = 2000;
+
+/** The data set of a request: points drawn by hand, files, or what the config names. */
+export async function openSet(config: Config, { points, files }: Request<'open'>): Promise<Dataset> {
+  if (points) return pointSet('points', points, 2);
+  const entries = files?.map(({ name, bytes }) => ({
+    path: name,
+    size: bytes.length,
+    read: async () => bytes,
+  }));
+  return (await openDataset(config, entries)).dataset;
+}
+
+/** The first samples of a set. */
+export function firstSamples(dataset: Dataset): Samples {
+  const size = dataset.shape.reduce((product, n) => product * n, 1);
+  const count = Math.min(dataset.count, MOST_SHOWN, Math.max(1, Math.floor(SHOWN / size)));
+  const data = new Float32Array(count * size);
+  dataset.read(
+    Array.from({ length: count }, (_, i) => i),
+    data,
+    new Int32Array(count),
+  );
+  return { shape: dataset.shape, count, data };
+}
