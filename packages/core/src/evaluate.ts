@@ -7,7 +7,7 @@ import { latents } from './latents.ts';
 import { metrics } from './metrics/index.ts';
 import type { Metric, MetricInput } from './metrics/types.ts';
 import { nearest } from './nearest.ts';
-import { sampleAt } from './order.ts';
+import { samplesAt } from './order.ts';
 import { streams } from './random.ts';
 import { samplesOf, withGan } from './sample.ts';
 
@@ -65,9 +65,7 @@ function metricsFor(dataset: Dataset, names: readonly string[]): [string, Metric
 
 function realSamples({ random }: Gan, dataset: Dataset, count: number): Float32Array {
   const endless = dataset.count === Number.POSITIVE_INFINITY;
-  const indices = Array.from({ length: count }, (_, i) =>
-    endless ? FAR + i : sampleAt(i, dataset.count, random),
-  );
+  const indices = samplesAt(endless ? FAR : 0, count, dataset.count, random);
   const data = new Float32Array(count * dataset.shape.reduce((a, b) => a * b, 1));
   dataset.read(indices, data, new Int32Array(count));
   return data;

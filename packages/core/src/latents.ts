@@ -10,5 +10,5 @@ export function latents(
   first = 0,
 ): Float32Array {
   if (kind === 'normal') return random.normal(stream, step, size, first);
-  return random.uniform(stream, step, size, first).map((u) => 2 * u - 1);
+  return random.symmetric(stream, step, size, first);
 }

@@ -26,6 +26,11 @@ export interface Run {
    * each. Undefined where it diverged: the update at fault was not applied.
    */
   update(which: Player | 'both'): Scalars | undefined;
+  /**
+   * At most `times` steps without leaving the kernels between them; gives what was watched in each. Fewer than there is
+   * room for where it diverged (then `diverged` holds): the update at fault was not applied.
+   */
+  steps(times: number): { scalars: Scalars[]; diverged: boolean };
   checkpoint(): Checkpoint;
   digest(): string;
   /** Goes on from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
@@ -57,14 +62,9 @@ export async function openRun(
   const stepper = createStepper(gan, dataset);
   let done: Counts = { D: 0, G: 0 };
   const update = (player: Player): boolean => {
-    training(true);
-    try {
-      const finite = stepper.update(player, done);
-      if (finite) done = { ...done, [player]: done[player] + 1 };
-      return finite;
-    } finally {
-      training(false);
-    }
+    const finite = inTraining(() => stepper.update(player, done));
+    if (finite) done = { ...done, [player]: done[player] + 1 };
+    return finite;
   };
   const run: Run = {
     config,
@@ -74,9 +74,14 @@ export async function openRun(
       return done;
     },
     update(which) {
-      const players: Player[] =
-        which === 'both' ? [...Array<'D'>(config.discriminatorSteps).fill('D'), 'G'] : [which];
-      return players.every(update) ? stepper.scalars() : undefined;
+      if (which === 'both') return run.steps(1).scalars[0];
+      return update(which) ? stepper.scalars() : undefined;
+    },
+    steps(times) {
+      const wanted = Math.min(times, stepper.most);
+      const result = inTraining(() => stepper.steps(wanted, done));
+      done = result.done;
+      return { scalars: result.scalars, diverged: result.scalars.length < wanted };
     },
     checkpoint: () => checkpointOf(gan, dataset, done),
     digest: () => digestOf(run.checkpoint()),
@@ -99,4 +104,14 @@ export async function openRun(
     throw error;
   }
   return run;
+}
+
+/** Nothing may fall back to other kernels in training. */
+function inTraining<T>(work: () => T): T {
+  training(true);
+  try {
+    return work();
+  } finally {
+    training(false);
+  }
 }

@@ -1,66 +1,145 @@
-// Updates of D and of G: the first of each is traced through tfjs and recorded, the others are replays of it.
-import { capture, type Program } from '@ganvil/kernels-as';
+// Updates of D and of G: the first of each is traced through tfjs and recorded, the others are replays of it, as many in
+// a row as the queues hold.
+import { assign, capture, type Program } from '@ganvil/kernels-as';
 import type { Counts, Player } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import type { Scalars } from './events.ts';
 import { type Gan, updateDiscriminator, updateGenerator, type Watch } from './gan.ts';
-import { createInputs, disposeInputs, feed } from './inputs.ts';
-import * as tf from './tf.ts';
+import { createInputs, disposeInputs, loadD, loadG } from './inputs.ts';
+import {
+  advanceQueue,
+  createQueue,
+  disposeQueue,
+  fillQueue,
+  leave,
+  leftIn,
+  type Queue,
+  realBatches,
+} from './queue.ts';
+import type * as tf from './tf.ts';
+
+/** Bytes of real samples that are written ahead, at most. */
+const AHEAD = 4 * 2 ** 20;
+/** Steps that are written ahead, at most. */
+const MOST = 64;
+/** Milliseconds of steps in a row, about. */
+const TURN = 4;
 
 export interface Stepper {
+  /** Steps that may run in a row: what fits into the queues and takes a few milliseconds. */
+  readonly most: number;
   /** The update of `player` that follows on `done`. False where it diverged: it was not applied. */
   update(player: Player, done: Counts): boolean;
-  /** What was watched in the latest update of each player. */
+  /**
+   * Up to `times` steps (`discriminatorSteps` updates of D, then one of G) that follow on `done`, not more than `most`. What each has
+   * left; `done`: the updates done. Fewer than asked for where an update diverged, which was not applied.
+   */
+  steps(times: number, done: Counts): { scalars: Scalars[]; done: Counts };
+  /** What was left by the latest update of each player. */
   scalars(): Scalars;
   dispose(): void;
 }
 
-/** One player's update. */
+/** One player's updates. */
 interface Part {
-  run(watch: Watch): boolean;
-  watched: [name: string, value: tf.Scalar][];
+  readonly queue: Queue;
+  /** One update, its inputs taken from the queue. */
+  run(): boolean;
   program?: Program;
   recordable: boolean;
 }
 
 export function createStepper(gan: Gan, dataset: Dataset): Stepper {
+  const { discriminatorSteps, batchSize, batches } = gan.config;
   const inputs = createInputs(gan, dataset.shape);
-  const part = (run: Part['run']): Part => ({
-    run,
-    watched: [],
-    recordable: gan.config.execution === 'replay',
-  });
-  const parts: Record<Player, Part> = {
-    D: part((watch) => updateDiscriminator(gan, inputs.D, watch)),
-    G: part((watch) => updateGenerator(gan, inputs.G, inputs.D.real, watch)),
+  const batchBytes = 4 * batchSize * dataset.shape.reduce((a, b) => a * b, 1);
+  const most = Math.max(1, Math.min(MOST, Math.floor(AHEAD / (discriminatorSteps * batchBytes))));
+  const part = (player: Player, update: (queue: Queue, watch: Watch) => boolean): Part => {
+    const rows = player === 'D' ? most * discriminatorSteps : most;
+    const queue = createQueue(gan, dataset.shape, player, rows);
+    const watch: Watch = (name, value) => {
+      leave(queue, name, value as tf.Scalar);
+      return value as tf.Scalar;
+    };
+    const run = (): boolean => {
+      const finite = update(queue, watch);
+      if (finite) advanceQueue(queue);
+      return finite;
+    };
+    return { queue, run, recordable: gan.config.execution === 'replay' };
   };
-  const watched = () => [...parts.D.watched, ...parts.G.watched];
+  const D = part('D', (queue, watch) => {
+    loadD(gan, inputs.D, queue);
+    return updateDiscriminator(gan, inputs.D, watch);
+  });
+  const G = part('G', (queue, watch) => {
+    loadG(gan, inputs.G, queue);
+    return updateGenerator(gan, inputs.G, inputs.D.real, watch);
+  });
+  let batch = 0; // the update of D whose real samples are in its inputs
+  let latest: Scalars = {};
+  let pace = 1;
+  const fill = (player: Player, done: Counts, count: number): void =>
+    fillQueue(gan, dataset, (player === 'D' ? D : G).queue, player, done[player], count);
+
   return {
-    update(player, done) {
-      feed(gan, dataset, inputs, player, done);
-      const { program } = parts[player];
-      return program ? program.run() : trace(gan, parts[player]);
+    get most() {
+      return Math.min(most, pace);
     },
-    scalars: () => Object.fromEntries(watched().map(([name, value]) => [name, value.dataSync()[0]])),
+    update(player, done) {
+      fill(player, done, 1);
+      const last = Math.max(1, done.D);
+      // Beside its fakes, a joined batch has the real samples that D has seen last.
+      if (player === 'G' && batches === 'joined' && batch !== last) {
+        inputs.D.real = assign(inputs.D.real, realBatches(gan, dataset, last - 1, 1));
+        batch = last;
+      }
+      const one = player === 'D' ? D : G;
+      const finite = play(gan, one);
+      if (player === 'D') batch = done.D + 1;
+      if (finite) latest = { ...latest, ...leftIn(one.queue, 1, 1)[0] };
+      return finite;
+    },
+    steps(times, done) {
+      const wanted = Math.min(times, most);
+      const begun = performance.now();
+      fill('D', done, wanted * discriminatorSteps);
+      fill('G', done, wanted);
+      let updates = 0;
+      let count = 0;
+      let finite = true;
+      while (finite && count < wanted) {
+        for (let i = 0; finite && i < discriminatorSteps; i++) if ((finite = play(gan, D))) updates++;
+        if (finite && (finite = play(gan, G))) count++;
+      }
+      batch = done.D + updates;
+      const ofD = leftIn(D.queue, count, discriminatorSteps);
+      const scalars = leftIn(G.queue, count, 1).map((ofG, i) => ({ ...ofD[i], ...ofG }));
+      latest = scalars.at(-1) ?? latest;
+      pace = Math.max(1, Math.floor((count * TURN) / (performance.now() - begun)));
+      return { scalars, done: { D: done.D + updates, G: done.G + count } };
+    },
+    scalars: () => latest,
     dispose() {
-      tf.dispose(watched().map(([, value]) => value));
       disposeInputs(inputs);
-      for (const { program } of Object.values(parts)) program?.dispose();
+      for (const { queue, program } of [D, G]) {
+        disposeQueue(queue);
+        program?.dispose();
+      }
     },
   };
 }
 
+/** One update: replayed where it has been recorded. */
+function play(gan: Gan, part: Part): boolean {
+  return part.program ? part.program.run() : trace(gan, part);
+}
+
 /** An update through tfjs; recorded, if the backend can and the state stays where it is. */
 function trace(gan: Gan, part: Part): boolean {
-  tf.dispose(part.watched.map(([, value]) => value));
-  part.watched = [];
-  const watch: Watch = (name, value) => {
-    part.watched.push([name, tf.keep(tf.clone(value)) as tf.Scalar]);
-    return value as tf.Scalar;
-  };
-  if (!part.recordable) return part.run(watch);
+  if (!part.recordable) return part.run();
   const before = addresses(gan);
-  const recorded = capture(() => part.run(watch));
+  const recorded = capture(() => part.run());
   const after = addresses(gan);
   part.recordable = before.every((id, i) => id === after[i]);
   if (part.recordable) part.program = recorded.program;

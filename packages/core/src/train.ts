@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { Player } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import { digestOf } from './digest.ts';
-import type { TrainEvent } from './events.ts';
+import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
 import { turn } from './turn.ts';
 
@@ -37,7 +37,7 @@ export async function* train(
 async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerator<TrainEvent, void> {
   yield* begin(run);
   for (let ended = false; !ended; ) {
-    for await (const event of advance(run, 'both', signal)) {
+    for await (const event of advance(run, 'both', signal, Number.POSITIVE_INFINITY)) {
       yield event;
       ended = event.type === 'end';
     }
@@ -55,21 +55,40 @@ export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
 }
 
 /**
- * One step of training, or one update of D or G alone, and what is due after it; the last event is `end` if the run is
- * over. A run that has all its steps is not trained further.
+ * One update of D or G alone, or steps of training: at most `most`, as many as take a few milliseconds, and none beyond one
+ * after which something else is due. Then what is due; the last event is `end` if the run is over. A run that has all
+ * its steps is not trained further.
  */
 export async function* advance(
   run: Run,
   which: Player | 'both',
   signal?: TrainOptions['signal'],
+  most = 1,
 ): AsyncGenerator<TrainEvent, void> {
   if (run.done.G >= run.config.steps) return yield* reports(run, false);
-  const scalars = run.update(which);
-  const step = run.done.G;
-  if (!scalars) return yield { type: 'end', step, reason: 'diverged', digest: run.digest() };
+  const before = run.done.G;
+  const { scalars, diverged } =
+    which === 'both' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(which));
+  for (const [i, one] of scalars.entries()) {
+    const step = which === 'D' ? before : before + i + 1;
+    yield { type: 'step', step, scalars: one };
+  }
+  if (diverged) return yield { type: 'end', step: run.done.G, reason: 'diverged', digest: run.digest() };
   await turn();
-  yield { type: 'step', step, scalars };
   if (which !== 'D') yield* reports(run, signal?.aborted === true);
+}
+
+function only(scalars: Scalars | undefined): ReturnType<Run['steps']> {
+  return { scalars: scalars ? [scalars] : [], diverged: !scalars };
+}
+
+/** Steps until something other than a step is due. */
+function untilDue({ config, done }: Run): number {
+  const { steps, sampleEvery, evaluateEvery, checkpointEvery } = config;
+  const left = [sampleEvery, evaluateEvery, checkpointEvery].map((every) =>
+    every > 0 ? every - (done.G % every) : Number.POSITIVE_INFINITY,
+  );
+  return Math.max(1, Math.min(steps - done.G, ...left));
 }
 
 /** What is due after a step: samples, metrics, a checkpoint, the end. */

@@ -30,6 +30,28 @@ describe.each([
     apart.dispose();
   });
 
+  it.each([
+    { discriminatorSteps: 1 },
+    { discriminatorSteps: 3, penalty: 'wganGp', latent: 'uniform' },
+    { batches: 'joined', normD: 'batch', execution: 'eager' },
+  ])('many steps in a row are as many one by one: %o', async (changes) => {
+    const config = make({ ...changes, steps: 40 });
+    const [row, single] = [await open(config), await open(config)];
+    const scalars = [];
+    let most = 0;
+    while (row.done.G < 40) {
+      const { scalars: some, diverged } = row.steps(40 - row.done.G);
+      expect(diverged).toBe(false);
+      most = Math.max(most, some.length);
+      scalars.push(...some);
+    }
+    if (make === tiny && config.execution === 'replay') expect(most).toBeGreaterThan(1);
+    expect(scalars).toEqual(Array.from({ length: 40 }, () => single.update('both')));
+    expect(row.digest()).toBe(single.digest());
+    row.dispose();
+    single.dispose();
+  });
+
   it('goes back and on to the same bits, in its own tensors and in others', async () => {
     const config = make({ batches: 'joined', normD: 'batch' });
     const before = tf.memory().numTensors;

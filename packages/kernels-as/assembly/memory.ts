@@ -32,6 +32,21 @@ export function fillInt(y: usize, n: i32, value: i32): void {
   }
 }
 
+/** y[i] = queue[cursor[0], i]: the row of n elements of 4 bytes that is next. */
+export function takeRow(queue: usize, cursor: usize, y: usize, n: i32): void {
+  memory.copy(y, queue + <usize>load<i32>(cursor) * (<usize>n << 2), <usize>n << 2);
+}
+
+/** log[cursor[0], column] = x[0]; rows of `width` elements of 4 bytes. */
+export function logValue(x: usize, log: usize, cursor: usize, width: i32, column: i32): void {
+  store<i32>(log + (<usize>(load<i32>(cursor) * width + column) << 2), load<i32>(x));
+}
+
+/** cursor[0] += 1, int32. */
+export function increment(cursor: usize): void {
+  store<i32>(cursor, load<i32>(cursor) + 1);
+}
+
 /** y[0] = x[0] * x[0] + x[1], through `madd`: 2^-24 for (1 + 2^-12, -(1 + 2^-11)) where it is fused, else 0. */
 export function probeMadd(x: usize, y: usize): void {
   if (ASC_FEATURE_SIMD) {

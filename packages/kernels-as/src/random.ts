@@ -11,11 +11,15 @@ export interface Random {
   bits: Draw<Uint32Array>;
   /** Multiples of 2^-24 in [0, 1); the upper 24 of an element's bits. */
   uniform: Draw<Float32Array>;
+  /** 2 u - 1 for those of `uniform`, in [-1, 1). */
+  symmetric: Draw<Float32Array>;
   /** Mean 0, variance 1. */
   normal: Draw<Float32Array>;
+  /** What names a sequence to `drawRow`: [seedLow, seedHigh, stepLow, stepHigh, stream]. */
+  key(stream: number, step: number): [number, number, number, number, number];
 }
 
-type Kernel = 'randomBits' | 'randomUniform' | 'randomNormal';
+type Kernel = 'randomBits' | 'randomUniform' | 'randomSymmetric' | 'randomNormal';
 
 /** Starts the generator; `seed` is an integer from 0 to 2^53 - 1. Needs no tfjs backend. */
 export async function loadRandom(): Promise<(seed: number) => Random> {
@@ -36,7 +40,9 @@ export async function loadRandom(): Promise<(seed: number) => Random> {
     return {
       bits: draw('randomBits', Uint32Array),
       uniform: draw('randomUniform', Float32Array),
+      symmetric: draw('randomSymmetric', Float32Array),
       normal: draw('randomNormal', Float32Array),
+      key: (stream, step) => [low(seed), high(seed), low(step), high(step), stream],
     };
   };
 }

@@ -1,0 +1,7 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { GanvilBackend } from '../backend.ts';
+
+/** Byte address of a tensor's elements on ganvil. */
+export function address(current: GanvilBackend, { dataId }: Tensor): number {
+  return current.data.get(dataId).at;
+}
