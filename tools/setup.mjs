@@ -157,7 +157,8 @@ const commands = {
   start: async () =>
     (await run(process.execPath, ['packages/cli/dist/ganvil.js', 'train', ...args], { show: 'all' })).code,
   test,
-  demo: async () => (await run(process.execPath, ['packages/web/serve.mjs', ...args], { show: 'all' })).code,
+  demo: async () =>
+    (await run(process.execPath, ['packages/cli/dist/ganvil.js', 'serve', ...args], { show: 'all' })).code,
 };
 if (!Object.hasOwn(commands, command ?? ''))
   fail(`expected one of ${Object.keys(commands).join(', ')}, got "${command ?? ''}".`);

@@ -1,7 +1,7 @@
 // Builds dist/ganvil.js: the whole command in one ES module for Node. tfjs' own backends stay outside, for they
 // are only there to compare with and bring files of their own.
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
@@ -38,4 +38,6 @@ mkdirSync('dist', { recursive: true });
 writeFileSync('dist/ganvil.js.new', contents);
 chmodSync('dist/ganvil.js.new', 0o755);
 renameSync('dist/ganvil.js.new', 'dist/ganvil.js');
+rmSync('dist/page', { recursive: true, force: true });
+cpSync('../web/dist', 'dist/page', { recursive: true }); // what `ganvil serve` serves
 console.log(`dist/ganvil.js ${(contents.length / 1024).toFixed(0)} KiB`);

@@ -56,12 +56,12 @@ const INTEGRITY = Object.fromEntries(loaded.map((file) => [file, integrityOf(fil
 
 const { metafile } = await esbuild.build({
   ...common,
-  entryPoints: ['src/index.ts', 'src/main.ts'],
+  entryPoints: ['src/index.ts', 'src/main.ts', 'src/watch.ts'],
   splitting: true,
   define: { INTEGRITY: JSON.stringify(INTEGRITY) },
   metafile: true,
 });
-for (const file of ['index.html', 'style.css']) copyFileSync(file, `dist/${file}`);
+for (const file of ['index.html', 'watch.html', 'style.css', 'watch.css']) copyFileSync(file, `dist/${file}`);
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 const built = [...Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length)), ...loaded];

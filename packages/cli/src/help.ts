@@ -10,6 +10,7 @@ Commands:
   evaluate  RUN                     measure how good the samples are
   digest    RUN                     print the SHA-256 of the state of a run
   verify                            check that this machine computes the bits of all others
+  serve     [RUN]                   the page that trains in a browser; with RUN, that run live
   list      [TABLE]                 what there is: presets, datasets, losses, settings, ...
   bench     steps | kernels         how fast this machine is, beside other trainers
 

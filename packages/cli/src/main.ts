@@ -13,6 +13,7 @@ const commands: Record<string, () => Promise<Command>> = {
   evaluate: async () => (await import('./commands/evaluate.ts')).evaluate,
   digest: async () => (await import('./commands/digest.ts')).digest,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  serve: async () => (await import('./commands/serve.ts')).serve,
   list: async () => (await import('./commands/list.ts')).list,
   bench: async () => (await import('./commands/bench.ts')).bench,
 };

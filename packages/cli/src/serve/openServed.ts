@@ -1,0 +1,75 @@
+// The files that are served: those of the built page, which are known from the start, and the known ones of a run.
+import { existsSync, constants as FLAG, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What of a run is served. */
+const OF_RUN =
+  /^(config\.json|events\.jsonl|digest\.txt|samples\/\d{6,}\.png|checkpoints\/(checkpoints\.json|\d{6,}\.safetensors))$/;
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.jsonl': 'application/jsonl; charset=utf-8',
+  '.map': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/** A file that is open; `size` of it is there. */
+export interface Served {
+  readonly handle: FileHandle;
+  readonly size: number;
+  readonly type: string;
+}
+
+/** Opens what a path such as `/run/config.json` names; undefined for anything that is not served. */
+export type OpenServed = (path: string) => Promise<Served | undefined>;
+
+const PAGE = fileURLToPath(new URL('page', import.meta.url)); // beside the built command
+
+/** Serves the built page at `/` and, if there is one, a run at `/run/`. */
+export function servedFrom(run: string | undefined): OpenServed {
+  const assets = assetsIn(PAGE);
+  const root = run === undefined ? undefined : realpathSync(run);
+  return async (path) => {
+    const asset = assets.get(path.endsWith('/') ? `${path}index.html` : path);
+    if (asset !== undefined) return openFile(asset);
+    const name = path.startsWith('/run/') ? path.slice(5) : '';
+    return root !== undefined && OF_RUN.test(name) ? openInRun(root, name) : undefined;
+  };
+}
+
+/** Path in an address -> file, for all that the build has put there. */
+function assetsIn(folder: string): Map<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return new Map(
+    names
+      .map((name) => [`/${name.replaceAll('\\', '/')}`, join(folder, name)] as const)
+      .filter(([, file]) => statSync(file).isFile()),
+  );
+}
+
+/** A file of the run at `root`, reached through no link: a run may come from anywhere. */
+export async function openInRun(root: string, name: string): Promise<Served | undefined> {
+  const path = join(root, name);
+  const folder = await realpath(dirname(path)).catch(() => undefined);
+  return folder === dirname(path) ? openFile(path) : undefined;
+}
+
+async function openFile(path: string): Promise<Served | undefined> {
+  // Neither follows a link nor waits for the other end of a pipe.
+  const flags = FLAG.O_RDONLY | (FLAG.O_NOFOLLOW ?? 0) | (FLAG.O_NONBLOCK ?? 0);
+  const handle = await open(path, flags).catch(() => undefined);
+  const stat = await handle?.stat();
+  if (handle && stat?.isFile())
+    return { handle, size: stat.size, type: TYPES[extname(path)] ?? 'application/octet-stream' };
+  await handle?.close();
+  return undefined;
+}
