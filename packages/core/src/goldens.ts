@@ -3,7 +3,7 @@ import type { Goldens } from './verify.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 1,
+  abi: 2,
   digests: {
     gauss1d: {
       strict: {
@@ -47,12 +47,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     digits: {
       strict: {
-        state: 'c78ba16598db93e267a8cb48776668c76ab76751e12a1e0c341bafd48639e720',
-        shown: 'a3b8f60bc310791a55d43804efa71620584867fffba6b698c18a4a3bd385d0a3',
+        state: '1b8ee274f714a3e011350e28e0a6de4a89f3c2e13539fed3386956cd6868adad',
+        shown: '1dfe37167c9520792baa024bfdf3203a943ae1e840067c48f34b3e6b5e3ee3be',
       },
       fma: {
-        state: 'fb68cb00c6589ba64885af0f2720372ea9f31ad63b2f819c8e7f28b77803d6b4',
-        shown: '488c6f207eaa3a8dcbf485f006c46054c7347d228383a2db2382508115d55e9c',
+        state: '3560720ee7010bf11051a81ae1132b544c7ef9a08f0637d698998c2319ece96f',
+        shown: '22686bb040485649c1b50a5dd5ee65c0ca3535ffb3a772602fa135b7f00625b2',
       },
     },
     'mnist-mlp': {
@@ -67,32 +67,32 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-dcgan': {
       strict: {
-        state: '7346a82964751a659a842f62f265ff2811fe04071ce9d93ce811448b90a2686c',
-        shown: 'c5eb62b6ebf78e29819f8e8bd68298bf95fa96f622ca15939377097b88b3b04a',
+        state: '33a2709e0eecdacc186ce2e4907faa6664a44f31d92172f453b61561f1e5edcd',
+        shown: 'f15f5acbb2df35af7686b3067e25be9af90e4c57a2c0e8d41931d6d13b48ce2e',
       },
       fma: {
-        state: 'efaa53ee4eb36e58e9c5ed41115d2ca8cf253c2a8296f954a2a0ac52a2bc27c9',
-        shown: '71e9082ee03d01b87bfdd5f1da15fdb729a0ea31862a3d18bf3c65348e3cfe33',
+        state: '134718751e2d8390fd9d3e70ae450faa8567e68444ccbb19eff5bc51f16e2fdb',
+        shown: '9bce2ffa98b16ea77a7203a91b13043516471157e82cd5edcebff5fef425b6b6',
       },
     },
     'fashion-dcgan': {
       strict: {
-        state: '7346a82964751a659a842f62f265ff2811fe04071ce9d93ce811448b90a2686c',
-        shown: 'c5eb62b6ebf78e29819f8e8bd68298bf95fa96f622ca15939377097b88b3b04a',
+        state: '33a2709e0eecdacc186ce2e4907faa6664a44f31d92172f453b61561f1e5edcd',
+        shown: 'f15f5acbb2df35af7686b3067e25be9af90e4c57a2c0e8d41931d6d13b48ce2e',
       },
       fma: {
-        state: 'efaa53ee4eb36e58e9c5ed41115d2ca8cf253c2a8296f954a2a0ac52a2bc27c9',
-        shown: '71e9082ee03d01b87bfdd5f1da15fdb729a0ea31862a3d18bf3c65348e3cfe33',
+        state: '134718751e2d8390fd9d3e70ae450faa8567e68444ccbb19eff5bc51f16e2fdb',
+        shown: '9bce2ffa98b16ea77a7203a91b13043516471157e82cd5edcebff5fef425b6b6',
       },
     },
     'cifar-dcgan': {
       strict: {
-        state: '99415ddef707dd09958a612937a63c0b476dfbd2c49751d9b81f4f97ff560dd9',
-        shown: 'e2400036c8880968b10163d25d92cb38d173af9b42f6ae8703fbbac4486959e5',
+        state: '25623d7ddf1b7b4c4b38399469a30b5e40c105554ac85aa6d7389dc8efdd0833',
+        shown: 'da25d71fb8519b82a385869279a60d03d5c349f5fa6c465f90a8c3b9afad79f2',
       },
       fma: {
-        state: '62df8808520c30f3a72cd01f20b57dce107edd7e06a011d4059ec5411204eb48',
-        shown: '5af4679a26ade3c75ed293c22e621a1acec4b9545e3a619b396d4cc8dddbe505',
+        state: '6bb5fd47e6ed20dc0089b14c0faa2e96e0978828b96ed5bfa93562e1a4b1c861',
+        shown: 'c67022ab9d16c20fb31b850e1a348fc036114e37a2ded921006002b7ee97a678',
       },
     },
   },

@@ -1,23 +1,42 @@
-// Convolutions of NHWC images with filters [height, width, in, out], as matrix products.
-import { multiply, PATCHES, PATCHES_TRANSPOSED, PLAIN, productParts, scratchBytes } from "./multiply";
+// Convolutions of NHWC images with filters [height, width, in, out], as matrix products: a product for all positions, taps
+// or pixels whose window meets the image alike.
+import { fewBytes, FEW, fewFilter, fewForward, fewInput } from "./few";
+import { multiply, productAt, productParts } from "./multiply";
+import { imageAt, outAt, outOf, patch, pixelOf, pixels, positions, tapAt, tapOf, taps } from "./places";
+import { PRODUCT, SPANS } from "./product";
+import { heightAt, Span, widthAt } from "./spans";
 import { Window } from "./window";
-
-/** Bytes of the block of columns in conv2dBackpropInput, unless one row is longer. */
-const COLUMNS: usize = 1 << 21;
 
 /** y[positions, out] = patches(x)[positions, patch] filter[patch, out]; patch elements ascend. */
 export function conv2d(
   x: usize, filter: usize, y: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  const out = <usize>w.outChannels << 2;
-  scratch += <usize>thread * scratchBytes(w.taps, w.inChannels);
-  multiply(PATCHES, x, 0, false, filter, out, y, out, w.positions, w.outChannels, w.patch, window, scratch, part, parts);
+  scratch += <usize>thread * bytes(w);
+  if (w.inChannels < FEW) return fewForward(w, x, filter, y, scratch, part, parts);
+  const high = heightAt(scratch + SPANS, w);
+  const wide = widthAt(scratch + SPANS + 64, w);
+  while (high.nextPositions()) {
+    while (wide.nextPositions()) {
+      const m = w.batch * high.count * wide.count;
+      const p = productAt(scratch, m, w.outChannels, high.taps * wide.taps * w.inChannels);
+      p.a = firstPixel(w, x, high, wide);
+      p.b = tapAt(w, filter, high.tap, wide.tap);
+      p.c = outAt(w, y, high.from, wide.from);
+      p.alongA = 1;
+      p.alongB = 0;
+      pixels(p.rowsA, w, high.count, wide.count);
+      patch(p.depthA, w, wide.taps);
+      taps(p.depthB, w, wide.taps);
+      p.columnsB.even(4);
+      positions(p.rowsC, w, high.count, wide.count);
+      multiply(scratch, part, parts);
+    }
+  }
 }
 
 export function conv2dParts(x: usize, filter: usize, y: usize, window: usize, scratch: usize, threads: i32): i32 {
-  const w = changetype<Window>(window);
-  return productParts(w.positions, w.outChannels, w.patch, threads);
+  return partsOf(changetype<Window>(window), threads);
 }
 
 /** dfilter[patch, out] = patches(x)ᵀ[patch, positions] dy[positions, out]; positions ascend. */
@@ -25,9 +44,27 @@ export function conv2dBackpropFilter(
   x: usize, dy: usize, dfilter: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  const out = <usize>w.outChannels << 2;
-  scratch += <usize>thread * scratchBytes(w.taps, w.inChannels);
-  multiply(PATCHES_TRANSPOSED, x, 0, false, dy, out, dfilter, out, w.patch, w.outChannels, w.positions, window, scratch, part, parts);
+  scratch += <usize>thread * bytes(w);
+  if (w.inChannels < FEW) return fewFilter(w, x, dy, dfilter, scratch, part, parts);
+  const high = heightAt(scratch + SPANS, w);
+  const wide = widthAt(scratch + SPANS + 64, w);
+  while (high.nextTaps()) {
+    while (wide.nextTaps()) {
+      const k = w.batch * high.count * wide.count;
+      const p = productAt(scratch, high.taps * wide.taps * w.inChannels, w.outChannels, k);
+      p.a = firstPixel(w, x, high, wide);
+      p.b = outAt(w, dy, high.from, wide.from);
+      p.c = tapAt(w, dfilter, high.tap, wide.tap);
+      p.alongA = 0;
+      p.alongB = 0;
+      patch(p.rowsA, w, wide.taps);
+      pixels(p.depthA, w, high.count, wide.count);
+      positions(p.depthB, w, high.count, wide.count);
+      p.columnsB.even(4);
+      taps(p.rowsC, w, wide.taps);
+      multiply(scratch, part, parts);
+    }
+  }
 }
 
 export function conv2dBackpropFilterParts(x: usize, dy: usize, dfilter: usize, window: usize, scratch: usize, threads: i32): i32 {
@@ -36,87 +73,57 @@ export function conv2dBackpropFilterParts(x: usize, dy: usize, dfilter: usize, w
 }
 
 /**
- * dx = the patches dy[positions, out] filterᵀ[out, patch], each added at its place; positions ascend, then taps. A part is
- * some of the images.
+ * dx = dy filterᵀ over all positions and taps that reach a pixel. Where the image has fewer than 8 channels, products over
+ * `out` are added, positions ascending; else a pixel is one sum: positions ascend, and `out` within them.
  */
 export function conv2dBackpropInput(
-  dy: usize, filter: usize, dx: usize, window: usize, columns: usize, scratch: usize, part: i32, parts: i32, thread: i32
+  dy: usize, filter: usize, dx: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  const out = <usize>w.outChannels << 2;
-  const patch = <usize>w.patch << 2;
-  const image = <usize>(w.inHeight * w.inWidth * w.inChannels) << 2;
-  const area = w.outHeight * w.outWidth;
-  const from = (w.batch * part) / parts;
-  const to = (w.batch * (part + 1)) / parts;
-  memory.fill(dx + <usize>from * image, 0, <usize>(to - from) * image);
-  if (patch == 0) return;
-  columns += <usize>thread * ((max(COLUMNS, patch) + 63) & ~63);
-  scratch += <usize>thread * scratchBytes(0, 0);
-  const block = max(1, <i32>(COLUMNS / patch));
-  for (let first = from * area; first < to * area; first += block) {
-    const count = min(block, to * area - first);
-    multiply(PLAIN, dy + <usize>first * out, out, true, filter, out, columns, patch, count, w.patch, w.outChannels, 0, scratch, 0, 1);
-    addPatches(w, columns, first, count, dx);
+  scratch += <usize>thread * bytes(w);
+  if (w.inChannels < FEW) return fewInput(w, dy, filter, dx, scratch, part, parts);
+  const high = heightAt(scratch + SPANS, w);
+  const wide = widthAt(scratch + SPANS + 64, w);
+  while (high.nextPixels()) {
+    while (wide.nextPixels()) {
+      const m = w.batch * high.count * wide.count;
+      const p = productAt(scratch, m, w.inChannels, high.taps * wide.taps * w.outChannels);
+      const row = (high.from + w.top - high.tap * w.dilationHeight) / w.strideHeight;
+      const column = (wide.from + w.left - wide.tap * w.dilationWidth) / w.strideWidth;
+      p.a = outAt(w, dy, row, column);
+      p.b = tapAt(w, filter, high.tap, wide.tap);
+      p.c = imageAt(w, dx, high.from, wide.from);
+      p.alongA = 1;
+      p.alongB = 1;
+      positions(p.rowsA, w, high.count, wide.count);
+      p.depthA.nest(w.outChannels, wide.taps, 4, wide.positionStep * outOf(w), high.positionStep * w.outWidth * outOf(w));
+      p.depthB.nest(w.outChannels, wide.taps, 4, -wide.tapStep * tapOf(w), -high.tapStep * w.filterWidth * tapOf(w));
+      p.columnsB.even(outOf(w));
+      pixels(p.rowsC, w, high.count, wide.count);
+      multiply(scratch, part, parts);
+    }
   }
 }
 
 export function conv2dBackpropInputParts(
-  dy: usize, filter: usize, dx: usize, window: usize, columns: usize, scratch: usize, threads: i32
+  dy: usize, filter: usize, dx: usize, window: usize, scratch: usize, threads: i32
 ): i32 {
-  const w = changetype<Window>(window);
-  return min(w.batch, productParts(w.positions, w.patch, w.outChannels, threads));
+  return partsOf(changetype<Window>(window), threads);
 }
 
-/** Adds patches columns[count, patch], those of the window positions from `first`, to the image dx. */
-function addPatches(w: Window, columns: usize, first: i32, count: i32, dx: usize): void {
-  const patch = <usize>w.patch << 2;
-  for (let i = first; i < first + count; ++i) {
-    const column = i % w.outWidth;
-    const rest = i / w.outWidth;
-    const top = (rest % w.outHeight) * w.strideHeight - w.top;
-    addPatch(w, columns, rest / w.outHeight, top, column * w.strideWidth - w.left, dx);
-    columns += patch;
-  }
+function partsOf(w: Window, threads: i32): i32 {
+  const parts = productParts(w.positions, w.outChannels, w.patch, threads);
+  return w.inChannels < FEW ? min(w.batch, parts) : parts;
 }
 
-function addPatch(w: Window, p: usize, image: i32, top: i32, left: i32, dx: usize): void {
-  const pixel = <usize>w.inChannels << 2;
-  const taps = w.filterWidth;
-  for (let i = 0; i < w.filterHeight; ++i) {
-    const row = top + i * w.dilationHeight;
-    if ((row as u32) < (w.inHeight as u32)) {
-      const line = dx + <usize>((image * w.inHeight + row) * w.inWidth) * pixel;
-      if (w.dilationWidth == 1) {
-        // The taps of a row are neighbours in the image: one run, cut at the borders.
-        const from = max(0, -left);
-        const to = min(taps, w.inWidth - left);
-        if (from < to) addRun(p + <usize>from * pixel, line + <usize>(left + from) * pixel, (to - from) * w.inChannels);
-      } else {
-        for (let j = 0; j < taps; ++j) {
-          const column = left + j * w.dilationWidth;
-          if ((column as u32) < (w.inWidth as u32)) addRun(p + <usize>j * pixel, line + <usize>column * pixel, w.inChannels);
-        }
-      }
-    }
-    p += <usize>taps * pixel;
-  }
+/** The address of the pixel that the first tap of a span sees from its first position. */
+function firstPixel(w: Window, x: usize, high: Span, wide: Span): usize {
+  const row = high.from * w.strideHeight - w.top + high.tap * w.dilationHeight;
+  const column = wide.from * w.strideWidth - w.left + wide.tap * w.dilationWidth;
+  return imageAt(w, x, row, column);
 }
 
-/** to[i] += p[i], i < n. */
-function addRun(p: usize, to: usize, n: i32): void {
-  const end = to + (<usize>n << 2);
-  if (ASC_FEATURE_SIMD) {
-    const vectors = to + ((<usize>n << 2) & ~15);
-    while (to != vectors) {
-      v128.store(to, f32x4.add(v128.load(to), v128.load(p)));
-      to += 16;
-      p += 16;
-    }
-  }
-  while (to != end) {
-    store<f32>(to, load<f32>(to) + load<f32>(p));
-    to += 4;
-    p += 4;
-  }
+/** Bytes of scratch for one thread; src/adapters/scratch.ts allocates them. */
+function bytes(w: Window): usize {
+  return PRODUCT + (w.inChannels < FEW ? fewBytes(w) : 0);
 }

@@ -1,5 +1,6 @@
 // Matrix products. Every float32 element is summed in ascending k from +0 with one accumulator.
-import { multiply, PLAIN, productParts, scratchBytes, TRANSPOSED } from "./multiply";
+import { multiply, productAt, productParts } from "./multiply";
+import { PANELS_A, PRODUCT } from "./product";
 import { isThin, multiplyThin } from "./thin";
 
 /**
@@ -10,13 +11,22 @@ export function matMul(
   a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32,
   scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
-  scratch += <usize>thread * scratchBytes(0, 0);
-  const aStride = <usize>(transposeA ? m : k) << 2;
-  const bStride = <usize>(transposeB ? k : n) << 2;
+  scratch += <usize>thread * PRODUCT;
+  const p = productAt(scratch, m, n, k);
+  p.alongA = i32(transposeA == 0);
+  p.alongB = i32(transposeB != 0);
+  p.rowsA.even(transposeA ? 4 : k << 2);
+  p.depthA.even(transposeA ? m << 2 : 4);
+  p.depthB.even(transposeB ? 4 : n << 2);
+  p.columnsB.even(transposeB ? k << 2 : 4);
+  p.rowsC.even(n << 2);
   const thin = parts == 1 && isThin(m, n, k);
   for (let i = 0; i < batch; ++i) {
-    if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, scratch);
-    else multiply(transposeA ? TRANSPOSED : PLAIN, a, aStride, transposeB != 0, b, bStride, c, <usize>n << 2, m, n, k, 0, scratch, part, parts);
+    p.a = a;
+    p.b = b;
+    p.c = c;
+    if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, scratch + PANELS_A);
+    else multiply(scratch, part, parts);
     a += <usize>aStep << 2;
     b += <usize>bStep << 2;
     c += <usize>(m * n) << 2;

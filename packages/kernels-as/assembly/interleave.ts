@@ -1,4 +1,5 @@
 // Packing where a panel's rows are contiguous in memory: n elements of each are woven into one stream.
+import { COLUMNS } from "./product";
 
 /** to[i * 5 + r] = p_r[i] for i < n. Returns the end of `to`. */
 export function interleave5(p0: usize, p1: usize, p2: usize, p3: usize, p4: usize, to: usize, n: i32): usize {
@@ -29,25 +30,28 @@ export function interleave5(p0: usize, p1: usize, p2: usize, p3: usize, p4: usiz
   return to;
 }
 
-/** to[i * 8 + r] = p_r[i] for i < n, where p_r = p + r * stride for r < rows, and `zeros` beyond. */
-export function interleave8(p: usize, stride: usize, rows: i32, zeros: usize, to: usize, n: i32): void {
-  weave4(p, stride, min(rows, 4), zeros, to, n);
-  weave4(p + (stride << 2), stride, max(rows - 4, 0), zeros, to + 16, n);
+/** to[i * COLUMNS + c] = the float i of p_c = columns[c] + skip, for i < n and c < valid; beyond, that of another. */
+export function interleaveColumns(columns: usize, valid: i32, skip: usize, to: usize, n: i32): void {
+  for (let c = 0; c < COLUMNS; c += 4) {
+    if (c < valid) weave4(columns + (<usize>c << 2), valid - c, skip, to, n);
+    else weave4(columns, 1, skip, to, n);
+    to += 16;
+  }
 }
 
-/** One half of `interleave8`: four rows, written every 8 floats. */
-function weave4(p: usize, stride: usize, rows: i32, zeros: usize, to: usize, n: i32): void {
-  const p0 = rows > 0 ? p : zeros;
-  const p1 = rows > 1 ? p + stride : zeros;
-  const p2 = rows > 2 ? p + stride * 2 : zeros;
-  const p3 = rows > 3 ? p + stride * 3 : zeros;
+/** Four columns of `interleaveColumns`. */
+function weave4(columns: usize, valid: i32, skip: usize, to: usize, n: i32): void {
+  const p0 = load<usize>(columns) + skip;
+  const p1 = valid > 1 ? load<usize>(columns, 4) + skip : p0;
+  const p2 = valid > 2 ? load<usize>(columns, 8) + skip : p0;
+  const p3 = valid > 3 ? load<usize>(columns, 12) + skip : p0;
   let i: usize = 0;
   const end = <usize>n << 2;
   if (ASC_FEATURE_SIMD) {
     const vectors = end & ~15;
     while (i < vectors) {
-      transpose(v128.load(p0 + i), v128.load(p1 + i), v128.load(p2 + i), v128.load(p3 + i), to, 32);
-      to += 128;
+      transpose(v128.load(p0 + i), v128.load(p1 + i), v128.load(p2 + i), v128.load(p3 + i), to, 4 * COLUMNS);
+      to += 16 * COLUMNS;
       i += 16;
     }
   }
@@ -56,7 +60,7 @@ function weave4(p: usize, stride: usize, rows: i32, zeros: usize, to: usize, n: 
     store<f32>(to, load<f32>(p1 + i), 4);
     store<f32>(to, load<f32>(p2 + i), 8);
     store<f32>(to, load<f32>(p3 + i), 12);
-    to += 32;
+    to += 4 * COLUMNS;
     i += 4;
   }
 }

@@ -2,42 +2,12 @@
 // Each element has one accumulator and k ascends, so no choice of blocks, panels or threads changes a bit.
 import { madd } from "./simd";
 
-/** Rows of a tile: a panel of A holds 5 floats for each k. */
-export const ROWS = 5;
-/** Columns of a tile: a panel of B holds 8 floats for each k. */
-export const COLUMNS = 8;
-/** Bytes of a whole tile. */
-export const TILE: usize = 160;
-
-/** c[5, 8] += a[k, 5]ᵀ b[k, 8], or = where `fresh`. `stride` is bytes between rows of c; k > 0. */
-function tile(a: usize, b: usize, c: usize, stride: usize, k: i32, fresh: bool): void {
-  if (ASC_FEATURE_SIMD) tileVector(a, b, c, stride, k, fresh);
-  else tileScalar(a, b, c, stride, k, fresh);
-}
-
-function tileScalar(a: usize, b: usize, c: usize, stride: usize, k: i32, fresh: bool): void {
-  for (let i = 0; i < ROWS; ++i) {
-    for (let j = 0; j < COLUMNS; ++j) {
-      const at = c + <usize>i * stride + (<usize>j << 2);
-      store<f32>(at, dot(a + (<usize>i << 2), b + (<usize>j << 2), k, fresh ? 0 : load<f32>(at)));
-    }
-  }
-}
-
-/** sum + one row of a panel of A times one column of a panel of B. */
-function dot(a: usize, b: usize, k: i32, sum: f32): f32 {
-  const end = b + (<usize>k << 5);
-  while (b != end) {
-    sum += load<f32>(a) * load<f32>(b);
-    a += 20;
-    b += 32;
-  }
-  return sum;
-}
-
-// The first step stands before the loop so that V8 computes the splat addresses once (+25 % on Node 20); the loop is
-// not unrolled and compares pointers because anything else spills or costs an instruction.
-function tileVector(a: usize, b: usize, c: usize, stride: usize, k: i32, fresh: bool): void {
+/**
+ * c[5, 8] += a[k, 5]ᵀ b[k, 8], or = where `fresh`: row i of c is at rows[i] + `skip`; k > 0. The first step stands before
+ * the loop so that V8 computes the splat addresses once (+25 % on Node 20); the loop is not unrolled and compares pointers
+ * because anything else spills or costs an instruction.
+ */
+export function tile8(a: usize, b: usize, rows: usize, skip: usize, k: i32, fresh: bool): void {
   let x00 = f32x4.splat(0);
   let x01 = f32x4.splat(0);
   let x10 = f32x4.splat(0);
@@ -49,19 +19,19 @@ function tileVector(a: usize, b: usize, c: usize, stride: usize, k: i32, fresh: 
   let x40 = f32x4.splat(0);
   let x41 = f32x4.splat(0);
   if (!fresh) {
-    let p = c;
+    let p = load<usize>(rows) + skip;
     x00 = v128.load(p);
     x01 = v128.load(p, 16);
-    p += stride;
+    p = load<usize>(rows, 4) + skip;
     x10 = v128.load(p);
     x11 = v128.load(p, 16);
-    p += stride;
+    p = load<usize>(rows, 8) + skip;
     x20 = v128.load(p);
     x21 = v128.load(p, 16);
-    p += stride;
+    p = load<usize>(rows, 12) + skip;
     x30 = v128.load(p);
     x31 = v128.load(p, 16);
-    p += stride;
+    p = load<usize>(rows, 16) + skip;
     x40 = v128.load(p);
     x41 = v128.load(p, 16);
   }
@@ -106,51 +76,19 @@ function tileVector(a: usize, b: usize, c: usize, stride: usize, k: i32, fresh: 
     a += 20;
     b += 32;
   }
-  v128.store(c, x00);
-  v128.store(c, x01, 16);
-  c += stride;
-  v128.store(c, x10);
-  v128.store(c, x11, 16);
-  c += stride;
-  v128.store(c, x20);
-  v128.store(c, x21, 16);
-  c += stride;
-  v128.store(c, x30);
-  v128.store(c, x31, 16);
-  c += stride;
-  v128.store(c, x40);
-  v128.store(c, x41, 16);
-}
-
-/** As `tile`, of which only `rows` x `columns` exist in c: through a whole tile in `scratch`, by the same instructions. */
-function edge(a: usize, b: usize, c: usize, stride: usize, k: i32, fresh: bool, rows: i32, columns: i32, scratch: usize): void {
-  if (!fresh) move(c, stride, scratch, 32, rows, columns);
-  tile(a, b, scratch, 32, k, fresh);
-  move(scratch, 32, c, stride, rows, columns);
-}
-
-function move(from: usize, fromStride: usize, to: usize, toStride: usize, rows: i32, columns: i32): void {
-  for (let i = 0; i < rows; ++i) {
-    for (let j: usize = 0; j < <usize>columns << 2; j += 4) store<f32>(to + j, load<f32>(from + j));
-    from += fromStride;
-    to += toStride;
-  }
-}
-
-/** c[m, n] += A B, or = where `fresh`, from panels of A (5 rows each) and B (8 columns each), k deep. */
-export function tiles(a: usize, b: usize, c: usize, stride: usize, m: i32, n: i32, k: i32, fresh: bool, scratch: usize): void {
-  const panelA = <usize>k * 20;
-  const panelB = <usize>k << 5;
-  for (let j = 0; j < n; j += COLUMNS) {
-    let pa = a;
-    let pc = c;
-    for (let i = 0; i < m; i += ROWS) {
-      if (m - i >= ROWS && n - j >= COLUMNS) tile(pa, b, pc, stride, k, fresh);
-      else edge(pa, b, pc, stride, k, fresh, min(m - i, ROWS), min(n - j, COLUMNS), scratch);
-      pa += panelA;
-      pc += stride * ROWS;
-    }
-    b += panelB;
-    c += COLUMNS << 2;
-  }
+  let to = load<usize>(rows) + skip;
+  v128.store(to, x00);
+  v128.store(to, x01, 16);
+  to = load<usize>(rows, 4) + skip;
+  v128.store(to, x10);
+  v128.store(to, x11, 16);
+  to = load<usize>(rows, 8) + skip;
+  v128.store(to, x20);
+  v128.store(to, x21, 16);
+  to = load<usize>(rows, 12) + skip;
+  v128.store(to, x30);
+  v128.store(to, x31, 16);
+  to = load<usize>(rows, 16) + skip;
+  v128.store(to, x40);
+  v128.store(to, x41, 16);
 }

@@ -1,28 +1,14 @@
 // The driver of every matrix product (the blocking of BLIS): blocks of B and of A are packed into panels, tiles of C
 // are computed from them, block of k after block of k.
-import { interleave5, interleave8 } from "./interleave";
-import { COLUMNS, ROWS, TILE, tiles } from "./microkernel";
-import { locate, packPatches, packPatchesTransposed } from "./patches";
-import { strips5, strips8 } from "./strips";
-import { Window } from "./window";
+import { findRuns, locate } from "./axis";
+import { packA, packB } from "./pack";
+import {
+  COLUMNS, DEPTH_A, KC, MC, NC, PANELS_A, PANELS_B, Product, ROWS, ROWS_A, ROWS_C, TILE
+} from "./product";
+import { suitsRows, tiles, tilesOfRows } from "./tiles";
 
-/** Rows of a block of A, a multiple of 5. */
-const MC = 120;
-/** Depth of a block. A panel of B (16 KiB) and one of A (10 KiB) then share L1. */
-const KC = 512;
-/** Columns of a block of B. */
-const NC = 512;
 /** Columns of a block of B where all rows of A are one block: it stays in L2. */
 const NARROW = 64;
-
-/** Where A comes from: element (i, k) at a + i * stride + 4k ... */
-export const PLAIN = 0;
-/** ... at a + k * stride + 4i ... */
-export const TRANSPOSED = 1;
-/** ... or element k of the patch at window position i of the image a ... */
-export const PATCHES = 2;
-/** ... or element i of the patch at window position k. */
-export const PATCHES_TRANSPOSED = 3;
 
 /** Multiplications below which more threads would cost more time than they save: some 120 microseconds of one. */
 const WORTH: f64 = 3_000_000;
@@ -36,28 +22,26 @@ export function productParts(m: i32, n: i32, k: i32, threads: i32): i32 {
   return min(threads * min(max(side / (SHARE * threads), 1), 4), (side + 7) / 8);
 }
 
-/** Bytes of scratch that one thread needs; src/adapters/scratch.ts allocates them. */
-export function scratchBytes(taps: i32, channels: i32): usize {
-  const bytes = TILE + <usize>(4 * KC * (MC + NC)) + (<usize>max(KC, channels) << 2) + (<usize>(KC * taps) << 2);
-  return (bytes + 63) & ~63;
+/** A product to be filled in, at the begin of `scratch`. */
+export function productAt(scratch: usize, m: i32, n: i32, k: i32): Product {
+  const p = changetype<Product>(scratch);
+  p.m = m;
+  p.n = n;
+  p.k = k;
+  p.fresh = 1;
+  return p;
 }
 
 /**
- * C[m, n] = A[m, k] B[k, n], k ascending from +0; of it, part `part` of `parts`: some of the rows, or some of the columns
- * where there are more of those. Strides are bytes between rows in memory. `scratch`: this thread's own. `window` is read
- * for patches only.
+ * The product at the begin of `scratch`, k ascending from +0; of it, part `part` of `parts`: some of the rows, or some of
+ * the columns where there are more of those.
  */
-export function multiply(
-  kind: i32, a: usize, aStride: usize, transposeB: bool, b: usize, bStride: usize, c: usize, cStride: usize,
-  m: i32, n: i32, k: i32, window: usize, scratch: usize, part: i32, parts: i32,
-): void {
-  if (m >= n) {
-    const from = bound(m, ROWS, part, parts);
-    block(kind, a, aStride, transposeB, b, bStride, c, cStride, from, bound(m, ROWS, part + 1, parts), 0, n, k, window, scratch);
-  } else {
-    const from = bound(n, COLUMNS, part, parts);
-    block(kind, a, aStride, transposeB, b, bStride, c, cStride, 0, m, from, bound(n, COLUMNS, part + 1, parts), k, window, scratch);
-  }
+export function multiply(scratch: usize, part: i32, parts: i32): void {
+  const p = changetype<Product>(scratch);
+  const m = p.m;
+  const n = p.n;
+  if (m >= n) block(p, scratch, bound(m, ROWS, part, parts), bound(m, ROWS, part + 1, parts), 0, n);
+  else block(p, scratch, 0, m, bound(n, COLUMNS, part, parts), bound(n, COLUMNS, part + 1, parts));
 }
 
 /** Where part `part` of `parts` begins among n, at a multiple of `step`. */
@@ -67,71 +51,54 @@ function bound(n: i32, step: i32, part: i32, parts: i32): i32 {
 }
 
 /** Rows mFrom to mTo and columns nFrom to nTo of C. */
-function block(
-  kind: i32, a: usize, aStride: usize, transposeB: bool, b: usize, bStride: usize, c: usize, cStride: usize,
-  mFrom: i32, mTo: i32, nFrom: i32, nTo: i32, k: i32, window: usize, scratch: usize,
-): void {
+function block(p: Product, scratch: usize, mFrom: i32, mTo: i32, nFrom: i32, nTo: i32): void {
   if (mFrom == mTo || nFrom == nTo) return;
-  if (k == 0) return clear(c + <usize>mFrom * cStride + (<usize>nFrom << 2), cStride, mTo - mFrom, nTo - nFrom);
-  const panelsA = scratch + TILE;
-  const panelsB = panelsA + MC * KC * 4;
-  const zeros = panelsB + NC * KC * 4;
-  const channels = kind >= PATCHES ? changetype<Window>(window).inChannels : 0;
-  const table = zeros + (<usize>max(KC, channels) << 2);
-  memory.fill(zeros, 0, table - zeros);
+  const k = p.k;
+  if (k == 0) return clear(p, scratch + ROWS_C, mFrom, mTo, nFrom, nTo);
   const blocks = (k + KC - 1) / KC;
   const depth = (k + blocks - 1) / blocks;
   const narrow = mTo - mFrom <= MC;
   const width = narrow ? NARROW : NC;
   for (let k0 = 0; k0 < k; k0 += depth) {
     const kn = min(depth, k - k0);
-    if (kind == PATCHES_TRANSPOSED) locate(changetype<Window>(window), a, zeros, k0, kn, kn, table);
-    if (narrow) packA(kind, a, aStride, mFrom, mTo - mFrom, k0, kn, panelsA, zeros, table, window);
+    const endA = deep(p, scratch, k0, kn);
+    const loose = p.alongA != 0 && endA == scratch + DEPTH_A + 8 && suitsRows(nTo - nFrom);
+    if (narrow && !loose) packA(p, scratch, mFrom, mTo - mFrom, kn, endA);
     for (let j0 = nFrom; j0 < nTo; j0 += width) {
       const jn = min(width, nTo - j0);
-      packB(transposeB, b, bStride, j0, jn, k0, kn, panelsB, zeros);
+      packB(p, scratch, j0, jn, k0, kn);
       for (let i0 = mFrom; i0 < mTo; i0 += MC) {
         const rows = min(MC, mTo - i0);
-        if (!narrow) packA(kind, a, aStride, i0, rows, k0, kn, panelsA, zeros, table, window);
-        tiles(panelsA, panelsB, c + <usize>i0 * cStride + (<usize>j0 << 2), cStride, rows, jn, kn, k0 == 0, scratch);
+        const fresh = k0 == 0 && p.fresh != 0;
+        locate(p.rowsC, p.c + (<usize>j0 << 2), i0, rows, scratch + ROWS_C);
+        const done = loose ? unpacked(p, scratch, i0, rows - (rows % ROWS), jn, kn, fresh) : 0;
+        if (done == rows) continue;
+        if (loose || !narrow) packA(p, scratch, i0 + done, rows - done, kn, endA);
+        const table = scratch + ROWS_C + (<usize>done << 2);
+        tiles(scratch + PANELS_A, scratch + PANELS_B, table, rows - done, jn, kn, fresh, scratch + TILE);
       }
     }
   }
 }
 
-function clear(c: usize, stride: usize, m: i32, n: i32): void {
-  for (let i = 0; i < m; ++i) memory.fill(c + <usize>i * stride, 0, <usize>n << 2);
+/** Whole tiles of `rows` rows of A where they lie. Gives `rows`. */
+function unpacked(p: Product, scratch: usize, i0: i32, rows: i32, n: i32, k: i32, fresh: bool): i32 {
+  locate(p.rowsA, p.a, i0, rows, scratch + ROWS_A);
+  tilesOfRows(scratch + ROWS_A, load<usize>(scratch + DEPTH_A), scratch + PANELS_B, scratch + ROWS_C, rows, n, k, fresh);
+  return rows;
 }
 
-function packA(
-  kind: i32, a: usize, stride: usize, i0: i32, m: i32, k0: i32, k: i32, to: usize, zeros: usize, table: usize, window: usize,
-): void {
-  if (kind == PLAIN) rows5(a + <usize>i0 * stride + (<usize>k0 << 2), stride, m, k, to, zeros);
-  else if (kind == TRANSPOSED) strips5(a + <usize>k0 * stride + (<usize>i0 << 2), stride, m, k, to);
-  else if (kind == PATCHES) {
-    const padded = ((m + ROWS - 1) / ROWS) * ROWS;
-    locate(changetype<Window>(window), a, zeros, i0, m, padded, table);
-    packPatches(changetype<Window>(window), table, padded, k0, k, to);
-  } else packPatchesTransposed(changetype<Window>(window), table, k, i0, m, to);
+/** Notes where the `k` rows of A from k0 on lie. End of the table. */
+function deep(p: Product, scratch: usize, k0: i32, k: i32): usize {
+  if (p.alongA) return findRuns(p.depthA, k0, k, scratch + DEPTH_A);
+  locate(p.depthA, p.a, k0, k, scratch + DEPTH_A);
+  return scratch + DEPTH_A + (<usize>k << 2);
 }
 
-function rows5(p: usize, stride: usize, m: i32, k: i32, to: usize, zeros: usize): void {
-  for (; m > 0; m -= ROWS) {
-    const p1 = p + stride;
-    const p2 = p1 + stride;
-    const p3 = p2 + stride;
-    const p4 = p3 + stride;
-    to = interleave5(p, m > 1 ? p1 : zeros, m > 2 ? p2 : zeros, m > 3 ? p3 : zeros, m > 4 ? p4 : zeros, to, k);
-    p = p4 + stride;
-  }
-}
-
-function packB(transposed: bool, b: usize, stride: usize, j0: i32, n: i32, k0: i32, k: i32, to: usize, zeros: usize): void {
-  if (!transposed) return strips8(b + <usize>k0 * stride + (<usize>j0 << 2), stride, n, k, to);
-  let p = b + <usize>j0 * stride + (<usize>k0 << 2);
-  for (; n > 0; n -= 8) {
-    interleave8(p, stride, n, zeros, to, k);
-    p += stride << 3;
-    to += <usize>k << 5;
+function clear(p: Product, table: usize, mFrom: i32, mTo: i32, nFrom: i32, nTo: i32): void {
+  if (!p.fresh) return;
+  for (let i = mFrom; i < mTo; ++i) {
+    locate(p.rowsC, p.c + (<usize>nFrom << 2), i, 1, table);
+    memory.fill(load<usize>(table), 0, <usize>(nTo - nFrom) << 2);
   }
 }

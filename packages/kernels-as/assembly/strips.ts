@@ -1,69 +1,84 @@
 // Packing where k is the slow dimension in memory: each k copies a short run into each panel.
 // Four panels are filled at a time: reading one alone touches a cache line per 20 or 32 bytes.
-import { COLUMNS, ROWS } from "./microkernel";
+import { COLUMNS, ROWS } from "./product";
 
-/** Panels of 5 from p[k][stride]: to[panel][k][5] = p[k][5 * panel + r], zero beyond `width`. */
-export function strips5(p: usize, stride: usize, width: i32, k: i32, to: usize): void {
-  const panel = <usize>k * 20;
-  if (ASC_FEATURE_SIMD) {
-    for (; width >= 4 * ROWS; width -= 4 * ROWS) {
-      four5(p, stride, to, panel);
-      p += 16 * ROWS;
+/** Bytes of a row of a panel of B. */
+const LINE: usize = 4 * COLUMNS;
+
+/**
+ * Panels of 5: to[panel][k][5] = the float at depth[k] + rows[5 * panel + r], zero beyond `m`. `depth` is a table of
+ * addresses up to `end`, `rows` one of offsets.
+ */
+export function strips5(depth: usize, end: usize, rows: usize, m: i32, to: usize): void {
+  const panel = (end - depth) * ROWS;
+  while (m > 0) {
+    const skip = load<usize>(rows);
+    if (ASC_FEATURE_SIMD && m >= 4 * ROWS && load<usize>(rows, 76) - skip == 76) {
+      four5(depth, end, skip, to, panel);
+      m -= 4 * ROWS;
+      rows += 16 * ROWS;
       to += 4 * panel;
+      continue;
     }
-  }
-  for (; width > 0; width -= ROWS) {
-    strip(p, stride, min(width, ROWS), ROWS, k, to);
-    p += 4 * ROWS;
+    if (ASC_FEATURE_SIMD && m >= ROWS && load<usize>(rows, 16) - skip == 16) one5(depth, end, skip, to);
+    else for (let r: i32 = 0; r < ROWS; ++r) gather(depth, end, rows, r < m ? r : -1, to + (<usize>r << 2), 4 * ROWS);
+    m -= ROWS;
+    rows += 4 * ROWS;
     to += panel;
   }
 }
 
-/** Panels of 8 from p[k][stride]: to[panel][k][8] = p[k][8 * panel + c], zero beyond `width`. */
-export function strips8(p: usize, stride: usize, width: i32, k: i32, to: usize): void {
-  const panel = <usize>k << 5;
-  if (ASC_FEATURE_SIMD) {
-    for (; width >= 4 * COLUMNS; width -= 4 * COLUMNS) {
-      four8(p, stride, to, panel);
-      p += 16 * COLUMNS;
-      to += 4 * panel;
+/** The same for panels as wide as a tile, of `n` columns. */
+export function stripsColumns(depth: usize, end: usize, columns: usize, n: i32, to: usize): void {
+  const panel = (end - depth) * COLUMNS;
+  while (n > 0) {
+    const skip = load<usize>(columns);
+    if (ASC_FEATURE_SIMD && n >= 32 && load<usize>(columns, 124) - skip == 124) {
+      if (COLUMNS == 8) four8(depth, end, skip, to, panel);
+      else two16(depth, end, skip, to, panel);
+      n -= 32;
+      columns += 128;
+      to += (32 / COLUMNS) * panel;
+      continue;
     }
-    for (; width >= COLUMNS; width -= COLUMNS) {
-      one8(p, stride, k, to);
-      p += 4 * COLUMNS;
-      to += panel;
+    for (let j = 0; j < COLUMNS; j += 4) {
+      const at = to + (<usize>j << 2);
+      if (ASC_FEATURE_SIMD && n >= j + 4 && load<usize>(columns, 12) - load<usize>(columns) == 12) {
+        four(depth, end, load<usize>(columns), at);
+      } else for (let c = 0; c < 4; ++c) gather(depth, end, columns, j + c < n ? c : -1, at + (<usize>c << 2), LINE);
+      columns += 16;
     }
-  }
-  for (; width > 0; width -= COLUMNS) {
-    strip(p, stride, min(width, COLUMNS), COLUMNS, k, to);
-    p += 4 * COLUMNS;
+    n -= COLUMNS;
     to += panel;
   }
 }
 
-/** One panel of any width, of which `valid` columns exist. */
-function strip(p: usize, stride: usize, valid: i32, width: i32, k: i32, to: usize): void {
-  for (; k > 0; --k) {
-    for (let c = 0; c < width; ++c) {
-      const at = <usize>c << 2;
-      store<f32>(to + at, c < valid ? load<f32>(p + at) : 0);
+/** One row or column of a panel, that at offsets[which]; zeros for -1. */
+function gather(depth: usize, end: usize, offsets: usize, which: i32, to: usize, step: usize): void {
+  if (which < 0) {
+    for (; depth != end; depth += 4) {
+      store<f32>(to, 0);
+      to += step;
     }
-    p += stride;
-    to += <usize>width << 2;
+    return;
+  }
+  const skip = load<usize>(offsets + (<usize>which << 2));
+  for (; depth != end; depth += 4) {
+    store<f32>(to, load<f32>(load<usize>(depth) + skip));
+    to += step;
   }
 }
 
-function four5(p: usize, stride: usize, to: usize, panel: usize): void {
+function four5(depth: usize, end: usize, skip: usize, to: usize, panel: usize): void {
   let t1 = to + panel;
   let t2 = t1 + panel;
   let t3 = t2 + panel;
-  const end = t1;
-  while (to != end) {
+  for (; depth != end; depth += 4) {
+    const p = load<usize>(depth) + skip;
     run5(p, to);
     run5(p + 20, t1);
     run5(p + 40, t2);
     run5(p + 60, t3);
-    p += stride;
     to += 20;
     t1 += 20;
     t2 += 20;
@@ -71,25 +86,31 @@ function four5(p: usize, stride: usize, to: usize, panel: usize): void {
   }
 }
 
+function one5(depth: usize, end: usize, skip: usize, to: usize): void {
+  for (; depth != end; depth += 4) {
+    run5(load<usize>(depth) + skip, to);
+    to += 20;
+  }
+}
+
 /** to[0..5] = p[0..5]. */
 // @ts-ignore: decorator
 @inline
-export function run5(p: usize, to: usize): void {
+function run5(p: usize, to: usize): void {
   v128.store(to, v128.load(p));
   store<f32>(to, load<f32>(p, 16), 16);
 }
 
-function four8(p: usize, stride: usize, to: usize, panel: usize): void {
+function four8(depth: usize, end: usize, skip: usize, to: usize, panel: usize): void {
   let t1 = to + panel;
   let t2 = t1 + panel;
   let t3 = t2 + panel;
-  const end = t1;
-  while (to != end) {
+  for (; depth != end; depth += 4) {
+    const p = load<usize>(depth) + skip;
     run8(p, to);
     run8(p + 32, t1);
     run8(p + 64, t2);
     run8(p + 96, t3);
-    p += stride;
     to += 32;
     t1 += 32;
     t2 += 32;
@@ -97,11 +118,23 @@ function four8(p: usize, stride: usize, to: usize, panel: usize): void {
   }
 }
 
-function one8(p: usize, stride: usize, k: i32, to: usize): void {
-  for (; k > 0; --k) {
+function two16(depth: usize, end: usize, skip: usize, to: usize, panel: usize): void {
+  let t1 = to + panel;
+  for (; depth != end; depth += 4) {
+    const p = load<usize>(depth) + skip;
     run8(p, to);
-    p += stride;
-    to += 32;
+    run8(p + 32, to + 32);
+    run8(p + 64, t1);
+    run8(p + 96, t1 + 32);
+    to += 64;
+    t1 += 64;
+  }
+}
+
+function four(depth: usize, end: usize, skip: usize, to: usize): void {
+  for (; depth != end; depth += 4) {
+    v128.store(to, v128.load(load<usize>(depth) + skip));
+    to += LINE;
   }
 }
 

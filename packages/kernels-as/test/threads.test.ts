@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spawn } from '../../cli/src/spawn.ts';
-import { columnsBytes, patchesBytes, productBytes } from '../src/adapters/scratch.ts';
+import { convolutionBytes, productBytes } from '../src/adapters/scratch.ts';
 import { type Build, type SharedWasm, startSharedWasm, startWasm, type Wasm } from '../src/module.ts';
 import { fasterOf } from '../src/threads/fasterOf.ts';
 
@@ -45,17 +45,13 @@ function convolution(wasm: Wasm, side: number, channels: number, filters: number
   const sizes = [batch * side * side * channels, 16 * channels * filters, batch * out * out * filters];
   const [x, filter, dy] = sizes.map((size) => block(wasm, size));
   const [dx, dfilter, y] = sizes.map((size) => block(wasm, size));
-  const scratch = heap.allocate(patchesBytes(16, channels) * THREADS);
+  const shape = { inChannels: channels, outChannels: filters, outHeight: out, outWidth: out };
+  const taps = { filterHeight: 4, filterWidth: 4, strideHeight: 2, strideWidth: 2 };
+  const bytes = convolutionBytes({ ...shape, ...taps, dilationHeight: 1, dilationWidth: 1 });
+  const scratch = heap.allocate(bytes * THREADS);
   kernels.conv2d(x, filter, y, window, scratch);
   kernels.conv2dBackpropFilter(x, dy, dfilter, window, scratch);
-  kernels.conv2dBackpropInput(
-    dy,
-    filter,
-    dx,
-    window,
-    heap.allocate(columnsBytes(16, channels) * THREADS),
-    scratch,
-  );
+  kernels.conv2dBackpropInput(dy, filter, dx, window, scratch);
   return [dx, dfilter, y].map((at, i) => bitsOf(wasm, at, sizes[i]));
 }
 

@@ -1,7 +1,7 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
 import { activate, addBias, compose, type Fusion } from './fusion.ts';
-import { columnsBytes, patchesBytes, productBytes } from './scratch.ts';
+import { convolutionBytes } from './scratch.ts';
 import { convolutionWindow, type Placement, windowAt } from './window.ts';
 
 type Attrs = Placement & { dataFormat: 'NHWC' | 'NCHW' };
@@ -28,8 +28,7 @@ function transpose(x: TensorInfo, perm: number[], call: Call): TensorInfo {
 function conv2D(x: TensorInfo, filter: TensorInfo, attrs: Attrs, call: Call): TensorInfo {
   const info = convolutionWindow(x.shape, filter.shape, attrs);
   const y = call.output(info.outShape, 'float32');
-  const bytes = patchesBytes(info.filterHeight * info.filterWidth, info.inChannels);
-  const scratch = call.scratch(bytes * call.threads);
+  const scratch = call.scratch(convolutionBytes(info) * call.threads);
   call.k.conv2d(call.ptr(x), call.ptr(filter), call.ptr(y), windowAt(info, call), scratch);
   return y;
 }
@@ -59,14 +58,12 @@ export const conv2d = [
     ({ dy, filter }, attrs, call) =>
       inFormat(attrs, [dy], call, (gradient) => {
         const info = convolutionWindow(imageShape(attrs.inputShape, attrs), filter.shape, attrs);
-        const taps = info.filterHeight * info.filterWidth;
         const dx = call.output(info.inShape, 'float32');
-        const columns = call.scratch(columnsBytes(taps, info.inChannels) * call.threads);
-        const scratch = call.scratch(productBytes * call.threads);
+        const scratch = call.scratch(convolutionBytes(info) * call.threads);
         const window = windowAt(info, call);
         const seen = corner(gradient, info.outShape, call);
         const pointers = [call.ptr(seen), call.ptr(filter), call.ptr(dx)] as const;
-        call.k.conv2dBackpropInput(...pointers, window, columns, scratch);
+        call.k.conv2dBackpropInput(...pointers, window, scratch);
         if (seen !== gradient) call.free(seen);
         return dx;
       }),
@@ -79,8 +76,7 @@ export const conv2d = [
       const [image, gradient] = nchw ? [x, dy].map((t) => transpose(t, [0, 2, 3, 1], call)) : [x, dy];
       const info = convolutionWindow(image.shape, attrs.filterShape, attrs);
       const df = call.output(info.filterShape, 'float32');
-      const bytes = patchesBytes(info.filterHeight * info.filterWidth, info.inChannels);
-      const scratch = call.scratch(bytes * call.threads);
+      const scratch = call.scratch(convolutionBytes(info) * call.threads);
       const pointers = [call.ptr(image), call.ptr(gradient), call.ptr(df)] as const;
       call.k.conv2dBackpropFilter(...pointers, windowAt(info, call), scratch);
       if (nchw) for (const t of [image, gradient]) call.free(t);

@@ -1,19 +1,37 @@
-// How much working memory assembly/multiply.ts and conv2d.ts want for each thread.
-const tile = 160;
-const panels = 4 * 512 * (120 + 512);
-const row = 4 * 512;
+// How much working memory assembly/product.ts and few.ts want for each thread.
+import type { WindowInfo } from './window.ts';
 
 /** Bytes of scratch for one matrix product. */
-export const productBytes = patchesBytes(0, 0);
+export const productBytes = aligned(1024 + 4 * (120 + 120 + 512) + 2 * 8 * 512) + 4 * 512 * (120 + 512);
 
-/** Bytes of scratch for a product with the patches of images of `channels` under a window of `taps`. */
-export function patchesBytes(taps: number, channels: number): number {
-  return aligned(tile + panels + Math.max(row, 4 * channels) + 4 * 512 * taps);
-}
+/** Channels from which on images are used as they are; below, they are copied into frames. */
+const FEW = 8;
+/** Bytes of frames, and of columns, unless a single one is larger. */
+const BLOCK = 2 ** 16;
 
-/** Bytes of the block of columns of conv2dBackpropInput: 2 MiB, or one patch. */
-export function columnsBytes(taps: number, channels: number): number {
-  return aligned(Math.max(2 ** 21, 4 * taps * channels));
+/** What is asked of a window. */
+type Geometry = Pick<
+  WindowInfo,
+  | 'inChannels'
+  | 'outChannels'
+  | 'outHeight'
+  | 'outWidth'
+  | 'filterHeight'
+  | 'filterWidth'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'dilationHeight'
+  | 'dilationWidth'
+>;
+
+/** Bytes of scratch for a convolution or one of its gradients. */
+export function convolutionBytes(w: Geometry): number {
+  if (w.inChannels >= FEW) return productBytes;
+  const height = (w.outHeight - 1) * w.strideHeight + (w.filterHeight - 1) * w.dilationHeight + 1;
+  const width = (w.outWidth - 1) * w.strideWidth + (w.filterWidth - 1) * w.dilationWidth + 1;
+  const patch = 4 * w.filterHeight * w.filterWidth * w.inChannels;
+  const columns = Math.max(BLOCK, w.outWidth * patch, w.outChannels * patch);
+  return productBytes + aligned(Math.max(BLOCK, 4 * height * width * w.inChannels)) + aligned(columns);
 }
 
 function aligned(bytes: number): number {
