@@ -12,13 +12,14 @@ export function fixedData(shape: readonly number[]): Dataset {
   return {
     name: 'fixed',
     shape,
-    count: COUNT,
+    count: Number.POSITIVE_INFINITY,
     classes: 0,
     digest: '',
     read(indices, out, labels) {
-      for (let i = 0; i < indices.length; i++) {
-        out.set(values.subarray(indices[i] * size, (indices[i] + 1) * size), i * size);
-        labels[i] = -1;
+      labels.fill(-1);
+      for (let i = 0, at = 0; i < indices.length; i++) {
+        const from = (indices[i] % COUNT) * size;
+        for (let k = 0; k < size; k++) out[at++] = values[from + k];
       }
     },
   };

@@ -7,11 +7,26 @@ import type { Model } from './models.ts';
 import type { Runner } from './peers.ts';
 import { torchScript } from './torchScript.ts';
 
-/** Steps of a model in PyTorch. Throws a Failure where python3 has none. */
-export async function torch({ config, shape }: Model): Promise<Runner> {
+/** Where to look for a Python with PyTorch: `$PYTHON`, the one on the path, Debian's. */
+const PYTHONS = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter((python) => python !== undefined);
+
+/** Steps of a model in PyTorch. Throws a Failure where no python3 has it. */
+export async function torch(model: Model): Promise<Runner> {
+  let failure: unknown;
+  for (const python of PYTHONS) {
+    try {
+      return await torchOf(python, model);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+async function torchOf(python: string, { config, shape }: Model): Promise<Runner> {
   const settings = JSON.stringify({ ...resolveConfig(config), shape, threads: 1 });
   const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
-  const child = spawn('python3', ['-c', torchScript, settings], { env });
+  const child = spawn(python, ['-c', torchScript, settings], { env });
   let complaint = '';
   child.stderr.on('data', (chunk) => {
     complaint = `${complaint}${chunk}`.slice(-2000);
