@@ -74,31 +74,45 @@ export function descend(
   );
   const used = grads.filter((gradient) => gradient != null);
   const finite = bounded([value, ...used], LIMIT);
-  if (finite) names.forEach((name, i) => grads[i] && update(network, optimizer, rates, name, grads[i]));
+  if (finite) update(network, optimizer, rates, names, grads);
   tf.dispose([value, ...used]);
   return finite;
 }
 
+/** One step of the optimizer for the weights `names`; those without a gradient stay. */
 function update(
-  network: Network,
+  { weights, slots }: Network,
   optimizer: Optimizer,
   rates: Rates,
-  name: string,
-  gradient: tf.Tensor,
+  names: readonly string[],
+  gradients: readonly (tf.Tensor | null)[],
 ): void {
-  const { weights, slots } = network;
-  const cell: Cell = { weight: weights[name] };
-  for (const slot of optimizer.slots) cell[slot] = slots[slot][name];
-  const next = optimizer.update(cell, gradient, rates);
-  replace(weights, name, next.weight);
-  for (const slot of optimizer.slots) replace(slots[slot], name, next[slot]);
+  const moved: string[] = [];
+  const cells: Cell[] = [];
+  names.forEach((name, i) => {
+    const gradient = gradients[i];
+    if (!gradient) return;
+    const state = optimizer.slots.map((slot) => [slot, slots[slot][name]]);
+    moved.push(name);
+    cells.push({ weight: weights[name], gradient, ...Object.fromEntries(state) });
+  });
+  const next = optimizer.update(cells, rates);
+  moved.forEach((name, i) => {
+    replace(weights, name, next[i].weight);
+    for (const slot of optimizer.slots) replace(slots[slot], name, next[i][slot]);
+  });
 }
 
 /** Moves each average towards `towards`: average + (1 - decay) (value - average). */
 export function average(averages: Params, towards: Iterable<[string, tf.Tensor]>, decay: tf.Scalar): void {
-  for (const [name, weight] of towards) {
-    replace(averages, name, ema({ average: averages[name], weight }, { decay }).average);
-  }
+  const pairs = [...towards];
+  const next = ema(
+    pairs.map(([name, weight]) => ({ average: averages[name], weight })),
+    { decay },
+  );
+  pairs.forEach(([name], i) => {
+    replace(averages, name, next[i].average);
+  });
 }
 
 function replace(params: Params, name: string, tensor: tf.Tensor): void {

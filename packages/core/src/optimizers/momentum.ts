@@ -2,9 +2,8 @@ import { momentum as step } from '@ganvil/kernels-as';
 import type { Optimizer } from './types.ts';
 
 /** Gradient descent with heavy-ball momentum beta1: velocity = beta1 velocity + gradient. */
-export const momentum: Optimizer = {
+export const momentum: Optimizer<'velocity'> = {
   help: 'gradient descent with momentum beta1',
   slots: ['velocity'],
-  update: ({ weight, velocity }, gradient, { rate, beta1 }) =>
-    step({ weight, gradient, velocity }, { rate, momentum: beta1 }),
+  update: (cells, { rate, beta1 }) => step(cells, { rate, momentum: beta1 }),
 };

@@ -2,9 +2,8 @@ import { rmsprop as step } from '@ganvil/kernels-as';
 import type { Optimizer } from './types.ts';
 
 /** RMSProp (Tieleman and Hinton 2012, lecture 6e) with decay beta2 and epsilon 1e-8. */
-export const rmsprop: Optimizer = {
+export const rmsprop: Optimizer<'square'> = {
   help: 'a rate per weight, decay beta2',
   slots: ['square'],
-  update: ({ weight, square }, gradient, { rate, beta2 }) =>
-    step({ weight, gradient, square }, { rate, decay: beta2, epsilon: 1e-8 }),
+  update: (cells, { rate, beta2 }) => step(cells, { rate, decay: beta2, epsilon: 1e-8 }),
 };

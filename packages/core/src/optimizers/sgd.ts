@@ -2,8 +2,8 @@ import { sgd as step } from '@ganvil/kernels-as';
 import type { Optimizer } from './types.ts';
 
 /** weight - rate gradient. */
-export const sgd: Optimizer = {
+export const sgd: Optimizer<never> = {
   help: 'plain gradient descent',
   slots: [],
-  update: ({ weight }, gradient, { rate }) => step({ weight, gradient }, { rate }),
+  update: (cells, { rate }) => step(cells, { rate }),
 };

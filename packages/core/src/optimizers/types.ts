@@ -9,15 +9,15 @@ export interface Rates {
 }
 
 /** One weight and its optimizer state, by slot name. */
-export type Cell = { weight: tf.Tensor } & Record<string, tf.Tensor>;
+export type Cell<S extends string = string> = Record<S | 'weight', tf.Tensor>;
 
-/** A rule of descent. */
-export interface Optimizer {
+/** A rule of descent whose state has the slots S. */
+export interface Optimizer<S extends string = string> {
   readonly help: string;
   /** Names of the state tensors, each of the shape of its weight, 0 at the start. */
-  readonly slots: readonly string[];
+  readonly slots: readonly S[];
   /** The learning rate of update number `step` = 1, 2, ...; absent: the setting itself. */
   readonly rateAt?: (rate: number, beta1: number, beta2: number, step: number) => number;
-  /** The next cell; it takes the place of `cell`, whose tensors the caller then disposes. */
-  update(cell: Cell, gradient: tf.Tensor, rates: Rates): Cell;
+  /** The next cells; they take the place of `cells`, whose weights and slots the caller then disposes. */
+  update(cells: readonly Cell<S | 'gradient'>[], rates: Rates): Cell<S>[];
 }

@@ -1,6 +1,10 @@
 // Our own kernels behind src/ops: optimizer steps, in place where nobody else holds the data, and the guard before them.
+// Each is one command for any number of weights.
 import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import type { Kernels } from '../../build/abi.ts';
 import { type Call, kernel } from '../adapter.ts';
+
+type Tensors = Record<string, TensorInfo>;
 
 /** Where the next value of a tensor goes: its own memory if it is the only reference, else new memory. */
 function next(tensor: TensorInfo, call: Call): TensorInfo {
@@ -8,80 +12,59 @@ function next(tensor: TensorInfo, call: Call): TensorInfo {
   return alone ? call.share(tensor) : call.output(tensor.shape, tensor.dtype);
 }
 
-const size = (tensor: TensorInfo, call: Call): number => call.data(tensor).length;
-
-type Adam = Record<'weight' | 'gradient' | 'm' | 'v' | 'rate', TensorInfo>;
-type AdamAttrs = Record<'beta1' | 'beta2' | 'epsilon', number>;
+/**
+ * A step over all weights. Inputs: `rate`, and for weight number i `<name><i>` of every name; those in `renewed` come
+ * first, and their next values are the outputs, weight by weight. `issue` gets the table that assembly/optimizer.ts reads.
+ */
+function step<A extends Record<string, number>>(
+  kernelName: string,
+  renewed: readonly string[],
+  order: readonly string[],
+  issue: (k: Kernels, table: number, rows: number, rate: number, attrs: A) => void,
+): KernelConfig {
+  return kernel<Tensors, A>(kernelName, (inputs, attrs, call) => {
+    const rows = (Object.keys(inputs).length - 1) / order.length;
+    const outputs: TensorInfo[] = [];
+    const table: number[] = [];
+    for (let i = 0; i < rows; i++) {
+      const made = renewed.map((name) => next(inputs[name + i], call));
+      table.push(...order.map((name) => call.ptr(inputs[name + i])), ...made.map(call.ptr));
+      table.push(call.data(inputs[order[0] + i]).length);
+      outputs.push(...made);
+    }
+    issue(call.k, call.ints(table), rows, call.ptr(inputs.rate), attrs);
+    return outputs;
+  });
+}
 
 export const optimizer: KernelConfig[] = [
-  kernel<Adam, AdamAttrs>('AdamStep', ({ weight, gradient, m, v, rate }, { beta1, beta2, epsilon }, call) => {
-    const outputs = [weight, m, v].map((tensor) => next(tensor, call));
-    const [w, p, q] = outputs.map(call.ptr);
-    const n = size(weight, call);
-    const inputs = [call.ptr(weight), call.ptr(gradient), call.ptr(m), call.ptr(v)] as const;
-    call.k.adamStep(...inputs, w, p, q, n, call.ptr(rate), beta1, 1 - beta1, beta2, 1 - beta2, epsilon);
-    return outputs;
-  }),
-
-  kernel<Record<'weight' | 'gradient' | 'rate', TensorInfo>>(
-    'SgdStep',
-    ({ weight, gradient, rate }, _, call) => {
-      const output = next(weight, call);
-      call.k.sgdStep(
-        call.ptr(weight),
-        call.ptr(gradient),
-        call.ptr(output),
-        size(weight, call),
-        call.ptr(rate),
-      );
-      return output;
-    },
+  step<Record<'beta1' | 'beta2' | 'epsilon', number>>(
+    'AdamStep',
+    ['weight', 'm', 'v'],
+    ['weight', 'gradient', 'm', 'v'],
+    (k, table, rows, rate, { beta1, beta2, epsilon }) =>
+      k.adamStep(table, rows, rate, beta1, 1 - beta1, beta2, 1 - beta2, epsilon),
   ),
-
-  kernel<Record<'weight' | 'gradient' | 'velocity' | 'rate', TensorInfo>, { momentum: number }>(
+  step('SgdStep', ['weight'], ['weight', 'gradient'], (k, table, rows, rate) => k.sgdStep(table, rows, rate)),
+  step<{ momentum: number }>(
     'MomentumStep',
-    ({ weight, gradient, velocity, rate }, { momentum }, call) => {
-      const outputs = [weight, velocity].map((tensor) => next(tensor, call));
-      const [w, p] = outputs.map(call.ptr);
-      const inputs = [call.ptr(weight), call.ptr(gradient), call.ptr(velocity)] as const;
-      call.k.momentumStep(...inputs, w, p, size(weight, call), call.ptr(rate), momentum);
-      return outputs;
-    },
+    ['weight', 'velocity'],
+    ['weight', 'gradient', 'velocity'],
+    (k, table, rows, rate, { momentum }) => k.momentumStep(table, rows, rate, momentum),
   ),
-
-  kernel<Record<'weight' | 'gradient' | 'square' | 'rate', TensorInfo>, { decay: number; epsilon: number }>(
+  step<Record<'decay' | 'epsilon', number>>(
     'RmspropStep',
-    ({ weight, gradient, square, rate }, { decay, epsilon }, call) => {
-      const outputs = [weight, square].map((tensor) => next(tensor, call));
-      const [w, q] = outputs.map(call.ptr);
-      const inputs = [call.ptr(weight), call.ptr(gradient), call.ptr(square)] as const;
-      call.k.rmspropStep(...inputs, w, q, size(weight, call), call.ptr(rate), decay, 1 - decay, epsilon);
-      return outputs;
-    },
+    ['weight', 'square'],
+    ['weight', 'gradient', 'square'],
+    (k, table, rows, rate, { decay, epsilon }) => k.rmspropStep(table, rows, rate, decay, 1 - decay, epsilon),
   ),
+  step('EmaStep', ['average'], ['average', 'weight'], (k, table, rows, rate) => k.emaStep(table, rows, rate)),
 
-  kernel<Record<'average' | 'weight' | 'decay', TensorInfo>>(
-    'EmaStep',
-    ({ average, weight, decay }, _, call) => {
-      const output = next(average, call);
-      call.k.emaStep(
-        call.ptr(average),
-        call.ptr(weight),
-        call.ptr(output),
-        size(average, call),
-        call.ptr(decay),
-      );
-      return output;
-    },
-  ),
-
-  kernel<Record<string, TensorInfo>, { limit: number }>('Bounded', (tensors, { limit }, call) => {
+  kernel<Tensors, { limit: number }>('Bounded', (tensors, { limit }, call) => {
     const output = call.output([], 'bool');
-    const y = call.ptr(output);
-    call.k.fillInt(y, 1, 1);
-    for (const tensor of Object.values(tensors)) {
-      call.k.bounded(call.ptr(tensor), y, size(tensor, call), limit);
-    }
+    const all = Object.values(tensors);
+    const table = all.flatMap((tensor) => [call.ptr(tensor), call.data(tensor).length]);
+    call.k.bounded(call.ints(table), all.length, call.ptr(output), limit);
     return output;
   }),
 ];

@@ -1,29 +1,25 @@
-import { add, div, mul, sqrt, square, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { type Cell, cell } from './cell.ts';
-import { fused } from './fused.ts';
+import { add, div, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { Cell } from './cell.ts';
+import { stepAll } from './stepAll.ts';
 
 /**
- * One step of Adam (Kingma and Ba 2015, algorithm 1, in the form at the end of its section 2) for one weight; all four
- * tensors have its shape. `rate` comes from `adamRate`, which has the bias correction in it.
+ * One step of Adam (Kingma and Ba 2015, algorithm 1, in the form at the end of its section 2) for any number of weights; the
+ * four tensors of each have one shape. `rate` comes from `adamRate`, which has the bias correction in it.
  *
  * The results take the place of weight, m and v: dispose of those three, and read only the results (on ganvil the
  * step works in place where nobody else holds the data, so the old tensors may show the new values).
  */
-export function adam<T extends Tensor>(
-  { weight, gradient, m, v }: { weight: T; gradient: T; m: T; v: T },
+export function adam(
+  weights: readonly Record<'weight' | 'gradient' | 'm' | 'v', Tensor>[],
   { rate, beta1, beta2, epsilon }: { rate: Cell; beta1: number; beta2: number; epsilon: number },
-): { weight: T; m: T; v: T } {
-  const results = cell(rate, (r) =>
-    fused<Tensor[]>('AdamStep', { weight, gradient, m, v, rate: r }, { beta1, beta2, epsilon }, () =>
-      tidy(() => {
-        const newM = add(mul(m, beta1), mul(gradient, 1 - beta1));
-        const newV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
-        const step = div(mul(newM, r), add(sqrt(newV), epsilon));
-        return [sub(weight, step), newM, newV];
-      }),
-    ),
-  );
-  return { weight: results[0] as T, m: results[1] as T, v: results[2] as T };
+): Record<'weight' | 'm' | 'v', Tensor>[] {
+  const attrs = { beta1, beta2, epsilon };
+  return stepAll('AdamStep', weights, ['weight', 'm', 'v'], rate, attrs, ({ weight, gradient, m, v }, r) => {
+    const newM = add(mul(m, beta1), mul(gradient, 1 - beta1));
+    const newV = add(mul(v, beta2), mul(square(gradient), 1 - beta2));
+    const step = div(mul(newM, r), add(sqrt(newV), epsilon));
+    return [sub(weight, step), newM, newV];
+  });
 }
 
 /** rate sqrt(1 - beta2^step) / (1 - beta1^step), step = 1, 2, …: the rate of Adam with its bias correction. */

@@ -1,19 +1,18 @@
-import { add, mul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { type Cell, cell } from './cell.ts';
-import { fused } from './fused.ts';
+import { add, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { Cell } from './cell.ts';
+import { stepAll } from './stepAll.ts';
 
 /**
- * The exponential moving average of a weight: average + (1 - decay) (weight - average), both of one shape. An average
- * that equals the weight stays equal, bit by bit.
+ * The exponential moving averages of any number of weights: average + (1 - decay) (weight - average), both of one shape. An
+ * average that equals the weight stays equal, bit by bit.
  *
- * The result takes the place of average: dispose of it (see `adam`).
+ * The results take the place of the averages: dispose of those (see `adam`).
  */
-export function ema<T extends Tensor>(
-  { average, weight }: { average: T; weight: T },
+export function ema(
+  averages: readonly Record<'average' | 'weight', Tensor>[],
   { decay }: { decay: Cell },
-): { average: T } {
-  return cell(decay, (d) => {
-    const composed = (): Tensor => tidy(() => add(average, mul(sub(weight, average), sub(1, d))));
-    return { average: fused<Tensor>('EmaStep', { average, weight, decay: d }, {}, composed) as T };
-  });
+): Record<'average', Tensor>[] {
+  return stepAll('EmaStep', averages, ['average'], decay, {}, ({ average, weight }, d) => [
+    add(average, mul(sub(weight, average), sub(1, d))),
+  ]);
 }

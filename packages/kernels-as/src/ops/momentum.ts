@@ -1,24 +1,27 @@
-import { add, mul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { type Cell, cell } from './cell.ts';
-import { fused } from './fused.ts';
+import { add, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { Cell } from './cell.ts';
+import { stepAll } from './stepAll.ts';
 
 /**
- * Gradient descent with momentum (Polyak 1964; Sutskever et al. 2013) for one weight; all tensors have its shape:
- * velocity becomes momentum velocity + gradient, weight becomes weight - rate velocity.
+ * Gradient descent with momentum (Polyak 1964; Sutskever et al. 2013) for any number of weights; the tensors of each have
+ * one shape: velocity becomes momentum velocity + gradient, weight becomes weight - rate velocity.
  *
  * The results take the place of weight and velocity: dispose of those two (see `adam`).
  */
-export function momentum<T extends Tensor>(
-  { weight, gradient, velocity }: { weight: T; gradient: T; velocity: T },
+export function momentum(
+  weights: readonly Record<'weight' | 'gradient' | 'velocity', Tensor>[],
   { rate, momentum }: { rate: Cell; momentum: number },
-): { weight: T; velocity: T } {
-  const results = cell(rate, (r) =>
-    fused<Tensor[]>('MomentumStep', { weight, gradient, velocity, rate: r }, { momentum }, () =>
-      tidy(() => {
-        const newVelocity = add(mul(velocity, momentum), gradient);
-        return [sub(weight, mul(newVelocity, r)), newVelocity];
-      }),
-    ),
+): Record<'weight' | 'velocity', Tensor>[] {
+  const renewed = ['weight', 'velocity'] as const;
+  return stepAll(
+    'MomentumStep',
+    weights,
+    renewed,
+    rate,
+    { momentum },
+    ({ weight, gradient, velocity }, r) => {
+      const newVelocity = add(mul(velocity, momentum), gradient);
+      return [sub(weight, mul(newVelocity, r)), newVelocity];
+    },
   );
-  return { weight: results[0] as T, velocity: results[1] as T };
 }

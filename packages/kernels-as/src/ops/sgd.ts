@@ -1,16 +1,16 @@
-import { mul, sub, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { type Cell, cell } from './cell.ts';
-import { fused } from './fused.ts';
+import { mul, sub, type Tensor } from '@tensorflow/tfjs-core';
+import type { Cell } from './cell.ts';
+import { stepAll } from './stepAll.ts';
 
 /**
- * weight - rate gradient, both of one shape. The result takes the place of weight: dispose of it (see `adam`).
+ * weight - rate gradient for any number of weights, both of one shape. The results take the place of the weights: dispose of
+ * those (see `adam`).
  */
-export function sgd<T extends Tensor>(
-  { weight, gradient }: { weight: T; gradient: T },
+export function sgd(
+  weights: readonly Record<'weight' | 'gradient', Tensor>[],
   { rate }: { rate: Cell },
-): { weight: T } {
-  return cell(rate, (r) => {
-    const composed = (): Tensor => tidy(() => sub(weight, mul(gradient, r)));
-    return { weight: fused<Tensor>('SgdStep', { weight, gradient, rate: r }, {}, composed) as T };
-  });
+): Record<'weight', Tensor>[] {
+  return stepAll('SgdStep', weights, ['weight'], rate, {}, ({ weight, gradient }, r) => [
+    sub(weight, mul(gradient, r)),
+  ]);
 }

@@ -28,32 +28,33 @@ export const optimizer: Case[] = [
   ...rows(
     'AdamStep',
     (weight, gradient, m, v) =>
-      adam({ weight, gradient, m, v }, { rate: 0.002, beta1: 0.5, beta2: 0.99, epsilon: 1e-8 }),
+      adam([{ weight, gradient, m, v }], { rate: 0.002, beta1: 0.5, beta2: 0.99, epsilon: 1e-8 })[0],
     ['weight', 'm', 'v'],
     [undefined, undefined, undefined, squares],
   ),
   ...rows(
     'SgdStep',
-    (weight, gradient) => sgd({ weight, gradient }, { rate: 0.1 }),
+    (weight, gradient) => sgd([{ weight, gradient }], { rate: 0.1 })[0],
     ['weight'],
     [undefined, undefined],
   ),
   ...rows(
     'MomentumStep',
-    (weight, gradient, velocity) => momentum({ weight, gradient, velocity }, { rate: 0.1, momentum: 0.9 }),
+    (weight, gradient, velocity) =>
+      momentum([{ weight, gradient, velocity }], { rate: 0.1, momentum: 0.9 })[0],
     ['weight', 'velocity'],
     [undefined, undefined, undefined],
   ),
   ...rows(
     'RmspropStep',
     (weight, gradient, square) =>
-      rmsprop({ weight, gradient, square }, { rate: 0.01, decay: 0.9, epsilon: 1e-7 }),
+      rmsprop([{ weight, gradient, square }], { rate: 0.01, decay: 0.9, epsilon: 1e-7 })[0],
     ['weight', 'square'],
     [undefined, undefined, squares],
   ),
   ...rows(
     'EmaStep',
-    (average, weight) => ema({ average, weight }, { decay: 0.999 }),
+    (average, weight) => ema([{ average, weight }], { decay: 0.999 })[0],
     ['average'],
     [undefined, undefined],
   ),

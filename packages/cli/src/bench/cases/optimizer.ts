@@ -10,7 +10,13 @@ export const optimizer: readonly Case[] = [65536, 1048576].flatMap((n) => [
     bytes: 7 * bytesOf([n]),
     prepare() {
       const [weight, gradient, m] = [numbers([n]), numbers([n]), numbers([n])];
-      const inputs = { weight, gradient, m, v: numbers([n], true), rate: tf.scalar(1e-4) };
+      const inputs = {
+        weight0: weight,
+        gradient0: gradient,
+        m0: m,
+        v0: numbers([n], true),
+        rate: tf.scalar(1e-4),
+      };
       return () => kernel('AdamStep', inputs, { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 });
     },
   },
@@ -19,7 +25,7 @@ export const optimizer: readonly Case[] = [65536, 1048576].flatMap((n) => [
     shape: `${n}`,
     bytes: 3 * bytesOf([n]),
     prepare() {
-      const inputs = { average: numbers([n]), weight: numbers([n], true), decay: tf.scalar(0.99) };
+      const inputs = { average0: numbers([n]), weight0: numbers([n], true), rate: tf.scalar(0.99) };
       return () => kernel('EmaStep', inputs);
     },
   },
