@@ -1,0 +1,35 @@
+/** The value of the game where G is perfect: nobody can tell, D says 1/2. */
+export const BALANCE = -Math.log(4);
+
+/** The probability that D gives a sample of being real. */
+export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+/** The logit of a probability. */
+export const logit = (probability: number): number => Math.log(probability / (1 - probability));
+
+/** D*(x) = p_data / (p_data + p_g), https://arxiv.org/abs/1406.2661 proposition 1; 1/2 where neither has anything. */
+export function optimal(real: number, fake: number): number {
+  return real + fake > 0 ? real / (real + fake) : 0.5;
+}
+
+/** V(D, G) = E log D(x) + E log(1 - D(G(z))) from logits of real and of fake samples, in nats. */
+export function valueOfGame(real: ArrayLike<number>, fake: ArrayLike<number>): number {
+  return -mean(real, (value) => softplus(-value)) - mean(fake, softplus);
+}
+
+/** The share of the samples that D takes for what they are; an undecided one counts half. */
+export function accuracy(real: ArrayLike<number>, fake: ArrayLike<number>): number {
+  const right = (value: number) => (Math.sign(value) + 1) / 2;
+  return (mean(real, right) + mean(fake, (value) => right(-value))) / 2;
+}
+
+/** log(1 + e^x), without overflow. */
+function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}
+
+function mean(values: ArrayLike<number>, of: (value: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += of(values[i]);
+  return sum / values.length;
+}
