@@ -1,17 +1,21 @@
 // Builds dist/: the package's modules, the worker and thread that they start, the kernels as .wasm files, and the page.
 // The modules know the SHA-384 of what they load. `node build.mjs` prints what everything weighs.
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { writeTables } from './tables.mjs';
 
 const WASM = ['scalar', 'simd', 'fma'];
 const KERNELS = '../kernels-as/build';
+/** The demo's pages: each has a script in src/pages and an .html in pages. */
+const PAGES = ['home'];
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
+await writeTables();
 
 /** In the worker, the modules that hold a build as text give way to ones that fetch it. */
 const wasmFiles = {
@@ -56,12 +60,20 @@ const INTEGRITY = Object.fromEntries(loaded.map((file) => [file, integrityOf(fil
 
 const { metafile } = await esbuild.build({
   ...common,
-  entryPoints: ['src/index.ts', 'src/main.ts', 'src/watch.ts'],
+  entryPoints: [
+    'src/index.ts',
+    'src/gan-lab.ts',
+    'src/watch.ts',
+    ...PAGES.map((page) => `src/pages/${page}.ts`),
+  ],
+  entryNames: '[name]',
   splitting: true,
+  loader: { '.css': 'text' },
   define: { INTEGRITY: JSON.stringify(INTEGRITY) },
   metafile: true,
 });
-for (const file of ['index.html', 'watch.html', 'style.css', 'watch.css']) copyFileSync(file, `dist/${file}`);
+cpSync('pages', 'dist', { recursive: true });
+copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
 const built = [...Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length)), ...loaded];

@@ -1,5 +1,5 @@
 // The page of a run that `ganvil serve RUN` watches: it draws what the server tells, as it comes.
-import { drawLines } from './views/lines.ts';
+import { curves } from './views/curves.ts';
 import { emptyWatched, recordLines, type Watched } from './watched.ts';
 
 const KEPT = 2; // checkpoints that a run keeps
@@ -7,6 +7,22 @@ const KEPT = 2; // checkpoints that a run keeps
 const element = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
 const picture = element<HTMLImageElement>('picture');
 const which = element<HTMLInputElement>('which');
+const losses = curves(element('losses'), {
+  title: 'Loss',
+  track: 'scalars',
+  lines: [
+    ['D', 'D', '--d'],
+    ['G', 'G', '--g'],
+  ],
+});
+const right = curves(element('accuracies'), {
+  title: 'D is right, share',
+  track: 'scalars',
+  lines: [['accuracy', 'accuracy', '--d']],
+  low: 0,
+  high: 1,
+  level: [0.5, 'guessing'],
+});
 let run: Watched = emptyWatched();
 let newest = true; // the picture that is shown is to be the latest
 let lost: string | undefined; // what is wrong with the line to the server
@@ -19,22 +35,19 @@ function stateOf({ end, step }: Watched): string {
 
 function show(): void {
   const { config, end, step, accuracy } = run;
-  const right = accuracy.at(-1);
+  const share = accuracy.at(-1);
   element('name').textContent = config?.preset ? `${config.preset}, seed ${config.config?.seed}` : 'A run';
   element('state').textContent = stateOf(run);
   element('state').classList.toggle('lost', lost !== undefined);
   element('at').textContent = `${step} / ${config?.config?.steps ?? '–'}`;
-  element('accuracy').textContent = right === undefined ? '–' : `${(100 * right).toFixed(0)} %`;
+  element('accuracy').textContent = share === undefined ? '–' : `${(100 * share).toFixed(0)} %`;
   element('digest').textContent = end?.digest ?? 'at the end of the run';
   showPicture();
   showMetrics();
   showCheckpoints();
-  drawLines(element<HTMLCanvasElement>('losses'), [
-    { values: run.lossD, colour: '--loss-d' },
-    { values: run.lossG, colour: '--loss-g' },
-  ]);
-  const curve = [{ values: accuracy, colour: '--accuracy' }];
-  drawLines(element<HTMLCanvasElement>('accuracies'), curve, { range: [0, 1], mark: 0.5 });
+  const x = run.lossD.map((_, i) => i + 1);
+  losses.show({ x, columns: { D: run.lossD, G: run.lossG } });
+  right.show({ x, columns: { accuracy } });
 }
 
 function showPicture(): void {
@@ -110,4 +123,7 @@ which.oninput = () => {
   refresh();
 };
 matchMedia('(prefers-color-scheme: dark)').onchange = refresh;
-window.onresize = refresh;
+window.onresize = () => {
+  losses.resize(element('losses').clientWidth);
+  right.resize(element('accuracies').clientWidth);
+};

@@ -1,0 +1,39 @@
+type Properties = Record<string, unknown>;
+
+/** An element with properties (or else attributes), listeners (`onclick`, ...) and children. */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  properties: Properties = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in element) Object.assign(element, { [name]: value });
+    else element.setAttribute(name, String(value));
+  }
+  element.append(...children);
+  return element;
+}
+
+const PATHS = {
+  play: 'M5 3.2v9.6L13 8z',
+  pause: 'M4.5 3h2.6v10H4.5zM8.9 3h2.6v10H8.9z',
+  undo: 'M6.2 2.6 2.4 6.2l3.8 3.6V7.4h3.1a2.2 2.2 0 1 1 0 4.4H5.4v1.7h3.9a3.9 3.9 0 1 0 0-7.8H6.2z',
+  reset: 'M8 2.5a5.5 5.5 0 1 0 5.5 5.5h-1.7A3.8 3.8 0 1 1 8 4.2v2.3l3.6-3L8 .6z',
+  share: 'M9 2h5v5l-1.8-1.8-4 4-1.4-1.4 4-4zM2.5 4H7v1.7H4.2v6.1h6.1V9H12v4.5H2.5z',
+  save: 'M7.1 2h1.8v6l2.2-2.2 1.2 1.2L8 11.3 3.7 7l1.2-1.2L7.1 8zM3 12.3h10V14H3z',
+  open: 'M8.9 11.3H7.1v-6L4.9 7.5 3.7 6.3 8 2l4.3 4.3-1.2 1.2-2.2-2.2zM3 12.3h10V14H3z',
+};
+
+export type IconName = keyof typeof PATHS;
+
+/** A small picture for a button; its meaning is said by the button's text or label. */
+export function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  for (const [key, value] of Object.entries({ viewBox: '0 0 16 16', 'aria-hidden': 'true', class: 'icon' }))
+    svg.setAttribute(key, value);
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', PATHS[name]);
+  svg.append(path);
+  return svg;
+}

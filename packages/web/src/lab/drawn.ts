@@ -1,0 +1,63 @@
+// Points drawn by hand: two bytes each, so that a link holds them exactly.
+
+const HALF = 2; // the pad shows [-2, 2]^2, the size of the embedded sets
+const MOST = 600; // points: a link stays below 2000 characters
+
+/** Bytes (x, y, x, y, ...) to points [N, 2]. */
+export function toPoints(bytes: Uint8Array): Float32Array {
+  return Float32Array.from(bytes, (byte) => ((byte - 128) / 128) * HALF);
+}
+
+/** The byte of a coordinate; what lies outside goes to the edge. */
+export function toByte(value: number): number {
+  return Math.min(255, Math.max(0, Math.round((value / HALF) * 128 + 128)));
+}
+
+/** A stroke more, the oldest points left out where there are too many. */
+export function addPoints(bytes: Uint8Array, more: readonly number[]): Uint8Array {
+  return Uint8Array.from([...bytes, ...more].slice(-2 * MOST));
+}
+
+/** Points as text: base64url. */
+export function writePoints(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replace(/\+/g, '-')
+    .replace(/\//g, '_')
+    .replace(/=+$/, '');
+}
+
+/** Points of a text. Throws a RangeError if it holds none. */
+export function readPoints(text: string): Uint8Array {
+  try {
+    const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+    if (bytes.length >= 2 && bytes.length % 2 === 0 && bytes.length <= 2 * MOST) return bytes;
+  } catch {
+    // said below
+  }
+  throw new RangeError(`points: expected 1 to ${MOST} points in base64url, got ${text.length} characters.`);
+}
+
+/** Ready-made drawings, also for those who do not draw: x and y as functions of t in [0, 1). */
+export const stencils: Readonly<Record<string, (t: number) => readonly [number, number]>> = {
+  heart: (t) => {
+    const a = 2 * Math.PI * t;
+    const y = 13 * Math.cos(a) - 5 * Math.cos(2 * a) - 2 * Math.cos(3 * a) - Math.cos(4 * a);
+    return [1.6 * Math.sin(a) ** 3, 0.1 * y + 0.2];
+  },
+  infinity: (t) => [1.6 * Math.cos(2 * Math.PI * t), 0.9 * Math.sin(4 * Math.PI * t)],
+  cross: (t) => (t < 0.5 ? [3.2 * (t - 0.25) * 2, 0] : [0, 3.2 * (t - 0.75) * 2]),
+  star: (t) => {
+    const corner = Math.floor(t * 5);
+    const [from, to] = [corner, corner + 1].map((k) => (2 * Math.PI * 2 * k) / 5 + Math.PI / 2);
+    const part = t * 5 - corner;
+    const mix = (f: (a: number) => number) => 1.6 * (f(from) * (1 - part) + f(to) * part);
+    return [mix(Math.cos), mix(Math.sin)];
+  },
+};
+
+/** A stencil as points, 400 of them. */
+export function stencilPoints(name: string): Uint8Array {
+  const count = 400;
+  const points = Array.from({ length: count }, (_, i) => stencils[name](i / count).map(toByte));
+  return Uint8Array.from(points.flat());
+}

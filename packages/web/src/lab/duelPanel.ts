@@ -1,0 +1,104 @@
+// Real against fake: D's verdict on each, what it looked at, and the smallest nudge that raises it.
+import type { Samples } from '@ganvil/core';
+import type { Session } from '../types.ts';
+import { heatOf, pixelsOf, showPixels } from '../views/pictures.ts';
+import { h } from './dom.ts';
+import { sigmoid } from './measures/game.ts';
+import { nudge } from './measures/nudge.ts';
+import { first, samplesOf, seeds, write } from './view.ts';
+
+const EACH = 6;
+
+interface Card {
+  readonly button: HTMLButtonElement;
+  readonly canvas: HTMLCanvasElement;
+  readonly bar: HTMLMeterElement;
+  readonly says: HTMLElement;
+}
+
+export function duelPanel(session: Session) {
+  const { real } = session;
+  let chosen = EACH; // the first fake
+  let samples: Samples | undefined;
+  const cards = Array.from({ length: 2 * EACH }, (_, i) =>
+    card(i < EACH ? 'real' : 'fake', (i % EACH) + 1, () => {
+      chosen = i;
+      void look(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
+    }),
+  );
+  const detail = detailOf();
+
+  async function look(now: Session): Promise<void> {
+    const fakes = await now.sample({ seeds: seeds(EACH) });
+    const both = new Float32Array([...first(real, EACH).data, ...fakes.data]);
+    samples = samplesOf(both, real.shape);
+    const { logits, gradient } = await now.discriminate(samples, { gradient: true });
+    cards.forEach(({ canvas, bar, says, button }, i) => {
+      const verdict = sigmoid(logits[i]);
+      showPixels(canvas, pixelsOf(samples!, i));
+      bar.value = verdict;
+      says.textContent = percent(verdict);
+      button.ariaPressed = String(i === chosen);
+      button.classList.toggle('mistaken', verdict > 0.5 !== i < EACH);
+    });
+    const size = both.length / samples.count;
+    const one = samplesOf(both.slice(chosen * size, (chosen + 1) * size), real.shape);
+    const slope = gradient!.slice(chosen * size, (chosen + 1) * size);
+    await detail.show(now, one, slope, `${chosen < EACH ? 'real' : 'fake'} ${(chosen % EACH) + 1}`);
+  }
+
+  const row = (title: string, from: number) =>
+    h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...cards.slice(from, from + EACH).map(({ button }) => button)); // biome-ignore format: one row
+  return {
+    element: h('div', { className: 'panel' }, row('Real', 0), row('Fake', EACH), detail.element),
+    look,
+  };
+}
+
+const percent = (verdict: number): string =>
+  `${(100 * verdict).toFixed(verdict > 0.995 || verdict < 0.005 ? 1 : 0)} %`;
+
+/** A sample with D's verdict on it, to choose. */
+function card(kind: string, number: number, onclick: () => void): Card {
+  const canvas = h('canvas', { className: 'picture' });
+  const bar = h('meter', { min: 0, max: 1, value: 0.5, ariaLabel: 'D finds it real' });
+  const says = h('span', { className: 'says' }, '–');
+  const button = h('button', { type: 'button', className: `card ${kind}`, onclick, ariaLabel: `${kind} sample ${number}` }, canvas, bar, says); // biome-ignore format: one card
+  return { button, canvas, bar, says };
+}
+
+/** One sample from near: the image, D's gradient with respect to its pixels, and the nudged image. */
+function detailOf() {
+  const canvases = ['', '', '', ''].map(() => h('canvas', { className: 'picture', role: 'img' }));
+  const [image, heat, change, nudged] = canvases;
+  const captions = ['the sample', 'what D looks at', 'the nudge, enlarged', 'nudged'];
+  const text = h('p', { className: 'caption', role: 'note' });
+  const figures = canvases.map((canvas, i) =>
+    h('figure', { className: 'close' }, canvas, h('figcaption', {}, captions[i])),
+  );
+
+  async function show(session: Session, one: Samples, slope: Float32Array, name: string): Promise<void> {
+    showPixels(image, pixelsOf(one));
+    showPixels(heat, heatOf(heat, { shape: one.shape, data: slope }));
+    const judge = async (data: Float32Array) =>
+      (await session.discriminate(samplesOf(data, one.shape))).logits;
+    const found = await nudge(one.data as Float32Array, slope, judge);
+    const changed = found
+      ? found.sample.map((value, i) => value - one.data[i])
+      : new Float32Array(one.data.length);
+    showPixels(change, heatOf(change, { shape: one.shape, data: changed }));
+    showPixels(nudged, pixelsOf({ shape: one.shape, data: found?.sample ?? one.data }));
+    image.ariaLabel = `The ${name} sample`;
+    heat.ariaLabel = 'The gradient of D with respect to each pixel';
+    change.ariaLabel = 'The change of each pixel, enlarged';
+    nudged.ariaLabel = 'The sample after the nudge';
+    text.textContent = found
+      ? `D finds ${name} real with ${found.before.toFixed(4)}. The smallest nudge along its gradient that raises D by 0.01 has length ${write(found.length)}; no pixel changes by more than ${write(found.largest / 2)} of its range. Measured after it: ${found.after.toFixed(4)}, a rise of ${(found.after - found.before).toFixed(4)}.`
+      : `D cannot be raised by 0.01 from here along its gradient: it finds ${name} real already, or is blind around it.`;
+  }
+
+  return {
+    element: h('div', { className: 'detail' }, h('div', { className: 'closes' }, ...figures), text),
+    show,
+  };
+}

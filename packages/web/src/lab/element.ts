@@ -1,0 +1,137 @@
+import type { TrainEvent } from '@ganvil/core';
+import uplotStyle from 'uplot/dist/uPlot.min.css';
+import type { Session } from '../types.ts';
+import { close, open, pause, play } from './deeds.ts';
+import style from './lab.css';
+import { type Change, createLab, type Lab } from './lab.ts';
+import { type Recipe, writeLink } from './link.ts';
+import { panels } from './panels.ts';
+
+const sheets = [uplotStyle, style].map((text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+});
+
+/**
+ * `<gan-lab preset="ring8" seed="0" autoplay controls theme="light|dark|auto">`: a GAN in training, to watch and to play with.
+ * Tells with events `gan-ready`, `gan-step`, `gan-state`, `gan-end` and `gan-error`, whose `detail` is plain data.
+ */
+export class GanLab extends HTMLElement {
+  static readonly observedAttributes = ['preset', 'seed', 'controls'];
+
+  /** The folder with the package's worker and .wasm files, if it is not that of this script. */
+  assets?: string | URL;
+  /** Threads to train with, where the page is cross-origin isolated. */
+  threads?: number;
+  #lab?: Lab;
+  #panels?: ReturnType<typeof panels>;
+  #recipe?: Recipe;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = sheets;
+  }
+
+  connectedCallback(): void {
+    const { assets, threads } = this;
+    const lab = createLab({
+      assets,
+      threads,
+      changed: (change, events) => this.#changed(change, events),
+      look: (session) => this.#panels!.look(session),
+    });
+    this.#lab = lab;
+    this.#panels = panels(this, lab);
+    this.shadowRoot!.replaceChildren(this.#panels.element);
+    // A script that runs right after the element is defined may have another run in mind.
+    queueMicrotask(() => {
+      if (lab === this.#lab && !lab.session && lab.phase === 'opening')
+        void this.load(this.#recipe ?? this.#written());
+    });
+  }
+
+  disconnectedCallback(): void {
+    if (this.#lab) close(this.#lab);
+    this.#panels?.dispose();
+    this.shadowRoot!.replaceChildren();
+    this.#lab = this.#panels = undefined;
+  }
+
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.#lab || before === after) return;
+    if (name === 'controls') this.#panels?.show();
+    else void this.load(this.#written());
+  }
+
+  /** The recipe that the attributes give. */
+  #written(): Recipe {
+    const seed = this.getAttribute('seed');
+    return {
+      preset: this.getAttribute('preset') ?? 'ring8',
+      settings: seed === null ? {} : { seed },
+      acts: [],
+    };
+  }
+
+  /** Shows a sentence where the element tells its state, until something is done. */
+  say(text: string): void {
+    if (this.#lab) this.#lab.notice = text;
+    this.#panels?.show();
+  }
+
+  /** Opens another run: from its beginning, or from a checkpoint. Resolves when it is at rest or under way. */
+  async load(recipe: Recipe, checkpoint?: Uint8Array): Promise<void> {
+    this.#recipe = recipe;
+    const lab = this.#lab;
+    if (!lab) return;
+    await open(lab, recipe, checkpoint);
+    if (this.hasAttribute('autoplay') && lab === this.#lab && lab.phase === 'paused') void play(lab);
+  }
+
+  /** The run and all that was measured; undefined while the element is in no document. */
+  get lab(): Lab | undefined {
+    return this.#lab;
+  }
+
+  get session(): Session | undefined {
+    return this.#lab?.session;
+  }
+
+  /** What the run is made from, with what was done; as a link's part behind `#`: see `link`. */
+  get recipe(): Recipe | undefined {
+    return this.#lab && { ...this.#lab.recipe, acts: this.#lab.acts };
+  }
+
+  get link(): string {
+    return this.recipe ? writeLink(this.recipe) : '';
+  }
+
+  async play(): Promise<void> {
+    if (this.#lab) await play(this.#lab);
+  }
+
+  async pause(): Promise<void> {
+    if (this.#lab) await pause(this.#lab);
+  }
+
+  #changed(change: Change, events: readonly TrainEvent[] = []): void {
+    const lab = this.#lab;
+    if (!lab) return;
+    if (change === 'opened') {
+      this.#panels?.opened();
+      this.#tell('ready', { config: lab.session!.config });
+    }
+    if (change === 'phase') this.#tell('state', { phase: lab.phase, digest: lab.digest });
+    if (change === 'phase' && lab.phase === 'failed') this.#tell('error', { message: lab.message });
+    for (const event of events) {
+      if (event.type === 'step') this.#tell('step', { step: event.step, scalars: event.scalars });
+      if (event.type === 'end') this.#tell('end', { reason: event.reason, digest: event.digest });
+    }
+    this.#panels?.show();
+  }
+
+  #tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(`gan-${name}`, { detail, bubbles: true, composed: true }));
+  }
+}

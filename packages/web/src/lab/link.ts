@@ -1,0 +1,37 @@
+// A link is a run: preset, changed settings, points drawn by hand, and what was done: #preset=ring8&seed=3&acts=b120.D5
+import { type Act, readActs, writeActs } from './acts.ts';
+import { readPoints, writePoints } from './drawn.ts';
+
+/** What a run is made from. */
+export interface Recipe {
+  readonly preset: string;
+  /** Settings that differ from the preset's, as text; the worker checks them. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly acts: readonly Act[];
+  /** A distribution drawn by hand: two bytes to a point. */
+  readonly drawn?: Uint8Array;
+}
+
+/** The recipe that the part behind `#` holds. Throws a RangeError for acts or points that cannot be read. */
+export function readLink(hash: string): Recipe {
+  const fields = Object.fromEntries(new URLSearchParams(hash.replace(/^#/, '')));
+  const { preset = 'ring8', acts = '', points, ...settings } = fields;
+  return { preset, settings, acts: readActs(acts), ...(points && { drawn: readPoints(points) }) };
+}
+
+/** The part behind `#` of a recipe. */
+export function writeLink({ preset, settings, acts, drawn }: Recipe): string {
+  const fields = new URLSearchParams({ preset, ...settings });
+  if (acts.length > 0) fields.set('acts', writeActs(acts));
+  if (drawn) fields.set('points', writePoints(drawn));
+  return `#${fields}`;
+}
+
+/** The command that does the same run in a terminal; undefined where there is none. */
+export function commandOf({ preset, settings, acts, drawn }: Recipe): string | undefined {
+  if (drawn || acts.some(({ who }) => who !== 'both')) return undefined;
+  const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const done = acts.length > 0 ? { ...settings, steps: String(acts[0].count) } : settings;
+  const flags = Object.entries(done).map(([key, value]) => ` --${kebab(key)} ${value}`);
+  return `ganvil train ${preset}${flags.join('')}`;
+}

@@ -1,0 +1,60 @@
+// The view of images: what G draws, how D judges it, and what lies between two latents.
+import type { Session } from '../types.ts';
+import { h } from './dom.ts';
+import { duelPanel } from './duelPanel.ts';
+import type { Lab } from './lab.ts';
+import { latentPanel } from './latentPanel.ts';
+import { coverage } from './measures/coverage.ts';
+import { sheetPanel } from './sheetPanel.ts';
+import { tabs } from './tabs.ts';
+import { latest } from './track.ts';
+import { later } from './turns.ts';
+import { first, seeds, type View, write } from './view.ts';
+
+const COVERED = 96; // real samples of which it is asked whether a fake is near, and as many fakes
+const COVER_EVERY = 8000; // milliseconds
+
+export function pictureView(session: Session): View {
+  const sheet = sheetPanel();
+  const duel = duelPanel(session);
+  const latent = latentPanel(session);
+  const panels = { Samples: sheet, 'Real or fake': duel, Latents: latent };
+  let asked = 0; // when coverage was measured last
+  const entries = Object.entries(panels).map(([name, { element }]) => [name, element] as const);
+  let current: (typeof panels)[keyof typeof panels] = sheet;
+  const choose = (name: string) => {
+    current = panels[name as keyof typeof panels];
+    void current.look(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
+  };
+
+  const look = async (now: Session): Promise<Record<string, number>> => {
+    await current.look(now);
+    if (performance.now() - asked < COVER_EVERY) return {};
+    const fakes = await now.sample({ seeds: seeds(COVERED) });
+    const real = first(now.real, COVERED);
+    const size = real.data.length / real.count;
+    const covered = await coverage(real.data, fakes.data, size, () => later(1));
+    asked = performance.now();
+    return { coverage: covered };
+  };
+
+  return {
+    element: h('div', { className: 'stage' }, tabs('Views', entries, choose)),
+    charts: [
+      {
+        title: 'Coverage of the data',
+        track: 'measured',
+        lines: [['coverage', 'coverage', '--g']],
+        low: 0,
+        high: 1,
+      },
+      { title: 'Distance to the data', track: 'metrics', lines: [['slicedWasserstein', 'sliced Wasserstein', '--soft']], low: 0 }, // biome-ignore format: a row
+    ],
+    look,
+    draw: (lab: Lab) => {
+      if (current === sheet) sheet.draw(lab);
+    },
+    summary: (lab: Lab) =>
+      `Coverage ${write(latest(lab.measured, 'coverage'))}, D is right on ${write(100 * (latest(lab.scalars, 'accuracy/D') ?? Number.NaN))} % of the samples.`,
+  };
+}

@@ -1,0 +1,91 @@
+// Beside the view: the numbers of now, their course, and the same as a table for those who do not see curves.
+import { type Chart, type Curves, curves } from '../views/curves.ts';
+import { h } from './dom.ts';
+import { type Lab, movesIn } from './lab.ts';
+import { latest } from './track.ts';
+import { write } from './view.ts';
+
+const ALWAYS: readonly Chart[] = [
+  { title: 'Loss', track: 'scalars', lines: [['loss/D', 'D', '--d'], ['loss/G', 'G', '--g']] }, // biome-ignore format: a table
+  { title: 'D is right, share', track: 'scalars', lines: [['accuracy/D', 'accuracy', '--d']], low: 0, high: 1, level: [0.5, 'guessing'] }, // biome-ignore format: a row
+  { title: 'Gradient norm', track: 'scalars', lines: [['gradient/D', 'D', '--d'], ['gradient/G', 'G', '--g']], low: 0 }, // biome-ignore format: a table
+];
+
+interface Row {
+  readonly chart: Chart;
+  readonly element: HTMLElement;
+  readonly box: HTMLElement;
+  readonly values: readonly HTMLElement[];
+  drawn?: Curves;
+}
+
+/** The charts for a view, and what brings them up to date. */
+export function side(charts: readonly Chart[]) {
+  const [step, rate] = [h('dd'), h('dd')];
+  const digest = h('code');
+  const rows = [...charts, ...ALWAYS].map(rowOf);
+  const table = h('tbody');
+  const element = h(
+    'div',
+    { className: 'side' },
+    h('dl', {}, h('div', {}, h('dt', {}, 'Step'), step), h('div', {}, h('dt', {}, 'Steps per second'), rate)),
+    ...rows.map((row) => row.element),
+    h('p', { className: 'digest' }, h('span', {}, 'Digest'), digest),
+    h('details', { className: 'numbers' }, h('summary', {}, 'The numbers as a table'), h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Quantity'), h('th', { scope: 'col' }, 'Now'))), table)), // biome-ignore format: one table
+  );
+
+  function show(lab: Lab): void {
+    const { session } = lab;
+    step.textContent = session
+      ? `${session.step.toLocaleString('en')} of ${session.config.steps.toLocaleString('en')}`
+      : '–';
+    rate.textContent = lab.phase === 'playing' && lab.stepsPerSecond > 0 ? write(lab.stepsPerSecond) : '–';
+    digest.textContent = lab.digest ?? 'at rest';
+    for (const row of rows) showRow(row, lab);
+    const all = rows.flatMap(({ chart }) => chart.lines.map(([name, word]) => [`${chart.title}: ${word}`, write(latest(lab[chart.track], name))])); // biome-ignore format: one list
+    table.replaceChildren(...[['Step', String(movesIn(lab))], ...all].filter(([, value]) => value !== '–').map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)))); // biome-ignore format: one list
+  }
+  const observer = new ResizeObserver(() => {
+    for (const { drawn, box } of rows) drawn?.resize(box.clientWidth);
+  });
+  observer.observe(element);
+  const dispose = () => {
+    observer.disconnect();
+    for (const { drawn } of rows) drawn?.dispose();
+  };
+  return { element, show, dispose };
+}
+
+function rowOf(chart: Chart): Row {
+  const values = chart.lines.map(() => h('b', {}, '–'));
+  const keys = chart.lines.map(([, word, colour], i) =>
+    h(
+      'span',
+      { className: `key ${colour.slice(2)}` },
+      h('i', { ariaHidden: 'true' }),
+      chart.lines.length > 1 ? word : '',
+      ' ',
+      values[i],
+    ),
+  );
+  const level = chart.level
+    ? [h('span', { className: 'key level' }, h('i', { ariaHidden: 'true' }), chart.level[1])]
+    : [];
+  const box = h('div', { className: 'curve', role: 'img', ariaLabel: `${chart.title} over the steps` });
+  const element = h('figure', { className: 'chart', hidden: true }, h('figcaption', {}, h('span', { className: 'title' }, chart.title), ...keys, ...level), box); // biome-ignore format: one figure
+  return { chart, element, box, values };
+}
+
+/** A row is there as soon as there is something to draw. */
+function showRow(row: Row, lab: Lab): void {
+  const { chart, box, values } = row;
+  const track = lab[chart.track];
+  const some = chart.lines.some(([name]) => track.columns[name]?.some((value) => !Number.isNaN(value)));
+  row.element.hidden = !some;
+  if (!some) return;
+  row.drawn ??= curves(box, chart);
+  row.drawn.show(track);
+  chart.lines.forEach(([name], i) => {
+    values[i].textContent = write(latest(track, name));
+  });
+}

@@ -1,0 +1,26 @@
+// Rows of core's tables as the build copies them for the page (tables.mjs): plain data, without core.
+import type { Peaks } from './measures/truth.ts';
+
+export interface SettingRow {
+  readonly kind: 'choice' | 'integer' | 'number' | 'text';
+  readonly initial: string | number;
+  readonly group: 'data' | 'model' | 'training' | 'run';
+  readonly help: string;
+  readonly options?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface PresetRow {
+  readonly help: string;
+  readonly config: Readonly<Record<string, string | number>>;
+  /** Where `config` names no data because they are the user's: embedded ones of the same shape. */
+  readonly standIn?: Readonly<Record<string, string | number>>;
+}
+
+export interface DatasetRow {
+  readonly help: string;
+  readonly shape: readonly number[];
+  /** Where the density is known. */
+  readonly peaks?: Peaks;
+}

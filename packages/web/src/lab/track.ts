@@ -1,0 +1,62 @@
+// Numbers over time, few enough to draw: where they become too many, neighbours are averaged.
+
+export interface Track {
+  readonly x: number[];
+  readonly columns: Record<string, number[]>;
+  /** How many entries a stored one stands for. */
+  stride: number;
+  /** Entries that wait to be averaged. */
+  waiting: { x: number; values: Record<string, number> }[];
+}
+
+const MOST = 1200; // even: halving loses none
+
+export const emptyTrack = (): Track => ({ x: [], columns: {}, stride: 1, waiting: [] });
+
+/** Takes in what was measured at `x`, which must not be less than the last one. */
+export function push(track: Track, x: number, values: Readonly<Record<string, number>>): void {
+  track.waiting.push({ x, values });
+  if (track.waiting.length < track.stride) return;
+  const names = new Set([
+    ...Object.keys(track.columns),
+    ...track.waiting.flatMap((w) => Object.keys(w.values)),
+  ]);
+  for (const name of names) {
+    const column = (track.columns[name] ??= new Array<number>(track.x.length).fill(Number.NaN));
+    column.push(mean(track.waiting.map((entry) => entry.values[name] ?? Number.NaN)));
+  }
+  track.x.push(track.waiting.at(-1)!.x);
+  track.waiting = [];
+  if (track.x.length === MOST) halve(track);
+}
+
+/** Forgets what was measured after `x`. */
+export function truncate(track: Track, x: number): void {
+  const after = track.x.findIndex((value) => value > x);
+  const keep = after < 0 ? track.x.length : after;
+  track.x.length = keep;
+  for (const column of Object.values(track.columns)) column.length = keep;
+  track.waiting = [];
+}
+
+/** The latest value of a column; undefined if there is none. */
+export function latest(track: Track, name: string): number | undefined {
+  return track.waiting.at(-1)?.values[name] ?? track.columns[name]?.at(-1);
+}
+
+function halve(track: Track): void {
+  const pairs = track.x.length >> 1;
+  const shrink = (values: number[], of: (a: number, b: number) => number) => {
+    for (let i = 0; i < pairs; i++) values[i] = of(values[2 * i], values[2 * i + 1]);
+    values.length = pairs;
+  };
+  shrink(track.x, (_, last) => last);
+  for (const column of Object.values(track.columns)) shrink(column, (a, b) => mean([a, b]));
+  track.stride *= 2;
+}
+
+/** The mean of the numbers that are there; NaN if none is. */
+function mean(values: readonly number[]): number {
+  const there = values.filter((value) => !Number.isNaN(value));
+  return there.length > 0 ? there.reduce((sum, value) => sum + value, 0) / there.length : Number.NaN;
+}

@@ -1,0 +1,44 @@
+// What goes out of the lab and comes in: links and checkpoints. Each tells in one sentence what became of it.
+import { pause } from './deeds.ts';
+import type { GanLab } from './element.ts';
+import { type Lab, movesIn } from './lab.ts';
+import { writeLink } from './link.ts';
+
+const MOST_BYTES = 512 * 2 ** 20;
+
+/** Copies a link that replays to the present state. */
+export async function shareLink(host: GanLab): Promise<string> {
+  const { lab, recipe } = host;
+  if (!lab || !recipe) return '';
+  await pause(lab);
+  const address = new URL(writeLink(host.recipe ?? recipe), location.href).href;
+  try {
+    await navigator.clipboard.writeText(address);
+    return 'The link is in the clipboard. It does the same run again, to the same digest.';
+  } catch {
+    history.replaceState(null, '', address); // no clipboard here: the address bar has it
+    return 'The link is in the address bar. It does the same run again, to the same digest.';
+  }
+}
+
+/** Saves a checkpoint, which `ganvil resume` and this page continue. */
+export async function saveFile(lab: Lab): Promise<string> {
+  await pause(lab);
+  if (!lab.session) return '';
+  const bytes = await lab.session.checkpoint();
+  const name = `${lab.recipe.preset}-${movesIn(lab)}.safetensors`;
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  return `Saved ${name}.`;
+}
+
+/** Opens a checkpoint of the page or of the command line. */
+export async function receive(host: GanLab, file: File): Promise<string> {
+  if (file.size > MOST_BYTES)
+    return `${file.name}: expected at most 512 MiB, got ${Math.ceil(file.size / 2 ** 20)} MiB.`;
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  await host.load({ preset: host.recipe?.preset ?? 'ring8', settings: {}, acts: [] }, bytes);
+  return host.lab?.phase === 'failed' ? host.lab.message : `Opened ${file.name}.`;
+}

@@ -1,0 +1,55 @@
+// What the views of a run have in common: one for numbers, one for points, one for pictures.
+import type { Samples } from '@ganvil/core';
+import type { Session } from '../types.ts';
+import type { Chart } from '../views/curves.ts';
+import type { Lab } from './lab.ts';
+
+export interface View {
+  readonly element: HTMLElement;
+  /** Curves that suit what it measures. */
+  readonly charts: readonly Chart[];
+  /** Asks the session for what is shown, and gives what was measured. */
+  look(session: Session): Promise<Record<string, number>>;
+  draw(lab: Lab): void;
+  /** What there is to see, in one sentence, for those who do not see it. */
+  summary(lab: Lab): string;
+}
+
+/** Seeds 0 to count - 1: the same samples at every look. */
+export const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** Samples of a shape from flat values. */
+export function samplesOf(data: Float32Array, shape: readonly number[]): Samples {
+  const size = shape.reduce((product, n) => product * n, 1);
+  return { shape, count: data.length / size, data };
+}
+
+/** The first `count` samples. */
+export function first({ shape, data, count }: Samples, most: number): Samples {
+  const size = data.length / count;
+  const kept = Math.min(most, count);
+  return { shape, count: kept, data: data.slice(0, kept * size) };
+}
+
+/** Latents as G's distribution has them, evenly by probability: `count` numbers of one axis. */
+export function quantiles(latent: string, count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, i) => {
+    const u = (i + 0.5) / count;
+    return latent === 'uniform' ? 2 * u - 1 : normalQuantile(u);
+  });
+}
+
+/** The number below which N(0, 1) has the share u, to 4.5e-4 (Abramowitz and Stegun 26.2.23). */
+function normalQuantile(u: number): number {
+  const t = Math.sqrt(-2 * Math.log(Math.min(u, 1 - u)));
+  const value =
+    t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+  return u < 0.5 ? -value : value;
+}
+
+/** A number as the lab writes it: three digits, a proper minus. */
+export function write(value: number | undefined, digits = 3): string {
+  if (value === undefined || Number.isNaN(value)) return '–';
+  const text = Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(digits);
+  return (Math.abs(value) < 1e-4 && value !== 0 ? value.toExponential(1) : text).replace('-', '−');
+}

@@ -1,0 +1,74 @@
+import type { Samples } from '@ganvil/core';
+import type { Stage } from './canvas.ts';
+
+/** Where a point of the data lies on a stage: the box in the middle, as large as it fits, y upwards. */
+export interface Plane {
+  x(value: number): number;
+  y(value: number): number;
+  readonly scale: number;
+}
+
+export interface Box {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+export function planeOf({ width, height }: Stage, { low, high }: Box): Plane {
+  const scale = Math.min(width / (high[0] - low[0]), height / (high[1] - low[1]));
+  const [cx, cy] = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2];
+  return {
+    scale,
+    x: (value) => width / 2 + (value - cx) * scale,
+    y: (value) => height / 2 - (value - cy) * scale,
+  };
+}
+
+/** Draws points [N, 2] as dots. */
+export function drawDots(
+  { context }: Stage,
+  plane: Plane,
+  { data, count }: Pick<Samples, 'data' | 'count'>,
+  { paint, radius, alpha }: { paint: string; radius: number; alpha: number },
+): void {
+  context.fillStyle = paint;
+  context.globalAlpha = alpha;
+  for (let i = 0; i < count; i++) {
+    context.beginPath();
+    context.arc(plane.x(data[2 * i]), plane.y(data[2 * i + 1]), radius, 0, 2 * Math.PI);
+    context.fill();
+  }
+  context.globalAlpha = 1;
+}
+
+/** Draws an arrow at each point: where D's gradient pushes it. The longest is `reach` pixels, the others as their length says. */
+export function drawArrows(
+  stage: Stage,
+  plane: Plane,
+  points: ArrayLike<number>,
+  gradient: ArrayLike<number>,
+  { paint, reach }: { paint: string; reach: number },
+): void {
+  const { context } = stage;
+  let most = 1e-12;
+  for (let i = 0; i < gradient.length; i += 2) most = Math.max(most, gradient[i] ** 2 + gradient[i + 1] ** 2);
+  Object.assign(context, { strokeStyle: paint, lineWidth: 1, globalAlpha: 0.85 });
+  context.beginPath();
+  for (let i = 0; i < points.length; i += 2) {
+    const [dx, dy] = [gradient[i], -gradient[i + 1]];
+    const size = Math.sqrt(dx * dx + dy * dy);
+    const length = reach * Math.sqrt(size / Math.sqrt(most)); // the root: short ones are still seen
+    if (length < 1) continue;
+    arrow(context, plane.x(points[i]), plane.y(points[i + 1]), (dx / size) * length, (dy / size) * length);
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+function arrow(context: CanvasRenderingContext2D, x: number, y: number, dx: number, dy: number): void {
+  const [tx, ty] = [x + dx, y + dy];
+  context.moveTo(x, y);
+  context.lineTo(tx, ty);
+  context.moveTo(tx - 0.3 * dx - 0.18 * dy, ty - 0.3 * dy + 0.18 * dx);
+  context.lineTo(tx, ty);
+  context.lineTo(tx - 0.3 * dx + 0.18 * dy, ty - 0.3 * dy - 0.18 * dx);
+}

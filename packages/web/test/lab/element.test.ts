@@ -1,0 +1,189 @@
+// <gan-lab> in a real browser, as its user meets it: it trains, shows the right numbers, obeys keys, and leaves nothing behind.
+import { openDataset, openRun, resolveConfig, startBackend } from '@ganvil/core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../serve.mjs';
+import { readActs } from '../../src/lab/acts.ts';
+import type { GanLab } from '../../src/lab/element.ts';
+import { browserPath, openBrowser } from '../browser.ts';
+
+if (!browserPath)
+  console.warn('lab: skipped, no Chromium here (apt-get install chromium, or set $CHROMIUM).');
+
+async function digestInNode(preset: string, seed: number, acts: string): Promise<string> {
+  const config = resolveConfig({ seed }, preset);
+  await startBackend(config);
+  const { dataset } = await openDataset(config);
+  const run = await openRun(config, dataset);
+  for (const { who, count } of readActs(acts)) for (let i = 0; i < count; i++) run.update(who);
+  const digest = run.digest();
+  run.dispose();
+  return digest;
+}
+
+describe.skipIf(!browserPath)('<gan-lab>', () => {
+  let url: string;
+  let tools: { page(hash?: string, width?: number): Promise<Page>; close(): Promise<void> };
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const dist = new URL('../../dist', import.meta.url).pathname;
+    const served = await serve(dist, 0);
+    url = served.url;
+    const { browser, close } = await openBrowser();
+    tools = {
+      async page(hash = '', width = 1280) {
+        const page = await browser.newPage();
+        await page.setViewportSize({ width, height: 800 });
+        page.on('pageerror', (error) => complaints.push(error.message));
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        await page.goto(url + hash);
+        return page;
+      },
+      async close() {
+        await close();
+        served.server.close();
+      },
+    };
+  });
+  afterAll(() => tools?.close());
+
+  const phase = (page: Page, ...phases: string[]) =>
+    page.waitForFunction(
+      (all) => all.includes(document.querySelector<GanLab>('gan-lab')?.lab?.phase ?? ''),
+      phases,
+    );
+  const labOf = <T>(page: Page, read: (lab: GanLab) => T) =>
+    page.evaluate(`(${read})(document.querySelector('gan-lab'))`) as Promise<T>;
+
+  test.each([
+    ['ring8', 3, 'b40.D5.G2.b3'],
+    ['gauss1d', 0, 'D7.b20'],
+  ])('a link of %s, seed %i, %s replays to the digest that Node has', async (preset, seed, acts) => {
+    const page = await tools.page(`#preset=${preset}&seed=${seed}&acts=${acts}`);
+    await phase(page, 'paused');
+    expect(await labOf(page, (lab) => lab.lab?.digest)).toBe(await digestInNode(preset, seed, acts));
+    expect(await labOf(page, (lab) => lab.link)).toBe(`#preset=${preset}&seed=${seed}&acts=${acts}`);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('trains, pauses, undoes and resets; every state is the one it was', async () => {
+    const page = await tools.page('#preset=ring8');
+    await phase(page, 'paused');
+    const start = await labOf(page, (lab) => lab.lab?.digest);
+    await page.getByRole('button', { name: 'Train D alone' }).click();
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.link.endsWith('acts=D1'));
+    await phase(page, 'paused');
+    const once = await labOf(page, (lab) => lab.lab?.digest);
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await phase(page, 'playing');
+    await page.waitForTimeout(500);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await phase(page, 'paused');
+    expect(await labOf(page, (lab) => lab.lab!.session!.step)).toBeGreaterThan(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.link.endsWith('acts=D1'));
+    await phase(page, 'paused');
+    expect(await labOf(page, (lab) => lab.lab?.digest)).toBe(once);
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.lab?.acts.length === 0);
+    await phase(page, 'paused');
+    expect(await labOf(page, (lab) => lab.lab?.digest)).toBe(start);
+    await page.close();
+  });
+
+  test('can be used with the keyboard alone', async () => {
+    const page = await tools.page('#preset=ring8');
+    await phase(page, 'paused');
+    await page.getByRole('button', { name: 'Train', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await phase(page, 'playing');
+    await page.keyboard.press('Enter');
+    await phase(page, 'paused');
+    await page.getByRole('button', { name: 'Draw your own' }).focus();
+    await page.keyboard.press('Enter');
+    for (const key of ['ArrowRight', 'ArrowRight', ' ', 'ArrowUp', ' ', 'Backspace'])
+      await page.keyboard.press(key);
+    expect(await page.getByRole('dialog').getByRole('status').textContent()).toBe('6 points');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.close();
+  });
+
+  test('trains on what was drawn, and the link has it', async () => {
+    const page = await tools.page('#preset=ring8');
+    await phase(page, 'paused');
+    await page.getByRole('button', { name: 'Draw your own' }).click();
+    await page.getByRole('button', { name: 'heart' }).click();
+    await page.getByRole('button', { name: 'Train on it' }).click();
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.link.includes('points='));
+    await phase(page, 'paused');
+    await page.getByRole('button', { name: 'One step' }).click();
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.link.includes('acts=b1'));
+    await phase(page, 'paused');
+    const [link, digest] = [
+      await labOf(page, (lab) => lab.link),
+      await labOf(page, (lab) => lab.lab?.digest),
+    ];
+    const again = await tools.page(link);
+    await phase(again, 'paused');
+    expect(await labOf(again, (lab) => lab.lab?.digest)).toBe(digest);
+    await Promise.all([page.close(), again.close()]);
+  });
+
+  test('shows numbers that are right', async () => {
+    const page = await tools.page('#preset=gauss1d&acts=b300');
+    await phase(page, 'paused');
+    const last = await labOf(page, ({ lab }) =>
+      Object.fromEntries(
+        Object.entries(lab!.measured.columns).map(([name, values]) => [name, values.at(-1)!]),
+      ),
+    );
+    expect(last.js).toBeGreaterThan(0);
+    expect(last.js).toBeLessThan(1);
+    expect(last.bestValue).toBeCloseTo(-Math.log(4) + 2 * Math.LN2 * last.js, 9);
+    expect(last.value).toBeLessThan(last.bestValue + 0.2);
+    await page.close();
+  });
+
+  test.each(['ring8', 'gauss1d', 'digits'])('%s fits into 320 px', async (preset) => {
+    const page = await tools.page(`#preset=${preset}`, 320);
+    await phase(page, 'paused');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    const wide = await labOf(page, (lab) => [...lab.shadowRoot!.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > 321 && e.clientWidth > 0).map((e) => `${e.tagName}.${e.className}`)); // biome-ignore format: one expression
+    expect(wide).toEqual([]);
+    await page.close();
+  });
+
+  test('says in one line what it cannot do', async () => {
+    const page = await tools.page('#preset=ring8&rateD=fast');
+    await phase(page, 'failed');
+    const says = page
+      .getByRole('status')
+      .filter({ hasText: 'rateD: expected a number from 0 to 10, got "fast".' });
+    await says.waitFor();
+    await page.close();
+    const broken = await tools.page('#preset=ring8&acts=x1');
+    await broken.getByText('acts: expected parts such as').waitFor();
+    await broken.close();
+  });
+
+  test('30 mount and dispose cycles leave no worker', async () => {
+    const page = await tools.page('#preset=gauss1d');
+    await phase(page, 'paused');
+    const before = page.workers().length;
+    await page.evaluate(async () => {
+      for (let i = 0; i < 30; i++) {
+        const lab = Object.assign(document.createElement('gan-lab'), { className: 'extra' }) as GanLab;
+        lab.setAttribute('preset', 'gauss1d');
+        const ready = new Promise((resolve) => lab.addEventListener('gan-ready', resolve, { once: true }));
+        document.body.append(lab);
+        if (i % 3 > 0) await ready; // some are gone before they are ready
+        lab.remove();
+      }
+    });
+    await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(before);
+    await page.close();
+  });
+});
