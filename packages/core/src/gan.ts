@@ -50,14 +50,15 @@ export function updateDiscriminator(
   const fake = tf.tidy(() => generate(gan, z));
   const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
   const finite = descend(D, optimizers[config.optimizer], rates, () => {
-    const [realLogits, fakeLogits] = judgeBoth(config, judgeOf(gan, observed), real, fake);
+    const judge = remembering(judgeOf(gan, observed));
+    const [realLogits, fakeLogits] = judgeBoth(config, judge.first, real, fake);
     watch('logits/real', tf.mean(realLogits));
     watch('logits/fake', tf.mean(fakeLogits));
     watch('accuracy/D', accuracy(realLogits, fakeLogits));
     const loss = watch('loss/D', losses[config.loss].discriminator(realLogits, fakeLogits));
     const penalty: Penalty = penalties[config.penalty];
     if (!penalty.of) return loss;
-    const regulariser = watch('penalty/D', penalty.of({ D: judgeOf(gan), real, fake, uniform }));
+    const regulariser = watch('penalty/D', penalty.of({ D: judge.again(judgeOf(gan)), real, fake, uniform }));
     return tf.add(loss, tf.mul(config.penaltyWeight, regulariser));
   });
   if (finite) average(D.statistics, observed, decay);
@@ -102,18 +103,29 @@ function generate({ G }: Gan, z: tf.Tensor, observed?: Pass['observed']): tf.Ten
   return G.layer.apply(G.weights, z, { training: true, statistics: G.statistics, observed });
 }
 
-/** Samples to logits [N, 1] by D in training. */
-function judgeOf({ D }: Gan, observed?: Pass['observed']): (x: tf.Tensor) => tf.Tensor {
+/** Samples to logits [N, 1]. */
+type Judge = (x: tf.Tensor) => tf.Tensor;
+
+/** D in training. */
+function judgeOf({ D }: Gan, observed?: Pass['observed']): Judge {
   return (x) => D.layer.apply(D.weights, x, { training: true, statistics: D.statistics, observed });
 }
 
+/** `first` judges and remembers; `again` gives the logits of a tensor that was judged before, and judges others. */
+function remembering(judge: Judge): { first: Judge; again(other: Judge): Judge } {
+  const judged = new Map<tf.Tensor, tf.Tensor>();
+  return {
+    first(x) {
+      const logits = judge(x);
+      judged.set(x, logits);
+      return logits;
+    },
+    again: (other) => (x) => judged.get(x) ?? other(x),
+  };
+}
+
 /** Logits of real and of fake samples, from two batches or from one. */
-function judgeBoth(
-  config: Config,
-  judge: (x: tf.Tensor) => tf.Tensor,
-  real: tf.Tensor,
-  fake: tf.Tensor,
-): [tf.Tensor, tf.Tensor] {
+function judgeBoth(config: Config, judge: Judge, real: tf.Tensor, fake: tf.Tensor): [tf.Tensor, tf.Tensor] {
   if (config.batches === 'split') return [judge(real), judge(fake)];
   const n = real.shape[0];
   const logits = judge(tf.concat([real, fake]));
