@@ -3,46 +3,46 @@ import type { Goldens } from './verify.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 2,
+  abi: 3,
   digests: {
     gauss1d: {
       strict: {
-        state: 'f2575ec9b2967c4c2823f649052ffd27d4ce4d0ec6b4c4d8ae120c8a6edb6288',
-        shown: 'd4a1eda420e2626f82f4daa88f74a22834764a0f90dda555f34b2fb34ce667e5',
+        state: '737ac5a89a7bb7f3f90263a885ecb2cde65113e7a5ec6e03c8150b3c713a5a7b',
+        shown: 'c31077fae01bdbf30a0b13b5e2919cd6e5af06d72dee296941aba84614e5c795',
       },
       fma: {
-        state: '71c2310894db75bea6453d20772a07d82ac14f844200081caf219e9b2e40c6e5',
-        shown: '6502f48760f1789ec729ba2cf5479806d27d6b0f30fd8a4e5c7fcc892c588219',
+        state: 'a1ac95df93b0bf47f8e448d4c1afda48516c03666a7a29bdcec653a66190eae0',
+        shown: '45afac4176c05f3c4b045b36498eedf817c40229809d502583720d927dc44519',
       },
     },
     ring8: {
       strict: {
-        state: '0ead8225686e862fe8b2a946f50d5d203fa74810b15c8437d570d5c6c59525b4',
-        shown: 'eb0fb03f0cfbf6b3a70a669804d800ce2d576e78708dabf832c637d90fd48203',
+        state: 'b22288826e0c246fe635b7833205293ac7089fc3a06b529a49c72800babc1ca6',
+        shown: 'a881c2a81e1b26ea802ae0d62022a1280769320ac6ae13481ffef34d803b3383',
       },
       fma: {
-        state: 'e75d224c27de3fc1bb238f393afc2a8f26a00b06d51edb4b856133950c1f9f46',
-        shown: 'ce77de42264b33f85ff13280295428fcb06e6583098b022df78e6b3970a48a1a',
+        state: '929fd3b6a3de2f15b3d3d0e82c2cd6e4c01dd3aa2872bf741b6cfb57269d4c04',
+        shown: 'dbda4da3330bf228239da67593a8af9a02be25a38ee93ae7ecb5e0757df18fe3',
       },
     },
     grid25: {
       strict: {
-        state: '584c09d31fb95f34ec33e8432771986cdf60cad7f731b30e74edb51d79af4a49',
-        shown: '032fb6f9c08be468c424ac70c364ce60627109573428fd095cc83f80d0821b40',
+        state: 'cbf38d25ab4a1e6a0f4790c4fb6c87579e8b89a059005fdbd35916615334951e',
+        shown: 'abd8c7e64351dd51b029f1d136e437442b97a3c3288202795e0072bfd6aa1027',
       },
       fma: {
-        state: '4c003de35e71746db2819846b0c2538cd71c2721263deb071ffcb5844ee349fb',
-        shown: '9c3c9e22e7abfe23d7bb273634287d504195ad7cc1dde5bda8c8871a2d537d25',
+        state: '7a75f73581f86488d72a25ee0200b97c171beadba95ce0fd99defbc9eb5fa7e5',
+        shown: '2708e4580ce4730af84dfe2099ca01cc6b186dc9f966c3b162fe359b4921951c',
       },
     },
     swissroll: {
       strict: {
-        state: '0745b33d78b08ee0c3d0eb0511f923f524f19ba44b8ea9698efce787dbf331e1',
-        shown: 'f5a96ddc5a6ef0f45ec82ec599fd66d633ca714394c17d35d831b6dab876e401',
+        state: '3ed61bb5a6135c907218c3de0d3e65cdaf9ee6edefdc0f3d08813efa5097c8b7',
+        shown: '7fc9812f9f2ae8c010dd68a4f7959b3c21f81d41c362cb664c32dadcbcaa1f09',
       },
       fma: {
-        state: '65a4527ce9191fd97e7f7faf3c2b780dc17abb09af876eb96d327c210a95b50c',
-        shown: '15d8ea818e51210bbc4e22d887d7effd88776225fe093ab9353956d44380aaa9',
+        state: 'b98a56df6bc038669fbcbef3358a06d17ee39525af1e2045cc7ed4d58c6ea9cf',
+        shown: 'fc987b7b8955a1f7988b20f19e545b945d83535be0b3ac4054621bbc7bd9f12e',
       },
     },
     digits: {
