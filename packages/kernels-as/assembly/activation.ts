@@ -13,6 +13,9 @@ const SELU_SCALE_ALPHA = memory.data<f32>([1.7580993408473768599402175208123]);
 class Clip { @inline f<T>(x: T, low: T, high: T): T { return lane.below<T>(lane.above<T>(x, low), high); } }
 class Relu { @inline f<T>(x: T, zero: T, _b: T): T { return lane.above<T>(x, zero); } }
 
+/** LeakyRelu where 0 < alpha <= 1. */
+class LeakyMost { @inline f<T>(x: T, alpha: T, _b: T): T { return lane.above<T>(x, lane.mul<T>(alpha, x)); } }
+
 class LeakyRelu {
   @inline f<T>(x: T, alpha: T, _b: T): T {
     return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
@@ -33,21 +36,22 @@ class Selu {
 }
 
 class EluGrad {
-  @inline f<T>(dy: T, y: T, _a: T): T {
-    const slope = lane.add<T>(y, lane.at<T>(ONE));
-    return lane.choose<T>(lane.lt<T>(y, lane.bits<T>(0)), lane.mul<T>(dy, slope), dy);
+  @inline f<T>(dy: T, y: T, one: T, zero: T): T {
+    return lane.mul<T>(dy, lane.add<T>(lane.below<T>(y, zero), one));
   }
 }
 
 class ReluGrad {
-  @inline f<T>(x: T, dy: T, _a: T): T {
+  @inline f<T>(x: T, dy: T, _a: T, _b: T): T {
     return lane.and<T>(lane.lt<T>(lane.bits<T>(0), x), dy);
   }
 }
 
+/** `change` is what makes alpha of 1, bit by bit. */
 class LeakyReluGrad {
-  @inline f<T>(x: T, dy: T, alpha: T): T {
-    return lane.choose<T>(lane.lt<T>(lane.bits<T>(0), x), dy, lane.mul<T>(alpha, dy));
+  @inline f<T>(x: T, dy: T, alpha: T, change: T): T {
+    const positive = lane.lt<T>(lane.bits<T>(0), x);
+    return lane.mul<T>(dy, lane.xor<T>(alpha, lane.and<T>(positive, change)));
   }
 }
 
@@ -59,17 +63,22 @@ export function relu(x: usize, y: usize, n: i32): void { map<Relu>(x, y, n); }
 /** y[i] = x[i], but at least low and at most high. */
 export function clip(x: usize, y: usize, n: i32, low: f32, high: f32): void { map<Clip>(x, y, n, low, high); }
 /** y[i] = x[i] < 0 ? alpha x[i] : x[i]. */
-export function leakyRelu(x: usize, y: usize, n: i32, alpha: f32): void { map<LeakyRelu>(x, y, n, alpha); }
+export function leakyRelu(x: usize, y: usize, n: i32, alpha: f32): void {
+  if (alpha > 0 && alpha <= 1) map<LeakyMost>(x, y, n, alpha);
+  else map<LeakyRelu>(x, y, n, alpha);
+}
 /** y[i] = x[i] < 0 ? e^x[i] - 1 : x[i]. */
 export function elu(x: usize, y: usize, n: i32): void { mapExp<Elu>(x, y, n); }
 /** y[i] = 1.0507 (x[i] < 0 ? 1.6733 (e^x[i] - 1) : x[i]) (Klambauer et al. 2017). */
 export function selu(x: usize, y: usize, n: i32): void { mapExp<Selu>(x, y, n); }
 /** dx[i] = y[i] < 0 ? dy[i] (y[i] + 1) : dy[i], y = elu(x). */
-export function eluGrad(dy: usize, y: usize, dx: usize, n: i32): void { zip<EluGrad>(dy, y, dx, n); }
+export function eluGrad(dy: usize, y: usize, dx: usize, n: i32): void { zip<EluGrad>(dy, y, dx, n, load<f32>(ONE)); }
 /** dx[i] = x[i] > 0 ? dy[i] : 0. */
 export function reluGrad(x: usize, dy: usize, dx: usize, n: i32): void { zip<ReluGrad>(x, dy, dx, n); }
 /** dx[i] = x[i] > 0 ? dy[i] : alpha dy[i]. */
-export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32): void { zip<LeakyReluGrad>(x, dy, dx, n, alpha); }
+export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32): void {
+  zip<LeakyReluGrad>(x, dy, dx, n, alpha, lane.xor<f32>(alpha, 1));
+}
 /** dx[i] = dy[i] (1 - tanh(x[i])^2). */
 export function tanhGrad(x: usize, dy: usize, dx: usize, n: i32): void { zipLong<TanhGrad>(x, dy, dx, n); }
 /** dx[i] = dy[i] s (1 - s), s = sigmoid(x[i]). */

@@ -1,5 +1,5 @@
 // y = f(a, b) with broadcasting, for float32 and for int32. Codes: op.ts; the shape arguments: broadcast.ts.
-import { block, blockOffset, blocks, single } from "./broadcast";
+import { block, blockOffset, blocks, lines, single } from "./broadcast";
 import * as lane from "./lane";
 import * as op from "./op";
 
@@ -103,7 +103,7 @@ export function binary(code: i32, a: usize, b: usize, y: usize, rows: i32, colum
       case op.MAX: block<Max, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MIN: block<Min, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.SQUARED_DIFFERENCE: block<SquaredDifference, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.PRELU: block<Prelu, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.PRELU: lines<Prelu, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.POW: single<Pow, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MOD: single<Mod, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.FLOOR_DIV: single<FloorDiv, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;

@@ -4,6 +4,13 @@
 
 /** y [rows, columns] = op.f(a, b), four elements at a time. */
 export function block<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32): void {
+  const repeated = bRow == 0 && rows >= TILE && aStep == 1 && bStep == 1;
+  if (ASC_FEATURE_SIMD && repeated && columns <= NARROW && (columns & 15) == 0) tiles<Op>(a, b, y, rows, columns, aRow);
+  else lines<Op, S>(a, b, y, rows, columns, aRow, bRow, aStep, bStep);
+}
+
+/** `block`, row by row. */
+export function lines<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32): void {
   const op = changetype<Op>(<usize>0);
   for (; rows; --rows) {
     let p = a;
@@ -43,6 +50,33 @@ export function block<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i
     for (; y < end; p += aStep << 2, q += bStep << 2, y += 4) store<S>(y, op.f<S>(load<S>(p), load<S>(q)));
     a += aRow << 2;
     b += bRow << 2;
+  }
+}
+
+/** Columns up to which rows are so short that loops along them cost more than jumping from row to row. */
+const NARROW = 64;
+
+/** Rows that keep a cache line of a repeated row in registers: more could fall on the same place in the cache. */
+const TILE = 8;
+
+/** `block` where b is one row for all rows of a, and columns come in sixteens. */
+function tiles<Op>(a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32): void {
+  const op = changetype<Op>(<usize>0);
+  const bytes = <usize>columns << 2, stride = <usize>aRow << 2;
+  for (; rows > 0; rows -= TILE) {
+    const count = min(TILE, rows);
+    for (let c: usize = 0; c < bytes; c += 64) {
+      const b0 = v128.load(b + c), b1 = v128.load(b + c, 16), b2 = v128.load(b + c, 32), b3 = v128.load(b + c, 48);
+      let p = a + c, q = y + c;
+      for (let r = count; r > 0; --r, p += stride, q += bytes) {
+        v128.store(q, op.f<v128>(v128.load(p), b0));
+        v128.store(q, op.f<v128>(v128.load(p, 16), b1), 16);
+        v128.store(q, op.f<v128>(v128.load(p, 32), b2), 32);
+        v128.store(q, op.f<v128>(v128.load(p, 48), b3), 48);
+      }
+    }
+    a += stride * TILE;
+    y += bytes * TILE;
   }
 }
 

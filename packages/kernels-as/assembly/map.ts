@@ -33,23 +33,24 @@ export function mapLong<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f3
   for (; y < end; x += 4, y += 4) store<f32>(y, op.f<f32>(load<f32>(x), alpha, beta));
 }
 
-/** z[i] = op.f(x[i], y[i], alpha). */
-export function zip<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32 = 0): void {
+/** z[i] = op.f(x[i], y[i], alpha, beta). */
+export function zip<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32 = 0, beta: f32 = 0): void {
   const op = changetype<Op>(<usize>0);
   const vectors = z + ((<usize>(n & -4)) << 2);
   if (ASC_FEATURE_SIMD) {
     const a = f32x4.splat(alpha);
+    const b = f32x4.splat(beta);
     const stop = z + ((<usize>(n & -16)) << 2);
     for (; z < stop; x += 64, y += 64, z += 64) {
-      v128.store(z, op.f<v128>(v128.load(x), v128.load(y), a));
-      v128.store(z, op.f<v128>(v128.load(x, 16), v128.load(y, 16), a), 16);
-      v128.store(z, op.f<v128>(v128.load(x, 32), v128.load(y, 32), a), 32);
-      v128.store(z, op.f<v128>(v128.load(x, 48), v128.load(y, 48), a), 48);
+      v128.store(z, op.f<v128>(v128.load(x), v128.load(y), a, b));
+      v128.store(z, op.f<v128>(v128.load(x, 16), v128.load(y, 16), a, b), 16);
+      v128.store(z, op.f<v128>(v128.load(x, 32), v128.load(y, 32), a, b), 32);
+      v128.store(z, op.f<v128>(v128.load(x, 48), v128.load(y, 48), a, b), 48);
     }
-    for (; z < vectors; x += 16, y += 16, z += 16) v128.store(z, op.f<v128>(v128.load(x), v128.load(y), a));
+    for (; z < vectors; x += 16, y += 16, z += 16) v128.store(z, op.f<v128>(v128.load(x), v128.load(y), a, b));
     n &= 3;
   }
-  for (; n; --n, x += 4, y += 4, z += 4) store<f32>(z, op.f<f32>(load<f32>(x), load<f32>(y), alpha));
+  for (; n; --n, x += 4, y += 4, z += 4) store<f32>(z, op.f<f32>(load<f32>(x), load<f32>(y), alpha, beta));
 }
 
 /** z[i] = op.f(x[i], y[i], alpha), one vector a turn. */

@@ -7,9 +7,12 @@ import * as math from "./math";
 import * as turn from "./turn";
 
 const ONE = memory.data<f32>([1]);
+const SIGN = memory.data<i32>([i32.MIN_VALUE]);
+const DIGITS = memory.data<i32>([i32.MAX_VALUE]);
 
-class Abs { @inline f<T>(x: T, _a: T, _b: T): T { return lane.abs<T>(x); } }
-class Neg { @inline f<T>(x: T, _a: T, _b: T): T { return lane.neg<T>(x); } }
+// V8 makes the masks of f32x4.abs and f32x4.neg anew for every vector: here they come with the call.
+class Abs { @inline f<T>(x: T, digits: T, _b: T): T { return lane.and<T>(x, digits); } }
+class Neg { @inline f<T>(x: T, sign: T, _b: T): T { return lane.xor<T>(x, sign); } }
 class Ceil { @inline f<T>(x: T, _a: T, _b: T): T { return lane.ceil<T>(x); } }
 class Floor { @inline f<T>(x: T, _a: T, _b: T): T { return lane.floor<T>(x); } }
 class Round { @inline f<T>(x: T, _a: T, _b: T): T { return lane.nearest<T>(x); } }
@@ -56,9 +59,9 @@ class IsFinite {
 }
 
 /** y[i] = |x[i]|. */
-export function abs(x: usize, y: usize, n: i32): void { map<Abs>(x, y, n); }
+export function abs(x: usize, y: usize, n: i32): void { map<Abs>(x, y, n, load<f32>(DIGITS)); }
 /** y[i] = -x[i]. */
-export function neg(x: usize, y: usize, n: i32): void { map<Neg>(x, y, n); }
+export function neg(x: usize, y: usize, n: i32): void { map<Neg>(x, y, n, load<f32>(SIGN)); }
 /** y[i] = ceil(x[i]). */
 export function ceil(x: usize, y: usize, n: i32): void { map<Ceil>(x, y, n); }
 /** y[i] = floor(x[i]). */
