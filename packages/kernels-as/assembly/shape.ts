@@ -44,6 +44,24 @@ export function rangeInt(y: usize, n: i32, start: i32, stepLow: i32, stepHigh: i
   }
 }
 
+/** y[i] = start + i step in float64, rounded once; both are float64 whose halves are given. */
+export function linSpace(y: usize, n: i32, startLow: i32, startHigh: i32, stepLow: i32, stepHigh: i32): void {
+  const start = double(startLow, startHigh), step = double(stepLow, stepHigh);
+  let i = 0;
+  if (ASC_FEATURE_SIMD) {
+    const from = f64x2.splat(start), by = f64x2.splat(step);
+    let places = i32x4(0, 1, 2, 3);
+    const four = i32x4.splat(4);
+    for (; i < (n & -4); i += 4, y += 16, places = i32x4.add(places, four)) {
+      const far = f64x2.convert_low_i32x4_s(i32x4.shuffle(places, places, 2, 3, 2, 3));
+      const low = f32x4.demote_f64x2_zero(f64x2.add(from, f64x2.mul(f64x2.convert_low_i32x4_s(places), by)));
+      const high = f32x4.demote_f64x2_zero(f64x2.add(from, f64x2.mul(far, by)));
+      v128.store(y, i64x2.shuffle(low, high, 0, 2));
+    }
+  }
+  for (; i < n; ++i, y += 4) store<f32>(y, <f32>(start + <f64>i * step));
+}
+
 // The mask, because asc 0.28 sign-extends an inlined i32 on its way through u32 to u64.
 // @ts-ignore: decorator
 @inline

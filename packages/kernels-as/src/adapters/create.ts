@@ -26,10 +26,15 @@ function fill(call: Call, shape: number[], value: Value, dtype: DataType): Tenso
 /** start, start + step, …: each value is the one before, as stored, plus a float64 step. */
 function series(call: Call, n: number, start: number, step: number, dtype: DataType): TensorInfo {
   const y = call.output([n], dtype);
-  double[0] = step;
-  if (dtype === 'float32') call.k.range(call.ptr(y), n, start, words[0], words[1]);
-  else call.k.rangeInt(call.ptr(y), n, start, words[0], words[1]);
+  const run = dtype === 'float32' ? call.k.range : call.k.rangeInt;
+  run(call.ptr(y), n, start, ...halves(step));
   return y;
+}
+
+/** The halves of a float64 as int32, the low one first. */
+function halves(value: number): [low: number, high: number] {
+  double[0] = value;
+  return [words[0], words[1]];
 }
 
 export const create = [
@@ -48,7 +53,19 @@ export const create = [
     },
   ),
 
-  kernel<object, { start: number; stop: number; num: number }>('LinSpace', (_, { start, stop, num }, call) =>
-    series(call, num, start, (stop - start) / (num - 1), 'float32'),
+  kernel<object, { start: number; stop: number; num: number }>(
+    'LinSpace',
+    (_, { start, stop, num }, call) => {
+      const y = call.output([num], 'float32');
+      const [startLow, startHigh] = halves(start);
+      call.k.linSpace(
+        call.ptr(y),
+        num,
+        startLow,
+        startHigh,
+        ...halves(num > 1 ? (stop - start) / (num - 1) : 0),
+      );
+      return y;
+    },
   ),
 ];
