@@ -1,67 +1,45 @@
-// Batch normalisation over [rows, channels], each channel by its own mean and variance. Statistics are float64 sums in
-// ascending rows, kept in registers over a few rows at a time while the image streams through row by row.
-import { high, low } from "./accumulate";
-import { add, mul, sub } from "./lane";
-
-/** Rows that a strip of channels takes at once. */
-const STRIP = 8;
+// Batch normalisation over [rows, channels], each channel by its own mean and variance. Statistics are float32 sums over
+// blocks of rows, added up in float64 in ascending rows. A channel is nobody's but its part's, so sums are shared out by
+// channels: sixteen, a cache line, at a time.
+import { max } from "./lane";
+import { blockRows, gradientBlock, momentsBlock, normalizeBlock, slopesBlock } from "./normalizationBlocks";
+import { partsOf, share } from "./parts";
 
 /**
  * mean[c] = Σ x[r, c] / rows, variance[c] = Σ (x[r, c] - mean[c])² / rows, in one pass over differences to row 0.
  * `sums`: scratch of 4 * channels words. NaN where rows = 0.
  */
-export function batchMoments(x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize): void {
+export function batchMoments(
+  x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, part: i32, parts: i32, thread: i32
+): void {
   const bytes = <usize>channels << 2;
+  const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
   const squares = sums + bytes * 2;
-  memory.fill(sums, 0, bytes * 4);
-  for (let r = 0; r < rows; r += STRIP) {
-    momentsStrip(x + <usize>r * bytes, x, bytes, min(STRIP, rows - r), sums, squares);
+  memory.fill(sums + from * 2, 0, (to - from) * 2);
+  memory.fill(squares + from * 2, 0, (to - from) * 2);
+  const block = blockRows(bytes);
+  for (let r = 0; r < rows; r += block) {
+    momentsBlock(x + <usize>r * bytes, x, bytes, min(block, rows - r), from, to, sums, squares);
   }
   const inverse = 1.0 / <f64>rows;
-  for (let i: usize = 0; i < bytes; i += 4) {
+  for (let i = from; i < to; i += 4) {
     const m = load<f64>(sums + i * 2) * inverse;
     const shift = rows > 0 ? <f64>load<f32>(x + i) : 0;
     store<f32>(mean + i, <f32>(shift + m));
-    store<f32>(variance + i, <f32>(load<f64>(squares + i * 2) * inverse - m * m));
+    store<f32>(variance + i, max<f32>(<f32>(load<f64>(squares + i * 2) * inverse - m * m), 0));
   }
 }
 
-function momentsStrip(x: usize, shift: usize, bytes: usize, rows: i32, sums: usize, squares: usize): void {
-  let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (bytes & ~15); i += 16) moments4(x + i, shift + i, bytes, rows, sums + i * 2, squares + i * 2);
-  for (; i < bytes; i += 4) moments1(x + i, shift + i, bytes, rows, sums + i * 2, squares + i * 2);
+export function batchMomentsParts(
+  x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, threads: i32
+): i32 {
+  return partsOf(rows, channels, (channels + 15) >> 4, threads);
 }
 
-function moments4(x: usize, shift: usize, bytes: usize, rows: i32, sums: usize, squares: usize): void {
-  const s = v128.load(shift);
-  const s0 = low<f32>(s), s1 = high<f32>(s);
-  let a0 = v128.load(sums), a1 = v128.load(sums, 16), b0 = v128.load(squares), b1 = v128.load(squares, 16);
-  for (; rows > 0; --rows) {
-    const v = v128.load(x);
-    const d0 = f64x2.sub(low<f32>(v), s0), d1 = f64x2.sub(high<f32>(v), s1);
-    a0 = f64x2.add(a0, d0);
-    a1 = f64x2.add(a1, d1);
-    b0 = f64x2.add(b0, f64x2.mul(d0, d0));
-    b1 = f64x2.add(b1, f64x2.mul(d1, d1));
-    x += bytes;
-  }
-  v128.store(sums, a0);
-  v128.store(sums, a1, 16);
-  v128.store(squares, b0);
-  v128.store(squares, b1, 16);
-}
-
-function moments1(x: usize, shift: usize, bytes: usize, rows: i32, sums: usize, squares: usize): void {
-  const s = <f64>load<f32>(shift);
-  let a = load<f64>(sums), b = load<f64>(squares);
-  for (; rows > 0; --rows) {
-    const d = <f64>load<f32>(x) - s;
-    a += d;
-    b += d * d;
-    x += bytes;
-  }
-  store<f64>(sums, a);
-  store<f64>(squares, b);
+/** Byte in a row of channels where a part begins. */
+function edge(channels: i32, part: i32, parts: i32): usize {
+  const lines = (channels + 15) >> 4;
+  return min(<usize>share(lines, part, parts) << 6, <usize>channels << 2);
 }
 
 /** factor[c] = scale[c] / √(variance[c] + epsilon); a scale of 0 (no address) is one. */
@@ -72,114 +50,78 @@ export function batchFactor(variance: usize, scale: usize, factor: usize, channe
   }
 }
 
-/** y[r, c] = (x[r, c] - mean[c]) * factor[c] + offset[c]. */
-export function normalize(x: usize, mean: usize, factor: usize, offset: usize, y: usize, rows: i32, channels: i32): void {
+/** y[r, c] = (x[r, c] - mean[c]) * factor[c] + offset[c]. A part is some of the rows. */
+export function normalize(
+  x: usize, mean: usize, factor: usize, offset: usize, y: usize, rows: i32, channels: i32, part: i32, parts: i32, thread: i32
+): void {
   const bytes = <usize>channels << 2;
-  for (let r = 0; r < rows; ++r) {
-    normalizeRow(x, mean, factor, offset, y, bytes);
-    x += bytes;
-    y += bytes;
+  const from = share(rows, part, parts), to = share(rows, part + 1, parts);
+  const block = blockRows(bytes);
+  for (let r = from; r < to; r += block) {
+    normalizeBlock(x + <usize>r * bytes, mean, factor, offset, y + <usize>r * bytes, bytes, min(block, to - r));
   }
 }
 
-function normalizeRow(x: usize, mean: usize, factor: usize, offset: usize, y: usize, bytes: usize): void {
-  let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (bytes & ~15); i += 16) normalizeAt<v128>(x + i, mean + i, factor + i, offset + i, y + i);
-  for (; i < bytes; i += 4) normalizeAt<f32>(x + i, mean + i, factor + i, offset + i, y + i);
-}
-
-// @ts-ignore: decorator
-@inline
-function normalizeAt<T>(x: usize, mean: usize, factor: usize, offset: usize, y: usize): void {
-  store<T>(y, add<T>(mul<T>(sub<T>(load<T>(x), load<T>(mean)), load<T>(factor)), load<T>(offset)));
+export function normalizeParts(
+  x: usize, mean: usize, factor: usize, offset: usize, y: usize, rows: i32, channels: i32, threads: i32
+): i32 {
+  return partsOf(rows, channels, rows, threads);
 }
 
 /**
- * Gradients of y = (x - mean) / √(variance + epsilon) * scale + offset, mean and variance being those of x:
- * doffset[c] = Σ dy, dscale[c] = Σ dy x̂, dx = scale / √(…) * (dy - (doffset + x̂ dscale) / rows).
- * `sums`: scratch of 7 * channels words.
+ * Of y = (x - mean) / √(variance + epsilon) * scale + offset, mean and variance being those of x: doffset[c] = Σ dy,
+ * dscale[c] = Σ dy x̂, and what `batchNormDx` makes dx of, `terms` [3, channels]. `sums`: scratch of 4 * channels words.
  */
-export function batchNormBackward(
-  x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dx: usize, dscale: usize, doffset: usize,
-  rows: i32, channels: i32, epsilon: f32, sums: usize
+export function batchNormSums(
+  x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dscale: usize, doffset: usize, terms: usize,
+  rows: i32, channels: i32, epsilon: f32, sums: usize, part: i32, parts: i32, thread: i32
 ): void {
   const bytes = <usize>channels << 2;
+  const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
   const products = sums + bytes * 2;
-  memory.fill(sums, 0, bytes * 4);
-  for (let r = 0; r < rows; r += STRIP) {
+  memory.fill(sums + from * 2, 0, (to - from) * 2);
+  memory.fill(products + from * 2, 0, (to - from) * 2);
+  const block = blockRows(bytes);
+  for (let r = 0; r < rows; r += block) {
     const at = <usize>r * bytes;
-    gradientStrip(x + at, dy + at, mean, bytes, min(STRIP, rows - r), sums, products);
+    slopesBlock(x + at, dy + at, mean, bytes, min(block, rows - r), from, to, sums, products);
   }
-  const p = sums + bytes * 4;
-  const q = p + bytes;
-  const t = q + bytes;
   const inverse = 1.0 / <f64>rows;
-  for (let i: usize = 0; i < bytes; i += 4) {
+  for (let i = from; i < to; i += 4) {
     const a = load<f64>(sums + i * 2);
     const b = load<f64>(products + i * 2);
     const rstd = 1.0 / sqrt(<f64>load<f32>(variance + i) + <f64>epsilon);
     const factor = <f64>load<f32>(scale + i) * rstd;
     store<f32>(doffset + i, <f32>a);
     store<f32>(dscale + i, <f32>(b * rstd));
-    store<f32>(p + i, <f32>factor);
-    store<f32>(q + i, <f32>(-factor * rstd * rstd * b * inverse));
-    store<f32>(t + i, <f32>(-factor * a * inverse));
+    store<f32>(terms + i, <f32>factor);
+    store<f32>(terms + i + bytes, <f32>(-factor * rstd * rstd * b * inverse));
+    store<f32>(terms + i + bytes * 2, <f32>(-factor * a * inverse));
   }
-  for (let r = 0; r < rows; ++r) {
+}
+
+export function batchNormSumsParts(
+  x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dscale: usize, doffset: usize, terms: usize,
+  rows: i32, channels: i32, epsilon: f32, sums: usize, threads: i32
+): i32 {
+  return partsOf(rows, channels, (channels + 15) >> 4, threads);
+}
+
+/** dx = scale / √(variance + epsilon) * (dy - (doffset + x̂ dscale) / rows), from the terms of `batchNormSums`. A part is some of the rows. */
+export function batchNormDx(
+  x: usize, mean: usize, dy: usize, terms: usize, dx: usize, rows: i32, channels: i32, part: i32, parts: i32, thread: i32
+): void {
+  const bytes = <usize>channels << 2;
+  const from = share(rows, part, parts), to = share(rows, part + 1, parts);
+  const block = blockRows(bytes);
+  for (let r = from; r < to; r += block) {
     const at = <usize>r * bytes;
-    gradientRow(x + at, dy + at, mean, p, q, t, dx + at, bytes);
+    gradientBlock(x + at, dy + at, mean, terms, dx + at, bytes, min(block, to - r));
   }
 }
 
-function gradientStrip(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
-  let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (bytes & ~15); i += 16) gradient4(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
-  for (; i < bytes; i += 4) gradient1(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
-}
-
-function gradient4(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
-  const m = v128.load(mean);
-  let a0 = v128.load(sums), a1 = v128.load(sums, 16), b0 = v128.load(products), b1 = v128.load(products, 16);
-  for (; rows > 0; --rows) {
-    const g = v128.load(dy);
-    const t = f32x4.mul(g, f32x4.sub(v128.load(x), m));
-    a0 = f64x2.add(a0, low<f32>(g));
-    a1 = f64x2.add(a1, high<f32>(g));
-    b0 = f64x2.add(b0, low<f32>(t));
-    b1 = f64x2.add(b1, high<f32>(t));
-    x += bytes;
-    dy += bytes;
-  }
-  v128.store(sums, a0);
-  v128.store(sums, a1, 16);
-  v128.store(products, b0);
-  v128.store(products, b1, 16);
-}
-
-function gradient1(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
-  const m = load<f32>(mean);
-  let a = load<f64>(sums), b = load<f64>(products);
-  for (; rows > 0; --rows) {
-    const g = load<f32>(dy);
-    a += <f64>g;
-    b += <f64>(g * (load<f32>(x) - m));
-    x += bytes;
-    dy += bytes;
-  }
-  store<f64>(sums, a);
-  store<f64>(products, b);
-}
-
-/** dx[c] = dy[c] * p[c] + ((x[c] - mean[c]) * q[c] + r[c]). */
-function gradientRow(x: usize, dy: usize, mean: usize, p: usize, q: usize, r: usize, dx: usize, bytes: usize): void {
-  let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (bytes & ~15); i += 16) gradientAt<v128>(x + i, dy + i, mean + i, p + i, q + i, r + i, dx + i);
-  for (; i < bytes; i += 4) gradientAt<f32>(x + i, dy + i, mean + i, p + i, q + i, r + i, dx + i);
-}
-
-// @ts-ignore: decorator
-@inline
-function gradientAt<T>(x: usize, dy: usize, mean: usize, p: usize, q: usize, r: usize, dx: usize): void {
-  const centred = mul<T>(sub<T>(load<T>(x), load<T>(mean)), load<T>(q));
-  store<T>(dx, add<T>(mul<T>(load<T>(dy), load<T>(p)), add<T>(centred, load<T>(r))));
+export function batchNormDxParts(
+  x: usize, mean: usize, dy: usize, terms: usize, dx: usize, rows: i32, channels: i32, threads: i32
+): i32 {
+  return partsOf(rows, channels, rows, threads);
 }

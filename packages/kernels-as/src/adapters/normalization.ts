@@ -74,8 +74,10 @@ export const normalization = [
       const outputs = [x.shape, [channels], [channels]].map((shape) => call.output(shape, 'float32'));
       const [xs, ss, ms, vs, dys] = [x, scale, mean, variance, dy].map(call.ptr);
       const [dx, dscale, doffset] = outputs.map(call.ptr);
-      const sums = call.scratch(28 * channels);
-      call.k.batchNormBackward(xs, ss, ms, vs, dys, dx, dscale, doffset, rows, channels, epsilon, sums);
+      const terms = call.scratch(12 * channels);
+      const sums = call.scratch(16 * channels);
+      call.k.batchNormSums(xs, ss, ms, vs, dys, dscale, doffset, terms, rows, channels, epsilon, sums);
+      call.k.batchNormDx(xs, ms, dys, terms, dx, rows, channels);
       return outputs;
     },
   ),

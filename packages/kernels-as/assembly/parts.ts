@@ -1,0 +1,15 @@
+// How passes over [rows, columns] are shared out among threads.
+
+/** Elements that take one thread long enough, some 30 microseconds, for others to be of help. */
+const WORTH: f64 = 262144;
+
+/** Into how many parts, `most` at most, a pass over so many elements is worth cutting: 1, do not. */
+export function partsOf(rows: i32, columns: i32, most: i32, threads: i32): i32 {
+  if (<f64>rows * <f64>columns < WORTH) return 1;
+  return min(most, threads << 1);
+}
+
+/** Where part `part` of n begins. */
+export function share(n: i32, part: i32, parts: i32): i32 {
+  return <i32>((<i64>n * part) / parts);
+}
