@@ -47,52 +47,52 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     digits: {
       strict: {
-        state: '1b8ee274f714a3e011350e28e0a6de4a89f3c2e13539fed3386956cd6868adad',
-        shown: '1dfe37167c9520792baa024bfdf3203a943ae1e840067c48f34b3e6b5e3ee3be',
+        state: '944fdfe729e42748d9cc34d653d43ee15bc6232764e45b3bde573e2bcc257d3b',
+        shown: '722f5fd9719dd011ae2c10d7bddf635741918ae0be9aa7e74934de576c8e91e8',
       },
       fma: {
-        state: '3560720ee7010bf11051a81ae1132b544c7ef9a08f0637d698998c2319ece96f',
-        shown: '22686bb040485649c1b50a5dd5ee65c0ca3535ffb3a772602fa135b7f00625b2',
+        state: '337fd8387fc1c98e6c743715547ebb2ff164e660501108d17cdf2cdcf1c8462f',
+        shown: 'a8f1822524f6da35c7634b49a235282fbc31dba582976718d98ba978634ca86e',
       },
     },
     'mnist-mlp': {
       strict: {
-        state: 'b0a2baad635a3f8b80bdc22d8f7c86f472d0c5e775630dab9a70b98093419521',
-        shown: '677e1e2b62a82556c7caa8138d2294bf46e287e6c89a08b4dec078ad363b7b54',
+        state: '2053a86dd365da040613d5bd5b1319b10118f21141994ffa69c94132d4dd813c',
+        shown: 'e8ea4a78deb0a35d04ab414455196510039135ca1e5adead5a0fb8bfe2982469',
       },
       fma: {
-        state: 'd8f6f2859672ac4a213f58b02900f14b7b5b2a8eb76b865d4169ea5d6e2704a7',
-        shown: '46db3fa489cf86ab0295c7c28c38bb55fc204f69fadbcddec93c8d8bed0de527',
+        state: '19e1d514792b2582283a97ae3fb903beea284b45212c8bdc0fb3637f98fdfe1e',
+        shown: 'a880e1064c8738e9dfb25a8a9cada309edaacadcddfbec30edde58d6d4913c65',
       },
     },
     'mnist-dcgan': {
       strict: {
-        state: '33a2709e0eecdacc186ce2e4907faa6664a44f31d92172f453b61561f1e5edcd',
-        shown: 'f15f5acbb2df35af7686b3067e25be9af90e4c57a2c0e8d41931d6d13b48ce2e',
+        state: '3c0e91371a2cfcd6def4a4360d5e35467926890dfed57b91cbf07fca3e3c855c',
+        shown: '96e273bac522ea1d40249be1b0ae95d2c30547a9e4b924b6fbf1c4d85c4d1e8e',
       },
       fma: {
-        state: '134718751e2d8390fd9d3e70ae450faa8567e68444ccbb19eff5bc51f16e2fdb',
-        shown: '9bce2ffa98b16ea77a7203a91b13043516471157e82cd5edcebff5fef425b6b6',
+        state: 'd7b47b70b66d37e8d581b9297d9ab619b275cfdfa9fcef4b65ef52a34a2814a6',
+        shown: '999b2d967aff9acebca0a12f18256dcd86ad072a0e741669c38b77fd55197da8',
       },
     },
     'fashion-dcgan': {
       strict: {
-        state: '33a2709e0eecdacc186ce2e4907faa6664a44f31d92172f453b61561f1e5edcd',
-        shown: 'f15f5acbb2df35af7686b3067e25be9af90e4c57a2c0e8d41931d6d13b48ce2e',
+        state: '3c0e91371a2cfcd6def4a4360d5e35467926890dfed57b91cbf07fca3e3c855c',
+        shown: '96e273bac522ea1d40249be1b0ae95d2c30547a9e4b924b6fbf1c4d85c4d1e8e',
       },
       fma: {
-        state: '134718751e2d8390fd9d3e70ae450faa8567e68444ccbb19eff5bc51f16e2fdb',
-        shown: '9bce2ffa98b16ea77a7203a91b13043516471157e82cd5edcebff5fef425b6b6',
+        state: 'd7b47b70b66d37e8d581b9297d9ab619b275cfdfa9fcef4b65ef52a34a2814a6',
+        shown: '999b2d967aff9acebca0a12f18256dcd86ad072a0e741669c38b77fd55197da8',
       },
     },
     'cifar-dcgan': {
       strict: {
-        state: '25623d7ddf1b7b4c4b38399469a30b5e40c105554ac85aa6d7389dc8efdd0833',
-        shown: 'da25d71fb8519b82a385869279a60d03d5c349f5fa6c465f90a8c3b9afad79f2',
+        state: 'c5efc1a05aa573036363362437519acc04d2126716f60ecf62db365f72c96fe0',
+        shown: '5d9cc5389e9ceaf9964d5117086f6d3fd1f8fb76699516bfc3f9adaf946d2fd6',
       },
       fma: {
-        state: '6bb5fd47e6ed20dc0089b14c0faa2e96e0978828b96ed5bfa93562e1a4b1c861',
-        shown: 'c67022ab9d16c20fb31b850e1a348fc036114e37a2ded921006002b7ee97a678',
+        state: 'a210c25b6f3407b9ed6fb8d804745dca369df4940147dc4f0ac676c0970549b0',
+        shown: '45978c6eba50154479b0a2d419fbc9ba7effee2c12d8d5761ae0e9cdb1fdb45e',
       },
     },
   },
