@@ -62,7 +62,7 @@ describe('what is served', () => {
 describe('a run that is watched', () => {
   test('is told of from its start, as it grows, and anew when it was rewound', async () => {
     expect(await train('grown', ...STEPS, '--steps', '30')).toMatchObject({ code: 0 });
-    const live = await serving([at('grown')]);
+    const live = await serving(['grown'], at('.')); // a path from where one is
     const heard = await listen(live.port);
     await until(() => heard.text.includes('"type":"end"'));
     expect(heard.text).toMatch(/^event: begin\ndata: {}\n\nevent: config\ndata: {\n/);

@@ -1,5 +1,5 @@
 // The files that are served: those of the built page, which are known from the start, and the known ones of a run.
-import { existsSync, constants as FLAG, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, constants as FLAG, readdirSync, statSync } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,10 +33,9 @@ export type OpenServed = (path: string) => Promise<Served | undefined>;
 
 const PAGE = fileURLToPath(new URL('page', import.meta.url)); // beside the built command
 
-/** Serves the built page at `/` and, if there is one, a run at `/run/`. */
-export function servedFrom(run: string | undefined): OpenServed {
+/** Serves the built page at `/` and, if there is one, the run at the real path `root` at `/run/`. */
+export function servedFrom(root: string | undefined): OpenServed {
   const assets = assetsIn(PAGE);
-  const root = run === undefined ? undefined : realpathSync(run);
   return async (path) => {
     const asset = assets.get(path.endsWith('/') ? `${path}index.html` : path);
     if (asset !== undefined) return openFile(asset);

@@ -1,4 +1,5 @@
 // The server of `ganvil serve`: it reads, and only what openServed.ts knows.
+import { realpathSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
@@ -22,7 +23,8 @@ const MOST_CONNECTIONS = 256;
 
 /** Starts a server; gives it with the address of its page. Throws a Failure where the address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<{ server: Server; url: string }> {
-  const { host, port, run } = options;
+  const { host, port } = options;
+  const run = options.run === undefined ? undefined : realpathSync(options.run);
   const headers = headersFor(options.isolated);
   const open = servedFrom(run);
   let listeners = 0;
