@@ -10,7 +10,7 @@ import { writeTables } from './tables.mjs';
 const WASM = ['scalar', 'simd', 'fma'];
 const KERNELS = '../kernels-as/build';
 /** The demo's pages: each has a script in src/pages and an .html in pages. */
-const PAGES = ['home'];
+const PAGES = ['home', 'tour', 'identity', 'bench'];
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
@@ -45,7 +45,7 @@ const common = {
 
 await esbuild.build({
   ...common,
-  entryPoints: ['src/worker/worker.ts', 'src/worker/thread.ts'],
+  entryPoints: ['src/worker/worker.ts', 'src/worker/thread.ts', 'src/worker/verifier.ts'],
   external: ['@tensorflow/tfjs-backend-wasm'], // core starts ganvil without the fallback
   plugins: [wasmFiles],
 });

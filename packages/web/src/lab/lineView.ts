@@ -6,7 +6,7 @@ import { h } from './dom.ts';
 import type { Lab } from './lab.ts';
 import { legend } from './legend.ts';
 import { js, kl, smooth } from './measures/divergence.ts';
-import { accuracy, BALANCE, optimal, sigmoid, valueOfGame } from './measures/game.ts';
+import { accuracy, BALANCE, meanVerdict, optimal, sigmoid, valueOfGame } from './measures/game.ts';
 import { boxOf, histogram } from './measures/histogram.ts';
 import { kernelDensity } from './measures/kernelDensity.ts';
 import { densityAt, trueShares } from './measures/truth.ts';
@@ -51,6 +51,7 @@ export function lineView(session: Session, canvas = h('canvas', { className: 'fi
       value: valueOfGame(onReal.logits, onFake.logits),
       bestValue: BALANCE + 2 * Math.LN2 * divergence,
       right: accuracy(onReal.logits, onFake.logits),
+      fooled: meanVerdict(onFake.logits),
       gap: gap / figure.x.reduce((sum, _, i) => sum + realDensity[i] + fake[i], 0),
     };
   };

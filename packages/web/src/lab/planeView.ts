@@ -10,7 +10,7 @@ import { h } from './dom.ts';
 import type { Lab } from './lab.ts';
 import { layerSwitches } from './layers.ts';
 import { js, kl, smooth } from './measures/divergence.ts';
-import { accuracy, BALANCE, sigmoid, valueOfGame } from './measures/game.ts';
+import { accuracy, BALANCE, meanVerdict, sigmoid, valueOfGame } from './measures/game.ts';
 import { boxOf, histogram } from './measures/histogram.ts';
 import { trueShares } from './measures/truth.ts';
 import { latest } from './track.ts';
@@ -58,6 +58,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
       value: valueOfGame(onReal.logits, onFake.logits),
       bestValue: BALANCE + 2 * Math.LN2 * divergence,
       right: accuracy(onReal.logits, onFake.logits),
+      fooled: meanVerdict(onFake.logits),
     };
   };
 

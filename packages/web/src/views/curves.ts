@@ -39,7 +39,7 @@ export function curves(parent: HTMLElement, { lines, level, low, high }: Chart):
     {
       width: Math.max(120, parent.clientWidth),
       height: HEIGHT,
-      padding: [6, 4, 0, 0],
+      padding: [6, 12, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_, from, to) => rangeOf(from, to, level?.[0], low, high) } },

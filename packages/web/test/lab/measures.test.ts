@@ -4,6 +4,7 @@ import { coverage } from '../../src/lab/measures/coverage.ts';
 import { js, kl, smooth } from '../../src/lab/measures/divergence.ts';
 import { accuracy, BALANCE, logit, optimal, sigmoid, valueOfGame } from '../../src/lab/measures/game.ts';
 import { boxOf, histogram } from '../../src/lab/measures/histogram.ts';
+import { medianInterval } from '../../src/lab/measures/interval.ts';
 import { kernelDensity } from '../../src/lab/measures/kernelDensity.ts';
 import { below, density } from '../../src/lab/measures/normal.ts';
 import { nudge } from '../../src/lab/measures/nudge.ts';
@@ -39,6 +40,11 @@ describe('divergences', () => {
   test('of equal distributions are 0, of disjoint ones 1 bit and infinite', () => {
     expect([js([0.5, 0.5], [0.5, 0.5]), kl([0.2, 0.8], [0.2, 0.8])]).toEqual([0, 0]);
     expect([js([1, 0], [0, 1]), kl([1, 0], [0, 1])]).toEqual([1, Number.POSITIVE_INFINITY]);
+  });
+
+  test('take the least of numbers', () => {
+    expect(js([1, Number.MIN_VALUE], [1, 0])).toBe(0);
+    expect(kl([1, Number.MIN_VALUE], [1, Number.MIN_VALUE])).toBe(0);
   });
 
   test('in closed form', () => {
@@ -165,4 +171,21 @@ test('coverage is 1 of equal sets, 0 of far ones, and the share that is reached'
   const reached = await coverage(real, half, 1, now);
   expect(reached).toBeGreaterThanOrEqual(0.5);
   expect(reached).toBeLessThan(0.65);
+});
+
+// Ranks of the tables for the sign test: n = 6 leaves out none, 11 one, 15 three on each side.
+test.each([
+  [1, 0],
+  [5, 0],
+  [6, 0],
+  [9, 1],
+  [11, 1],
+  [12, 2],
+  [15, 3],
+  [20, 5],
+])('the interval of %i numbers leaves out %i on each side', (n, out) => {
+  const values = spread(n, 7)
+    .map((value) => Math.round(value * n))
+    .reverse();
+  expect(medianInterval(values)).toEqual({ median: (n - 1) / 2, low: out, high: n - 1 - out });
 });

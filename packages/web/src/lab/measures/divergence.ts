@@ -12,6 +12,7 @@ export function js(p: ArrayLike<number>, q: ArrayLike<number>): number {
   let bits = 0;
   for (let i = 0; i < p.length; i++) {
     const middle = (p[i] + q[i]) / 2;
+    if (middle === 0) continue; // half of the least number is 0
     if (p[i] > 0) bits += (p[i] / 2) * Math.log2(p[i] / middle);
     if (q[i] > 0) bits += (q[i] / 2) * Math.log2(q[i] / middle);
   }

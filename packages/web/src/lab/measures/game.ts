@@ -17,6 +17,9 @@ export function valueOfGame(real: ArrayLike<number>, fake: ArrayLike<number>): n
   return -mean(real, (value) => softplus(-value)) - mean(fake, softplus);
 }
 
+/** How likely D finds it, on average, that these samples are real. */
+export const meanVerdict = (logits: ArrayLike<number>): number => mean(logits, sigmoid);
+
 /** The share of the samples that D takes for what they are; an undecided one counts half. */
 export function accuracy(real: ArrayLike<number>, fake: ArrayLike<number>): number {
   const right = (value: number) => (Math.sign(value) + 1) / 2;

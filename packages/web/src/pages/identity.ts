@@ -1,0 +1,62 @@
+// The page on identity: the check against the golden digests, in the visitor's own browser.
+import { assetsIn } from '../assets.ts';
+import { h } from '../lab/dom.ts';
+import type { VerifierRow } from '../worker/verifier.ts';
+
+const start = document.getElementById('start') as HTMLButtonElement;
+const state = document.getElementById('state') as HTMLElement;
+const rows = document.getElementById('rows') as HTMLElement;
+const VERDICTS = { same: 'same bits', different: 'different', skipped: 'skipped' } as const;
+
+start.onclick = () => {
+  start.disabled = true;
+  rows.replaceChildren();
+  state.textContent = 'Training …';
+  const worker = new Worker(new URL('./verifier.js', import.meta.url), { type: 'module' });
+  const count = { same: 0, different: 0, skipped: 0 };
+  const finish = (message: string) => {
+    worker.terminate();
+    start.disabled = false;
+    state.textContent = message;
+  };
+  worker.onerror = ({ message }) =>
+    finish(`worker: expected it to run, got ${message || 'a file that does not'}.`);
+  worker.onmessage = ({ data }: MessageEvent<VerifierRow>) => {
+    if (data.outcome === 'done') finish(summary(count));
+    else if (data.outcome === 'failed') finish(data.message);
+    else {
+      count[data.outcome]++;
+      rows.append(rowOf(data));
+    }
+  };
+  const { 'scalar.wasm': scalar, 'simd.wasm': simd, 'fma.wasm': fma } = assetsIn();
+  worker.postMessage({ wasm: { scalar, simd, fma } });
+};
+
+function summary({ same, different, skipped }: Record<keyof typeof VERDICTS, number>): string {
+  const all =
+    different === 0
+      ? `All ${same} digests are the same.`
+      : `${different} of ${same + different} digests differ.`;
+  return skipped > 0 ? `${all} ${skipped} were skipped.` : all;
+}
+
+function rowOf({
+  preset,
+  numerics,
+  steps,
+  found,
+  outcome,
+  why,
+}: Extract<VerifierRow, { preset: string }>): HTMLElement {
+  const mark = outcome === 'same' ? 'good' : outcome === 'different' ? 'bad' : '';
+  return h(
+    'tr',
+    {},
+    h('th', { scope: 'row' }, preset),
+    h('td', {}, numerics),
+    h('td', { className: 'number' }, String(steps)),
+    h('td', {}, h('code', { title: found?.state ?? '' }, found ? `${found.state.slice(0, 24)}…` : '–')),
+    h('td', { className: `verdict ${mark}` }, why ? `${VERDICTS[outcome]}: ${why}` : VERDICTS[outcome]),
+  );
+}

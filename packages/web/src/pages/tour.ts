@@ -1,0 +1,61 @@
+// The tour: stops that are run one by one, or all in a row.
+import '../gan-lab.ts';
+import { h } from '../lab/dom.ts';
+import type { GanLab } from '../lab/element.ts';
+import { type Outcome, type Stop, stops } from './tourStops.ts';
+
+const lab = document.getElementById('lab') as GanLab;
+const all = document.getElementById('all') as HTMLButtonElement;
+const state = document.getElementById('state') as HTMLElement;
+const narrow = matchMedia('(max-width: 900px)'); // the lab is above the stops
+
+interface Card {
+  readonly item: HTMLLIElement;
+  readonly button: HTMLButtonElement;
+  show(outcome: Outcome | undefined, verdict: string, mark: string): void;
+}
+
+const cards = stops.map(cardOf);
+document.getElementById('steps')?.append(...cards.map(({ item }) => item));
+
+function cardOf({ title, text, claim }: Stop, i: number): Card {
+  const button = h('button', { type: 'button', onclick: () => void run([i]) }, 'Run this');
+  const rows = h('dl');
+  const verdict = h('span', { className: 'verdict', role: 'status' });
+  const item = h('li', {}, h('h2', {}, title), h('p', {}, text), button, rows, h('div', { className: 'criterion' }, h('span', {}, claim), verdict)); // biome-ignore format: one card
+  const show = (outcome: Outcome | undefined, word: string, mark: string) => {
+    const pairs = outcome?.rows ?? [];
+    rows.replaceChildren(
+      ...pairs.map(([what, value]) => h('div', {}, h('dt', {}, what), h('dd', {}, value))),
+    );
+    verdict.textContent = word;
+    verdict.className = `verdict ${mark}`;
+  };
+  return { item, button, show };
+}
+
+/** Runs stops, one after the other. */
+async function run(which: readonly number[]): Promise<void> {
+  for (const button of [all, ...cards.map((card) => card.button)]) button.disabled = true;
+  let held = 0;
+  for (const i of which) {
+    const { item, show } = cards[i];
+    for (const card of cards) card.item.removeAttribute('aria-current');
+    item.setAttribute('aria-current', 'step');
+    (narrow.matches ? lab : item).scrollIntoView({ block: 'nearest' });
+    state.textContent = `Running ${i + 1} of ${stops.length} …`;
+    show(undefined, '…', '');
+    try {
+      const outcome = await stops[i].run(lab);
+      show(outcome, outcome.holds ? '✓ holds' : '✗ does not hold', outcome.holds ? 'good' : 'bad');
+      if (outcome.holds) held++;
+    } catch (error) {
+      show(undefined, (error as Error).message, 'bad');
+    }
+  }
+  state.textContent = which.length > 1 ? `${held} of ${which.length} claims hold.` : '';
+  for (const button of [all, ...cards.map((card) => card.button)]) button.disabled = false;
+}
+
+all.onclick = () => void run(stops.map((_, i) => i));
+void lab.load({ preset: 'gauss1d', settings: { seed: '1' }, acts: [] });

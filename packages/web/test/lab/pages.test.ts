@@ -1,0 +1,70 @@
+// The pages of the demo, as their visitors meet them.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../serve.mjs';
+import { browserPath, openBrowser } from '../browser.ts';
+
+describe.skipIf(!browserPath)('the demo', () => {
+  let tools: { page(path: string, width?: number): Promise<Page>; close(): Promise<void> };
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    const { server, url } = await serve(new URL('../../dist', import.meta.url).pathname, 0);
+    const { browser, close } = await openBrowser();
+    tools = {
+      async page(path, width = 1280) {
+        const page = await browser.newPage();
+        await page.setViewportSize({ width, height: 800 });
+        page.on('pageerror', (error) => complaints.push(error.message));
+        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        await page.goto(url + path);
+        return page;
+      },
+      async close() {
+        await close();
+        server.close();
+      },
+    };
+  });
+  afterAll(() => tools?.close());
+
+  test('every claim of the tour holds', async () => {
+    const page = await tools.page('tour.html');
+    await page.getByRole('button', { name: 'Run the whole tour' }).click();
+    await page.getByText(/of 8 claims hold/).waitFor({ timeout: 110_000 });
+    const verdicts = await page.locator('.steps .verdict').allTextContents();
+    expect(verdicts).toEqual(Array(8).fill('✓ holds'));
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the page on identity finds the golden digests', async () => {
+    const page = await tools.page('identity.html');
+    await page.getByRole('button', { name: 'Verify in this browser' }).click();
+    await page.getByText(/digests (are the same|differ)/).waitFor({ timeout: 110_000 });
+    expect(await page.locator('#state').textContent()).toMatch(/^All \d+ digests are the same\./);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the page on speed measures every model', async () => {
+    const page = await tools.page('bench.html');
+    await page.getByRole('button', { name: 'Measure' }).click();
+    await page.getByText('Done.').waitFor({ timeout: 110_000 });
+    const models = await page.locator('#rows th').allTextContents();
+    expect(new Set(models)).toEqual(new Set(['gauss1d', 'ring8', 'digits, dcgan']));
+    const times = await page.locator('#rows td:nth-child(3)').allTextContents();
+    for (const time of times) expect(Number(time)).toBeGreaterThan(0);
+    await page.close();
+  });
+
+  test.each(['index.html', 'tour.html', 'identity.html', 'bench.html', 'watch.html'])(
+    '%s fits into 320 px',
+    async (path) => {
+      const page = await tools.page(path, 320);
+      await page.waitForLoadState('networkidle');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+      await page.close();
+    },
+  );
+});
