@@ -103,16 +103,25 @@ function update(
   });
 }
 
-/** Moves each average towards `towards`: average + (1 - decay) (value - average). */
-export function average(averages: Params, towards: Iterable<[string, tf.Tensor]>, decay: tf.Scalar): void {
-  const pairs = [...towards];
+/**
+ * Moves each average towards `towards`: average + (1 - decay) (value - average). A name that comes more than once moves as
+ * often, in that order.
+ */
+export function average(averages: Params, towards: readonly [string, tf.Tensor][], decay: tf.Scalar): void {
+  const once = towards.filter(([name], i) => towards.findIndex(([other]) => other === name) === i);
+  if (once.length === 0) return;
   const next = ema(
-    pairs.map(([name, weight]) => ({ average: averages[name], weight })),
+    once.map(([name, weight]) => ({ average: averages[name], weight })),
     { decay },
   );
-  pairs.forEach(([name], i) => {
+  once.forEach(([name], i) => {
     replace(averages, name, next[i].average);
   });
+  average(
+    averages,
+    towards.filter((pair) => !once.includes(pair)),
+    decay,
+  );
 }
 
 function replace(params: Params, name: string, tensor: tf.Tensor): void {

@@ -31,6 +31,8 @@ export interface Run {
    * room for where it diverged (then `diverged` holds): the update at fault was not applied.
    */
   steps(times: number): { scalars: Scalars[]; diverged: boolean };
+  /** Why steps that were to be recorded run through tfjs, one by one; undefined where they are, or none has run. */
+  unrecorded(): string | undefined;
   checkpoint(): Checkpoint;
   digest(): string;
   /** Goes on from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
@@ -83,6 +85,7 @@ export async function openRun(
       done = result.done;
       return { scalars: result.scalars, diverged: result.scalars.length < wanted };
     },
+    unrecorded: stepper.unrecorded,
     checkpoint: () => checkpointOf(gan, dataset, done),
     digest: () => digestOf(run.checkpoint()),
     restore(checkpoint) {

@@ -37,6 +37,8 @@ export interface Stepper {
   steps(times: number, done: Counts): { scalars: Scalars[]; done: Counts };
   /** What was left by the latest update of each player. */
   scalars(): Scalars;
+  /** Why an update that was to be recorded could not be. */
+  unrecorded(): string | undefined;
   dispose(): void;
 }
 
@@ -47,6 +49,7 @@ interface Part {
   run(): boolean;
   program?: Program;
   recordable: boolean;
+  reason?: string;
 }
 
 export function createStepper(gan: Gan, dataset: Dataset): Stepper {
@@ -120,6 +123,7 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
       return { scalars, done: { D: done.D + updates, G: done.G + count } };
     },
     scalars: () => latest,
+    unrecorded: () => D.reason ?? G.reason,
     dispose() {
       disposeInputs(inputs);
       for (const { queue, program } of [D, G]) {
@@ -139,12 +143,15 @@ function play(gan: Gan, part: Part): boolean {
 function trace(gan: Gan, part: Part): boolean {
   if (!part.recordable) return part.run();
   const before = addresses(gan);
-  const recorded = capture(() => part.run());
-  const after = addresses(gan);
-  part.recordable = before.every((id, i) => id === after[i]);
-  if (part.recordable) part.program = recorded.program;
-  else recorded.program?.dispose();
-  return recorded.result;
+  const { result, program, reason } = capture(() => part.run());
+  const stayed = addresses(gan).every((id, i) => id === before[i]);
+  if (stayed && program) part.program = program;
+  else {
+    program?.dispose();
+    part.recordable = false;
+    part.reason = reason ?? 'its state does not stay where it is';
+  }
+  return result;
 }
 
 /** Where the state of a GAN lives: a recorded update writes there. */

@@ -36,10 +36,15 @@ export async function* train(
 /** The events of a run from where it is to its end. */
 async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerator<TrainEvent, void> {
   yield* begin(run);
+  let noticed = false;
   for (let ended = false; !ended; ) {
     for await (const event of advance(run, 'both', signal, Number.POSITIVE_INFINITY)) {
       yield event;
       ended = event.type === 'end';
+      const reason = noticed || ended ? undefined : run.unrecorded();
+      if (reason === undefined) continue;
+      noticed = true;
+      yield { type: 'notice', step: event.step, message: `steps are not recorded: ${reason}` };
     }
   }
 }

@@ -55,6 +55,7 @@ describe.each([
     const before = tf.memory().numTensors;
     const events = await eventsOf(config);
     expect(tf.memory().numTensors).toBe(before);
+    expect(events.filter(({ type }) => type === 'notice')).toEqual([]);
     for (const event of events) {
       if (event.type === 'step')
         for (const value of Object.values(event.scalars)) expect(value).toBeTypeOf('number');

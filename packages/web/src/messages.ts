@@ -33,6 +33,7 @@ const events: Record<TrainEvent['type'], Check<unknown>> = {
   sample: having({ step: count, samples }),
   evaluation: having({ step: count, metrics: record((x): x is number => typeof x === 'number') }),
   checkpoint: having({ step: count, bytes, digest: text }),
+  notice: having({ step: count, message: text }),
   end: having({ step: count, reason: oneOf('finished', 'stopped', 'diverged'), digest: text }),
 };
 const event: Check<TrainEvent> = (x): x is TrainEvent =>

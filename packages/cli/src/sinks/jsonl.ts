@@ -13,7 +13,7 @@ export function openJsonl(run: string): OpenSink & { sync(): void } {
   const path = inRun.events(run);
   const file = openSync(path, 'a', 0o666);
   const sink = (event: TrainEvent): void => {
-    if (event.type === 'start' && event.step > 0) return;
+    if (event.type === 'notice' || (event.type === 'start' && event.step > 0)) return;
     writeAll(file, path, new TextEncoder().encode(`${JSON.stringify(lineOf(event))}\n`));
   };
   return { sink, sync: () => fsyncSync(file), close: () => closeSync(file) };

@@ -64,6 +64,7 @@ function openPlain(terminal: Terminal, { run, config, preset, dataset }: Shown):
   const sink = (event: TrainEvent): void => {
     follow(event);
     if (event.type === 'start') say(`${titleOf(config, preset, '-')} in ${run}`);
+    if (event.type === 'notice') say(event.message);
     if (event.type === 'sample') picture = event.samples;
     const due = (event.type === 'step' || event.type === 'sample') && performance.now() - last >= LINES;
     if (due || (event.type === 'end' && event.step > 0)) print();
@@ -101,6 +102,7 @@ function openLive(terminal: Terminal, { run, config, preset, dataset }: Shown): 
   };
   const sink = (event: TrainEvent): void => {
     follow(event);
+    if (event.type === 'notice') block.print(event.message);
     if (event.type === 'sample') picture = { samples: event.samples, lines: [], size: '' };
     if (event.type !== 'step' || performance.now() - last >= REDRAW) redraw();
   };
