@@ -98,7 +98,7 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
         batch = last;
       }
       const one = player === 'D' ? D : G;
-      const finite = play(gan, one);
+      const finite = play(gan, one, player === 'D' ? G : D);
       if (player === 'D') batch = done.D + 1;
       if (finite) latest = { ...latest, ...leftIn(one.queue, 1, 1)[0] };
       return finite;
@@ -112,8 +112,8 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
       let count = 0;
       let finite = true;
       while (finite && count < wanted) {
-        for (let i = 0; finite && i < discriminatorSteps; i++) if ((finite = play(gan, D))) updates++;
-        if (finite && (finite = play(gan, G))) count++;
+        for (let i = 0; finite && i < discriminatorSteps; i++) if ((finite = play(gan, D, G))) updates++;
+        if (finite && (finite = play(gan, G, D))) count++;
       }
       batch = done.D + updates;
       const ofD = leftIn(D.queue, count, discriminatorSteps);
@@ -135,15 +135,15 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
 }
 
 /** One update: replayed where it has been recorded. */
-function play(gan: Gan, part: Part): boolean {
-  return part.program ? part.program.run() : trace(gan, part);
+function play(gan: Gan, part: Part, other: Part): boolean {
+  return part.program ? part.program.run() : trace(gan, part, other);
 }
 
 /** An update through tfjs; recorded, if the backend can and the state stays where it is. */
-function trace(gan: Gan, part: Part): boolean {
+function trace(gan: Gan, part: Part, other: Part): boolean {
   if (!part.recordable) return part.run();
   const before = addresses(gan);
-  const { result, program, reason } = capture(() => part.run());
+  const { result, program, reason } = capture(() => part.run(), other.program);
   const stayed = addresses(gan).every((id, i) => id === before[i]);
   if (stayed && program) part.program = program;
   else {

@@ -4,6 +4,7 @@
 // replay, and by nobody else. What lives on between steps (weights, optimizer state, inputs, results) must keep its
 // address: it is written in place.
 import { backend } from '@tensorflow/tfjs-core';
+import type { Arena } from './arena.ts';
 import { GanvilBackend } from './backend.ts';
 
 /** A recorded step. */
@@ -13,6 +14,8 @@ export interface Program {
   /** How many commands it has, and how long they are. */
   readonly commands: number;
   readonly bytes: number;
+  /** Where its blocks are. */
+  readonly arena: Arena;
   /** Gives its memory back; tensors that the step left stay valid. */
   dispose(): void;
 }
@@ -20,14 +23,18 @@ export interface Program {
 /**
  * Runs `step` and records it. The step may only touch tensors through tfjs, must not read values back, and must leave
  * its state where it was. Gives the result and the program, or the reason why there is none: then the step has run
- * all the same, unless it threw.
+ * all the same, unless it threw. `beside`: a program that never runs at the same time may lend its memory, if neither
+ * leaves anything in it.
  */
-export function capture<T>(step: () => T): { result: T; program?: Program; reason?: string } {
+export function capture<T>(
+  step: () => T,
+  beside?: Program,
+): { result: T; program?: Program; reason?: string } {
   const current = backend();
   if (!(current instanceof GanvilBackend))
     return { result: step(), reason: 'only the backend ganvil records' };
   const { heap, recorder } = current.wasm;
-  const arena = heap.openArena();
+  const arena = heap.openArena(beside?.arena);
   recorder.words = [];
   recorder.count = 0;
   let result: T;
@@ -38,7 +45,7 @@ export function capture<T>(step: () => T): { result: T; program?: Program; reaso
     arena.release();
     throw error;
   }
-  return { result, program: store(current, stop(), arena.release) };
+  return { result, program: store(current, stop(), arena) };
 
   function stop(): number[] {
     const words = recorder.words!;
@@ -48,7 +55,7 @@ export function capture<T>(step: () => T): { result: T; program?: Program; reaso
   }
 }
 
-function store(current: GanvilBackend, words: number[], release: () => void): Program {
+function store(current: GanvilBackend, words: number[], arena: Arena): Program {
   const { heap, run, recorder } = current.wasm;
   const commands = recorder.count;
   const at = heap.allocate(4 * words.length);
@@ -57,9 +64,10 @@ function store(current: GanvilBackend, words: number[], release: () => void): Pr
     run: () => run(at, commands) === commands,
     commands,
     bytes: 4 * words.length,
+    arena,
     dispose() {
       heap.free(at);
-      release();
+      arena.release();
     },
   };
 }

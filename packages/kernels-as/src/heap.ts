@@ -3,6 +3,8 @@
 //   0 .. base          the module's own constants
 //   base .. top        blocks, in use or on a free list
 //   top .. capacity    untouched
+import { type Arena, createArena } from './arena.ts';
+
 const ALIGNMENT = 64;
 const PAGE = 65536;
 
@@ -20,18 +22,13 @@ export interface Heap {
   i32(at: number, length: number): Int32Array;
   u8(at: number, length: number): Uint8Array;
   /**
-   * From now on until `close`, blocks come out of a set of their own and go back to it alone, so that a recorded
-   * program may write to them again at any later time. `release` gives the whole set back.
+   * From now on until `close`, blocks come out of an arena of their own and go back to it alone, so that a recorded
+   * program may write to them again at any later time. A program that leaves nothing in its blocks may share the arena
+   * of another.
    */
-  openArena(): Arena;
+  openArena(arena?: Arena): Arena;
   /** Bytes in blocks now, the most there ever were, and bytes of linear memory. */
   usage(): { used: number; peak: number; reserved: number };
-}
-
-/** Memory that belongs to a recorded program. */
-export interface Arena {
-  close(): void;
-  release(): void;
 }
 
 export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
@@ -39,9 +36,8 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   // Address -> size, negative while the block is free: a Map in which keys come and go gets long chains of the gone.
   const sizes = new Map<number, number>();
   let free: Blocks = new Map();
-  const arenas = new Map<number, Blocks>(); // address -> free blocks of the arena that owns it
-  let open: Blocks | undefined;
-  let constants: number[] = []; // of the open arena
+  const owners = new Map<number, Arena>(); // address -> the arena that a block in use belongs to
+  let open: Arena | undefined;
   let top = base;
   let used = 0;
   let peak = 0;
@@ -78,18 +74,18 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     return best?.[0];
   }
 
-  function keep(at: number, size: number, blocks = free): void {
+  function keep(at: number, size: number): void {
     sizes.set(at, -size);
-    const list = blocks.get(size);
+    const list = free.get(size);
     if (list) list.push(at);
-    else blocks.set(size, [at]);
+    else free.set(size, [at]);
   }
 
-  function allocate(bytes: number, arena: Blocks | undefined): number {
+  function allocate(bytes: number, arena: Arena | undefined): number {
     if (!(bytes >= 0)) throw new Error(`memory: expected a number of bytes, got ${bytes}.`);
     const size = roundUp(Math.max(bytes, 1));
-    const at = arena?.get(size)?.pop() ?? free.get(size)?.pop() ?? extend(size);
-    if (arena) arenas.set(at, arena);
+    const at = arena ? arena.allocate(size) : (free.get(size)?.pop() ?? extend(size));
+    if (arena) owners.set(at, arena);
     sizes.set(at, size);
     used += size;
     if (used > peak) peak = used;
@@ -101,26 +97,32 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     if (size === undefined || size < 0)
       throw new Error(`memory: expected the address of a block in use, got ${at}.`);
     used -= size;
-    keep(at, size, arenas.get(at) ?? free);
+    const owner = owners.get(at);
+    if (owner) {
+      owners.delete(at);
+      sizes.set(at, -size);
+      owner.free(at, size);
+    } else keep(at, size);
   }
 
-  function openArena(): Arena {
+  function openArena(shared?: Arena): Arena {
     if (open) throw new Error('memory: expected one recording at a time, got a second one.');
-    const mine: Blocks = new Map();
-    const lasting: number[] = [];
-    open = mine;
-    constants = lasting;
-    return {
-      close() {
-        open = undefined;
-      },
-      release() {
-        for (const [at, blocks] of arenas) if (blocks === mine) arenas.delete(at); // those in use become ordinary
-        for (const [size, list] of mine) for (const at of list) keep(at, size);
-        mine.clear();
-        for (const at of lasting.splice(0)) release(at);
-      },
-    };
+    open = shared ?? createArena({ take: extend, extend: lengthen, closed: () => (open = undefined), end });
+    open.open();
+    return open;
+  }
+
+  function lengthen(at: number, bytes: number): boolean {
+    if (at !== top) return false;
+    if (missing(bytes) > 0) grow(missing(bytes));
+    top += bytes;
+    return true;
+  }
+
+  function end(arena: Arena, pieces: readonly { at: number; size: number }[]): void {
+    for (const [at, owner] of owners) if (owner === arena) owners.delete(at);
+    for (const { at, size } of pieces) keep(at, size);
+    for (const at of arena.constants.splice(0)) release(at);
   }
 
   function extend(size: number): number {
@@ -156,7 +158,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     allocate: (bytes) => allocate(bytes, open),
     allocateConstant(bytes) {
       const at = allocate(bytes, undefined);
-      constants.push(at);
+      open?.constants.push(at);
       return at;
     },
     free: release,
