@@ -3,8 +3,9 @@
 import * as curve from "./curve";
 import { mapExp } from "./expLoop";
 import * as lane from "./lane";
-import { map, zip, zipLong } from "./map";
+import { map, mapPart, zip, zipLongPart, zipPart } from "./map";
 import { expm1 } from "./math";
+import { LONG, piecesOf, SHORT } from "./parts";
 
 const ONE = memory.data<f32>([1]);
 const SELU_SCALE = memory.data<f32>([1.0507009873554804934193349852946]);
@@ -59,14 +60,18 @@ class TanhGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, cu
 class SigmoidGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.sigmoidSlope<T>(x)); } }
 
 /** y[i] = x[i], but at least 0. */
-export function relu(x: usize, y: usize, n: i32): void { map<Relu>(x, y, n); }
+export function relu(x: usize, y: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  mapPart<Relu>(x, y, n, 0, 0, part, parts);
+}
+export function reluParts(x: usize, y: usize, n: i32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
 /** y[i] = x[i], but at least low and at most high. */
 export function clip(x: usize, y: usize, n: i32, low: f32, high: f32): void { map<Clip>(x, y, n, low, high); }
 /** y[i] = x[i] < 0 ? alpha x[i] : x[i]. */
-export function leakyRelu(x: usize, y: usize, n: i32, alpha: f32): void {
-  if (alpha > 0 && alpha <= 1) map<LeakyMost>(x, y, n, alpha);
-  else map<LeakyRelu>(x, y, n, alpha);
+export function leakyRelu(x: usize, y: usize, n: i32, alpha: f32, part: i32, parts: i32, thread: i32): void {
+  if (alpha > 0 && alpha <= 1) mapPart<LeakyMost>(x, y, n, alpha, 0, part, parts);
+  else mapPart<LeakyRelu>(x, y, n, alpha, 0, part, parts);
 }
+export function leakyReluParts(x: usize, y: usize, n: i32, alpha: f32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
 /** y[i] = x[i] < 0 ? e^x[i] - 1 : x[i]. */
 export function elu(x: usize, y: usize, n: i32): void { mapExp<Elu>(x, y, n); }
 /** y[i] = 1.0507 (x[i] < 0 ? 1.6733 (e^x[i] - 1) : x[i]) (Klambauer et al. 2017). */
@@ -74,15 +79,27 @@ export function selu(x: usize, y: usize, n: i32): void { mapExp<Selu>(x, y, n); 
 /** dx[i] = y[i] < 0 ? dy[i] (y[i] + 1) : dy[i], y = elu(x). */
 export function eluGrad(dy: usize, y: usize, dx: usize, n: i32): void { zip<EluGrad>(dy, y, dx, n, load<f32>(ONE)); }
 /** dx[i] = x[i] > 0 ? dy[i] : 0. */
-export function reluGrad(x: usize, dy: usize, dx: usize, n: i32): void { zip<ReluGrad>(x, dy, dx, n); }
+export function reluGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  zipPart<ReluGrad>(x, dy, dx, n, 0, 0, part, parts);
+}
+export function reluGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
 /** dx[i] = x[i] > 0 ? dy[i] : alpha dy[i]. */
-export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32): void {
-  zip<LeakyReluGrad>(x, dy, dx, n, alpha, lane.xor<f32>(alpha, 1));
+export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32, part: i32, parts: i32, thread: i32): void {
+  zipPart<LeakyReluGrad>(x, dy, dx, n, alpha, lane.xor<f32>(alpha, 1), part, parts);
+}
+export function leakyReluGradParts(x: usize, dy: usize, dx: usize, n: i32, alpha: f32, threads: i32): i32 {
+  return piecesOf(n, SHORT, threads);
 }
 /** dx[i] = dy[i] (1 - tanh(x[i])^2). */
-export function tanhGrad(x: usize, dy: usize, dx: usize, n: i32): void { zipLong<TanhGrad>(x, dy, dx, n); }
+export function tanhGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  zipLongPart<TanhGrad>(x, dy, dx, n, part, parts);
+}
+export function tanhGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
 /** dx[i] = dy[i] s (1 - s), s = sigmoid(x[i]). */
-export function sigmoidGrad(x: usize, dy: usize, dx: usize, n: i32): void { zipLong<SigmoidGrad>(x, dy, dx, n); }
+export function sigmoidGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  zipLongPart<SigmoidGrad>(x, dy, dx, n, part, parts);
+}
+export function sigmoidGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
 
 /** y[i] = x[i], but at least low and at most high, int32. */
 export function clipInt(x: usize, y: usize, n: i32, low: i32, high: i32): void {

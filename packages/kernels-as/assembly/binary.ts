@@ -2,6 +2,7 @@
 import { block, blockOffset, blocks, lines, single } from "./broadcast";
 import * as lane from "./lane";
 import * as op from "./op";
+import { piece, piecesOf, share, SHORT } from "./parts";
 
 class Add { @inline f<T>(a: T, b: T): T { return lane.add<T>(a, b); } }
 class Sub { @inline f<T>(a: T, b: T): T { return lane.sub<T>(a, b); } }
@@ -88,8 +89,22 @@ class PowInt {
   }
 }
 
-/** y = f(a, b), float32; `FLOOR_DIV` gives int32. a and b are broadcast to y [outer..., rows, columns]. */
-export function binary(code: i32, a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32, outer: usize, rank: i32): void {
+/**
+ * y = f(a, b), float32; `FLOOR_DIV` gives int32. a and b are broadcast to y [outer..., rows, columns]. A part is some of the
+ * rows, of a single one some of the columns.
+ */
+export function binary(
+  code: i32, a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32, outer: usize,
+  rank: i32, part: i32, parts: i32, thread: i32
+): void {
+  if (parts > 1) {
+    const from = rows > 1 ? share(rows, part, parts) : piece(columns, part, parts);
+    a += <usize>(from * (rows > 1 ? aRow : aStep)) << 2;
+    b += <usize>(from * (rows > 1 ? bRow : bStep)) << 2;
+    y += <usize>(from * (rows > 1 ? columns : 1)) << 2;
+    if (rows > 1) rows = share(rows, part + 1, parts) - from;
+    else columns = piece(columns, part + 1, parts) - from;
+  }
   const size = (<usize>(rows * columns)) << 2;
   const count = blocks(outer, rank);
   for (let i = 0; i < count; ++i, y += size) {
@@ -109,6 +124,13 @@ export function binary(code: i32, a: usize, b: usize, y: usize, rows: i32, colum
       case op.FLOOR_DIV: single<FloorDiv, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
     }
   }
+}
+
+export function binaryParts(
+  code: i32, a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32, outer: usize,
+  rank: i32, threads: i32
+): i32 {
+  return rank == 0 ? piecesOf(rows * columns, SHORT, threads) : 1;
 }
 
 /** y = f(a, b), int32 (bool is 0 or 1), modulo 2^32. a and b are broadcast to y [outer..., rows, columns]. */

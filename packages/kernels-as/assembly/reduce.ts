@@ -4,6 +4,7 @@ import { argRows, extremeColumns, extremeRow, extremeRows, Largest, Smallest } f
 import { expSum } from "./expLoop";
 import { map } from "./map";
 import { div } from "./lane";
+import { partsOf, piece } from "./parts";
 
 /** y[r] = Σ_i x[r, i] / divisor for x [rows, n]. */
 export function sumRows(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
@@ -20,23 +21,30 @@ export function meanRowsInt(x: usize, y: usize, rows: i32, n: i32, divisor: i32)
   rowSums<i32, f32>(x, y, rows, n, divisor);
 }
 
-/** y[o, c] = Σ_r x[o, r, c] / divisor for x [outer, reduce, inner]; sums: inner float64 of scratch. */
+/** y[o, c] = Σ_r x[o, r, c] / divisor for x [outer, reduce, inner]; sums: inner float64 of scratch. A part is some of the columns. */
 export function sumColumns(
-  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
+  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32, part: i32, parts: i32, thread: i32
 ): void {
-  columnSums<f32, f32>(x, y, sums, outer, reduce, inner, divisor);
+  const from = piece(inner, part, parts), skip = <usize>from << 2;
+  columnSums<f32, f32>(x + skip, y + skip, sums + skip * 2, outer, reduce, inner, piece(inner, part + 1, parts) - from, divisor);
+}
+
+export function sumColumnsParts(
+  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32, threads: i32
+): i32 {
+  return partsOf(outer * reduce, inner, (inner + 15) >> 4, threads);
 }
 
 /** y[o, c] = Σ_r x[o, r, c] for int32 x [outer, reduce, inner]; sums: inner float64 of scratch. */
 export function sumColumnsInt(x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32): void {
-  columnSums<i32, i32>(x, y, sums, outer, reduce, inner, 1);
+  columnSums<i32, i32>(x, y, sums, outer, reduce, inner, inner, 1);
 }
 
 /** y[o, c] = Σ_r x[o, r, c] / divisor for int32 x [outer, reduce, inner], float32 y; sums: inner float64 of scratch. */
 export function meanColumnsInt(
   x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
 ): void {
-  columnSums<i32, f32>(x, y, sums, outer, reduce, inner, divisor);
+  columnSums<i32, f32>(x, y, sums, outer, reduce, inner, inner, divisor);
 }
 
 /** y[r] = max_i x[r, i] for x [rows, n > 0]; NaN if there is one. */
@@ -136,22 +144,23 @@ function rowSums<From, To>(x: usize, y: usize, rows: i32, n: i32, divisor: i32):
   }
 }
 
+/** Of the first `n` columns. */
 function columnSums<From, To>(
-  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
+  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, n: i32, divisor: i32,
 ): void {
   const stride = (<usize>inner) << 2;
   for (let o = 0; o < outer; ++o) {
-    memory.fill(sums, 0, stride << 1);
+    memory.fill(sums, 0, <usize>n << 3);
     let r = 0;
     for (; r + 4 <= reduce; r += 4) {
-      addFourRows<From>(x, stride, sums, inner);
+      addFourRows<From>(x, stride, sums, n);
       x += stride << 2;
     }
     for (; r < reduce; ++r) {
-      addRow<From>(x, sums, inner);
+      addRow<From>(x, sums, n);
       x += stride;
     }
-    storeSums<To>(sums, y, inner, <f64>divisor);
+    storeSums<To>(sums, y, n, <f64>divisor);
     y += stride;
   }
 }

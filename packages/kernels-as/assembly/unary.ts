@@ -2,8 +2,9 @@
 import * as curve from "./curve";
 import { mapExp } from "./expLoop";
 import * as lane from "./lane";
-import { map, mapLong } from "./map";
+import { map, mapLong, mapLongPart } from "./map";
 import * as math from "./math";
+import { LONG, piecesOf } from "./parts";
 import * as turn from "./turn";
 
 const ONE = memory.data<f32>([1]);
@@ -91,7 +92,8 @@ export function cos2pi(x: usize, y: usize, n: i32): void { mapLong<Cos2pi>(x, y,
 /** y[i] = 1 / (1 + e^-x[i]). */
 export function sigmoid(x: usize, y: usize, n: i32): void { mapExp<Sigmoid>(x, y, n); }
 /** y[i] = tanh x[i]. */
-export function tanh(x: usize, y: usize, n: i32): void { mapLong<Tanh>(x, y, n); }
+export function tanh(x: usize, y: usize, n: i32, part: i32, parts: i32, thread: i32): void { mapLongPart<Tanh>(x, y, n, part, parts); }
+export function tanhParts(x: usize, y: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
 /** y[i] = log(1 + e^x[i]). */
 export function softplus(x: usize, y: usize, n: i32): void { mapLong<Softplus>(x, y, n); }
 /** y[i] = erf x[i]. */
