@@ -7,6 +7,8 @@ import {
   type TrainEvent,
   train,
 } from '@ganvil/core';
+import { configure } from '@ganvil/kernels-as';
+import { spawn } from '../spawn.ts';
 import { fixedData } from './fixedData.ts';
 import type { Model } from './models.ts';
 import type { Runner } from './peers.ts';
@@ -23,6 +25,7 @@ const QUIET: ConfigInput = {
 /** A runner of steps of a model under `changes`, such as another backend. */
 export async function training({ config: input, shape }: Model, changes: ConfigInput): Promise<Runner> {
   const config: Config = resolveConfig({ ...input, ...QUIET, ...changes });
+  configure({ spawn });
   await startBackend(config);
   const events = train(config, fixedData(shape));
   let started = false;
