@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import asc from 'assemblyscript/asc';
 
 /** Compiles `source` with these flags of asc; gives a line for the log. */
-export async function compile(source, build, flags) {
+export async function compile(source, build, flags, level = '-O3') {
   const args = [
     source,
     '--outFile',
@@ -18,7 +18,7 @@ export async function compile(source, build, flags) {
     '--maximumMemory',
     '65536',
     '--noAssert',
-    '-O3',
+    level,
     '--uncheckedBehavior',
     'always',
     ...flags,

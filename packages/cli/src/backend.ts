@@ -3,6 +3,7 @@ import { configure } from '@ganvil/kernels-as';
 import { EXIT, Failure } from './exit.ts';
 import { say, sendWarnings } from './output.ts';
 import { spawn } from './spawn.ts';
+import { widen } from './widen.ts';
 
 const packages: Record<string, (() => Promise<unknown>) | undefined> = {
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
@@ -22,7 +23,7 @@ export async function openBackend(config: Config): Promise<void> {
     );
   }
   sendWarnings(() => {}); // tfjs warns of a failed start with a stack; the error says it in a line
-  configure({ spawn });
+  configure({ spawn, widen });
   await startBackend(config);
   sendWarnings(say);
 }

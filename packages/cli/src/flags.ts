@@ -27,12 +27,17 @@ export const kebab = (key: string): string => key.replace(/[A-Z]/g, (c) => `-${c
 /** The setting keys by their flags. */
 export const settingOf = new Map(Object.keys(settings).map((key) => [kebab(key), key as keyof Config]));
 
+/** What stands for a setting's value in the help. Toggles have none. */
+export function placeOf({ kind }: Setting<unknown>): string | undefined {
+  return { choice: 'NAME', integer: 'N', number: 'X', text: 'TEXT', toggle: undefined }[kind];
+}
+
 /** A flag for each setting. */
 export const settingFlags: readonly Flag[] = [...settingOf].map(([name, key]) => {
   const setting: Setting<unknown> = settings[key];
   return {
     name,
-    value: { choice: 'NAME', integer: 'N', number: 'X', text: 'TEXT' }[setting.kind],
+    value: placeOf(setting),
     help: setting.help,
   };
 });

@@ -1,4 +1,4 @@
-import { type Config, type ConfigInput, settingKey } from '@ganvil/core';
+import { type Config, type ConfigInput, settingKey, settings } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 import { type Arguments, settingOf } from './flags.ts';
 
@@ -9,7 +9,9 @@ export function settingsGiven(given: Arguments): ConfigInput {
     const [key, value] = splitPair(text);
     input[key] = value;
   }
-  for (const [flag, key] of settingOf) if (given.has(flag)) input[key] = given.get(flag);
+  for (const [flag, key] of settingOf) {
+    if (given.has(flag)) input[key] = settings[key].kind === 'toggle' ? true : given.get(flag);
+  }
   return input;
 }
 

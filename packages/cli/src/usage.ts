@@ -1,5 +1,5 @@
 import { type Config, type Setting, settings } from '@ganvil/core';
-import { type Flag, kebab, settingOf } from './flags.ts';
+import { type Flag, kebab, placeOf, settingOf } from './flags.ts';
 
 const COLUMN = 30;
 const WIDTH = 110;
@@ -27,8 +27,9 @@ function groupRows(group: string): string[] {
     .filter((key) => settings[key].group === group)
     .map((key) => {
       const setting: Setting<unknown> = settings[key];
-      const value = { choice: 'NAME', integer: 'N', number: 'X', text: 'TEXT' }[setting.kind];
-      return row(`--${kebab(key)} ${value}`, `${setting.help} (${rangeOf(setting)})`);
+      const place = placeOf(setting);
+      const flag = place === undefined ? `--${kebab(key)}` : `--${kebab(key)} ${place}`;
+      return row(flag, `${setting.help} (${rangeOf(setting)})`);
     });
 }
 

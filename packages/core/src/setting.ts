@@ -4,7 +4,7 @@ export type Group = 'data' | 'model' | 'training' | 'run';
 
 /** One setting: its default, what it is, and the check that a value passes. */
 export interface Setting<T> {
-  readonly kind: 'choice' | 'integer' | 'number' | 'text';
+  readonly kind: 'choice' | 'integer' | 'number' | 'text' | 'toggle';
   readonly initial: T;
   readonly group: Group;
   readonly help: string;
@@ -64,6 +64,16 @@ export function text(initial: string, group: Group, help: string): Setting<strin
     return value;
   };
   return { kind: 'text', initial, group, help, check };
+}
+
+/** true or false, off unless it is asked for; as a flag it has no value. */
+export function toggle(group: Group, help: string): Setting<boolean> {
+  const check = (value: unknown): boolean => {
+    if (value !== true && value !== false && value !== 'true' && value !== 'false')
+      throw new RangeError('true or false');
+    return String(value) === 'true';
+  };
+  return { kind: 'toggle', initial: false, group, help, check };
 }
 
 function toNumber(value: unknown): number {

@@ -5,7 +5,7 @@ import { activations } from './nn/activation.ts';
 import { initializers } from './nn/initializer.ts';
 import { optimizers } from './optimizers/index.ts';
 import { penalties } from './penalties/index.ts';
-import { choice, integer, number, text } from './setting.ts';
+import { choice, integer, number, text, toggle } from './setting.ts';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
@@ -86,6 +86,7 @@ export const settings = {
     'replay recorded steps, or run each through tfjs',
   ),
   threads: integer(1, { min: 1, max: 256 }, 'run', 'threads; results do not depend on it'),
+  wide: toggle('run', 'vectors twice as wide where Node 24 or newer can; results do not depend on it'),
   sampleEvery: integer(100, { min: 0, max: MOST }, 'run', 'steps between pictures; 0: only at the end'),
   sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
   evaluateEvery: integer(0, { min: 0, max: MOST }, 'run', 'steps between evaluations; 0: only at the end'),
@@ -104,6 +105,7 @@ export const harmless: readonly (keyof typeof settings)[] = [
   'data', // a digest of the data themselves is compared
   'steps',
   'threads',
+  'wide',
   'execution',
   'sampleEvery',
   'sampleCount',

@@ -1,5 +1,6 @@
 // Plumbing: moving and filling 4-byte elements, and the probe behind the numeric profile.
-import { madd } from './simd';
+import { ceilingWide } from "./ceilingWide";
+import { madd } from "./simd";
 
 /** y[i] = x[i], n elements of 4 bytes. */
 export function copy(x: usize, y: usize, n: i32): void {
@@ -64,10 +65,11 @@ export function guard(flag: usize): void {}
 /**
  * y[14...] = the sum of twelve chains of n multiply-adds each, x = x a + b: a = y[0], b = y[1], the x begin as y[2...13].
  * n is a multiple of 4; with SIMD a chain is four lanes wide, n / 4 long. No memory is touched between: no product
- * of matrices can be faster in this build on this machine.
+ * of matrices can be faster in this build on this machine. In the wide build eight lanes, and y has room for 96 more floats.
  */
 export function ceiling(y: usize, n: i32): void {
-  if (ASC_FEATURE_SIMD) {
+  if (isDefined(WIDE)) ceilingWide(y, n);
+  else if (ASC_FEATURE_SIMD) {
     const a = v128.load32_splat(y, 0), b = v128.load32_splat(y, 4);
     let x0 = v128.load32_splat(y, 8), x1 = v128.load32_splat(y, 12), x2 = v128.load32_splat(y, 16);
     let x3 = v128.load32_splat(y, 20), x4 = v128.load32_splat(y, 24), x5 = v128.load32_splat(y, 28);

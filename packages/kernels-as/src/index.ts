@@ -19,6 +19,7 @@ export { training } from './fallback.ts';
 export { type Build, bytesOf, type Numerics } from './module.ts';
 export { configure, type Options, register, registerGradients, registerModule } from './register.ts';
 export { type Spawn, type ThreadStart, workThread } from './threads/thread.ts';
+export type { Widen } from './wide/wideBuild.ts';
 
 // Numbers that do not depend on the backend or the machine.
 

@@ -5,8 +5,8 @@ import { createHeap, type Heap } from './heap.ts';
 import { type Pool, startPool } from './threads/pool.ts';
 import type { Spawn } from './threads/thread.ts';
 
-/** The builds of the one kernel source. `scalar` and `simd` give the same bits. */
-export type Build = 'scalar' | 'simd' | 'fma';
+/** The builds of the one kernel source. All but `fma` give the same bits; `wide` is for engines that pair vectors. */
+export type Build = 'scalar' | 'simd' | 'fma' | 'wide';
 
 /** What a run's bits depend on: `strict` rounds after every multiplication, `fma` does not inside matrix products. */
 export type Numerics = 'strict' | 'fma';
@@ -33,6 +33,7 @@ const load = {
   scalar: () => import('../build/scalar.ts'),
   simd: () => import('../build/simd.ts'),
   fma: () => import('../build/fma.ts'),
+  wide: () => import('../build/wide.ts'),
   threads: () => import('../build/threads.ts'),
 };
 const SHARED_MEMORY = 3; // flags of a memory with a maximum

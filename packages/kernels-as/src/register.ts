@@ -21,6 +21,7 @@ import {
   type Wasm,
 } from './module.ts';
 import type { Spawn } from './threads/thread.ts';
+import { type Widen, wideBuild } from './wide/wideBuild.ts';
 
 /** How the next `tf.setBackend('ganvil')` starts the backend. */
 export interface Options {
@@ -34,9 +35,13 @@ export interface Options {
   threads: number;
   /** How this host makes a thread; without it there is one. */
   spawn?: Spawn;
+  /** Whether to use the build `wide` where the engine suits it. Results do not depend on it. Needs `widen`. */
+  wide: boolean;
+  /** How this host prepares its engine for that build. */
+  widen?: Widen;
 }
 
-const options: Options = { numerics: 'strict', fallback: 'wasm', threads: 1 };
+const options: Options = { numerics: 'strict', fallback: 'wasm', threads: 1, wide: false };
 
 // Instances of disposed backends: tfjs restarts backends, address space is finite.
 const idle = new Map<Build, Wasm[]>();
@@ -66,13 +71,20 @@ export function registerGradients(): void {
 }
 
 async function start(): Promise<GanvilBackend> {
-  const build = options.build ?? (await buildFor(options.numerics));
+  const build = options.build ?? (await bestBuild(options));
   registerGradients();
   if (options.fallback === 'wasm') await addFallback();
   else removeFallback();
   return options.threads > 1 && options.spawn
     ? startShared(build, options.threads, options.spawn)
     : startSingle(build);
+}
+
+async function bestBuild({ numerics, wide, widen }: Options): Promise<Build> {
+  if (!wide || !widen) return buildFor(numerics);
+  if (numerics === 'strict') return wideBuild(widen);
+  widen.refused(`expected numerics strict, got ${numerics}`);
+  return buildFor(numerics);
 }
 
 async function startSingle(build: Build): Promise<GanvilBackend> {

@@ -4,7 +4,7 @@ import { convolutionBytes } from '../src/adapters/scratch.ts';
 import { type Build, startWasm } from '../src/module.ts';
 import { fill, naive, run } from './naive.ts';
 
-const builds: Build[] = ['scalar', 'simd'];
+const builds: Build[] = ['scalar', 'simd', 'wide'];
 const { fround } = Math;
 
 interface Convolution {

@@ -4,7 +4,7 @@ import { productBytes } from '../src/adapters/scratch.ts';
 import { type Build, startWasm } from '../src/module.ts';
 import { fill, naive, run } from './naive.ts';
 
-const builds: Build[] = ['scalar', 'simd'];
+const builds: Build[] = ['scalar', 'simd', 'wide'];
 
 const sizes = [0, 1, 3, 5, 17];
 const shapes = [

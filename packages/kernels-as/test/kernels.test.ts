@@ -6,7 +6,7 @@ import type { Case } from './cases/case.ts';
 import { tensorOf } from './cases/fill.ts';
 import { cases } from './cases/index.ts';
 
-const builds: Build[] = ['scalar', 'simd'];
+const builds: Build[] = ['scalar', 'simd', 'wide'];
 const results = new Map<string, Map<Build, Uint32Array>>();
 
 /** The result of a case on the current backend, all tensors freed. */
@@ -60,8 +60,9 @@ for (const build of builds) {
   });
 }
 
-describe('scalar and simd builds', () => {
+describe('all builds', () => {
   it('give the same bits in every case', () => {
-    for (const [key, bits] of results) expect(bits.get('simd'), key).toEqual(bits.get('scalar'));
+    for (const [key, bits] of results)
+      for (const build of builds) expect(bits.get(build), `${key}, ${build}`).toEqual(bits.get('scalar'));
   });
 });

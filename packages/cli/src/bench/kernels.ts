@@ -5,7 +5,7 @@ import { type Flag, helpFlag, parseFlags } from '../flags.ts';
 import { print, say } from '../output.ts';
 import { usage } from '../usage.ts';
 import type { KernelsFile } from './benchFile.ts';
-import { openBuild } from './builds.ts';
+import { openBuilds } from './builds.ts';
 import { cases } from './cases/index.ts';
 import type { Case } from './cases/types.ts';
 import { htmlReport } from './htmlReport.ts';
@@ -15,7 +15,7 @@ import { machine, machineLine } from './machine.ts';
 import { measureKernels } from './measureKernels.ts';
 
 const flags: readonly Flag[] = [
-  { name: 'builds', value: 'A,B', help: 'scalar, simd, fma, or paths of .wasm files (default: simd)' },
+  { name: 'builds', value: 'A,B', help: 'scalar, simd, fma, wide, or paths of .wasm files (default: simd)' },
   { name: 'only', value: 'REGEX', help: 'kernels and shapes that match, such as "matMul 64x"' },
   {
     name: 'rounds',
@@ -46,9 +46,8 @@ export async function kernels(argv: string[]): Promise<number> {
   const rounds = numeric('rounds', given.get('rounds'), 5, 1);
   const effort = { rounds, seconds: numeric('seconds', given.get('seconds'), 0.01, 0) };
   const chosen = matching(given.get('only') ?? '');
-  const builds = [];
-  for (const name of names) builds.push(await openBuild(name));
-  const twin = await openBuild(names[0]);
+  const opened = await openBuilds([...names, names[0]]);
+  const [builds, twin] = [opened.slice(0, -1), opened.at(-1)!];
   print(`${machineLine(machine())}; 1 thread; medians of ${rounds} rounds\n`);
   const results = await measureKernels(chosen, builds, twin, effort, (round) =>
     say(`round ${round + 1} of ${rounds} ...`),

@@ -13,6 +13,8 @@ export interface Recorded {
 
 const CHAINS = 12;
 const ROUNDS = 65536;
+/** Room for the kernel. */
+const REST = new Float32Array(4 + 8 * CHAINS);
 
 /** Records a case on the backend of a build. */
 export async function recorded(backend: string, { prepare }: Pick<Case, 'prepare'>): Promise<Recorded> {
@@ -41,7 +43,7 @@ export async function recorded(backend: string, { prepare }: Pick<Case, 'prepare
 export const chains = {
   flops: 2 * CHAINS * ROUNDS,
   prepare() {
-    const values = tf.tensor1d([0.5, 0.25, ...Array.from({ length: CHAINS }, (_, i) => i / 7), 0, 0, 0, 0]);
+    const values = tf.tensor1d([0.5, 0.25, ...Array.from({ length: CHAINS }, (_, i) => i / 7), ...REST]);
     return (backend: GanvilBackend): tf.Tensor => {
       backend.wasm.kernels.ceiling(backend.data.get(values.dataId).at, ROUNDS);
       return values;

@@ -1,9 +1,12 @@
 // Whole training steps, beside what else there is.
 import { writeFileSync } from 'node:fs';
+import { configure } from '@ganvil/kernels-as';
 import { EXIT } from '../exit.ts';
 import { type Flag, helpFlag, parseFlags } from '../flags.ts';
 import { print, say } from '../output.ts';
+import { spawn } from '../spawn.ts';
 import { usage } from '../usage.ts';
+import { widen } from '../widen.ts';
 import type { StepsFile } from './benchFile.ts';
 import { listed, numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
@@ -23,6 +26,7 @@ const flags: readonly Flag[] = [
   { name: 'seconds', value: 'X', help: 'length of a turn; at least a step (default: 0.5)' },
   { name: 'numerics', value: 'NAME', help: 'profile of ganvil: strict or fma (default: strict)' },
   { name: 'threads', value: 'N', help: 'threads of ganvil (default: 1; tfjs has one)' },
+  { name: 'wide', help: 'ganvil on vectors twice as wide, where Node 24 or newer can' },
   { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
   { name: 'markdown', help: 'print a table in Markdown' },
   helpFlag,
@@ -44,15 +48,17 @@ export async function steps(argv: string[]): Promise<number> {
   const chosen = listed('models', given.get('models'), Object.keys(models));
   const numerics = given.get('numerics') ?? 'strict';
   const threads = numeric('threads', given.get('threads'), 1, 1);
+  const wide = given.has('wide');
+  configure({ spawn, widen });
   const options = {
     peers: listed('peers', given.get('peers'), Object.keys(peers)),
     named: given.has('peers'),
     rounds: numeric('rounds', given.get('rounds'), 7, 1),
     seconds: numeric('seconds', given.get('seconds'), 0.5, 0),
-    own: { numerics, threads },
+    own: { numerics, threads, wide },
   };
   const markdown = given.has('markdown');
-  const head = `${machineLine(machine())}; ganvil ${numerics}, ${threads} thread${threads > 1 ? 's' : ''}; medians of ${options.rounds} rounds`;
+  const head = `${machineLine(machine())}; ganvil ${numerics}${wide ? ', wide' : ''}, ${threads} thread${threads > 1 ? 's' : ''}; medians of ${options.rounds} rounds`;
   if (!markdown) print(head);
   const results: ModelResult[] = [];
   for (const name of chosen) {

@@ -2,8 +2,8 @@
 import type { Peaks } from './measures/truth.ts';
 
 export interface SettingRow {
-  readonly kind: 'choice' | 'integer' | 'number' | 'text';
-  readonly initial: string | number;
+  readonly kind: 'choice' | 'integer' | 'number' | 'text' | 'toggle';
+  readonly initial: string | number | boolean;
   readonly group: 'data' | 'model' | 'training' | 'run';
   readonly help: string;
   readonly options?: readonly string[];

@@ -1,0 +1,20 @@
+import { setFlagsFromString } from 'node:v8';
+import type { Widen } from '@ganvil/kernels-as';
+import { say } from './output.ts';
+
+/** The first Node whose V8 pairs vectors; older ones know the flag and do nothing, or complain of it. */
+const NODE = 24;
+
+/** Whether this Node's V8 pairs vectors when it is asked to. */
+export const CAN_PAIR = Number.parseInt(process.versions.node, 10) >= NODE;
+
+/** Pairs of vectors in Node: a flag of V8 for the whole process, threads included, and for all modules compiled after it. */
+export const widen: Widen = {
+  turn(on) {
+    if (!CAN_PAIR) throw new Error(`expected Node ${NODE} or newer, got ${process.versions.node}`);
+    setFlagsFromString(on ? '--experimental-wasm-revectorize' : '--no-experimental-wasm-revectorize');
+  },
+  refused(reason) {
+    say(`wide: ${reason}; going on without it, to the same bits.`);
+  },
+};

@@ -1,0 +1,71 @@
+import { convolutionBytes, productBytes } from '../adapters/scratch.ts';
+import type { Wasm } from '../module.ts';
+
+/** Elements of the arrays: odd, so that vectors leave a rest. */
+const N = 4099;
+const SIDE = 61;
+/** A convolution of 2 images of 9 x 9 pixels and 11 channels with 19 filters of 4 x 4, stride 2, padding 1. */
+const geometry = {
+  inChannels: 11,
+  outChannels: 19,
+  outHeight: 4,
+  outWidth: 4,
+  filterHeight: 4,
+  filterWidth: 4,
+  strideHeight: 2,
+  strideWidth: 2,
+  dilationHeight: 1,
+  dilationWidth: 1,
+};
+const WINDOW = [2, 9, 9, 11, 4, 4, 19, 4, 4, 2, 2, 1, 1, 1, 1];
+
+/** Results of kernels of every kind, on fixed numbers: 4 bytes each, the same on every build that is right. */
+export function sample({ heap, kernels: k }: Wasm): Int32Array {
+  const blocks: number[] = [];
+  const block = (floats: number): number => {
+    blocks.push(heap.allocate(4 * floats));
+    return blocks.at(-1)!;
+  };
+  const outputs: [at: number, length: number][] = [];
+  const out = (length: number): number => {
+    const at = block(length);
+    outputs.push([at, length]);
+    return at;
+  };
+  const [x, z, positive] = [block(N), block(N), block(N)];
+  for (let i = 0; i < N; i++) {
+    heap.f32(x, N)[i] = ((i * 7919) % 8191) / 1024 - 4;
+    heap.f32(z, N)[i] = ((i * 104729) % 4093) / 2048 - 1;
+    heap.f32(positive, N)[i] = ((i * 31) % 1021) / 512 + 0.01;
+  }
+  const scratch = block((convolutionBytes(geometry) + productBytes) / 4);
+  for (const [a, b] of [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+  ]) {
+    k.matMul(x, z, out(SIDE * SIDE), 1, 0, 0, SIDE, SIDE, SIDE, a, b, scratch);
+  }
+  const window = block(WINDOW.length);
+  heap.i32(window, WINDOW.length).set(WINDOW);
+  k.conv2d(x, z, out(2 * 16 * 19), window, scratch);
+  k.conv2dBackpropInput(x, z, out(2 * 81 * 11), window, scratch);
+  k.conv2dBackpropFilter(x, z, out(16 * 11 * 19), window, scratch);
+  for (const name of ['exp', 'tanh', 'sigmoid', 'softplus'] as const) k[name](x, out(N), N);
+  k.log(positive, out(N), N);
+  k.leakyRelu(x, out(N), N, 0.2);
+  k.leakyReluGrad(x, z, out(N), N, 0.2);
+  k.randomNormal(out(N), 0, N, 1, 2, 3, 4, 5);
+  const [rows, channels] = [100, 40];
+  const [mean, variance] = [out(channels), out(channels)];
+  k.batchMoments(x, mean, variance, rows, channels, scratch);
+  k.normalize(x, mean, variance, z, out(rows * channels), rows, channels);
+  k.sumColumns(x, out(channels), scratch, 1, rows, channels, 1);
+  const [weight, m, v, table, rate] = [out(N), out(N), out(N), block(8), block(1)];
+  heap.i32(table, 8).set([x, z, x, positive, weight, m, v, N]);
+  heap.f32(rate, 1)[0] = 0.001;
+  k.adamStep(table, 1, rate, 0.5, 0.5, 0.999, 0.001, 1e-8);
+  const results = outputs.flatMap(([at, length]) => [...heap.i32(at, length)]);
+  for (const at of blocks.reverse()) heap.free(at);
+  return Int32Array.from(results);
+}

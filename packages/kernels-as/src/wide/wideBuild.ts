@@ -1,0 +1,80 @@
+// Whether this engine computes two vectors as one, rightly and to our advantage.
+import { productBytes } from '../adapters/scratch.ts';
+import { type Build, buildFor, startWasm, type Wasm } from '../module.ts';
+import { sample } from './sample.ts';
+
+/** How a host turns on what the `wide` build is for: V8's `--experimental-wasm-revectorize`. */
+export interface Widen {
+  /** Turns it on or off for what is compiled from now on. Throws an Error that says what was expected where it cannot. */
+  turn(on: boolean): void;
+  /** Hears, in one line, why the build is not used after all. */
+  refused(reason: string): void;
+}
+
+/** Side of the products that are timed. */
+const SIDE = 160;
+/** Of the time of `simd`, what `wide` may take at most to be used. */
+const WORTH = 0.85;
+/** Milliseconds that a build gets to show its speed: engines compile anew, in the background, what runs often. */
+const PATIENCE = 150;
+/** How often results are compared: by the end, everything has been compiled for good. */
+const TIMES = 60;
+
+let decided: Promise<Build> | undefined;
+
+/** `wide` where it gives the bits of `simd` and is faster, else the build for `strict`. Found out once in a process. */
+export function wideBuild(widen: Widen): Promise<Build> {
+  decided ??= decide(widen);
+  return decided;
+}
+
+/** As `wideBuild`, anew. */
+export async function decide(widen: Widen): Promise<Build> {
+  const plain = await buildFor('strict');
+  // Before the engine is asked for more than it does by default: these results and this time are to be trusted.
+  const trusted = await startWasm(plain);
+  const right = sample(trusted);
+  const time = timeOf(trusted, 0);
+  try {
+    widen.turn(true);
+  } catch (error) {
+    widen.refused((error as Error).message);
+    return plain;
+  }
+  const reason = await objection(right, time);
+  if (reason === undefined) return 'wide';
+  widen.turn(false);
+  widen.refused(reason);
+  return plain;
+}
+
+/** What speaks against `wide`, where results and milliseconds should be these. */
+async function objection(right: Int32Array, time: number): Promise<string | undefined> {
+  const wide = await startWasm('wide');
+  const wideTime = timeOf(wide, WORTH * time);
+  if (wideTime > WORTH * time)
+    return `expected products to take less than ${WORTH} of the time, they take ${Math.round((100 * wideTime) / time) / 100}`;
+  for (let i = 0; i < TIMES; i++) {
+    const results = sample(wide);
+    if (results.length !== right.length || results.some((bits, at) => bits !== right[at]))
+      return 'expected the same bits, got others';
+  }
+  return undefined;
+}
+
+/** The shortest time of a product, in milliseconds; looked for no longer once it is below `enough`. */
+function timeOf({ heap, kernels }: Wasm, enough: number): number {
+  const [a, b, c] = [0, 1, 2].map(() => heap.allocate(4 * SIDE * SIDE));
+  const scratch = heap.allocate(productBytes);
+  for (const at of [a, b]) heap.f32(at, SIDE * SIDE).fill(0.5);
+  let best = Number.POSITIVE_INFINITY;
+  const begun = performance.now();
+  for (let now = begun; now - begun < PATIENCE && best > enough; ) {
+    kernels.matMul(a, b, c, 1, 0, 0, SIDE, SIDE, SIDE, 0, 0, scratch);
+    const next = performance.now();
+    best = Math.min(best, next - now);
+    now = next;
+  }
+  for (const at of [scratch, c, b, a]) heap.free(at);
+  return best;
+}
