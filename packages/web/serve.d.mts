@@ -1,3 +1,11 @@
 import type { Server } from 'node:http';
 
-export function serve(root: string, port: number): Promise<{ server: Server; url: string }>;
+type Headers = Record<string, string>;
+
+export const isolation: Headers;
+export const contentSecurityPolicy: Headers;
+export function serve(
+  roots: string | readonly string[],
+  port: number,
+  headers?: Headers,
+): Promise<{ server: Server; url: string }>;

@@ -1,4 +1,4 @@
-// Serves a folder on the loopback interface: `node serve.mjs [PORT]` for the built page.
+// Serves folders on the loopback interface: `node serve.mjs [PORT] [--no-isolation]` for the built page.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -14,24 +14,45 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-/** The file that a request names, inside `root`; undefined if there is none. */
-function find(root, url) {
-  try {
-    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
-    const file = join(root, normalize(path.endsWith('/') ? `${path}index.html` : path));
-    return statSync(file).isFile() ? file : undefined;
-  } catch {
-    return undefined;
+/** Headers that make a page cross-origin isolated: it may have shared memory, and with it threads. */
+export const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+};
+
+/** The policy that a page with Ganvil can have: no code but its own files, and WASM. */
+export const contentSecurityPolicy = {
+  'content-security-policy': [
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval'",
+    "worker-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' blob: data:",
+    "style-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; '),
+};
+
+/** The file that a request names, inside the first of the roots that has it; undefined if none has. */
+function find(roots, url) {
+  for (const root of roots) {
+    try {
+      const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+      const file = join(root, normalize(path.endsWith('/') ? `${path}index.html` : path));
+      if (statSync(file).isFile()) return file;
+    } catch {}
   }
+  return undefined;
 }
 
-/** Starts a server for `root`. Port 0: any free one. Resolves to the server and its address. */
-export function serve(root, port) {
+/** Starts a server for one or more folders. Port 0: any free one. Resolves to the server and its address. */
+export function serve(roots, port, headers = {}) {
   const server = createServer((request, response) => {
-    const file = find(root, request.url);
+    const file = find([roots].flat(), request.url);
     if (!file) return void response.writeHead(404).end('not found');
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' });
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers });
     createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {
@@ -44,10 +65,14 @@ export function serve(root, port) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const dist = fileURLToPath(new URL('dist', import.meta.url));
-  const port = Number(process.argv[2] ?? 8080);
-  const { url } = await serve(dist, port).catch((error) => {
+  const port = Number(process.argv.slice(2).find((argument) => /^\d+$/.test(argument)) ?? 8080);
+  const headers = {
+    ...contentSecurityPolicy,
+    ...(process.argv.includes('--no-isolation') ? {} : isolation),
+  };
+  const { url } = await serve(dist, port, headers).catch((error) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    return serve(dist, 0);
+    return serve(dist, 0, headers);
   });
   console.log(`ganvil: the page is at ${url} (Ctrl-C ends it)`);
 }

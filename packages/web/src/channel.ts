@@ -12,6 +12,8 @@ export interface Port {
 export interface Channel {
   /** Sends a request, in order; arrays in `transfer` move to the worker. Rejects with a SessionError. */
   ask<T extends RequestType>(type: T, fields: Request<T>, transfer?: Transferable[]): Promise<Reply<T>>;
+  /** Whether it was closed, or failed. */
+  readonly closed: boolean;
   /** Fails all requests, present and future. */
   close(error: SessionError): void;
   /** The same for a fault, unless it is closed. */
@@ -76,6 +78,9 @@ export function openChannel(port: Port, broken: (error: SessionError) => void): 
         }
         waiting.set(id, { type, resolve: resolve as (reply: unknown) => void, reject });
       }),
+    get closed() {
+      return closed !== undefined;
+    },
     close,
     fail,
   };

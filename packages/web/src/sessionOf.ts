@@ -11,10 +11,11 @@ const FRAME = 16;
 /** The session of a run that the worker behind a channel has opened. */
 export function sessionOf(
   opened: Reply<'open'>,
-  { ask }: Channel,
+  channel: Channel,
   { on, emit }: Emitter<SessionEvents>,
   dispose: () => void,
 ): Session {
+  const { ask } = channel;
   const { config, shape, real, modes, threads } = opened;
   let progress: { done: Counts; ended: boolean } = opened;
   const state = (): SessionState => ({ playing: player.playing, done: progress.done, ended: progress.ended });
@@ -67,10 +68,11 @@ export function sessionOf(
     play() {
       const over = player.play();
       emit('state', state());
-      over.then(
-        () => emit('state', state()),
-        (error) => emit('error', error),
-      );
+      over
+        .catch((error) => {
+          if (!channel.closed) emit('error', error);
+        })
+        .then(() => emit('state', state()));
     },
     pause: () => player.pause(),
     sample: async (options = {}) => (await ask('sample', { z: await chosen(options) })).samples,

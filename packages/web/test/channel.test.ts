@@ -1,0 +1,123 @@
+// The page's side against a worker that does not say what was agreed.
+import { describe, expect, test } from 'vitest';
+import { openChannel, type Port } from '../src/channel.ts';
+import { checkRequest, requests } from '../src/messages.ts';
+import { SessionError } from '../src/sessionError.ts';
+
+/** A channel, what was sent on it, and a way to answer. */
+function open() {
+  const target = new EventTarget();
+  const sent: Record<string, unknown>[] = [];
+  const broken: SessionError[] = [];
+  const port: Port = {
+    postMessage: (message) => void sent.push(structuredClone(message) as Record<string, unknown>),
+    addEventListener: (type, listener) => target.addEventListener(type, listener),
+  };
+  const channel = openChannel(port, (error) => broken.push(error));
+  const answer = (data: unknown) => target.dispatchEvent(new MessageEvent('message', { data }));
+  return { channel, sent, broken, answer };
+}
+
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'none',
+    (error) => (error instanceof SessionError ? error.code : String(error)),
+  );
+
+const progress = { events: [], done: { D: 1, G: 1 }, ended: false };
+const bad: [string, unknown][] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['text', 'next'],
+  ['no id', { type: 'next', ...progress }],
+  ['an id that was not asked', { id: 7, type: 'next', ...progress }],
+  ['another type', { id: 1, type: 'digest', digest: 'x' }],
+  ['a type of every object', { id: 1, type: 'constructor' }],
+  ['a field less', { id: 1, type: 'next', events: [], ended: false }],
+  ['counts below 0', { id: 1, type: 'next', ...progress, done: { D: -1, G: 1 } }],
+  ['an event of no kind', { id: 1, type: 'next', ...progress, events: [{ type: 'toString', step: 1 }] }],
+  [
+    'numbers that are text',
+    { id: 1, type: 'next', ...progress, events: [{ type: 'step', step: 1, scalars: { a: '1' } }] },
+  ],
+  [
+    'samples without data',
+    {
+      id: 1,
+      type: 'next',
+      ...progress,
+      events: [{ type: 'sample', step: 1, samples: { shape: [2], count: 1 } }],
+    },
+  ],
+  ['a failure without a message', { id: 1, type: 'failed', code: 'bug' }],
+  ['a failure of no kind', { id: 1, type: 'failed', code: 'fatal', message: 'x' }],
+];
+
+describe('a channel', () => {
+  test.each(bad)('fails for good on %s', async (_, message) => {
+    const { channel, broken, answer } = open();
+    const asked = channel.ask('next', { milliseconds: 1, steps: 1 });
+    answer(message);
+    expect(await codeOf(asked)).toBe('protocol');
+    expect(broken.map(({ code }) => code)).toEqual(['protocol']);
+    expect(await codeOf(channel.ask('digest', {}))).toBe('protocol');
+    answer({ id: 1, type: 'next', ...progress });
+    expect(broken.length).toBe(1);
+  });
+
+  test('hands on failures with their code, and goes on', async () => {
+    const { channel, sent, broken, answer } = open();
+    const [first, second] = [channel.ask('evaluate', {}), channel.ask('digest', {})];
+    expect(sent).toEqual([
+      { id: 1, type: 'evaluate' },
+      { id: 2, type: 'digest' },
+    ]);
+    answer({ id: 2, type: 'digest', digest: 'abc' });
+    answer({ id: 1, type: 'failed', code: 'config', message: 'metrics: no.' });
+    expect(await second).toMatchObject({ digest: 'abc' });
+    expect(await codeOf(first)).toBe('config');
+    expect(broken).toEqual([]);
+  });
+
+  test('refuses what cannot be sent', async () => {
+    const { channel } = open();
+    const input = { seed: () => 1 };
+    const wasm = {
+      scalar: { url: '', integrity: '' },
+      simd: { url: '', integrity: '' },
+      fma: { url: '', integrity: '' },
+    };
+    expect(await codeOf(channel.ask('open', { input, wasm, thread: '' }))).toBe('protocol');
+  });
+});
+
+describe('requests', () => {
+  test.each([
+    [undefined],
+    [{ type: 'digest' }],
+    [{ id: 1 }],
+    [{ id: 1, type: 'toString' }],
+    [{ id: -1, type: 'digest' }],
+    [{ id: 1, type: 'next', milliseconds: Number.NaN, steps: 1 }],
+    [{ id: 1, type: 'step', which: 'all' }],
+    [{ id: 1, type: 'latents', seeds: [0.5] }],
+    [{ id: 1, type: 'latents', seeds: { length: 1e9 } }],
+    [{ id: 1, type: 'restore', bytes: [1, 2] }],
+    [
+      {
+        id: 1,
+        type: 'discriminate',
+        gradient: true,
+        samples: { shape: [2, 2, 2, 2], count: 1, data: new Float32Array(16) },
+      },
+    ],
+    [{ id: 1, type: 'open', input: [], wasm: {}, thread: '' }],
+  ])('are refused: %o', (message) => {
+    expect(() => checkRequest(message)).toThrow(/^message: expected .*, got .*\.$/);
+  });
+
+  test('of every type are known', () => {
+    expect(Object.keys(requests)).toContain('open');
+    expect(checkRequest({ id: 1, type: 'digest' })).toEqual({ id: 1, type: 'digest' });
+  });
+});

@@ -1,0 +1,159 @@
+// What goes wrong around a session: a typed error, a page that lives on, nothing lost that was saved.
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { folders, inPages } from './inPages.ts';
+
+declare const ganvil: typeof import('../src/index.ts');
+declare const workers: Worker[];
+
+/** Folders as the package's, each with a file that has one byte more. */
+const altered = mkdtempSync(join(tmpdir(), 'ganvil-altered-'));
+for (const [folder, file] of [
+  ['wasm', 'simd.wasm'],
+  ['worker', 'worker.js'],
+]) {
+  cpSync(folders[0], join(altered, folder), { recursive: true });
+  appendFileSync(join(altered, folder, file), '\n');
+}
+afterAll(() => rmSync(altered, { recursive: true }));
+
+inPages(
+  'a session in trouble',
+  ['alone', 'isolated'],
+  (bench) => {
+    test.each([
+      [{ preset: 'ring' }, 'config', /^preset: expected one of /],
+      [{ preset: 'ring8', rateD: 'fast' }, 'config', /^rateD: expected a number from 0 to 10, got "fast"\.$/],
+      [{ preset: 'ring8', seed: [1] }, 'config', /^seed: /],
+      [{ preset: 'ring8', rateQ: 1 }, 'config', /^settings: expected a known key/],
+      [{ data: 'rings' }, 'data', /^data: expected .*did you mean ring8/],
+      [{ preset: 'cifar-dcgan' }, 'data', /^data: expected/],
+      [{ preset: 'ring8', imageSize: 8 }, 'config', /^imageSize: expected 0 for ring8/],
+    ])('refuses %o', async (settings, code, message) => {
+      const error = await bench.page.evaluate(async (settings) => {
+        const caught = await ganvil.createSession(settings as object).catch((error) => error);
+        const { name, code, message } = caught as InstanceType<typeof ganvil.SessionError>;
+        return { name, code, message };
+      }, settings);
+      expect(error).toEqual({ name: 'SessionError', code, message: expect.stringMatching(message) });
+    });
+
+    test('refuses checkpoints that are damaged or of another run, and stays as it was', async () => {
+      const result = await bench.page.evaluate(async () => {
+        const codeOf = (promise: Promise<unknown>) =>
+          promise.then(
+            () => 'none',
+            ({ code, message }) => `${code}: ${message}`,
+          );
+        const settings = { preset: 'ring8', width: 8 };
+        const session = await ganvil.createSession(settings);
+        await session.advance('both');
+        const digest = await session.digest();
+        const good = await session.checkpoint();
+        const other = await ganvil.createSession({ ...settings, seed: 9 });
+        const foreign = await other.checkpoint();
+        other.dispose();
+        const errors = [
+          await codeOf(session.restore(good.slice(0, 99))),
+          await codeOf(session.restore(new Uint8Array(1000))),
+          await codeOf(session.restore(foreign)),
+          await codeOf(ganvil.createSession({ rateD: 1 }, { checkpoint: good })),
+          await codeOf(ganvil.createSession({}, { checkpoint: good, points: new Float32Array(8) })),
+          await codeOf(session.sample({ z: new Float32Array(3) })),
+          await codeOf(session.discriminate({ shape: [3], count: 1, data: new Float32Array(3) })),
+        ];
+        const after = await session.digest();
+        session.dispose();
+        errors.push(await codeOf(session.digest()), await codeOf(session.next()));
+        return { errors, same: after === digest };
+      }, 0);
+      expect(result.errors).toEqual([
+        expect.stringMatching(/^checkpoint: .*\.$/),
+        expect.stringMatching(/^checkpoint: .*\.$/),
+        'checkpoint: seed: expected 0, as the checkpoint has it, got 9.',
+        'checkpoint: rateD: expected 0.001, as the checkpoint has it, got 1.',
+        expect.stringMatching(/^checkpoint: data: expected the set that the run began with/),
+        'data: z: expected latents of 2 numbers, got 3 numbers.',
+        'data: samples: expected shape [2], got [3].',
+        'disposed: session: expected one in use, got one that was disposed of.',
+        'disposed: session: expected one in use, got one that was disposed of.',
+      ]);
+      expect(result.same).toBe(true);
+    });
+
+    test('tells that its worker was killed, and a new one goes on from what was saved', async () => {
+      const result = await bench.page.evaluate(async () => {
+        const session = await ganvil.createSession({ preset: 'ring8', width: 8 });
+        await session.advance('both');
+        await ganvil.save('kept', await session.checkpoint());
+        const told = new Promise((resolve) => session.on('error', ({ code }) => resolve(code)));
+        const kinds: unknown[] = [];
+        session.on('state', ({ playing }) => void kinds.push(playing));
+        session.play();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        workers.at(-1)!.terminate();
+        const first = await told;
+        const next = await session.next().catch(({ code }) => code);
+        const names = await ganvil.saved();
+        const again = await ganvil.createSession({}, { checkpoint: await ganvil.load('kept') });
+        const { step } = again;
+        await again.advance('both');
+        again.dispose();
+        await ganvil.forget('kept');
+        return { first, next, kinds, names, step, left: await ganvil.saved() };
+      }, 0);
+      expect(result).toEqual({
+        first: 'worker',
+        next: 'worker',
+        kinds: [true, false],
+        names: ['kept'],
+        step: 1,
+        left: [],
+      });
+    });
+
+    test('has a worker that answers in kind, whatever it is told, and goes on', async () => {
+      const replies = await bench.page.evaluate(async () => {
+        const worker = new Worker('/worker.js', { type: 'module' });
+        const say = (message: unknown) =>
+          new Promise<Record<string, unknown>>((resolve) => {
+            worker.onmessage = ({ data }) => resolve(data);
+            worker.postMessage(message);
+          });
+        const hostile = [
+          undefined,
+          'x',
+          3,
+          {},
+          { id: 'a' },
+          { id: 1, type: '__proto__' },
+          { id: 1, type: 'next' },
+        ];
+        const codes = [];
+        for (const message of [...hostile, { id: 2, type: 'digest' }]) codes.push((await say(message)).code);
+        const last = await say({ id: 3, type: 'greet', lock: 'test' });
+        worker.terminate();
+        return { codes, last };
+      }, 0);
+      expect(replies).toEqual({
+        codes: Array(8).fill('protocol'),
+        last: { id: 3, type: 'greet', locked: true },
+      });
+    });
+
+    test.each([
+      ['wasm', 'integrity', 'simd.wasm: expected the file of this build, got another content.'],
+      ['worker', 'integrity', 'worker.js: expected the file of this build, got another content.'],
+      ['none', 'worker', 'worker.js: expected a file, got HTTP 404.'],
+    ])('does not start from a folder with a bad file: %s', async (folder, code, message) => {
+      const error = await bench.page.evaluate(async (assets) => {
+        const caught = await ganvil.createSession({ preset: 'ring8' }, { assets }).catch((error) => error);
+        return { code: caught.code, message: caught.message };
+      }, folder);
+      expect(error).toEqual({ code, message: `${bench.url}${folder}/${message}` });
+    });
+  },
+  [altered],
+);

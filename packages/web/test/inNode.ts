@@ -1,0 +1,8 @@
+import { openDataset, openRun, type Run, resolveConfig, startBackend } from '@ganvil/core';
+
+/** The run of these settings in Node, to compare with. */
+export async function runInNode({ preset, ...input }: Record<string, unknown>): Promise<Run> {
+  const config = resolveConfig(input, preset as string | undefined);
+  await startBackend(config);
+  return openRun(config, (await openDataset(config)).dataset);
+}

@@ -1,0 +1,169 @@
+// Sessions in real browsers: the bits of Node, whatever is done.
+import { decodeCheckpoint, encodeCheckpoint } from '@ganvil/core';
+import { expect, test } from 'vitest';
+import { runInNode } from './inNode.ts';
+import { inPages } from './inPages.ts';
+
+declare const ganvil: typeof import('../src/index.ts');
+
+const POINTS = { preset: 'ring8', steps: 20, seed: 3, sampleEvery: 10 };
+const IMAGES = { preset: 'digits', steps: 4, batchSize: 8, width: 8, evaluateCount: 16, sampleCount: 4 };
+
+inPages('a session', ['alone', 'isolated'], (bench, kind) => {
+  test.each([
+    ['points', POINTS],
+    ['images', IMAGES],
+  ])('trains %s to the digest that Node has', async (_, settings) => {
+    const run = await runInNode(settings);
+    while (run.done.G < settings.steps) run.update('both');
+    const { threads, hardware, ...result } = await bench.page.evaluate(async (settings) => {
+      const session = await ganvil.createSession(settings, { threads: 2 });
+      const kinds = new Set<string>();
+      for (let events = await session.next(); events.length > 0; events = await session.next())
+        for (const { type } of events) kinds.add(type);
+      const { done, ended, step, threads } = session;
+      const digest = await session.digest();
+      session.dispose();
+      return {
+        kinds: [...kinds],
+        threads,
+        hardware: navigator.hardwareConcurrency,
+        digest,
+        done,
+        ended,
+        step,
+      };
+    }, settings);
+    expect(result).toEqual({
+      kinds: ['start', 'sample', 'step', 'evaluation', 'checkpoint', 'end'],
+      digest: run.digest(),
+      done: run.done,
+      ended: true,
+      step: settings.steps,
+    });
+    expect(threads).toBe(kind === 'isolated' ? Math.min(2, hardware) : 1);
+    run.dispose();
+  });
+
+  test('moves D and G apart, looks, goes back and on, as Node does', async () => {
+    const run = await runInNode(POINTS);
+    for (const which of ['D', 'both', 'D', 'G'] as const) run.update(which);
+    const samples = await run.sample(await run.latents([5, 6]));
+    const judged = await run.discriminate(samples, true);
+    const metrics = await run.evaluate();
+    const digests = [run.digest()];
+    run.update('both');
+    digests.push(run.digest());
+    const result = await bench.page.evaluate(async (settings) => {
+      const session = await ganvil.createSession(settings);
+      for (const which of ['D', 'both', 'D', 'G'] as const) await session.advance(which);
+      const samples = await session.sample({ seeds: [5, 6] });
+      const judged = await session.discriminate(samples, { gradient: true });
+      const metrics = await session.evaluate();
+      const digests = [await session.digest()];
+      const saved = await session.checkpoint();
+      await session.advance('both');
+      digests.push(await session.digest());
+      await session.advance('D');
+      await session.restore(saved);
+      await session.advance('both');
+      digests.push(await session.digest());
+      const again = await ganvil.createSession({}, { checkpoint: saved });
+      await again.advance('both');
+      digests.push(await again.digest());
+      const { done } = again;
+      session.dispose();
+      again.dispose();
+      const plain = (values?: Float32Array) => [...(values ?? [])];
+      return {
+        samples: plain(samples.data),
+        logits: plain(judged.logits),
+        gradient: plain(judged.gradient),
+        metrics,
+        digests,
+        done,
+      };
+    }, POINTS);
+    expect(result).toEqual({
+      samples: [...samples.data],
+      logits: [...judged.logits],
+      gradient: [...judged.gradient!],
+      metrics,
+      digests: [digests[0], digests[1], digests[1], digests[1]],
+      done: run.done,
+    });
+    run.dispose();
+  });
+
+  test('goes on from a checkpoint of Node, and Node from one of the page', async () => {
+    const run = await runInNode({ ...POINTS, width: 8, depth: 1 });
+    run.update('both');
+    const bytes = await bench.page.evaluate(
+      async (bytes) => {
+        const session = await ganvil.createSession({ steps: 50 }, { checkpoint: Uint8Array.from(bytes) });
+        await session.advance('both');
+        const next = await session.checkpoint();
+        session.dispose();
+        return [...next];
+      },
+      [...encodeCheckpoint(run.checkpoint())],
+    );
+    run.update('both');
+    run.update('both');
+    const digest = run.digest();
+    run.restore(decodeCheckpoint(Uint8Array.from(bytes)));
+    run.update('both');
+    expect(run.digest()).toBe(digest);
+    run.dispose();
+  });
+
+  test('plays and pauses, as fast as it may, and loses nothing', async () => {
+    const result = await bench.page.evaluate(async (settings) => {
+      const session = await ganvil.createSession({ ...settings, steps: 100_000 });
+      const steps: number[] = [];
+      const states: boolean[] = [];
+      session.on('step', ({ step }) => void steps.push(step));
+      session.on('state', ({ playing }) => void states.push(playing));
+      const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      session.speed = 20;
+      session.play();
+      await sleep(500);
+      await session.pause();
+      const slow = steps.length;
+      await sleep(100);
+      const still = steps.length;
+      session.speed = Number.POSITIVE_INFINITY;
+      session.play();
+      await sleep(300);
+      await session.pause();
+      const { step } = session;
+      session.dispose();
+      return { slow, still, steps, step, states };
+    }, POINTS);
+    expect(result.slow).toBeGreaterThanOrEqual(5);
+    expect(result.slow).toBeLessThanOrEqual(12);
+    expect(result.still).toBe(result.slow);
+    expect(result.steps.length).toBeGreaterThan(result.slow + 20);
+    expect(result.steps).toEqual(Array.from({ length: result.step }, (_, i) => i + 1));
+    expect(result.states).toEqual([true, false, true, false]);
+  });
+
+  test('trains on points and files of the page', async () => {
+    const result = await bench.page.evaluate(async (settings) => {
+      const points = Float32Array.from({ length: 200 }, (_, i) => Math.sin(i));
+      const lines = Array.from({ length: 100 }, (_, i) => `${points[2 * i]},${points[2 * i + 1]}`);
+      const bytes = new TextEncoder().encode(lines.join('\n'));
+      const digest = async (options: Parameters<typeof ganvil.createSession>[1]) => {
+        const session = await ganvil.createSession({ ...settings, data: 'drawn' }, options);
+        await session.advance('both');
+        const { shape, real } = session;
+        const digest = await session.digest();
+        session.dispose();
+        return { shape, count: real.count, digest };
+      };
+      return [await digest({ points }), await digest({ files: [{ name: 'drawn.csv', bytes }] })];
+    }, POINTS);
+    expect(result[0]).toEqual(result[1]);
+    expect(result[0]).toMatchObject({ shape: [2], count: 100 });
+  });
+});
