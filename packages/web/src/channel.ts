@@ -1,6 +1,14 @@
 // The page's end of the talk with a worker.
 import { anything } from './check.ts';
-import { checkReply, type Reply, type Request, type RequestType, unlike } from './messages.ts';
+import {
+  checkReply,
+  checkSpawn,
+  type Reply,
+  type Request,
+  type RequestType,
+  type ThreadStart,
+  unlike,
+} from './messages.ts';
 import { SessionError } from './sessionError.ts';
 
 /** A Worker or a MessagePort. */
@@ -26,8 +34,15 @@ interface Asked {
   reject(error: SessionError): void;
 }
 
-/** Opens the talk. `broken` is called once if the worker dies or says what it must not. */
-export function openChannel(port: Port, broken: (error: SessionError) => void): Channel {
+export interface Ears {
+  /** The worker died or said what it must not; called once. */
+  broken(error: SessionError): void;
+  /** The worker wants a thread. */
+  spawn(start: ThreadStart): void;
+}
+
+/** Opens the talk. */
+export function openChannel(port: Port, { broken, spawn }: Ears): Channel {
   const waiting = new Map<number, Asked>();
   let closed: SessionError | undefined;
   let last = 0;
@@ -43,6 +58,11 @@ export function openChannel(port: Port, broken: (error: SessionError) => void): 
     broken(error);
   };
   const receive = (data: unknown): void => {
+    const start = checkSpawn(data);
+    if (start) {
+      spawn(start);
+      return;
+    }
     const asked = anything(data) ? waiting.get(data.id as number) : undefined;
     if (!asked) throw unlike('a reply to a request', data);
     const reply = checkReply(asked.type, data as Record<string, unknown>);

@@ -16,8 +16,13 @@ export const flag: Check<boolean> = (x): x is boolean => typeof x === 'boolean';
 export const number: Check<number> = (x): x is number => typeof x === 'number' && !Number.isNaN(x);
 /** 0, 1, 2, ... */
 export const count: Check<number> = (x): x is number => Number.isSafeInteger(x) && (x as number) >= 0;
-export const floats: Check<Float32Array> = (x): x is Float32Array => x instanceof Float32Array;
-export const bytes: Check<Uint8Array> = (x): x is Uint8Array => x instanceof Uint8Array;
+/** An object of a class. */
+export const made =
+  <T>(type: new (...parts: never[]) => T): Check<T> =>
+  (x): x is T =>
+    x instanceof type;
+export const floats: Check<Float32Array> = made(Float32Array);
+export const bytes: Check<Uint8Array> = made(Uint8Array);
 /** An object with any content. */
 export const anything: Check<Record<string, unknown>> = (x): x is Record<string, unknown> =>
   typeof x === 'object' && x !== null && !Array.isArray(x);

@@ -12,6 +12,7 @@ import {
   type Having,
   having,
   list,
+  made,
   misfit,
   number,
   oneOf,
@@ -54,7 +55,6 @@ export const requests = {
     checkpoint: optional(bytes),
     files: optional(list(having({ name: text, bytes }))),
     wasm: having({ scalar: asset, simd: asset, fma: asset }),
-    thread: text,
   },
   /** Trains: one step at least, then more until `milliseconds` have gone by, `steps` at most. */
   next: { milliseconds: number, steps: number },
@@ -99,6 +99,24 @@ export type RequestType = keyof typeof requests;
 /** The fields of a request, and of its reply. */
 export type Request<T extends RequestType> = Having<(typeof requests)[T]>;
 export type Reply<T extends RequestType> = Having<(typeof replies)[T]>;
+
+const start = {
+  memory: made(WebAssembly.Memory),
+  kernels: made(WebAssembly.Module),
+  threads: made(WebAssembly.Module),
+  pool: count,
+  index: count,
+};
+/** What a thread starts from. */
+export type ThreadStart = Having<typeof start>;
+/** What the worker says unasked, with no id: it wants one thread more. */
+const spawn = { start: having(start) };
+
+/** What a thread is to start from, if this is a wish for one. Throws a SessionError 'protocol' for half a wish. */
+export function checkSpawn(value: unknown): ThreadStart | undefined {
+  if (!anything(value) || value.type !== 'spawn') return undefined;
+  return checkFields(spawn, value).start;
+}
 
 const failed = { code: oneOf(...sessionErrorCodes), message: text, cause: optional(text) };
 export type Failed = Having<typeof failed>;

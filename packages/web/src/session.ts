@@ -1,8 +1,10 @@
 // A run in a worker, without any view: settings in, events and samples out.
 import type { ConfigInput } from '@ganvil/core';
-import { assetsIn, isOwn, startWorker } from './assets.ts';
+import { type Assets, assetsIn, isOwn, startWorker } from './assets.ts';
 import { openChannel } from './channel.ts';
+import { createCrew } from './crew.ts';
 import { createEmitter } from './emitter.ts';
+import type { Request } from './messages.ts';
 import { SessionError } from './sessionError.ts';
 import { sessionOf } from './sessionOf.ts';
 import type { Session, SessionEvents, SessionOptions } from './types.ts';
@@ -16,35 +18,47 @@ export async function createSession(
   const assets = assetsIn(options.assets);
   const worker = await startWorker(assets['worker.js']);
   const emitter = createEmitter<SessionEvents>();
-  const fail = (error: SessionError): void => {
+  const crew = createCrew(assets['thread.js'], (error) => channel.fail(error));
+  const end = (): void => {
     worker.terminate();
-    emitter.emit('error', error);
+    crew.dispose();
   };
-  const channel = openChannel(worker, fail);
-  const died = new SessionError('worker', 'worker: expected it to live, got its end.');
+  const channel = openChannel(worker, {
+    spawn: crew.add,
+    broken(error) {
+      end();
+      emitter.emit('error', error);
+    },
+  });
   try {
     await watchLife(channel, () => channel.fail(died));
-    const { preset, ...input } = config;
-    const { points, checkpoint, files } = options;
-    const { 'scalar.wasm': scalar, 'simd.wasm': simd, 'fma.wasm': fma, 'thread.js': thread } = assets;
-    const opened = await channel.ask('open', {
-      preset,
-      input,
-      threads: isOwn(thread.url) ? options.threads : 1,
-      points,
-      checkpoint,
-      files: files?.map(({ name, bytes }) => ({ name, bytes })),
-      wasm: { scalar, simd, fma },
-      thread: thread.url,
-    });
+    const opened = await channel.ask('open', openingOf(config, options, assets));
     return sessionOf(opened, channel, emitter, () => {
-      channel.close(
-        new SessionError('disposed', 'session: expected one in use, got one that was disposed of.'),
-      );
-      worker.terminate();
+      channel.close(disposed);
+      end();
     });
   } catch (error) {
-    worker.terminate();
+    end();
     throw error;
   }
+}
+
+const died = new SessionError('worker', 'worker: expected it to live, got its end.');
+const disposed = new SessionError('disposed', 'session: expected one in use, got one that was disposed of.');
+
+function openingOf(
+  { preset, ...input }: ConfigInput & { preset?: string },
+  { threads, points, checkpoint, files }: SessionOptions,
+  assets: Assets,
+): Request<'open'> {
+  const { 'scalar.wasm': scalar, 'simd.wasm': simd, 'fma.wasm': fma, 'thread.js': thread } = assets;
+  return {
+    preset,
+    input,
+    threads: isOwn(thread.url) ? threads : 1,
+    points,
+    checkpoint,
+    files: files?.map(({ name, bytes }) => ({ name, bytes })),
+    wasm: { scalar, simd, fma },
+  };
 }

@@ -15,13 +15,19 @@ const ARGUMENTS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--enable-precise-memory-info',
+  '--js-flags=--expose-gc',
 ];
 
 /** Path of the browser to test with, if this machine has one; `$CHROMIUM` goes first. */
 export const browserPath: string | undefined = [process.env.CHROMIUM ?? '', ...PLACES].find(existsSync);
 
 /** Starts the browser with an empty profile; `close` ends it and removes the profile. */
-export async function openBrowser(): Promise<{ browser: BrowserContext; close(): Promise<void> }> {
+export async function openBrowser(): Promise<{
+  browser: BrowserContext;
+  profile: string;
+  close(): Promise<void>;
+}> {
   const profile = await mkdtemp(join(tmpdir(), 'ganvil-browser-'));
   const browser = await chromium.launchPersistentContext(profile, {
     executablePath: browserPath,
@@ -32,5 +38,5 @@ export async function openBrowser(): Promise<{ browser: BrowserContext; close():
     await browser.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { browser, close };
+  return { browser, profile, close };
 }

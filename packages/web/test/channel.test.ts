@@ -13,7 +13,7 @@ function open() {
     postMessage: (message) => void sent.push(structuredClone(message) as Record<string, unknown>),
     addEventListener: (type, listener) => target.addEventListener(type, listener),
   };
-  const channel = openChannel(port, (error) => broken.push(error));
+  const channel = openChannel(port, { broken: (error) => broken.push(error), spawn() {} });
   const answer = (data: unknown) => target.dispatchEvent(new MessageEvent('message', { data }));
   return { channel, sent, broken, answer };
 }
@@ -49,6 +49,7 @@ const bad: [string, unknown][] = [
       events: [{ type: 'sample', step: 1, samples: { shape: [2], count: 1 } }],
     },
   ],
+  ['half a wish for a thread', { type: 'spawn', start: { pool: 1, index: 1 } }],
   ['a failure without a message', { id: 1, type: 'failed', code: 'bug' }],
   ['a failure of no kind', { id: 1, type: 'failed', code: 'fatal', message: 'x' }],
 ];
@@ -87,7 +88,7 @@ describe('a channel', () => {
       simd: { url: '', integrity: '' },
       fma: { url: '', integrity: '' },
     };
-    expect(await codeOf(channel.ask('open', { input, wasm, thread: '' }))).toBe('protocol');
+    expect(await codeOf(channel.ask('open', { input, wasm }))).toBe('protocol');
   });
 });
 
@@ -111,7 +112,7 @@ describe('requests', () => {
         samples: { shape: [2, 2, 2, 2], count: 1, data: new Float32Array(16) },
       },
     ],
-    [{ id: 1, type: 'open', input: [], wasm: {}, thread: '' }],
+    [{ id: 1, type: 'open', input: [], wasm: {} }],
   ])('are refused: %o', (message) => {
     expect(() => checkRequest(message)).toThrow(/^message: expected .*, got .*\.$/);
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browserPath, openBrowser } from './browser.ts';
+import { workerThreads } from './processes.ts';
 
 export interface TestPage {
   /** Runs a function in the page; it sees its argument and the page's globals, nothing else. */
@@ -14,19 +15,21 @@ export interface TestPage {
 
 export interface TestBrowser {
   open(url: string): Promise<TestPage>;
+  /** How many workers of pages it has. */
+  workers(): number;
   close(): Promise<void>;
 }
 
 const firefoxPath = [process.env.FIREFOX ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync);
 
 async function openChromium(): Promise<TestBrowser> {
-  const { browser, close } = await openBrowser();
+  const { browser, profile, close } = await openBrowser();
   const open = async (url: string): Promise<TestPage> => {
     const page = await browser.newPage();
     await page.goto(url);
     return page as TestPage;
   };
-  return { open, close };
+  return { open, workers: () => workerThreads(profile), close };
 }
 
 async function openFirefox(): Promise<TestBrowser> {
@@ -46,7 +49,7 @@ async function openFirefox(): Promise<TestBrowser> {
     await browser.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   };
-  return { open, close };
+  return { open, workers: () => workerThreads(profile), close };
 }
 
 /** The browsers that this machine has; says once which it lacks. */

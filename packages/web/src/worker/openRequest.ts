@@ -13,7 +13,7 @@ import { configure } from '@ganvil/kernels-as';
 import type { Request } from '../messages.ts';
 import { SessionError } from '../sessionError.ts';
 import { openSet } from './openSet.ts';
-import { spawnFrom } from './spawn.ts';
+import { spawn } from './spawn.ts';
 import { brokenFile, setWasmFiles } from './wasmFile.ts';
 
 /** Opens the run that a request describes; gives it and the number of threads it works on. */
@@ -23,7 +23,7 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
   const wanted = request.threads ?? config.threads;
   const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
   setWasmFiles(request.wasm);
-  configure({ spawn: spawnFrom(request.thread) });
+  configure({ spawn });
   try {
     await startBackend({ ...config, threads });
     const dataset = await openSet(config, request);

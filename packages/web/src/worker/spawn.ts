@@ -1,11 +1,7 @@
 import type { Spawn } from '@ganvil/kernels-as';
 
-/** Makes threads of Workers that run the file at `url`. */
-export const spawnFrom =
-  (url: string): Spawn =>
-  (start, died) => {
-    const worker = new Worker(url, { type: 'module' });
-    worker.onerror = ({ message }) => died(message || `${url} does not run`);
-    worker.postMessage(start);
-    return worker;
-  };
+/** Has the page make a thread. The page learns of its death, and ends it when it ends this worker. */
+export const spawn: Spawn = (start) => {
+  self.postMessage({ type: 'spawn', start });
+  return { terminate() {} };
+};

@@ -1,0 +1,42 @@
+// The threads of a session. The page makes them, not the worker that they help: in Firefox, a worker that makes another
+// was seen to hang after others had been ended.
+import { type Asset, fetchChecked } from './fetchChecked.ts';
+import type { ThreadStart } from './messages.ts';
+import { SessionError } from './sessionError.ts';
+
+export interface Crew {
+  /** Starts a thread; nothing waits for it. */
+  add(start: ThreadStart): void;
+  /** Ends them all. */
+  dispose(): void;
+}
+
+/** No threads yet; `failed` is called if one cannot be started or dies. */
+export function createCrew(script: Asset, failed: (error: SessionError) => void): Crew {
+  const threads = new Set<Worker>();
+  let disposed = false;
+  let checked: Promise<unknown> | undefined;
+
+  async function start(begin: ThreadStart): Promise<void> {
+    checked ??= fetchChecked(script);
+    await checked;
+    if (disposed) return;
+    const thread = new Worker(script.url, { type: 'module' });
+    threads.add(thread);
+    thread.onerror = (event) => {
+      event.preventDefault();
+      const reason = event.message || 'a file that does not run';
+      failed(new SessionError('worker', `thread: expected it to live, got ${reason}.`));
+    };
+    thread.postMessage(begin);
+  }
+
+  return {
+    add: (begin) => void start(begin).catch(failed),
+    dispose() {
+      disposed = true;
+      for (const thread of threads) thread.terminate();
+      threads.clear();
+    },
+  };
+}
