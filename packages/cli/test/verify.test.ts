@@ -16,6 +16,13 @@ test('verify finds the bits of all other machines, on two threads', async () => 
   expect(versions.abi).toBeGreaterThan(0);
 });
 
+test('verify finds them with wide vectors, or says that it goes on without', async () => {
+  const wide = ['verify', '--wide', '--numerics', 'strict', '--presets', 'ring8'];
+  const { code, stdout } = await ganvil(wide);
+  expect(code, stdout).toBe(0);
+  expect(stdout).toMatch(/^1 the same, 0 different/m);
+});
+
 test('verify prints a row as each run is done, whose digest is that of a training', async () => {
   const { stdout } = await ganvil(['verify', '--presets', 'ring8, gauss1d', '--numerics', 'strict']);
   const [head, ring8, gauss1d, , sum] = stdout.split('\n');

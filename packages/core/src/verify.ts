@@ -42,6 +42,7 @@ export interface VerifyOptions {
   readonly numerics?: readonly Numerics[];
   readonly threads?: number;
   readonly execution?: Config['execution'];
+  readonly wide?: boolean;
 }
 
 /** Golden digests by preset and profile. */
@@ -58,11 +59,12 @@ export async function* verify(
   options: VerifyOptions = {},
   expectations: Goldens = goldens.digests,
 ): AsyncGenerator<Verdict, void> {
-  const { threads = 1, execution = 'replay' } = options;
+  const { threads = 1, execution = 'replay', wide = false } = options;
   for (const numerics of options.numerics ?? (['strict', 'fma'] as const)) {
-    const why = await lacking(numerics, threads);
+    const ways = { numerics, threads, execution, wide: wide && numerics === 'strict' };
+    const why = await lacking(ways);
     for (const preset of options.presets ?? (Object.keys(presets) as PresetName[])) {
-      const { config, dataset } = await shortRun(preset, { numerics, threads, execution });
+      const { config, dataset } = await shortRun(preset, ways);
       const expected = expectations[preset]?.[numerics];
       const row = { preset, numerics, steps: config.steps, expected };
       if (why !== undefined) yield { ...row, outcome: 'skipped', why };
@@ -76,12 +78,12 @@ export async function* verify(
 }
 
 /** Why a profile cannot be had here; undefined, and the backend runs it, where it can. */
-async function lacking(numerics: Numerics, threads: number): Promise<string | undefined> {
+async function lacking(ways: ConfigInput): Promise<string | undefined> {
   try {
-    await startBackend(resolveConfig({ numerics, threads }));
+    await startBackend(resolveConfig(ways));
     return undefined;
   } catch (error) {
-    if (numerics === 'fma' && error instanceof ConfigError) return 'not fused here';
+    if (ways.numerics === 'fma' && error instanceof ConfigError) return 'not fused here';
     throw error;
   }
 }

@@ -13,6 +13,7 @@ import { print, printJson, say, sendWarnings } from '../output.ts';
 import { spawn } from '../spawn.ts';
 import { usage } from '../usage.ts';
 import { versions } from '../versions.ts';
+import { widen } from '../widen.ts';
 
 const flags: readonly Flag[] = [
   { name: 'presets', value: 'LIST', help: 'only these, such as ring8,digits (default: all)' },
@@ -23,6 +24,7 @@ const flags: readonly Flag[] = [
     value: 'NAME',
     help: 'replay or eager; results do not depend on it (default: replay)',
   },
+  { name: 'wide', help: 'vectors twice as wide where Node 24 or newer can; results do not depend on it' },
   jsonFlag,
   helpFlag,
 ];
@@ -47,7 +49,7 @@ export async function verify(argv: string[]): Promise<number> {
   const options = optionsOf(given);
   const rows: Row[] = [];
   sendWarnings(() => {}); // tfjs warns of a profile that does not start; its rows say so
-  configure({ spawn });
+  configure({ spawn, widen });
   let begun = performance.now();
   for await (const verdict of verdicts(options)) {
     const row = { ...verdict, seconds: (performance.now() - begun) / 1000 };
@@ -72,6 +74,7 @@ function optionsOf(given: Arguments) {
     numerics: given.has('numerics') ? [checked.numerics] : (['strict', 'fma'] satisfies Config['numerics'][]),
     threads: checked.threads,
     execution: checked.execution,
+    wide: given.has('wide'),
   };
 }
 
