@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type Config, differences, resolveConfig } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
 import { openBackend } from '../backend.ts';
@@ -20,8 +21,9 @@ import {
   settingFlags,
 } from '../flags.ts';
 import { print, say } from '../output.ts';
+import { adopt } from '../run/adopt.ts';
 import { openNewest } from '../run/checkpoints.ts';
-import { checkRun, inRun, prepareRun } from '../run/directory.ts';
+import { checkRun, discardUnused, inRun, prepareRun } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
 import { finishSession, runSession } from '../session.ts';
 import { settingsGiven } from '../settingsGiven.ts';
@@ -30,6 +32,11 @@ import { target } from '../target.ts';
 import { usage } from '../usage.ts';
 
 const flags: readonly Flag[] = [
+  {
+    name: 'out',
+    value: 'DIR',
+    help: 'for a checkpoint in a file: the directory of the run that goes on from it',
+  },
   setFlag,
   budgetFlag,
   jsonFlag,
@@ -41,22 +48,34 @@ const flags: readonly Flag[] = [
 ];
 
 const about = `Goes on where a run stopped, to the same bits as if it had not. Only settings that change nothing of what was
-computed may differ (steps, how often things are shown and kept), and the path of data that was moved.`;
+computed may differ (steps, how often things are shown and kept), and the path of data that was moved. A checkpoint that lies alone in a
+.safetensors file, as a page exports it, becomes a run of its own.`;
 
-const examples = ['ganvil resume runs/00007-ring8', 'ganvil resume runs/00007-ring8 --steps 5000'];
+const examples = [
+  'ganvil resume runs/00007-ring8',
+  'ganvil resume runs/00007-ring8 --steps 5000',
+  'ganvil resume exported.safetensors --out runs/from-the-page --steps 5000',
+];
 
-/** `ganvil resume RUN` */
+/** `ganvil resume RUN | FILE.safetensors` */
 export async function resume(argv: string[]): Promise<number> {
   const given = parseFlags(argv, flags, 1);
   if (given.has('help')) {
-    print(usage('resume RUN [options]', about, flags, examples));
+    print(usage('resume RUN | FILE.safetensors [options]', about, flags, examples));
     return EXIT.done;
   }
-  const run = target(given);
+  const path = target(given);
+  const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  if (!alone && given.has('out'))
+    throw new Failure(EXIT.usage, `--out: expected a checkpoint in a file to go with it, got ${path}.`);
+  const run = alone ? await adopt(path, given.get('out')) : path;
   checkRun(run);
   const unlock = lockRun(run, given.has('force-unlock'));
   try {
     return await locked(run, given);
+  } catch (error) {
+    if (alone) discardUnused(run);
+    throw error;
   } finally {
     unlock();
   }
