@@ -93,7 +93,7 @@ function detailOf() {
     change.ariaLabel = 'The change of each pixel, enlarged';
     nudged.ariaLabel = 'The sample after the nudge';
     text.textContent = found
-      ? `D finds ${name} real with ${found.before.toFixed(4)}. The smallest nudge along its gradient that raises D by 0.01 has length ${write(found.length)}; no pixel changes by more than ${write(found.largest / 2)} of its range. Measured after it: ${found.after.toFixed(4)}, a rise of ${(found.after - found.before).toFixed(4)}.`
+      ? `D gives ${name} a chance of ${found.before.toFixed(4)} to be real. The smallest nudge along its gradient that raises D by 0.01 has length ${write(found.length)}; no pixel changes by more than ${write(found.largest / 2)} of its range. Measured after it: ${found.after.toFixed(4)}, a rise of ${(found.after - found.before).toFixed(4)}.`
       : `D cannot be raised by 0.01 from here along its gradient: it finds ${name} real already, or is blind around it.`;
   }
 

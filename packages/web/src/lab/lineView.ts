@@ -2,20 +2,30 @@
 import type { Session } from '../types.ts';
 import { drawFigure, type Figure } from '../views/figure.ts';
 import { datasets } from './catalogue.ts';
+import { jsChart, klChart, slopeChart, valueChart } from './charts.ts';
 import { h } from './dom.ts';
 import type { Lab } from './lab.ts';
 import { legend } from './legend.ts';
 import { js, kl, smooth } from './measures/divergence.ts';
-import { accuracy, BALANCE, meanVerdict, optimal, sigmoid, valueOfGame } from './measures/game.ts';
+import {
+  accuracy,
+  BALANCE,
+  meanLength,
+  meanVerdict,
+  optimal,
+  sigmoid,
+  valueOfGame,
+} from './measures/game.ts';
 import { boxOf, histogram } from './measures/histogram.ts';
 import { kernelDensity } from './measures/kernelDensity.ts';
 import { densityAt, trueShares } from './measures/truth.ts';
 import { latest } from './track.ts';
-import { quantiles, samplesOf, seeds, type View, write } from './view.ts';
+import { first, quantiles, samplesOf, seeds, type View, write } from './view.ts';
 
 const POINTS = 181; // of the curves
 const LATENTS = 33;
 const FAKES = 2000;
+const PUSHED = 200; // fakes of which the gradient is looked at
 const CELLS = 48;
 
 export function lineView(session: Session, canvas = h('canvas', { className: 'figure' })): View {
@@ -34,6 +44,7 @@ export function lineView(session: Session, canvas = h('canvas', { className: 'fi
     const fakes = await now.sample({ seeds: seeds(FAKES) });
     const verdicts = await now.discriminate(samplesOf(Float32Array.from(x), [1]));
     const [onReal, onFake] = [await now.discriminate(real), await now.discriminate(fakes)];
+    const pushed = await now.discriminate(first(fakes, PUSHED), { gradient: true });
     const carried = z.length > 0 ? (await now.sample({ z })).data : z;
     const fake = kernelDensity(fakes.data, x);
     const best = fake.map((value, i) => optimal(realDensity[i], value));
@@ -51,29 +62,22 @@ export function lineView(session: Session, canvas = h('canvas', { className: 'fi
       value: valueOfGame(onReal.logits, onFake.logits),
       bestValue: BALANCE + 2 * Math.LN2 * divergence,
       right: accuracy(onReal.logits, onFake.logits),
+      slope: meanLength(pushed.gradient!, 1),
       fooled: meanVerdict(onFake.logits),
       gap: gap / figure.x.reduce((sum, _, i) => sum + realDensity[i] + fake[i], 0),
     };
   };
 
   const keys = legend([
-    ['real', 'p_data', 'density of the data'],
-    ['fake', 'p_g', 'density of what G makes, from 2,000 samples'],
+    ['real', ['p', 'data'], 'density of the data'],
+    ['fake', ['p', 'g'], 'density of what G makes, from 2,000 samples'],
     ['d', 'D(x)', 'how likely D finds it that x is real'],
     ['d dashed', 'D*(x)', 'the best D can do: p_data / (p_data + p_g)'],
     ['g arrow', 'z → G(z)', 'where G carries latents'],
   ]);
   return {
     element: h('div', { className: 'stage' }, canvas, keys),
-    charts: [
-      { title: 'Divergence, bits', track: 'measured', lines: [['js', 'JS', '--g'], ['kl', 'KL', '--soft']], low: 0 }, // biome-ignore format: a table
-      {
-        title: 'Value of the game V(D, G)',
-        track: 'measured',
-        lines: [['value', 'V(D, G)', '--d'], ['bestValue', 'V(D*, G)', '--soft']], // biome-ignore format: a table
-        level: [BALANCE, '−log 4'],
-      },
-    ],
+    charts: [jsChart(), klChart, valueChart, slopeChart],
     look,
     draw: () => drawFigure(canvas, figure),
     summary: (lab: Lab) => {

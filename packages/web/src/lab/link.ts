@@ -10,6 +10,8 @@ export interface Recipe {
   readonly acts: readonly Act[];
   /** A distribution drawn by hand: two bytes to a point. */
   readonly drawn?: Uint8Array;
+  /** The name of the checkpoint that it began with: no link holds that, and no command line. */
+  readonly imported?: string;
 }
 
 /** The recipe that the part behind `#` holds. Throws a RangeError for acts or points that cannot be read. */
@@ -28,8 +30,8 @@ export function writeLink({ preset, settings, acts, drawn }: Recipe): string {
 }
 
 /** The command that does the same run in a terminal; undefined where there is none. */
-export function commandOf({ preset, settings, acts, drawn }: Recipe): string | undefined {
-  if (drawn || acts.some(({ who }) => who !== 'both')) return undefined;
+export function commandOf({ preset, settings, acts, drawn, imported }: Recipe): string | undefined {
+  if (drawn || imported || acts.some(({ who }) => who !== 'both')) return undefined;
   const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const done = acts.length > 0 ? { ...settings, steps: String(acts[0].count) } : settings;
   const flags = Object.entries(done).map(([key, value]) => ` --${kebab(key)} ${value}`);

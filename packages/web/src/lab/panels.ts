@@ -24,7 +24,8 @@ export function panels(host: GanLab, lab: Lab) {
   let beside: ReturnType<typeof side> | undefined;
   const status = h('p', { className: 'status', role: 'status' });
   const note = (text: string) => host.say(text);
-  const begin = (recipe: Partial<Recipe>) => void host.load({ ...lab.recipe, acts: [], ...recipe });
+  const begin = (recipe: Partial<Recipe>) =>
+    void host.load({ ...lab.recipe, imported: undefined, acts: [], ...recipe });
   const pad = drawPad((points) => begin({ drawn: points }));
   const picker = dataPicker(
     (data) => begin({ settings: { ...lab.recipe.settings, data }, drawn: undefined }),
@@ -68,7 +69,7 @@ export function panels(host: GanLab, lab: Lab) {
     beside?.dispose();
     beside = side(view.charts);
     stage.replaceChildren(view.element, beside.element);
-    form.show(lab.recipe.preset, lab.recipe.settings);
+    form.show(lab.recipe.preset, session.config);
     picker.show(lab.recipe, session.config.data, session.shape);
   }
 

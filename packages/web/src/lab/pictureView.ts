@@ -1,25 +1,28 @@
 // The view of images: what G draws, how D judges it, and what lies between two latents.
 import type { Session } from '../types.ts';
+import { coverageChart, distanceChart, slopeChart } from './charts.ts';
 import { h } from './dom.ts';
 import { duelPanel } from './duelPanel.ts';
 import type { Lab } from './lab.ts';
 import { latentPanel } from './latentPanel.ts';
 import { coverage } from './measures/coverage.ts';
+import { meanLength } from './measures/game.ts';
 import { sheetPanel } from './sheetPanel.ts';
 import { tabs } from './tabs.ts';
 import { latest } from './track.ts';
-import { later } from './turns.ts';
+import { breather } from './turns.ts';
 import { first, seeds, type View, write } from './view.ts';
 
 const COVERED = 96; // real samples of which it is asked whether a fake is near, and as many fakes
-const COVER_EVERY = 8000; // milliseconds
+const PUSHED = 16; // fakes of which the gradient is looked at
+const COVER_EVERY = 4000; // milliseconds
 
 export function pictureView(session: Session): View {
   const sheet = sheetPanel();
   const duel = duelPanel(session);
   const latent = latentPanel(session);
   const panels = { Samples: sheet, 'Real or fake': duel, Latents: latent };
-  let asked = 0; // when coverage was measured last
+  let asked = Number.NEGATIVE_INFINITY; // when coverage was measured last
   const entries = Object.entries(panels).map(([name, { element }]) => [name, element] as const);
   let current: (typeof panels)[keyof typeof panels] = sheet;
   const choose = (name: string) => {
@@ -29,27 +32,21 @@ export function pictureView(session: Session): View {
 
   const look = async (now: Session): Promise<Record<string, number>> => {
     await current.look(now);
-    if (performance.now() - asked < COVER_EVERY) return {};
+    const { gradient } = await now.discriminate(await now.sample({ seeds: seeds(PUSHED) }), {
+      gradient: true,
+    });
+    const slope = meanLength(gradient!, gradient!.length / PUSHED);
+    if (performance.now() - asked < COVER_EVERY) return { slope };
     const fakes = await now.sample({ seeds: seeds(COVERED) });
     const real = first(now.real, COVERED);
-    const size = real.data.length / real.count;
-    const covered = await coverage(real.data, fakes.data, size, () => later(1));
+    const covered = await coverage(real.data, fakes.data, real.data.length / real.count, breather());
     asked = performance.now();
-    return { coverage: covered };
+    return { slope, coverage: covered };
   };
 
   return {
     element: h('div', { className: 'stage' }, tabs('Views', entries, choose)),
-    charts: [
-      {
-        title: 'Coverage of the data',
-        track: 'measured',
-        lines: [['coverage', 'coverage', '--g']],
-        low: 0,
-        high: 1,
-      },
-      { title: 'Distance to the data', track: 'metrics', lines: [['slicedWasserstein', 'sliced Wasserstein', '--soft']], low: 0 }, // biome-ignore format: a row
-    ],
+    charts: [coverageChart, distanceChart, slopeChart],
     look,
     draw: (lab: Lab) => {
       if (current === sheet) sheet.draw(lab);

@@ -6,11 +6,12 @@ import { drawContour, drawHeat } from '../views/heat.ts';
 import { drawManifold } from '../views/manifold.ts';
 import { drawArrows, drawDots, planeOf } from '../views/plane.ts';
 import { datasets } from './catalogue.ts';
+import { jsChart, klChart, modesChart, slopeChart } from './charts.ts';
 import { h } from './dom.ts';
 import type { Lab } from './lab.ts';
 import { layerSwitches } from './layers.ts';
 import { js, kl, smooth } from './measures/divergence.ts';
-import { accuracy, BALANCE, meanVerdict, sigmoid, valueOfGame } from './measures/game.ts';
+import { accuracy, BALANCE, meanLength, meanVerdict, sigmoid, valueOfGame } from './measures/game.ts';
 import { boxOf, histogram } from './measures/histogram.ts';
 import { trueShares } from './measures/truth.ts';
 import { latest } from './track.ts';
@@ -58,6 +59,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
       value: valueOfGame(onReal.logits, onFake.logits),
       bestValue: BALANCE + 2 * Math.LN2 * divergence,
       right: accuracy(onReal.logits, onFake.logits),
+      slope: meanLength(pushed.gradient!, 2),
       fooled: meanVerdict(onFake.logits),
     };
   };
@@ -79,16 +81,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
 
   return {
     element: h('div', { className: 'stage' }, canvas, layers.element),
-    charts: [
-      {
-        title: 'Divergence, bits',
-        track: 'measured',
-        lines: [['js', 'JS', '--g'], ['kl', 'KL', '--soft']], // biome-ignore format: a table
-        low: 0,
-        ...(floor !== undefined && { level: [floor, 'JS of real samples'] as const }),
-      },
-      ...(modes > 0 ? [{ title: `Modes found, of ${modes}`, track: 'metrics' as const, lines: [['modes', 'modes', '--g'] as const], low: 0, high: modes }] : []), // biome-ignore format: a table
-    ],
+    charts: [jsChart(floor), klChart, ...(modes > 0 ? [modesChart(modes)] : []), slopeChart],
     look,
     draw,
     summary: (lab: Lab) => {

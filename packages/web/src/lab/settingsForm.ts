@@ -3,7 +3,7 @@ import { h } from './dom.ts';
 import type { SettingRow } from './tables.ts';
 
 /** Settings that the lab or the page decides, not its user. */
-const NOT_HERE = ['sampleEvery', 'sampleCount', 'evaluateEvery', 'checkpointEvery', 'backend', 'execution', 'metrics', 'data', 'imageSize', 'channels', 'threads', 'wide']; // biome-ignore format: a list
+const NOT_HERE = ['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'checkpointEvery', 'backend', 'execution', 'metrics', 'data', 'imageSize', 'channels', 'threads', 'wide']; // biome-ignore format: a list
 const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
 
 /** A form over core's table of settings. `apply` gets those that differ from the preset's. */
@@ -38,9 +38,9 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
     apply(Object.fromEntries(changed));
   };
 
-  function show(name: string, changed: Readonly<Record<string, string>>): void {
+  function show(name: string, config: Readonly<Record<string, unknown>>): void {
     preset = name;
-    for (const [key, field] of fields) field.value = changed[key] ?? initial(key);
+    for (const [key, field] of fields) field.value = String(config[key] ?? initial(key));
   }
   return { element: form, show };
 }

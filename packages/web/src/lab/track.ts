@@ -39,9 +39,14 @@ export function truncate(track: Track, x: number): void {
   track.waiting = [];
 }
 
-/** The latest value of a column; undefined if there is none. */
+/** The latest number of a column; undefined if there is none. */
 export function latest(track: Track, name: string): number | undefined {
-  return track.waiting.at(-1)?.values[name] ?? track.columns[name]?.at(-1);
+  const there = (value: number | undefined) => value !== undefined && !Number.isNaN(value);
+  const column = track.columns[name] ?? [];
+  for (let i = track.waiting.length - 1; i >= 0; i--)
+    if (there(track.waiting[i].values[name])) return track.waiting[i].values[name];
+  for (let i = column.length - 1; i >= 0; i--) if (there(column[i])) return column[i];
+  return undefined;
 }
 
 function halve(track: Track): void {

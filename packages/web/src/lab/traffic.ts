@@ -10,6 +10,7 @@ const MOST_BYTES = 512 * 2 ** 20;
 export async function shareLink(host: GanLab): Promise<string> {
   const { lab, recipe } = host;
   if (!lab || !recipe) return '';
+  if (recipe.imported) return 'No link holds a run that was imported. Export it instead.';
   await pause(lab);
   const address = new URL(writeLink(host.recipe ?? recipe), location.href).href;
   try {
@@ -39,6 +40,7 @@ export async function receive(host: GanLab, file: File): Promise<string> {
   if (file.size > MOST_BYTES)
     return `${file.name}: expected at most 512 MiB, got ${Math.ceil(file.size / 2 ** 20)} MiB.`;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  await host.load({ preset: host.recipe?.preset ?? 'ring8', settings: {}, acts: [] }, bytes);
+  const preset = host.recipe?.preset ?? 'ring8';
+  await host.load({ preset, settings: {}, acts: [], imported: file.name }, bytes);
   return host.lab?.phase === 'failed' ? host.lab.message : `Opened ${file.name}.`;
 }

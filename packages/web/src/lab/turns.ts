@@ -66,3 +66,13 @@ export function meter(lab: Lab): () => void {
 /** Resolves when it is `milliseconds` later, or at once. */
 export const later = (milliseconds: number): Promise<void> =>
   milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
+
+/** To be awaited in a long computation: gives the page a turn where 8 ms have gone by. */
+export function breather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < 8) return;
+    await later(1);
+    last = performance.now();
+  };
+}

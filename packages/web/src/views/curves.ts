@@ -24,7 +24,7 @@ export interface Curves {
   dispose(): void;
 }
 
-const HEIGHT = 96;
+const HEIGHT = 84;
 
 /** Draws a chart into `parent`. Colours are taken from its style at every drawing. */
 export function curves(parent: HTMLElement, { lines, level, low, high }: Chart): Curves {

@@ -48,6 +48,7 @@ describe('a link', () => {
     const plain = { preset: 'ring8', settings: { seed: '3' }, acts: readActs('b40') };
     expect(commandOf(plain)).toBe('ganvil train ring8 --seed 3 --steps 40');
     expect(commandOf(recipe)).toBeUndefined();
+    expect(commandOf({ ...plain, imported: 'a.safetensors' })).toBeUndefined();
     expect(commandOf({ ...plain, acts: readActs('b40.D1') })).toBeUndefined();
   });
 

@@ -1,4 +1,6 @@
 // <gan-lab> in a real browser, as its user meets it: it trains, shows the right numbers, obeys keys, and leaves nothing behind.
+
+import { readFile } from 'node:fs/promises';
 import { openDataset, openRun, resolveConfig, startBackend } from '@ganvil/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -130,6 +132,33 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await phase(again, 'paused');
     expect(await labOf(again, (lab) => lab.lab?.digest)).toBe(digest);
     await Promise.all([page.close(), again.close()]);
+  });
+
+  test('a run that is exported continues where it is imported, and in Node', async () => {
+    const page = await tools.page('#preset=ring8&seed=2&acts=b10');
+    await phase(page, 'paused');
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export the run' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('ring8-10.safetensors');
+    const other = await tools.page('#preset=gauss1d');
+    await phase(other, 'paused');
+    await other.locator('input[type=file]').setInputFiles({
+      name: 'ring8-10.safetensors',
+      mimeType: 'application/octet-stream',
+      buffer: await readFile(await file.path()),
+    });
+    await other.getByText('Opened ring8-10.safetensors.').waitFor();
+    await other.getByRole('button', { name: 'One step' }).click();
+    await other.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.session?.step === 11);
+    await phase(other, 'paused');
+    expect(await labOf(other, (lab) => lab.lab?.digest)).toBe(await digestInNode('ring8', 2, 'b11'));
+    await other
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'broken', mimeType: '', buffer: Buffer.from('no') });
+    await phase(other, 'failed');
+    await Promise.all([page.close(), other.close()]);
   });
 
   test('shows numbers that are right', async () => {

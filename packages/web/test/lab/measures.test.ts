@@ -2,7 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { coverage } from '../../src/lab/measures/coverage.ts';
 import { js, kl, smooth } from '../../src/lab/measures/divergence.ts';
-import { accuracy, BALANCE, logit, optimal, sigmoid, valueOfGame } from '../../src/lab/measures/game.ts';
+import {
+  accuracy,
+  BALANCE,
+  logit,
+  meanLength,
+  meanVerdict,
+  optimal,
+  sigmoid,
+  valueOfGame,
+} from '../../src/lab/measures/game.ts';
 import { boxOf, histogram } from '../../src/lab/measures/histogram.ts';
 import { medianInterval } from '../../src/lab/measures/interval.ts';
 import { kernelDensity } from '../../src/lab/measures/kernelDensity.ts';
@@ -125,6 +134,8 @@ describe('the game', () => {
   test('accuracy counts both sides alike', () => {
     expect(accuracy([1, 2, -1, 3], [-1])).toBe(0.875);
     expect(accuracy([0], [0])).toBe(0.5);
+    expect(meanVerdict([0, 0])).toBe(0.5);
+    expect(meanLength([3, 4, 0, 1], 2)).toBe(3);
     expect(logit(sigmoid(1.25))).toBeCloseTo(1.25, 12);
   });
 });

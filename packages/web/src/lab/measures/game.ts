@@ -20,6 +20,17 @@ export function valueOfGame(real: ArrayLike<number>, fake: ArrayLike<number>): n
 /** How likely D finds it, on average, that these samples are real. */
 export const meanVerdict = (logits: ArrayLike<number>): number => mean(logits, sigmoid);
 
+/** The mean length of vectors of `size` numbers. */
+export function meanLength(values: ArrayLike<number>, size: number): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i += size) {
+    let square = 0;
+    for (let c = 0; c < size; c++) square += values[i + c] ** 2;
+    sum += Math.sqrt(square);
+  }
+  return (sum * size) / values.length;
+}
+
 /** The share of the samples that D takes for what they are; an undecided one counts half. */
 export function accuracy(real: ArrayLike<number>, fake: ArrayLike<number>): number {
   const right = (value: number) => (Math.sign(value) + 1) / 2;
