@@ -37,7 +37,7 @@ async function own(entry: string): Promise<number> {
       {
         name: 'no-kernels',
         setup: ({ onLoad }) =>
-          onLoad({ filter: /kernels-as\/build\/(scalar|simd|fma)\.ts$/ }, () => ({
+          onLoad({ filter: /kernels-as\/build\/(scalar|simd|fma|wide)\.ts$/ }, () => ({
             contents: 'export const bytes = 0, memoryFlags = 0;',
           })),
       },
