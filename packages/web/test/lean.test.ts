@@ -1,9 +1,7 @@
 // What a session costs the page: bytes, start-up, frames, and nothing once it is gone.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { folders, inPages } from './inPages.ts';
+import { inPages } from './inPages.ts';
+import { loadedBy, weigh } from './loaded.ts';
 
 declare const ganvil: typeof import('../src/index.ts');
 declare const workers: Worker[];
@@ -112,13 +110,8 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
 });
 
 describe('the package', () => {
-  const weigh = (files: readonly string[]) =>
-    files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folders[0], file)), { level: 9 }).length, 0);
-  const files = readdirSync(folders[0]);
-  const scripts = files.filter((file) => /^(index|worker|thread|chunk-\w+)\.js$/.test(file));
-
   test('is small: what a session loads, and all of it', () => {
-    const session = weigh([...scripts, 'simd.wasm']);
+    const session = weigh([...loadedBy('index.js'), 'worker.js', 'thread.js', 'simd.wasm']);
     console.log(`a session loads ${(session / 1000).toFixed(1)} kB gzip`);
     expect(session).toBeLessThan(150_000);
   });

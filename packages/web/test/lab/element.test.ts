@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { openDataset, openRun, resolveConfig, startBackend } from '@ganvil/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve } from '../../serve.mjs';
+import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
 import { readActs } from '../../src/lab/acts.ts';
 import type { GanLab } from '../../src/lab/element.ts';
 import { browserPath, openBrowser } from '../browser.ts';
@@ -30,7 +30,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
 
   beforeAll(async () => {
     const dist = new URL('../../dist', import.meta.url).pathname;
-    const served = await serve(dist, 0);
+    const served = await serve(dist, 0, { ...contentSecurityPolicy, ...isolation });
     url = served.url;
     const { browser, close } = await openBrowser();
     tools = {

@@ -1,7 +1,7 @@
 // The pages of the demo, as their visitors meet them.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serve } from '../../serve.mjs';
+import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
 import { browserPath, openBrowser } from '../browser.ts';
 
 describe.skipIf(!browserPath)('the demo', () => {
@@ -9,7 +9,10 @@ describe.skipIf(!browserPath)('the demo', () => {
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    const { server, url } = await serve(new URL('../../dist', import.meta.url).pathname, 0);
+    const { server, url } = await serve(new URL('../../dist', import.meta.url).pathname, 0, {
+      ...contentSecurityPolicy,
+      ...isolation,
+    });
     const { browser, close } = await openBrowser();
     tools = {
       async page(path, width = 1280) {
