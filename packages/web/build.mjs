@@ -5,6 +5,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { writeDeclarations } from './declarations.mjs';
 import { writeTables } from './tables.mjs';
 
 const WASM = ['scalar', 'simd', 'fma'];
@@ -20,7 +21,11 @@ await writeTables();
 /** In the worker, the modules that hold a build as text give way to ones that fetch it. */
 const wasmFiles = {
   name: 'wasm-files',
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    // Core starts ganvil without the fallback; an import that stays in the text is one that bundlers look for.
+    const fallback = /^@tensorflow\/tfjs-backend-wasm$/;
+    onResolve({ filter: fallback }, ({ path }) => ({ path, namespace: 'none' }));
+    onLoad({ filter: fallback, namespace: 'none' }, () => ({ contents: 'export {};' }));
     // For Node alone, which asks for it by flags of V8.
     onLoad({ filter: /kernels-as\/build\/wide\.ts$/ }, () => ({
       contents: 'export const bytes = undefined;',
@@ -50,7 +55,6 @@ const common = {
 await esbuild.build({
   ...common,
   entryPoints: ['src/worker/worker.ts', 'src/worker/thread.ts', 'src/worker/verifier.ts'],
-  external: ['@tensorflow/tfjs-backend-wasm'], // core starts ganvil without the fallback
   plugins: [wasmFiles],
 });
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
@@ -76,6 +80,7 @@ const { metafile } = await esbuild.build({
   define: { INTEGRITY: JSON.stringify(INTEGRITY) },
   metafile: true,
 });
+writeDeclarations(['src/index.ts', 'src/gan-lab.ts'], 'dist');
 cpSync('pages', 'dist', { recursive: true });
 copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');
 
