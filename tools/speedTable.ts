@@ -1,29 +1,26 @@
-// Measures whole training steps and writes the table into README.md, between its markers. For a quiet machine.
+// Measures everything that the README says of speed, and writes it there between its markers. For a quiet machine; takes
+// about a quarter of an hour.
 //
-//   pnpm build && node tools/run.mjs speedTable [arguments of ganvil bench steps]
-import { spawnSync } from 'node:child_process';
+//   pnpm build && node tools/run.mjs speedTable [--rounds 7]
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { kernels } from './speed/kernels.ts';
+import { profiles } from './speed/profiles.ts';
+import { replay } from './speed/replay.ts';
+import { root, row } from './speed/run.ts';
+import { steps } from './speed/steps.ts';
+import { threads } from './speed/threads.ts';
 
-const root = dirname(dirname(process.argv[1])); // of tools/run.mjs
-const command = [
-  `${root}/packages/cli/dist/ganvil.js`,
-  'bench',
-  'steps',
-  '--markdown',
-  ...process.argv.slice(2),
-];
-const { status, stdout } = spawnSync(process.execPath, command, {
-  encoding: 'utf8',
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-if (status !== 0) process.exit(status ?? 1);
+const [BEGIN, END] = ['<!-- speed -->', '<!-- end of speed -->'];
 
-const [begin, end] = ['<!-- speed -->', '<!-- end of speed -->'];
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '7' } } });
+const { rounds } = values;
+const figures = [row('measured', 'is'), row('---', '---'), ...kernels(rounds), ...replay(), ...threads()];
+const text = [steps(rounds), profiles(rounds), figures.join('\n')].join('\n\n');
 const readme = readFileSync(`${root}/README.md`, 'utf8');
-const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
-if (from < 0 || to < from) throw new Error(`README.md: expected ${begin} and ${end}, found them not.`);
+const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
+if (from < 0 || to < from) throw new Error(`README.md: expected ${BEGIN} and ${END}, found them not.`);
 writeFileSync(
   `${root}/README.md`,
-  `${readme.slice(0, from + begin.length)}\n\n${stdout.trim()}\n\n${readme.slice(to)}`,
+  `${readme.slice(0, from + BEGIN.length)}\n\n${text}\n\n${readme.slice(to)}`,
 );

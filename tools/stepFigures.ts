@@ -1,6 +1,7 @@
 // What a recorded step costs beside its kernels: time in the host and in dispatch, and memory, beside what must be there.
 //
-//   node tools/run.mjs stepFigures [MODEL ...]      models of ganvil bench steps; by default mlp-gauss1d, dcgan32
+//   node tools/run.mjs stepFigures [MODEL ...] [--json]      models of ganvil bench steps; by default mlp-gauss1d, dcgan32
+import { parseArgs } from 'node:util';
 import { openRun, type Run, resolveConfig, startBackend } from '@ganvil/core';
 import { capture, type GanvilBackend } from '@ganvil/kernels-as';
 import * as tf from '@tensorflow/tfjs-core';
@@ -8,9 +9,27 @@ import { fixedData } from '../packages/cli/src/bench/fixedData.ts';
 import { type Model, models } from '../packages/cli/src/bench/models.ts';
 import { median } from '../packages/cli/src/bench/statistics.ts';
 
+/** What `--json` prints; microseconds and bytes. */
+export interface StepFigures {
+  dispatch: number;
+  models: {
+    name: string;
+    commands: number;
+    step: number;
+    inCommands: number;
+    state: number;
+    live: number;
+    reserved: number;
+  }[];
+}
+
 const MB = 2 ** 20;
 const QUIET = { data: 'fixed', sampleEvery: 0, sampleCount: 1, checkpointEvery: 0, steps: 1e9 };
-const names = process.argv.length > 2 ? process.argv.slice(2) : ['mlp-gauss1d', 'dcgan32'];
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const names = positionals.length > 0 ? positionals : ['mlp-gauss1d', 'dcgan32'];
 await startBackend(resolveConfig({ backend: 'ganvil' }));
 const { wasm } = tf.backend() as GanvilBackend;
 const { run: whole, heap } = wasm;
@@ -19,8 +38,10 @@ const clock = clockTime();
 const sum = { commands: 0, milliseconds: 0 };
 let timing = false;
 Object.assign(wasm, { run: (at: number, count: number) => (timing ? walk(at, count) : whole(at, count)) });
-console.log(`${process.version}; a command that does nothing: ${(1000 * dispatch()).toFixed(3)} µs`);
-for (const name of names) await report(name, models[name]);
+const figures: StepFigures = { dispatch: 1000 * dispatch(), models: [] };
+for (const name of names) figures.models.push(await measure(name, models[name]));
+if (values.json) console.log(JSON.stringify(figures));
+else report(figures);
 
 /** Milliseconds of one of many commands that copy nothing, in one replay. */
 function dispatch(): number {
@@ -39,7 +60,10 @@ function dispatch(): number {
   return median(times);
 }
 
-async function report(name: string, { config: input, shape }: Model): Promise<void> {
+async function measure(
+  name: string,
+  { config: input, shape }: Model,
+): Promise<StepFigures['models'][number]> {
   const config = resolveConfig({ ...input, ...QUIET });
   const run = await openRun(config, fixedData(shape));
   const opened = heap.usage().used;
@@ -52,16 +76,21 @@ async function report(name: string, { config: input, shape }: Model): Promise<vo
   perStep(run, 1);
   timing = false;
   const inCommands = sum.milliseconds / (run.done.G - walked);
-  const count = sum.commands / (run.done.G - walked);
-  const { reserved } = heap.usage();
+  const commands = sum.commands / (run.done.G - walked);
   const state = stateBytes(run);
-  const outside = (100 * (1 - inCommands / all)).toFixed(2);
-  console.log(`
-${name}: ${count} commands a step
-  time    ${(1000 * all).toFixed(1)} µs a step, ${(1000 * inCommands).toFixed(1)} of them in kernels: ${outside} % outside
-  memory  weights, averages, optimizer state ${mb(state)}; live in a step at most ${mb(live)}; inputs ahead ${mb(opened - state)}
-          linear memory ${mb(reserved)}, ${(reserved / (live + state)).toFixed(2)} times state and what is live`);
+  const { reserved } = heap.usage();
   run.dispose();
+  return { name, commands, step: 1000 * all, inCommands: 1000 * inCommands, state, live, reserved };
+}
+
+function report({ dispatch, models }: StepFigures): void {
+  console.log(`${process.version}; a command that does nothing: ${dispatch.toFixed(3)} µs`);
+  for (const { name, commands, step, inCommands, state, live, reserved } of models)
+    console.log(`
+${name}: ${commands} commands a step
+  time    ${step.toFixed(1)} µs a step, ${inCommands.toFixed(1)} of them in kernels: ${(100 * (1 - inCommands / step)).toFixed(2)} % outside
+  memory  weights, averages, optimizer state ${mb(state)}; live in a step at most ${mb(live)};
+          linear memory ${mb(reserved)}, ${(reserved / (live + state)).toFixed(2)} times state and what is live`);
 }
 
 /** Milliseconds of a step, over steps that take `seconds` at least. */

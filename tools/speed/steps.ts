@@ -1,0 +1,6 @@
+import { ganvil, printed } from './run.ts';
+
+/** Whole steps beside other trainers, in the default profile on this Node. */
+export function steps(rounds: string): string {
+  return printed(ganvil([process.execPath], 'bench', 'steps', '--markdown', '--rounds', rounds)).trim();
+}
