@@ -111,7 +111,7 @@ describe('ganvil bench steps', () => {
   });
 
   test('says who is not there', async () => {
-    const env = { PATH: folder.path };
+    const env = { PYTHON: folder.path };
     const { code, stdout } = await ganvil(['bench', 'steps', ...tiny, '--peers', 'replay,torch,jax'], {
       env,
     });

@@ -7,8 +7,8 @@ import type { Model } from './models.ts';
 import type { Runner } from './peers.ts';
 import { torchScript } from './torchScript.ts';
 
-/** Where to look for a Python with PyTorch: `$PYTHON`, the one on the path, Debian's. */
-const PYTHONS = [process.env.PYTHON, 'python3', '/usr/bin/python3'].filter((python) => python !== undefined);
+/** Where to look for a Python with PyTorch: `$PYTHON`, else the one on the path and Debian's. */
+const PYTHONS = process.env.PYTHON ? [process.env.PYTHON] : ['python3', '/usr/bin/python3'];
 
 /** Steps of a model in PyTorch. Throws a Failure where no python3 has it. */
 export async function torch(model: Model): Promise<Runner> {
