@@ -1,5 +1,6 @@
 // What one can do with a lab. Each waits until the one before has stopped.
 import { createSession } from '../session.ts';
+import type { Session } from '../types.ts';
 import { movesOf, type Who } from './acts.ts';
 import { datasets, presets } from './catalogue.ts';
 import { toPoints } from './drawn.ts';
@@ -24,24 +25,40 @@ function shown({ preset, settings }: Recipe): Record<string, number> {
 
 const AHEAD = 8; // single steps that are asked for at a time
 
-/** Closes the run, if any, and opens one as `recipe` says: from its beginning, or from a checkpoint. Then does its acts again. */
+/**
+ * Opens a run as `recipe` says: from its beginning, or from a checkpoint; then does its acts again. The run before is closed, or
+ * goes on if the new one cannot be had.
+ */
 export function open(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<void> {
   return alone(lab, async (goesOn) => {
-    lab.session?.dispose();
-    Object.assign(lab, fresh(), { recipe });
+    const intact = lab.session !== undefined && lab.phase !== 'failed';
     enter(lab, 'opening');
-    const { preset, settings, drawn, acts } = recipe;
-    const { assets, threads } = lab.options;
-    const points = drawn && toPoints(drawn);
-    const config = { ...shown(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
-    lab.session = await createSession(config, { assets, threads, points, checkpoint });
-    lab.beginning = { bytes: await lab.session.checkpoint(), acts: [] };
+    try {
+      const session = await begin(lab, recipe, checkpoint);
+      if (lab.closed) return session.dispose();
+      lab.session?.dispose();
+      Object.assign(lab, fresh(), { recipe, session });
+    } catch (error) {
+      if (!intact) throw error;
+      lab.notice = (error as Error).message;
+      lab.options.changed('refused');
+      return rest(lab);
+    }
+    lab.beginning = { bytes: await lab.session!.checkpoint(), acts: [] };
     lab.options.changed('opened');
-    if (acts.length > 0) enter(lab, 'replaying');
+    if (recipe.acts.length > 0) enter(lab, 'replaying');
     await glance(lab, true);
-    for (const { who, count } of acts) await repeat(lab, who, count, goesOn);
+    for (const { who, count } of recipe.acts) await repeat(lab, who, count, goesOn);
     await rest(lab);
   });
+}
+
+function begin(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<Session> {
+  const { preset, settings, drawn } = recipe;
+  const { assets, threads } = lab.options;
+  const points = drawn && toPoints(drawn);
+  const config = { ...shown(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
+  return createSession(config, { assets, threads, points, checkpoint });
 }
 
 /** Trains until somebody wants something else, or the end. */
@@ -130,8 +147,9 @@ async function goBack(lab: Lab, { bytes, acts }: Mark): Promise<void> {
   await rest(lab);
 }
 
-/** Ends the session. */
+/** Ends the session, also one that is being opened. */
 export function close(lab: Lab): void {
+  lab.closed = true;
   lab.queue.wanted++;
   lab.session?.dispose();
   lab.session = undefined;

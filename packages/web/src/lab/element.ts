@@ -123,6 +123,7 @@ export class GanLab extends HTMLElement {
       this.#tell('ready', { config: lab.session!.config });
     }
     if (change === 'phase') this.#tell('state', { phase: lab.phase, digest: lab.digest });
+    if (change === 'refused') this.#tell('error', { message: lab.notice });
     if (change === 'phase' && lab.phase === 'failed') this.#tell('error', { message: lab.message });
     for (const event of events) {
       if (event.type === 'step') this.#tell('step', { step: event.step, scalars: event.scalars });

@@ -8,8 +8,8 @@ import type { Mark } from './undo.ts';
 
 export type Phase = 'opening' | 'paused' | 'stepping' | 'playing' | 'replaying' | 'ended' | 'failed';
 
-/** What changed: the run was opened anew, it went on, or only its phase is another. */
-export type Change = 'opened' | 'went on' | 'phase';
+/** What changed: a run was opened, or could not be; it went on; or only its phase is another. */
+export type Change = 'opened' | 'refused' | 'went on' | 'phase';
 
 /** Samples on the run's fixed latents, and when they were drawn. */
 export interface Picture {
@@ -40,6 +40,8 @@ export interface Lab {
   /** Where the run began: a checkpoint that was opened, or nothing. */
   beginning?: Mark;
   readonly options: LabOptions;
+  /** Whether the lab is of no use any more. */
+  closed: boolean;
   /** For whose turn it is: see `alone`. */
   readonly queue: { last: Promise<void>; wanted: number };
   looked: { at: number; took: number; evaluated: number };
@@ -57,6 +59,7 @@ export function createLab(options: LabOptions): Lab {
   return {
     recipe: { preset: '', settings: {}, acts: [] },
     options,
+    closed: false,
     speed: Number.POSITIVE_INFINITY,
     queue: { last: Promise.resolve(), wanted: 0 },
     ...fresh(),

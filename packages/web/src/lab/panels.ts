@@ -77,6 +77,7 @@ export function panels(host: GanLab, lab: Lab) {
     const bare = !host.hasAttribute('controls');
     for (const part of [bar.element, picker.element, bar.seed, settings]) part.classList.toggle('bare', bare);
     bar.show(lab);
+    form.say(lab.phase === 'failed' ? lab.message : lab.notice);
     view?.draw(lab);
     beside?.show(lab);
     const state = stateOf(lab);

@@ -26,11 +26,12 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
   );
   let preset = '';
   const initial = (key: string) => String(presets[preset]?.config[key] ?? settings[key].initial);
+  const refused = h('output', { className: 'refused' });
   const form = h(
     'form',
     { className: 'settings', noValidate: true },
     h('div', { className: 'groups' }, ...groups),
-    h('div', { className: 'row end' }, h('button', { type: 'button', onclick: () => show(preset, {}) }, 'As the preset has them'), h('button', { type: 'submit', className: 'primary' }, 'Begin anew with these')), // biome-ignore format: one row
+    h('div', { className: 'row end' }, refused, h('button', { type: 'button', onclick: () => show(preset, {}) }, 'As the preset has them'), h('button', { type: 'submit', className: 'primary' }, 'Begin anew with these')), // biome-ignore format: one row
   );
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -42,7 +43,10 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
     preset = name;
     for (const [key, field] of fields) field.value = String(config[key] ?? initial(key));
   }
-  return { element: form, show };
+  const say = (text: string) => {
+    refused.textContent = text;
+  };
+  return { element: form, show, say };
 }
 
 function fieldOf({ kind, options, min, max }: SettingRow): HTMLInputElement | HTMLSelectElement {

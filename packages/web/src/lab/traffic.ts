@@ -42,5 +42,6 @@ export async function receive(host: GanLab, file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const preset = host.recipe?.preset ?? 'ring8';
   await host.load({ preset, settings: {}, acts: [], imported: file.name }, bytes);
-  return host.lab?.phase === 'failed' ? host.lab.message : `Opened ${file.name}.`;
+  const { lab } = host;
+  return lab?.recipe.imported === file.name ? `Opened ${file.name}.` : lab?.notice || lab?.message || '';
 }

@@ -1,27 +1,19 @@
 // <gan-lab> in a real browser, as its user meets it: it trains, shows the right numbers, obeys keys, and leaves nothing behind.
 
 import { readFile } from 'node:fs/promises';
-import { openDataset, openRun, resolveConfig, startBackend } from '@ganvil/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
 import { readActs } from '../../src/lab/acts.ts';
 import type { GanLab } from '../../src/lab/element.ts';
 import { browserPath, openBrowser } from '../browser.ts';
+import { digestOfActs } from './digestOfActs.ts';
 
 if (!browserPath)
   console.warn('lab: skipped, no Chromium here (apt-get install chromium, or set $CHROMIUM).');
 
-async function digestInNode(preset: string, seed: number, acts: string): Promise<string> {
-  const config = resolveConfig({ seed }, preset);
-  await startBackend(config);
-  const { dataset } = await openDataset(config);
-  const run = await openRun(config, dataset);
-  for (const { who, count } of readActs(acts)) for (let i = 0; i < count; i++) run.update(who);
-  const digest = run.digest();
-  run.dispose();
-  return digest;
-}
+const digestInNode = (preset: string, seed: number, acts: string): Promise<string> =>
+  digestOfActs({ preset, settings: { seed: String(seed) }, acts: readActs(acts) });
 
 describe.skipIf(!browserPath)('<gan-lab>', () => {
   let url: string;
@@ -157,7 +149,12 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await other
       .locator('input[type=file]')
       .setInputFiles({ name: 'broken', mimeType: '', buffer: Buffer.from('no') });
-    await phase(other, 'failed');
+    await other
+      .getByRole('status')
+      .filter({ hasText: /expected .*, got / })
+      .first()
+      .waitFor();
+    expect(await labOf(other, (lab) => [lab.lab?.phase, lab.session?.step])).toEqual(['paused', 11]);
     await Promise.all([page.close(), other.close()]);
   });
 
@@ -208,7 +205,9 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
         lab.setAttribute('preset', 'gauss1d');
         const ready = new Promise((resolve) => lab.addEventListener('gan-ready', resolve, { once: true }));
         document.body.append(lab);
-        if (i % 3 > 0) await ready; // some are gone before they are ready
+        // Some are gone before they are ready, some before they have begun.
+        if (i % 3 === 1) await ready;
+        if (i % 3 === 2) await new Promise((resolve) => setTimeout(resolve, 8 * i));
         lab.remove();
       }
     });

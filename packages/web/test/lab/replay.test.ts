@@ -1,0 +1,53 @@
+// A link replays to the digest that Node has, in every browser of this machine.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
+import { stencilPoints } from '../../src/lab/drawn.ts';
+import type { GanLab } from '../../src/lab/element.ts';
+import { readLink, writeLink } from '../../src/lab/link.ts';
+import { browsers, type TestBrowser } from '../inBrowsers.ts';
+import { digestOfActs } from './digestOfActs.ts';
+
+const drawn = writeLink({
+  preset: 'ring8',
+  settings: { seed: '5' },
+  acts: [{ who: 'both', count: 12 }],
+  drawn: stencilPoints('star'),
+});
+const links = [
+  '#preset=ring8&seed=4&acts=b30.D4.G2.b2',
+  '#preset=gauss1d&acts=D9.G3.b40',
+  '#preset=digits&seed=2&acts=b3.D1',
+  drawn,
+];
+
+describe.each(Object.entries(browsers))('in %s', (_, start) => {
+  let browser: TestBrowser;
+  let url: string;
+  let stop = () => {};
+  beforeAll(async () => {
+    if (!start) return;
+    const served = await serve(new URL('../../dist', import.meta.url).pathname, 0, {
+      ...contentSecurityPolicy,
+      ...isolation,
+    });
+    stop = () => served.server.close();
+    url = served.url;
+    browser = await start();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    stop();
+  });
+
+  test.skipIf(!start).each(links)('%.60s', async (link) => {
+    const page = await browser.open(url + link);
+    const found = await page.evaluate(async () => {
+      const lab = document.querySelector('gan-lab') as GanLab;
+      while (lab.lab?.phase !== 'paused' && lab.lab?.phase !== 'failed')
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      return { digest: lab.lab.digest, link: lab.link, message: lab.lab.message };
+    }, undefined);
+    expect(found).toEqual({ digest: await digestOfActs(readLink(link)), link, message: '' });
+    await page.close();
+  });
+});
