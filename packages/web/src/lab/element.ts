@@ -27,6 +27,7 @@ export class GanLab extends HTMLElement {
   #lab?: Lab;
   #panels?: ReturnType<typeof panels>;
   #recipe?: Recipe;
+  #asked = false; // whether a run was asked for since the element is in a document
 
   constructor() {
     super();
@@ -46,8 +47,7 @@ export class GanLab extends HTMLElement {
     this.shadowRoot!.replaceChildren(this.#panels.element);
     // A script that runs right after the element is defined may have another run in mind.
     queueMicrotask(() => {
-      if (lab === this.#lab && !lab.session && lab.phase === 'opening')
-        void this.load(this.#recipe ?? this.#written());
+      if (lab === this.#lab && !this.#asked) void this.load(this.#recipe ?? this.#written());
     });
   }
 
@@ -56,6 +56,7 @@ export class GanLab extends HTMLElement {
     this.#panels?.dispose();
     this.shadowRoot!.replaceChildren();
     this.#lab = this.#panels = undefined;
+    this.#asked = false;
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
@@ -85,6 +86,7 @@ export class GanLab extends HTMLElement {
     this.#recipe = recipe;
     const lab = this.#lab;
     if (!lab) return;
+    this.#asked = true;
     await open(lab, recipe, checkpoint);
     if (this.hasAttribute('autoplay') && lab === this.#lab && lab.phase === 'paused') void play(lab);
   }

@@ -25,10 +25,10 @@ export function panels(host: GanLab, lab: Lab) {
   const status = h('p', { className: 'status', role: 'status' });
   const note = (text: string) => host.say(text);
   const begin = (recipe: Partial<Recipe>) =>
-    void host.load({ ...lab.recipe, imported: undefined, acts: [], ...recipe });
-  const pad = drawPad((points) => begin({ drawn: points }));
+    host.load({ ...lab.recipe, imported: undefined, acts: [], ...recipe });
+  const pad = drawPad((points) => void begin({ drawn: points }));
   const picker = dataPicker(
-    (data) => begin({ settings: { ...lab.recipe.settings, data }, drawn: undefined }),
+    (data) => void begin({ settings: { ...lab.recipe.settings, data }, drawn: undefined }),
     () => pad.start(lab.recipe.drawn),
   );
   const bar = transport({
@@ -39,12 +39,13 @@ export function panels(host: GanLab, lab: Lab) {
     share: () => void shareLink(host).then(note),
     save: () => void saveFile(lab).then(note),
     open: (file) => void receive(host, file).then(note),
-    seed: (seed) => begin({ settings: { ...lab.recipe.settings, seed } }),
+    seed: (seed) => void begin({ settings: { ...lab.recipe.settings, seed } }),
     speed: (speed) => Object.assign(lab, { speed }),
   });
   const form = settingsForm((changed) => {
     const { data } = lab.recipe.settings;
-    begin({ settings: { ...(data !== undefined && { data }), ...changed } });
+    const asked = begin({ settings: { ...(data !== undefined && { data }), ...changed } });
+    void asked.then(() => form.say(lab.phase === 'failed' ? lab.message : lab.notice));
   });
   const stage = h('div', { className: 'views' });
   const settings = h('details', { className: 'more' }, h('summary', {}, 'Settings'), form.element);
@@ -77,7 +78,6 @@ export function panels(host: GanLab, lab: Lab) {
     const bare = !host.hasAttribute('controls');
     for (const part of [bar.element, picker.element, bar.seed, settings]) part.classList.toggle('bare', bare);
     bar.show(lab);
-    form.say(lab.phase === 'failed' ? lab.message : lab.notice);
     view?.draw(lab);
     beside?.show(lab);
     const state = stateOf(lab);

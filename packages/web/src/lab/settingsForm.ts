@@ -26,7 +26,7 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
   );
   let preset = '';
   const initial = (key: string) => String(presets[preset]?.config[key] ?? settings[key].initial);
-  const refused = h('output', { className: 'refused' });
+  const refused = h('p', { className: 'refused' });
   const form = h(
     'form',
     { className: 'settings', noValidate: true },
@@ -41,6 +41,7 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
 
   function show(name: string, config: Readonly<Record<string, unknown>>): void {
     preset = name;
+    refused.textContent = '';
     for (const [key, field] of fields) field.value = String(config[key] ?? initial(key));
   }
   const say = (text: string) => {
