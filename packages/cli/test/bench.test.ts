@@ -169,6 +169,15 @@ describe('ganvil bench kernels', () => {
     expect(html).not.toMatch(/(src|href)=/);
   });
 
+  test('the wide build gives the same bits, and says where nothing is won', async () => {
+    const result = await kernels('matMul 64x32x32', '--builds', 'simd,wide', '--json', at('wide.json'));
+    expect(result, result.stderr).toMatchObject({ code: 0 });
+    const [{ builds }] = JSON.parse(readFileSync(at('wide.json'), 'utf8')).results;
+    expect(builds[1].digest).toBe(builds[0].digest);
+    const old = Number.parseInt(process.versions.node, 10) < 24;
+    expect(/^wide: expected Node 24 or newer/m.test(result.stderr)).toBe(old);
+  });
+
   test('every family runs, in a build from a file', async () => {
     const build = fileURLToPath(new URL('../../kernels-as/build/simd.wasm', import.meta.url));
     const sum = await kernels(
