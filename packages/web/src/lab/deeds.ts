@@ -1,5 +1,6 @@
 // What one can do with a lab. Each waits until the one before has stopped.
 import { createSession } from '../session.ts';
+import { SessionError } from '../sessionError.ts';
 import type { Session } from '../types.ts';
 import { movesOf, type Who } from './acts.ts';
 import { datasets, presets } from './catalogue.ts';
@@ -53,12 +54,16 @@ export function open(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise
   });
 }
 
-function begin(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<Session> {
+async function begin(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<Session> {
   const { preset, settings, drawn } = recipe;
   const { assets, threads } = lab.options;
   const points = drawn && toPoints(drawn);
   const config = { ...shown(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
-  return createSession(config, { assets, threads, points, checkpoint });
+  const session = await createSession(config, { assets, threads, points, checkpoint });
+  session.on('error', ({ message }) => {
+    if (session === lab.session) enter(lab, 'failed', message);
+  });
+  return session;
 }
 
 /** Trains until somebody wants something else, or the end. */
@@ -137,7 +142,13 @@ export function reset(lab: Lab): Promise<void> {
 
 async function goBack(lab: Lab, { bytes, acts }: Mark): Promise<void> {
   if (!lab.session) return;
-  await lab.session.restore(bytes);
+  try {
+    await lab.session.restore(bytes);
+  } catch (error) {
+    if (!(error instanceof SessionError && error.code === 'worker')) throw error;
+    lab.session = await begin(lab, lab.recipe, bytes); // the worker is dead, what was kept is not
+    lab.options.changed('opened');
+  }
   lab.acts = acts;
   const moves = movesIn(lab);
   for (const track of [lab.scalars, lab.metrics, lab.measured]) truncate(track, moves);

@@ -99,7 +99,7 @@ export function enter(lab: Lab, phase: Phase, message = ''): void {
 export const ENDS = {
   finished: 'The run is complete.',
   stopped: 'The run was stopped.',
-  diverged: 'The run diverged: a gradient was not finite, and was not applied. Undo leads back.',
+  diverged: 'The run diverged: a gradient was not finite, and was not applied.',
 };
 
 const PICTURES = 120;

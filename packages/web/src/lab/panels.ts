@@ -42,13 +42,20 @@ export function panels(host: GanLab, lab: Lab) {
     seed: (seed) => void begin({ settings: { ...lab.recipe.settings, seed } }),
     speed: (speed) => Object.assign(lab, { speed }),
   });
-  const form = settingsForm((changed) => {
+  const apply = (changed: Record<string, string>) => {
     const { data } = lab.recipe.settings;
     const asked = begin({ settings: { ...(data !== undefined && { data }), ...changed } });
-    void asked.then(() => form.say(lab.phase === 'failed' ? lab.message : lab.notice));
-  });
+    void asked.then(() => form?.say(lab.phase === 'failed' ? lab.message : lab.notice));
+  };
   const stage = h('div', { className: 'views' });
-  const settings = h('details', { className: 'more' }, h('summary', {}, 'Settings'), form.element);
+  let form: ReturnType<typeof settingsForm> | undefined; // made when it is asked for
+  const settings = h('details', { className: 'more' }, h('summary', {}, 'Settings'));
+  settings.ontoggle = () => {
+    if (form) return;
+    form = settingsForm(apply);
+    form.show(lab.recipe.preset, lab.session?.config ?? {});
+    settings.append(form.element);
+  };
   const below = h('div', { className: 'below' }, picker.element, bar.seed, status);
   const element = h('div', { className: 'lab' }, bar.element, below, stage, settings, pad);
 
@@ -70,7 +77,7 @@ export function panels(host: GanLab, lab: Lab) {
     beside?.dispose();
     beside = side(view.charts);
     stage.replaceChildren(view.element, beside.element);
-    form.show(lab.recipe.preset, session.config);
+    form?.show(lab.recipe.preset, session.config);
     picker.show(lab.recipe, session.config.data, session.shape);
   }
 
@@ -111,6 +118,7 @@ function viewOf(session: Session): View {
 
 /** The state in a few words; said when it changes, not at every step. */
 function stateOf(lab: Lab): string {
+  if (lab.phase === 'failed' && lab.marks.length > 0) return `${lab.message} Undo leads back.`;
   if (lab.message || lab.notice) return lab.message || lab.notice;
   const words = { opening: 'Getting ready …', paused: '', stepping: 'Training …', playing: 'Training …', replaying: 'Doing again what the link says …' } as const; // biome-ignore format: a table
   if (lab.phase === 'paused')

@@ -17,7 +17,10 @@ const digestInNode = (preset: string, seed: number, acts: string): Promise<strin
 
 describe.skipIf(!browserPath)('<gan-lab>', () => {
   let url: string;
-  let tools: { page(hash?: string, width?: number): Promise<Page>; close(): Promise<void> };
+  let tools: {
+    page(hash?: string, width?: number, before?: () => void): Promise<Page>;
+    close(): Promise<void>;
+  };
   const complaints: string[] = [];
 
   beforeAll(async () => {
@@ -26,11 +29,12 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     url = served.url;
     const { browser, close } = await openBrowser();
     tools = {
-      async page(hash = '', width = 1280) {
+      async page(hash = '', width = 1280, before = () => {}) {
         const page = await browser.newPage();
         await page.setViewportSize({ width, height: 800 });
         page.on('pageerror', (error) => complaints.push(error.message));
         page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        await page.addInitScript(before);
         await page.goto(url + hash);
         return page;
       },
@@ -194,6 +198,34 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     const broken = await tools.page('#preset=ring8&acts=x1');
     await broken.getByText('acts: expected parts such as').waitFor();
     await broken.close();
+  });
+
+  test('outlives its worker: what was kept is still there', async () => {
+    const page = await tools.page('#preset=ring8&acts=b5', 1280, () => {
+      const made: Worker[] = [];
+      const Original = Worker;
+      Object.assign(globalThis, {
+        made,
+        Worker: class extends Original {
+          constructor(...given: ConstructorParameters<typeof Worker>) {
+            super(...given);
+            made.push(this);
+          }
+        },
+      });
+    });
+    await phase(page, 'paused');
+    const before = await labOf(page, (lab) => lab.lab?.digest);
+    await page.getByRole('button', { name: 'One step' }).click();
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.link.endsWith('b6'));
+    await phase(page, 'paused');
+    await page.evaluate(() => (globalThis as unknown as { made: Worker[] }).made.at(-1)!.terminate());
+    await phase(page, 'failed');
+    await page.getByText('Undo leads back.').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await phase(page, 'paused');
+    expect(await labOf(page, (lab) => lab.lab?.digest)).toBe(before);
+    await page.close();
   });
 
   test('30 mount and dispose cycles leave no worker', async () => {
