@@ -56,51 +56,39 @@ function nearestRowGrad(dy: usize, line: usize, columns: usize, width: i32, byte
   return dy;
 }
 
-/** y[b, i, j] = the mean of the four pixels that rows[i] and columns[j] name, by their weights. */
+/**
+ * y[b, i, j] = the mean of the four pixels that rows[i] and columns[j] name, by their weights. `lines`: scratch of two rows
+ * of y and 48 bytes. They hold two rows of x made as wide as y, as long as rows of y want them.
+ */
 export function resizeBilinear(
-  x: usize, y: usize, rows: usize, columns: usize, batch: i32, inHeight: i32, inWidth: i32, outHeight: i32, outWidth: i32,
-  channels: i32
+  x: usize, y: usize, rows: usize, columns: usize, lines: usize, batch: i32, inHeight: i32, inWidth: i32, outHeight: i32,
+  outWidth: i32, channels: i32
 ): void {
   const bytes = <usize>channels << 2;
-  const line = <usize>inWidth * bytes;
+  const line = <usize>inWidth * bytes, wide = <usize>outWidth * bytes;
+  const other = lines + ((wide + 31) & ~15);
   for (let b = 0; b < batch; ++b) {
     const image = x + <usize>(b * inHeight) * line;
-    for (let i = 0; i < outHeight; ++i) {
+    const end = b + 1 < batch ? inHeight : inHeight - 1; // rows with room behind them
+    let first = -1, second = -1; // the rows of x that `lines` and `other` hold
+    for (let i = 0; i < outHeight; ++i, y += wide) {
       const entry = rows + <usize>(i * ENTRY);
-      const top = image + <usize>load<i32>(entry) * line;
-      const bottom = image + <usize>load<i32>(entry, 4) * line;
-      const room = i + 1 < outHeight && max(load<i32>(entry), load<i32>(entry, 4)) + 1 < inHeight && min(line, <usize>outWidth * bytes) >= 16;
-      bilinearRow(top, bottom, columns, load<f32>(entry, 8), y, outWidth, bytes, room);
-      y += <usize>outWidth * bytes;
+      const top = load<i32>(entry), bottom = load<i32>(entry, 4);
+      if (first != top && second != top) {
+        const kept = first == bottom;
+        widen(image + <usize>top * line, kept ? other : lines, columns, outWidth, bytes, line, top < end);
+        if (kept) second = top;
+        else first = top;
+      }
+      if (first != bottom && second != bottom) {
+        const kept = first == top;
+        widen(image + <usize>bottom * line, kept ? other : lines, columns, outWidth, bytes, line, bottom < end);
+        if (kept) second = bottom;
+        else first = bottom;
+      }
+      mixLines(first == top ? lines : other, first == bottom ? lines : other, load<f32>(entry, 8), y, wide);
     }
   }
-}
-
-/** Where there is room behind the rows, a last vector may reach over a pixel: the next one writes it again. */
-function bilinearRow(top: usize, bottom: usize, columns: usize, v: f32, y: usize, width: i32, bytes: usize, room: bool): void {
-  const vectors = ASC_FEATURE_SIMD ? (room ? (bytes + 15) & ~15 : bytes & ~15) : 0;
-  for (; width; --width, columns += ENTRY, y += bytes) {
-    const left = <usize>load<i32>(columns) * bytes, right = <usize>load<i32>(columns, 4) * bytes;
-    const a = top + left, b = top + right, c = bottom + left, d = bottom + right;
-    const u = load<f32>(columns, 8);
-    let i: usize = 0;
-    if (ASC_FEATURE_SIMD) {
-      const us = v128.load32_splat(columns, 8), vs = f32x4.splat(v);
-      if (vectors == 16) {
-        bilinearAt<v128>(a, b, c, d, us, vs, y);
-        i = 16;
-      } else for (; i < vectors; i += 16) bilinearAt<v128>(a + i, b + i, c + i, d + i, us, vs, y + i);
-    }
-    for (; i < bytes; i += 4) bilinearAt<f32>(a + i, b + i, c + i, d + i, u, v, y + i);
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function bilinearAt<T>(a: usize, b: usize, c: usize, d: usize, u: T, v: T, y: usize): void {
-  const above = mix<T>(load<T>(a), load<T>(b), u);
-  const below = mix<T>(load<T>(c), load<T>(d), u);
-  store<T>(y, mix<T>(above, below, v));
 }
 
 /** a + (b - a) * t. */
@@ -108,6 +96,34 @@ function bilinearAt<T>(a: usize, b: usize, c: usize, d: usize, u: T, v: T, y: us
 @inline
 function mix<T>(a: T, b: T, t: T): T {
   return add<T>(a, mul<T>(sub<T>(b, a), t));
+}
+
+/** y = mix(a, b, t). */
+function mixLines(a: usize, b: usize, t: f32, y: usize, bytes: usize): void {
+  const end = y + bytes;
+  if (ASC_FEATURE_SIMD) {
+    const ts = f32x4.splat(t);
+    for (const stop = y + (bytes & ~15); y != stop; a += 16, b += 16, y += 16) v128.store(y, mix<v128>(v128.load(a), v128.load(b), ts));
+  }
+  for (; y != end; a += 4, b += 4, y += 4) store<f32>(y, mix<f32>(load<f32>(a), load<f32>(b), t));
+}
+
+/** A row of x made as wide as y. Where there is room behind it, a last vector may reach over a pixel: the next one writes it again. */
+function widen(x: usize, to: usize, columns: usize, width: i32, bytes: usize, line: usize, room: bool): void {
+  const vectors = ASC_FEATURE_SIMD ? (room && line >= 16 ? (bytes + 15) & ~15 : bytes & ~15) : 0;
+  for (; width; --width, columns += ENTRY, to += bytes) {
+    const a = x + <usize>load<i32>(columns) * bytes, b = x + <usize>load<i32>(columns, 4) * bytes;
+    let i: usize = 0;
+    if (ASC_FEATURE_SIMD) {
+      const us = v128.load32_splat(columns, 8);
+      if (vectors == 16) {
+        v128.store(to, mix<v128>(v128.load(a), v128.load(b), us));
+        i = 16;
+      } else for (; i < vectors; i += 16) v128.store(to + i, mix<v128>(v128.load(a + i), v128.load(b + i), us));
+    }
+    const u = load<f32>(columns, 8);
+    for (; i < bytes; i += 4) store<f32>(to + i, mix<f32>(load<f32>(a + i), load<f32>(b + i), u));
+  }
 }
 
 /** The adjoint of resizeBilinear: each dy[b, i, j] is shared out among its four pixels of dx. */

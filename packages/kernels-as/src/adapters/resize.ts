@@ -54,7 +54,10 @@ function run(
   const rows = call.ints(table(inHeight, outHeight, attrs));
   const columns = call.ints(table(inWidth, outWidth, attrs));
   const sizes = [batch, inHeight, inWidth, outHeight, outWidth, channels] as const;
-  call.k[name](call.ptr(x), call.ptr(y), rows, columns, ...sizes);
+  if (name === 'resizeBilinear') {
+    const lines = call.scratch(2 * 4 * outWidth * channels + 48);
+    call.k.resizeBilinear(call.ptr(x), call.ptr(y), rows, columns, lines, ...sizes);
+  } else call.k[name](call.ptr(x), call.ptr(y), rows, columns, ...sizes);
   return y;
 }
 
