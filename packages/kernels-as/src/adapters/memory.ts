@@ -6,9 +6,9 @@ import { kernel } from '../adapter.ts';
 export const memory = [
   kernel<{ x: TensorInfo }>('Identity', ({ x }, _, { share }) => share(x)),
 
-  kernel<{ x: TensorInfo }, { shape: number[] }>('Reshape', ({ x }, attrs, { share }) => {
-    const size = util.sizeFromShape(x.shape);
-    const shape = util.inferFromImplicitShape(attrs.shape, size);
+  kernel<{ x: TensorInfo }, { shape: number[] }>('Reshape', ({ x }, attrs, { data, share }) => {
+    const size = data(x).length;
+    const shape = attrs.shape.includes(-1) ? util.inferFromImplicitShape(attrs.shape, size) : attrs.shape;
     if (util.sizeFromShape(shape) !== size)
       throw new Error(`reshape: expected ${size} elements, got shape [${shape}].`);
     return share(x, shape);
