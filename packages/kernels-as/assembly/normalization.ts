@@ -2,24 +2,29 @@
 // blocks of rows, added up in float64 in ascending rows. A channel is nobody's but its part's, so sums are shared out by
 // channels: sixteen, a cache line, at a time.
 import { max } from "./lane";
-import { blockRows, gradientBlock, momentsBlock, normalizeBlock, slopesBlock } from "./normalizationBlocks";
+import { gradientRows, momentsRows, normalizeRows, slopesRows } from "./normalizationRows";
+import { blockRows, gradientBlock, momentsBlock, normalizeBlock, slopesBlock } from "./normalizationTiles";
 import { partsOf, share } from "./parts";
 
 /**
  * mean[c] = Σ x[r, c] / rows, variance[c] = Σ (x[r, c] - mean[c])² / rows, in one pass over differences to row 0.
- * `sums`: scratch of 4 * channels words. NaN where rows = 0.
+ * `sums`: scratch of 6 * channels words. NaN where rows = 0.
  */
 export function batchMoments(
   x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, part: i32, parts: i32, thread: i32
 ): void {
   const bytes = <usize>channels << 2;
   const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
-  const squares = sums + bytes * 2;
+  const squares = sums + bytes * 2, part32 = sums + bytes * 4;
+  memory.fill(part32 + from, 0, to - from);
+  memory.fill(part32 + bytes + from, 0, to - from);
   memory.fill(sums + from * 2, 0, (to - from) * 2);
   memory.fill(squares + from * 2, 0, (to - from) * 2);
-  const block = blockRows(bytes);
+  const block = blockRows(bytes), near = isNear(rows, bytes);
   for (let r = 0; r < rows; r += block) {
-    momentsBlock(x + <usize>r * bytes, x, bytes, min(block, rows - r), from, to, sums, squares);
+    const count = min(block, rows - r), at = x + <usize>r * bytes;
+    if (near) momentsBlock(at, x, bytes, count, from, to, sums, squares);
+    else momentsRows(at, x, bytes, count, from, to, part32, sums, squares);
   }
   const inverse = 1.0 / <f64>rows;
   for (let i = from; i < to; i += 4) {
@@ -34,6 +39,13 @@ export function batchMomentsParts(
   x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, threads: i32
 ): i32 {
   return partsOf(rows, channels, (channels + 15) >> 4, threads);
+}
+
+/** Bytes of a tensor up to which the caches are likely to hold it. */
+const NEAR: f64 = 3145728;
+
+function isNear(rows: i32, bytes: usize): bool {
+  return <f64>rows * <f64>bytes <= NEAR;
 }
 
 /** Byte in a row of channels where a part begins. */
@@ -56,9 +68,11 @@ export function normalize(
 ): void {
   const bytes = <usize>channels << 2;
   const from = share(rows, part, parts), to = share(rows, part + 1, parts);
-  const block = blockRows(bytes);
+  const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
   for (let r = from; r < to; r += block) {
-    normalizeBlock(x + <usize>r * bytes, mean, factor, offset, y + <usize>r * bytes, bytes, min(block, to - r));
+    const count = min(block, to - r), at = <usize>r * bytes;
+    if (near) normalizeBlock(x + at, mean, factor, offset, y + at, bytes, count);
+    else normalizeRows(x + at, mean, factor, offset, y + at, bytes, count);
   }
 }
 
@@ -70,7 +84,7 @@ export function normalizeParts(
 
 /**
  * Of y = (x - mean) / √(variance + epsilon) * scale + offset, mean and variance being those of x: doffset[c] = Σ dy,
- * dscale[c] = Σ dy x̂, and what `batchNormDx` makes dx of, `terms` [3, channels]. `sums`: scratch of 4 * channels words.
+ * dscale[c] = Σ dy x̂, and what `batchNormDx` makes dx of, `terms` [3, channels]. `sums`: scratch of 6 * channels words.
  */
 export function batchNormSums(
   x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dscale: usize, doffset: usize, terms: usize,
@@ -78,13 +92,17 @@ export function batchNormSums(
 ): void {
   const bytes = <usize>channels << 2;
   const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
-  const products = sums + bytes * 2;
+  const products = sums + bytes * 2, part32 = sums + bytes * 4;
+  memory.fill(part32 + from, 0, to - from);
+  memory.fill(part32 + bytes + from, 0, to - from);
   memory.fill(sums + from * 2, 0, (to - from) * 2);
   memory.fill(products + from * 2, 0, (to - from) * 2);
-  const block = blockRows(bytes);
+  const block = blockRows(bytes), near = isNear(rows, bytes);
   for (let r = 0; r < rows; r += block) {
     const at = <usize>r * bytes;
-    slopesBlock(x + at, dy + at, mean, bytes, min(block, rows - r), from, to, sums, products);
+    const count = min(block, rows - r);
+    if (near) slopesBlock(x + at, dy + at, mean, bytes, count, from, to, sums, products);
+    else slopesRows(x + at, dy + at, mean, bytes, count, from, to, part32, sums, products);
   }
   const inverse = 1.0 / <f64>rows;
   for (let i = from; i < to; i += 4) {
@@ -113,10 +131,11 @@ export function batchNormDx(
 ): void {
   const bytes = <usize>channels << 2;
   const from = share(rows, part, parts), to = share(rows, part + 1, parts);
-  const block = blockRows(bytes);
+  const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
   for (let r = from; r < to; r += block) {
-    const at = <usize>r * bytes;
-    gradientBlock(x + at, dy + at, mean, terms, dx + at, bytes, min(block, to - r));
+    const count = min(block, to - r), at = <usize>r * bytes;
+    if (near) gradientBlock(x + at, dy + at, mean, terms, dx + at, bytes, count);
+    else gradientRows(x + at, dy + at, mean, terms, dx + at, bytes, count);
   }
 }
 

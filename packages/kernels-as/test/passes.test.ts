@@ -17,7 +17,7 @@ const row = { in: CHANNELS };
 const variance = { in: CHANNELS, positive: true } as const;
 const toImage = { out: all };
 const toRow = { out: CHANNELS };
-const sums = { out: 4 * CHANNELS };
+const sums = { out: 6 * CHANNELS };
 
 const rows: Row[] = [
   ['relu', x, y, N],
@@ -40,6 +40,8 @@ const rows: Row[] = [
     ...[image, row, row, variance, image, toRow, toRow, { out: 3 * CHANNELS }],
     ...[ROWS, CHANNELS, 1e-3, sums],
   ],
+  ['batchMoments', { in: 4001 * CHANNELS }, toRow, toRow, 4001, CHANNELS, sums],
+  ['normalize', { in: 4001 * CHANNELS }, row, row, row, { out: 4001 * CHANNELS }, 4001, CHANNELS],
   ['batchNormDx', image, row, image, { in: 3 * CHANNELS }, toImage, ROWS, CHANNELS],
 ];
 

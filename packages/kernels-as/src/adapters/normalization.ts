@@ -59,7 +59,7 @@ export const normalization = [
       const variance = call.output([channels], 'float32');
       const [m, v] = [call.ptr(mean), call.ptr(variance)];
       const factor = call.scratch(4 * channels);
-      call.k.batchMoments(call.ptr(x), m, v, rows, channels, call.scratch(16 * channels));
+      call.k.batchMoments(call.ptr(x), m, v, rows, channels, call.scratch(24 * channels));
       call.k.batchFactor(v, call.ptr(scale), factor, channels, epsilon);
       call.k.normalize(call.ptr(x), m, factor, call.ptr(offset), call.ptr(y), rows, channels);
       return [y, mean, variance];
@@ -75,7 +75,7 @@ export const normalization = [
       const [xs, ss, ms, vs, dys] = [x, scale, mean, variance, dy].map(call.ptr);
       const [dx, dscale, doffset] = outputs.map(call.ptr);
       const terms = call.scratch(12 * channels);
-      const sums = call.scratch(16 * channels);
+      const sums = call.scratch(24 * channels);
       call.k.batchNormSums(xs, ss, ms, vs, dys, dscale, doffset, terms, rows, channels, epsilon, sums);
       call.k.batchNormDx(xs, ms, dys, terms, dx, rows, channels);
       return outputs;

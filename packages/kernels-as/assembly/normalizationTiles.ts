@@ -1,4 +1,5 @@
-// The loops of normalization.ts over a block of rows: a few channels at a time in registers, row by row.
+// The loops of normalization.ts over tensors that the caches hold: a block of rows at a time, of it a few channels in
+// registers. The same operations in the same order as in normalizationRows.ts.
 import { high, low } from "./accumulate";
 import { add, mul, sub } from "./lane";
 
