@@ -68,15 +68,20 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
     const stage = prepare(canvas);
     if (!stage) return;
     const plane = planeOf(stage, box);
+    const small = stage.width < 420;
     if (shown && layers.on('heat')) drawHeat(stage, plane, box, shown.heat, HEAT);
     if (shown && layers.on('heat')) drawContour(stage, plane, box, shown.heat, HEAT);
     if (shown?.mesh && layers.on('manifold')) drawManifold(stage, plane, shown.mesh, MESH);
     const dots = (samples: Samples, paint: string, alpha: number) =>
-      drawDots(stage, plane, first(samples, DOTS), { paint: stage.colour(paint), radius: 2, alpha });
+      drawDots(stage, plane, first(samples, DOTS), {
+        paint: stage.colour(paint),
+        radius: small ? 1.5 : 2,
+        alpha,
+      });
     if (layers.on('real')) dots(real, '--real', 0.6);
     if (shown && layers.on('fake')) dots(shown.fakes, '--fake', 0.75);
     if (shown && layers.on('arrows'))
-      drawArrows(stage, plane, shown.fakes.data.subarray(0, 2 * ARROWS), shown.gradient, { paint: stage.colour('--ink'), reach: 26 }); // biome-ignore format: one call
+      drawArrows(stage, plane, shown.fakes.data.subarray(0, small ? ARROWS : 2 * ARROWS), shown.gradient, { paint: stage.colour('--ink'), reach: small ? 16 : 26 }); // biome-ignore format: one call
   }
 
   return {
