@@ -13,12 +13,29 @@ export async function shareLink(host: GanLab): Promise<string> {
   if (recipe.imported) return 'No link holds a run that was imported. Export it instead.';
   await pause(lab);
   const address = new URL(writeLink(host.recipe ?? recipe), location.href).href;
+  const where = (await copied(address))
+    ? 'in the clipboard'
+    : shownInBar(address)
+      ? 'in the address bar'
+      : address;
+  return `The link is ${where}. It does the same run again, to the same digest.`;
+}
+
+async function copied(text: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(address);
-    return 'The link is in the clipboard. It does the same run again, to the same digest.';
+    await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    history.replaceState(null, '', address); // no clipboard here: the address bar has it
-    return 'The link is in the address bar. It does the same run again, to the same digest.';
+    return false; // not allowed here, or no secure page
+  }
+}
+
+function shownInBar(address: string): boolean {
+  try {
+    history.replaceState(null, '', address);
+    return true;
+  } catch {
+    return false; // a sandboxed frame
   }
 }
 
