@@ -98,7 +98,8 @@ const before = readFileSync(file, 'utf8');
 const all = results.all();
 const trials = all.filter(({ lacks }) => lacks === undefined).length;
 const different = differing(all);
-const sum = `ABI ${abiVersion}; ${trials} trials, ${different.length} of them differ. ${cpus()[0].model.trim()}, ${process.platform}-${process.arch}.`;
+const kernels = buildOf([join(root, 'packages/kernels-as/build/simd.wasm')]).slice(0, 12);
+const sum = `ABI ${abiVersion}, kernels ${kernels}; ${trials} trials, ${different.length} of them differ. ${cpus()[0].model.trim()}, ${process.platform}-${process.arch}.`;
 writeFileSync(
   file,
   `${before.slice(0, before.indexOf(begin) + begin.length)}\n\n${byCase(all)}\n\n${byEngine(all)}\n\n${sum}\n\n${before.slice(before.indexOf(end))}`,
