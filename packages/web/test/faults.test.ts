@@ -13,6 +13,7 @@ const altered = mkdtempSync(join(tmpdir(), 'ganvil-altered-'));
 for (const [folder, file] of [
   ['wasm', 'simd.wasm'],
   ['worker', 'worker.js'],
+  ['thread', 'thread.js'],
 ]) {
   cpSync(folders[0], join(altered, folder), { recursive: true });
   appendFileSync(join(altered, folder, file), '\n');
@@ -22,7 +23,7 @@ afterAll(() => rmSync(altered, { recursive: true }));
 inPages(
   'a session in trouble',
   ['alone', 'isolated'],
-  (bench) => {
+  (bench, kind) => {
     test.each([
       [{ preset: 'ring' }, 'config', /^preset: expected one of /],
       [{ preset: 'ring8', rateD: 'fast' }, 'config', /^rateD: expected a number from 0 to 10, got "fast"\.$/],
@@ -153,6 +154,22 @@ inPages(
         return { code: caught.code, message: caught.message };
       }, folder);
       expect(error).toEqual({ code, message: `${bench.url}${folder}/${message}` });
+    });
+
+    test.skipIf(kind === 'alone')('does not go on with a thread of another build', async () => {
+      const found = await bench.page.evaluate(async () => {
+        if (navigator.hardwareConcurrency < 2) return 'one processor';
+        const options = { assets: 'thread', threads: 2 };
+        try {
+          const session = await ganvil.createSession({ preset: 'ring8' }, options);
+          const told = new Promise<string>((resolve) => session.on('error', ({ code }) => resolve(code)));
+          session.play();
+          return await told;
+        } catch (error) {
+          return (error as { code: string }).code;
+        }
+      }, 0);
+      expect(['integrity', 'one processor']).toContain(found);
     });
   },
   [altered],
