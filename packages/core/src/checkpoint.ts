@@ -22,6 +22,8 @@ export interface Checkpoint {
   readonly stepD: number;
   /** Shape of one sample. */
   readonly sampleShape: readonly number[];
+  /** Classes that the nets are told; 0: they are not. */
+  readonly classes: number;
   readonly datasetDigest: string;
   /** `G/fc1/weight`, `Gema/fc1/weight`, `D.statistics/…`, `G.adam.m/…` */
   readonly tensors: Map<string, Values>;
@@ -41,6 +43,7 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
     step: done.G,
     stepD: done.D,
     sampleShape: shape,
+    classes: gan.classes,
     datasetDigest: digest,
     tensors,
   };
@@ -91,6 +94,7 @@ export function encodeCheckpoint({
   step,
   stepD,
   sampleShape,
+  classes,
   datasetDigest,
   tensors,
 }: Checkpoint): Uint8Array {
@@ -101,6 +105,7 @@ export function encodeCheckpoint({
     step: String(step),
     stepD: String(stepD),
     shape: sampleShape.join(' '),
+    ...(classes > 0 ? { classes: String(classes) } : {}),
     dataset: datasetDigest,
   });
 }
@@ -122,12 +127,14 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const config = configOf(metadata.config ?? '');
   const [stepD] = integersOf('stepD', metadata.stepD ?? `${step * config.discriminatorSteps}`, 1, 1);
   const sampleShape = integersOf('shape', metadata.shape, 1, 3);
+  const [classes] = integersOf('classes', metadata.classes ?? '0', 1, 1);
   return {
     abi,
     config,
     step,
     stepD,
     sampleShape,
+    classes,
     datasetDigest: metadata.dataset ?? '',
     tensors,
   };

@@ -1,5 +1,6 @@
 import type { Samples } from './events.ts';
 import type { Gan } from './gan.ts';
+import { oneHot } from './sample.ts';
 import * as tf from './tf.ts';
 import { turn } from './turn.ts';
 
@@ -12,20 +13,21 @@ export interface Discriminated {
   readonly gradient?: Float32Array;
 }
 
-/** D's verdict on samples, each by itself: normalisation goes by the running statistics. */
+/** D's verdict on samples, each by itself: normalisation goes by the running statistics. A conditional D needs their labels. */
 export async function discriminate(
-  { D }: Gan,
-  { shape, count, data }: Samples,
+  { D, classes }: Gan,
+  { shape, count, data, labels }: Samples,
   gradient = false,
 ): Promise<Discriminated> {
-  const judge = (x: tf.Tensor): tf.Tensor =>
-    D.layer.apply(D.weights, x, { training: false, statistics: D.statistics });
   const size = data.length / count;
   const logits = new Float32Array(count);
   const slopes = gradient ? new Float32Array(data.length) : undefined;
   for (let first = 0; first < count; first += CHUNK) {
     const rows = Math.min(CHUNK, count - first);
     tf.tidy(() => {
+      const told = oneHot(labels?.subarray(first, first + rows), classes);
+      const pass = { training: false, statistics: D.statistics, classes: told };
+      const judge = (x: tf.Tensor): tf.Tensor => D.layer.apply(D.weights, x, pass);
       const x = tf.tensor(data.subarray(first * size, (first + rows) * size), [rows, ...shape]);
       logits.set(judge(x).dataSync(), first);
       slopes?.set(

@@ -33,8 +33,9 @@ export async function evaluateGan(
   const { config, random } = gan;
   const count = Math.min(config.evaluateCount, dataset.count);
   const z = latents(random, config.latent, streams.evaluate, 0, count * config.latentDim);
-  const fake = await samplesOf(gan, z);
-  const real = { shape: dataset.shape, count, data: realSamples(gan, dataset, count) };
+  const { data, labels } = realSamples(gan, dataset, count);
+  const fake = await samplesOf(gan, z, gan.classes > 0 ? labels : undefined); // as many of each class
+  const real = { shape: dataset.shape, count, data };
   const input: MetricInput = { real, fake, dataset, random, scalar: await loadScalar() };
   return Object.fromEntries(chosen.map(([name, metric]) => [name, metric.measure(input)]));
 }
@@ -63,10 +64,15 @@ function metricsFor(dataset: Dataset, names: readonly string[]): [string, Metric
   });
 }
 
-function realSamples({ random }: Gan, dataset: Dataset, count: number): Float32Array {
+function realSamples(
+  { random }: Gan,
+  dataset: Dataset,
+  count: number,
+): { data: Float32Array; labels: Int32Array } {
   const endless = dataset.count === Number.POSITIVE_INFINITY;
   const indices = samplesAt(endless ? FAR : 0, count, dataset.count, random);
   const data = new Float32Array(count * dataset.shape.reduce((a, b) => a * b, 1));
-  dataset.read(indices, data, new Int32Array(count));
-  return data;
+  const labels = new Int32Array(count);
+  dataset.read(indices, data, labels);
+  return { data, labels };
 }

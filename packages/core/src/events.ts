@@ -9,6 +9,8 @@ export interface Samples {
   readonly shape: readonly number[];
   readonly count: number;
   readonly data: Float32Array;
+  /** Their classes, where they are known. */
+  readonly labels?: Int32Array;
 }
 
 export type TrainEvent =

@@ -2,7 +2,8 @@
 import type { Random } from '@ganvil/kernels-as';
 import { architectures } from './architectures/index.ts';
 import type { Config } from './config.ts';
-import type { InputsOfD, InputsOfG } from './inputs.ts';
+import { ConfigError } from './errors.ts';
+import { classesOf, type InputsOfD, type InputsOfG } from './inputs.ts';
 import { losses } from './losses/index.ts';
 import { average, copyOf, createNetwork, descend, type Network } from './network.ts';
 import type { Params, Pass } from './nn/layer.ts';
@@ -21,15 +22,25 @@ export interface Gan {
   readonly D: Network;
   /** The averaged weights of G: what samples are made with. */
   readonly Gema: Params;
+  /** Classes that G and D are told; 0: they are not. */
+  readonly classes: number;
 }
 
-export function createGan(config: Config, sampleShape: readonly number[], random: Random): Gan {
-  const options = { ...config, sampleShape };
+/** A GAN at its start. `classes`: those of the data; they matter where the config is conditional. */
+export function createGan(
+  config: Config,
+  { sampleShape, classes: known }: { sampleShape: readonly number[]; classes: number },
+  random: Random,
+): Gan {
+  const classes = config.conditional ? known : 0;
+  if (config.conditional && classes === 0)
+    throw new ConfigError('conditional: expected data whose samples have classes, got some without.');
+  const options = { ...config, sampleShape, classes, latentDim: config.latentDim + classes };
   const architecture = architectures[config.architecture];
   const optimizer = optimizers[config.optimizer];
   const G = createNetwork(architecture.generator(options), optimizer, random, 0, config.initializer);
   const D = createNetwork(architecture.discriminator(options), optimizer, random, 1, config.initializer);
-  return { config, random, G, D, Gema: copyOf(G.weights) };
+  return { config, random, G, D, Gema: copyOf(G.weights), classes };
 }
 
 export function disposeGan({ G, D, Gema }: Gan): void {
@@ -40,75 +51,94 @@ export function disposeGan({ G, D, Gema }: Gan): void {
 }
 
 /** One descent of D on real samples and as many fakes. False, and D is as before, if a gradient is not finite. */
-export function updateDiscriminator(
-  gan: Gan,
-  { real, z, uniform, rate, decay }: InputsOfD,
-  watch: Watch,
-): boolean {
+export function updateDiscriminator(gan: Gan, input: InputsOfD, watch: Watch): boolean {
   const { config, D } = gan;
+  const { real, z, uniform, rate, decay } = input;
   const observed: [string, tf.Tensor][] = [];
-  const fake = tf.tidy(() => generate(gan, z));
+  const classes = classesOf(gan, input); // fakes have those of the real samples
+  const fake = tf.tidy(() => generate(gan, z, classes));
   const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
   const finite = descend(D, optimizers[config.optimizer], rates, () => {
-    const judge = remembering(judgeOf(gan, observed));
-    const [realLogits, fakeLogits] = judgeBoth(config, judge.first, real, fake);
+    const judge = remembering(judgeOf(gan, classes, observed));
+    const [realLogits, fakeLogits] =
+      config.batches === 'joined'
+        ? judgeJoined(judgeOf(gan, twice(classes, classes), observed), real, fake)
+        : [judge.first(real), judge.first(fake)];
     watch('logits/real', tf.mean(realLogits));
     watch('logits/fake', tf.mean(fakeLogits));
     watch('accuracy/D', accuracy(realLogits, fakeLogits));
     const loss = watch('loss/D', losses[config.loss].discriminator(realLogits, fakeLogits));
     const penalty: Penalty = penalties[config.penalty];
     if (!penalty.of) return loss;
-    const regulariser = watch('penalty/D', penalty.of({ D: judge.again(judgeOf(gan)), real, fake, uniform }));
+    const regulariser = watch(
+      'penalty/D',
+      penalty.of({ D: judge.again(judgeOf(gan, classes)), real, fake, uniform }),
+    );
     return tf.add(loss, tf.mul(config.penaltyWeight, regulariser));
   });
   if (finite) average(D.statistics, observed, decay);
-  tf.dispose([fake, ...observed.map(([, value]) => value)]);
+  tf.dispose([fake, ...(classes ? [classes] : []), ...observed.map(([, value]) => value)]);
   return finite;
 }
 
 /**
- * One descent of G through D, which is not changed; then the averaged weights follow. `real` matters only if batches
- * are joined. False, and G is as before, if a gradient is not finite.
+ * One descent of G through D, which is not changed; then the averaged weights follow. The inputs of D matter only if
+ * batches are joined. False, and G is as before, if a gradient is not finite.
  */
-export function updateGenerator(
-  gan: Gan,
-  { z, rate, decay }: InputsOfG,
-  real: tf.Tensor,
-  watch: Watch,
-): boolean {
+export function updateGenerator(gan: Gan, input: InputsOfG, ofD: InputsOfD, watch: Watch): boolean {
   const { config, G } = gan;
+  const { z, rate, decay } = input;
+  const joined = config.batches === 'joined';
+  const classes = classesOf(gan, input);
+  const classesOfReal = joined ? classesOf(gan, ofD) : undefined;
   const observed: [string, tf.Tensor][] = [];
   const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
   const finite = descend(G, optimizers[config.optimizer], rates, () => {
-    const fake = generate(gan, z, observed);
-    const judge = judgeOf(gan);
-    const fakeLogits = config.batches === 'joined' ? judgeBoth(config, judge, real, fake)[1] : judge(fake);
+    const fake = generate(gan, z, classes, observed);
+    const fakeLogits = joined
+      ? judgeJoined(judgeOf(gan, twice(classesOfReal, classes)), ofD.real, fake)[1]
+      : judgeOf(gan, classes)(fake);
     return watch('loss/G', losses[config.loss].generator(fakeLogits));
   });
   if (finite) {
     average(gan.Gema, Object.entries(G.weights), decay);
     average(G.statistics, observed, decay);
   }
-  tf.dispose(observed.map(([, value]) => value));
+  const made = [classes, classesOfReal].filter((tensor) => tensor !== undefined);
+  tf.dispose([...made, ...observed.map(([, value]) => value)]);
   return finite;
 }
 
-/** Samples [N, ...shape] of the averaged generator for latents z, with running statistics. */
-export function sample(gan: Gan, z: tf.Tensor): tf.Tensor {
-  return gan.G.layer.apply(gan.Gema, z, { training: false, statistics: gan.G.statistics });
+/** Samples [N, ...shape] of the averaged generator for latents z and classes, with running statistics. */
+export function sample(gan: Gan, z: tf.Tensor, classes?: tf.Tensor): tf.Tensor {
+  return gan.G.layer.apply(gan.Gema, told(z, classes), { training: false, statistics: gan.G.statistics });
 }
 
 /** Fakes as D meets them: present weights, batch statistics, which are left in `observed`. */
-function generate({ G }: Gan, z: tf.Tensor, observed?: Pass['observed']): tf.Tensor {
-  return G.layer.apply(G.weights, z, { training: true, statistics: G.statistics, observed });
+function generate(
+  { G }: Gan,
+  z: tf.Tensor,
+  classes: tf.Tensor | undefined,
+  observed?: Pass['observed'],
+): tf.Tensor {
+  return G.layer.apply(G.weights, told(z, classes), { training: true, statistics: G.statistics, observed });
+}
+
+/** The input of G: z, followed by the class (Mirza and Osindero 2014, https://arxiv.org/abs/1411.1784). */
+function told(z: tf.Tensor, classes: tf.Tensor | undefined): tf.Tensor {
+  return classes ? tf.concat([z, classes], 1) : z;
+}
+
+function twice(one: tf.Tensor | undefined, other: tf.Tensor | undefined): tf.Tensor | undefined {
+  return one && other ? tf.concat([one, other]) : undefined;
 }
 
 /** Samples to logits [N, 1]. */
 type Judge = (x: tf.Tensor) => tf.Tensor;
 
 /** D in training. */
-function judgeOf({ D }: Gan, observed?: Pass['observed']): Judge {
-  return (x) => D.layer.apply(D.weights, x, { training: true, statistics: D.statistics, observed });
+function judgeOf({ D }: Gan, classes: tf.Tensor | undefined, observed?: Pass['observed']): Judge {
+  return (x) => D.layer.apply(D.weights, x, { training: true, statistics: D.statistics, classes, observed });
 }
 
 /** `first` judges and remembers; `again` gives the logits of a tensor that was judged before, and judges others. */
@@ -124,9 +154,8 @@ function remembering(judge: Judge): { first: Judge; again(other: Judge): Judge }
   };
 }
 
-/** Logits of real and of fake samples, from two batches or from one. */
-function judgeBoth(config: Config, judge: Judge, real: tf.Tensor, fake: tf.Tensor): [tf.Tensor, tf.Tensor] {
-  if (config.batches === 'split') return [judge(real), judge(fake)];
+/** Logits of real and of fake samples that are judged as one batch. */
+function judgeJoined(judge: Judge, real: tf.Tensor, fake: tf.Tensor): [tf.Tensor, tf.Tensor] {
   const n = real.shape[0];
   const logits = judge(tf.concat([real, fake]));
   return [tf.slice(logits, [0, 0], [n, 1]), tf.slice(logits, [n, 0], [n, 1])];

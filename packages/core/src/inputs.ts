@@ -12,6 +12,8 @@ export interface InputsOfG {
   rate: tf.Scalar;
   /** Decay of the averages that follow the update. */
   decay: tf.Scalar;
+  /** Classes of the batch [batchSize], int32; only where the nets are told them. */
+  labels?: tf.Tensor;
 }
 
 /** Inputs of an update of D. */
@@ -27,13 +29,16 @@ export interface Inputs {
   readonly G: InputsOfG;
 }
 
-export function createInputs({ config }: Gan, shape: readonly number[]): Inputs {
+export function createInputs({ config, classes }: Gan, shape: readonly number[]): Inputs {
   const { batchSize, latentDim } = config;
   const zeros = (...dims: number[]): tf.Tensor => tf.keep(tf.zeros(dims));
+  const labels = (): tf.Tensor | undefined =>
+    classes > 0 ? tf.keep(tf.zeros([batchSize], 'int32')) : undefined;
   const ofG = (): InputsOfG => ({
     z: zeros(batchSize, latentDim),
     rate: zeros() as tf.Scalar,
     decay: zeros() as tf.Scalar,
+    labels: labels(),
   });
   const D: InputsOfD = {
     ...ofG(),
@@ -44,7 +49,8 @@ export function createInputs({ config }: Gan, shape: readonly number[]): Inputs 
 }
 
 export function disposeInputs({ D, G }: Inputs): void {
-  tf.dispose([D, G].flatMap((inputs) => Object.values(inputs)));
+  const all = [D, G].flatMap((inputs): (tf.Tensor | undefined)[] => Object.values(inputs));
+  tf.dispose(all.filter((tensor) => tensor !== undefined));
 }
 
 /** Takes the inputs of the next update of D out of its queue. */
@@ -62,4 +68,10 @@ export function loadG({ config, random }: Gan, input: InputsOfG, queue: Queue): 
   input.z = drawRow(input.z, distribution, queue.latentKeys, cursor, random);
   input.rate = takeRow(input.rate, queue.rates, cursor);
   input.decay = takeRow(input.decay, queue.decays, cursor);
+  if (input.labels && queue.labels) input.labels = takeRow(input.labels, queue.labels, cursor);
+}
+
+/** One-hot classes [batchSize, classes] of a batch, where the nets are told them. */
+export function classesOf({ classes }: Gan, { labels }: InputsOfG): tf.Tensor | undefined {
+  return labels && tf.tidy(() => tf.oneHot(labels as tf.Tensor1D, classes, 1, 0, 'float32'));
 }

@@ -37,8 +37,11 @@ export interface Run {
   digest(): string;
   /** Goes on from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
   restore(checkpoint: Checkpoint): void;
-  /** Samples of the averaged G for latents z [count, latentDim], flat; without, for the run's fixed ones. */
-  sample(z?: Float32Array): Promise<Samples>;
+  /**
+   * Samples of the averaged G for latents z [count, latentDim], flat; without, for the run's fixed ones. `labels`: the
+   * classes that a conditional G is to draw; without, every class in turn.
+   */
+  sample(z?: Float32Array, labels?: Int32Array): Promise<Samples>;
   /** Latents [seeds, latentDim], flat; each depends on its seed alone. */
   latents(seeds: readonly number[]): Promise<Float32Array>;
   /** The logits of D in training and, if asked for, their gradients with respect to the samples. */
@@ -60,7 +63,7 @@ export async function openRun(
   otherBits?: boolean,
 ): Promise<Run> {
   const random = (await loadRandom())(config.seed);
-  const gan = createGan(config, dataset.shape, random);
+  const gan = createGan(config, { sampleShape: dataset.shape, classes: dataset.classes }, random);
   const stepper = createStepper(gan, dataset);
   let done: Counts = { D: 0, G: 0 };
   const update = (player: Player): boolean => {
@@ -91,7 +94,7 @@ export async function openRun(
     restore(checkpoint) {
       done = restore(gan, checkpoint, dataset, otherBits);
     },
-    sample: (z) => (z ? samplesOf(gan, z) : fixedSamples(gan)),
+    sample: (z, labels) => (z ? samplesOf(gan, z, labels) : fixedSamples(gan)),
     latents: (seeds) => latentsOf(config, seeds),
     discriminate: (samples, gradient) => discriminate(gan, samples, gradient),
     evaluate: () => evaluateGan(gan, dataset),

@@ -24,6 +24,8 @@ export interface Queue {
   latentKeys: tf.Tensor2D;
   /** Keys of the penalty's draws, int32 [rows, 5]; only for a D that draws. */
   penaltyKeys?: tf.Tensor2D;
+  /** Classes of the batches [rows, batchSize], int32: of the real samples, or those that G is to draw. */
+  labels?: tf.Tensor2D;
   /** Real samples [rows, batchSize, ...shape]; only for D. */
   real?: tf.Tensor;
   /** What updates have left, [rows, 8], and what the columns are, in the order in which they were first written. */
@@ -31,7 +33,12 @@ export interface Queue {
   readonly names: string[];
 }
 
-export function createQueue({ config }: Gan, shape: readonly number[], player: Player, rows: number): Queue {
+export function createQueue(
+  { config, classes }: Gan,
+  shape: readonly number[],
+  player: Player,
+  rows: number,
+): Queue {
   const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>
     tf.keep(tf.zeros(dims, dtype)) as T;
   const ofD = player === 'D';
@@ -42,6 +49,7 @@ export function createQueue({ config }: Gan, shape: readonly number[], player: P
     decays: zeros([rows]),
     latentKeys: zeros([rows, 5], 'int32'),
     penaltyKeys: ofD && config.penalty === 'wganGp' ? zeros([rows, 5], 'int32') : undefined,
+    labels: classes > 0 ? zeros([rows, config.batchSize], 'int32') : undefined,
     real: ofD ? zeros([rows, config.batchSize, ...shape]) : undefined,
     log: zeros([rows, COLUMNS]),
     names: [],
@@ -81,21 +89,37 @@ export function fillQueue(
       queue.penaltyKeys,
       keys(streams.penalty, (number) => number),
     );
-  if (queue.real) queue.real = assign(queue.real, realBatches(gan, dataset, done, count));
+  if (queue.real) {
+    const { data, labels } = realBatches(gan, dataset, done, count);
+    queue.real = assign(queue.real, data);
+    if (queue.labels) queue.labels = assign(queue.labels, labels);
+  } else if (queue.labels) queue.labels = assign(queue.labels, drawnLabels(gan, done, count));
 }
 
-/** The real samples of `count` updates of D, [count, batchSize, ...shape], flat; the first follows on `done` of them. */
+/** Classes, each as likely as the others, for `count` updates of G, [count, batchSize], flat. */
+function drawnLabels({ config, random, classes }: Gan, done: number, count: number): Int32Array {
+  const { batchSize } = config;
+  const labels = new Int32Array(count * batchSize);
+  for (let i = 0; i < count; i++) {
+    const bits = random.bits(streams.classes, done + i + 1, batchSize);
+    for (let k = 0; k < batchSize; k++) labels[i * batchSize + k] = bits[k] % classes;
+  }
+  return labels;
+}
+
+/** The real samples of `count` updates of D, [count, batchSize, ...shape], flat, and their classes; the first follows on `done` of them. */
 export function realBatches(
   { config, random }: Gan,
   dataset: Dataset,
   done: number,
   count: number,
-): Float32Array {
+): { data: Float32Array; labels: Int32Array } {
   const length = count * config.batchSize;
   const indices = samplesAt(done * config.batchSize, length, dataset.count, random);
   const data = new Float32Array(length * dataset.shape.reduce((a, b) => a * b, 1));
-  dataset.read(indices, data, new Int32Array(length));
-  return data;
+  const labels = new Int32Array(length);
+  dataset.read(indices, data, labels);
+  return { data, labels };
 }
 
 /** Leaves a number of the present update; a command of it. */

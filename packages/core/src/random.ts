@@ -11,4 +11,5 @@ export const streams = {
   evaluate: 5,
   penalty: 6,
   sample: 7,
+  classes: 8,
 } as const;

@@ -1,6 +1,7 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import { type Checkpoint, restoreTensors } from './checkpoint.ts';
 import type { Config } from './config.ts';
+import { ConfigError, DataError } from './errors.ts';
 import type { Samples } from './events.ts';
 import { createGan, disposeGan, type Gan, sample } from './gan.ts';
 import { latents } from './latents.ts';
@@ -17,16 +18,24 @@ export async function fixedSamples(gan: Gan): Promise<Samples> {
   return samplesOf(gan, z);
 }
 
-/** Samples for latents z [count, latentDim], given flat. */
-export async function samplesOf(gan: Gan, z: Float32Array): Promise<Samples> {
+/**
+ * Samples for latents z [count, latentDim], given flat. A conditional G draws `labels`, each from 0 to classes - 1; without,
+ * every class in turn.
+ */
+export async function samplesOf(
+  gan: Gan,
+  z: Float32Array,
+  labels: Int32Array = inTurn(z.length / gan.config.latentDim, gan.classes),
+): Promise<Samples> {
   const { latentDim } = gan.config;
   const count = z.length / latentDim;
   const parts: Float32Array[] = [];
   let shape: number[] = [];
   for (let first = 0; first < count; first += CHUNK) {
     const part = tf.tidy(() => {
-      const rows = z.subarray(first * latentDim, Math.min(count, first + CHUNK) * latentDim);
-      return sample(gan, tf.tensor2d(rows, [rows.length / latentDim, latentDim]));
+      const end = Math.min(count, first + CHUNK);
+      const rows = tf.tensor2d(z.subarray(first * latentDim, end * latentDim), [end - first, latentDim]);
+      return sample(gan, rows, oneHot(labels.subarray(first, end), gan.classes));
     });
     parts.push(part.dataSync() as Float32Array);
     shape = part.shape.slice(1);
@@ -39,7 +48,20 @@ export async function samplesOf(gan: Gan, z: Float32Array): Promise<Samples> {
     data.set(part, at);
     at += part.length;
   }
-  return { shape, count, data };
+  return gan.classes > 0 ? { shape, count, data, labels } : { shape, count, data };
+}
+
+function inTurn(count: number, classes: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => (classes > 0 ? i % classes : 0));
+}
+
+/** Classes as a tensor [N, classes], for a net that is told them. Throws DataError for classes that there are not. */
+export function oneHot(labels: Int32Array | undefined, classes: number): tf.Tensor | undefined {
+  if (classes === 0) return undefined;
+  const odd = labels?.find((label) => label < 0 || label >= classes);
+  if (!labels || odd !== undefined)
+    throw new DataError(`class: expected a number from 0 to ${classes - 1}, got ${odd ?? 'none'}.`);
+  return tf.tidy(() => tf.oneHot(tf.tensor1d(labels, 'int32'), classes, 1, 0, 'float32'));
 }
 
 /** Latents [seeds, latentDim], flat: each depends on its seed alone, not on the run's. */
@@ -55,19 +77,22 @@ export async function latentsOf(
   return z;
 }
 
-/** One sample per seed, as `latentsOf` makes its latent. */
+/** One sample per seed, as `latentsOf` makes its latent; a conditional G draws `label`, or every class in turn. */
 export async function sampleFrom(
   checkpoint: Checkpoint,
-  { seeds }: { seeds: readonly number[] },
+  { seeds, label }: { seeds: readonly number[]; label?: number },
 ): Promise<Samples> {
+  if (label !== undefined && !checkpoint.config.conditional)
+    throw new ConfigError('class: expected none, since the run is not conditional.');
   const z = await latentsOf(checkpoint.config, seeds);
-  return withGan(checkpoint, (gan) => samplesOf(gan, z));
+  const labels = label === undefined ? undefined : new Int32Array(seeds.length).fill(label);
+  return withGan(checkpoint, (gan) => samplesOf(gan, z, labels));
 }
 
 /** Runs `use` with the GAN that a checkpoint holds. */
 export async function withGan<T>(checkpoint: Checkpoint, use: (gan: Gan) => Promise<T>): Promise<T> {
   const random = (await loadRandom())(checkpoint.config.seed);
-  const gan = createGan(checkpoint.config, checkpoint.sampleShape, random);
+  const gan = createGan(checkpoint.config, checkpoint, random);
   try {
     restoreTensors(gan, checkpoint);
     return await use(gan);

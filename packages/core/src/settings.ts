@@ -35,6 +35,7 @@ export const settings = {
     'model',
     'mlp layers of G: equally wide, or each twice the one before',
   ),
+  conditional: toggle('model', 'tell G and D the class of each sample; for data that have classes'),
   activationG: choice(activations, 'relu', 'model', 'activation in G'),
   activationD: choice(activations, 'leakyRelu', 'model', 'activation in D'),
   normG: choice({ none: 0, batch: 0 }, 'batch', 'model', 'normalisation in G'),

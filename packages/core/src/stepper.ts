@@ -77,7 +77,7 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
   });
   const G = part('G', (queue, watch) => {
     loadG(gan, inputs.G, queue);
-    return updateGenerator(gan, inputs.G, inputs.D.real, watch);
+    return updateGenerator(gan, inputs.G, inputs.D, watch);
   });
   let batch = 0; // the update of D whose real samples are in its inputs
   let latest: Scalars = {};
@@ -94,7 +94,9 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
       const last = Math.max(1, done.D);
       // Beside its fakes, a joined batch has the real samples that D has seen last.
       if (player === 'G' && batches === 'joined' && batch !== last) {
-        inputs.D.real = assign(inputs.D.real, realBatches(gan, dataset, last - 1, 1));
+        const { data, labels } = realBatches(gan, dataset, last - 1, 1);
+        inputs.D.real = assign(inputs.D.real, data);
+        if (inputs.D.labels) inputs.D.labels = assign(inputs.D.labels, labels);
         batch = last;
       }
       const one = player === 'D' ? D : G;

@@ -42,6 +42,15 @@ const axes: [string, ConfigInput][] = [
   ['batch norm in D, joined', { normD: 'batch', batches: 'joined' }],
   ['batch norm in D under wganGp', { normD: 'batch', penalty: 'wganGp', loss: 'wasserstein' }],
   ['uniform latents', { latent: 'uniform' }],
+  ['told the class', { conditional: true, data: 'digits' }],
+  [
+    'told the class, joined, under r1',
+    { conditional: true, data: 'digits', batches: 'joined', penalty: 'r1' },
+  ],
+  [
+    'told the class under wganGp',
+    { conditional: true, data: 'digits', penalty: 'wganGp', loss: 'wasserstein' },
+  ],
   ['two updates of D', { discriminatorSteps: 2 }],
   ['no averaging', { emaDecay: 0 }],
 ];

@@ -5,6 +5,7 @@ import { conv, convTranspose } from '../nn/conv.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
 import { pool, reshape } from '../nn/shape.ts';
+import { verdict } from '../nn/verdict.ts';
 import type { Architecture, ArchitectureOptions } from './types.ts';
 
 const SIZE = 4; // divisible by the stride: no checkerboard
@@ -29,7 +30,7 @@ export const dcgan: Architecture = {
     return sequential(...layers, convTranspose('image', width, channels, SIZE, 2), activation('tanh'));
   },
 
-  discriminator({ sampleShape, width, activationD, normD, downsample }) {
+  discriminator({ sampleShape, width, activationD, normD, downsample, classes }) {
     const { start, levels, channels } = pyramid(sampleShape);
     const layers: Layer[] = [];
     for (let level = 0; level < levels; level++) {
@@ -40,7 +41,7 @@ export const dcgan: Architecture = {
       if (downsample !== 'stride') layers.push(pool(downsample));
     }
     const features = start * start * width * 2 ** (levels - 1);
-    return sequential(...layers, reshape(features), dense('out', features, 1));
+    return sequential(...layers, reshape(features), verdict('out', features, classes));
   },
 };
 

@@ -3,6 +3,7 @@ import { batchNorm } from '../nn/batchNorm.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
 import { reshape } from '../nn/shape.ts';
+import { verdict } from '../nn/verdict.ts';
 import type { Architecture, ArchitectureOptions } from './types.ts';
 
 /** Fully connected networks, as in the first GANs (https://arxiv.org/abs/1406.2661, without maxout and dropout). */
@@ -22,10 +23,14 @@ export const mlp: Architecture = {
   },
 
   discriminator(options) {
-    const { sampleShape, activationD, normD } = options;
+    const { sampleShape, activationD, normD, classes } = options;
     const inputs = sampleShape.reduce((a, b) => a * b, 1);
     const widths = [inputs, ...hidden(options).reverse()];
-    return sequential(reshape(inputs), ...stack(widths, activationD, normD), dense('out', widths.at(-1)!, 1));
+    return sequential(
+      reshape(inputs),
+      ...stack(widths, activationD, normD),
+      verdict('out', widths.at(-1)!, classes),
+    );
   },
 };
 

@@ -4,7 +4,10 @@ import type { Layer } from '../nn/layer.ts';
 /** The settings that shape networks (see the settings table), and the shape of one sample. */
 export interface ArchitectureOptions {
   readonly sampleShape: readonly number[];
+  /** Inputs of G: the latent z, then the one-hot class where G is told it. */
   readonly latentDim: number;
+  /** Classes that the nets are told; 0: they are not. */
+  readonly classes: number;
   readonly width: number;
   readonly depth: number;
   readonly widening: 'none' | 'double';
@@ -20,6 +23,6 @@ export interface Architecture {
   readonly help: string;
   /** z [N, latentDim] to samples [N, ...sampleShape]; images through tanh. */
   generator(options: ArchitectureOptions): Layer;
-  /** Samples to logits [N, 1]. */
+  /** Samples to logits [N, 1]; with classes, its pass has them. */
   discriminator(options: ArchitectureOptions): Layer;
 }

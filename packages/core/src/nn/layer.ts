@@ -13,6 +13,8 @@ export interface Pass {
   readonly training: boolean;
   /** Running statistics of the normalisation layers. */
   readonly statistics: Params;
+  /** One-hot classes [N, classes] of the batch, for a net that is told them. */
+  readonly classes?: tf.Tensor;
   /** Where a training pass leaves the batch statistics it saw, kept: the caller disposes them. */
   readonly observed?: [name: string, value: tf.Tensor][];
 }

@@ -1,4 +1,5 @@
 import { cifarDcgan } from './cifar-dcgan.ts';
+import { conditionalDigits } from './conditional-digits.ts';
 import { digits } from './digits.ts';
 import { fashionDcgan } from './fashion-dcgan.ts';
 import { gauss1d } from './gauss1d.ts';
@@ -16,6 +17,7 @@ export const presets = {
   grid25,
   swissroll,
   digits,
+  'conditional-digits': conditionalDigits,
   'mnist-mlp': mnistMlp,
   'mnist-dcgan': mnistDcgan,
   'fashion-dcgan': fashionDcgan,

@@ -51,8 +51,8 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
 }
 
 function fieldOf({ kind, options, min, max }: SettingRow): HTMLInputElement | HTMLSelectElement {
-  if (kind === 'choice')
-    return h('select', {}, ...options!.map((option) => h('option', { value: option }, option)));
+  const choices = kind === 'toggle' ? ['false', 'true'] : options;
+  if (choices) return h('select', {}, ...choices.map((option) => h('option', { value: option }, option)));
   if (kind === 'text') return h('input', { type: 'text' });
   const field = h('input', {
     type: 'text',

@@ -7,7 +7,7 @@ export function thumb(preset: string): SVGSVGElement {
   const svg = document.createElementNS(NS, 'svg');
   for (const [name, value] of Object.entries({ viewBox: '-1.4 -1.4 2.8 2.8', 'aria-hidden': 'true' }))
     svg.setAttribute(name, value);
-  const set = datasets[presets[preset].config.data];
+  const set = datasets[String(presets[preset].config.data)];
   if (set?.shape.length === 3) svg.append(...letters());
   else if (set?.shape[0] === 1) svg.append(line(Array.from({ length: 41 }, (_, i) => bell(i / 20 - 1))));
   else if (set?.peaks) svg.append(...dots(set.peaks.centers));
