@@ -55,6 +55,16 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: 'a8f1822524f6da35c7634b49a235282fbc31dba582976718d98ba978634ca86e',
       },
     },
+    'conditional-digits': {
+      strict: {
+        state: '9385fdcb01e8f5a372a65179376d212f504731ef61ad7e615ba5266fad04a851',
+        shown: 'bda831c009922f241cbde0283b2797a4e228412d81d3e389471f843d18f48ff9',
+      },
+      fma: {
+        state: '8bda1e7344a3ae619321795f6f20dc8eefbb9fc9ad1499b9ca97798e8ae38b37',
+        shown: '90526b43c65ce277bc45b675238e40fe76d8270fb7339165256327f48651f7c2',
+      },
+    },
     'mnist-mlp': {
       strict: {
         state: '2053a86dd365da040613d5bd5b1319b10118f21141994ffa69c94132d4dd813c',
