@@ -121,7 +121,16 @@ function stateOf(lab: Lab): string {
   if (lab.phase === 'failed' && lab.marks.length > 0) return `${lab.message} Undo leads back.`;
   if (lab.message || lab.notice) return lab.message || lab.notice;
   const words = { opening: 'Getting ready …', paused: '', stepping: 'Training …', playing: 'Training …', replaying: 'Doing again what the link says …' } as const; // biome-ignore format: a table
-  if (lab.phase === 'paused')
-    return movesIn(lab) === 0 ? 'Ready.' : `Paused at step ${lab.session?.step.toLocaleString('en')}.`;
+  if (lab.phase === 'paused') return movesIn(lab) === 0 ? 'Ready.' : pausedAt(lab);
   return words[lab.phase as keyof typeof words] ?? '';
+}
+
+function pausedAt({ session }: Lab): string {
+  if (!session) return '';
+  const { done, config } = session;
+  const even = done.D === done.G * config.discriminatorSteps;
+  const count = (updates: number) => updates.toLocaleString('en');
+  return even
+    ? `Paused at step ${count(done.G)}.`
+    : `Paused after ${count(done.D)} updates of D and ${count(done.G)} of G.`;
 }

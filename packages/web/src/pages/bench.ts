@@ -38,7 +38,7 @@ const start = document.getElementById('start') as HTMLButtonElement;
 const state = document.getElementById('state') as HTMLElement;
 const rows = document.getElementById('rows') as HTMLElement;
 document.getElementById('machine')!.textContent =
-  `${navigator.hardwareConcurrency} processors; this page is ${self.crossOriginIsolated ? '' : 'not '}cross-origin isolated. ${navigator.userAgent}`;
+  `Processors: ${navigator.hardwareConcurrency}. This page is ${self.crossOriginIsolated ? '' : 'not '}cross-origin isolated. ${navigator.userAgent}`;
 
 start.onclick = async () => {
   start.disabled = true;
