@@ -22,6 +22,7 @@ export const made =
   (x): x is T =>
     x instanceof type;
 export const floats: Check<Float32Array> = made(Float32Array);
+export const integers: Check<Int32Array> = (x): x is Int32Array => x instanceof Int32Array;
 export const bytes: Check<Uint8Array> = made(Uint8Array);
 /** An object with any content. */
 export const anything: Check<Record<string, unknown>> = (x): x is Record<string, unknown> =>

@@ -11,6 +11,7 @@ import {
   floats,
   type Having,
   having,
+  integers,
   list,
   made,
   misfit,
@@ -23,7 +24,7 @@ import {
 import { SessionError, sessionErrorCodes } from './sessionError.ts';
 
 const shape = list(count, 3);
-const samples = having({ shape, count, data: floats }) as Check<Samples>;
+const samples = having({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
 const done = having({ D: count, G: count });
 const asset = having({ url: text, integrity: text });
 
@@ -60,8 +61,8 @@ export const requests = {
   next: { milliseconds: number, steps: number },
   /** Trains one step, or one player once. */
   step: { which: oneOf('D', 'G', 'both') },
-  /** Without z: the run's fixed latents. */
-  sample: { z: optional(floats) },
+  /** Without z: the run's fixed latents; without labels, a conditional G draws every class in turn. */
+  sample: { z: optional(floats), labels: optional(integers) },
   latents: { seeds: list(count) },
   discriminate: { samples, gradient: flag },
   checkpoint: {},

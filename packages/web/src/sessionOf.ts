@@ -75,7 +75,12 @@ export function sessionOf(
         .then(() => emit('state', state()));
     },
     pause: () => player.pause(),
-    sample: async (options = {}) => (await ask('sample', { z: await chosen(options) })).samples,
+    async sample(options = {}) {
+      const z = await chosen(options);
+      const count = z ? z.length / config.latentDim : config.sampleCount;
+      const labels = options.class === undefined ? undefined : new Int32Array(count).fill(options.class);
+      return (await ask('sample', { z, labels })).samples;
+    },
     latents: async (seeds) => (await ask('latents', { seeds: [...seeds] })).z,
     discriminate: (samples, { gradient = false } = {}) =>
       ask('discriminate', { samples: { ...samples, shape: [...samples.shape] }, gradient }),

@@ -36,6 +36,8 @@ export interface SampleOptions {
   readonly z?: Float32Array;
   readonly seeds?: readonly number[];
   readonly count?: number;
+  /** The class that a conditional G is to draw; without, every class in turn. */
+  readonly class?: number;
 }
 
 /** One run. Nothing is computed that was not asked for. Whatever fails rejects with a SessionError. */

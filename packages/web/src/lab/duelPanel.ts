@@ -5,7 +5,7 @@ import { heatOf, pixelsOf, showPixels } from '../views/pictures.ts';
 import { h } from './dom.ts';
 import { sigmoid } from './measures/game.ts';
 import { nudge } from './measures/nudge.ts';
-import { first, samplesOf, seeds, write } from './view.ts';
+import { first, sameClass, samplesOf, seeds, write } from './view.ts';
 
 const EACH = 6;
 
@@ -31,7 +31,10 @@ export function duelPanel(session: Session) {
   async function look(now: Session): Promise<void> {
     const fakes = await now.sample({ seeds: seeds(EACH) });
     const both = new Float32Array([...first(real, EACH).data, ...fakes.data]);
-    samples = samplesOf(both, real.shape);
+    const labels =
+      real.labels &&
+      Int32Array.from([...real.labels.slice(0, EACH), ...(fakes.labels ?? real.labels.slice(0, EACH))]);
+    samples = samplesOf(both, real.shape, labels);
     const { logits, gradient } = await now.discriminate(samples, { gradient: true });
     cards.forEach(({ canvas, bar, says, button }, i) => {
       const verdict = sigmoid(logits[i]);
@@ -42,7 +45,11 @@ export function duelPanel(session: Session) {
       button.classList.toggle('mistaken', verdict > 0.5 !== i < EACH);
     });
     const size = both.length / samples.count;
-    const one = samplesOf(both.slice(chosen * size, (chosen + 1) * size), real.shape);
+    const one = samplesOf(
+      both.slice(chosen * size, (chosen + 1) * size),
+      real.shape,
+      labels?.slice(chosen, chosen + 1),
+    );
     const slope = gradient!.slice(chosen * size, (chosen + 1) * size);
     await detail.show(now, one, slope, `${chosen < EACH ? 'real' : 'fake'} ${(chosen % EACH) + 1}`);
   }
@@ -81,7 +88,11 @@ function detailOf() {
     showPixels(image, pixelsOf(one));
     showPixels(heat, heatOf(heat, { shape: one.shape, data: slope }));
     const judge = async (data: Float32Array) =>
-      (await session.discriminate(samplesOf(data, one.shape))).logits;
+      (
+        await session.discriminate(
+          samplesOf(data, one.shape, sameClass(one.labels?.[0], data.length / one.data.length)),
+        )
+      ).logits;
     const found = await nudge(one.data as Float32Array, slope, judge);
     const changed = found
       ? found.sample.map((value, i) => value - one.data[i])

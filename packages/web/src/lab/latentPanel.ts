@@ -58,15 +58,20 @@ export function latentPanel(session: Session) {
     again();
   }
 
+  const classes = session.config.conditional ? Math.max(0, ...(session.real.labels ?? [])) + 1 : 0;
+  const options = Array.from({ length: classes }, (_, i) => h('option', { value: String(i) }, String(i)));
+  const list = h('select', { onchange: again }, ...options);
+  const wanted = () => (classes > 0 ? { class: Number(list.value) } : {});
+
   let started = false;
   async function look(now: Session): Promise<void> {
     if (!started) {
       started = true;
       await start();
     }
-    showPixels(image, pixelsOf(await now.sample({ z })));
+    showPixels(image, pixelsOf(await now.sample({ z, ...wanted() })));
     const ends = await now.latents([Number(from.value), Number(to.value)]);
-    showSheet(strip, await now.sample({ z: between(ends, latentDim) }), BETWEEN);
+    showSheet(strip, await now.sample({ z: between(ends, latentDim), ...wanted() }), BETWEEN);
   }
 
   const numbers = h(
@@ -81,7 +86,13 @@ export function latentPanel(session: Session) {
       'div',
       { className: 'latent' },
       image,
-      h('div', {}, h('label', { className: 'row' }, 'Start at seed', seed), numbers),
+      h(
+        'div',
+        {},
+        h('label', { className: 'row', hidden: classes === 0 }, 'Class', list),
+        h('label', { className: 'row' }, 'Start at seed', seed),
+        numbers,
+      ),
     ),
     h(
       'div',

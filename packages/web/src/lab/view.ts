@@ -18,17 +18,18 @@ export interface View {
 /** Seeds 0 to count - 1: the same samples at every look. */
 export const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-/** Samples of a shape from flat values. */
-export function samplesOf(data: Float32Array, shape: readonly number[]): Samples {
+/** Samples of a shape from flat values; a conditional D needs their classes. */
+export function samplesOf(data: Float32Array, shape: readonly number[], labels?: Int32Array): Samples {
   const size = shape.reduce((product, n) => product * n, 1);
-  return { shape, count: data.length / size, data };
+  const count = data.length / size;
+  return labels ? { shape, count, data, labels } : { shape, count, data };
 }
 
 /** The first `count` samples. */
-export function first({ shape, data, count }: Samples, most: number): Samples {
+export function first({ shape, data, count, labels }: Samples, most: number): Samples {
   const size = data.length / count;
   const kept = Math.min(most, count);
-  return { shape, count: kept, data: data.slice(0, kept * size) };
+  return samplesOf(data.slice(0, kept * size), shape, labels?.slice(0, kept));
 }
 
 /** Latents as G's distribution has them, evenly by probability: `count` numbers of one axis. */
@@ -53,3 +54,7 @@ export function write(value: number | undefined, digits = 3): string {
   const text = Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(digits);
   return (Math.abs(value) < 1e-4 && value !== 0 ? value.toExponential(1) : text).replace('-', '−');
 }
+
+/** Copies of a sample's class, one for each of `count`. */
+export const sameClass = (label: number | undefined, count: number): Int32Array | undefined =>
+  label === undefined ? undefined : new Int32Array(count).fill(label);

@@ -12,6 +12,7 @@ const TITLES: Record<string, string> = {
   grid25: 'Grid of 25',
   swissroll: 'Swiss roll',
   digits: 'Digits',
+  'conditional-digits': 'Digits on demand',
 };
 
 const lab = document.getElementById('lab') as GanLab;

@@ -84,11 +84,13 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
 
   step: ({ which }) => train(which, () => false),
 
-  async sample({ z }) {
+  async sample({ z, labels }) {
     const { run } = opened();
     if (z && (z.length === 0 || z.length % run.config.latentDim !== 0))
       throw new DataError(`z: expected latents of ${run.config.latentDim} numbers, got ${z.length} numbers.`);
-    return { samples: await run.sample(z) };
+    if (labels && labels.length !== (z ? z.length / run.config.latentDim : run.config.sampleCount))
+      throw new DataError(`labels: expected one for each latent, got ${labels.length}.`);
+    return { samples: await run.sample(z, labels) };
   },
 
   latents: async ({ seeds }) => ({ z: await opened().run.latents(seeds) }),
@@ -115,10 +117,12 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
   evaluate: async () => ({ metrics: await opened().run.evaluate() }),
 };
 
-function checkSamples({ shape, count, data }: Samples, expected: readonly number[]): void {
+function checkSamples({ shape, count, data, labels }: Samples, expected: readonly number[]): void {
   if (shape.join() !== expected.join())
     throw new DataError(`samples: expected shape [${expected}], got [${shape}].`);
   const size = shape.reduce((product, n) => product * n, 1);
+  if (labels && labels.length !== count)
+    throw new DataError(`samples: expected ${count} labels, got ${labels.length}.`);
   if (count === 0 || data.length !== count * size)
     throw new DataError(`samples: expected ${count * size} numbers, got ${data.length}.`);
 }

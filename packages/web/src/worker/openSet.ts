@@ -21,10 +21,13 @@ export function firstSamples(dataset: Dataset): Samples {
   const size = dataset.shape.reduce((product, n) => product * n, 1);
   const count = Math.min(dataset.count, MOST_SHOWN, Math.max(1, Math.floor(SHOWN / size)));
   const data = new Float32Array(count * size);
+  const labels = new Int32Array(count);
   dataset.read(
     Array.from({ length: count }, (_, i) => i),
     data,
-    new Int32Array(count),
+    labels,
   );
-  return { shape: dataset.shape, count, data };
+  return dataset.classes > 0
+    ? { shape: dataset.shape, count, data, labels }
+    : { shape: dataset.shape, count, data };
 }

@@ -163,6 +163,24 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await Promise.all([page.close(), other.close()]);
   });
 
+  test('draws the class that is chosen, and asks D about classes', async () => {
+    const page = await tools.page('#preset=conditional-digits&acts=b1');
+    await phase(page, 'paused', 'failed');
+    expect(await labOf(page, (lab) => lab.lab?.message)).toBe('');
+    await page.getByRole('tab', { name: 'Real or fake' }).click();
+    await page.getByText(/gives fake 1 a chance|cannot be raised/).waitFor();
+    await page.getByRole('tab', { name: 'Latents' }).click();
+    await page.getByLabel('Class').selectOption('7');
+    const [three, seven] = await page.evaluate(async () => {
+      const { session } = document.querySelector<GanLab>('gan-lab')!;
+      const draw = async (label: number) => (await session!.sample({ seeds: [0], class: label })).labels?.[0];
+      return [await draw(3), await draw(7)];
+    });
+    expect([three, seven]).toEqual([3, 7]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test('shows numbers that are right', async () => {
     const page = await tools.page('#preset=gauss1d&acts=b300');
     await phase(page, 'paused');
