@@ -45,7 +45,8 @@ export function byEngine(results: readonly Result[]): string {
     const profiles = PROFILES.map((numerics) => {
       const of = done.filter((result) => result.numerics === numerics);
       const ways = unique(of.map(({ threads, execution }) => `${execution} ${threads}`)).sort();
-      return of.length === 0 ? 'not fused' : ways.join(', ');
+      const asked = ran.some((result) => result.numerics === numerics);
+      return of.length > 0 ? ways.join(', ') : asked ? 'not fused' : '–';
     });
     const steps = unique(done.map((result) => result.steps)).join(', ');
     const seconds = done.reduce((sum, result) => sum + result.seconds, 0);

@@ -2,6 +2,7 @@ import {
   type Config,
   type PresetName,
   presetName,
+  presets,
   resolveConfig,
   type Verdict,
   verify as verdicts,
@@ -90,7 +91,8 @@ function report(rows: Row[], { threads, execution }: ReturnType<typeof optionsOf
   return different > 0 ? EXIT.different : EXIT.done;
 }
 
-const COLUMNS = [16, 9, 6, 15, 15, 9];
+const NAME = 2 + Math.max(...Object.keys(presets).map(({ length }) => length));
+const COLUMNS = [NAME, 9, 6, 15, 15, 9];
 
 function lineOf(row: Row, first: boolean): string {
   const short = (digest = '-') => digest.slice(0, 12);
