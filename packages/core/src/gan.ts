@@ -58,24 +58,30 @@ export function updateDiscriminator(gan: Gan, input: InputsOfD, watch: Watch): b
   const classes = classesOf(gan, input); // fakes have those of the real samples
   const fake = tf.tidy(() => generate(gan, z, classes));
   const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
-  const finite = descend(D, optimizers[config.optimizer], rates, () => {
-    const judge = remembering(judgeOf(gan, classes, observed));
-    const [realLogits, fakeLogits] =
-      config.batches === 'joined'
-        ? judgeJoined(judgeOf(gan, twice(classes, classes), observed), real, fake)
-        : [judge.first(real), judge.first(fake)];
-    watch('logits/real', tf.mean(realLogits));
-    watch('logits/fake', tf.mean(fakeLogits));
-    watch('accuracy/D', accuracy(realLogits, fakeLogits));
-    const loss = watch('loss/D', losses[config.loss].discriminator(realLogits, fakeLogits));
-    const penalty: Penalty = penalties[config.penalty];
-    if (!penalty.of) return loss;
-    const regulariser = watch(
-      'penalty/D',
-      penalty.of({ D: judge.again(judgeOf(gan, classes)), real, fake, uniform }),
-    );
-    return tf.add(loss, tf.mul(config.penaltyWeight, regulariser));
-  });
+  const finite = descend(
+    D,
+    optimizers[config.optimizer],
+    rates,
+    () => {
+      const judge = remembering(judgeOf(gan, classes, observed));
+      const [realLogits, fakeLogits] =
+        config.batches === 'joined'
+          ? judgeJoined(judgeOf(gan, twice(classes, classes), observed), real, fake)
+          : [judge.first(real), judge.first(fake)];
+      watch('logits/real', tf.mean(realLogits));
+      watch('logits/fake', tf.mean(fakeLogits));
+      watch('accuracy/D', accuracy(realLogits, fakeLogits));
+      const loss = watch('loss/D', losses[config.loss].discriminator(realLogits, fakeLogits));
+      const penalty: Penalty = penalties[config.penalty];
+      if (!penalty.of) return loss;
+      const regulariser = watch(
+        'penalty/D',
+        penalty.of({ D: judge.again(judgeOf(gan, classes)), real, fake, uniform }),
+      );
+      return tf.add(loss, tf.mul(config.penaltyWeight, regulariser));
+    },
+    (norm) => watch('gradient/D', norm),
+  );
   if (finite) average(D.statistics, observed, decay);
   tf.dispose([fake, ...(classes ? [classes] : []), ...observed.map(([, value]) => value)]);
   return finite;
@@ -93,13 +99,19 @@ export function updateGenerator(gan: Gan, input: InputsOfG, ofD: InputsOfD, watc
   const classesOfReal = joined ? classesOf(gan, ofD) : undefined;
   const observed: [string, tf.Tensor][] = [];
   const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
-  const finite = descend(G, optimizers[config.optimizer], rates, () => {
-    const fake = generate(gan, z, classes, observed);
-    const fakeLogits = joined
-      ? judgeJoined(judgeOf(gan, twice(classesOfReal, classes)), ofD.real, fake)[1]
-      : judgeOf(gan, classes)(fake);
-    return watch('loss/G', losses[config.loss].generator(fakeLogits));
-  });
+  const finite = descend(
+    G,
+    optimizers[config.optimizer],
+    rates,
+    () => {
+      const fake = generate(gan, z, classes, observed);
+      const fakeLogits = joined
+        ? judgeJoined(judgeOf(gan, twice(classesOfReal, classes)), ofD.real, fake)[1]
+        : judgeOf(gan, classes)(fake);
+      return watch('loss/G', losses[config.loss].generator(fakeLogits));
+    },
+    (norm) => watch('gradient/G', norm),
+  );
   if (finite) {
     average(gan.Gema, Object.entries(G.weights), decay);
     average(G.statistics, observed, decay);

@@ -1,5 +1,5 @@
 // One player: its function, its weights, its optimizer's state.
-import { bounded, ema, type Random } from '@ganvil/kernels-as';
+import { bounded, ema, globalNorm, type Random } from '@ganvil/kernels-as';
 import { createDraw } from './nn/draw.ts';
 import type { initializers } from './nn/initializer.ts';
 import type { Layer, Params } from './nn/layer.ts';
@@ -56,14 +56,15 @@ export function countOf(params: Params): number {
 }
 
 /**
- * One descent of `network`: gradients of `loss()` with respect to its weights, then the optimizer. False, and nothing
- * has changed, if a gradient is not finite.
+ * One descent of `network`: gradients of `loss()` with respect to its weights, of which `noteNorm` gets the length, then the
+ * optimizer. False, and nothing has changed, if a gradient is not finite.
  */
 export function descend(
   network: Network,
   optimizer: Optimizer,
   rates: Rates,
   loss: () => tf.Scalar,
+  noteNorm: (norm: tf.Scalar) => void,
 ): boolean {
   const names = Object.keys(network.weights);
   const { value, grads } = tf.engine().gradients(
@@ -73,9 +74,11 @@ export function descend(
     true,
   );
   const used = grads.filter((gradient) => gradient != null);
+  const norm = globalNorm(used);
+  noteNorm(norm);
   const finite = bounded([value, ...used], LIMIT);
   if (finite) update(network, optimizer, rates, names, grads);
-  tf.dispose([value, ...used]);
+  tf.dispose([value, norm, ...used]);
   return finite;
 }
 

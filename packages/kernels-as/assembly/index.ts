@@ -8,6 +8,7 @@ export * from "./gemm";
 export * from "./logic";
 export * from "./memory";
 export * from "./normalization";
+export * from "./norm";
 export * from "./optimizer";
 export * from "./pool";
 export * from "./random";

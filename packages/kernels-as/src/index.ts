@@ -34,6 +34,7 @@ export { batchNormTraining } from './ops/batchNormTraining.ts';
 export { bounded } from './ops/bounded.ts';
 export { type Distribution, drawRow } from './ops/drawRow.ts';
 export { ema } from './ops/ema.ts';
+export { globalNorm } from './ops/globalNorm.ts';
 export { increment } from './ops/increment.ts';
 export { logValue } from './ops/logValue.ts';
 export { momentum } from './ops/momentum.ts';

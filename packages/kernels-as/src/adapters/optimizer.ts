@@ -37,6 +37,13 @@ function step<A extends Record<string, number>>(
   });
 }
 
+/** A table of addresses and sizes, and how many rows it has. */
+function rowsOf(tensors: Tensors, call: Call): [table: number, rows: number] {
+  const all = Object.values(tensors);
+  const table = all.flatMap((tensor) => [call.ptr(tensor), call.data(tensor).length]);
+  return [call.ints(table), all.length];
+}
+
 export const optimizer: KernelConfig[] = [
   step<Record<'beta1' | 'beta2' | 'epsilon', number>>(
     'AdamStep',
@@ -62,9 +69,13 @@ export const optimizer: KernelConfig[] = [
 
   kernel<Tensors, { limit: number }>('Bounded', (tensors, { limit }, call) => {
     const output = call.output([], 'bool');
-    const all = Object.values(tensors);
-    const table = all.flatMap((tensor) => [call.ptr(tensor), call.data(tensor).length]);
-    call.k.bounded(call.ints(table), all.length, call.ptr(output), limit);
+    call.k.bounded(...rowsOf(tensors, call), call.ptr(output), limit);
+    return output;
+  }),
+
+  kernel<Tensors>('GlobalNorm', (tensors, _, call) => {
+    const output = call.output([], 'float32');
+    call.k.globalNorm(...rowsOf(tensors, call), call.ptr(output));
     return output;
   }),
 ];

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { adam } from '../../src/ops/adam.ts';
 import { ema } from '../../src/ops/ema.ts';
+import { globalNorm } from '../../src/ops/globalNorm.ts';
 import { momentum } from '../../src/ops/momentum.ts';
 import { rmsprop } from '../../src/ops/rmsprop.ts';
 import { sgd } from '../../src/ops/sgd.ts';
@@ -25,6 +26,15 @@ function rows(kernel: string, step: Step, outputs: string[], ranges: Input['rang
 }
 
 export const optimizer: Case[] = [
+  ...sizes.map(
+    (n): Case => ({
+      kernel: 'GlobalNorm',
+      name: `[${n}] and [5]`,
+      inputs: [{ shape: [n] }, { shape: [5] }],
+      run: (a, b) => globalNorm([a, b]),
+      order: 0,
+    }),
+  ),
   ...rows(
     'AdamStep',
     (weight, gradient, m, v) =>
