@@ -8,101 +8,101 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     gauss1d: {
       strict: {
         state: '737ac5a89a7bb7f3f90263a885ecb2cde65113e7a5ec6e03c8150b3c713a5a7b',
-        shown: 'c31077fae01bdbf30a0b13b5e2919cd6e5af06d72dee296941aba84614e5c795',
+        shown: '2295041562df293504fff413bc5c3d60cfdb4f3467f803ba3a58b357e167717e',
       },
       fma: {
         state: 'a1ac95df93b0bf47f8e448d4c1afda48516c03666a7a29bdcec653a66190eae0',
-        shown: '45afac4176c05f3c4b045b36498eedf817c40229809d502583720d927dc44519',
+        shown: '11d7d97424e11e22fb372e5392ade33d5be7fc7a207455a152cfbf9caaeb8fa6',
       },
     },
     ring8: {
       strict: {
         state: 'b22288826e0c246fe635b7833205293ac7089fc3a06b529a49c72800babc1ca6',
-        shown: 'a881c2a81e1b26ea802ae0d62022a1280769320ac6ae13481ffef34d803b3383',
+        shown: '9b55b5071343e9c3c3d9410858321b84a5be8d838d7e47486643619ae0c4643b',
       },
       fma: {
         state: '929fd3b6a3de2f15b3d3d0e82c2cd6e4c01dd3aa2872bf741b6cfb57269d4c04',
-        shown: 'dbda4da3330bf228239da67593a8af9a02be25a38ee93ae7ecb5e0757df18fe3',
+        shown: '353c5d30af0cc566db5641905f6e7871cc3dce9885387d7a7260ad91831c0f02',
       },
     },
     grid25: {
       strict: {
         state: 'cbf38d25ab4a1e6a0f4790c4fb6c87579e8b89a059005fdbd35916615334951e',
-        shown: 'abd8c7e64351dd51b029f1d136e437442b97a3c3288202795e0072bfd6aa1027',
+        shown: 'd81fbd377a0d73d148def05e7ac9b08c0866ed5b44202c44bd4776e425a96d27',
       },
       fma: {
         state: '7a75f73581f86488d72a25ee0200b97c171beadba95ce0fd99defbc9eb5fa7e5',
-        shown: '2708e4580ce4730af84dfe2099ca01cc6b186dc9f966c3b162fe359b4921951c',
+        shown: '8eea94468426033b30b20f311fd5f9a7fff45ff90a1433e6b194838c3ddf191a',
       },
     },
     swissroll: {
       strict: {
         state: '3ed61bb5a6135c907218c3de0d3e65cdaf9ee6edefdc0f3d08813efa5097c8b7',
-        shown: '7fc9812f9f2ae8c010dd68a4f7959b3c21f81d41c362cb664c32dadcbcaa1f09',
+        shown: 'fe5e5e8bd5959bffdac940245070a7f5ca922ce36999356029ec93fc5e4d5c77',
       },
       fma: {
         state: 'b98a56df6bc038669fbcbef3358a06d17ee39525af1e2045cc7ed4d58c6ea9cf',
-        shown: 'fc987b7b8955a1f7988b20f19e545b945d83535be0b3ac4054621bbc7bd9f12e',
+        shown: '01b394d002213d7ac7716ccff976d01e34ce8403fa51f4b2c04bf5591b240ea0',
       },
     },
     digits: {
       strict: {
         state: '944fdfe729e42748d9cc34d653d43ee15bc6232764e45b3bde573e2bcc257d3b',
-        shown: '722f5fd9719dd011ae2c10d7bddf635741918ae0be9aa7e74934de576c8e91e8',
+        shown: 'd38b7dcb6373d8b9f0788d23525f3f82473460a0ca9d82e3646d2777a506f01f',
       },
       fma: {
         state: '337fd8387fc1c98e6c743715547ebb2ff164e660501108d17cdf2cdcf1c8462f',
-        shown: 'a8f1822524f6da35c7634b49a235282fbc31dba582976718d98ba978634ca86e',
+        shown: 'fec828c175e011d7373242690bb9fd25763550952120ab403168f583b16e39ba',
       },
     },
     'conditional-digits': {
       strict: {
         state: '9385fdcb01e8f5a372a65179376d212f504731ef61ad7e615ba5266fad04a851',
-        shown: 'bda831c009922f241cbde0283b2797a4e228412d81d3e389471f843d18f48ff9',
+        shown: '3e4f9ce64bd0504e1e895abd95e01a8c3a14f100c21c1d98676e29fd6fc528a2',
       },
       fma: {
         state: '8bda1e7344a3ae619321795f6f20dc8eefbb9fc9ad1499b9ca97798e8ae38b37',
-        shown: '90526b43c65ce277bc45b675238e40fe76d8270fb7339165256327f48651f7c2',
+        shown: '392bacbbcd7a0898d3631eaf0cac8d7d8561d0d401543346f81980fb37308881',
       },
     },
     'mnist-mlp': {
       strict: {
         state: '2053a86dd365da040613d5bd5b1319b10118f21141994ffa69c94132d4dd813c',
-        shown: 'e8ea4a78deb0a35d04ab414455196510039135ca1e5adead5a0fb8bfe2982469',
+        shown: 'e4b4ecd2f62b4af651dd122c8f5aa56e592e77dc834b04190298c3ef69bdae5d',
       },
       fma: {
         state: '19e1d514792b2582283a97ae3fb903beea284b45212c8bdc0fb3637f98fdfe1e',
-        shown: 'a880e1064c8738e9dfb25a8a9cada309edaacadcddfbec30edde58d6d4913c65',
+        shown: '132e1ddbae498e0f138b60fa3dc6e097f09d70a4763c9d2fd831532ac01ab82a',
       },
     },
     'mnist-dcgan': {
       strict: {
         state: '3c0e91371a2cfcd6def4a4360d5e35467926890dfed57b91cbf07fca3e3c855c',
-        shown: '96e273bac522ea1d40249be1b0ae95d2c30547a9e4b924b6fbf1c4d85c4d1e8e',
+        shown: 'c0882342d61fc1b625d263db8c71aab6049b02403c5861a8eb4f605ae7bbb816',
       },
       fma: {
         state: 'd7b47b70b66d37e8d581b9297d9ab619b275cfdfa9fcef4b65ef52a34a2814a6',
-        shown: '999b2d967aff9acebca0a12f18256dcd86ad072a0e741669c38b77fd55197da8',
+        shown: 'c2c908c0c04981b82a89db28c9b3d639c61eee63dc0b667cb2225a4344d9331e',
       },
     },
     'fashion-dcgan': {
       strict: {
         state: '3c0e91371a2cfcd6def4a4360d5e35467926890dfed57b91cbf07fca3e3c855c',
-        shown: '96e273bac522ea1d40249be1b0ae95d2c30547a9e4b924b6fbf1c4d85c4d1e8e',
+        shown: 'c0882342d61fc1b625d263db8c71aab6049b02403c5861a8eb4f605ae7bbb816',
       },
       fma: {
         state: 'd7b47b70b66d37e8d581b9297d9ab619b275cfdfa9fcef4b65ef52a34a2814a6',
-        shown: '999b2d967aff9acebca0a12f18256dcd86ad072a0e741669c38b77fd55197da8',
+        shown: 'c2c908c0c04981b82a89db28c9b3d639c61eee63dc0b667cb2225a4344d9331e',
       },
     },
     'cifar-dcgan': {
       strict: {
         state: 'c5efc1a05aa573036363362437519acc04d2126716f60ecf62db365f72c96fe0',
-        shown: '5d9cc5389e9ceaf9964d5117086f6d3fd1f8fb76699516bfc3f9adaf946d2fd6',
+        shown: 'dc0948a1b29e58a6edde35ad17697da0f33794523560146980bc9e96a5eb5cb7',
       },
       fma: {
         state: 'a210c25b6f3407b9ed6fb8d804745dca369df4940147dc4f0ac676c0970549b0',
-        shown: '45978c6eba50154479b0a2d419fbc9ba7effee2c12d8d5761ae0e9cdb1fdb45e',
+        shown: '83d3fe03afb4d59752b718cb97f2d7ebb5c5105f3d48964de0a7b5b68ee9c7c6',
       },
     },
   },
