@@ -70,7 +70,11 @@ describe.each(models)('%s', (_, changes, make) => {
     const data = new Float32Array(BATCH * size);
     dataset.read([5, 6, 7, 8, 9, 10, 11], data, new Int32Array(BATCH));
     const real = tf.tensor(data, [BATCH, ...dataset.shape]);
-    const gan = createGan(config, dataset.shape, (await loadRandom())(7));
+    const gan = createGan(
+      config,
+      { sampleShape: dataset.shape, classes: dataset.classes },
+      (await loadRandom())(7),
+    );
     const { weights } = gan[player];
     const names = Object.keys(weights);
     const { grads } = tf.tidy(() =>
