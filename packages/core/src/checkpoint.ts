@@ -5,11 +5,13 @@ import type { Counts } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import { decodeSafetensors, encodeSafetensors } from './encode/safetensors.ts';
 import { ConfigError, DataError } from './errors.ts';
-import type { Gan } from './gan.ts';
+import { type Gan, layersOf } from './gan.ts';
 import type { Params } from './nn/layer.ts';
 import type { Values } from './nn/values.ts';
 
 const FORMAT = 'ganvil-checkpoint-1';
+const MOST_NUMBERS = 2 ** 24;
+const MOST_CLASSES = 2 ** 16;
 
 /** All that resuming needs. Randomness and data position are functions of the updates done. */
 export interface Checkpoint {
@@ -69,6 +71,24 @@ export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset, othe
   return { D: checkpoint.stepD, G: checkpoint.step };
 }
 
+/**
+ * Throws DataError where the weights are not those of the networks that the config names. Makes none: a file may name
+ * networks that no memory holds.
+ */
+export function checkWeights({ config, sampleShape, classes, tensors }: Checkpoint): void {
+  const { G, D } = layersOf(config, { sampleShape, classes });
+  for (const [player, { init }] of Object.entries({ G, D })) {
+    const wanted = init({ weight: (shape) => ({ shape, data: new Float32Array() }) });
+    for (const [name, { shape }] of Object.entries(wanted)) expectShape(tensors, `${player}/${name}`, shape);
+  }
+}
+
+function expectShape(tensors: Checkpoint['tensors'], key: string, shape: readonly number[]): void {
+  const found = tensors.get(key);
+  if (found?.shape.join() === shape.join()) return;
+  throw new DataError(`checkpoint: expected ${key} [${shape}], got ${found ? `[${found.shape}]` : 'none'}.`);
+}
+
 /** As `restore`, without a data set. */
 export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
   const wanted = groups(gan).flatMap(([prefix, params]) =>
@@ -76,15 +96,7 @@ export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
   );
   const extra = [...tensors.keys()].find((key) => !wanted.some((row) => row.key === key));
   if (extra) throw new DataError(`checkpoint: expected only tensors of its own networks, got ${extra}.`);
-  for (const { key, params, name } of wanted) {
-    const found = tensors.get(key);
-    const shape = params[name].shape;
-    if (!found || found.shape.join() !== shape.join()) {
-      throw new DataError(
-        `checkpoint: expected ${key} [${shape}], got ${found ? `[${found.shape}]` : 'none'}.`,
-      );
-    }
-  }
+  for (const { key, params, name } of wanted) expectShape(tensors, key, params[name].shape);
   for (const { key, params, name } of wanted) params[name] = assign(params[name], tensors.get(key)!.data);
 }
 
@@ -128,6 +140,10 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const [stepD] = integersOf('stepD', metadata.stepD ?? `${step * config.discriminatorSteps}`, 1, 1);
   const sampleShape = integersOf('shape', metadata.shape, 1, 3);
   const [classes] = integersOf('classes', metadata.classes ?? '0', 1, 1);
+  if (sampleShape.reduce((a, b) => a * b, 1) > MOST_NUMBERS || classes > MOST_CLASSES)
+    throw new DataError(
+      `checkpoint: expected at most ${MOST_NUMBERS} numbers a sample and ${MOST_CLASSES} classes, got [${sampleShape}] and ${classes}.`,
+    );
   return {
     abi,
     config,

@@ -6,7 +6,7 @@ import { ConfigError } from './errors.ts';
 import { classesOf, type InputsOfD, type InputsOfG } from './inputs.ts';
 import { losses } from './losses/index.ts';
 import { average, copyOf, createNetwork, descend, type Network } from './network.ts';
-import type { Params, Pass } from './nn/layer.ts';
+import type { Layer, Params, Pass } from './nn/layer.ts';
 import { optimizers } from './optimizers/index.ts';
 import { penalties } from './penalties/index.ts';
 import type { Penalty } from './penalties/types.ts';
@@ -26,20 +26,31 @@ export interface Gan {
   readonly classes: number;
 }
 
-/** A GAN at its start. `classes`: those of the data; they matter where the config is conditional. */
-export function createGan(
+/** What networks must know of the data: the classes matter where the config is conditional. */
+export interface DataShape {
+  readonly sampleShape: readonly number[];
+  readonly classes: number;
+}
+
+/** The networks of a config as functions, without weights. */
+export function layersOf(
   config: Config,
-  { sampleShape, classes: known }: { sampleShape: readonly number[]; classes: number },
-  random: Random,
-): Gan {
+  { sampleShape, classes: known }: DataShape,
+): { G: Layer; D: Layer; classes: number } {
   const classes = config.conditional ? known : 0;
   if (config.conditional && classes === 0)
     throw new ConfigError('conditional: expected data whose samples have classes, got some without.');
   const options = { ...config, sampleShape, classes, latentDim: config.latentDim + classes };
   const architecture = architectures[config.architecture];
+  return { G: architecture.generator(options), D: architecture.discriminator(options), classes };
+}
+
+/** A GAN at its start. */
+export function createGan(config: Config, data: DataShape, random: Random): Gan {
+  const { classes, ...layers } = layersOf(config, data);
   const optimizer = optimizers[config.optimizer];
-  const G = createNetwork(architecture.generator(options), optimizer, random, 0, config.initializer);
-  const D = createNetwork(architecture.discriminator(options), optimizer, random, 1, config.initializer);
+  const G = createNetwork(layers.G, optimizer, random, 0, config.initializer);
+  const D = createNetwork(layers.D, optimizer, random, 1, config.initializer);
   return { config, random, G, D, Gema: copyOf(G.weights), classes };
 }
 

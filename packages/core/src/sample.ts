@@ -1,5 +1,5 @@
 import { loadRandom } from '@ganvil/kernels-as';
-import { type Checkpoint, restoreTensors } from './checkpoint.ts';
+import { type Checkpoint, checkWeights, restoreTensors } from './checkpoint.ts';
 import type { Config } from './config.ts';
 import { ConfigError, DataError } from './errors.ts';
 import type { Samples } from './events.ts';
@@ -91,6 +91,7 @@ export async function sampleFrom(
 
 /** Runs `use` with the GAN that a checkpoint holds. */
 export async function withGan<T>(checkpoint: Checkpoint, use: (gan: Gan) => Promise<T>): Promise<T> {
+  checkWeights(checkpoint);
   const random = (await loadRandom())(checkpoint.config.seed);
   const gan = createGan(checkpoint.config, checkpoint, random);
   try {

@@ -70,4 +70,16 @@ describe('a conditional GAN', () => {
     run.dispose();
     await expect(sampleFrom(checkpoint, { seeds: [1], label: 1 })).rejects.toThrow(/^class: expected none/);
   });
+
+  it.each([
+    [{ classes: 900 }, 'checkpoint: expected G/fc/weight [905,392], got [15,392].'],
+    [{ classes: 9e8 }, 'checkpoint: expected at most 16777216 numbers a sample and 65536 classes'],
+    [{ sampleShape: [1e6, 28, 1] }, 'checkpoint: expected at most 16777216 numbers a sample'],
+  ])('makes no networks that a checkpoint names but does not hold: %o', async (changes, message) => {
+    const run = await open();
+    const bytes = encodeCheckpoint({ ...run.checkpoint(), ...changes });
+    run.dispose();
+    const draw = async () => sampleFrom(decodeCheckpoint(bytes), { seeds: [1] });
+    await expect(draw()).rejects.toThrow(message);
+  });
 });
