@@ -2,6 +2,7 @@
 // put into queues (queue.ts), and random numbers.
 import { drawRow, takeRow } from '@ganvil/kernels-as';
 import type { Gan } from './gan.ts';
+import { distributionOf } from './latents.ts';
 import type { Queue } from './queue.ts';
 import * as tf from './tf.ts';
 
@@ -64,8 +65,7 @@ export function loadD(gan: Gan, input: InputsOfD, queue: Queue): void {
 /** Takes the inputs of the next update of G out of its queue. */
 export function loadG({ config, random }: Gan, input: InputsOfG, queue: Queue): void {
   const { cursor } = queue;
-  const distribution = config.latent === 'normal' ? 'normal' : 'symmetric';
-  input.z = drawRow(input.z, distribution, queue.latentKeys, cursor, random);
+  input.z = drawRow(input.z, distributionOf(config.latent), queue.latentKeys, cursor, random);
   input.rate = takeRow(input.rate, queue.rates, cursor);
   input.decay = takeRow(input.decay, queue.decays, cursor);
   if (input.labels && queue.labels) input.labels = takeRow(input.labels, queue.labels, cursor);

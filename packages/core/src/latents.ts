@@ -9,6 +9,10 @@ export function latents(
   size: number,
   first = 0,
 ): Float32Array {
-  if (kind === 'normal') return random.normal(stream, step, size, first);
-  return random.symmetric(stream, step, size, first);
+  return random[distributionOf(kind)](stream, step, size, first);
+}
+
+/** What a latent's numbers are drawn from. */
+export function distributionOf(kind: 'normal' | 'uniform'): 'normal' | 'symmetric' {
+  return kind === 'normal' ? 'normal' : 'symmetric';
 }
