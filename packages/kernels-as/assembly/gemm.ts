@@ -1,5 +1,6 @@
 // Matrix products. Every float32 element is summed in ascending k from +0 with one accumulator.
-import { multiply, productAt, productParts } from "./multiply";
+import { productOfMatrices } from "./matrices";
+import { multiply, productParts } from "./multiply";
 import { PANELS_A, PRODUCT } from "./product";
 import { isThin, multiplyThin } from "./thin";
 
@@ -12,14 +13,7 @@ export function matMul(
   scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   scratch += <usize>thread * PRODUCT;
-  const p = productAt(scratch, m, n, k);
-  p.alongA = i32(transposeA == 0);
-  p.alongB = i32(transposeB != 0);
-  p.rowsA.even(transposeA ? 4 : k << 2);
-  p.depthA.even(transposeA ? m << 2 : 4);
-  p.depthB.even(transposeB ? 4 : n << 2);
-  p.columnsB.even(transposeB ? k << 2 : 4);
-  p.rowsC.even(n << 2);
+  const p = productOfMatrices(scratch, m, n, k, transposeA, transposeB);
   const thin = parts == 1 && isThin(m, n, k);
   for (let i = 0; i < batch; ++i) {
     p.a = a;

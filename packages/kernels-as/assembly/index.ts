@@ -17,3 +17,5 @@ export * from "./resize";
 export * from "./segment";
 export * from "./shape";
 export * from "./unary";
+export * from "./winograd";
+export * from "./winogradTiles";

@@ -2,6 +2,13 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spawn } from '../../cli/src/spawn.ts';
 import { convolutionBytes, productBytes } from '../src/adapters/scratch.ts';
+import {
+  backpropFilterBytes,
+  backpropInputBytes,
+  filterTilesBytes,
+  forwardBytes,
+  positionsTilesBytes,
+} from '../src/adapters/winogradScratch.ts';
 import { type Build, type SharedWasm, startSharedWasm, startWasm, type Wasm } from '../src/module.ts';
 import { fasterOf } from '../src/threads/fasterOf.ts';
 
@@ -35,7 +42,7 @@ function product(wasm: Wasm, [m, n, k]: number[], transposeA: number, transposeB
   return bitsOf(wasm, c, m * n);
 }
 
-/** Forward, input gradient and filter gradient of a 4x4 convolution of stride 2 with 3 * 5 images. */
+/** Forward, input gradient and filter gradient of a 4x4 convolution of stride 2 with 3 * 5 images, both ways. */
 function convolution(wasm: Wasm, side: number, channels: number, filters: number): string[] {
   const { heap, kernels } = wasm;
   const batch = 15;
@@ -45,14 +52,32 @@ function convolution(wasm: Wasm, side: number, channels: number, filters: number
   const sizes = [batch * side * side * channels, 16 * channels * filters, batch * out * out * filters];
   const [x, filter, dy] = sizes.map((size) => block(wasm, size));
   const [dx, dfilter, y] = sizes.map((size) => block(wasm, size));
-  const shape = { inChannels: channels, outChannels: filters, outHeight: out, outWidth: out };
+  const shape = {
+    batchSize: batch,
+    inChannels: channels,
+    outChannels: filters,
+    outHeight: out,
+    outWidth: out,
+  };
   const taps = { filterHeight: 4, filterWidth: 4, strideHeight: 2, strideWidth: 2 };
-  const bytes = convolutionBytes({ ...shape, ...taps, dilationHeight: 1, dilationWidth: 1 });
-  const scratch = heap.allocate(bytes * THREADS);
+  const geometry = { ...shape, ...taps, dilationHeight: 1, dilationWidth: 1 };
+  const scratch = heap.allocate(convolutionBytes(geometry) * THREADS);
   kernels.conv2d(x, filter, y, window, scratch);
   kernels.conv2dBackpropFilter(x, dy, dfilter, window, scratch);
   kernels.conv2dBackpropInput(dy, filter, dx, window, scratch);
-  return [dx, dfilter, y].map((at, i) => bitsOf(wasm, at, sizes[i]));
+  const bits = (): string[] => [dx, dfilter, y].map((at, i) => bitsOf(wasm, at, sizes[i]));
+  const plain = bits();
+  const most = [forwardBytes, backpropInputBytes, backpropFilterBytes].map((bytes) => bytes(geometry));
+  const room = heap.allocate(Math.max(...most) * THREADS);
+  const [u, turned] = [0, 1].map(() => heap.allocate(filterTilesBytes(geometry)));
+  const d = heap.allocate(positionsTilesBytes(geometry));
+  kernels.winogradFilter(filter, u, 0, window, room);
+  kernels.winogradForward(x, u, y, window, room);
+  kernels.winogradPositions(dy, d, window, room);
+  kernels.winogradBackpropFilter(x, d, dfilter, window, room);
+  kernels.winogradFilter(filter, turned, 1, window, room);
+  kernels.winogradBackpropInput(dy, turned, dx, window, room);
+  return [...plain, ...bits()];
 }
 
 function bitsOf({ heap }: Wasm, at: number, length: number): string {
@@ -91,6 +116,7 @@ describe.each(['scalar', 'simd'] as const)('%s build', (build) => {
       for (const [side, channels, filters] of [
         [32, 3, 16],
         [16, 16, 31],
+        [16, 64, 67],
       ])
         expect(convolution(wasm, side, channels, filters)).toEqual(
           convolution(alone, side, channels, filters),

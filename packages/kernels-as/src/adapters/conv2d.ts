@@ -3,6 +3,7 @@ import { type Call, kernel } from '../adapter.ts';
 import { activate, addBias, compose, type Fusion } from './fusion.ts';
 import { convolutionBytes } from './scratch.ts';
 import { convolutionWindow, type Placement, windowAt } from './window.ts';
+import { suitsWinograd, winogradBackpropFilter, winogradBackpropInput, winogradForward } from './winograd.ts';
 
 type Attrs = Placement & { dataFormat: 'NHWC' | 'NCHW' };
 
@@ -28,8 +29,9 @@ function transpose(x: TensorInfo, perm: number[], call: Call): TensorInfo {
 function conv2D(x: TensorInfo, filter: TensorInfo, attrs: Attrs, call: Call): TensorInfo {
   const info = convolutionWindow(x.shape, filter.shape, attrs);
   const y = call.output(info.outShape, 'float32');
-  const scratch = call.scratch(convolutionBytes(info) * call.threads);
-  call.k.conv2d(call.ptr(x), call.ptr(filter), call.ptr(y), windowAt(info, call), scratch);
+  const pointers = [call.ptr(x), call.ptr(filter), call.ptr(y)] as const;
+  if (suitsWinograd(info)) winogradForward(pointers, info, call);
+  else call.k.conv2d(...pointers, windowAt(info, call), call.scratch(convolutionBytes(info) * call.threads));
   return y;
 }
 
@@ -59,11 +61,11 @@ export const conv2d = [
       inFormat(attrs, [dy], call, (gradient) => {
         const info = convolutionWindow(imageShape(attrs.inputShape, attrs), filter.shape, attrs);
         const dx = call.output(info.inShape, 'float32');
-        const scratch = call.scratch(convolutionBytes(info) * call.threads);
-        const window = windowAt(info, call);
         const seen = corner(gradient, info.outShape, call);
         const pointers = [call.ptr(seen), call.ptr(filter), call.ptr(dx)] as const;
-        call.k.conv2dBackpropInput(...pointers, window, scratch);
+        const scratch = (): number => call.scratch(convolutionBytes(info) * call.threads);
+        if (suitsWinograd(info)) winogradBackpropInput(pointers, info, call);
+        else call.k.conv2dBackpropInput(...pointers, windowAt(info, call), scratch());
         if (seen !== gradient) call.free(seen);
         return dx;
       }),
@@ -76,9 +78,10 @@ export const conv2d = [
       const [image, gradient] = nchw ? [x, dy].map((t) => transpose(t, [0, 2, 3, 1], call)) : [x, dy];
       const info = convolutionWindow(image.shape, attrs.filterShape, attrs);
       const df = call.output(info.filterShape, 'float32');
-      const scratch = call.scratch(convolutionBytes(info) * call.threads);
       const pointers = [call.ptr(image), call.ptr(gradient), call.ptr(df)] as const;
-      call.k.conv2dBackpropFilter(...pointers, windowAt(info, call), scratch);
+      const scratch = (): number => call.scratch(convolutionBytes(info) * call.threads);
+      if (suitsWinograd(info)) winogradBackpropFilter(pointers, info, call);
+      else call.k.conv2dBackpropFilter(...pointers, windowAt(info, call), scratch());
       if (nchw) for (const t of [image, gradient]) call.free(t);
       return df;
     },

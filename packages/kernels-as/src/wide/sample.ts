@@ -1,4 +1,11 @@
 import { convolutionBytes, productBytes } from '../adapters/scratch.ts';
+import {
+  backpropFilterBytes,
+  backpropInputBytes,
+  filterTilesBytes,
+  forwardBytes,
+  positionsTilesBytes,
+} from '../adapters/winogradScratch.ts';
 import type { Wasm } from '../module.ts';
 
 /** Elements of the arrays: odd, so that vectors leave a rest. */
@@ -6,6 +13,7 @@ const N = 4099;
 const SIDE = 61;
 /** A convolution of 2 images of 9 x 9 pixels and 11 channels with 19 filters of 4 x 4, stride 2, padding 1. */
 const geometry = {
+  batchSize: 2,
   inChannels: 11,
   outChannels: 19,
   outHeight: 4,
@@ -51,6 +59,15 @@ export function sample({ heap, kernels: k }: Wasm): Int32Array {
   k.conv2d(x, z, out(2 * 16 * 19), window, scratch);
   k.conv2dBackpropInput(x, z, out(2 * 81 * 11), window, scratch);
   k.conv2dBackpropFilter(x, z, out(16 * 11 * 19), window, scratch);
+  const tiles = block(Math.max(filterTilesBytes(geometry), positionsTilesBytes(geometry)) / 4);
+  const most = [forwardBytes, backpropInputBytes, backpropFilterBytes].map((bytes) => bytes(geometry) / 4);
+  const blocksOfTiles = block(Math.max(...most));
+  k.winogradFilter(z, tiles, 0, window, blocksOfTiles);
+  k.winogradForward(x, tiles, out(2 * 16 * 19), window, blocksOfTiles);
+  k.winogradFilter(z, tiles, 1, window, blocksOfTiles);
+  k.winogradBackpropInput(x, tiles, out(2 * 81 * 11), window, blocksOfTiles);
+  k.winogradPositions(z, tiles, window, blocksOfTiles);
+  k.winogradBackpropFilter(x, tiles, out(16 * 11 * 19), window, blocksOfTiles);
   for (const name of ['exp', 'tanh', 'sigmoid', 'softplus'] as const) k[name](x, out(N), N);
   k.log(positive, out(N), N);
   k.leakyRelu(x, out(N), N, 0.2);

@@ -79,6 +79,7 @@ export const images: Row[] = [
   row('conv2dTranspose', ['2x3x4x3', '4x4x5x3'], (x, f) =>
     tf.conv2dTranspose(t4(x), t4(f), [2, 6, 8, 5], 2, 'same'),
   ),
+  row('conv2d of many channels', ['1x8x8x8', '4x4x8x9'], (x, f) => tf.conv2d(t4(x), t4(f), 2, 'same')),
   ...pooling,
   ...resizing,
   row('batchNorm', [image, ...channels], normalize),

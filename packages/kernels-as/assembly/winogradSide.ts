@@ -1,0 +1,83 @@
+// Winograd's F(4, 2): along one side of a tile 5 products, in place of 8, are 4 sums of 2 terms each. They are values of
+// polynomials at 0, 1, -1, 2 and infinity: y_i = x_i g_0 + x_(i+1) g_1 is y = Aᵀ ((G g) * (Bᵀ x)), and the gradient of g
+// is Gᵀ ((A y) * (Bᵀ x)). What is doubled is added to itself, so that only G has constants.
+//
+//        ⎡ 2 -1 -2  1  0 ⎤      ⎡  1/2   0  ⎤      ⎡ 1  0  0  0 ⎤
+//        ⎢ 0 -2 -1  1  0 ⎥      ⎢ -1/2 -1/2 ⎥      ⎢ 1  1  1  1 ⎥
+//   Bᵀ = ⎢ 0  2 -3  1  0 ⎥  G = ⎢ -1/6  1/6 ⎥  A = ⎢ 1 -1  1 -1 ⎥
+//        ⎢ 0 -1  0  1  0 ⎥      ⎢  1/6  1/3 ⎥      ⎢ 1  2  4  8 ⎥
+//        ⎣ 0  2 -1 -2  1 ⎦      ⎣   0    1  ⎦      ⎣ 0  0  0  1 ⎦
+import { add, mul, splat, sub } from "./lane";
+
+/** Products along a side of a tile, and positions. */
+export const FIVE = 5;
+export const FOUR = 4;
+/** Products of a tile. */
+export const ALL = 25;
+
+/** Bᵀ x. */
+// @ts-ignore: decorator
+@inline
+export function imageSide<T>(x0: T, x1: T, x2: T, x3: T, x4: T, to: usize, step: usize): void {
+  const t = sub<T>(x3, x1);
+  const u = sub<T>(x0, x2);
+  const v = sub<T>(x1, x2);
+  store<T>(to, add<T>(t, add<T>(u, u)));
+  store<T>(to + step, sub<T>(t, add<T>(x1, x2)));
+  store<T>(to + 2 * step, add<T>(t, add<T>(v, add<T>(v, v))));
+  store<T>(to + 3 * step, t);
+  store<T>(to + 4 * step, sub<T>(sub<T>(x4, x2), add<T>(t, t)));
+}
+
+/** G g. */
+// @ts-ignore: decorator
+@inline
+export function tapsSide<T>(g0: T, g1: T, to: usize, step: usize): void {
+  const half = splat<T>(0.5);
+  const sixth = splat<T>(1.0 / 6.0);
+  store<T>(to, mul<T>(g0, half));
+  store<T>(to + step, mul<T>(add<T>(g0, g1), splat<T>(-0.5)));
+  store<T>(to + 2 * step, mul<T>(sub<T>(g1, g0), sixth));
+  store<T>(to + 3 * step, mul<T>(add<T>(g0, add<T>(g1, g1)), sixth));
+  store<T>(to + 4 * step, g1);
+}
+
+/** A y. */
+// @ts-ignore: decorator
+@inline
+export function positionsSide<T>(y0: T, y1: T, y2: T, y3: T, to: usize, step: usize): void {
+  const even = add<T>(y0, y2);
+  const odd = add<T>(y1, y3);
+  const twice = add<T>(y3, y3);
+  const inner = add<T>(y2, twice);
+  const next = add<T>(y1, add<T>(inner, inner));
+  store<T>(to, y0);
+  store<T>(to + step, add<T>(even, odd));
+  store<T>(to + 2 * step, sub<T>(even, odd));
+  store<T>(to + 3 * step, add<T>(y0, add<T>(next, next)));
+  store<T>(to + 4 * step, y3);
+}
+
+/** Aᵀ m. */
+// @ts-ignore: decorator
+@inline
+export function toPositionsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, y0: usize, y1: usize, y2: usize, y3: usize): void {
+  const even = add<T>(m1, m2);
+  const odd = sub<T>(m1, m2);
+  const two = add<T>(m3, m3);
+  const four = add<T>(two, two);
+  store<T>(y0, add<T>(add<T>(m0, even), m3));
+  store<T>(y1, add<T>(odd, two));
+  store<T>(y2, add<T>(even, four));
+  store<T>(y3, add<T>(add<T>(odd, add<T>(four, four)), m4));
+}
+
+/** Gᵀ m. */
+// @ts-ignore: decorator
+@inline
+export function toTapsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, g0: usize, g1: usize): void {
+  const half = splat<T>(0.5);
+  const sixth = splat<T>(1.0 / 6.0);
+  store<T>(g0, add<T>(mul<T>(sub<T>(m0, m1), half), mul<T>(sub<T>(m3, m2), sixth)));
+  store<T>(g1, add<T>(sub<T>(mul<T>(add<T>(m2, add<T>(m3, m3)), sixth), mul<T>(m1, half)), m4));
+}

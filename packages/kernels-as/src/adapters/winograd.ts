@@ -1,0 +1,92 @@
+// Convolutions by Winograd's F(4x4, 2x2): which, and their commands.
+import type { Call } from '../adapter.ts';
+import { type WindowInfo, windowAt } from './window.ts';
+import {
+  backpropFilterBytes,
+  backpropInputBytes,
+  filterTilesBytes,
+  forwardBytes,
+  passBytes,
+  positionsTilesBytes,
+} from './winogradScratch.ts';
+
+/** What decides. */
+type Geometry = Pick<
+  WindowInfo,
+  | 'batchSize'
+  | 'inHeight'
+  | 'inWidth'
+  | 'inChannels'
+  | 'outHeight'
+  | 'outWidth'
+  | 'outChannels'
+  | 'filterHeight'
+  | 'filterWidth'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'dilationHeight'
+  | 'dilationWidth'
+  | 'padInfo'
+>;
+
+/** Channels from which on the transforms of tiles cost less than they save. */
+const CHANNELS = 8;
+
+/** Whether a window goes this way, for all three of its kernels: by shape alone, for bits depend on it. */
+export function suitsWinograd(w: Geometry): boolean {
+  if (w.filterHeight !== 2 * w.strideHeight || w.filterWidth !== 2 * w.strideWidth) return false;
+  if (w.dilationHeight !== 1 || w.dilationWidth !== 1 || w.batchSize === 0) return false;
+  if (Math.min(w.inChannels, w.outChannels) < CHANNELS) return false;
+  const { top, left } = w.padInfo;
+  const high = inside(w.outHeight, w.strideHeight, top, w.inHeight);
+  const wide = inside(w.outWidth, w.strideWidth, left, w.inWidth);
+  return 4 * high * wide > 5 * tiled(w.outHeight, w.strideHeight) * tiled(w.outWidth, w.strideWidth);
+}
+
+/** Multiplications along one side: of taps inside the image at all positions. */
+function inside(positions: number, stride: number, before: number, size: number): number {
+  let taps = 0;
+  for (let i = 0; i < positions; i++) {
+    const from = i * stride - before;
+    taps += Math.max(0, Math.min(from + 2 * stride, size) - Math.max(from, 0));
+  }
+  return taps;
+}
+
+function tiled(positions: number, stride: number): number {
+  return 5 * Math.ceil(positions / 4) * stride;
+}
+
+/** The addresses of what a kernel reads, reads besides and writes. */
+type Three = readonly [number, number, number];
+
+export function winogradForward([x, filter, y]: Three, info: WindowInfo, call: Call): void {
+  const window = windowAt(info, call);
+  const u = filterTiles(filter, 0, window, info, call);
+  call.k.winogradForward(x, u, y, window, call.scratch(forwardBytes(info) * call.threads));
+}
+
+export function winogradBackpropInput([dy, filter, dx]: Three, info: WindowInfo, call: Call): void {
+  const window = windowAt(info, call);
+  const u = filterTiles(filter, 1, window, info, call);
+  call.k.winogradBackpropInput(dy, u, dx, window, call.scratch(backpropInputBytes(info) * call.threads));
+}
+
+export function winogradBackpropFilter([x, dy, dfilter]: Three, info: WindowInfo, call: Call): void {
+  const window = windowAt(info, call);
+  const d = call.scratch(positionsTilesBytes(info));
+  call.k.winogradPositions(dy, d, window, call.scratch(passBytes(info) * call.threads));
+  call.k.winogradBackpropFilter(
+    x,
+    d,
+    dfilter,
+    window,
+    call.scratch(backpropFilterBytes(info) * call.threads),
+  );
+}
+
+function filterTiles(filter: number, turned: number, window: number, info: WindowInfo, call: Call): number {
+  const u = call.scratch(filterTilesBytes(info));
+  call.k.winogradFilter(filter, u, turned, window, call.scratch(passBytes(info) * call.threads));
+  return u;
+}
