@@ -3,7 +3,7 @@ import type { Goldens } from './verify.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 3,
+  abi: 4,
   digests: {
     gauss1d: {
       strict: {
@@ -47,22 +47,22 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     digits: {
       strict: {
-        state: '944fdfe729e42748d9cc34d653d43ee15bc6232764e45b3bde573e2bcc257d3b',
-        shown: 'd38b7dcb6373d8b9f0788d23525f3f82473460a0ca9d82e3646d2777a506f01f',
+        state: '696961626c00fd439a8f5d7796a203867fadef39d4e40e6936c12255f7ace212',
+        shown: '3db017336d8ebd760b2513ad7f9fbb81e9045b5ed1fc8bec13efaf24095b12fe',
       },
       fma: {
-        state: '337fd8387fc1c98e6c743715547ebb2ff164e660501108d17cdf2cdcf1c8462f',
-        shown: 'fec828c175e011d7373242690bb9fd25763550952120ab403168f583b16e39ba',
+        state: 'dc124c04f44d2fb4e4e8485c6f39c80695c4c6176cf9ee1cff61a5ab7bf67d60',
+        shown: 'f47ffbe0002c68bc371d8df51dc4b998adca903a3fdaea45be8d3186fe6c7c5a',
       },
     },
     'conditional-digits': {
       strict: {
-        state: '9385fdcb01e8f5a372a65179376d212f504731ef61ad7e615ba5266fad04a851',
-        shown: '3e4f9ce64bd0504e1e895abd95e01a8c3a14f100c21c1d98676e29fd6fc528a2',
+        state: '399a6cdd5122fabafbcf7d2d29703363148fcaee7153f1fc3f94bc7da5c6e00e',
+        shown: '809234db2b68db20a4dacbe57c442469724a566f2c6a026fd87dd62ef41e384f',
       },
       fma: {
-        state: '8bda1e7344a3ae619321795f6f20dc8eefbb9fc9ad1499b9ca97798e8ae38b37',
-        shown: '392bacbbcd7a0898d3631eaf0cac8d7d8561d0d401543346f81980fb37308881',
+        state: '0fe1d50dfc660948936fc19119d6d205e19d942575b426b594ab137846b74813',
+        shown: 'e8ce2ec791a73137c73e2b2d8c77cd94571d424c98713cb85eca8f01457ad949',
       },
     },
     'mnist-mlp': {
@@ -77,32 +77,32 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-dcgan': {
       strict: {
-        state: '3c0e91371a2cfcd6def4a4360d5e35467926890dfed57b91cbf07fca3e3c855c',
-        shown: 'c0882342d61fc1b625d263db8c71aab6049b02403c5861a8eb4f605ae7bbb816',
+        state: '4ed78ee73116c8ff16908647eb35b2ef28aedeaf76d55eca36e7346a995924df',
+        shown: '6a196b88cb09837e5beaac0c697ab0d3bda1cbf0092759a37279bc8766f975aa',
       },
       fma: {
-        state: 'd7b47b70b66d37e8d581b9297d9ab619b275cfdfa9fcef4b65ef52a34a2814a6',
-        shown: 'c2c908c0c04981b82a89db28c9b3d639c61eee63dc0b667cb2225a4344d9331e',
+        state: '5f719232cf74aa26d45fa7dbb9172caac7933dc415760fce00d7de577df2f0d1',
+        shown: '6355202c986b0e211b2aa724c8fdf8e26c7893551d664aa609378063543dc10c',
       },
     },
     'fashion-dcgan': {
       strict: {
-        state: '3c0e91371a2cfcd6def4a4360d5e35467926890dfed57b91cbf07fca3e3c855c',
-        shown: 'c0882342d61fc1b625d263db8c71aab6049b02403c5861a8eb4f605ae7bbb816',
+        state: '4ed78ee73116c8ff16908647eb35b2ef28aedeaf76d55eca36e7346a995924df',
+        shown: '6a196b88cb09837e5beaac0c697ab0d3bda1cbf0092759a37279bc8766f975aa',
       },
       fma: {
-        state: 'd7b47b70b66d37e8d581b9297d9ab619b275cfdfa9fcef4b65ef52a34a2814a6',
-        shown: 'c2c908c0c04981b82a89db28c9b3d639c61eee63dc0b667cb2225a4344d9331e',
+        state: '5f719232cf74aa26d45fa7dbb9172caac7933dc415760fce00d7de577df2f0d1',
+        shown: '6355202c986b0e211b2aa724c8fdf8e26c7893551d664aa609378063543dc10c',
       },
     },
     'cifar-dcgan': {
       strict: {
-        state: 'c5efc1a05aa573036363362437519acc04d2126716f60ecf62db365f72c96fe0',
-        shown: 'dc0948a1b29e58a6edde35ad17697da0f33794523560146980bc9e96a5eb5cb7',
+        state: 'b6cc014547ecfd7a7dcea5aeccb027bdcd721193c003af9b82e42868b1ccd95c',
+        shown: '2452c249062c3a0210328ce3528d300096f0aaba48a6624e34aef1ee83f5ad2f',
       },
       fma: {
-        state: 'a210c25b6f3407b9ed6fb8d804745dca369df4940147dc4f0ac676c0970549b0',
-        shown: '83d3fe03afb4d59752b718cb97f2d7ebb5c5105f3d48964de0a7b5b68ee9c7c6',
+        state: '96758d560c0dee2c7f3aedeafeac620f26baf364563f65bfda18c9ebc6daa59f',
+        shown: 'd2f7ee4c871288e1a11bb899df09398e4804ebdf285211ed3be59156d308c459',
       },
     },
   },
