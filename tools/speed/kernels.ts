@@ -41,7 +41,7 @@ export function kernels(rounds: string): string[] {
       `${of(wide, CUBE).builds[1].speedup.median.toFixed(2)} times as fast`,
     ),
     row('all products, of the ceiling', lowest(products)),
-    row('inner convolutions, of the rate of the product 512³', beside(inner)),
+    row('inner convolutions, counted as plain sums, of the rate of the product 512³', beside(inner)),
     row('first and last convolutions (1 or 3 channels), likewise', beside(first)),
     row(
       `${tfjs.results.length} kernels and shapes that tfjs-backend-wasm has, too`,
