@@ -18,4 +18,4 @@ export * from "./segment";
 export * from "./shape";
 export * from "./unary";
 export * from "./winograd";
-export * from "./winogradTiles";
+export * from "./winogradPositions";

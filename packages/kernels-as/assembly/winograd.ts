@@ -3,58 +3,73 @@
 // filter is 2x2. 25 products of matrices stand between the transforms of winogradTile.ts. A tile is 4x4 positions, for
 // input gradients 4x4 pixels of a phase. Which windows go this way, src/adapters/winograd.ts says, by shape alone.
 import { productOfMatrices } from "./matrices";
+import { multiply } from "./multiply";
 import { share } from "./parts";
-import { outOf, pixelOf, tapOf } from "./places";
-import { PRODUCT } from "./product";
+import { outOf, pixelOf } from "./places";
 import { Window } from "./window";
 import { phaseInput, tilesOfImages, unseen } from "./winogradPhase";
 import {
-  apart, bytesOf, CHANNELS, DEEP, filterStep, FROM, GROUP, groupOf, HALF, imagePlane, line, multiplyAll, outPlane, passBytes,
-  phasesOf, positionsStep, TABLE, tapsPlane, tilesAcross, tilesOf, TO, ZEROS
+  CHANNELS, COLUMNS, DEEP, FROM, groupOf, HALF, imagePlane, line, mostTiles, outPlane, phasesOf, positionsStep, TABLE,
+  tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, workAt, workBytes, ZEROS
 } from "./winogradLayout";
 import { ALL, FOUR } from "./winogradSide";
+import { tapsElement } from "./winogradTaps";
 import { positionsOfTile, tapsOfTile } from "./winogradTile";
 
 /** Multiplications of the plain convolution that take one thread long enough for others to be of help. */
 const WORTH: f64 = 3_000_000;
-/** Tiles that a part should have: each part packs the filter's tiles for itself. */
+/** Tiles that a part should have: each makes the filter's tiles for itself. */
 const SHARE = 64;
 
-/** y[positions, out] = conv2d(x, filter), of the filter's tiles u. A part is some of the images. */
+/** y[positions, out] = conv2d(x, filter). A part is some of the images. */
 export function winogradForward(
-  x: usize, u: usize, y: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
+  x: usize, filter: usize, y: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
   const depth = phasesOf(w) * w.inChannels;
-  const step = apart(4 * GROUP * depth);
-  const stepOut = apart(GROUP * outOf(w));
-  scratch += <usize>thread * bytesOf(w, 4 * GROUP * depth, GROUP * outOf(w));
-  memory.fill(scratch + ZEROS, 0, line(w));
+  const most = mostTiles(depth);
+  const wide = min(w.outChannels, COLUMNS);
+  scratch += <usize>thread * workBytes(w, 4 * depth * wide, 4 * most * depth, 4 * most * wide);
+  const work = workAt(scratch, w, 4 * depth * wide, 4 * most * depth, 4 * most * wide);
   const image = imagePlane(scratch + FROM, w, x, scratch + ZEROS);
-  const positions = outPlane(scratch + TO, w, y, scratch + ZEROS + line(w));
-  const product = scratch + passBytes(w);
-  const before = product + PRODUCT;
-  const after = before + <usize>ALL * step;
   const end = share(w.batch, part + 1, parts) * tilesOf(w);
   let tile = share(w.batch, part, parts) * tilesOf(w);
-  for (const group = groupOf(end - tile); tile < end; tile += group) {
+  for (const group = groupOf(end - tile, most); tile < end; tile += group) {
     const n = min(group, end - tile);
-    tilesOfImages(w, image, tile, n, scratch, before, step, w.inChannels);
-    const p = productOfMatrices(product, n, w.outChannels, depth, 0, 0);
-    p.a = before;
-    p.b = u;
-    p.c = after;
-    multiplyAll(product, step, filterStep(w), stepOut);
-    for (let i = 0; i < n; ++i) {
-      const t = (tile + i) % tilesOf(w);
-      const row = (t / tilesAcross(w)) * FOUR;
-      positions.find(scratch + TABLE, FOUR, (tile + i) / tilesOf(w), row, (t % tilesAcross(w)) * FOUR);
-      positionsOfTile(after + <usize>(i * outOf(w)), stepOut, scratch + TABLE, w.outChannels, scratch + HALF);
+    tilesOfImages(w, image, tile, n, scratch, work.before, work.beforeStep, w.inChannels);
+    for (let column = 0; column < w.outChannels; column += COLUMNS) {
+      outputs(w, scratch, filter + (<usize>column << 2), y + (<usize>column << 2), min(COLUMNS, w.outChannels - column), tile, n);
     }
   }
 }
 
-export function winogradForwardParts(x: usize, u: usize, y: usize, window: usize, scratch: usize, threads: i32): i32 {
+/** Some channels of y, `columns`, for tiles `first` to `first` + n. */
+function outputs(w: Window, scratch: usize, filter: usize, y: usize, columns: i32, first: i32, n: i32): void {
+  const work = changetype<Work>(scratch + WORK);
+  const table = scratch + TABLE;
+  for (let e = 0; e < ALL; ++e) {
+    const taps = tapsPlane(scratch + TO, w, filter);
+    for (let phase = 0; phase < phasesOf(w); ++phase) {
+      taps.find(table, 2, 0, phase / w.strideWidth, phase % w.strideWidth);
+      const to = work.taps + <usize>(phase * w.inChannels * columns << 2);
+      tapsElement(e, table, outOf(w), w.inChannels, columns, to);
+    }
+    const p = productOfMatrices(work.product, n, columns, phasesOf(w) * w.inChannels, 0, 0);
+    p.a = work.before + <usize>e * work.beforeStep;
+    p.b = work.taps;
+    p.c = work.after + <usize>e * work.afterStep;
+    multiply(work.product, 0, 1);
+  }
+  const positions = outPlane(scratch + TO, w, y, scratch + ZEROS + line(w));
+  for (let i = 0; i < n; ++i) {
+    const t = (first + i) % tilesOf(w);
+    const row = (t / tilesAcross(w)) * FOUR;
+    positions.find(table, FOUR, (first + i) / tilesOf(w), row, (t % tilesAcross(w)) * FOUR);
+    positionsOfTile(work.after + <usize>(i * columns << 2), work.afterStep, table, columns, scratch + HALF);
+  }
+}
+
+export function winogradForwardParts(x: usize, filter: usize, y: usize, window: usize, scratch: usize, threads: i32): i32 {
   return partsOfImages(changetype<Window>(window), threads);
 }
 
@@ -63,34 +78,31 @@ export function winogradBackpropFilter(
   x: usize, d: usize, dfilter: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  const step = apart(4 * DEEP * CHANNELS * phasesOf(w));
-  const stepOut = apart(CHANNELS * phasesOf(w) * outOf(w));
-  scratch += <usize>thread * bytesOf(w, 4 * DEEP * CHANNELS * phasesOf(w), CHANNELS * phasesOf(w) * outOf(w));
-  memory.fill(scratch + ZEROS, 0, line(w));
-  const product = scratch + passBytes(w);
-  const before = product + PRODUCT;
-  const after = before + <usize>ALL * step;
+  const rows = CHANNELS * phasesOf(w);
+  scratch += <usize>thread * workBytes(w, 0, 4 * DEEP * rows, rows * outOf(w));
+  const work = workAt(scratch, w, 0, 4 * DEEP * rows, rows * outOf(w));
   const tiles = w.batch * tilesOf(w);
   const end = share(w.inChannels, part + 1, parts);
   for (let from = share(w.inChannels, part, parts); from < end; from += CHANNELS) {
     const channels = min(CHANNELS, end - from);
-    const rows = phasesOf(w) * channels;
     const image = imagePlane(scratch + FROM, w, x + (<usize>from << 2), scratch + ZEROS);
     for (let tile = 0; tile < tiles; tile += DEEP) {
       const n = min(DEEP, tiles - tile);
-      tilesOfImages(w, image, tile, n, scratch, before, step, channels);
-      const p = productOfMatrices(product, rows, w.outChannels, n, 1, 0);
-      p.a = before;
-      p.b = d + <usize>(tile * outOf(w));
-      p.c = after;
-      p.fresh = i32(tile == 0);
-      multiplyAll(product, step, positionsStep(w), stepOut);
+      tilesOfImages(w, image, tile, n, scratch, work.before, work.beforeStep, channels);
+      for (let e = 0; e < ALL; ++e) {
+        const p = productOfMatrices(work.product, phasesOf(w) * channels, w.outChannels, n, 1, 0);
+        p.a = work.before + <usize>e * work.beforeStep;
+        p.b = d + <usize>(tile * outOf(w)) + <usize>e * positionsStep(w);
+        p.c = work.after + <usize>e * work.afterStep;
+        p.fresh = i32(tile == 0);
+        multiply(work.product, 0, 1);
+      }
     }
     const taps = tapsPlane(scratch + TO, w, dfilter + <usize>(from * outOf(w)));
     for (let phase = 0; phase < phasesOf(w); ++phase) {
       taps.find(scratch + TABLE, 2, 0, phase / w.strideWidth, phase % w.strideWidth);
-      const m = after + <usize>(phase * channels * outOf(w));
-      tapsOfTile(m, stepOut, scratch + TABLE, channels * w.outChannels, scratch + HALF);
+      const m = work.after + <usize>(phase * channels * outOf(w));
+      tapsOfTile(m, work.afterStep, scratch + TABLE, channels * w.outChannels, scratch + HALF);
     }
   }
 }
@@ -100,25 +112,26 @@ export function winogradBackpropFilterParts(x: usize, d: usize, dfilter: usize, 
   return worth(w) ? max(1, min(w.inChannels >> 4, threads << 1)) : 1;
 }
 
-/** dx = dy filterᵀ, of the tiles u of the filter's taps in falling order. A part is some of the images. */
+/** dx = dy filterᵀ, a phase of its pixels at a time. A part is some of the images. */
 export function winogradBackpropInput(
-  dy: usize, u: usize, dx: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
+  dy: usize, filter: usize, dx: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
+  const most = mostTiles(w.outChannels);
+  const wide = min(w.inChannels, COLUMNS);
+  scratch += <usize>thread * workBytes(w, wide * outOf(w), most * outOf(w), 4 * most * wide);
+  workAt(scratch, w, wide * outOf(w), most * outOf(w), 4 * most * wide);
+  outPlane(scratch + FROM, w, dy, scratch + ZEROS);
   const from = share(w.batch, part, parts);
   const end = share(w.batch, part + 1, parts);
-  scratch += <usize>thread * bytesOf(w, GROUP * outOf(w), GROUP * pixelOf(w));
-  memory.fill(scratch + ZEROS, 0, line(w));
-  outPlane(scratch + FROM, w, dy, scratch + ZEROS);
-  imagePlane(scratch + TO, w, dx, scratch + ZEROS + line(w));
   const bytes = w.inHeight * w.inWidth * pixelOf(w);
   if (unseen(w)) memory.fill(dx + <usize>(from * bytes), 0, <usize>((end - from) * bytes));
   for (let phase = 0; phase < phasesOf(w); ++phase) {
-    phaseInput(w, scratch, u + <usize>(phase * tapOf(w)), phase / w.strideWidth, phase % w.strideWidth, from, end);
+    phaseInput(w, scratch, filter, dx, phase / w.strideWidth, phase % w.strideWidth, from, end);
   }
 }
 
-export function winogradBackpropInputParts(dy: usize, u: usize, dx: usize, window: usize, scratch: usize, threads: i32): i32 {
+export function winogradBackpropInputParts(dy: usize, filter: usize, dx: usize, window: usize, scratch: usize, threads: i32): i32 {
   return partsOfImages(changetype<Window>(window), threads);
 }
 

@@ -1,25 +1,28 @@
 // Where the kernels of winograd.ts keep what they work with. src/adapters/winograd.ts allocates it.
-import { multiply } from "./multiply";
 import { outOf, pixelOf, tapOf } from "./places";
 import { Plane, planeAt } from "./plane";
-import { Product, PRODUCT, ROWS } from "./product";
+import { MC, PRODUCT, ROWS } from "./product";
 import { Window } from "./window";
 import { ALL, FOUR } from "./winogradSide";
 import { BETWEEN } from "./winogradTile";
 
-/** Tiles that go through the products at a time, at most: a block of A. */
-export const GROUP = 80;
 /** Tiles that are added up at a time for the gradient of a filter, and channels of the image. */
 export const DEEP = 256;
 export const CHANNELS = 32;
+/** Columns of the products at a time: a block of the filter's tiles stays in L2. */
+export const COLUMNS = 128;
+/** Numbers of tiles that go through a product at a time, and tiles at least. */
+const BLOCK = 32768;
+const FEWEST = 40;
 
-// A thread's scratch: first what every pass over tiles wants, then zeros or what nobody reads, a product, and blocks.
-/** The addresses of a tile, two planes, what is between height and width. */
+// A thread's scratch: first what every pass over tiles wants, then zeros, what nobody reads, a product, and blocks.
+/** The addresses of a tile, two planes, the work, what is between height and width. */
 export const TABLE: usize = 0;
 export const FROM: usize = 128;
 export const TO: usize = FROM + 32;
-export const HALF: usize = TO + 32;
-export const ZEROS: usize = HALF + BETWEEN + 48; // a multiple of 64
+export const WORK: usize = TO + 32;
+export const HALF: usize = WORK + 32;
+export const ZEROS: usize = HALF + BETWEEN + 16; // a multiple of 64
 
 /** Bytes from one of the blocks of a tile to the next: a cache line more than a block, or all would share their cache sets. */
 export function apart(block: i32): usize {
@@ -31,14 +34,38 @@ export function line(w: Window): i32 {
   return (4 * max(w.inChannels, w.outChannels) + 63) & ~63;
 }
 
-/** Bytes of scratch of a pass over tiles; behind them a product's begins, and behind that the blocks. */
+/** Bytes of scratch of a pass over tiles. */
 export function passBytes(w: Window): usize {
   return ZEROS + <usize>(2 * line(w));
 }
 
-/** Bytes of scratch of a kernel with blocks of so many bytes before and after its products. */
-export function bytesOf(w: Window, before: i32, after: i32): usize {
-  return passBytes(w) + PRODUCT + <usize>ALL * (apart(before) + apart(after));
+/** Where a kernel's product and blocks are: the filter's tiles, and what goes into the 25 products and comes of them. */
+@unmanaged
+export class Work {
+  product: usize;
+  taps: usize;
+  before: usize;
+  /** Bytes from one of 25 blocks to the next. */
+  beforeStep: usize;
+  after: usize;
+  afterStep: usize;
+}
+
+/** Bytes of scratch of a kernel with blocks of so many bytes. */
+export function workBytes(w: Window, taps: i32, before: i32, after: i32): usize {
+  return passBytes(w) + PRODUCT + apart(taps) + <usize>ALL * (apart(before) + apart(after));
+}
+
+export function workAt(scratch: usize, w: Window, taps: i32, before: i32, after: i32): Work {
+  const work = changetype<Work>(scratch + WORK);
+  work.product = scratch + passBytes(w);
+  work.taps = work.product + PRODUCT;
+  work.before = work.taps + apart(taps);
+  work.beforeStep = apart(before);
+  work.after = work.before + <usize>ALL * apart(before);
+  work.afterStep = apart(after);
+  memory.fill(scratch + ZEROS, 0, line(w));
+  return work;
 }
 
 export function phasesOf(w: Window): i32 {
@@ -53,17 +80,19 @@ export function tilesOf(w: Window): i32 {
   return ((w.outHeight + FOUR - 1) / FOUR) * tilesAcross(w);
 }
 
-/** How many of so many tiles go at a time: groups of one size, of whole tiles of A. */
-export function groupOf(tiles: i32): i32 {
-  const groups = (tiles + GROUP - 1) / GROUP;
-  const size = (tiles + groups - 1) / groups;
-  return ((size + ROWS - 1) / ROWS) * ROWS;
+/** How many tiles of `depth` numbers go through a product at a time, at most. */
+export function mostTiles(depth: i32): i32 {
+  return max(FEWEST, min(MC, BLOCK / depth));
 }
 
-/** Bytes from one of the blocks of a filter's tiles to the next, and of those of dy. */
-export function filterStep(w: Window): usize {
-  return apart(phasesOf(w) * tapOf(w));
+/** How many of so many tiles go at a time: groups of one size, of whole tiles of A. */
+export function groupOf(tiles: i32, most: i32): i32 {
+  const groups = (tiles + most - 1) / most;
+  const size = (tiles + groups - 1) / groups;
+  return min(most, ((size + ROWS - 1) / ROWS) * ROWS);
 }
+
+/** Bytes from one of the blocks of the tiles of dy to the next. */
 export function positionsStep(w: Window): usize {
   return apart(w.batch * tilesOf(w) * outOf(w));
 }
@@ -81,15 +110,4 @@ export function outPlane(at: usize, w: Window, y: usize, outside: usize): Plane 
 /** The taps of a filter that make a phase. */
 export function tapsPlane(at: usize, w: Window, filter: usize): Plane {
   return planeAt(at, filter, 0, w.filterHeight, w.filterWidth, w.strideHeight, w.strideWidth, tapOf(w));
-}
-
-/** The product at the begin of `scratch`, and those of all other blocks. */
-export function multiplyAll(scratch: usize, aStep: usize, bStep: usize, cStep: usize): void {
-  const p = changetype<Product>(scratch);
-  for (let e = 0; e < ALL; ++e) {
-    multiply(scratch, 0, 1);
-    p.a += aStep;
-    p.b += bStep;
-    p.c += cStep;
-  }
 }

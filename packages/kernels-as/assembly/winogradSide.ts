@@ -29,19 +29,6 @@ export function imageSide<T>(x0: T, x1: T, x2: T, x3: T, x4: T, to: usize, step:
   store<T>(to + 4 * step, sub<T>(sub<T>(x4, x2), add<T>(t, t)));
 }
 
-/** G g. */
-// @ts-ignore: decorator
-@inline
-export function tapsSide<T>(g0: T, g1: T, to: usize, step: usize): void {
-  const half = splat<T>(0.5);
-  const sixth = splat<T>(1.0 / 6.0);
-  store<T>(to, mul<T>(g0, half));
-  store<T>(to + step, mul<T>(add<T>(g0, g1), splat<T>(-0.5)));
-  store<T>(to + 2 * step, mul<T>(sub<T>(g1, g0), sixth));
-  store<T>(to + 3 * step, mul<T>(add<T>(g0, add<T>(g1, g1)), sixth));
-  store<T>(to + 4 * step, g1);
-}
-
 /** A y. */
 // @ts-ignore: decorator
 @inline

@@ -1,6 +1,6 @@
 // The transforms of tiles: those of winogradSide.ts along their height, then along their width.
 import {
-  FIVE, FOUR, imageSide, positionsSide, tapsSide, toPositionsSide, toTapsSide
+  FIVE, FOUR, imageSide, positionsSide, toPositionsSide, toTapsSide
 } from "./winogradSide";
 
 /** Bytes of what is between height and width: 25 vectors. */
@@ -12,14 +12,6 @@ export function tileOfImage(table: usize, to: usize, step: usize, n: i32, betwee
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) image<v128>(table, to + i, step, i, between);
   for (; i < end; i += 4) image<f32>(table, to + i, step, i, between);
-}
-
-/** G g Gᵀ, likewise of 2 x 2 runs. */
-export function tileOfTaps(table: usize, to: usize, step: usize, n: i32, between: usize): void {
-  const end = <usize>n << 2;
-  let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) taps<v128>(table, to + i, step, i, between);
-  for (; i < end; i += 4) taps<f32>(table, to + i, step, i, between);
 }
 
 /** A y Aᵀ, likewise of 4 x 4 runs. */
@@ -56,20 +48,6 @@ function image<T>(table: usize, to: usize, step: usize, i: usize, between: usize
   for (let a: usize = 0; a < <usize>FIVE; ++a) {
     const p = between + 80 * a;
     imageSide<T>(load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), load<T>(p, 64), to, step);
-    to += <usize>FIVE * step;
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function taps<T>(table: usize, to: usize, step: usize, i: usize, between: usize): void {
-  for (let b: usize = 0; b < 2; ++b) {
-    const p = table + 4 * b;
-    tapsSide<T>(run<T>(p, 0, i), run<T>(p, 2, i), between + 16 * b, 32);
-  }
-  for (let a: usize = 0; a < <usize>FIVE; ++a) {
-    const p = between + 32 * a;
-    tapsSide<T>(load<T>(p), load<T>(p, 16), to, step);
     to += <usize>FIVE * step;
   }
 }

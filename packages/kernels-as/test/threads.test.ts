@@ -5,7 +5,6 @@ import { convolutionBytes, productBytes } from '../src/adapters/scratch.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
-  filterTilesBytes,
   forwardBytes,
   positionsTilesBytes,
 } from '../src/adapters/winogradScratch.ts';
@@ -69,14 +68,11 @@ function convolution(wasm: Wasm, side: number, channels: number, filters: number
   const plain = bits();
   const most = [forwardBytes, backpropInputBytes, backpropFilterBytes].map((bytes) => bytes(geometry));
   const room = heap.allocate(Math.max(...most) * THREADS);
-  const [u, turned] = [0, 1].map(() => heap.allocate(filterTilesBytes(geometry)));
   const d = heap.allocate(positionsTilesBytes(geometry));
-  kernels.winogradFilter(filter, u, 0, window, room);
-  kernels.winogradForward(x, u, y, window, room);
+  kernels.winogradForward(x, filter, y, window, room);
   kernels.winogradPositions(dy, d, window, room);
   kernels.winogradBackpropFilter(x, d, dfilter, window, room);
-  kernels.winogradFilter(filter, turned, 1, window, room);
-  kernels.winogradBackpropInput(dy, turned, dx, window, room);
+  kernels.winogradBackpropInput(dy, filter, dx, window, room);
   return [...plain, ...bits()];
 }
 

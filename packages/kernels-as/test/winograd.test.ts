@@ -4,9 +4,7 @@ import { suitsWinograd } from '../src/adapters/winograd.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
-  filterTilesBytes,
   forwardBytes,
-  passBytes,
   positionsTilesBytes,
 } from '../src/adapters/winogradScratch.ts';
 import { type Build, startWasm } from '../src/module.ts';
@@ -25,6 +23,14 @@ const rows: Record<string, Strided> = {
     stride: [2, 2],
     pad: [1, 1],
   },
+  'more outputs than at once': {
+    x: [1, 8, 8, 2],
+    filter: [4, 4, 2, 131],
+    out: [4, 4],
+    stride: [2, 2],
+    pad: [1, 1],
+  },
+  'many inputs': { x: [1, 8, 8, 131], filter: [4, 4, 131, 3], out: [4, 4], stride: [2, 2], pad: [1, 1] },
   'more channels than at once': {
     x: [1, 8, 8, 35],
     filter: [4, 4, 35, 4],
@@ -106,18 +112,12 @@ describe.each(builds)('%s build: Winograd', (build) => {
     const k = wasm.kernels;
     const { window, geometry, image, weights, gradient } = setUp(row);
     const naive = winograd(row);
-    const tiles = filterTilesBytes(geometry);
-    const pass = passBytes(geometry);
-
     const forward = run(
       wasm,
       [image, weights, window],
       gradient.length,
-      forwardBytes(geometry) + tiles,
-      ([x, f, w, y, s]) => {
-        k.winogradFilter(f, s, 0, w, s + tiles);
-        k.winogradForward(x, s, y, w, s + tiles);
-      },
+      forwardBytes(geometry),
+      ([x, f, w, y, s]) => k.winogradForward(x, f, y, w, s),
     );
     expect(forward, 'forward').toEqual(naive.forward(image, weights));
 
@@ -125,16 +125,13 @@ describe.each(builds)('%s build: Winograd', (build) => {
       wasm,
       [gradient, weights, window],
       image.length,
-      backpropInputBytes(geometry) + tiles,
-      ([dy, f, w, d, s]) => {
-        k.winogradFilter(f, s, 1, w, s + tiles);
-        k.winogradBackpropInput(dy, s, d, w, s + tiles);
-      },
+      backpropInputBytes(geometry),
+      ([dy, f, w, d, s]) => k.winogradBackpropInput(dy, f, d, w, s),
     );
     expect(dx, 'input gradient').toEqual(naive.inputGradient(gradient, weights));
 
     const positions = positionsTilesBytes(geometry);
-    const bytes = Math.max(pass, backpropFilterBytes(geometry)) + positions;
+    const bytes = backpropFilterBytes(geometry) + positions;
     const df = run(wasm, [image, gradient, window], weights.length, bytes, ([x, dy, w, d, s]) => {
       k.winogradPositions(dy, s, w, s + positions);
       k.winogradBackpropFilter(x, s, d, w, s + positions);

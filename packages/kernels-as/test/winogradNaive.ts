@@ -17,11 +17,23 @@ const image: Side = ([x0, x1, x2, x3, x4]) => {
   const [first, last] = [f(t + f(u + u)), f(f(x4 - x2) - f(t + t))];
   return [first, f(t - f(x1 + x2)), f(t + f(v + f(v + v))), t, last];
 };
-const taps: Side = ([g0, g1]) => {
-  const sixth = f(1 / 6);
-  const [plus, minus] = [f(f(g0 + g1) * -0.5), f(f(g1 - g0) * sixth)];
-  return [f(g0 * 0.5), plus, minus, f(f(g0 + f(g1 + g1)) * sixth), g1];
-};
+/** G g Gᵀ of 2x2 taps: of each element the four terms. */
+function taps(g: (a: number, b: number) => number): number[] {
+  const [sixth, third] = [f(1 / 6), f(1 / 3)];
+  const rows = [
+    [0.5, 0],
+    [-0.5, -0.5],
+    [-sixth, sixth],
+    [sixth, third],
+    [0, 1],
+  ];
+  return rows.flatMap((high) =>
+    rows.map((wide) => {
+      const term = (a: number, b: number): number => f(f(high[a] * wide[b]) * g(a, b));
+      return f(f(f(term(0, 0) + term(0, 1)) + term(1, 0)) + term(1, 1));
+    }),
+  );
+}
 const positions: Side = ([y0, y1, y2, y3]) => {
   const [even, odd, inner] = [f(y0 + y2), f(y1 + y3), f(y2 + f(y3 + y3))];
   const next = f(y1 + f(inner + inner));
@@ -78,7 +90,7 @@ export function winograd({ x: [images, height, width, inputs], filter, out, stri
       const u = phases.flatMap(([r, q]) =>
         count(inputs).map((c) =>
           count(outputs).map((o) =>
-            both(taps, 2, (a, b) => weights[tapAt(r + a * stride[0], q + b * stride[1], c, o)]),
+            taps((a, b) => weights[tapAt(r + a * stride[0], q + b * stride[1], c, o)]),
           ),
         ),
       );
@@ -123,7 +135,7 @@ export function winograd({ x: [images, height, width, inputs], filter, out, stri
         const [top, left] = [above(pad[0] - r, stride[0]), above(pad[1] - q, stride[1])];
         const u = count(inputs).map((c) =>
           count(outputs).map((o) =>
-            both(taps, 2, (a, b) => weights[tapAt(r + (1 - a) * stride[0], q + (1 - b) * stride[1], c, o)]),
+            taps((a, b) => weights[tapAt(r + (1 - a) * stride[0], q + (1 - b) * stride[1], c, o)]),
           ),
         );
         for (let n = 0; n < images; n++)

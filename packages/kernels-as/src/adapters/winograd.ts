@@ -4,7 +4,6 @@ import { type WindowInfo, windowAt } from './window.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
-  filterTilesBytes,
   forwardBytes,
   passBytes,
   positionsTilesBytes,
@@ -60,16 +59,13 @@ function tiled(positions: number, stride: number): number {
 /** The addresses of what a kernel reads, reads besides and writes. */
 type Three = readonly [number, number, number];
 
-export function winogradForward([x, filter, y]: Three, info: WindowInfo, call: Call): void {
-  const window = windowAt(info, call);
-  const u = filterTiles(filter, 0, window, info, call);
-  call.k.winogradForward(x, u, y, window, call.scratch(forwardBytes(info) * call.threads));
+export function winogradForward(pointers: Three, info: WindowInfo, call: Call): void {
+  call.k.winogradForward(...pointers, windowAt(info, call), call.scratch(forwardBytes(info) * call.threads));
 }
 
-export function winogradBackpropInput([dy, filter, dx]: Three, info: WindowInfo, call: Call): void {
-  const window = windowAt(info, call);
-  const u = filterTiles(filter, 1, window, info, call);
-  call.k.winogradBackpropInput(dy, u, dx, window, call.scratch(backpropInputBytes(info) * call.threads));
+export function winogradBackpropInput(pointers: Three, info: WindowInfo, call: Call): void {
+  const scratch = call.scratch(backpropInputBytes(info) * call.threads);
+  call.k.winogradBackpropInput(...pointers, windowAt(info, call), scratch);
 }
 
 export function winogradBackpropFilter([x, dy, dfilter]: Three, info: WindowInfo, call: Call): void {
@@ -83,10 +79,4 @@ export function winogradBackpropFilter([x, dy, dfilter]: Three, info: WindowInfo
     window,
     call.scratch(backpropFilterBytes(info) * call.threads),
   );
-}
-
-function filterTiles(filter: number, turned: number, window: number, info: WindowInfo, call: Call): number {
-  const u = call.scratch(filterTilesBytes(info));
-  call.k.winogradFilter(filter, u, turned, window, call.scratch(passBytes(info) * call.threads));
-  return u;
 }

@@ -10,42 +10,48 @@ type Geometry = Pick<
 
 /** Products of a tile. */
 const ALL = 25;
-/** Tiles, and tiles and channels of a filter's gradient, that go through the products at a time. */
-const GROUP = 80;
+/** Tiles and channels of a filter's gradient that go through the products at a time. */
 const DEEP = 256;
 const CHANNELS = 32;
+/** Columns of other products, numbers of tiles, and tiles at most and at least. */
+const COLUMNS = 128;
+const BLOCK = 32768;
+const MOST = 120;
+const FEWEST = 40;
 
-/** Bytes that a thread needs to make tiles of a filter or of positions, and those of the three kernels. */
+/** Bytes that a thread needs to make tiles of positions, and those of the three kernels. */
 export function passBytes(w: Geometry): number {
   return 640 + 2 * line(w);
 }
 
 export function forwardBytes(w: Geometry): number {
-  return bytes(w, 4 * GROUP * phases(w) * w.inChannels, 4 * GROUP * w.outChannels);
+  return bytesOf(w, phases(w) * w.inChannels, w.outChannels);
 }
 
 export function backpropInputBytes(w: Geometry): number {
-  return bytes(w, 4 * GROUP * w.outChannels, 4 * GROUP * w.inChannels);
+  return bytesOf(w, w.outChannels, w.inChannels);
 }
 
 export function backpropFilterBytes(w: Geometry): number {
   const rows = CHANNELS * phases(w);
-  return bytes(w, 4 * DEEP * rows, 4 * rows * w.outChannels);
+  return workBytes(w, 0, 4 * DEEP * rows, 4 * rows * w.outChannels);
 }
 
-/** Bytes of the tiles of a filter, and of those of its positions. */
-export function filterTilesBytes(w: Geometry): number {
-  return ALL * apart(4 * phases(w) * w.inChannels * w.outChannels);
-}
-
+/** Bytes of the tiles of all positions. */
 export function positionsTilesBytes(w: Geometry): number {
   return (
     ALL * apart(4 * w.batchSize * Math.ceil(w.outHeight / 4) * Math.ceil(w.outWidth / 4) * w.outChannels)
   );
 }
 
-function bytes(w: Geometry, before: number, after: number): number {
-  return passBytes(w) + productBytes + ALL * (apart(before) + apart(after));
+function bytesOf(w: Geometry, depth: number, columns: number): number {
+  const most = Math.max(FEWEST, Math.min(MOST, Math.floor(BLOCK / depth)));
+  const wide = Math.min(columns, COLUMNS);
+  return workBytes(w, 4 * depth * wide, 4 * most * depth, 4 * most * wide);
+}
+
+function workBytes(w: Geometry, taps: number, before: number, after: number): number {
+  return passBytes(w) + productBytes + apart(taps) + ALL * (apart(before) + apart(after));
 }
 
 function apart(block: number): number {

@@ -2,7 +2,6 @@ import { convolutionBytes, productBytes } from '../adapters/scratch.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
-  filterTilesBytes,
   forwardBytes,
   positionsTilesBytes,
 } from '../adapters/winogradScratch.ts';
@@ -59,13 +58,11 @@ export function sample({ heap, kernels: k }: Wasm): Int32Array {
   k.conv2d(x, z, out(2 * 16 * 19), window, scratch);
   k.conv2dBackpropInput(x, z, out(2 * 81 * 11), window, scratch);
   k.conv2dBackpropFilter(x, z, out(16 * 11 * 19), window, scratch);
-  const tiles = block(Math.max(filterTilesBytes(geometry), positionsTilesBytes(geometry)) / 4);
+  const tiles = block(positionsTilesBytes(geometry) / 4);
   const most = [forwardBytes, backpropInputBytes, backpropFilterBytes].map((bytes) => bytes(geometry) / 4);
   const blocksOfTiles = block(Math.max(...most));
-  k.winogradFilter(z, tiles, 0, window, blocksOfTiles);
-  k.winogradForward(x, tiles, out(2 * 16 * 19), window, blocksOfTiles);
-  k.winogradFilter(z, tiles, 1, window, blocksOfTiles);
-  k.winogradBackpropInput(x, tiles, out(2 * 81 * 11), window, blocksOfTiles);
+  k.winogradForward(x, z, out(2 * 16 * 19), window, blocksOfTiles);
+  k.winogradBackpropInput(x, z, out(2 * 81 * 11), window, blocksOfTiles);
   k.winogradPositions(z, tiles, window, blocksOfTiles);
   k.winogradBackpropFilter(x, tiles, out(16 * 11 * 19), window, blocksOfTiles);
   for (const name of ['exp', 'tanh', 'sigmoid', 'softplus'] as const) k[name](x, out(N), N);
