@@ -3,7 +3,7 @@ import type { Goldens } from './verify.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 4,
+  abi: 5,
   digests: {
     gauss1d: {
       strict: {
@@ -47,22 +47,22 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     digits: {
       strict: {
-        state: '696961626c00fd439a8f5d7796a203867fadef39d4e40e6936c12255f7ace212',
-        shown: '3db017336d8ebd760b2513ad7f9fbb81e9045b5ed1fc8bec13efaf24095b12fe',
+        state: '5f5e828853f137dcc7007e8fd6402191f27b466224409223cfa8cfc49e4a4b2d',
+        shown: '5e630cf33d10f48cdfff6059f6cbbdb5334011217af38786c9e295a95c76d246',
       },
       fma: {
-        state: 'dc124c04f44d2fb4e4e8485c6f39c80695c4c6176cf9ee1cff61a5ab7bf67d60',
-        shown: 'f47ffbe0002c68bc371d8df51dc4b998adca903a3fdaea45be8d3186fe6c7c5a',
+        state: '8d2c2a0a2c8730421e27ef5933cfb25714fcf6f614d3be9dbcd6be56445a5ad3',
+        shown: 'bfb5c75a94bbc834fc3ecee182c4a8c624233e03e01c207a3d909446a3f86b9e',
       },
     },
     'conditional-digits': {
       strict: {
-        state: '399a6cdd5122fabafbcf7d2d29703363148fcaee7153f1fc3f94bc7da5c6e00e',
-        shown: '809234db2b68db20a4dacbe57c442469724a566f2c6a026fd87dd62ef41e384f',
+        state: '279f17abe2513758f400ada9480c89528920e64b19f4f8fd46c25a23cf15b2d7',
+        shown: '0ce66d94656bc7aa35b5e00d30899cea202b19aade5024652822afe995c747f6',
       },
       fma: {
-        state: '0fe1d50dfc660948936fc19119d6d205e19d942575b426b594ab137846b74813',
-        shown: 'e8ce2ec791a73137c73e2b2d8c77cd94571d424c98713cb85eca8f01457ad949',
+        state: '33d430b083e9c89238715cf28364eae2d78d1ea61d63dbca96ca3495b63900ef',
+        shown: '27e0c3dfbfefa1843fae16d34ef06f747444c568ca54f1e5c45553b18aba05a1',
       },
     },
     'mnist-mlp': {
@@ -77,32 +77,32 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-dcgan': {
       strict: {
-        state: '4ed78ee73116c8ff16908647eb35b2ef28aedeaf76d55eca36e7346a995924df',
-        shown: '6a196b88cb09837e5beaac0c697ab0d3bda1cbf0092759a37279bc8766f975aa',
+        state: 'e70f74c006b843acd0bf465488f8e85887b51655e950d490823b4f3c57e48e56',
+        shown: 'c35941f0ce02c060ae2506786b08440bb70da69612d2ef6aeabe7926268c43e0',
       },
       fma: {
-        state: '5f719232cf74aa26d45fa7dbb9172caac7933dc415760fce00d7de577df2f0d1',
-        shown: '6355202c986b0e211b2aa724c8fdf8e26c7893551d664aa609378063543dc10c',
+        state: '31b1bb87598eb73bf4e69da7bea078b96b606b776af4f03336526e3952dff65f',
+        shown: '8ba0b747748fdfbbde2ab433dd1cbd8c5a900e34ffb8111d840c64b07ce8c591',
       },
     },
     'fashion-dcgan': {
       strict: {
-        state: '4ed78ee73116c8ff16908647eb35b2ef28aedeaf76d55eca36e7346a995924df',
-        shown: '6a196b88cb09837e5beaac0c697ab0d3bda1cbf0092759a37279bc8766f975aa',
+        state: 'e70f74c006b843acd0bf465488f8e85887b51655e950d490823b4f3c57e48e56',
+        shown: 'c35941f0ce02c060ae2506786b08440bb70da69612d2ef6aeabe7926268c43e0',
       },
       fma: {
-        state: '5f719232cf74aa26d45fa7dbb9172caac7933dc415760fce00d7de577df2f0d1',
-        shown: '6355202c986b0e211b2aa724c8fdf8e26c7893551d664aa609378063543dc10c',
+        state: '31b1bb87598eb73bf4e69da7bea078b96b606b776af4f03336526e3952dff65f',
+        shown: '8ba0b747748fdfbbde2ab433dd1cbd8c5a900e34ffb8111d840c64b07ce8c591',
       },
     },
     'cifar-dcgan': {
       strict: {
-        state: 'b6cc014547ecfd7a7dcea5aeccb027bdcd721193c003af9b82e42868b1ccd95c',
-        shown: '2452c249062c3a0210328ce3528d300096f0aaba48a6624e34aef1ee83f5ad2f',
+        state: 'da928c892921ad6f652be1f316d95a9765845309d93dc4d652b975478bc154f4',
+        shown: '8bbba06ac06f3a67409000cd2f530c68689262540023546ee16bef54316902b2',
       },
       fma: {
-        state: '96758d560c0dee2c7f3aedeafeac620f26baf364563f65bfda18c9ebc6daa59f',
-        shown: 'd2f7ee4c871288e1a11bb899df09398e4804ebdf285211ed3be59156d308c459',
+        state: '8bc70f362972bb2fd29fffd5830497aa7196ea7c9f7ed75b893c76dbfe145019',
+        shown: '126b227fbb0122a76c498c2a06461fcc3e57ab15243f93167dc581910ab47159',
       },
     },
   },
