@@ -3,12 +3,17 @@ import { draws } from '../draws.ts';
 
 /** A tensor of fixed numbers in [-1, 1), or in [0.01, 1) if `positive`. */
 export function numbers(shape: readonly number[], positive = false): tf.Tensor {
-  const draw = draws(1);
-  const data = Float32Array.from({ length: tf.util.sizeFromShape([...shape]) }, () =>
-    positive ? 0.01 + 0.99 * draw() : 2 * draw() - 1,
-  );
-  return tf.tensor(data, [...shape]);
+  const length = tf.util.sizeFromShape([...shape]);
+  const key = positive ? 'positive' : 'any';
+  if (drawn[key].length < length) {
+    const draw = draws(1);
+    drawn[key] = Float32Array.from({ length }, () => (positive ? 0.01 + 0.99 * draw() : 2 * draw() - 1));
+  }
+  return tf.tensor(drawn[key].subarray(0, length), [...shape]);
 }
+
+/** The longest drawn so far, of which others are the begin: to draw takes longer than to measure. */
+const drawn = { any: new Float32Array(), positive: new Float32Array() };
 
 /** The first output of a kernel of the current backend; the others are freed. */
 export function kernel(name: string, inputs: Record<string, tf.Tensor>, attrs: object = {}): tf.Tensor {
