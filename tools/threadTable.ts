@@ -1,7 +1,7 @@
 // Whole training steps on two threads beside one: processes that take turns, in wall time. Every preset, and two models of
 // the bench; once with both cores free, once beside a program that keeps one of them busy.
 //
-//   node tools/run.mjs threadTable [--rounds 5] [--seconds 0.3] [--threads 2] [--only NAME,NAME] [--json]
+//   node tools/run.mjs threadTable [--rounds 7] [--seconds 0.3] [--threads 2] [--only NAME,NAME] [--json]
 import { type ChildProcess, spawn as start } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,7 @@ const quiet = { sampleEvery: 0, sampleCount: 1, checkpointEvery: 0, steps: Numbe
 
 const { values, positionals } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '0.3' },
     threads: { type: 'string', default: '2' },
     only: { type: 'string' },

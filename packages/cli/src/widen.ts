@@ -6,7 +6,7 @@ import { say } from './output.ts';
 const NODE = 24;
 
 /** Whether this Node's V8 pairs vectors when it is asked to. */
-export const CAN_PAIR = Number.parseInt(process.versions.node, 10) >= NODE;
+const CAN_PAIR = Number.parseInt(process.versions.node, 10) >= NODE;
 
 /** Pairs of vectors in Node: a flag of V8 for the whole process, threads included, and for all modules compiled after it. */
 export const widen: Widen = {

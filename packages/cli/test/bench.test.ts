@@ -7,7 +7,6 @@ import { tf } from '@ganvil/core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { alternate } from '../src/bench/alternate.ts';
 import { draws } from '../src/bench/draws.ts';
-import { estimate, estimateRatio, median } from '../src/bench/statistics.ts';
 import { wasmShim } from '../src/bench/wasmShim.ts';
 import { GANVIL, ganvil, temporary } from './ganvil.ts';
 
@@ -15,20 +14,7 @@ const folder = temporary();
 afterAll(folder.remove);
 const at = (name: string) => join(folder.path, name);
 
-describe('statistics', () => {
-  test('medians', () => {
-    expect(median([3, 1, 2])).toBe(2);
-    expect(median([4, 1, 2, 3])).toBe(2.5);
-  });
-
-  test('an interval holds its median, and shrinks with the spread', () => {
-    const numbers = Array.from({ length: 21 }, (_, i) => 10 + ((i * 7) % 21) / 10);
-    const { median, low, high } = estimate(numbers);
-    expect([low <= median, median <= high, high - low < 2]).toEqual([true, true, true]);
-    expect(estimate([5, 5, 5])).toEqual({ median: 5, low: 5, high: 5 });
-    expect(estimateRatio([6, 6, 6], [3, 3, 3])).toEqual({ median: 2, low: 2, high: 2 });
-  });
-
+describe('turns', () => {
   test('everyone has as many turns, of the wanted length', async () => {
     const counts = [0, 0];
     const timed = [0.001, 0.02].map((each, who) => (times: number) => {
@@ -89,7 +75,7 @@ describe('ganvil bench steps', () => {
     expect(result, result.stderr).toMatchObject({ code: 0 });
     expect(result.stdout).toMatch(/Node \d+.*1 thread.*2 rounds/);
     const seconds = expect.any(Number);
-    const ratio = { median: expect.any(Number), low: expect.any(Number), high: expect.any(Number) };
+    const ratio = { median: expect.any(Number), low: 0, high: null }; // of two rounds
     const timed = (peer: string) => ({ peer, seconds, rounds: [seconds, seconds], ratio });
     expect(JSON.parse(readFileSync(at('steps.json'), 'utf8'))).toMatchObject({
       kind: 'steps',
@@ -146,13 +132,14 @@ describe('ganvil bench steps', () => {
 
 describe('ganvil bench kernels', () => {
   const kernels = (only: string, ...more: string[]) =>
-    ganvil(['bench', 'kernels', '--only', only, '--rounds', '5', '--seconds', '0.004', ...more]);
+    ganvil(['bench', 'kernels', '--only', only, '--rounds', '7', '--seconds', '0.004', ...more]);
 
   test('measures builds beside each other and the ceiling, to the same bits', async () => {
     const files = ['--json', at('kernels.json'), '--html', at('kernels.html')];
     const result = await kernels('matMul 64x32x32|leakyRelu 64', '--builds', 'simd,scalar', ...files);
     expect(result, result.stderr).toMatchObject({ code: 0 });
-    const { kind, builds, results } = JSON.parse(readFileSync(at('kernels.json'), 'utf8'));
+    const { kind, builds, same, results } = JSON.parse(readFileSync(at('kernels.json'), 'utf8'));
+    expect(same).toEqual({ hold: expect.any(Number), of: 2 });
     expect([kind, builds.map(({ name }: { name: string }) => name)]).toEqual(['kernels', ['simd', 'scalar']]);
     expect(results.map(({ kernel, unit }: Record<string, string>) => `${kernel} ${unit}`)).toEqual([
       'matMul GFLOP/s',
@@ -160,11 +147,14 @@ describe('ganvil bench kernels', () => {
     ]);
     for (const { builds, same } of results) {
       expect(builds[0].digest).toBe(builds[1].digest);
-      expect(builds[0].rounds).toHaveLength(5);
+      expect(builds[0].rounds).toHaveLength(7);
       expect(builds[0].share.median).toBeGreaterThan(builds[1].share.median / 100);
       expect([same.low < 2, same.high > 0.5]).toEqual([true, true]);
     }
+    const said = `${same.hold} of 2 intervals hold 1`;
+    expect(result.stdout).toContain(said);
     const html = readFileSync(at('kernels.html'), 'utf8');
+    expect(html).toContain(said);
     expect(html).toMatch(/^<!doctype html>[\s\S]*<svg[\s\S]*64x32x32 NN[\s\S]*<table>/);
     expect(html).not.toMatch(/(src|href)=/);
   });
@@ -207,8 +197,8 @@ describe('ganvil bench compare', () => {
       {
         model: 'm',
         peers: [
-          { peer: 'replay', rounds: [1, 1.01, 0.99].map((t) => t * replay) },
-          { peer: 'wasm', rounds: [wasm, wasm, wasm] },
+          { peer: 'replay', rounds: [1, 1.01, 0.99, 1.02, 1, 0.98].map((t) => t * replay) },
+          { peer: 'wasm', rounds: Array(6).fill(wasm) },
           { peer: 'cpu', reason: 'not run' },
         ],
       },

@@ -59,9 +59,13 @@ export function register(): void {
   if (!findBackendFactory(BACKEND)) registerBackend(BACKEND, start, 3);
 }
 
-/** Registers a backend `name` that runs the kernels of any module with our commands: to measure builds side by side. */
+/**
+ * Registers a backend `name` that runs the kernels of any module with our commands: to measure builds side by side.
+ * After `tf.removeBackend(name)` the name may be given again.
+ */
 export function registerModule(name: string, module: WebAssembly.Module): void {
-  for (const adapter of adapters) registerKernel({ ...adapter, backendName: name });
+  for (const adapter of adapters)
+    if (!getKernel(adapter.kernelName, name)) registerKernel({ ...adapter, backendName: name });
   registerBackend(name, () => new GanvilBackend(instantiate(module), () => {}));
 }
 

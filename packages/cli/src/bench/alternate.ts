@@ -1,3 +1,5 @@
+import { shuffled } from './draws.ts';
+
 /** Something that can be done any number of times; gives the seconds that it took. */
 export type Timed = (times: number) => number | Promise<number>;
 
@@ -21,8 +23,8 @@ export async function alternate(
   for (const timed of all) counts.push(await warmUp(timed, seconds));
   const times: number[][] = all.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    const order = [...all.keys()].map((who) => [draw(), who]).sort((a, b) => a[0] - b[0]);
-    for (const [, who] of order) times[who].push((await all[who](counts[who])) / counts[who]);
+    for (const who of shuffled(all.length, draw))
+      times[who].push((await all[who](counts[who])) / counts[who]);
   }
   return times;
 }

@@ -18,6 +18,8 @@ export interface KernelsFile {
   readonly machine: Machine;
   readonly builds: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   readonly rounds: number;
+  /** The A/A check: of how many results the interval `same` holds 1. */
+  readonly same: { readonly hold: number; readonly of: number };
   readonly results: readonly KernelResult[];
 }
 

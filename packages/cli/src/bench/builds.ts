@@ -2,45 +2,56 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Build, bytesOf, commands, registerModule } from '@ganvil/kernels-as';
+import { type Build, bytesOf, commands } from '@ganvil/kernels-as';
 import { EXIT, Failure } from '../exit.ts';
-import { CAN_PAIR, widen } from '../widen.ts';
+import { widen } from '../widen.ts';
 
-/** A build to measure: the tfjs backend that runs it. */
+/** A build to measure. */
 export interface BuildUnderTest {
   readonly name: string;
-  readonly backend: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** Compiles it, to machine code of its own each time. */
+  compile(): WebAssembly.Module;
 }
 
 const OWN: readonly string[] = ['scalar', 'simd', 'fma', 'wide'] satisfies Build[];
 const FRAME = ['run', 'parts', 'before', 'part', 'heapBase', 'memory']; // what a module exports besides its kernels
-let opened = 0;
+let compiled = 0;
 
 /** Opens builds by their names or the paths of .wasm files, in this order. */
 export async function openBuilds(names: readonly string[]): Promise<BuildUnderTest[]> {
-  const wide = names.includes('wide');
-  if (wide) compileAhead();
-  const builds: BuildUnderTest[] = [];
-  for (const name of names) builds.push(await openBuild(name, wide && name === 'wide'));
-  return builds;
+  const pairs = names.includes('wide') && canPair();
+  if (pairs) compileAhead();
+  return Promise.all(names.map((name) => openBuild(name, pairs && name === 'wide')));
 }
 
 /** Opens a build by its name or the path of a .wasm file. Throws a Failure where it does not suit this engine or command table. */
 async function openBuild(given: string, paired: boolean): Promise<BuildUnderTest> {
   const bytes = OWN.includes(given) ? await bytesOf(given as Build) : fileBytes(given);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const backend = `bench${opened++}`;
-  if (paired) pair(true);
-  registerModule(backend, moduleOf(given, bytes));
-  if (paired) pair(false);
+  const compile = (): WebAssembly.Module => {
+    if (paired) widen.turn(true);
+    const module = moduleOf(given, distinct(bytes));
+    if (paired) widen.turn(false);
+    return module;
+  };
+  compile();
   return {
     name: OWN.includes(given) ? given : basename(given, '.wasm'),
-    backend,
-    sha256,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     bytes: bytes.length,
+    compile,
   };
+}
+
+/** The same module with a number behind it that nobody reads: for equal bytes V8 would give its machine code of before. */
+function distinct(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const number = new Uint8Array(new Uint32Array([compiled++]).buffer);
+  const section = [0, 1 + number.length, 0, ...number]; // a custom one of an empty name
+  const all = new Uint8Array(bytes.length + section.length);
+  all.set(bytes);
+  all.set(section, bytes.length);
+  return all;
 }
 
 /**
@@ -48,16 +59,19 @@ async function openBuild(given: string, paired: boolean): Promise<BuildUnderTest
  * that is turned on. By default it compiles what runs often, when it does.
  */
 function compileAhead(): void {
-  if (!CAN_PAIR) return;
   for (const flag of ['liftoff', 'wasm-lazy-compilation', 'wasm-inlining'])
     setFlagsFromString(`--no-${flag}`);
 }
 
-function pair(on: boolean): void {
+/** Whether V8 pairs vectors; says so where it does not. */
+function canPair(): boolean {
   try {
-    widen.turn(on);
+    widen.turn(true);
+    widen.turn(false);
+    return true;
   } catch (error) {
-    if (on) widen.refused((error as Error).message);
+    widen.refused((error as Error).message);
+    return false;
   }
 }
 

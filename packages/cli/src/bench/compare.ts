@@ -5,16 +5,18 @@ import { type Flag, helpFlag, parseFlags } from '../flags.ts';
 import { print } from '../output.ts';
 import { usage } from '../usage.ts';
 import { isBenchFile, type Timing, timingsOf } from './benchFile.ts';
+import { factorText, intervalText } from './factorText.ts';
 import { numeric } from './listed.ts';
 import { machineLine } from './machine.ts';
-import { type Estimate, estimateRatio } from './statistics.ts';
+import { chanceAbove, estimateRatio, named } from './statistics.ts';
 
 const flags: readonly Flag[] = [
   { name: 'threshold', value: 'X', help: 'what is too little to matter, as a share (default: 0.05)' },
   helpFlag,
 ];
 const about = `Compares two files that bench steps or bench kernels wrote with --json. Exit code 1 if anything of ganvil is slower
-in B: by more than the threshold, with 95 % confidence. Times of kernels count in units of the ceiling measured with them.`;
+in B: by more than the threshold, and more than chance makes of so many comparisons (1 in 20 at most finds what is not there).
+Shown are 95 % intervals of each alone. Times of kernels count in units of the ceiling measured with them.`;
 const examples = ['ganvil bench compare before.json after.json --threshold 0.1'];
 
 /** `ganvil bench compare A B` */
@@ -34,12 +36,15 @@ export async function compare(argv: string[]): Promise<number> {
   const after = new Map(timingsOf(b).map((timing) => [timing.name, timing]));
   const pairs = before.flatMap((one) => {
     const other = after.get(one.name);
-    return other ? [{ one, other, ratio: estimateRatio(other.times, one.times) }] : [];
+    return other ? [{ one, other }] : [];
   });
   if (pairs.length === 0)
     throw new Failure(EXIT.data, 'compare: expected something in both files, got nothing.');
-  for (const { one, other, ratio } of pairs) print(line(one, other, ratio, threshold));
-  const slower = pairs.filter(({ one, ratio }) => one.own && isSlower(ratio, threshold)).length;
+  const verdicts = judged(pairs, threshold);
+  pairs.forEach((pair, i) => {
+    print(line(pair, verdicts[i]));
+  });
+  const slower = pairs.filter(({ one }, i) => one.own && verdicts[i] === 'slower').length;
   const alone = before.length - pairs.length + after.size - pairs.length;
   print(
     `\n${slower} of ${pairs.length} slower by more than ${100 * threshold} %${alone > 0 ? `; ${alone} in one file only` : ''}`,
@@ -47,15 +52,23 @@ export async function compare(argv: string[]): Promise<number> {
   return slower > 0 ? EXIT.slower : EXIT.done;
 }
 
-function isSlower({ low }: Estimate, threshold: number): boolean {
-  return low > 1 + threshold;
+interface Pair {
+  readonly one: Timing;
+  readonly other: Timing;
 }
 
-function line(one: Timing, other: Timing, ratio: Estimate, threshold: number): string {
-  const verdict = isSlower(ratio, threshold) ? 'slower' : ratio.high < 1 / (1 + threshold) ? 'faster' : '';
+/** What can be said of each at once: of a hundred intervals that each hold the truth 95 times in 100, some do not. */
+function judged(pairs: readonly Pair[], threshold: number): string[] {
+  const above = (from: 'one' | 'other', to: 'one' | 'other'): boolean[] =>
+    named(pairs.map((pair) => chanceAbove(pair[to].times, pair[from].times, 1 + threshold)));
+  const [slower, faster] = [above('one', 'other'), above('other', 'one')];
+  return pairs.map((_, i) => (slower[i] ? 'slower' : faster[i] ? 'faster' : ''));
+}
+
+function line({ one, other }: Pair, verdict: string): string {
+  const ratio = estimateRatio(other.times, one.times);
   const bits = one.digest === other.digest ? '' : `  other bits: ${one.digest} became ${other.digest}`;
-  const [median, low, high] = [ratio.median, ratio.low, ratio.high].map((value) => value.toFixed(2));
-  return `${one.name.padEnd(52)} ${median} times the time [${low}, ${high}]  ${verdict}${bits}`.trimEnd();
+  return `${one.name.padEnd(52)} ${factorText(ratio.median)} times the time ${intervalText(ratio)}  ${verdict}${bits}`.trimEnd();
 }
 
 function read(path: string | undefined, which: string) {

@@ -6,3 +6,10 @@ export function draws(seed: number): () => number {
     return state / 2 ** 32;
   };
 }
+
+/** 0 .. count - 1 in any order. */
+export function shuffled(count: number, draw: () => number): number[] {
+  return Array.from({ length: count }, (_, i) => [draw(), i])
+    .sort((a, b) => a[0] - b[0])
+    .map(([, i]) => i);
+}

@@ -1,4 +1,5 @@
 import type { KernelsFile } from './benchFile.ts';
+import { factorText, intervalText } from './factorText.ts';
 import { percent, sameText } from './kernelsReport.ts';
 import { machineLine } from './machine.ts';
 import type { KernelResult } from './measureKernel.ts';
@@ -31,7 +32,7 @@ Bars are shares of the ceiling: multiply-adds without memory in the same build, 
 ${charts.join('\n')}
 <h2>All numbers</h2>
 ${table(file.results)}
-<p>${safe(sameText(file.results))}.</p>
+<p>The first build is shown beside itself, in other instances. ${safe(sameText(file.results))}.</p>
 </html>
 `;
 }
@@ -57,13 +58,14 @@ function chart(family: string, { results }: KernelsFile): string {
 }
 
 function table(results: readonly KernelResult[]): string {
-  const rows = results.flatMap(({ kernel, shape, unit, builds }) =>
-    builds.map(({ build, rate, share, speedup, digest }) => {
+  const rows = results.flatMap(({ kernel, shape, unit, builds, same }) =>
+    builds.map(({ build, rate, share, speedup, digest }, i) => {
+      const beside = i === 0 ? same : speedup;
       const cells = [`${kernel} ${shape}`, build, `${rate.toFixed(2)} ${unit}`, percent(share.median)];
-      return `<tr>${[...cells, speedup.median.toFixed(2), digest].map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;
+      return `<tr>${[...cells, factorText(beside.median), intervalText(beside), digest].map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;
     }),
   );
-  const heads = ['kernel', 'build', 'rate', 'of the ceiling', 'times as fast as the first', 'digest'];
+  const heads = ['kernel', 'build', 'rate', 'of the ceiling', 'times as fast as the first', '95 %', 'digest'];
   return `<table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>\n${rows.join('\n')}</table>`;
 }
 

@@ -9,10 +9,11 @@ import { openBuilds } from './builds.ts';
 import { cases } from './cases/index.ts';
 import type { Case } from './cases/types.ts';
 import { htmlReport } from './htmlReport.ts';
-import { kernelText, sameText } from './kernelsReport.ts';
+import { kernelText, sameHolds, sameText } from './kernelsReport.ts';
 import { numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
 import { measureKernels } from './measureKernels.ts';
+import { FEWEST } from './statistics.ts';
 
 const flags: readonly Flag[] = [
   { name: 'builds', value: 'A,B', help: 'scalar, simd, fma, wide, or paths of .wasm files (default: simd)' },
@@ -20,15 +21,16 @@ const flags: readonly Flag[] = [
   {
     name: 'rounds',
     value: 'N',
-    help: 'visits of every case; intervals of fewer than 5 are too narrow (default: 5)',
+    help: `visits of every case, each with new instances; at least ${FEWEST} (default: 10)`,
   },
-  { name: 'seconds', value: 'X', help: 'length of a turn, of which a visit has three (default: 0.01)' },
+  { name: 'seconds', value: 'X', help: 'length of a turn, of which a visit has two (default: 0.01)' },
   { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
   { name: 'html', value: 'FILE', help: 'write a report with charts' },
   helpFlag,
 ];
 const about = `Measures kernels at the shapes of GANs on one thread. Builds alternate in one process with a copy of as many
-bytes, or chains of multiply-adds that touch no memory: the ceiling. All numbers are medians, [95 % bootstrap intervals].`;
+bytes, or chains of multiply-adds that touch no memory: the ceiling. All numbers are medians, [95 % intervals].
+Each round has new instances of all builds, and of the first once more: the A/A check.`;
 const examples = [
   'ganvil bench kernels --only matMul',
   'ganvil bench kernels --builds scalar,simd,path/to/mine.wasm --html report.html --json mine.json',
@@ -43,19 +45,25 @@ export async function kernels(argv: string[]): Promise<number> {
   }
   const names = (given.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
   if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
-  const rounds = numeric('rounds', given.get('rounds'), 5, 1);
+  const rounds = numeric('rounds', given.get('rounds'), 10, FEWEST);
   const effort = { rounds, seconds: numeric('seconds', given.get('seconds'), 0.01, 0) };
   const chosen = matching(given.get('only') ?? '');
-  const opened = await openBuilds([...names, names[0]]);
-  const [builds, twin] = [opened.slice(0, -1), opened.at(-1)!];
+  const builds = await openBuilds(names);
   print(`${machineLine(machine())}; 1 thread; medians of ${rounds} rounds\n`);
-  const results = await measureKernels(chosen, builds, twin, effort, (round) =>
+  const results = await measureKernels(chosen, builds, effort, (round) =>
     say(`round ${round + 1} of ${rounds} ...`),
   );
   for (const result of results) print(kernelText(result));
   print(`\n${sameText(results)}`);
   const plain = builds.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
-  const file: KernelsFile = { kind: 'kernels', machine: machine(), builds: plain, rounds, results };
+  const file: KernelsFile = {
+    kind: 'kernels',
+    machine: machine(),
+    builds: plain,
+    rounds,
+    same: sameHolds(results),
+    results,
+  };
   const [json, html] = [given.get('json'), given.get('html')];
   if (json) writeFileSync(json, `${JSON.stringify(file, null, 1)}\n`);
   if (html) writeFileSync(html, htmlReport(file));

@@ -1,6 +1,8 @@
 import { alternate } from './alternate.ts';
 import type { BuildUnderTest } from './builds.ts';
 import type { Case } from './cases/types.ts';
+import { shuffled } from './draws.ts';
+import type { Instances } from './instances.ts';
 import { chains, copying, type Recorded, recorded } from './recorded.ts';
 import { type Estimate, estimate, median } from './statistics.ts';
 
@@ -11,9 +13,9 @@ export interface BuildResult {
   readonly rate: number;
   /** Seconds of one run, a number per round. */
   readonly rounds: readonly number[];
-  /** Seconds that the same work would take at the ceiling that was measured in the same round. */
+  /** Seconds that the same work would take at the ceiling of the same round. */
   readonly ceiling: readonly number[];
-  /** Of the ceiling: chains of multiply-adds in the same build, or a copy of as many bytes. */
+  /** Of the ceiling: chains of multiply-adds in the same build, or a copy of as many bytes by it. */
   readonly share: Estimate;
   /** How many times as fast as the first build. */
   readonly speedup: Estimate;
@@ -26,44 +28,60 @@ export interface KernelResult {
   readonly shape: string;
   readonly unit: 'GFLOP/s' | 'GB/s';
   readonly builds: readonly BuildResult[];
-  /** Speed of the first build beside itself. */
+  /** The A/A check: speed of the first build beside itself, in other instances. */
   readonly same: Estimate;
 }
 
-const TURNS = 3;
+const TURNS = 2;
+/** Of floats: 64 KiB, beyond what an alignment or a set of a first-level cache repeats after. */
+const ROOM = 16384;
 
-/**
- * Seconds of one run in one round: of each build, of the first build once more (`twin`), and of the ceiling of each
- * build. Everything is recorded anew each time, so that it lies elsewhere in memory.
- */
-export async function visit(
-  theCase: Case,
-  builds: readonly BuildUnderTest[],
-  twin: BuildUnderTest,
-  seconds: number,
-  draw: () => number,
-): Promise<{ times: number[]; results: Uint8Array[] }> {
-  const works: Recorded[] = [];
-  for (const { backend } of [...builds, twin]) works.push(await recorded(backend, theCase));
-  const bound = theCase.flops === undefined ? copying(theCase.bytes) : chains;
-  for (const { backend } of builds) works.push(await recorded(backend, bound));
-  const times = await alternate(works.map(timed), { rounds: TURNS, seconds }, draw);
-  for (const work of [...works].reverse()) work.dispose();
-  return { times: times.map(median), results: works.slice(0, builds.length).map(({ result }) => result) };
+/** Seconds of one run in one round. */
+export interface Visit {
+  /** Of each build, and of the first build once more. */
+  readonly works: readonly number[];
+  /** Of the ceiling of each build. */
+  readonly ceilings: readonly number[];
+  readonly results: readonly Uint8Array[];
 }
 
-/** What the rounds of a case come to: `rounds[i]` are the times of visit i. */
+/** Measures a case on the instances of a round. `draw` gives the order and the places in memory. */
+export async function visit(
+  theCase: Case,
+  { works, ceilings }: Instances,
+  seconds: number,
+  draw: () => number,
+): Promise<Visit> {
+  const bound = theCase.flops === undefined ? copying(theCase.bytes) : chains;
+  const all = [
+    ...works.map((backend) => ({ backend, what: theCase })),
+    ...ceilings.map((backend) => ({ backend, what: bound })),
+  ];
+  const order = shuffled(all.length, draw);
+  const records: Recorded[] = [];
+  for (const who of order) {
+    const { backend, what } = all[who];
+    records[who] = await recorded(backend, what, Math.floor(draw() * ROOM));
+  }
+  const times = await alternate(records.map(timed), { rounds: TURNS, seconds }, draw);
+  for (const who of order.reverse()) records[who].dispose();
+  const best = times.map((turns) => Math.min(...turns)); // what disturbs a turn makes it longer
+  const [own, bounds] = [best.slice(0, works.length), best.slice(works.length)];
+  return { works: own, ceilings: bounds, results: records.map(({ result }) => result) };
+}
+
+/** What the visits of a case come to, one in each round. */
 export function summary(
   { kernel, shape, flops, bytes }: Case,
   builds: readonly BuildUnderTest[],
-  rounds: readonly (readonly number[])[],
+  visits: readonly Omit<Visit, 'results'>[],
   digests: readonly string[],
 ): KernelResult {
-  const of = (who: number): number[] => rounds.map((times) => times[who]);
+  const of = (who: number): number[] => visits.map(({ works }) => works[who]);
   const ratio = (a: readonly number[], b: readonly number[]): Estimate => estimate(a.map((x, i) => x / b[i]));
   const perCeiling = flops === undefined ? 1 : flops / chains.flops;
   const results = builds.map(({ name }, i): BuildResult => {
-    const ceiling = of(builds.length + 1 + i).map((seconds) => seconds * perCeiling);
+    const ceiling = visits.map(({ ceilings }) => ceilings[i] * perCeiling);
     return {
       build: name,
       rate: (flops ?? bytes) / median(of(i)) / 1e9,

@@ -2,32 +2,56 @@ import { createHash } from 'node:crypto';
 import type { Effort } from './alternate.ts';
 import type { BuildUnderTest } from './builds.ts';
 import type { Case } from './cases/types.ts';
-import { draws } from './draws.ts';
-import { type KernelResult, summary, visit } from './measureKernel.ts';
+import { shuffled } from './draws.ts';
+import { openInstances } from './instances.ts';
+import { type KernelResult, summary, type Visit, visit } from './measureKernel.ts';
+import { median } from './statistics.ts';
+
+type Times = Omit<Visit, 'results'>;
 
 /**
  * Measures all cases in every round, for a machine has moods that outlast a case: spread over the whole time, they
- * show in the intervals. `twin` is the first build once more.
+ * show in the intervals.
  */
 export async function measureKernels(
   cases: readonly Case[],
   builds: readonly BuildUnderTest[],
-  twin: BuildUnderTest,
   { rounds, seconds }: Effort,
   progress: (round: number) => void,
 ): Promise<KernelResult[]> {
-  const times: number[][][] = cases.map(() => []);
-  const draw = draws(1);
+  const visits: Times[][] = [];
+  const draw = Math.random; // not the same in every run: chance then favours other builds in other cases
   const digests: string[][] = [];
   for (let round = 0; round < rounds; round++) {
     progress(round);
-    for (const [i, theCase] of cases.entries()) {
-      const visited = await visit(theCase, builds, twin, seconds, draw);
-      times[i].push(visited.times);
-      digests[i] ??= visited.results.map((bytes) =>
-        createHash('sha256').update(bytes).digest('hex').slice(0, 12),
-      );
+    const instances = openInstances(builds, draw);
+    const inRound: Times[] = [];
+    for (const i of shuffled(cases.length, draw)) {
+      const { works, ceilings, results } = await visit(cases[i], instances, seconds, draw);
+      inRound[i] = { works, ceilings };
+      digests[i] ??= results.map((bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12));
     }
+    instances.close();
+    visits.push(withChains(cases, inRound));
   }
-  return cases.map((theCase, i) => summary(theCase, builds, times[i], digests[i]));
+  return cases.map((theCase, i) =>
+    summary(
+      theCase,
+      builds,
+      visits.map((inRound) => inRound[i]),
+      digests[i],
+    ),
+  );
+}
+
+/**
+ * The visits of a round with one ceiling for all that compute: its chains are the same work in every case, and the median of
+ * all cases says more of them than one does.
+ */
+function withChains(cases: readonly Case[], visits: readonly Times[]): Times[] {
+  const computing = visits.filter((_, i) => cases[i].flops !== undefined);
+  const chains = visits[0].ceilings.map((_, build) =>
+    median(computing.map(({ ceilings }) => ceilings[build])),
+  );
+  return visits.map((times, i) => (cases[i].flops === undefined ? times : { ...times, ceilings: chains }));
 }

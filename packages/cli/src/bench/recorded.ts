@@ -16,8 +16,12 @@ const ROUNDS = 65536;
 /** Room for the kernel. */
 const REST = new Float32Array(4 + 8 * CHAINS);
 
-/** Records a case on the backend of a build. */
-export async function recorded(backend: string, { prepare }: Pick<Case, 'prepare'>): Promise<Recorded> {
+/** Records a case on the backend of a build, `room` floats further on in its memory than it would lie. */
+export async function recorded(
+  backend: string,
+  { prepare }: Pick<Case, 'prepare'>,
+  room: number,
+): Promise<Recorded> {
   if (!(await tf.setBackend(backend)))
     throw new Failure(
       EXIT.data,
@@ -25,6 +29,7 @@ export async function recorded(backend: string, { prepare }: Pick<Case, 'prepare
     );
   const current = tf.backend() as GanvilBackend;
   tf.engine().startScope();
+  tf.zeros([room]);
   const run = prepare();
   const { result: output, program } = capture(() => run(current));
   if (!program) throw new Error(`expected ${backend} to record`);

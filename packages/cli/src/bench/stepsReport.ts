@@ -1,3 +1,4 @@
+import { factorText, intervalText } from './factorText.ts';
 import type { ModelResult, PeerResult } from './measureSteps.ts';
 import { peers } from './peers.ts';
 
@@ -14,8 +15,7 @@ function cell({ seconds, ratio, reason }: PeerResult): string {
   if (seconds === undefined) return `-           ${reason}`;
   const rate = `${timeText(seconds).padStart(9)}  ${rateText(1 / seconds).padStart(13)}`;
   if (!ratio) return rate;
-  const [low, high] = [ratio.low, ratio.high].map(factor);
-  return `${rate}   ${factor(ratio.median)} times the time of the first [${low}, ${high}]`;
+  return `${rate}   ${factorText(ratio.median)} times the time of the first ${intervalText(ratio)}`;
 }
 
 /** The models down, the peers across, as a table in Markdown. */
@@ -24,7 +24,9 @@ export function stepsMarkdown(results: readonly ModelResult[]): string {
   const rows = results.map(({ model, peers }) => [
     `\`${model}\``,
     ...peers.map(({ seconds, ratio, reason }) =>
-      seconds === undefined ? `${reason}` : timeText(seconds) + (ratio ? ` (×${factor(ratio.median)})` : ''),
+      seconds === undefined
+        ? `${reason}`
+        : timeText(seconds) + (ratio ? ` (×${factorText(ratio.median)})` : ''),
     ),
   ]);
   const heads = ['step of', ...names.map((name) => peers[name].title)];
@@ -44,8 +46,4 @@ export function timeText(seconds: number): string {
 function rateText(rate: number): string {
   const digits = rate >= 100 ? 0 : rate >= 10 ? 1 : 2;
   return `${rate.toLocaleString('en', { maximumFractionDigits: digits })} steps/s`;
-}
-
-function factor(ratio: number): string {
-  return ratio >= 100 ? ratio.toFixed(0) : ratio >= 10 ? ratio.toFixed(1) : ratio.toFixed(2);
 }
