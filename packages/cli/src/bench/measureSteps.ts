@@ -32,8 +32,44 @@ export interface StepsOptions extends Effort {
   readonly own: ConfigInput;
 }
 
-/** Measures a model on all peers that can train it, in turns. */
-export async function measureSteps(name: string, options: StepsOptions): Promise<ModelResult> {
+/** A model on all peers that can train it. */
+interface Opened {
+  readonly name: string;
+  readonly runners: ReadonlyMap<string, Runner>;
+  /** Why the others cannot. */
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+/**
+ * Measures models on peers, all in turns: a machine has moods that outlast a model's rounds, and spread over the whole time
+ * they show in the intervals.
+ */
+export async function measureSteps(
+  names: readonly string[],
+  options: StepsOptions,
+  progress: (what: string) => void,
+): Promise<ModelResult[]> {
+  const opened: Opened[] = [];
+  for (const name of names) {
+    progress(`opening ${name}`);
+    opened.push(await open(name, options));
+  }
+  progress(`measuring ${names.join(', ')}`);
+  const all = opened.flatMap(({ runners }) => [...runners.values()]);
+  const times = await alternate(
+    all.map((runner) => (steps: number) => runner.run(steps)),
+    options,
+    draws(1),
+  );
+  for (const runner of all) await runner.close();
+  return opened.map(({ name, runners, reasons }) => {
+    const own = times.splice(0, runners.size);
+    const results = options.peers.map((peer) => resultOf(peer, [...runners.keys()], own, reasons.get(peer)));
+    return { model: name, help: models[name].help, peers: results };
+  });
+}
+
+async function open(name: string, options: StepsOptions): Promise<Opened> {
   const model = models[name];
   const runners = new Map<string, Runner>();
   const reasons = new Map<string, string>();
@@ -43,15 +79,7 @@ export async function measureSteps(name: string, options: StepsOptions): Promise
     else if (peer === 'shim' && model.config.architecture === 'mlp') reasons.set(peer, 'as without it');
     else await tryPeer(peer);
   }
-  const able = [...runners.keys()];
-  const times = await alternate(
-    able.map((peer) => (steps: number) => runners.get(peer)!.run(steps)),
-    options,
-    draws(1),
-  );
-  for (const runner of runners.values()) await runner.close();
-  const results = options.peers.map((peer) => resultOf(peer, able, times, reasons.get(peer)));
-  return { model: name, help: model.help, peers: results };
+  return { name, runners, reasons };
 
   async function tryPeer(peer: string): Promise<void> {
     const { open }: Peer = peers[peer];

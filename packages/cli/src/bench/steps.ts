@@ -10,9 +10,10 @@ import { widen } from '../widen.ts';
 import type { StepsFile } from './benchFile.ts';
 import { listed, numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
-import { type ModelResult, measureSteps } from './measureSteps.ts';
+import { measureSteps } from './measureSteps.ts';
 import { models } from './models.ts';
 import { peers } from './peers.ts';
+import { FEWEST } from './statistics.ts';
 import { stepsMarkdown, stepsText } from './stepsReport.ts';
 
 const flags: readonly Flag[] = [
@@ -32,7 +33,7 @@ const flags: readonly Flag[] = [
   helpFlag,
 ];
 const about = `Measures whole training steps: an update of D on real and fake samples, one of G, Adam, averaged weights.
-Peers alternate in one process. Shown are medians; of the ratio to the first peer also the 95 % bootstrap interval.`;
+Peers alternate in one process. Shown are medians; of the ratio to the first peer also the 95 % interval, which takes ${FEWEST} rounds or more.`;
 const examples = [
   'ganvil bench steps',
   'ganvil bench steps --models dcgan32 --peers replay,shim --json steps.json',
@@ -57,16 +58,13 @@ export async function steps(argv: string[]): Promise<number> {
     seconds: numeric('seconds', given.get('seconds'), 0.5, 0),
     own: { numerics, threads, wide },
   };
-  const markdown = given.has('markdown');
   const head = `${machineLine(machine())}; ganvil ${numerics}${wide ? ', wide' : ''}, ${threads} thread${threads > 1 ? 's' : ''}; medians of ${options.rounds} rounds`;
-  if (!markdown) print(head);
-  const results: ModelResult[] = [];
-  for (const name of chosen) {
-    if (markdown) say(`measuring ${name} ...`);
-    results.push(await measureSteps(name, options));
-    if (!markdown) print(`\n${stepsText(results.at(-1)!)}`);
-  }
-  if (markdown) print(`${stepsMarkdown(results)}\n\n${head}.`);
+  const results = await measureSteps(chosen, options, (what) => say(`${what} ...`));
+  print(
+    given.has('markdown')
+      ? `${stepsMarkdown(results)}\n\n${head}.`
+      : [head, ...results.map(stepsText)].join('\n\n'),
+  );
   const file = given.get('json');
   if (file) {
     const { rounds } = options;
