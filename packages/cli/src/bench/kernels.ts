@@ -30,7 +30,8 @@ const flags: readonly Flag[] = [
 ];
 const about = `Measures kernels at the shapes of GANs on one thread. Builds alternate in one process with a copy of as many
 bytes, or chains of multiply-adds that touch no memory: the ceiling. All numbers are medians, [95 % intervals].
-Each round has new instances of all builds, and of the first once more: the A/A check.`;
+Each round has new instances of all builds, and of the first once more: the A/A check. Convolutions count the operations
+of the plain sum: those that are done with fewer are above their ceiling.`;
 const examples = [
   'ganvil bench kernels --only matMul',
   'ganvil bench kernels --builds scalar,simd,path/to/mine.wasm --html report.html --json mine.json',
