@@ -3,11 +3,13 @@
 import * as curve from "./curve";
 import { mapExp } from "./expLoop";
 import * as lane from "./lane";
+import * as int from "./laneInt";
 import { map, mapPart, zip, zipLongPart, zipPart } from "./map";
-import { expm1 } from "./math";
+import { expm1, EXPM1_LOW } from "./math";
 import { LONG, piecesOf, SHORT } from "./parts";
 
 const ONE = memory.data<f32>([1]);
+const SIGN = memory.data<i32>([i32.MIN_VALUE]);
 const SELU_SCALE = memory.data<f32>([1.0507009873554804934193349852946]);
 const SELU_SCALE_ALPHA = memory.data<f32>([1.7580993408473768599402175208123]);
 
@@ -25,13 +27,16 @@ class LeakyRelu {
 
 class Elu {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4), x);
+    // -|x|, by its bits: those of a float below 0 are the larger the lower it is. Where x > 0, e^-x - 1 is not above it.
+    const down = int.least<T>(lane.or<T>(x, lane.at<T>(SIGN)), lane.at<T>(EXPM1_LOW));
+    return lane.above<T>(x, expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4));
   }
 }
 
 class Selu {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    const negative = lane.mul<T>(expm1<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4), lane.at<T>(SELU_SCALE_ALPHA));
+    const down = lane.above<T>(x, lane.at<T>(EXPM1_LOW));
+    const negative = lane.mul<T>(expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4), lane.at<T>(SELU_SCALE_ALPHA));
     return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), negative, lane.mul<T>(x, lane.at<T>(SELU_SCALE)));
   }
 }

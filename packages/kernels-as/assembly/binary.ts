@@ -118,7 +118,7 @@ export function binary(
       case op.MAX: block<Max, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MIN: block<Min, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.SQUARED_DIFFERENCE: block<SquaredDifference, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.PRELU: lines<Prelu, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.PRELU: block<Prelu, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.POW: single<Pow, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MOD: single<Mod, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.FLOOR_DIV: single<FloorDiv, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;

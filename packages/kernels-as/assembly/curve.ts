@@ -1,7 +1,7 @@
 // The S-shaped functions and their slopes, over T = f32 or v128 like math.ts. Bounds were measured against float64.
 import * as lane from "./lane";
 import * as int from "./laneInt";
-import { exp, expDown, expm1Remainder, exponentOf, log1pFinite, powerOfTwo } from "./math";
+import { EXP_LOW, exp, expDown, expm1Remainder, exponentOf, log1pFinite, powerOfTwo } from "./math";
 
 const ONE = memory.data<f32>([1]);
 const LIFTED_ONE = memory.data<f32>([9.22337203685477581e18]); // 2^63, as of expDown
@@ -54,7 +54,7 @@ const Q4 = memory.data<f32>([-1.45660718464996e-5]);
 // @ts-ignore: decorator
 @inline export function sigmoid<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
   const one = lane.at<T>(LIFTED_ONE);
-  const e = expDown<T>(lane.or<T>(x, lane.at<T>(SIGN)), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+  const e = expDown<T>(lane.above<T>(lane.or<T>(x, lane.at<T>(SIGN)), lane.at<T>(EXP_LOW)), log2e, lifted, h, l, e0, e1, e2, e3, e4);
   return lane.div<T>(lane.choose<T>(int.shiftRight<T>(x, 31), e, one), lane.add<T>(one, e));
 }
 

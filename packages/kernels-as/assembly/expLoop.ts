@@ -1,9 +1,10 @@
 // Loops of functions of e^x with its constants in registers: inside a loop V8 would load each anew for every vector.
 import { high, low } from "./accumulate";
 import { at } from "./lane";
-import { E0, E1, E2, E3, E4, expDown, LN2_HIGH, LN2_LOW, LOG2_E, ROUND_LIFTED } from "./math";
+import * as int from "./laneInt";
+import { E0, E1, E2, E3, E4, EXP_LOW, expDown, LN2_HIGH, LN2_LOW, LOG2_E, ROUND_LIFTED } from "./math";
 
-/** y[i] = op.f(x[i], constants...). `Op` is a class with one method `f`, never instantiated. */
+/** y[i] = op.f(x[i], constants...), two vectors at once: their chains hide each other's latency. `Op` has one method `f`. */
 export function mapExp<Op>(x: usize, y: usize, n: i32): void {
   const op = changetype<Op>(<usize>0);
   const end = y + ((<usize>n) << 2);
@@ -13,8 +14,10 @@ export function mapExp<Op>(x: usize, y: usize, n: i32): void {
     const stop = y + ((<usize>(n & -4)) << 2);
     const even = y + ((<usize>(n & -8)) << 2);
     for (; y < even; x += 32, y += 32) {
-      v128.store(y, op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4));
-      v128.store(y, op.f<v128>(v128.load(x, 16), log2e, lifted, h, l, e0, e1, e2, e3, e4), 16);
+      const v = op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const w = op.f<v128>(v128.load(x, 16), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      v128.store(y, v);
+      v128.store(y, w, 16);
     }
     if (y < stop) {
       v128.store(y, op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4));
@@ -34,58 +37,69 @@ function one<Op>(x: f32): f32 {
 
 class Exp {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    return expDown<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4);
+    const down = int.least<T>(x, at<T>(EXP_LOW)); // bits of floats below 0 are the larger the lower they are
+    return expDown<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4);
   }
 }
 
-/** y[i] = 2^63 e^(x[i] - most), none of which is above 2^63. Gives their sum: element i is added to lane i % 4 as in `sumRow`. */
+/** Elements that are added up in float32 before their sum goes to a float64 one. */
+const BLOCK = 64;
+
+/**
+ * y[i] = 2^63 e^(x[i] - most), none of which is above 2^63. Gives their sum in float64: element i of the first n & -4 is added
+ * to lane i % 4, those of the first n & -8 in float32 over blocks of 64; then the lanes meet, then the rest is added. NaN
+ * where `most` is not finite: one of the x is NaN then.
+ */
 export function expSum(x: usize, y: usize, n: i32, most: f32): f64 {
-  let s0: f64 = 0, s1: f64 = 0, s2: f64 = 0, s3: f64 = 0;
-  const fours = y + ((<usize>(n >> 2)) << 4);
-  if (ASC_FEATURE_SIMD) {
-    const log2e = at<v128>(LOG2_E), lifted = at<v128>(ROUND_LIFTED), h = at<v128>(LN2_HIGH), l = at<v128>(LN2_LOW);
-    const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
-    const m = f32x4.splat(most);
-    let a = f64x2.splat(0), b = f64x2.splat(0);
-    const even = y + ((<usize>(n & -8)) << 2);
-    for (; y < even; x += 32, y += 32) {
-      const v = expDown<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
-      v128.store(y, v);
-      a = f64x2.add(a, low<f32>(v));
-      b = f64x2.add(b, high<f32>(v));
-      const w = expDown<v128>(f32x4.sub(v128.load(x, 16), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
-      v128.store(y, w, 16);
-      a = f64x2.add(a, low<f32>(w));
-      b = f64x2.add(b, high<f32>(w));
-    }
-    if (y < fours) {
-      const v = expDown<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
-      v128.store(y, v);
-      a = f64x2.add(a, low<f32>(v));
-      b = f64x2.add(b, high<f32>(v));
-      x += 16;
-      y += 16;
-    }
-    s0 = f64x2.extract_lane(a, 0);
-    s1 = f64x2.extract_lane(a, 1);
-    s2 = f64x2.extract_lane(b, 0);
-    s3 = f64x2.extract_lane(b, 1);
-  } else {
-    for (; y < fours; x += 16, y += 16) {
-      s0 += expAt(x, y, most);
-      s1 += expAt(x + 4, y + 4, most);
-      s2 += expAt(x + 8, y + 8, most);
-      s3 += expAt(x + 12, y + 12, most);
-    }
-  }
-  if (n & 3) s0 += expAt(x, y, most);
-  if ((n & 3) > 1) s1 += expAt(x + 4, y + 4, most);
-  if ((n & 3) > 2) s2 += expAt(x + 8, y + 8, most);
-  return s0 + s2 + (s1 + s3);
+  const fours = n & -4;
+  let sum = ASC_FEATURE_SIMD
+    ? vectorSum(x, y, fours, most)
+    : laneSum(x, y, fours, most, 0) + laneSum(x, y, fours, most, 2) + (laneSum(x, y, fours, most, 1) + laneSum(x, y, fours, most, 3));
+  for (let i = fours; i < n; ++i) sum += <f64>expAt(x, y, i, most);
+  return sum + <f64>(most - most);
 }
 
-function expAt(x: usize, y: usize, most: f32): f64 {
-  const v = one<Exp>(load<f32>(x) - most);
-  store<f32>(y, v);
-  return <f64>v;
+function vectorSum(x: usize, y: usize, n: i32, most: f32): f64 {
+  const log2e = at<v128>(LOG2_E), lifted = at<v128>(ROUND_LIFTED), h = at<v128>(LN2_HIGH), l = at<v128>(LN2_LOW);
+  const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
+  const m = f32x4.splat(most), op = changetype<Exp>(<usize>0);
+  let a = f64x2.splat(0), b = f64x2.splat(0);
+  for (let left = n & -8; left > 0; left -= BLOCK) {
+    let s = f32x4.splat(0);
+    for (const stop = y + ((<usize>min(left, BLOCK)) << 2); y < stop; x += 32, y += 32) {
+      const v = op.f<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const w = op.f<v128>(f32x4.sub(v128.load(x, 16), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      v128.store(y, v);
+      v128.store(y, w, 16);
+      s = f32x4.add(f32x4.add(s, v), w);
+    }
+    a = f64x2.add(a, low<f32>(s));
+    b = f64x2.add(b, high<f32>(s));
+  }
+  if (n & 4) {
+    const v = op.f<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+    v128.store(y, v);
+    a = f64x2.add(a, low<f32>(v));
+    b = f64x2.add(b, high<f32>(v));
+  }
+  a = f64x2.add(a, b);
+  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+}
+
+/** The part of `vectorSum` that goes to one of its lanes. */
+function laneSum(x: usize, y: usize, n: i32, most: f32, lane: i32): f64 {
+  let sum: f64 = 0;
+  let i = lane;
+  while (i < (n & -8)) {
+    let part: f32 = 0;
+    for (const stop = min(i - lane + BLOCK, n & -8); i < stop; i += 4) part += expAt(x, y, i, most);
+    sum += <f64>part;
+  }
+  return i < n ? sum + <f64>expAt(x, y, i, most) : sum;
+}
+
+function expAt(x: usize, y: usize, i: i32, most: f32): f32 {
+  const v = one<Exp>(load<f32>(x + ((<usize>i) << 2)) - most);
+  store<f32>(y + ((<usize>i) << 2), v);
+  return v;
 }

@@ -25,6 +25,13 @@
   return reinterpret<f32>(reinterpret<i32>(a) >> by);
 }
 
+/** The smaller of the bits as unsigned integers. */
+// @ts-ignore: decorator
+@inline export function least<T>(a: T, b: T): T {
+  if (isVector<T>()) return i32x4.min_u(a, b);
+  return reinterpret<f32>(min<u32>(reinterpret<u32>(a), reinterpret<u32>(b)));
+}
+
 /** The int32 bits of a as a float. */
 // @ts-ignore: decorator
 @inline export function toFloat<T>(a: T): T {

@@ -17,10 +17,11 @@ export const ROUND_LIFTED = memory.data<f32>([12582912 + 190]);
 export const LOG2_E = memory.data<f32>([1.44269504088896341]);
 export const LN2_HIGH = memory.data<f32>([0.693359375]);
 export const LN2_LOW = memory.data<f32>([-2.12194440e-4]);
-const EXP_LOW = memory.data<f32>([-105]);
+export const EXP_LOW = memory.data<f32>([-105]);
 const EXP_HIGH = memory.data<f32>([89]);
 const DROP = memory.data<f32>([1.08420217248550443e-19]); // 2^-63
-const EXPM1_LOW = memory.data<f32>([-20]);
+/** From here down, e^x - 1 is -1. */
+export const EXPM1_LOW = memory.data<f32>([-20]);
 const BIAS = memory.data<i32>([127]);
 
 // (e^r - 1 - r) / r^2 on |r| <= ln 2 / 2: least maximum error of e^r, 0.03 ULP (Lawson).
@@ -88,19 +89,17 @@ const LIFTED = memory.data<i32>([25]);
   return lane.mul<T>(lane.mul<T>(y, powerOfTwo<T>(half)), powerOfTwo<T>(int.sub<T>(k, half)));
 }
 
-/** 2^63 e^x where x <= 0: no digit of a small one is lost. The constants are parameters: see expLoop.ts. */
+/** 2^63 e^x where EXP_LOW <= x <= 0: no digit of a small one is lost. The constants are parameters: see expLoop.ts. */
 // @ts-ignore: decorator
 @inline export function expDown<T>(x: T, log2e: T, lifted: T, high: T, low: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-  x = lane.above<T>(x, lane.at<T>(EXP_LOW));
   const t = lane.add<T>(lane.mul<T>(x, log2e), lifted);
   const y = lane.add<T>(remainder<T>(x, lane.sub<T>(t, lifted), high, low, e0, e1, e2, e3, e4), lane.at<T>(ONE));
   return lane.mul<T>(y, int.shiftLeft<T>(t, 23));
 }
 
-/** e^x - 1 where x <= 0; <= 1 ULP. The constants are parameters: see expLoop.ts. */
+/** e^x - 1 where EXPM1_LOW <= x <= 0; <= 1 ULP. The constants are parameters: see expLoop.ts. */
 // @ts-ignore: decorator
 @inline export function expm1<T>(x: T, log2e: T, lifted: T, high: T, low: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-  x = lane.above<T>(x, lane.at<T>(EXPM1_LOW));
   const one = lane.at<T>(ONE);
   const t = lane.add<T>(lane.mul<T>(x, log2e), lifted);
   const scale = lane.mul<T>(int.shiftLeft<T>(t, 23), lane.at<T>(DROP));

@@ -3,7 +3,7 @@ import { addFourRows, addRow, rounded, storeSums, sumRow } from "./accumulate";
 import { argRows, extremeColumns, extremeRow, extremeRows, Largest, Smallest } from "./extreme";
 import { expSum } from "./expLoop";
 import { map } from "./map";
-import { div } from "./lane";
+import { mul } from "./lane";
 import { partsOf, piece } from "./parts";
 
 /** y[r] = Σ_i x[r, i] / divisor for x [rows, n]. */
@@ -119,18 +119,20 @@ export function argMinRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
 
 /** y[r, i] = e^(x[r, i] - max_i x[r, i]) / Σ_i of the same, for x [rows, n]. */
 export function softmaxRows(x: usize, y: usize, rows: i32, n: i32): void {
-  if (n == 0) return;
-  for (let r = 0; r < rows; ++r) {
-    map<Quotient>(y, y, n, <f32>expSum(x, y, n, extremeRow<f32, Largest>(x, n)));
-    x += (<usize>n) << 2;
-    y += (<usize>n) << 2;
+  if (n == 0 || rows == 0) return;
+  const bytes = (<usize>n) << 2;
+  let most = extremeRow<f32, Largest>(x, n);
+  for (; rows; --rows, x += bytes, y += bytes) {
+    const factor = <f32>(1 / expSum(x, y, n, most));
+    if (rows > 1) most = extremeRow<f32, Largest>(x + bytes, n); // meanwhile: the sum takes a while
+    map<Scaled>(y, y, n, factor);
   }
 }
 
-class Quotient {
+class Scaled {
   // @ts-ignore: decorator
   @inline f<T>(x: T, alpha: T, beta: T): T {
-    return div<T>(x, alpha);
+    return mul<T>(x, alpha);
   }
 }
 
