@@ -1,8 +1,9 @@
 // y = f(a, b) with broadcasting, for float32 and for int32. Codes: op.ts; the shape arguments: broadcast.ts.
-import { block, blockOffset, blocks, lines, single } from "./broadcast";
+import { block, blockOffset, blocks, single } from "./broadcast";
 import * as lane from "./lane";
 import * as op from "./op";
 import { piece, piecesOf, share, SHORT } from "./parts";
+import { prelu } from "./prelu";
 
 class Add { @inline f<T>(a: T, b: T): T { return lane.add<T>(a, b); } }
 class Sub { @inline f<T>(a: T, b: T): T { return lane.sub<T>(a, b); } }
@@ -15,12 +16,6 @@ class SquaredDifference {
   @inline f<T>(a: T, b: T): T {
     const d = lane.sub<T>(a, b);
     return lane.mul<T>(d, d);
-  }
-}
-
-class Prelu {
-  @inline f<T>(x: T, alpha: T): T {
-    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
   }
 }
 
@@ -118,7 +113,7 @@ export function binary(
       case op.MAX: block<Max, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MIN: block<Min, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.SQUARED_DIFFERENCE: block<SquaredDifference, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
-      case op.PRELU: block<Prelu, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.PRELU: prelu(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.POW: single<Pow, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MOD: single<Mod, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.FLOOR_DIV: single<FloorDiv, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;

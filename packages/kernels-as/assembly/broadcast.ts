@@ -54,10 +54,10 @@ export function lines<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i
 }
 
 /** Columns up to which rows are so short that loops along them cost more than jumping from row to row. */
-const NARROW = 64;
+export const NARROW = 64;
 
 /** Rows that keep a cache line of a repeated row in registers: of more, the processor fetches less ahead. */
-const TILE = 4;
+export const TILE = 4;
 
 /** `block` where b is one row for all rows of a, and columns come in sixteens. */
 function tiles<Op>(a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32): void {
