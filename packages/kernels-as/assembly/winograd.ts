@@ -7,13 +7,13 @@ import { multiply } from "./multiply";
 import { share } from "./parts";
 import { outOf, pixelOf } from "./places";
 import { Window } from "./window";
-import { phaseInput, tilesOfImages, unseen } from "./winogradPhase";
+import { multiplyRow, phaseInput, tilesOfImages, unseen } from "./winogradPhase";
 import {
   CHANNELS, COLUMNS, DEEP, FROM, groupOf, HALF, imagePlane, line, mostTiles, outPlane, phasesOf, positionsStep, TABLE,
   tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, workAt, workBytes, ZEROS
 } from "./winogradLayout";
-import { ALL, FOUR } from "./winogradSide";
-import { tapsElement } from "./winogradTaps";
+import { FIVE, FOUR } from "./winogradSide";
+import { tapsRow } from "./winogradTaps";
 import { positionsOfTile, tapsOfTile } from "./winogradTile";
 
 /** Multiplications of the plain convolution that take one thread long enough for others to be of help. */
@@ -29,44 +29,39 @@ export function winogradForward(
   const depth = phasesOf(w) * w.inChannels;
   const most = mostTiles(depth);
   const wide = min(w.outChannels, COLUMNS);
-  scratch += <usize>thread * workBytes(w, 4 * depth * wide, 4 * most * depth, 4 * most * wide);
-  const work = workAt(scratch, w, 4 * depth * wide, 4 * most * depth, 4 * most * wide);
+  scratch += <usize>thread * workBytes(w, 4 * depth * wide, 4 * most * depth, most * outOf(w));
+  const work = workAt(scratch, w, 4 * depth * wide, 4 * most * depth, most * outOf(w));
   const image = imagePlane(scratch + FROM, w, x, scratch + ZEROS);
   const end = share(w.batch, part + 1, parts) * tilesOf(w);
   let tile = share(w.batch, part, parts) * tilesOf(w);
   for (const group = groupOf(end - tile, most); tile < end; tile += group) {
     const n = min(group, end - tile);
-    tilesOfImages(w, image, tile, n, scratch, work.before, work.beforeStep, w.inChannels);
-    for (let column = 0; column < w.outChannels; column += COLUMNS) {
-      outputs(w, scratch, filter + (<usize>column << 2), y + (<usize>column << 2), min(COLUMNS, w.outChannels - column), tile, n);
+    for (let row = 0; row < FIVE; ++row) {
+      tilesOfImages(w, image, tile, n, row, scratch, w.inChannels);
+      for (let column = 0; column < w.outChannels; column += COLUMNS) {
+        multiplyTaps(w, scratch, filter, row, column, min(COLUMNS, w.outChannels - column), n);
+      }
+    }
+    const positions = outPlane(scratch + TO, w, y, scratch + ZEROS + line(w));
+    for (let i = 0; i < n; ++i) {
+      const t = (tile + i) % tilesOf(w);
+      const top = (t / tilesAcross(w)) * FOUR;
+      positions.find(scratch + TABLE, FOUR, (tile + i) / tilesOf(w), top, (t % tilesAcross(w)) * FOUR);
+      positionsOfTile(work.after + <usize>(i * outOf(w)), work.afterStep, scratch + TABLE, w.outChannels, scratch + HALF);
     }
   }
 }
 
-/** Some channels of y, `columns`, for tiles `first` to `first` + n. */
-function outputs(w: Window, scratch: usize, filter: usize, y: usize, columns: i32, first: i32, n: i32): void {
+/** Columns `column` to `column` + `columns` of row `row` of the products. */
+function multiplyTaps(w: Window, scratch: usize, filter: usize, row: i32, column: i32, columns: i32, n: i32): void {
   const work = changetype<Work>(scratch + WORK);
-  const table = scratch + TABLE;
-  for (let e = 0; e < ALL; ++e) {
-    const taps = tapsPlane(scratch + TO, w, filter);
-    for (let phase = 0; phase < phasesOf(w); ++phase) {
-      taps.find(table, 2, 0, phase / w.strideWidth, phase % w.strideWidth);
-      const to = work.taps + <usize>(phase * w.inChannels * columns << 2);
-      tapsElement(e, table, outOf(w), w.inChannels, columns, to);
-    }
-    const p = productOfMatrices(work.product, n, columns, phasesOf(w) * w.inChannels, 0, 0);
-    p.a = work.before + <usize>e * work.beforeStep;
-    p.b = work.taps;
-    p.c = work.after + <usize>e * work.afterStep;
-    multiply(work.product, 0, 1);
+  const taps = tapsPlane(scratch + TO, w, filter + (<usize>column << 2));
+  for (let phase = 0; phase < phasesOf(w); ++phase) {
+    taps.find(scratch + TABLE, 2, 0, phase / w.strideWidth, phase % w.strideWidth);
+    const to = work.taps + <usize>(phase * w.inChannels * columns << 2);
+    tapsRow(row, scratch + TABLE, 0, outOf(w), w.inChannels, columns, to, work.tapsStep);
   }
-  const positions = outPlane(scratch + TO, w, y, scratch + ZEROS + line(w));
-  for (let i = 0; i < n; ++i) {
-    const t = (first + i) % tilesOf(w);
-    const row = (t / tilesAcross(w)) * FOUR;
-    positions.find(table, FOUR, (first + i) / tilesOf(w), row, (t % tilesAcross(w)) * FOUR);
-    positionsOfTile(work.after + <usize>(i * columns << 2), work.afterStep, table, columns, scratch + HALF);
-  }
+  multiplyRow(work, row, n, column, columns, w.outChannels, phasesOf(w) * w.inChannels, 0);
 }
 
 export function winogradForwardParts(x: usize, filter: usize, y: usize, window: usize, scratch: usize, threads: i32): i32 {
@@ -86,16 +81,19 @@ export function winogradBackpropFilter(
   for (let from = share(w.inChannels, part, parts); from < end; from += CHANNELS) {
     const channels = min(CHANNELS, end - from);
     const image = imagePlane(scratch + FROM, w, x + (<usize>from << 2), scratch + ZEROS);
-    for (let tile = 0; tile < tiles; tile += DEEP) {
-      const n = min(DEEP, tiles - tile);
-      tilesOfImages(w, image, tile, n, scratch, work.before, work.beforeStep, channels);
-      for (let e = 0; e < ALL; ++e) {
-        const p = productOfMatrices(work.product, phasesOf(w) * channels, w.outChannels, n, 1, 0);
-        p.a = work.before + <usize>e * work.beforeStep;
-        p.b = d + <usize>(tile * outOf(w)) + <usize>e * positionsStep(w);
-        p.c = work.after + <usize>e * work.afterStep;
-        p.fresh = i32(tile == 0);
-        multiply(work.product, 0, 1);
+    for (let row = 0; row < FIVE; ++row) {
+      for (let tile = 0; tile < tiles; tile += DEEP) {
+        const n = min(DEEP, tiles - tile);
+        tilesOfImages(w, image, tile, n, row, scratch, channels);
+        for (let i = 0; i < FIVE; ++i) {
+          const e = <usize>(row * FIVE + i);
+          const p = productOfMatrices(work.product, phasesOf(w) * channels, w.outChannels, n, 1, 0);
+          p.a = work.before + <usize>i * work.beforeStep;
+          p.b = d + <usize>(tile * outOf(w)) + e * positionsStep(w);
+          p.c = work.after + e * work.afterStep;
+          p.fresh = i32(tile == 0);
+          multiply(work.product, 0, 1);
+        }
       }
     }
     const taps = tapsPlane(scratch + TO, w, dfilter + <usize>(from * outOf(w)));
@@ -119,8 +117,8 @@ export function winogradBackpropInput(
   const w = changetype<Window>(window);
   const most = mostTiles(w.outChannels);
   const wide = min(w.inChannels, COLUMNS);
-  scratch += <usize>thread * workBytes(w, wide * outOf(w), most * outOf(w), 4 * most * wide);
-  workAt(scratch, w, wide * outOf(w), most * outOf(w), 4 * most * wide);
+  scratch += <usize>thread * workBytes(w, wide * outOf(w), most * outOf(w), most * pixelOf(w));
+  workAt(scratch, w, wide * outOf(w), most * outOf(w), most * pixelOf(w));
   outPlane(scratch + FROM, w, dy, scratch + ZEROS);
   const from = share(w.batch, part, parts);
   const end = share(w.batch, part + 1, parts);

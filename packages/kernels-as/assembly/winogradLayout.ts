@@ -3,13 +3,13 @@ import { outOf, pixelOf, tapOf } from "./places";
 import { Plane, planeAt } from "./plane";
 import { MC, PRODUCT, ROWS } from "./product";
 import { Window } from "./window";
-import { ALL, FOUR } from "./winogradSide";
+import { ALL, FIVE, FOUR } from "./winogradSide";
 import { BETWEEN } from "./winogradTile";
 
 /** Tiles that are added up at a time for the gradient of a filter, and channels of the image. */
 export const DEEP = 256;
 export const CHANNELS = 32;
-/** Columns of the products at a time: a block of the filter's tiles stays in L2. */
+/** Columns of the products at a time: what they are of stays in L2. */
 export const COLUMNS = 128;
 /** Numbers of tiles that go through a product at a time, and tiles at least. */
 const BLOCK = 32768;
@@ -39,13 +39,14 @@ export function passBytes(w: Window): usize {
   return ZEROS + <usize>(2 * line(w));
 }
 
-/** Where a kernel's product and blocks are: the filter's tiles, and what goes into the 25 products and comes of them. */
+/** Where a kernel's product and blocks are: five of the filter's tiles, five of the image's, and what comes of all 25. */
 @unmanaged
 export class Work {
   product: usize;
   taps: usize;
+  /** Bytes from one of 5, or 25, to the next. */
+  tapsStep: usize;
   before: usize;
-  /** Bytes from one of 25 blocks to the next. */
   beforeStep: usize;
   after: usize;
   afterStep: usize;
@@ -53,16 +54,17 @@ export class Work {
 
 /** Bytes of scratch of a kernel with blocks of so many bytes. */
 export function workBytes(w: Window, taps: i32, before: i32, after: i32): usize {
-  return passBytes(w) + PRODUCT + apart(taps) + <usize>ALL * (apart(before) + apart(after));
+  return passBytes(w) + PRODUCT + <usize>FIVE * (apart(taps) + apart(before)) + <usize>ALL * apart(after);
 }
 
 export function workAt(scratch: usize, w: Window, taps: i32, before: i32, after: i32): Work {
   const work = changetype<Work>(scratch + WORK);
   work.product = scratch + passBytes(w);
   work.taps = work.product + PRODUCT;
-  work.before = work.taps + apart(taps);
+  work.tapsStep = apart(taps);
+  work.before = work.taps + <usize>FIVE * apart(taps);
   work.beforeStep = apart(before);
-  work.after = work.before + <usize>ALL * apart(before);
+  work.after = work.before + <usize>FIVE * apart(before);
   work.afterStep = apart(after);
   memory.fill(scratch + ZEROS, 0, line(w));
   return work;

@@ -1,30 +1,29 @@
 // Tiles of images: what winograd.ts reads of x, and how it writes a phase of its gradient.
 import { productOfMatrices } from "./matrices";
 import { multiply } from "./multiply";
-import { outOf } from "./places";
+import { outOf, pixelOf } from "./places";
 import { Plane } from "./plane";
 import { Window } from "./window";
 import {
-  COLUMNS, FROM, groupOf, HALF, imagePlane, line, mostTiles, TABLE, tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, ZEROS
+  COLUMNS, FROM, groupOf, HALF, imagePlane, line, mostTiles, phasesOf, TABLE, tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, ZEROS
 } from "./winogradLayout";
-import { ALL, FIVE, FOUR } from "./winogradSide";
-import { tapsElement } from "./winogradTaps";
-import { positionsOfTile, tileOfImage } from "./winogradTile";
+import { FIVE, FOUR } from "./winogradSide";
+import { tapsRow } from "./winogradTaps";
+import { positionsOfTile, tileRowOfImage } from "./winogradTile";
 
-/** to[9, n, phases * channels]: tiles `first` to `first` + n of all images, of the first `channels` channels. */
-export function tilesOfImages(
-  w: Window, image: Plane, first: i32, n: i32, scratch: usize, to: usize, step: usize, channels: i32
-): void {
+/** before[5, n, phases * channels]: row `row` of tiles `first` to `first` + n of all images, of the first `channels` channels. */
+export function tilesOfImages(w: Window, image: Plane, first: i32, n: i32, row: i32, scratch: usize, channels: i32): void {
+  const work = changetype<Work>(scratch + WORK);
+  let to = work.before;
   for (let tile = first; tile < first + n; ++tile) {
     const t = tile % tilesOf(w);
     const top = (t / tilesAcross(w)) * FOUR * w.strideHeight - w.top;
     const left = (t % tilesAcross(w)) * FOUR * w.strideWidth - w.left;
-    for (let row = 0; row < w.strideHeight; ++row) {
-      for (let column = 0; column < w.strideWidth; ++column) {
-        image.find(scratch + TABLE, FIVE, tile / tilesOf(w), top + row, left + column);
-        tileOfImage(scratch + TABLE, to, step, channels, scratch + HALF);
-        to += <usize>channels << 2;
-      }
+    for (let phase = 0; phase < phasesOf(w); ++phase) {
+      const y = top + phase / w.strideWidth;
+      image.find(scratch + TABLE, FIVE, tile / tilesOf(w), y, left + (phase % w.strideWidth));
+      tileRowOfImage(row, scratch + TABLE, to, work.beforeStep, channels);
+      to += <usize>channels << 2;
     }
   }
 }
@@ -53,39 +52,51 @@ export function phaseInput(
   const last = end * down * across;
   for (const group = groupOf(last - tile, mostTiles(w.outChannels)); tile < last; tile += group) {
     const n = min(group, last - tile);
-    for (let i = 0; i < n; ++i) {
-      const t = (tile + i) / across;
-      const j = left + ((tile + i) % across) * FOUR - 1;
-      changetype<Plane>(scratch + FROM).find(scratch + TABLE, FIVE, t / down, top + (t % down) * FOUR - 1, j);
-      const to = work.before + <usize>(i * outOf(w));
-      tileOfImage(scratch + TABLE, to, work.beforeStep, w.outChannels, scratch + HALF);
-    }
-    for (let channel = 0; channel < w.inChannels; channel += COLUMNS) {
-      const columns = min(COLUMNS, w.inChannels - channel);
-      multiplyTaps(w, scratch, filter + <usize>(channel * outOf(w)), row, column, columns, n);
-      const pixels = imagePlane(scratch + TO, w, dx + (<usize>channel << 2), scratch + ZEROS + line(w));
+    for (let high = 0; high < FIVE; ++high) {
       for (let i = 0; i < n; ++i) {
         const t = (tile + i) / across;
-        const y = (top + (t % down) * FOUR) * w.strideHeight - w.top + row;
-        const x = (left + ((tile + i) % across) * FOUR) * w.strideWidth - w.left + column;
-        pixels.find(scratch + TABLE, FOUR, t / down, y, x);
-        positionsOfTile(work.after + <usize>(i * columns << 2), work.afterStep, scratch + TABLE, columns, scratch + HALF);
+        const j = left + ((tile + i) % across) * FOUR - 1;
+        changetype<Plane>(scratch + FROM).find(scratch + TABLE, FIVE, t / down, top + (t % down) * FOUR - 1, j);
+        tileRowOfImage(high, scratch + TABLE, work.before + <usize>(i * outOf(w)), work.beforeStep, w.outChannels);
       }
+      tapsPlane(scratch + TO, w, filter).find(scratch + TABLE, 2, 0, row, column);
+      turn(scratch + TABLE);
+      multiplyTaps(w, scratch, high, n);
+    }
+    const pixels = imagePlane(scratch + TO, w, dx, scratch + ZEROS + line(w));
+    for (let i = 0; i < n; ++i) {
+      const t = (tile + i) / across;
+      const y = (top + (t % down) * FOUR) * w.strideHeight - w.top + row;
+      const x = (left + ((tile + i) % across) * FOUR) * w.strideWidth - w.left + column;
+      pixels.find(scratch + TABLE, FOUR, t / down, y, x);
+      positionsOfTile(work.after + <usize>(i * pixelOf(w)), work.afterStep, scratch + TABLE, w.inChannels, scratch + HALF);
     }
   }
 }
 
-/** after[25, n, columns] = before[25, n, out] times the tiles of a phase's taps in falling order. */
-function multiplyTaps(w: Window, scratch: usize, filter: usize, row: i32, column: i32, columns: i32, n: i32): void {
+/** Row `row` of the products with the taps in the table, block by block of their columns, the channels in. */
+function multiplyTaps(w: Window, scratch: usize, row: i32, n: i32): void {
   const work = changetype<Work>(scratch + WORK);
-  tapsPlane(scratch + TO, w, filter).find(scratch + TABLE, 2, 0, row, column);
-  turn(scratch + TABLE);
-  for (let e = 0; e < ALL; ++e) {
-    tapsElement(e, scratch + TABLE, outOf(w), columns, w.outChannels, work.taps);
-    const p = productOfMatrices(work.product, n, columns, w.outChannels, 0, 1);
-    p.a = work.before + <usize>e * work.beforeStep;
-    p.b = work.taps;
-    p.c = work.after + <usize>e * work.afterStep;
+  for (let column = 0; column < w.inChannels; column += COLUMNS) {
+    const columns = min(COLUMNS, w.inChannels - column);
+    tapsRow(row, scratch + TABLE, <usize>(column * outOf(w)), outOf(w), columns, w.outChannels, work.taps, work.tapsStep);
+    multiplyRow(work, row, n, column, columns, w.inChannels, w.outChannels, 1);
+  }
+}
+
+/**
+ * after[5, n, all] = before[5, n, depth] taps[5, depth, columns] of row `row`, its columns from `column` on; of
+ * taps[5, columns, depth] where `turned`.
+ */
+export function multiplyRow(
+  work: Work, row: i32, n: i32, column: i32, columns: i32, all: i32, depth: i32, turned: i32
+): void {
+  for (let i = 0; i < FIVE; ++i) {
+    const p = productOfMatrices(work.product, n, columns, depth, 0, turned);
+    p.a = work.before + <usize>i * work.beforeStep;
+    p.b = work.taps + <usize>i * work.tapsStep;
+    p.c = work.after + <usize>(row * FIVE + i) * work.afterStep + (<usize>column << 2);
+    p.rowsC.even(all << 2);
     multiply(work.product, 0, 1);
   }
 }

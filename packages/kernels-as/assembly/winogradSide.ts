@@ -68,3 +68,52 @@ export function toTapsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, g0: usize, g1: 
   store<T>(g0, add<T>(mul<T>(sub<T>(m0, m1), half), mul<T>(sub<T>(m3, m2), sixth)));
   store<T>(g1, add<T>(sub<T>(mul<T>(add<T>(m2, add<T>(m3, m3)), sixth), mul<T>(m1, half)), m4));
 }
+
+// The elements of Bᵀ x one at a time, of the runs whose addresses are 0, 5, 10, 15 and 20 words into the table at `p`.
+
+export class First {
+  @inline f<T>(p: usize, i: usize): T {
+    const u = sub<T>(run<T>(p, 0, i), run<T>(p, 10, i));
+    return add<T>(difference<T>(p, i), add<T>(u, u));
+  }
+}
+
+export class Second {
+  @inline f<T>(p: usize, i: usize): T {
+    return sub<T>(difference<T>(p, i), add<T>(run<T>(p, 5, i), run<T>(p, 10, i)));
+  }
+}
+
+export class Third {
+  @inline f<T>(p: usize, i: usize): T {
+    const v = sub<T>(run<T>(p, 5, i), run<T>(p, 10, i));
+    return add<T>(difference<T>(p, i), add<T>(v, add<T>(v, v)));
+  }
+}
+
+export class Fourth {
+  @inline f<T>(p: usize, i: usize): T {
+    return difference<T>(p, i);
+  }
+}
+
+export class Fifth {
+  @inline f<T>(p: usize, i: usize): T {
+    const t = difference<T>(p, i);
+    return sub<T>(sub<T>(run<T>(p, 20, i), run<T>(p, 10, i)), add<T>(t, t));
+  }
+}
+
+/** x3 - x1. */
+// @ts-ignore: decorator
+@inline
+function difference<T>(p: usize, i: usize): T {
+  return sub<T>(run<T>(p, 15, i), run<T>(p, 5, i));
+}
+
+/** The floats at byte `i` of the run whose address is `which` words into the table at `p`. */
+// @ts-ignore: decorator
+@inline
+export function run<T>(p: usize, which: usize, i: usize): T {
+  return load<T>(load<usize>(p + 4 * which) + i);
+}

@@ -1,23 +1,21 @@
-// The filter's side of Winograd's products: one element of G g Gᵀ (winogradSide.ts) at a time, in a block that is used at
-// once, for all 25 are six times as large as the filter.
-import { add, mul } from "./lane";
+// The filter's side of Winograd's products, G g Gᵀ (winogradSide.ts): five of its 25 elements at a time, in blocks that are
+// used at once, for all of them are six times as large as the filter.
+import { add, mul, splat, sub } from "./lane";
 
 /** The rows of G. */
 const G: usize = memory.data<f32>([0.5, 0, -0.5, -0.5, -1.0 / 6.0, 1.0 / 6.0, 1.0 / 6.0, 1.0 / 3.0, 0, 1]);
 
 /**
- * to[rows, n] = element e of the tiles of 2x2 taps, whose first rows lie at the addresses in `table`, and further ones
- * `line` bytes apart.
+ * Row `row` of the tiles of 2x2 taps: to[5, rows, n], the five `step` bytes apart. The first rows of the taps lie `skip`
+ * bytes behind the addresses in `table`, further ones `line` bytes apart.
  */
-export function tapsElement(e: i32, table: usize, line: usize, rows: i32, n: i32, to: usize): void {
-  const high = G + (<usize>(e / 5) << 3);
-  const wide = G + (<usize>(e % 5) << 3);
-  const c00 = load<f32>(high) * load<f32>(wide);
-  const c01 = load<f32>(high) * load<f32>(wide, 4);
-  const c10 = load<f32>(high, 4) * load<f32>(wide);
-  const c11 = load<f32>(high, 4) * load<f32>(wide, 4);
+export function tapsRow(
+  row: i32, table: usize, skip: usize, line: usize, rows: i32, n: i32, to: usize, step: usize
+): void {
+  const c0 = load<f32>(G + (<usize>row << 3));
+  const c1 = load<f32>(G + (<usize>row << 3), 4);
   const bytes = <usize>n << 2;
-  let skip: usize = 0;
+  const bulk = bytes & ~15;
   for (; rows > 0; --rows) {
     const g00 = load<usize>(table) + skip;
     const g01 = load<usize>(table, 4) + skip;
@@ -25,13 +23,11 @@ export function tapsElement(e: i32, table: usize, line: usize, rows: i32, n: i32
     const g11 = load<usize>(table, 12) + skip;
     let i: usize = 0;
     if (ASC_FEATURE_SIMD) {
-      const v00 = f32x4.splat(c00);
-      const v01 = f32x4.splat(c01);
-      const v10 = f32x4.splat(c10);
-      const v11 = f32x4.splat(c11);
-      for (; i < (bytes & ~15); i += 16) sum<v128>(g00 + i, g01 + i, g10 + i, g11 + i, v00, v01, v10, v11, to + i);
+      const v0 = f32x4.splat(c0);
+      const v1 = f32x4.splat(c1);
+      for (; i < bulk; i += 16) five<v128>(g00 + i, g01 + i, g10 + i, g11 + i, v0, v1, to + i, step);
     }
-    for (; i < bytes; i += 4) sum<f32>(g00 + i, g01 + i, g10 + i, g11 + i, c00, c01, c10, c11, to + i);
+    for (; i < bytes; i += 4) five<f32>(g00 + i, g01 + i, g10 + i, g11 + i, c0, c1, to + i, step);
     to += bytes;
     skip += line;
   }
@@ -39,7 +35,13 @@ export function tapsElement(e: i32, table: usize, line: usize, rows: i32, n: i32
 
 // @ts-ignore: decorator
 @inline
-function sum<T>(g00: usize, g01: usize, g10: usize, g11: usize, c00: T, c01: T, c10: T, c11: T, to: usize): void {
-  const first = add<T>(mul<T>(c00, load<T>(g00)), mul<T>(c01, load<T>(g01)));
-  store<T>(to, add<T>(add<T>(first, mul<T>(c10, load<T>(g10))), mul<T>(c11, load<T>(g11))));
+function five<T>(g00: usize, g01: usize, g10: usize, g11: usize, c0: T, c1: T, to: usize, step: usize): void {
+  const h0 = add<T>(mul<T>(c0, load<T>(g00)), mul<T>(c1, load<T>(g10)));
+  const h1 = add<T>(mul<T>(c0, load<T>(g01)), mul<T>(c1, load<T>(g11)));
+  const sixth = splat<T>(1.0 / 6.0);
+  store<T>(to, mul<T>(h0, splat<T>(0.5)));
+  store<T>(to + step, mul<T>(add<T>(h0, h1), splat<T>(-0.5)));
+  store<T>(to + 2 * step, mul<T>(sub<T>(h1, h0), sixth));
+  store<T>(to + 3 * step, mul<T>(add<T>(h0, add<T>(h1, h1)), sixth));
+  store<T>(to + 4 * step, h1);
 }

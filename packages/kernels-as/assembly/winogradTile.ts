@@ -1,20 +1,43 @@
 // The transforms of tiles: those of winogradSide.ts along their height, then along their width.
 import {
-  FIVE, FOUR, imageSide, positionsSide, toPositionsSide, toTapsSide
+  Fifth, First, FIVE, FOUR, Fourth, imageSide, positionsSide, run, Second, Third, toPositionsSide, toTapsSide
 } from "./winogradSide";
 
 /** Bytes of what is between height and width: 25 vectors. */
 export const BETWEEN: usize = 400;
 
-/** Bᵀ x B: `ALL` runs at `to`, `step` bytes apart, of n floats, from 5 x 5 runs at the addresses in `table`. */
-export function tileOfImage(table: usize, to: usize, step: usize, n: i32, between: usize): void {
-  const end = <usize>n << 2;
-  let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) image<v128>(table, to + i, step, i, between);
-  for (; i < end; i += 4) image<f32>(table, to + i, step, i, between);
+/**
+ * Row `row` of Bᵀ x B: five runs at `to`, `step` bytes apart, of n floats, from 5 x 5 runs at the addresses in `table`. All
+ * five rows at once would not stay in a second-level cache.
+ */
+export function tileRowOfImage(row: i32, table: usize, to: usize, step: usize, n: i32): void {
+  switch (row) {
+    case 0: return imageRow<First>(table, to, step, n);
+    case 1: return imageRow<Second>(table, to, step, n);
+    case 2: return imageRow<Third>(table, to, step, n);
+    case 3: return imageRow<Fourth>(table, to, step, n);
+    default: imageRow<Fifth>(table, to, step, n);
+  }
 }
 
-/** A y Aᵀ, likewise of 4 x 4 runs. */
+function imageRow<Row>(table: usize, to: usize, step: usize, n: i32): void {
+  const end = <usize>n << 2;
+  let i: usize = 0;
+  if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) image<Row, v128>(table, to + i, step, i);
+  for (; i < end; i += 4) image<Row, f32>(table, to + i, step, i);
+}
+
+// @ts-ignore: decorator
+@inline
+function image<Row, T>(table: usize, to: usize, step: usize, i: usize): void {
+  const row = changetype<Row>(<usize>0);
+  imageSide<T>(
+    row.f<T>(table, i), row.f<T>(table + 4, i), row.f<T>(table + 8, i), row.f<T>(table + 12, i), row.f<T>(table + 16, i),
+    to, step
+  );
+}
+
+/** A y Aᵀ: `ALL` runs, likewise, of 4 x 4. */
 export function tileOfPositions(table: usize, to: usize, step: usize, n: i32, between: usize): void {
   const end = <usize>n << 2;
   let i: usize = 0;
@@ -36,20 +59,6 @@ export function tapsOfTile(m: usize, step: usize, table: usize, n: i32, between:
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) toTaps<v128>(m + i, step, table, i, between);
   for (; i < end; i += 4) toTaps<f32>(m + i, step, table, i, between);
-}
-
-// @ts-ignore: decorator
-@inline
-function image<T>(table: usize, to: usize, step: usize, i: usize, between: usize): void {
-  for (let b: usize = 0; b < <usize>FIVE; ++b) {
-    const p = table + 4 * b;
-    imageSide<T>(run<T>(p, 0, i), run<T>(p, 5, i), run<T>(p, 10, i), run<T>(p, 15, i), run<T>(p, 20, i), between + 16 * b, 80);
-  }
-  for (let a: usize = 0; a < <usize>FIVE; ++a) {
-    const p = between + 80 * a;
-    imageSide<T>(load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), load<T>(p, 64), to, step);
-    to += <usize>FIVE * step;
-  }
 }
 
 // @ts-ignore: decorator
@@ -105,11 +114,4 @@ function toTaps<T>(m: usize, step: usize, table: usize, i: usize, between: usize
     );
     table += 8;
   }
-}
-
-/** The floats at byte `i` of the run whose address is `which` words into the table at `p`. */
-// @ts-ignore: decorator
-@inline
-function run<T>(p: usize, which: usize, i: usize): T {
-  return load<T>(load<usize>(p + 4 * which) + i);
 }

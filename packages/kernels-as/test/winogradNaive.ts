@@ -17,7 +17,7 @@ const image: Side = ([x0, x1, x2, x3, x4]) => {
   const [first, last] = [f(t + f(u + u)), f(f(x4 - x2) - f(t + t))];
   return [first, f(t - f(x1 + x2)), f(t + f(v + f(v + v))), t, last];
 };
-/** G g Gᵀ of 2x2 taps: of each element the four terms. */
+/** G g Gᵀ of 2x2 taps. */
 function taps(g: (a: number, b: number) => number): number[] {
   const [sixth, third] = [f(1 / 6), f(1 / 3)];
   const rows = [
@@ -27,12 +27,11 @@ function taps(g: (a: number, b: number) => number): number[] {
     [sixth, third],
     [0, 1],
   ];
-  return rows.flatMap((high) =>
-    rows.map((wide) => {
-      const term = (a: number, b: number): number => f(f(high[a] * wide[b]) * g(a, b));
-      return f(f(f(term(0, 0) + term(0, 1)) + term(1, 0)) + term(1, 1));
-    }),
-  );
+  return rows.flatMap(([p, q]) => {
+    const [h0, h1] = [0, 1].map((b) => f(f(p * g(0, b)) + f(q * g(1, b))));
+    const last = f(f(h0 + f(h1 + h1)) * sixth);
+    return [f(h0 * 0.5), f(f(h0 + h1) * -0.5), f(f(h1 - h0) * sixth), last, h1];
+  });
 }
 const positions: Side = ([y0, y1, y2, y3]) => {
   const [even, odd, inner] = [f(y0 + y2), f(y1 + y3), f(y2 + f(y3 + y3))];

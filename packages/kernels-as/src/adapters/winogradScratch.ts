@@ -8,8 +8,9 @@ type Geometry = Pick<
   'batchSize' | 'inChannels' | 'outChannels' | 'outHeight' | 'outWidth' | 'strideHeight' | 'strideWidth'
 >;
 
-/** Products of a tile. */
+/** Products of a tile, and along a side. */
 const ALL = 25;
+const FIVE = 5;
 /** Tiles and channels of a filter's gradient that go through the products at a time. */
 const DEEP = 256;
 const CHANNELS = 32;
@@ -47,11 +48,11 @@ export function positionsTilesBytes(w: Geometry): number {
 function bytesOf(w: Geometry, depth: number, columns: number): number {
   const most = Math.max(FEWEST, Math.min(MOST, Math.floor(BLOCK / depth)));
   const wide = Math.min(columns, COLUMNS);
-  return workBytes(w, 4 * depth * wide, 4 * most * depth, 4 * most * wide);
+  return workBytes(w, 4 * depth * wide, 4 * most * depth, 4 * most * columns);
 }
 
 function workBytes(w: Geometry, taps: number, before: number, after: number): number {
-  return passBytes(w) + productBytes + apart(taps) + ALL * (apart(before) + apart(after));
+  return passBytes(w) + productBytes + FIVE * (apart(taps) + apart(before)) + ALL * apart(after);
 }
 
 function apart(block: number): number {
