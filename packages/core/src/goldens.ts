@@ -3,7 +3,7 @@ import type { Goldens } from './verify.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 5,
+  abi: 6,
   digests: {
     gauss1d: {
       strict: {
@@ -47,22 +47,22 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     digits: {
       strict: {
-        state: '5f5e828853f137dcc7007e8fd6402191f27b466224409223cfa8cfc49e4a4b2d',
-        shown: '5e630cf33d10f48cdfff6059f6cbbdb5334011217af38786c9e295a95c76d246',
+        state: '42add47fd0d89b457ba9714ec5a04e4d20f2759973469d7e89569d3394e8fcb2',
+        shown: 'fad2029c3e45f4c4d59d12085d9458d3a85a6b5c07967d1e6587d02338596120',
       },
       fma: {
-        state: '8d2c2a0a2c8730421e27ef5933cfb25714fcf6f614d3be9dbcd6be56445a5ad3',
-        shown: 'bfb5c75a94bbc834fc3ecee182c4a8c624233e03e01c207a3d909446a3f86b9e',
+        state: 'd76ea0809c6e8cb04d0d4aa8a8bb4959d4e1559ae6fb1117f38bf153b0f6dcc1',
+        shown: '2aaff69029dd0d8afcf389fce2763998f7cfb6da1edd2ce17b499280928b4bbb',
       },
     },
     'conditional-digits': {
       strict: {
-        state: '279f17abe2513758f400ada9480c89528920e64b19f4f8fd46c25a23cf15b2d7',
-        shown: '0ce66d94656bc7aa35b5e00d30899cea202b19aade5024652822afe995c747f6',
+        state: 'b2b88ab089caee0afa50ab3f35dd9275e7dc4fd3e51693e1ed3ef92c8465ffb0',
+        shown: '74323179565089f5d7844cc526a7cd2260f5985a1dc3494b8f84e5eddcf6c58a',
       },
       fma: {
-        state: '33d430b083e9c89238715cf28364eae2d78d1ea61d63dbca96ca3495b63900ef',
-        shown: '27e0c3dfbfefa1843fae16d34ef06f747444c568ca54f1e5c45553b18aba05a1',
+        state: '64c87f1b24b8ff7ada5d9950918ce4f75a7f65506bbf0583a9996707a088a2fa',
+        shown: '23c198fbb47c2442e3473c905464a8fcdcfa08752dbc11c6b4f3a43b93039546',
       },
     },
     'mnist-mlp': {
@@ -77,32 +77,32 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-dcgan': {
       strict: {
-        state: 'e70f74c006b843acd0bf465488f8e85887b51655e950d490823b4f3c57e48e56',
-        shown: 'c35941f0ce02c060ae2506786b08440bb70da69612d2ef6aeabe7926268c43e0',
+        state: '3b5e949ef7942fcf9a0a866602d0537798bdeb9a1cec703c152f9bc0082cbe87',
+        shown: '14039e48e6f61c02a6b29ab23632b79a20efc565eaea3fcb72e1de44e0374850',
       },
       fma: {
-        state: '31b1bb87598eb73bf4e69da7bea078b96b606b776af4f03336526e3952dff65f',
-        shown: '8ba0b747748fdfbbde2ab433dd1cbd8c5a900e34ffb8111d840c64b07ce8c591',
+        state: '8e9b60de7764c1b69c0de26a5d0140108c3125987d181823d9bbeea60953d88a',
+        shown: '03193674268154564539a33e2eecf39638f02482e93a422b48226420eee9a141',
       },
     },
     'fashion-dcgan': {
       strict: {
-        state: 'e70f74c006b843acd0bf465488f8e85887b51655e950d490823b4f3c57e48e56',
-        shown: 'c35941f0ce02c060ae2506786b08440bb70da69612d2ef6aeabe7926268c43e0',
+        state: '3b5e949ef7942fcf9a0a866602d0537798bdeb9a1cec703c152f9bc0082cbe87',
+        shown: '14039e48e6f61c02a6b29ab23632b79a20efc565eaea3fcb72e1de44e0374850',
       },
       fma: {
-        state: '31b1bb87598eb73bf4e69da7bea078b96b606b776af4f03336526e3952dff65f',
-        shown: '8ba0b747748fdfbbde2ab433dd1cbd8c5a900e34ffb8111d840c64b07ce8c591',
+        state: '8e9b60de7764c1b69c0de26a5d0140108c3125987d181823d9bbeea60953d88a',
+        shown: '03193674268154564539a33e2eecf39638f02482e93a422b48226420eee9a141',
       },
     },
     'cifar-dcgan': {
       strict: {
-        state: 'da928c892921ad6f652be1f316d95a9765845309d93dc4d652b975478bc154f4',
-        shown: '8bbba06ac06f3a67409000cd2f530c68689262540023546ee16bef54316902b2',
+        state: '1c322c85b1bc4037f454db106de1c777be280988470139aeaadd2a878dfcbbe1',
+        shown: '145b518ce3438e750351163e2d115643dce771039bd0034b1cff77baccaebc45',
       },
       fma: {
-        state: '8bc70f362972bb2fd29fffd5830497aa7196ea7c9f7ed75b893c76dbfe145019',
-        shown: '126b227fbb0122a76c498c2a06461fcc3e57ab15243f93167dc581910ab47159',
+        state: 'fc82422470877c1dca398c9dda7b64f8b22894bcddcb8c2cf0e7d16343cb4658',
+        shown: 'ebd738141788fed5fad245c53d6201eed37fc32052a3736a3001f8f41e83058b',
       },
     },
   },
