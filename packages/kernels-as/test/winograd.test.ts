@@ -49,6 +49,13 @@ const rows: Record<string, Strided> = {
   'two strides': { x: [2, 12, 13, 5], filter: [4, 2, 5, 7], out: [5, 12], stride: [2, 1], pad: [0, 0] },
   'stride 3': { x: [2, 12, 13, 5], filter: [6, 6, 5, 7], out: [4, 4], stride: [3, 3], pad: [2, 1] },
   'wide padding': { x: [2, 5, 5, 5], filter: [4, 4, 5, 3], out: [4, 4], stride: [2, 2], pad: [3, 3] },
+  'windows in the padding': {
+    x: [1, 8, 8, 5],
+    filter: [4, 4, 5, 3],
+    out: [8, 8],
+    stride: [2, 2],
+    pad: [5, 5],
+  },
   'one position': { x: [3, 5, 5, 8], filter: [4, 4, 8, 9], out: [1, 1], stride: [2, 2], pad: [0, 0] },
 };
 
