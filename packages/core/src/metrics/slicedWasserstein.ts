@@ -1,4 +1,6 @@
 import { streams } from '../random.ts';
+import * as tf from '../tf.ts';
+import { readMatrix } from './readMatrix.ts';
 import type { Metric } from './types.ts';
 
 const DIRECTIONS = 128;
@@ -13,33 +15,32 @@ export const slicedWasserstein: Metric = {
   suits: () => true,
   measure({ real, fake, random }) {
     const size = real.data.length / real.count;
-    const normals = random.normal(streams.evaluate, 1, DIRECTIONS * size);
+    const directions = units(random.normal(streams.evaluate, 1, DIRECTIONS * size), size);
+    const [a, b] = [real, fake].map(({ data, count }) => projections(directions, data, count));
     let total = 0;
-    for (let k = 0; k < DIRECTIONS; k++) {
-      const direction = unit(normals.subarray(k * size, (k + 1) * size));
-      const a = projections(real.data, direction, real.count);
-      const b = projections(fake.data, direction, fake.count);
-      for (let i = 0; i < a.length; i++) total += (a[i] - b[i]) * (a[i] - b[i]);
-    }
-    return Math.sqrt(total / (DIRECTIONS * real.count));
+    for (let i = 0; i < a.length; i++) total += (a[i] - b[i]) * (a[i] - b[i]);
+    return Math.sqrt(total / a.length);
   },
 };
 
-function unit(values: Float32Array): Float64Array {
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  const length = Math.sqrt(squares);
-  return Float64Array.from(values, (value) => value / length);
+/** Vectors of length `size`, each divided by its length. */
+function units(values: Float32Array, size: number): Float32Array {
+  const result = values.slice();
+  for (let at = 0; at < values.length; at += size) {
+    let squares = 0;
+    for (let i = at; i < at + size; i++) squares += values[i] * values[i];
+    const length = Math.sqrt(squares);
+    for (let i = at; i < at + size; i++) result[i] /= length;
+  }
+  return result;
 }
 
-/** The sorted dot products of `count` samples with a direction; typed arrays sort by number. */
-function projections(data: Float32Array, direction: Float64Array, count: number): Float64Array {
-  const size = direction.length;
-  const result = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    let dot = 0;
-    for (let d = 0; d < size; d++) dot += data[i * size + d] * direction[d];
-    result[i] = dot;
-  }
-  return result.sort();
+/** [directions, count]: the dot products of all samples with each direction, in ascending order. */
+function projections(directions: Float32Array, data: Float32Array, count: number): Float32Array {
+  const size = data.length / count;
+  const all = readMatrix(() =>
+    tf.matMul(tf.tensor2d(directions, [DIRECTIONS, size]), tf.tensor2d(data, [count, size]), false, true),
+  );
+  for (let k = 0; k < DIRECTIONS; k++) all.subarray(k * count, (k + 1) * count).sort(); // typed arrays sort by number
+  return all;
 }

@@ -1,0 +1,77 @@
+// Metrics that are computed by matrix products, against their definitions as plain loops.
+import { loadRandom, loadScalar, type Random, type Scalar } from '@ganvil/kernels-as';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { datasets } from '../src/datasets/index.ts';
+import { resolveConfig, startBackend } from '../src/index.ts';
+import { mmd } from '../src/metrics/mmd.ts';
+import { slicedWasserstein } from '../src/metrics/slicedWasserstein.ts';
+import { streams } from '../src/random.ts';
+import * as tf from '../src/tf.ts';
+
+const shapes = [[1], [2], [5, 7, 3]];
+const COUNT = 61;
+const DIRECTIONS = 128;
+
+let random: Random;
+let scalar: Scalar;
+beforeAll(async () => {
+  await startBackend(resolveConfig({}, 'ring8'));
+  random = (await loadRandom())(3);
+  scalar = await loadScalar();
+});
+
+const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+
+function plainMmd(x: number[][], y: number[][]): number {
+  const means = x[0].map((_, d) => sum(x.map((row) => row[d])) / x.length);
+  const variance = sum(x.map((row) => sum(row.map((value, d) => (value - means[d]) ** 2)))) / x.length;
+  const kernel = (a: number[], b: number[]): number => {
+    const distance = sum(a.map((value, d) => (value - b[d]) ** 2));
+    return sum([0.1, 0.2, 0.5, 1, 2, 5, 10].map((s) => (2 * variance * s) / (2 * variance * s + distance)));
+  };
+  const mean = (a: number[][], b: number[][], apart: boolean): number =>
+    sum(a.map((p, i) => sum(b.map((q, j) => (apart && i === j ? 0 : kernel(p, q)))))) /
+    (a.length * (apart ? b.length - 1 : b.length));
+  return mean(x, x, true) + mean(y, y, true) - 2 * mean(x, y, false);
+}
+
+function plainSlicedWasserstein(x: number[][], y: number[][]): number {
+  const size = x[0].length;
+  const normals = random.normal(streams.evaluate, 1, DIRECTIONS * size);
+  const squares = Array.from({ length: DIRECTIONS }, (_, k) => {
+    const direction = [...normals.subarray(k * size, (k + 1) * size)];
+    const length = Math.hypot(...direction);
+    const sorted = (rows: number[][]): number[] =>
+      rows.map((row) => sum(row.map((value, d) => (value * direction[d]) / length))).sort((a, b) => a - b);
+    const [a, b] = [sorted(x), sorted(y)];
+    return sum(a.map((value, i) => (value - b[i]) ** 2)) / a.length;
+  });
+  return Math.sqrt(sum(squares) / DIRECTIONS);
+}
+
+describe.each(shapes.map((shape) => [shape] as const))('of samples %j', (shape) => {
+  const size = shape.reduce((a, b) => a * b, 1);
+  const draw = (step: number, move: number) => {
+    const data = random.normal(streams.evaluate, step, COUNT * size).map((value) => 0.7 * value + move);
+    const rows = Array.from({ length: COUNT }, (_, i) => [...data.subarray(i * size, (i + 1) * size)]);
+    return { samples: { shape, count: COUNT, data }, rows };
+  };
+  const measured = (metric: typeof mmd, move: number): [got: number, x: number[][], y: number[][]] => {
+    const [real, fake] = [draw(10, 0), draw(11, move)];
+    const before = tf.memory().numTensors;
+    const input = { real: real.samples, fake: fake.samples, dataset: datasets.ring8, random, scalar };
+    const got = metric.measure(input as never);
+    expect(tf.memory().numTensors).toBe(before);
+    return [got, real.rows, fake.rows];
+  };
+
+  it.each([0, 0.5])('mmd is what its definition says, %d apart', (move) => {
+    const [got, x, y] = measured(mmd, move);
+    expect(got).toBeCloseTo(plainMmd(x, y), 5);
+  });
+
+  it.each([0, 0.5])('slicedWasserstein is what its definition says, %d apart', (move) => {
+    const [got, x, y] = measured(slicedWasserstein, move);
+    expect(got / plainSlicedWasserstein(x, y)).toBeCloseTo(1, 5);
+  });
+});
