@@ -3,106 +3,106 @@ import type { Goldens } from './verify.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 6,
+  abi: 7,
   digests: {
     gauss1d: {
       strict: {
         state: '737ac5a89a7bb7f3f90263a885ecb2cde65113e7a5ec6e03c8150b3c713a5a7b',
-        shown: '2295041562df293504fff413bc5c3d60cfdb4f3467f803ba3a58b357e167717e',
+        shown: 'b6173af20eb0c2cb397235610603a444000f98842ba3e954202a0d2cce8ee55e',
       },
       fma: {
         state: 'a1ac95df93b0bf47f8e448d4c1afda48516c03666a7a29bdcec653a66190eae0',
-        shown: '11d7d97424e11e22fb372e5392ade33d5be7fc7a207455a152cfbf9caaeb8fa6',
+        shown: '9d752d1d4a093362ca582205046f453529f3958709cc925f83397fc8e0e94db1',
       },
     },
     ring8: {
       strict: {
         state: 'b22288826e0c246fe635b7833205293ac7089fc3a06b529a49c72800babc1ca6',
-        shown: '9b55b5071343e9c3c3d9410858321b84a5be8d838d7e47486643619ae0c4643b',
+        shown: 'bd0c493fbc4befcfa2f19a293d094bd390eddfd4749cf6e02a52fd5aa1d670f0',
       },
       fma: {
         state: '929fd3b6a3de2f15b3d3d0e82c2cd6e4c01dd3aa2872bf741b6cfb57269d4c04',
-        shown: '353c5d30af0cc566db5641905f6e7871cc3dce9885387d7a7260ad91831c0f02',
+        shown: 'f39f550d217155620a3038b403181a0c344e1fdbdc110432791ff7ab68efb603',
       },
     },
     grid25: {
       strict: {
         state: 'cbf38d25ab4a1e6a0f4790c4fb6c87579e8b89a059005fdbd35916615334951e',
-        shown: 'd81fbd377a0d73d148def05e7ac9b08c0866ed5b44202c44bd4776e425a96d27',
+        shown: 'e1a6ecd84c0f3d56c55d937366d263fcd5ab79b20015305e8a9fc4db1bc41f58',
       },
       fma: {
         state: '7a75f73581f86488d72a25ee0200b97c171beadba95ce0fd99defbc9eb5fa7e5',
-        shown: '8eea94468426033b30b20f311fd5f9a7fff45ff90a1433e6b194838c3ddf191a',
+        shown: '762da1d6889034b4cc87dce47904586e82a6395fd3eca7e3004de4f22bb678b1',
       },
     },
     swissroll: {
       strict: {
         state: '3ed61bb5a6135c907218c3de0d3e65cdaf9ee6edefdc0f3d08813efa5097c8b7',
-        shown: 'fe5e5e8bd5959bffdac940245070a7f5ca922ce36999356029ec93fc5e4d5c77',
+        shown: '30e1b84d40fa0d87b932d7b98b1560ddeb0f1501f071e861806cd2caee729af9',
       },
       fma: {
         state: 'b98a56df6bc038669fbcbef3358a06d17ee39525af1e2045cc7ed4d58c6ea9cf',
-        shown: '01b394d002213d7ac7716ccff976d01e34ce8403fa51f4b2c04bf5591b240ea0',
+        shown: 'e0cdb7451ede2f9f7ee0a1de1bf91993e7c1bfe2b2f204e09e2dcbb2a9742e8a',
       },
     },
     digits: {
       strict: {
         state: '42add47fd0d89b457ba9714ec5a04e4d20f2759973469d7e89569d3394e8fcb2',
-        shown: 'fad2029c3e45f4c4d59d12085d9458d3a85a6b5c07967d1e6587d02338596120',
+        shown: '5b7d10499793aaf3d198a917f8929dae382b0b50b1a0cfa0f5222c82ce070602',
       },
       fma: {
         state: 'd76ea0809c6e8cb04d0d4aa8a8bb4959d4e1559ae6fb1117f38bf153b0f6dcc1',
-        shown: '2aaff69029dd0d8afcf389fce2763998f7cfb6da1edd2ce17b499280928b4bbb',
+        shown: '7e9faf8f88d54fb0ccee089ce6466abf2dde0dc509a61349e04cce96ae0b20d5',
       },
     },
     'conditional-digits': {
       strict: {
         state: 'b2b88ab089caee0afa50ab3f35dd9275e7dc4fd3e51693e1ed3ef92c8465ffb0',
-        shown: '74323179565089f5d7844cc526a7cd2260f5985a1dc3494b8f84e5eddcf6c58a',
+        shown: '6fd1426301d01a764083b30706162dbfc4c2b9952ec91f445b4e0856479f474c',
       },
       fma: {
         state: '64c87f1b24b8ff7ada5d9950918ce4f75a7f65506bbf0583a9996707a088a2fa',
-        shown: '23c198fbb47c2442e3473c905464a8fcdcfa08752dbc11c6b4f3a43b93039546',
+        shown: '5dd3a19f9ac6fe59e56c4e6bb972fba6f940e8380b02cd9ac89b68acf843e08b',
       },
     },
     'mnist-mlp': {
       strict: {
         state: '2053a86dd365da040613d5bd5b1319b10118f21141994ffa69c94132d4dd813c',
-        shown: 'e4b4ecd2f62b4af651dd122c8f5aa56e592e77dc834b04190298c3ef69bdae5d',
+        shown: 'b102a135bd71e965c0b0f259dbe8b1b7735cbb39b1b886adb691bdcac74dfe29',
       },
       fma: {
         state: '19e1d514792b2582283a97ae3fb903beea284b45212c8bdc0fb3637f98fdfe1e',
-        shown: '132e1ddbae498e0f138b60fa3dc6e097f09d70a4763c9d2fd831532ac01ab82a',
+        shown: '210c04231b276bea3e5018e749e06009e0198af4607a973db9380c70cb05c987',
       },
     },
     'mnist-dcgan': {
       strict: {
         state: '3b5e949ef7942fcf9a0a866602d0537798bdeb9a1cec703c152f9bc0082cbe87',
-        shown: '14039e48e6f61c02a6b29ab23632b79a20efc565eaea3fcb72e1de44e0374850',
+        shown: '6424088a6e058061a8bfa3a0effc648df4cd8e0d3d85ef3e8bfe97bdc4277fe6',
       },
       fma: {
         state: '8e9b60de7764c1b69c0de26a5d0140108c3125987d181823d9bbeea60953d88a',
-        shown: '03193674268154564539a33e2eecf39638f02482e93a422b48226420eee9a141',
+        shown: '233df21243fe91201b4524f38aa3fdf6a0cbf836ae81c606fd41417c5358cdb4',
       },
     },
     'fashion-dcgan': {
       strict: {
         state: '3b5e949ef7942fcf9a0a866602d0537798bdeb9a1cec703c152f9bc0082cbe87',
-        shown: '14039e48e6f61c02a6b29ab23632b79a20efc565eaea3fcb72e1de44e0374850',
+        shown: '6424088a6e058061a8bfa3a0effc648df4cd8e0d3d85ef3e8bfe97bdc4277fe6',
       },
       fma: {
         state: '8e9b60de7764c1b69c0de26a5d0140108c3125987d181823d9bbeea60953d88a',
-        shown: '03193674268154564539a33e2eecf39638f02482e93a422b48226420eee9a141',
+        shown: '233df21243fe91201b4524f38aa3fdf6a0cbf836ae81c606fd41417c5358cdb4',
       },
     },
     'cifar-dcgan': {
       strict: {
         state: '1c322c85b1bc4037f454db106de1c777be280988470139aeaadd2a878dfcbbe1',
-        shown: '145b518ce3438e750351163e2d115643dce771039bd0034b1cff77baccaebc45',
+        shown: '7f167d426603aa5bea43cd3d3f64ad343c89b5763df423ec8d95060663f5565e',
       },
       fma: {
         state: 'fc82422470877c1dca398c9dda7b64f8b22894bcddcb8c2cf0e7d16343cb4658',
-        shown: 'ebd738141788fed5fad245c53d6201eed37fc32052a3736a3001f8f41e83058b',
+        shown: '4633c303163487a09fd93b40cbcfef83a69f8b309878bcf1284f780e917cd647',
       },
     },
   },
