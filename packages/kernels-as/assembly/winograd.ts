@@ -107,7 +107,8 @@ export function winogradBackpropFilter(
 
 export function winogradBackpropFilterParts(x: usize, d: usize, dfilter: usize, window: usize, scratch: usize, threads: i32): i32 {
   const w = changetype<Window>(window);
-  return worth(w) ? max(1, min(w.inChannels >> 4, threads << 1)) : 1;
+  if (!worth(w)) return 1;
+  return max(1, min(w.inChannels >> 3, max(threads, min(w.inChannels >> 4, threads << 1))));
 }
 
 /** dx = dy filterᵀ, a phase of its pixels at a time. A part is some of the images. */
