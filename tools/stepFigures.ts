@@ -16,7 +16,8 @@ export interface StepFigures {
     name: string;
     commands: number;
     step: number;
-    inCommands: number;
+    /** Share of the time that is spent outside of kernels. */
+    outside: number;
     state: number;
     live: number;
     reserved: number;
@@ -73,22 +74,23 @@ async function measure(
   timing = true;
   Object.assign(sum, { commands: 0, milliseconds: 0 });
   const walked = run.done.G;
-  perStep(run, 1);
+  const walking = perStep(run, 1);
   timing = false;
   const inCommands = sum.milliseconds / (run.done.G - walked);
   const commands = sum.commands / (run.done.G - walked);
   const state = stateBytes(run);
   const { reserved } = heap.usage();
   run.dispose();
-  return { name, commands, step: 1000 * all, inCommands: 1000 * inCommands, state, live, reserved };
+  const outside = 1 - (inCommands + clock * commands) / walking;
+  return { name, commands, step: 1000 * all, outside, state, live, reserved };
 }
 
 function report({ dispatch, models }: StepFigures): void {
   console.log(`${process.version}; a command that does nothing: ${dispatch.toFixed(3)} µs`);
-  for (const { name, commands, step, inCommands, state, live, reserved } of models)
+  for (const { name, commands, step, outside, state, live, reserved } of models)
     console.log(`
 ${name}: ${commands} commands a step
-  time    ${step.toFixed(1)} µs a step, ${inCommands.toFixed(1)} of them in kernels: ${(100 * (1 - inCommands / step)).toFixed(2)} % outside
+  time    ${step.toFixed(1)} µs a step, ${(100 * outside).toFixed(2)} % of it outside of kernels
   memory  weights, averages, optimizer state ${mb(state)}; live in a step at most ${mb(live)};
           linear memory ${mb(reserved)}, ${(reserved / (live + state)).toFixed(2)} times state and what is live`);
 }
