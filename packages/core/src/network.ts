@@ -7,7 +7,7 @@ import type { Values } from './nn/values.ts';
 import type { Cell, Optimizer, Rates } from './optimizers/types.ts';
 import * as tf from './tf.ts';
 
-/** Beyond this a gradient's square leaves float32: the run has diverged. */
+/** Beyond this the square of the gradients' length leaves float32: the run has diverged. */
 const LIMIT = 1e18;
 
 export interface Network {
@@ -76,7 +76,7 @@ export function descend(
   const used = grads.filter((gradient) => gradient != null);
   const norm = globalNorm(used);
   noteNorm(norm);
-  const finite = bounded([value, ...used], LIMIT);
+  const finite = bounded([value, norm], LIMIT); // no gradient is larger than all of them together
   if (finite) update(network, optimizer, rates, names, grads);
   tf.dispose([value, norm, ...used]);
   return finite;

@@ -3,6 +3,7 @@ import { productOfMatrices } from "./matrices";
 import { multiply, productParts } from "./multiply";
 import { PANELS_A, PRODUCT } from "./product";
 import { isThin, multiplyThin } from "./thin";
+import { multiplyTurned, suitsTurn } from "./turned";
 
 /**
  * c[batch, m, n] = op(a)[m, k] op(b)[k, n] for each of `batch`; op transposes where its flag is not 0. `aStep`, `bStep`:
@@ -13,13 +14,15 @@ export function matMul(
   scratch: usize, part: i32, parts: i32, thread: i32
 ): void {
   scratch += <usize>thread * PRODUCT;
-  const p = productOfMatrices(scratch, m, n, k, transposeA, transposeB);
+  const turned = suitsTurn(m, n, k, transposeA, transposeB);
+  const p = turned ? productOfMatrices(scratch, n, m, k, 0, 1) : productOfMatrices(scratch, m, n, k, transposeA, transposeB);
   const thin = parts == 1 && isThin(m, n, k);
   for (let i = 0; i < batch; ++i) {
-    p.a = a;
-    p.b = b;
+    p.a = turned ? b : a;
+    p.b = turned ? a : b;
     p.c = c;
     if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, scratch + PANELS_A);
+    else if (ASC_FEATURE_SIMD && turned) multiplyTurned(p, c, part, parts);
     else multiply(scratch, part, parts);
     a += <usize>aStep << 2;
     b += <usize>bStep << 2;

@@ -68,7 +68,7 @@ function weave4(columns: usize, valid: i32, skip: usize, to: usize, n: i32): voi
 /** Stores the columns of the 4 x 4 matrix of rows a, b, c, d, `stride` bytes apart. */
 // @ts-ignore: decorator
 @inline
-function transpose(a: v128, b: v128, c: v128, d: v128, to: usize, stride: usize): void {
+export function transpose(a: v128, b: v128, c: v128, d: v128, to: usize, stride: usize): void {
   const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
   const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
   const ef = v128.shuffle<f32>(a, b, 2, 6, 3, 7);

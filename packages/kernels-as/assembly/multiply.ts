@@ -45,7 +45,7 @@ export function multiply(scratch: usize, part: i32, parts: i32): void {
 }
 
 /** Where part `part` of `parts` begins among n, at a multiple of `step`. */
-function bound(n: i32, step: i32, part: i32, parts: i32): i32 {
+export function bound(n: i32, step: i32, part: i32, parts: i32): i32 {
   const steps = (n + step - 1) / step;
   return min(n, <i32>((<i64>steps * part) / parts) * step);
 }

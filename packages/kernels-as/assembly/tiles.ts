@@ -1,11 +1,12 @@
 // Blocks of C from packed panels, tile by tile.
 import { tile8 } from "./microkernel";
+import { tile4 } from "./microkernelFour";
 import { tileRows8 } from "./microkernelRows";
 import { tile16 } from "./microkernelWide";
 import { COLUMNS, ROWS } from "./product";
 
 /** Columns of B up to which packing A does not pay. */
-const FEW = 64;
+export const FEW = 64;
 /** Bytes of a row of a tile. */
 const LINE: usize = 4 * COLUMNS;
 
@@ -67,6 +68,7 @@ export function tiles(a: usize, b: usize, rows: usize, m: i32, n: i32, k: i32, f
     const skip = <usize>j << 2;
     for (let i = 0; i < m; i += ROWS) {
       if (m - i >= ROWS && n - j >= COLUMNS) tile(pa, b, row, skip, k, fresh);
+      else if (ASC_FEATURE_SIMD && COLUMNS == 8 && m - i == 4 && n - j >= COLUMNS) tile4(pa, b, row, skip, k, fresh);
       else edge(pa, b, row, skip, k, fresh, min(m - i, ROWS), min(n - j, COLUMNS), scratch);
       pa += panelA;
       row += 4 * ROWS;

@@ -20,6 +20,8 @@ const shapes = [
   [38, 1, 71],
   [2, 70, 35],
   [45, 39, 2],
+  [64, 129, 137], // few rows: turned where b is transposed; a last tile of four rows
+  [8, 83, 1030],
 ];
 
 describe.each(builds)('%s build: matMul', (build) => {
