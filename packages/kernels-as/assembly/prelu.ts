@@ -29,16 +29,28 @@ function tiles(x: usize, alpha: usize, y: usize, rows: i32, columns: i32, xRow: 
       const b0 = v128.xor(one, v128.load(alpha + c)), b1 = v128.xor(one, v128.load(alpha + c, 16));
       const b2 = v128.xor(one, v128.load(alpha + c, 32)), b3 = v128.xor(one, v128.load(alpha + c, 48));
       let p = x + c, q = y + c;
-      for (let r = count; r > 0; --r, p += stride, q += bytes) {
-        v128.store(q, bent(v128.load(p), b0, one));
-        v128.store(q, bent(v128.load(p, 16), b1, one), 16);
-        v128.store(q, bent(v128.load(p, 32), b2, one), 32);
-        v128.store(q, bent(v128.load(p, 48), b3, one), 48);
+      for (let r = count; r > 0; r -= 2) {
+        four(p, q, b0, b1, b2, b3, one);
+        p += stride;
+        q += bytes;
+        if (r == 1) break;
+        four(p, q, b0, b1, b2, b3, one);
+        p += stride;
+        q += bytes;
       }
     }
     x += stride * TILE;
     y += bytes * TILE;
   }
+}
+
+// @ts-ignore: decorator
+@inline
+function four(p: usize, q: usize, b0: v128, b1: v128, b2: v128, b3: v128, one: v128): void {
+  v128.store(q, bent(v128.load(p), b0, one));
+  v128.store(q, bent(v128.load(p, 16), b1, one), 16);
+  v128.store(q, bent(v128.load(p, 32), b2, one), 32);
+  v128.store(q, bent(v128.load(p, 48), b3, one), 48);
 }
 
 /** x, by 1 or alpha: `change` is what makes alpha of 1. */
