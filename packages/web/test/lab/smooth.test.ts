@@ -47,6 +47,8 @@ describe.skipIf(!browserPath)('the lab page', () => {
 
   test.each(['gauss1d', 'ring8', 'digits'])(
     'is smooth while it trains %s',
+    // A page that is not smooth is so three times; one whose processor others had for a moment is not.
+    { timeout: WATCHED + 30_000, retry: 2 },
     async (preset) => {
       const page = await open.browser.newPage();
       await page.addInitScript(observe);
@@ -74,6 +76,5 @@ describe.skipIf(!browserPath)('the lab page', () => {
       expect(all.filter(([at, ms]) => at >= from && ms > LONGEST)).toEqual([]);
       await page.close();
     },
-    WATCHED + 30_000,
   );
 });
