@@ -1,7 +1,7 @@
 // How passes over elements are shared out among threads.
 
 /** Elements that take one thread long enough, some 30 microseconds, for others to be of help. */
-const WORTH: f64 = 131072;
+const WORTH: f64 = 262144;
 
 /** Into how many parts, `most` at most, a pass over so many elements is worth cutting: 1, do not. */
 export function partsOf(rows: i32, columns: i32, most: i32, threads: i32): i32 {
@@ -25,5 +25,5 @@ export function piece(n: i32, part: i32, parts: i32): i32 {
 }
 
 /** Elements that a formula shorter than the loop around it, and one that fills the registers, take long for. */
-export const SHORT = 131072;
-export const LONG = 32768;
+export const SHORT = 262144;
+export const LONG = 65536;
