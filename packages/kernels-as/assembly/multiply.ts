@@ -11,7 +11,7 @@ import { suitsRows, tiles, tilesOfRows } from "./tiles";
 const NARROW = 64;
 
 /** Multiplications below which more threads would cost more time than they save: some 120 microseconds of one. */
-const WORTH: f64 = 3_000_000;
+export const WORTH: f64 = 3_000_000;
 /** Rows or columns that a part should have: each part packs the other operand for itself. */
 const SHARE = 256;
 

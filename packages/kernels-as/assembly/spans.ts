@@ -116,7 +116,8 @@ export class Span {
   }
 }
 
-function above(n: i32, step: i32): i32 {
+/** n / step, rounded up; 0 for less. */
+export function above(n: i32, step: i32): i32 {
   return n <= 0 ? 0 : (n + step - 1) / step;
 }
 

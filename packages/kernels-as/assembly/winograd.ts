@@ -3,21 +3,19 @@
 // filter is 2x2. 25 products of matrices stand between the transforms of winogradTile.ts. A tile is 4x4 positions, for
 // input gradients 4x4 pixels of a phase. Which windows go this way, src/adapters/winograd.ts says, by shape alone.
 import { productOfMatrices } from "./matrices";
-import { multiply } from "./multiply";
+import { multiply, WORTH } from "./multiply";
 import { share } from "./parts";
 import { outOf, pixelOf } from "./places";
 import { Window } from "./window";
 import { multiplyRow, phaseInput, tilesOfImages, unseen } from "./winogradPhase";
 import {
-  CHANNELS, COLUMNS, DEEP, FROM, groupOf, HALF, imagePlane, line, mostTiles, outPlane, phasesOf, positionsStep, TABLE,
-  tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, workAt, workBytes, ZEROS
+  CHANNELS, COLUMNS, DEEP, FROM, groupOf, HALF, imagePlane, line, mostTiles, openWork, outPlane, phasesOf, positionsStep,
+  TABLE, tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, ZEROS
 } from "./winogradLayout";
 import { FIVE, FOUR } from "./winogradSide";
 import { tapsRow } from "./winogradTaps";
 import { positionsOfTile, tapsOfTile } from "./winogradTile";
 
-/** Multiplications of the plain convolution that take one thread long enough for others to be of help. */
-const WORTH: f64 = 3_000_000;
 /** Tiles that a part should have: each makes the filter's tiles for itself. */
 const SHARE = 64;
 
@@ -29,8 +27,8 @@ export function winogradForward(
   const depth = phasesOf(w) * w.inChannels;
   const most = mostTiles(depth);
   const wide = min(w.outChannels, COLUMNS);
-  scratch += <usize>thread * workBytes(w, 4 * depth * wide, 4 * most * depth, most * outOf(w));
-  const work = workAt(scratch, w, 4 * depth * wide, 4 * most * depth, most * outOf(w));
+  scratch = openWork(scratch, thread, w, 4 * depth * wide, 4 * most * depth, most * outOf(w));
+  const work = changetype<Work>(scratch + WORK);
   const image = imagePlane(scratch + FROM, w, x, scratch + ZEROS);
   const end = share(w.batch, part + 1, parts) * tilesOf(w);
   let tile = share(w.batch, part, parts) * tilesOf(w);
@@ -74,8 +72,8 @@ export function winogradBackpropFilter(
 ): void {
   const w = changetype<Window>(window);
   const rows = CHANNELS * phasesOf(w);
-  scratch += <usize>thread * workBytes(w, 0, 4 * DEEP * rows, rows * outOf(w));
-  const work = workAt(scratch, w, 0, 4 * DEEP * rows, rows * outOf(w));
+  scratch = openWork(scratch, thread, w, 0, 4 * DEEP * rows, rows * outOf(w));
+  const work = changetype<Work>(scratch + WORK);
   const tiles = w.batch * tilesOf(w);
   const end = share(w.inChannels, part + 1, parts);
   for (let from = share(w.inChannels, part, parts); from < end; from += CHANNELS) {
@@ -118,8 +116,7 @@ export function winogradBackpropInput(
   const w = changetype<Window>(window);
   const most = mostTiles(w.outChannels);
   const wide = min(w.inChannels, COLUMNS);
-  scratch += <usize>thread * workBytes(w, wide * outOf(w), most * outOf(w), most * pixelOf(w));
-  workAt(scratch, w, wide * outOf(w), most * outOf(w), most * pixelOf(w));
+  scratch = openWork(scratch, thread, w, wide * outOf(w), most * outOf(w), most * pixelOf(w));
   outPlane(scratch + FROM, w, dy, scratch + ZEROS);
   const from = share(w.batch, part, parts);
   const end = share(w.batch, part + 1, parts);
@@ -139,6 +136,7 @@ function partsOfImages(w: Window, threads: i32): i32 {
   return min(w.batch, max(threads, min((w.batch * tilesOf(w)) / SHARE, threads << 1)));
 }
 
+/** Whether threads help; by the multiplications of the plain convolution. */
 function worth(w: Window): bool {
   return <f64>w.positions * <f64>w.patch * <f64>w.outChannels >= WORTH;
 }

@@ -52,12 +52,13 @@ export class Work {
   afterStep: usize;
 }
 
-/** Bytes of scratch of a kernel with blocks of so many bytes. */
-export function workBytes(w: Window, taps: i32, before: i32, after: i32): usize {
-  return passBytes(w) + PRODUCT + <usize>FIVE * (apart(taps) + apart(before)) + <usize>ALL * apart(after);
-}
-
-export function workAt(scratch: usize, w: Window, taps: i32, before: i32, after: i32): Work {
+/**
+ * Lays out the scratch of a thread for blocks of so many bytes each, and clears its zeros. Gives where it begins; the Work is
+ * at WORK in there.
+ */
+export function openWork(scratch: usize, thread: i32, w: Window, taps: i32, before: i32, after: i32): usize {
+  const blocks = <usize>FIVE * (apart(taps) + apart(before)) + <usize>ALL * apart(after);
+  scratch += <usize>thread * (passBytes(w) + PRODUCT + blocks);
   const work = changetype<Work>(scratch + WORK);
   work.product = scratch + passBytes(w);
   work.taps = work.product + PRODUCT;
@@ -67,7 +68,7 @@ export function workAt(scratch: usize, w: Window, taps: i32, before: i32, after:
   work.after = work.before + <usize>FIVE * apart(before);
   work.afterStep = apart(after);
   memory.fill(scratch + ZEROS, 0, line(w));
-  return work;
+  return scratch;
 }
 
 export function phasesOf(w: Window): i32 {

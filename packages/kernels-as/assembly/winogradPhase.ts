@@ -3,6 +3,7 @@ import { productOfMatrices } from "./matrices";
 import { multiply } from "./multiply";
 import { outOf, pixelOf } from "./places";
 import { Plane } from "./plane";
+import { above } from "./spans";
 import { Window } from "./window";
 import {
   COLUMNS, FROM, groupOf, HALF, imagePlane, line, mostTiles, phasesOf, TABLE, tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, ZEROS
@@ -108,8 +109,4 @@ function turn(table: usize): void {
     store<usize>(table + i, load<usize>(table + 12 - i));
     store<usize>(table + 12 - i, first);
   }
-}
-
-function above(n: i32, step: i32): i32 {
-  return n <= 0 ? 0 : (n + step - 1) / step;
 }

@@ -20,13 +20,39 @@ export const ALL = 25;
 @inline
 export function imageSide<T>(x0: T, x1: T, x2: T, x3: T, x4: T, to: usize, step: usize): void {
   const t = sub<T>(x3, x1);
-  const u = sub<T>(x0, x2);
-  const v = sub<T>(x1, x2);
-  store<T>(to, add<T>(t, add<T>(u, u)));
-  store<T>(to + step, sub<T>(t, add<T>(x1, x2)));
-  store<T>(to + 2 * step, add<T>(t, add<T>(v, add<T>(v, v))));
+  store<T>(to, first<T>(t, x0, x2));
+  store<T>(to + step, second<T>(t, x1, x2));
+  store<T>(to + 2 * step, third<T>(t, x1, x2));
   store<T>(to + 3 * step, t);
-  store<T>(to + 4 * step, sub<T>(sub<T>(x4, x2), add<T>(t, t)));
+  store<T>(to + 4 * step, fifth<T>(t, x2, x4));
+}
+
+// Its elements, where t = x3 - x1; the fourth is t itself.
+
+// @ts-ignore: decorator
+@inline
+function first<T>(t: T, x0: T, x2: T): T {
+  const u = sub<T>(x0, x2);
+  return add<T>(t, add<T>(u, u));
+}
+
+// @ts-ignore: decorator
+@inline
+function second<T>(t: T, x1: T, x2: T): T {
+  return sub<T>(t, add<T>(x1, x2));
+}
+
+// @ts-ignore: decorator
+@inline
+function third<T>(t: T, x1: T, x2: T): T {
+  const v = sub<T>(x1, x2);
+  return add<T>(t, add<T>(v, add<T>(v, v)));
+}
+
+// @ts-ignore: decorator
+@inline
+function fifth<T>(t: T, x2: T, x4: T): T {
+  return sub<T>(sub<T>(x4, x2), add<T>(t, t));
 }
 
 /** A y. */
@@ -69,25 +95,23 @@ export function toTapsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, g0: usize, g1: 
   store<T>(g1, add<T>(sub<T>(mul<T>(add<T>(m2, add<T>(m3, m3)), sixth), mul<T>(m1, half)), m4));
 }
 
-// The elements of Bᵀ x one at a time, of the runs whose addresses are 0, 5, 10, 15 and 20 words into the table at `p`.
+// The same elements one at a time, of the runs whose addresses are 0, 5, 10, 15 and 20 words into the table at `p`.
 
 export class First {
   @inline f<T>(p: usize, i: usize): T {
-    const u = sub<T>(run<T>(p, 0, i), run<T>(p, 10, i));
-    return add<T>(difference<T>(p, i), add<T>(u, u));
+    return first<T>(difference<T>(p, i), run<T>(p, 0, i), run<T>(p, 10, i));
   }
 }
 
 export class Second {
   @inline f<T>(p: usize, i: usize): T {
-    return sub<T>(difference<T>(p, i), add<T>(run<T>(p, 5, i), run<T>(p, 10, i)));
+    return second<T>(difference<T>(p, i), run<T>(p, 5, i), run<T>(p, 10, i));
   }
 }
 
 export class Third {
   @inline f<T>(p: usize, i: usize): T {
-    const v = sub<T>(run<T>(p, 5, i), run<T>(p, 10, i));
-    return add<T>(difference<T>(p, i), add<T>(v, add<T>(v, v)));
+    return third<T>(difference<T>(p, i), run<T>(p, 5, i), run<T>(p, 10, i));
   }
 }
 
@@ -99,8 +123,7 @@ export class Fourth {
 
 export class Fifth {
   @inline f<T>(p: usize, i: usize): T {
-    const t = difference<T>(p, i);
-    return sub<T>(sub<T>(run<T>(p, 20, i), run<T>(p, 10, i)), add<T>(t, t));
+    return fifth<T>(difference<T>(p, i), run<T>(p, 10, i), run<T>(p, 20, i));
   }
 }
 

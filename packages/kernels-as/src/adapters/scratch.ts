@@ -10,7 +10,7 @@ const FEW = 8;
 const BLOCK = 2 ** 16;
 
 /** What is asked of a window. */
-type Geometry = Pick<
+export type Geometry = Pick<
   WindowInfo,
   | 'inChannels'
   | 'outChannels'

@@ -1,5 +1,6 @@
 // Convolutions by Winograd's F(4x4, 2x2): which, and their commands.
 import type { Call } from '../adapter.ts';
+import type { Geometry } from './scratch.ts';
 import { type WindowInfo, windowAt } from './window.ts';
 import {
   backpropFilterBytes,
@@ -10,29 +11,13 @@ import {
 } from './winogradScratch.ts';
 
 /** What decides. */
-type Geometry = Pick<
-  WindowInfo,
-  | 'batchSize'
-  | 'inHeight'
-  | 'inWidth'
-  | 'inChannels'
-  | 'outHeight'
-  | 'outWidth'
-  | 'outChannels'
-  | 'filterHeight'
-  | 'filterWidth'
-  | 'strideHeight'
-  | 'strideWidth'
-  | 'dilationHeight'
-  | 'dilationWidth'
-  | 'padInfo'
->;
+type Decisive = Geometry & Pick<WindowInfo, 'batchSize' | 'inHeight' | 'inWidth' | 'padInfo'>;
 
 /** Channels from which on the transforms of tiles cost less than they save. */
 const CHANNELS = 8;
 
 /** Whether a window goes this way, for all three of its kernels: by shape alone, for bits depend on it. */
-export function suitsWinograd(w: Geometry): boolean {
+export function suitsWinograd(w: Decisive): boolean {
   if (w.filterHeight !== 2 * w.strideHeight || w.filterWidth !== 2 * w.strideWidth) return false;
   if (w.dilationHeight !== 1 || w.dilationWidth !== 1 || w.batchSize === 0) return false;
   if (Math.min(w.inChannels, w.outChannels) < CHANNELS) return false;
