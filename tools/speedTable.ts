@@ -1,5 +1,5 @@
 // Measures everything that the README says of speed, and writes it there between its markers. For a quiet machine; takes
-// about a quarter of an hour.
+// some ten minutes.
 //
 //   pnpm build && node tools/run.mjs speedTable [--rounds 7]
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -27,7 +27,8 @@ export function htmlReport(file: KernelsFile): string {
 <title>Kernels of ganvil</title><style>${STYLE}</style>
 <h1>Kernels of ganvil</h1>
 <p>${safe(machineLine(file.machine))}; 1 thread; medians of ${file.rounds} rounds, ticks are 95 % intervals.
-Bars are shares of the ceiling: multiply-adds without memory in the same build, or a copy of as many bytes.</p>
+Bars are shares of the ceiling: multiply-adds without memory in the same build, or a copy of as many bytes. Convolutions count
+the operations of the plain sum: those that are done with fewer are above it.</p>
 <p>${builds.join(' &nbsp; ')}</p>
 ${charts.join('\n')}
 <h2>All numbers</h2>
