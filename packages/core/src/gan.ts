@@ -4,6 +4,7 @@ import { architectures } from './architectures/index.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './errors.ts';
 import { classesOf, type InputsOfD, type InputsOfG } from './inputs.ts';
+import { judgeBoth, judgeJoined, judgeOf, twice } from './judge.ts';
 import { losses } from './losses/index.ts';
 import { average, copyOf, createNetwork, descend, type Network } from './network.ts';
 import type { Layer, Params, Pass } from './nn/layer.ts';
@@ -74,21 +75,14 @@ export function updateDiscriminator(gan: Gan, input: InputsOfD, watch: Watch): b
     optimizers[config.optimizer],
     rates,
     () => {
-      const judge = remembering(judgeOf(gan, classes, observed));
-      const [realLogits, fakeLogits] =
-        config.batches === 'joined'
-          ? judgeJoined(judgeOf(gan, twice(classes, classes), observed), real, fake)
-          : [judge.first(real), judge.first(fake)];
-      watch('logits/real', tf.mean(realLogits));
-      watch('logits/fake', tf.mean(fakeLogits));
-      watch('accuracy/D', accuracy(realLogits, fakeLogits));
-      const loss = watch('loss/D', losses[config.loss].discriminator(realLogits, fakeLogits));
+      const logits = judgeBoth(gan, [real, fake], classes, observed);
+      watch('logits/real', tf.mean(logits.real));
+      watch('logits/fake', tf.mean(logits.fake));
+      watch('accuracy/D', accuracy(logits.real, logits.fake));
+      const loss = watch('loss/D', losses[config.loss].discriminator(logits.real, logits.fake));
       const penalty: Penalty = penalties[config.penalty];
       if (!penalty.of) return loss;
-      const regulariser = watch(
-        'penalty/D',
-        penalty.of({ D: judge.again(judgeOf(gan, classes)), real, fake, uniform }),
-      );
+      const regulariser = watch('penalty/D', penalty.of({ D: logits.again, real, fake, uniform }));
       return tf.add(loss, tf.mul(config.penaltyWeight, regulariser));
     },
     (norm) => watch('gradient/D', norm),
@@ -150,38 +144,6 @@ function generate(
 /** The input of G: z, followed by the class (Mirza and Osindero 2014, https://arxiv.org/abs/1411.1784). */
 function told(z: tf.Tensor, classes: tf.Tensor | undefined): tf.Tensor {
   return classes ? tf.concat([z, classes], 1) : z;
-}
-
-function twice(one: tf.Tensor | undefined, other: tf.Tensor | undefined): tf.Tensor | undefined {
-  return one && other ? tf.concat([one, other]) : undefined;
-}
-
-/** Samples to logits [N, 1]. */
-type Judge = (x: tf.Tensor) => tf.Tensor;
-
-/** D in training. */
-function judgeOf({ D }: Gan, classes: tf.Tensor | undefined, observed?: Pass['observed']): Judge {
-  return (x) => D.layer.apply(D.weights, x, { training: true, statistics: D.statistics, classes, observed });
-}
-
-/** `first` judges and remembers; `again` gives the logits of a tensor that was judged before, and judges others. */
-function remembering(judge: Judge): { first: Judge; again(other: Judge): Judge } {
-  const judged = new Map<tf.Tensor, tf.Tensor>();
-  return {
-    first(x) {
-      const logits = judge(x);
-      judged.set(x, logits);
-      return logits;
-    },
-    again: (other) => (x) => judged.get(x) ?? other(x),
-  };
-}
-
-/** Logits of real and of fake samples that are judged as one batch. */
-function judgeJoined(judge: Judge, real: tf.Tensor, fake: tf.Tensor): [tf.Tensor, tf.Tensor] {
-  const n = real.shape[0];
-  const logits = judge(tf.concat([real, fake]));
-  return [tf.slice(logits, [0, 0], [n, 1]), tf.slice(logits, [n, 0], [n, 1])];
 }
 
 /** Share of the logits with the right sign. */

@@ -50,7 +50,7 @@ export const settings = {
     { split: 0, joined: 0 },
     'split',
     'training',
-    'real and fake through D apart, or as one batch',
+    'what batch normalisation in D sees: real and fake apart, or as one batch',
   ),
   batchSize: integer(64, { min: 1, max: 65536 }, 'training', 'samples per update'),
   discriminatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of D per step'),
