@@ -1,6 +1,6 @@
 // Convolutions of images with few channels, the first and last layers of a GAN: a row of taps is only a few floats. Images
 // are copied into frames of zeros first, so that no window needs a look at the borders.
-import { addRuns, clearFrames, fromFrames, toFrames, frameOf, frameLine } from "./frames";
+import { addHalves, addRuns, clearFrames, fromFrames, toFrames, frameOf, frameLine } from "./frames";
 import { multiply, productAt } from "./multiply";
 import { outOf, pixelOf, tapOf } from "./places";
 import { PRODUCT } from "./product";
@@ -135,8 +135,13 @@ function addRow(w: Window, columns: usize, frames: usize, row: i32): void {
   const top = frames + <usize>((row / w.outHeight) * frameOf(w) + (row % w.outHeight) * w.strideHeight * frameLine(w));
   // Taps that the stride parts do not overlap, and the later ones belong to earlier positions: those come first.
   const side = w.dilationWidth == 1 ? w.strideWidth : 1;
+  const halves = w.dilationWidth == 1 && w.filterWidth == 2 * side;
   for (let i = 0; i < w.filterHeight; ++i) {
     const line = top + <usize>(i * w.dilationHeight * frameLine(w));
+    if (halves) {
+      addHalves(columns + <usize>(i * w.filterWidth * pixel), w.patch << 2, line, w.outWidth, side * pixel);
+      continue;
+    }
     for (let j = ((w.filterWidth - 1) / side) * side; j >= 0; j -= side) {
       const from = columns + <usize>((i * w.filterWidth + j) * pixel);
       const n = min(side, w.filterWidth - j) * w.inChannels;

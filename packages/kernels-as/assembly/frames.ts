@@ -84,3 +84,41 @@ export function addRuns(p: usize, step: i32, to: usize, toStep: i32, count: i32,
     to += toStep;
   }
 }
+
+/**
+ * As two calls of `addRuns`, of runs that are as long as they are apart: the latter halves of all pairs at p, which go a run
+ * further, then the former ones. `count` > 0.
+ */
+export function addHalves(p: usize, step: usize, to: usize, count: i32, bytes: usize): void {
+  const n = <i32>(bytes >> 2);
+  addRuns(p, 0, to, 0, 1, n);
+  const back = step - bytes; // from a former half to the latter one before
+  const vectors = ASC_FEATURE_SIMD ? bytes & ~15 : 0;
+  for (let left = count - 1; left > 0; --left) {
+    p += step;
+    to += bytes;
+    let i: usize = 0;
+    if (ASC_FEATURE_SIMD) {
+      if (bytes == 8 && left > 1) {
+        const latter = v128.load64_lane(p + bytes, v128.load64_zero(p - back), 1);
+        const former = v128.load64_lane(p + step, v128.load64_zero(p), 1);
+        v128.store(to, f32x4.add(f32x4.add(v128.load(to), latter), former));
+        p += step;
+        to += bytes;
+        --left;
+        continue;
+      }
+      for (; i < vectors; i += 16) {
+        const sum = f32x4.add(v128.load(to + i), v128.load(p - back + i));
+        v128.store(to + i, f32x4.add(sum, v128.load(p + i)));
+      }
+      if (bytes & 8) {
+        const sum = f32x4.add(v128.load64_zero(to + i), v128.load64_zero(p - back + i));
+        v128.store64_lane(to + i, f32x4.add(sum, v128.load64_zero(p + i)), 0);
+        i += 8;
+      }
+    }
+    for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(to + i) + load<f32>(p - back + i) + load<f32>(p + i));
+  }
+  addRuns(p + bytes, 0, to + bytes, 0, 1, n);
+}
