@@ -4,7 +4,7 @@ import { at } from "./lane";
 import * as int from "./laneInt";
 import { E0, E1, E2, E3, E4, EXP_LOW, expDown, LN2_HIGH, LN2_LOW, LOG2_E, ROUND_LIFTED } from "./math";
 
-/** y[i] = op.f(x[i], constants...), two vectors at once: their chains hide each other's latency. `Op` has one method `f`. */
+/** y[i] = op.f(x[i], constants...), four vectors at once as in map.ts. `Op` has one method `f`. */
 export function mapExp<Op>(x: usize, y: usize, n: i32): void {
   const op = changetype<Op>(<usize>0);
   const end = y + ((<usize>n) << 2);
@@ -12,17 +12,19 @@ export function mapExp<Op>(x: usize, y: usize, n: i32): void {
     const log2e = at<v128>(LOG2_E), lifted = at<v128>(ROUND_LIFTED), h = at<v128>(LN2_HIGH), l = at<v128>(LN2_LOW);
     const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
     const stop = y + ((<usize>(n & -4)) << 2);
-    const even = y + ((<usize>(n & -8)) << 2);
-    for (; y < even; x += 32, y += 32) {
-      const v = op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4);
-      const w = op.f<v128>(v128.load(x, 16), log2e, lifted, h, l, e0, e1, e2, e3, e4);
-      v128.store(y, v);
-      v128.store(y, w, 16);
+    const fours = y + ((<usize>(n & -16)) << 2);
+    for (; y < fours; x += 64, y += 64) {
+      const y0 = op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const y1 = op.f<v128>(v128.load(x, 16), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const y2 = op.f<v128>(v128.load(x, 32), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const y3 = op.f<v128>(v128.load(x, 48), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      v128.store(y, y0);
+      v128.store(y, y1, 16);
+      v128.store(y, y2, 32);
+      v128.store(y, y3, 48);
     }
-    if (y < stop) {
+    for (; y < stop; x += 16, y += 16) {
       v128.store(y, op.f<v128>(v128.load(x), log2e, lifted, h, l, e0, e1, e2, e3, e4));
-      x += 16;
-      y += 16;
     }
   }
   for (; y < end; x += 4, y += 4) store<f32>(y, one<Op>(load<f32>(x)));
@@ -66,12 +68,22 @@ function vectorSum(x: usize, y: usize, n: i32, most: f32): f64 {
   let a = f64x2.splat(0), b = f64x2.splat(0);
   for (let left = n & -8; left > 0; left -= BLOCK) {
     let s = f32x4.splat(0);
-    for (const stop = y + ((<usize>min(left, BLOCK)) << 2); y < stop; x += 32, y += 32) {
+    const stop = y + ((<usize>min(left, BLOCK)) << 2);
+    for (const fours = y + ((<usize>(min(left, BLOCK) & -16)) << 2); y < fours; x += 64, y += 64) {
+      const y0 = op.f<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const y1 = op.f<v128>(f32x4.sub(v128.load(x, 16), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const y2 = op.f<v128>(f32x4.sub(v128.load(x, 32), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      const y3 = op.f<v128>(f32x4.sub(v128.load(x, 48), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+      v128.store(y, y0);
+      v128.store(y, y1, 16);
+      v128.store(y, y2, 32);
+      v128.store(y, y3, 48);
+      s = f32x4.add(f32x4.add(f32x4.add(f32x4.add(s, y0), y1), y2), y3);
+    }
+    for (; y < stop; x += 16, y += 16) {
       const v = op.f<v128>(f32x4.sub(v128.load(x), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
-      const w = op.f<v128>(f32x4.sub(v128.load(x, 16), m), log2e, lifted, h, l, e0, e1, e2, e3, e4);
       v128.store(y, v);
-      v128.store(y, w, 16);
-      s = f32x4.add(f32x4.add(s, v), w);
+      s = f32x4.add(s, v);
     }
     a = f64x2.add(a, low<f32>(s));
     b = f64x2.add(b, high<f32>(s));

