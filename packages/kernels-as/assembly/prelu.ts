@@ -4,9 +4,6 @@ import * as lane from "./lane";
 
 const ONE = memory.data<f32>([1]);
 
-/** Elements of a tensor that fits into a processor's own cache. Rows of larger ones are best taken one after the other. */
-const CACHED = 1 << 17;
-
 class Prelu {
   @inline f<T>(x: T, alpha: T): T {
     return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
@@ -16,7 +13,7 @@ class Prelu {
 /** The arguments of `block`. */
 export function prelu(x: usize, alpha: usize, y: usize, rows: i32, columns: i32, xRow: i32, alphaRow: i32, xStep: i32, alphaStep: i32): void {
   const repeated = alphaRow == 0 && rows >= TILE && xStep == 1 && alphaStep == 1 && (columns & 15) == 0;
-  if (ASC_FEATURE_SIMD && repeated && (columns <= NARROW || rows * columns <= CACHED)) tiles(x, alpha, y, rows, columns, xRow);
+  if (ASC_FEATURE_SIMD && repeated && columns <= NARROW) tiles(x, alpha, y, rows, columns, xRow);
   else lines<Prelu, f32>(x, alpha, y, rows, columns, xRow, alphaRow, xStep, alphaStep);
 }
 

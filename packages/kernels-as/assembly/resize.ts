@@ -69,6 +69,14 @@ export function resizeBilinear(
   const other = lines + ((wide + 31) & ~15);
   for (let b = 0; b < batch; ++b) {
     const image = x + <usize>(b * inHeight) * line;
+    if (2 * outHeight <= inHeight) { // no row of x is wanted twice
+      for (let i = 0; i < outHeight; ++i, y += wide) {
+        const entry = rows + <usize>(i * ENTRY);
+        const top = image + <usize>load<i32>(entry) * line, bottom = image + <usize>load<i32>(entry, 4) * line;
+        mixRows(top, bottom, load<f32>(entry, 8), y, columns, outWidth, bytes);
+      }
+      continue;
+    }
     const end = b + 1 < batch ? inHeight : inHeight - 1; // rows with room behind them
     let first = -1, second = -1; // the rows of x that `lines` and `other` hold
     for (let i = 0; i < outHeight; ++i, y += wide) {
@@ -106,6 +114,26 @@ function mixLines(a: usize, b: usize, t: f32, y: usize, bytes: usize): void {
     for (const stop = y + (bytes & ~15); y != stop; a += 16, b += 16, y += 16) v128.store(y, mix<v128>(v128.load(a), v128.load(b), ts));
   }
   for (; y != end; a += 4, b += 4, y += 4) store<f32>(y, mix<f32>(load<f32>(a), load<f32>(b), t));
+}
+
+/** y = mix(a, b, t) of two rows of x, each made as wide as y. */
+function mixRows(a: usize, b: usize, t: f32, y: usize, columns: usize, width: i32, bytes: usize): void {
+  const vectors = ASC_FEATURE_SIMD ? bytes & ~15 : 0;
+  for (; width; --width, columns += ENTRY) {
+    const left = <usize>load<i32>(columns) * bytes, right = <usize>load<i32>(columns, 4) * bytes;
+    const u = load<f32>(columns, 8);
+    const end = y + bytes;
+    let p = a + left, q = a + right, r = b + left, s = b + right;
+    if (ASC_FEATURE_SIMD) {
+      const us = f32x4.splat(u), ts = f32x4.splat(t);
+      for (const stop = y + vectors; y != stop; p += 16, q += 16, r += 16, s += 16, y += 16) {
+        v128.store(y, mix<v128>(mix<v128>(v128.load(p), v128.load(q), us), mix<v128>(v128.load(r), v128.load(s), us), ts));
+      }
+    }
+    for (; y != end; p += 4, q += 4, r += 4, s += 4, y += 4) {
+      store<f32>(y, mix<f32>(mix<f32>(load<f32>(p), load<f32>(q), u), mix<f32>(load<f32>(r), load<f32>(s), u), t));
+    }
+  }
 }
 
 /** A row of x made as wide as y. Where there is room behind it, a last vector may reach over a pixel: the next one writes it again. */
