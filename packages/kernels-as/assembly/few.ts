@@ -144,8 +144,8 @@ function addRow(w: Window, columns: usize, frames: usize, row: i32): void {
     }
     for (let j = ((w.filterWidth - 1) / side) * side; j >= 0; j -= side) {
       const from = columns + <usize>((i * w.filterWidth + j) * pixel);
-      const n = min(side, w.filterWidth - j) * w.inChannels;
-      addRuns(from, w.patch << 2, line + <usize>(j * w.dilationWidth * pixel), w.strideWidth * pixel, w.outWidth, n);
+      const bytes = min(side, w.filterWidth - j) * pixel;
+      addRuns(from, w.patch << 2, line + <usize>(j * w.dilationWidth * pixel), w.strideWidth * pixel, w.outWidth, bytes);
     }
   }
 }

@@ -65,24 +65,46 @@ function placeIn(w: Window, frame: usize, row: i32): usize {
   return frame + <usize>((row + w.top) * frameLine(w) + max(0, w.left) * pixelOf(w));
 }
 
-/** `count` runs of n floats: to[i * toStep + e] += p[i * step + e]. */
-export function addRuns(p: usize, step: i32, to: usize, toStep: i32, count: i32, n: i32): void {
-  const bytes = <usize>n << 2;
-  const vectors = ASC_FEATURE_SIMD ? bytes & ~15 : 0;
+/** `count` runs of `bytes`: to[i * toStep + e] += p[i * step + e]. */
+export function addRuns(p: usize, step: i32, to: usize, toStep: i32, count: i32, bytes: usize): void {
   for (; count > 0; --count) {
-    let i: usize = 0;
-    if (ASC_FEATURE_SIMD) {
-      for (; i < vectors; i += 16) v128.store(to + i, f32x4.add(v128.load(to + i), v128.load(p + i)));
-      if (bytes & 8) {
-        const sum = f32x4.add(v128.load64_zero(to + i), v128.load64_zero(p + i));
-        v128.store64_lane(to + i, sum, 0);
-        i += 8;
-      }
-    }
-    for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(to + i) + load<f32>(p + i));
+    addRun(p, to, bytes);
     p += step;
     to += toStep;
   }
+}
+
+/** to[e] += p[e] for `bytes` of floats. */
+// @ts-ignore: decorator
+@inline
+function addRun(p: usize, to: usize, bytes: usize): void {
+  let i: usize = 0;
+  if (ASC_FEATURE_SIMD) {
+    for (; i < (bytes & ~15); i += 16) v128.store(to + i, f32x4.add(v128.load(to + i), v128.load(p + i)));
+    if (bytes & 8) {
+      v128.store64_lane(to + i, f32x4.add(v128.load64_zero(to + i), v128.load64_zero(p + i)), 0);
+      i += 8;
+    }
+  }
+  for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(to + i) + load<f32>(p + i));
+}
+
+/** to[e] += p[e], then q[e], for `bytes` of floats. */
+// @ts-ignore: decorator
+@inline
+function addBoth(p: usize, q: usize, to: usize, bytes: usize): void {
+  let i: usize = 0;
+  if (ASC_FEATURE_SIMD) {
+    for (; i < (bytes & ~15); i += 16) {
+      v128.store(to + i, f32x4.add(f32x4.add(v128.load(to + i), v128.load(p + i)), v128.load(q + i)));
+    }
+    if (bytes & 8) {
+      const sum = f32x4.add(f32x4.add(v128.load64_zero(to + i), v128.load64_zero(p + i)), v128.load64_zero(q + i));
+      v128.store64_lane(to + i, sum, 0);
+      i += 8;
+    }
+  }
+  for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(to + i) + load<f32>(p + i) + load<f32>(q + i));
 }
 
 /**
@@ -90,35 +112,23 @@ export function addRuns(p: usize, step: i32, to: usize, toStep: i32, count: i32,
  * further, then the former ones. `count` > 0.
  */
 export function addHalves(p: usize, step: usize, to: usize, count: i32, bytes: usize): void {
-  const n = <i32>(bytes >> 2);
-  addRuns(p, 0, to, 0, 1, n);
+  addRun(p, to, bytes);
   const back = step - bytes; // from a former half to the latter one before
-  const vectors = ASC_FEATURE_SIMD ? bytes & ~15 : 0;
-  for (let left = count - 1; left > 0; --left) {
+  p += step;
+  to += bytes;
+  if (ASC_FEATURE_SIMD && bytes == 8) { // two runs are a vector
+    for (; count > 2; count -= 2) {
+      const latter = v128.load64_lane(p + 8, v128.load64_zero(p - back), 1);
+      const former = v128.load64_lane(p + step, v128.load64_zero(p), 1);
+      v128.store(to, f32x4.add(f32x4.add(v128.load(to), latter), former));
+      p += 2 * step;
+      to += 16;
+    }
+  }
+  for (; count > 1; --count) {
+    addBoth(p - back, p, to, bytes);
     p += step;
     to += bytes;
-    let i: usize = 0;
-    if (ASC_FEATURE_SIMD) {
-      if (bytes == 8 && left > 1) {
-        const latter = v128.load64_lane(p + bytes, v128.load64_zero(p - back), 1);
-        const former = v128.load64_lane(p + step, v128.load64_zero(p), 1);
-        v128.store(to, f32x4.add(f32x4.add(v128.load(to), latter), former));
-        p += step;
-        to += bytes;
-        --left;
-        continue;
-      }
-      for (; i < vectors; i += 16) {
-        const sum = f32x4.add(v128.load(to + i), v128.load(p - back + i));
-        v128.store(to + i, f32x4.add(sum, v128.load(p + i)));
-      }
-      if (bytes & 8) {
-        const sum = f32x4.add(v128.load64_zero(to + i), v128.load64_zero(p - back + i));
-        v128.store64_lane(to + i, f32x4.add(sum, v128.load64_zero(p + i)), 0);
-        i += 8;
-      }
-    }
-    for (; i < bytes; i += 4) store<f32>(to + i, load<f32>(to + i) + load<f32>(p - back + i) + load<f32>(p + i));
   }
-  addRuns(p + bytes, 0, to + bytes, 0, 1, n);
+  addRun(p - back, to, bytes);
 }
