@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { versions } from '../versions.ts';
 
@@ -13,9 +14,17 @@ export interface Machine {
 
 export function machine(): Machine {
   const { node, v8 } = process.versions;
-  const cores = cpus();
   const platform = `${process.platform}-${process.arch}`;
-  return { cpu: cores[0]?.model.trim() ?? 'unknown', cores: cores.length, platform, node, v8, versions };
+  return { cpu: processor(), cores: cpus().length, platform, node, v8, versions };
+}
+
+/** The processor; on x86 under Linux with its family and model, for a hypervisor may name no more than the brand. */
+function processor(): string {
+  const name = cpus()[0]?.model.trim() ?? 'unknown';
+  const known = '/proc/cpuinfo';
+  const text = existsSync(known) ? readFileSync(known, 'utf8') : '';
+  const [family, model] = [/^cpu family\s*: (\d+)/m, /^model\s*: (\d+)/m].map((line) => line.exec(text)?.[1]);
+  return family && model ? `${name} (family ${family}, model ${model})` : name;
 }
 
 /** The machine in a line. */
