@@ -45,7 +45,7 @@ export function kernels(rounds: string): string[] {
     row('first and last convolutions (1 or 3 channels), likewise', beside(first)),
     row(
       `${tfjs.results.length} kernels and shapes that tfjs-backend-wasm has, too`,
-      `${tfjs.geometricMean.toFixed(2)} times as fast in the geometric mean; ${tfjs.slower} slower, ${slowest.ratio.toFixed(2)} at worst (${slowest.name})`,
+      `${tfjs.geometricMean.toFixed(2)} times as fast in the geometric mean; ${tfjs.slower} slower, ${slowest.ratio.toFixed(2)} at worst (${slowest.name}${slowest.alone ? `; the kernel without tfjs ${slowest.alone.toFixed(2)}` : ''})`,
     ),
   ];
 }
