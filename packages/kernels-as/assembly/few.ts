@@ -135,7 +135,7 @@ function addRow(w: Window, columns: usize, frames: usize, row: i32): void {
   const top = frames + <usize>((row / w.outHeight) * frameOf(w) + (row % w.outHeight) * w.strideHeight * frameLine(w));
   // Taps that the stride parts do not overlap, and the later ones belong to earlier positions: those come first.
   const side = w.dilationWidth == 1 ? w.strideWidth : 1;
-  const halves = w.dilationWidth == 1 && w.filterWidth == 2 * side;
+  const halves = w.dilationWidth == 1 && w.filterWidth == 2 * side && w.outWidth > 0;
   for (let i = 0; i < w.filterHeight; ++i) {
     const line = top + <usize>(i * w.dilationHeight * frameLine(w));
     if (halves) {

@@ -25,6 +25,7 @@ const geometries: Geometry[] = [
   { x: [2, 5, 6, 15], filter: [1, 1, 15, 16], strides: 1, pad: 'valid' },
   { x: [1, 11, 7, 2], filter: [3, 2, 2, 3], strides: [3, 2], pad: 1 },
   { x: [0, 4, 4, 2], filter: [3, 3, 2, 3], strides: 1, pad: 'same' },
+  { x: [1, 8, 3, 1], filter: [4, 4, 1, 8], strides: 2, pad: 'valid' }, // no position across
   { x: [1, 9, 10, 5], filter: [3, 3, 5, 4], strides: 1, pad: 'same', dilations: 2 },
   { x: [4, 13, 13, 5], filter: [3, 3, 5, 37], strides: 1, pad: 'valid' },
   { x: [3, 8, 8, 17], filter: [4, 4, 17, 8], strides: 2, pad: 'same', ...tiled },
