@@ -18,7 +18,7 @@ const rules: readonly Rule[] = [
   { from: /^packages\/kernels-as\/src\/fallback\.ts$/, may: /^@tensorflow\/tfjs-(core|backend-wasm)$/ },
   { from: /^packages\/kernels-as\/src\//, may: /^@tensorflow\/tfjs-core$/ },
   { from: /^packages\/core\/src\/tf\.ts$/, may: /^@tensorflow\/tfjs-core$/ },
-  { from: /^packages\/core\/src\/(encode|formats)\//, may: CODECS },
+  { from: /^packages\/core\/src\/(decode|encode|formats)\//, may: CODECS },
   { from: /^packages\/core\/src\//, may: /^@ganvil\/kernels-as$/ },
   {
     from: /^packages\/cli\/src\//,

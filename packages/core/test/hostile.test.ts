@@ -1,9 +1,9 @@
 /// <reference types="node" />
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { decodePng } from '../src/encode/decodePng.ts';
-import { gunzip } from '../src/encode/gunzip.ts';
-import { decodeJpeg } from '../src/encode/jpeg.ts';
+import { gunzip } from '../src/decode/gunzip.ts';
+import { decodeJpeg } from '../src/decode/jpeg/decodeJpeg.ts';
+import { decodePng } from '../src/decode/png/decodePng.ts';
 import { decodeSafetensors, encodeSafetensors } from '../src/encode/safetensors.ts';
 import { DataError } from '../src/errors.ts';
 import { formats } from '../src/formats/index.ts';

@@ -1,4 +1,4 @@
-import { gunzip, isGzip } from '../encode/gunzip.ts';
+import { gunzip, isGzip } from '../decode/gunzip.ts';
 import { DataError } from '../errors.ts';
 import { byCodeUnit } from './byCodeUnit.ts';
 import { fitAll, imageSet } from './imageSet.ts';

@@ -1,6 +1,5 @@
-import { decodePng } from '../encode/decodePng.ts';
+import { decodeImage, isImageName } from '../decode/decodeImage.ts';
 import type { Image } from '../encode/image.ts';
-import { decodeJpeg } from '../encode/jpeg.ts';
 import { DataError } from '../errors.ts';
 import { byCodeUnit } from './byCodeUnit.ts';
 import { fitter, toBytes } from './fitter.ts';
@@ -20,7 +19,7 @@ interface Found {
  * that. Files and classes are in order of name by code unit. What cannot be decoded is skipped, with the reason.
  */
 export const imageFolder: Format = {
-  matches: (files) => files.some(({ path }) => isImage(path)),
+  matches: (files) => files.some(({ path }) => isImageName(path)),
 
   async open(files, options) {
     const chosen = trainingOf(files).sort((a, b) => byCodeUnit(a.path, b.path));
@@ -30,7 +29,7 @@ export const imageFolder: Format = {
     const found: Found[] = [];
     for (const file of chosen) {
       try {
-        found.push({ path: file.path, image: fitImage(await decodeFile(file), options) });
+        found.push({ path: file.path, image: fitImage(await decodeFile(file, options), options) });
       } catch (error) {
         if (!(error instanceof DataError)) throw error;
         skipped.push({ path: file.path, reason: error.message.slice(file.path.length + 2) });
@@ -46,24 +45,19 @@ export const imageFolder: Format = {
   },
 };
 
-function isImage(path: string): boolean {
-  return /\.(png|jpe?g)$/i.test(path);
-}
-
 /** The files below `train/` if that has images; else all. */
 function trainingOf(files: readonly FileEntry[]): FileEntry[] {
   const inTrain = files.filter(({ path }) => path.startsWith('train/'));
-  return inTrain.some(({ path }) => isImage(path)) ? inTrain : [...files];
+  return inTrain.some(({ path }) => isImageName(path)) ? inTrain : [...files];
 }
 
 /** Judged by content, whatever the ending says. */
-async function decodeFile(file: FileEntry): Promise<Image> {
-  if (!isImage(file.path))
+async function decodeFile(file: FileEntry, { imageSize }: ImageOptions): Promise<Image> {
+  if (!isImageName(file.path))
     throw new DataError(`${file.path}: expected a name in .png, .jpg or .jpeg, got another.`);
   if (file.size > MOST_FILE)
     throw new DataError(`${file.path}: expected at most ${MOST_FILE} bytes, got ${file.size}.`);
-  const bytes = await file.read();
-  return bytes[0] === 0xff ? decodeJpeg(bytes, file.path) : decodePng(bytes, file.path);
+  return decodeImage(await file.read(), file.path, { side: imageSize });
 }
 
 function fitImage(image: Image, options: ImageOptions): Image {

@@ -1,6 +1,6 @@
 import { decode } from 'jpeg-js';
-import { DataError } from '../errors.ts';
-import { type Image, MAX_PIXELS } from './image.ts';
+import { type Image, MAX_PIXELS } from '../../encode/image.ts';
+import { DataError } from '../../errors.ts';
 
 /** A frame may not claim more pixels than this per byte of the file: each 8 x 8 block takes a bit at least. */
 const PIXELS_PER_BYTE = 1024;

@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate';
+import { crc32 } from '../encode/crc32.ts';
 import { DataError } from '../errors.ts';
-import { crc32 } from './crc32.ts';
 import { inflate } from './inflate.ts';
 
 /** Whether the bytes begin as a gzip file does. */

@@ -1,6 +1,6 @@
-import { DataError } from '../errors.ts';
-import type { Image } from './image.ts';
-import type { PngChunks } from './pngChunks.ts';
+import type { Image } from '../../encode/image.ts';
+import { DataError } from '../../errors.ts';
+import type { PngChunks } from './chunks.ts';
 
 /** Samples per pixel of each colour type. */
 export const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };

@@ -1,4 +1,4 @@
-import { DataError } from '../errors.ts';
+import { DataError } from '../../errors.ts';
 
 /** Undoes the row filters of PNG in place. Each row is a filter type and `length` bytes; `back` is the bytes per pixel. */
 export function unfilter(rows: Uint8Array, length: number, back: number, where: string): void {

@@ -1,7 +1,7 @@
-import { DataError } from '../errors.ts';
-import { crc32 } from './crc32.ts';
-import { MAX_PIXELS } from './image.ts';
-import { PNG_SIGNATURE } from './png.ts';
+import { crc32 } from '../../encode/crc32.ts';
+import { MAX_PIXELS } from '../../encode/image.ts';
+import { PNG_SIGNATURE } from '../../encode/png.ts';
+import { DataError } from '../../errors.ts';
 
 /** What a PNG file holds, before unpacking. */
 export interface PngChunks {

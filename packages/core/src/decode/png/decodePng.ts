@@ -1,8 +1,8 @@
-import { DataError } from '../errors.ts';
-import type { Image } from './image.ts';
-import { inflate } from './inflate.ts';
-import { readPngChunks } from './pngChunks.ts';
-import { pixelWriter, SAMPLES } from './pngPixels.ts';
+import type { Image } from '../../encode/image.ts';
+import { DataError } from '../../errors.ts';
+import { inflate } from '../inflate.ts';
+import { readPngChunks } from './chunks.ts';
+import { pixelWriter, SAMPLES } from './pixels.ts';
 import { unfilter } from './unfilter.ts';
 
 /** First column and row, and steps, of the seven passes of Adam7; an image that is not interlaced is one pass. */

@@ -1,0 +1,26 @@
+import { DataError } from '../errors.ts';
+import { decoders } from './index.ts';
+import type { DecodeOptions, Decoder, Picture } from './types.ts';
+
+const kinds: readonly Decoder[] = Object.values(decoders);
+
+/** Whether a name ends as picture files do. */
+export function isImageName(path: string): boolean {
+  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return kinds.some(({ endings }) => endings.includes(ending));
+}
+
+/**
+ * A picture file of any kind that there is a decoder for, as its content says, whatever its name. Throws DataError for other
+ * files and for what is damaged, too large or not supported.
+ */
+export async function decodeImage(bytes: Uint8Array, path: string, options: DecodeOptions): Promise<Picture> {
+  const kind = kinds.find(({ matches }) => matches(bytes));
+  if (!kind) {
+    const names = Object.keys(decoders).join(', ');
+    throw new DataError(
+      `${path}: expected a picture (${names}), got ${bytes.length === 0 ? 'an empty file' : 'other data'}.`,
+    );
+  }
+  return kind.decode(bytes, path, options);
+}

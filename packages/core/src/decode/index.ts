@@ -1,0 +1,6 @@
+import { jpeg } from './jpeg.ts';
+import { png } from './png.ts';
+import type { Decoder } from './types.ts';
+
+/** Every kind of picture file, told apart by content. To add one: write `./<name>.ts` and add it here. */
+export const decoders = { png, jpeg } satisfies Record<string, Decoder>;
