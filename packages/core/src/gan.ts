@@ -65,11 +65,11 @@ export function disposeGan({ G, D, Gema }: Gan): void {
 /** One descent of D on real samples and as many fakes. False, and D is as before, if a gradient is not finite. */
 export function updateDiscriminator(gan: Gan, input: InputsOfD, watch: Watch): boolean {
   const { config, D } = gan;
-  const { real, z, uniform, rate, decay } = input;
+  const { real, z, uniform, rates: values, decay } = input;
   const observed: [string, tf.Tensor][] = [];
   const classes = classesOf(gan, input); // fakes have those of the real samples
   const fake = tf.tidy(() => generate(gan, z, classes));
-  const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
+  const rates = { rates: values, beta1: config.beta1, beta2: config.beta2 };
   const finite = descend(
     D,
     optimizers[config.optimizer],
@@ -98,12 +98,12 @@ export function updateDiscriminator(gan: Gan, input: InputsOfD, watch: Watch): b
  */
 export function updateGenerator(gan: Gan, input: InputsOfG, ofD: InputsOfD, watch: Watch): boolean {
   const { config, G } = gan;
-  const { z, rate, decay } = input;
+  const { z, rates: values, decay } = input;
   const joined = config.batches === 'joined';
   const classes = classesOf(gan, input);
   const classesOfReal = joined ? classesOf(gan, ofD) : undefined;
   const observed: [string, tf.Tensor][] = [];
-  const rates = { rate, beta1: config.beta1, beta2: config.beta2 };
+  const rates = { rates: values, beta1: config.beta1, beta2: config.beta2 };
   const finite = descend(
     G,
     optimizers[config.optimizer],

@@ -4,13 +4,15 @@ import { drawRow, takeRow } from '@ganvil/kernels-as';
 import type { Gan } from './gan.ts';
 import { distributionOf } from './latents.ts';
 import type { Queue } from './queue.ts';
+import { ratesOf } from './ratesOf.ts';
 import * as tf from './tf.ts';
 
 /** Inputs of an update of G. */
 export interface InputsOfG {
   /** Latents [batchSize, latentDim]. */
   z: tf.Tensor;
-  rate: tf.Scalar;
+  /** What the optimizer reads, [numbers] of `ratesOf`. */
+  rates: tf.Tensor1D;
   /** Decay of the averages that follow the update. */
   decay: tf.Scalar;
   /** Classes of the batch [batchSize], int32; only where the nets are told them. */
@@ -37,7 +39,7 @@ export function createInputs({ config, classes }: Gan, shape: readonly number[])
     classes > 0 ? tf.keep(tf.zeros([batchSize], 'int32')) : undefined;
   const ofG = (): InputsOfG => ({
     z: zeros(batchSize, latentDim),
-    rate: zeros() as tf.Scalar,
+    rates: zeros(ratesOf(config, 'G', 1).length) as tf.Tensor1D,
     decay: zeros() as tf.Scalar,
     labels: labels(),
   });
@@ -66,7 +68,7 @@ export function loadD(gan: Gan, input: InputsOfD, queue: Queue): void {
 export function loadG({ config, random }: Gan, input: InputsOfG, queue: Queue): void {
   const { cursor } = queue;
   input.z = drawRow(input.z, distributionOf(config.latent), queue.latentKeys, cursor, random);
-  input.rate = takeRow(input.rate, queue.rates, cursor);
+  input.rates = takeRow(input.rates, queue.rates, cursor);
   input.decay = takeRow(input.decay, queue.decays, cursor);
   if (input.labels && queue.labels) input.labels = takeRow(input.labels, queue.labels, cursor);
 }

@@ -4,10 +4,9 @@ import type { Player } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import type { Scalars } from './events.ts';
 import type { Gan } from './gan.ts';
-import { optimizers } from './optimizers/index.ts';
-import type { Optimizer } from './optimizers/types.ts';
 import { samplesAt } from './order.ts';
 import { streams } from './random.ts';
+import { ratesOf } from './ratesOf.ts';
 import * as tf from './tf.ts';
 
 /** Numbers that an update can leave. */
@@ -18,7 +17,8 @@ export interface Queue {
   readonly rows: number;
   /** The row of the next update, int32. */
   cursor: tf.Scalar;
-  rates: tf.Tensor1D;
+  /** What the optimizer reads, [rows, numbers]. */
+  rates: tf.Tensor2D;
   decays: tf.Tensor1D;
   /** Keys of the latents, int32 [rows, 5]. */
   latentKeys: tf.Tensor2D;
@@ -45,7 +45,7 @@ export function createQueue(
   return {
     rows,
     cursor: zeros([], 'int32'),
-    rates: zeros([rows]),
+    rates: zeros([rows, ratesOf(config, player, 1).length]),
     decays: zeros([rows]),
     latentKeys: zeros([rows, 5], 'int32'),
     penaltyKeys: ofD && config.penalty === 'wganGp' ? zeros([rows, 5], 'int32') : undefined,
@@ -70,13 +70,11 @@ export function fillQueue(
   count: number,
 ): void {
   const { config, random } = gan;
-  const { beta1, beta2, emaDecay } = config;
-  const { rateAt }: Optimizer = optimizers[config.optimizer];
-  const rate = config[`rate${player}`];
+  const { emaDecay } = config;
   const numbers = Array.from({ length: count }, (_, i) => done + i + 1);
   const keys = (stream: number, stepOf: (number: number) => number): Int32Array =>
     Int32Array.from(numbers.flatMap((number) => random.key(stream, stepOf(number))));
-  const rates = numbers.map((number) => (rateAt ? rateAt(rate, beta1, beta2, number) : rate));
+  const rates = numbers.flatMap((number) => ratesOf(config, player, number));
   // Averages decay faster in the first steps, so that the start is forgotten.
   const decays = numbers.map((number) => Math.min(emaDecay, (1 + number) / (10 + number)));
   queue.cursor = assign(queue.cursor, Int32Array.of(0));

@@ -56,8 +56,12 @@ describe.each(shapes.map((shape) => [shape] as const))('of samples %j', (shape) 
     const rows = Array.from({ length: COUNT }, (_, i) => [...data.subarray(i * size, (i + 1) * size)]);
     return { samples: { shape, count: COUNT, data }, rows };
   };
-  const measured = (metric: typeof mmd, move: number): [got: number, x: number[][], y: number[][]] => {
-    const [real, fake] = [draw(10, 0), draw(11, move)];
+  const measured = (
+    metric: typeof mmd,
+    move: number,
+    origin = 0,
+  ): [got: number, x: number[][], y: number[][]] => {
+    const [real, fake] = [draw(10, origin), draw(11, origin + move)];
     const before = tf.memory().numTensors;
     const input = { real: real.samples, fake: fake.samples, dataset: datasets.ring8, random, scalar };
     const got = metric.measure(input as never);
@@ -73,5 +77,17 @@ describe.each(shapes.map((shape) => [shape] as const))('of samples %j', (shape) 
   it.each([0, 0.5])('slicedWasserstein is what its definition says, %d apart', (move) => {
     const [got, x, y] = measured(slicedWasserstein, move);
     expect(got / plainSlicedWasserstein(x, y)).toBeCloseTo(1, 5);
+  });
+
+  it.each([
+    [0, 1000],
+    [0.5, -30_000],
+    [1000, 0],
+    [1e30, 0],
+  ])('are no worse far from the origin: %d apart, at %d', (move, origin) => {
+    const [got, x, y] = measured(mmd, move, origin);
+    expect(got).toBeCloseTo(plainMmd(x, y), 5);
+    const [sliced, a, b] = measured(slicedWasserstein, move, origin);
+    expect(sliced / plainSlicedWasserstein(a, b)).toBeCloseTo(1, 5);
   });
 });

@@ -9,12 +9,12 @@ const WORTH: i64 = 131072;
 
 /**
  * For every weight: newM[i] = beta1 m[i] + rest1 g[i];   newV[i] = beta2 v[i] + rest2 g[i]^2;
- * newWeight[i] = weight[i] - rate newM[i] / (sqrt(newV[i]) + epsilon).
- * table[rows, 8]: weight, g, m, v, newWeight, newM, newV, n. Kingma and Ba (2015), algorithm 1 in the form at the end of
- * section 2: `rate` has the bias correction in it. rest1, rest2: 1 - beta1, 1 - beta2, rounded once.
+ * newWeight[i] = weight[i] - rates[0] newM[i] / (sqrt(newV[i]) + rates[1]).
+ * table[rows, 8]: weight, g, m, v, newWeight, newM, newV, n. Kingma and Ba (2015), algorithm 1: rates[2], the rate and
+ * epsilon, have the bias corrections in them (`adamRates`). rest1, rest2: 1 - beta1, 1 - beta2, rounded once.
  */
 export function adamStep(
-  table: usize, rows: i32, rate: usize, beta1: f32, rest1: f32, beta2: f32, rest2: f32, epsilon: f32,
+  table: usize, rows: i32, rates: usize, beta1: f32, rest1: f32, beta2: f32, rest2: f32,
   part: i32, parts: i32, thread: i32
 ): void {
   for (const end = table + (<usize>rows << 5); table < end; table += 32) {
@@ -23,13 +23,13 @@ export function adamStep(
     const to = bound(n, part + 1, parts);
     adamLoop(
       load<usize>(table), load<usize>(table, 4), load<usize>(table, 8), load<usize>(table, 12), load<usize>(table, 16),
-      load<usize>(table, 20), load<usize>(table, 24), from, to, load<f32>(rate), beta1, rest1, beta2, rest2, epsilon
+      load<usize>(table, 20), load<usize>(table, 24), from, to, load<f32>(rates), beta1, rest1, beta2, rest2, load<f32>(rates, 4)
     );
   }
 }
 
 export function adamStepParts(
-  table: usize, rows: i32, rate: usize, beta1: f32, rest1: f32, beta2: f32, rest2: f32, epsilon: f32, threads: i32
+  table: usize, rows: i32, rates: usize, beta1: f32, rest1: f32, beta2: f32, rest2: f32, threads: i32
 ): i32 {
   return tableParts(table, rows, 8, threads);
 }

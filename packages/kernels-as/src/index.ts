@@ -28,7 +28,7 @@ export { loadScalar, type Scalar } from './scalar.ts';
 
 // Operations that run on any backend, fused on ganvil.
 
-export { adam, adamRate } from './ops/adam.ts';
+export { adam, adamRates } from './ops/adam.ts';
 export { assign } from './ops/assign.ts';
 export { batchNormTraining } from './ops/batchNormTraining.ts';
 export { bounded } from './ops/bounded.ts';

@@ -55,6 +55,7 @@ export function jaxStep({ numpy: np, nn, jit, valueAndGrad }: Jax, c: Config, sh
     loss(refs(D), real, -1).add(loss(D, fake, 1));
   const lossG = (G: Value[], D: Value[], z: Value): Value => loss(D, make(G, z), -1);
 
+  // Adam once its bias corrections are 1: the same work.
   const adam = ({ w, m, v }: Player, gradients: Value[], rate: number): Player => {
     const newM = m.map((x, i) => x.mul(c.beta1).add(gradients[i].ref.mul(1 - c.beta1)));
     const newV = v.map((x, i) => x.mul(c.beta2).add(np.square(gradients[i]).mul(1 - c.beta2)));

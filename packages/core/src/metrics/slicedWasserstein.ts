@@ -1,5 +1,6 @@
 import { streams } from '../random.ts';
 import * as tf from '../tf.ts';
+import { centred, meanOf } from './centred.ts';
 import { readMatrix } from './readMatrix.ts';
 import type { Metric } from './types.ts';
 
@@ -16,7 +17,10 @@ export const slicedWasserstein: Metric = {
   measure({ real, fake, random }) {
     const size = real.data.length / real.count;
     const directions = units(random.normal(streams.evaluate, 1, DIRECTIONS * size), size);
-    const [a, b] = [real, fake].map(({ data, count }) => projections(directions, data, count));
+    const origin = meanOf(real.data, size); // moving both sets alike changes nothing
+    const [a, b] = [real, fake].map(({ data, count }) =>
+      projections(directions, centred(data, origin), count),
+    );
     let total = 0;
     for (let i = 0; i < a.length; i++) total += (a[i] - b[i]) * (a[i] - b[i]);
     return Math.sqrt(total / a.length);

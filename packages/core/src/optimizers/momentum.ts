@@ -1,9 +1,9 @@
 import { momentum as step } from '@ganvil/kernels-as';
 import type { Optimizer } from './types.ts';
 
-/** Gradient descent with heavy-ball momentum beta1: velocity = beta1 velocity + gradient. */
+/** Gradient descent with heavy-ball momentum beta1: velocity = beta1 velocity + gradient, weight -= rate velocity, as torch.optim.SGD. */
 export const momentum: Optimizer<'velocity'> = {
   help: 'gradient descent with momentum beta1',
   slots: ['velocity'],
-  update: (cells, { rate, beta1 }) => step(cells, { rate, momentum: beta1 }),
+  update: (cells, { rates, beta1 }) => step(cells, { rate: rates, momentum: beta1 }),
 };

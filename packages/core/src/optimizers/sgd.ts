@@ -5,5 +5,5 @@ import type { Optimizer } from './types.ts';
 export const sgd: Optimizer<never> = {
   help: 'plain gradient descent',
   slots: [],
-  update: (cells, { rate }) => step(cells, { rate }),
+  update: (cells, { rates }) => step(cells, { rate: rates }),
 };

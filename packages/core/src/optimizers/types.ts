@@ -2,8 +2,8 @@ import type * as tf from '../tf.ts';
 
 /** What one update needs besides the tensors. */
 export interface Rates {
-  /** Learning rate: a scalar tensor, since it may change between replays of a recorded step. */
-  readonly rate: tf.Scalar;
+  /** What `ratesAt` gives: a tensor, since it may change between replays of a recorded step. */
+  readonly rates: tf.Tensor1D;
   readonly beta1: number;
   readonly beta2: number;
 }
@@ -16,8 +16,8 @@ export interface Optimizer<S extends string = string> {
   readonly help: string;
   /** Names of the state tensors, each of the shape of its weight, 0 at the start. */
   readonly slots: readonly S[];
-  /** The learning rate of update number `step` = 1, 2, ...; absent: the setting itself. */
-  readonly rateAt?: (rate: number, beta1: number, beta2: number, step: number) => number;
+  /** The numbers that update number `step` = 1, 2, ... reads; absent: the setting `rate` alone. */
+  readonly ratesAt?: (rate: number, beta1: number, beta2: number, step: number) => readonly number[];
   /** The next cells; they take the place of `cells`, whose weights and slots the caller then disposes. */
   update(cells: readonly Cell<S | 'gradient'>[], rates: Rates): Cell<S>[];
 }

@@ -13,16 +13,20 @@ function next(tensor: TensorInfo, call: Call): TensorInfo {
 }
 
 /**
- * A step over all weights. Inputs: `rate`, and for weight number i `<name><i>` of every name; those in `renewed` come
+ * A step over all weights. Inputs: `rates`, of `numbers` elements, and for weight number i `<name><i>` of every name; those in `renewed` come
  * first, and their next values are the outputs, weight by weight. `issue` gets the table that assembly/optimizer.ts reads.
  */
 function step<A extends Record<string, number>>(
   kernelName: string,
   renewed: readonly string[],
   order: readonly string[],
-  issue: (k: Kernels, table: number, rows: number, rate: number, attrs: A) => void,
+  issue: (k: Kernels, table: number, rows: number, rates: number, attrs: A) => void,
+  numbers = 1,
 ): KernelConfig {
   return kernel<Tensors, A>(kernelName, (inputs, attrs, call) => {
+    if (call.data(inputs.rates).length !== numbers) {
+      throw new Error(`${kernelName}: expected ${numbers} rates, got ${call.data(inputs.rates).length}.`);
+    }
     const rows = (Object.keys(inputs).length - 1) / order.length;
     const outputs: TensorInfo[] = [];
     const table: number[] = [];
@@ -32,7 +36,7 @@ function step<A extends Record<string, number>>(
       table.push(call.data(inputs[order[0] + i]).length);
       outputs.push(...made);
     }
-    issue(call.k, call.ints(table), rows, call.ptr(inputs.rate), attrs);
+    issue(call.k, call.ints(table), rows, call.ptr(inputs.rates), attrs);
     return outputs;
   });
 }
@@ -45,12 +49,13 @@ function rowsOf(tensors: Tensors, call: Call): [table: number, rows: number] {
 }
 
 export const optimizer: KernelConfig[] = [
-  step<Record<'beta1' | 'beta2' | 'epsilon', number>>(
+  step<Record<'beta1' | 'beta2', number>>(
     'AdamStep',
     ['weight', 'm', 'v'],
     ['weight', 'gradient', 'm', 'v'],
-    (k, table, rows, rate, { beta1, beta2, epsilon }) =>
-      k.adamStep(table, rows, rate, beta1, 1 - beta1, beta2, 1 - beta2, epsilon),
+    (k, table, rows, rates, { beta1, beta2 }) =>
+      k.adamStep(table, rows, rates, beta1, 1 - beta1, beta2, 1 - beta2),
+    2,
   ),
   step('SgdStep', ['weight'], ['weight', 'gradient'], (k, table, rows, rate) => k.sgdStep(table, rows, rate)),
   step<{ momentum: number }>(

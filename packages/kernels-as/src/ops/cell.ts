@@ -1,13 +1,13 @@
-import { type Scalar, scalar } from '@tensorflow/tfjs-core';
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
 
-/** A number that an operation reads when it runs: plain, or a scalar tensor that may change between replays. */
-export type Cell = number | Scalar;
+/** Numbers that an operation reads when it runs: plain, or a tensor whose values may change between replays. */
+export type Cell = number | readonly number[] | Tensor;
 
-/** Hands `use` the cell as a tensor, which is freed afterwards if it was a plain number. */
-export function cell<T>(value: Cell, use: (tensor: Scalar) => T): T {
-  if (typeof value !== 'number') return use(value);
-  const tensor = scalar(value);
-  const result = use(tensor);
-  tensor.dispose();
+/** Hands `use` the cell as a tensor, which is freed afterwards if it was plain. */
+export function cell<T>(value: Cell, use: (values: Tensor) => T): T {
+  if (typeof value !== 'number' && !Array.isArray(value)) return use(value as Tensor);
+  const made = tensor(value as number | number[]);
+  const result = use(made);
+  made.dispose();
   return result;
 }

@@ -12,7 +12,7 @@ export function ema(
   averages: readonly Record<'average' | 'weight', Tensor>[],
   { decay }: { decay: Cell },
 ): Record<'average', Tensor>[] {
-  return stepAll('EmaStep', averages, ['average'], decay, {}, ({ average, weight }, d) => [
+  return stepAll('EmaStep', averages, ['average'], decay, {}, ({ average, weight }, [d]) => [
     add(average, mul(sub(weight, average), sub(1, d))),
   ]);
 }

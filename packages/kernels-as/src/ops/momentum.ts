@@ -5,6 +5,7 @@ import { stepAll } from './stepAll.ts';
 /**
  * Gradient descent with momentum (Polyak 1964; Sutskever et al. 2013) for any number of weights; the tensors of each have
  * one shape: velocity becomes momentum velocity + gradient, weight becomes weight - rate velocity.
+ * This is the form of torch.optim.SGD (no dampening, no Nesterov) and tf.train.momentum.
  *
  * The results take the place of weight and velocity: dispose of those two (see `adam`).
  */
@@ -19,7 +20,7 @@ export function momentum(
     renewed,
     rate,
     { momentum },
-    ({ weight, gradient, velocity }, r) => {
+    ({ weight, gradient, velocity }, [r]) => {
       const newVelocity = add(mul(velocity, momentum), gradient);
       return [sub(weight, mul(newVelocity, r)), newVelocity];
     },

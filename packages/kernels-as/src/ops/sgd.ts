@@ -10,7 +10,7 @@ export function sgd(
   weights: readonly Record<'weight' | 'gradient', Tensor>[],
   { rate }: { rate: Cell },
 ): Record<'weight', Tensor>[] {
-  return stepAll('SgdStep', weights, ['weight'], rate, {}, ({ weight, gradient }, r) => [
+  return stepAll('SgdStep', weights, ['weight'], rate, {}, ({ weight, gradient }, [r]) => [
     sub(weight, mul(gradient, r)),
   ]);
 }

@@ -75,10 +75,10 @@ export function sample({ heap, kernels: k }: Wasm): Int32Array {
   k.batchMoments(x, mean, variance, rows, channels, scratch);
   k.normalize(x, mean, variance, z, out(rows * channels), rows, channels);
   k.sumColumns(x, out(channels), scratch, 1, rows, channels, 1);
-  const [weight, m, v, table, rate] = [out(N), out(N), out(N), block(8), block(1)];
+  const [weight, m, v, table, rates] = [out(N), out(N), out(N), block(8), block(2)];
   heap.i32(table, 8).set([x, z, x, positive, weight, m, v, N]);
-  heap.f32(rate, 1)[0] = 0.001;
-  k.adamStep(table, 1, rate, 0.5, 0.5, 0.999, 0.001, 1e-8);
+  heap.f32(rates, 2).set([0.001, 1e-8]);
+  k.adamStep(table, 1, rates, 0.5, 0.5, 0.999, 0.001);
   const results = outputs.flatMap(([at, length]) => [...heap.i32(at, length)]);
   for (const at of blocks.reverse()) heap.free(at);
   return Int32Array.from(results);

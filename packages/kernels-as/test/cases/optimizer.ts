@@ -38,7 +38,7 @@ export const optimizer: Case[] = [
   ...rows(
     'AdamStep',
     (weight, gradient, m, v) =>
-      adam([{ weight, gradient, m, v }], { rate: 0.002, beta1: 0.5, beta2: 0.99, epsilon: 1e-8 })[0],
+      adam([{ weight, gradient, m, v }], { rates: [0.002, 1e-8], beta1: 0.5, beta2: 0.99 })[0],
     ['weight', 'm', 'v'],
     [undefined, undefined, undefined, squares],
   ),

@@ -15,9 +15,9 @@ export const optimizer: readonly Case[] = [65536, 1048576].flatMap((n) => [
         gradient0: gradient,
         m0: m,
         v0: numbers([n], true),
-        rate: tf.scalar(1e-4),
+        rates: tf.tensor1d([1e-4, 1e-8]),
       };
-      return () => kernel('AdamStep', inputs, { beta1: 0.5, beta2: 0.999, epsilon: 1e-8 });
+      return () => kernel('AdamStep', inputs, { beta1: 0.5, beta2: 0.999 });
     },
   },
   {
@@ -25,7 +25,7 @@ export const optimizer: readonly Case[] = [65536, 1048576].flatMap((n) => [
     shape: `${n}`,
     bytes: 3 * bytesOf([n]),
     prepare() {
-      const inputs = { average0: numbers([n]), weight0: numbers([n], true), rate: tf.scalar(0.99) };
+      const inputs = { average0: numbers([n]), weight0: numbers([n], true), rates: tf.scalar(0.99) };
       return () => kernel('EmaStep', inputs);
     },
   },
