@@ -3,106 +3,106 @@ import type { Goldens } from './verify.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 8,
+  abi: 9,
   digests: {
     gauss1d: {
       strict: {
-        state: '737ac5a89a7bb7f3f90263a885ecb2cde65113e7a5ec6e03c8150b3c713a5a7b',
-        shown: 'b6173af20eb0c2cb397235610603a444000f98842ba3e954202a0d2cce8ee55e',
+        state: '7030e92ff64b41547ed92da1667874fcc953c8f4ea77c7f1d5253cfb97ea8608',
+        shown: '4762ca74455ca5f9b2e43116f604cca29a665edd911341aebdafd84e089496ec',
       },
       fma: {
-        state: 'a1ac95df93b0bf47f8e448d4c1afda48516c03666a7a29bdcec653a66190eae0',
-        shown: '9d752d1d4a093362ca582205046f453529f3958709cc925f83397fc8e0e94db1',
+        state: 'a4a133c4bbb1781b27daddd1f0891b7ea672af365f2d80fb1caa386b71f20c4a',
+        shown: '7fcbc1d85c2f77267f4608deeb2591f44c0f1c6e0b1ff23508e4806404f8fc0c',
       },
     },
     ring8: {
       strict: {
-        state: 'b22288826e0c246fe635b7833205293ac7089fc3a06b529a49c72800babc1ca6',
-        shown: 'bd0c493fbc4befcfa2f19a293d094bd390eddfd4749cf6e02a52fd5aa1d670f0',
+        state: '349e6b19324c6a7957256e15ee493c04fe24d2d76ea02982ed693302f2700204',
+        shown: '849b55ba6364d82877331f2b1c27be15169ff80904058c393b8e3fdad29d5c2d',
       },
       fma: {
-        state: '929fd3b6a3de2f15b3d3d0e82c2cd6e4c01dd3aa2872bf741b6cfb57269d4c04',
-        shown: 'f39f550d217155620a3038b403181a0c344e1fdbdc110432791ff7ab68efb603',
+        state: '4c1cb7b9d0a5e0165fc195a1d2d2a14864d1469941eb1c6c4733a6bec02f99a7',
+        shown: '49c2a5cdca66fbd2f9a70a07b4a35231159b4fd0ccc8baf1e09adea19fefee1f',
       },
     },
     grid25: {
       strict: {
-        state: 'cbf38d25ab4a1e6a0f4790c4fb6c87579e8b89a059005fdbd35916615334951e',
-        shown: 'e1a6ecd84c0f3d56c55d937366d263fcd5ab79b20015305e8a9fc4db1bc41f58',
+        state: '887f35007f8b182411fef436196120423ced9bf8f4af84c03975b7cfcbc03497',
+        shown: '1f61e0aa801ba9f0ac00cb10be757fb4b5be91d4ef4dedae5df7c8c68da45c73',
       },
       fma: {
-        state: '7a75f73581f86488d72a25ee0200b97c171beadba95ce0fd99defbc9eb5fa7e5',
-        shown: '762da1d6889034b4cc87dce47904586e82a6395fd3eca7e3004de4f22bb678b1',
+        state: 'c8f345eae32a71ab77308008395136c0b8356fab8e35af907332112b48494271',
+        shown: 'b675bcc8827bedbc04253da2803b96ca6aa19f1a0a2b73e478cd8fedccc42c86',
       },
     },
     swissroll: {
       strict: {
-        state: '3ed61bb5a6135c907218c3de0d3e65cdaf9ee6edefdc0f3d08813efa5097c8b7',
-        shown: '30e1b84d40fa0d87b932d7b98b1560ddeb0f1501f071e861806cd2caee729af9',
+        state: '215bf40e232524108e195d29dde3f53cba8ce02f2bcba502fd2c808f518d443e',
+        shown: '3c37d02d96f5bccf2c2391bf4a979c56b9de6762a5835974b5bbde95a8a3c9c0',
       },
       fma: {
-        state: 'b98a56df6bc038669fbcbef3358a06d17ee39525af1e2045cc7ed4d58c6ea9cf',
-        shown: 'e0cdb7451ede2f9f7ee0a1de1bf91993e7c1bfe2b2f204e09e2dcbb2a9742e8a',
+        state: '20c1ceb9e61d3300e32584e8c4e0f23e8a55d1b3be7d90605e95f873e05fdd93',
+        shown: 'a44388fd45bd6101a713f0ed401d18651727e1eb7de2477e4f1b73f5f2aef53b',
       },
     },
     digits: {
       strict: {
-        state: '42add47fd0d89b457ba9714ec5a04e4d20f2759973469d7e89569d3394e8fcb2',
-        shown: '5b7d10499793aaf3d198a917f8929dae382b0b50b1a0cfa0f5222c82ce070602',
+        state: '6f304eeeeefed7f8e3656004ac8d94f4c3b3b6d6c786b7a40583ab80fb355e47',
+        shown: '2bbe2d4ffe49d317e32e4a4eaac1e4311d3ab8b12dee9712dea3337a42c28350',
       },
       fma: {
-        state: 'd76ea0809c6e8cb04d0d4aa8a8bb4959d4e1559ae6fb1117f38bf153b0f6dcc1',
-        shown: '7e9faf8f88d54fb0ccee089ce6466abf2dde0dc509a61349e04cce96ae0b20d5',
+        state: 'ea861f29a69fd21ec3420cf83adb9bbab3df0cfd8811b271a044991b023b1935',
+        shown: 'b9a261b4651d6eeec25312baafa46894fa5c1bfb3cf4508f0d806b2aa1c38dbb',
       },
     },
     'conditional-digits': {
       strict: {
-        state: 'b2b88ab089caee0afa50ab3f35dd9275e7dc4fd3e51693e1ed3ef92c8465ffb0',
-        shown: '6fd1426301d01a764083b30706162dbfc4c2b9952ec91f445b4e0856479f474c',
+        state: '5fbbac9b6054c7db1f5fbe1511b8edbb969425afa1c7fd694f8638e52e779621',
+        shown: '846e5a703d857803578527e4cbc1b3ed998f8f43ac0cbcb02629dece38925b21',
       },
       fma: {
-        state: '64c87f1b24b8ff7ada5d9950918ce4f75a7f65506bbf0583a9996707a088a2fa',
-        shown: '5dd3a19f9ac6fe59e56c4e6bb972fba6f940e8380b02cd9ac89b68acf843e08b',
+        state: 'cb516a2fe3489361dab8b46327ddf949ac4bb988f7fbbdb3197f54164f91328e',
+        shown: 'd3918cd38b3523d62faa7ce5321b1541b2dca8dd160bceb4b51fbf338c9d69d4',
       },
     },
     'mnist-mlp': {
       strict: {
-        state: 'a378282723bf379507420af9922e213ac0b08c289af2029e1d17ade1f7af9033',
-        shown: 'b8eba8b1f362e46801ac436ce0ecffff3fb965d43fabcb430a482f77be642453',
+        state: '3c8f1884e093fc4efaa60a67a66f489b66095ea095c7cd66566a536b8fd7b413',
+        shown: 'd9f854edc5b2e90912067f931793b4e8f75f6ae6ea511d2b1a4c07fecffd0b8c',
       },
       fma: {
-        state: '33a9f475abe2c64479c8aa26ef69e97b18eed0f9ed8da81f0923ade26475b1a6',
-        shown: '433ad7fd91c6b8a3966f3222e95382be4ff517e3af288d7ac14c8927e53fddeb',
+        state: '3d8fc4032b14c417016c5d84ebd77467f5412a1e14c4c5e50ae7ebdba5ca9600',
+        shown: '5128176e402f66d887b00928e1dfffe0eb2640c9fec10229c6d25a0db943cdb3',
       },
     },
     'mnist-dcgan': {
       strict: {
-        state: '3b5e949ef7942fcf9a0a866602d0537798bdeb9a1cec703c152f9bc0082cbe87',
-        shown: '6424088a6e058061a8bfa3a0effc648df4cd8e0d3d85ef3e8bfe97bdc4277fe6',
+        state: 'b0c3bddbf1c88c1d4d95b088daeb8ce2342c361d50ac54cc9c0872916682c5bb',
+        shown: 'e7489d8efcce0cdc3b454b4b0cad73af3bd026a7589c04e942b50c5c4ee1e915',
       },
       fma: {
-        state: '8e9b60de7764c1b69c0de26a5d0140108c3125987d181823d9bbeea60953d88a',
-        shown: '233df21243fe91201b4524f38aa3fdf6a0cbf836ae81c606fd41417c5358cdb4',
+        state: 'e96cfd4a54165d6812c1a72771b8125c8cfc73fcb6f5053917a91d6dfdbf961d',
+        shown: '26af83e2b42d254a329e10078d9e57524cf84ff64697d440fb30473792879b99',
       },
     },
     'fashion-dcgan': {
       strict: {
-        state: '3b5e949ef7942fcf9a0a866602d0537798bdeb9a1cec703c152f9bc0082cbe87',
-        shown: '6424088a6e058061a8bfa3a0effc648df4cd8e0d3d85ef3e8bfe97bdc4277fe6',
+        state: 'b0c3bddbf1c88c1d4d95b088daeb8ce2342c361d50ac54cc9c0872916682c5bb',
+        shown: 'e7489d8efcce0cdc3b454b4b0cad73af3bd026a7589c04e942b50c5c4ee1e915',
       },
       fma: {
-        state: '8e9b60de7764c1b69c0de26a5d0140108c3125987d181823d9bbeea60953d88a',
-        shown: '233df21243fe91201b4524f38aa3fdf6a0cbf836ae81c606fd41417c5358cdb4',
+        state: 'e96cfd4a54165d6812c1a72771b8125c8cfc73fcb6f5053917a91d6dfdbf961d',
+        shown: '26af83e2b42d254a329e10078d9e57524cf84ff64697d440fb30473792879b99',
       },
     },
     'cifar-dcgan': {
       strict: {
-        state: '1c322c85b1bc4037f454db106de1c777be280988470139aeaadd2a878dfcbbe1',
-        shown: '7f167d426603aa5bea43cd3d3f64ad343c89b5763df423ec8d95060663f5565e',
+        state: 'e726bd8e5e46755d4789e3bf76e795e08b3e05d3689fc56b6ad5d0012d42f40b',
+        shown: '1d96bbb32843e10ec100916955a4cfbdeba32050db461a38ed69f21d08ae18ba',
       },
       fma: {
-        state: 'fc82422470877c1dca398c9dda7b64f8b22894bcddcb8c2cf0e7d16343cb4658',
-        shown: '4633c303163487a09fd93b40cbcfef83a69f8b309878bcf1284f780e917cd647',
+        state: '51b986427d6b655321559325fd60e6bcd5477d35a8fb343f13934102a89e6648',
+        shown: 'a6f7db62184f9ccd9202efc5282119802d5f4b57a2dc609c7696aa0470adfb76',
       },
     },
   },
