@@ -1,0 +1,31 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { disagreement, penalty, weighted } from './differences.ts';
+import type { Op } from './gradients/row.ts';
+
+const TOLERANCE = 1e-2;
+
+/**
+ * Why a gradient of `run` with respect to its float32 inputs is wrong, or nothing; `order` 2 also differentiates the
+ * gradient. Results that are not finite, or not float32, are passed over. Throws if a tensor is left behind.
+ */
+export function gradientFault(run: Op, make: () => tf.Tensor[], order: number): string | undefined {
+  const before = tf.memory().numTensors;
+  const report = tf.tidy(() => {
+    const inputs = make();
+    const floats = inputs.filter((x) => x.dtype === 'float32');
+    const y = run(...inputs);
+    if (floats.length === 0 || y.dtype !== 'float32' || !y.dataSync().every(Number.isFinite)) return;
+    const over = (xs: tf.Tensor[]) => {
+      let next = 0;
+      return run(...inputs.map((x) => (x.dtype === 'float32' ? xs[next++] : x)));
+    };
+    const first = weighted(over, floats);
+    const wrong = disagreement(first, floats, TOLERANCE);
+    if (wrong || order < 2) return wrong && `first order, ${wrong}`;
+    const twice = disagreement(penalty(first, floats), floats, TOLERANCE);
+    return twice && `second order, ${twice}`;
+  });
+  const left = tf.memory().numTensors - before;
+  if (left !== 0) throw new Error(`expected no tensor left, got ${left}`);
+  return report;
+}
