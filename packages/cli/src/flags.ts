@@ -27,19 +27,24 @@ export const kebab = (key: string): string => key.replace(/[A-Z]/g, (c) => `-${c
 /** The setting keys by their flags. */
 export const settingOf = new Map(Object.keys(settings).map((key) => [kebab(key), key as keyof Config]));
 
-/** What stands for a setting's value in the help. Toggles have none. */
+const PLACES = { choice: 'NAME', integer: 'N', number: 'X', size: 'N | WxH', text: 'TEXT' } as const;
+
+/** What stands for a setting's value in the help. Toggles and switches have none. */
 export function placeOf({ kind }: Setting<unknown>): string | undefined {
-  return { choice: 'NAME', integer: 'N', number: 'X', text: 'TEXT', toggle: undefined }[kind];
+  return kind === 'toggle' || kind === 'switch' ? undefined : PLACES[kind];
+}
+
+/** The flag that switches a setting off, `no-wide`, where it is one that has such a flag. */
+export function negationOf(key: keyof Config): string | undefined {
+  return settings[key].kind === 'switch' ? `no-${kebab(key)}` : undefined;
 }
 
 /** A flag for each setting. */
-export const settingFlags: readonly Flag[] = [...settingOf].map(([name, key]) => {
+export const settingFlags: readonly Flag[] = [...settingOf].flatMap(([name, key]) => {
   const setting: Setting<unknown> = settings[key];
-  return {
-    name,
-    value: placeOf(setting),
-    help: setting.help,
-  };
+  const { help } = setting;
+  const negation = negationOf(key);
+  return [{ name, value: placeOf(setting), help }, ...(negation ? [{ name: negation, help }] : [])];
 });
 
 export const helpFlag: Flag = { name: 'help', short: 'h', help: 'show this help' };

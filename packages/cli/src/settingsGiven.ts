@@ -1,6 +1,6 @@
-import { type Config, type ConfigInput, settingKey, settings } from '@ganvil/core';
+import { type Config, type ConfigInput, settingKey } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
-import { type Arguments, settingOf } from './flags.ts';
+import { type Arguments, negationOf, settingOf } from './flags.ts';
 
 /** The settings of a command line: `--set key=value` first, then the flags over them. */
 export function settingsGiven(given: Arguments): ConfigInput {
@@ -10,9 +10,20 @@ export function settingsGiven(given: Arguments): ConfigInput {
     input[key] = value;
   }
   for (const [flag, key] of settingOf) {
-    if (given.has(flag)) input[key] = settings[key].kind === 'toggle' ? true : given.get(flag);
+    const value = flagged(given, flag, key);
+    if (value !== undefined) input[key] = value;
   }
   return input;
+}
+
+function flagged(given: Arguments, flag: string, key: keyof Config): unknown {
+  const negation = negationOf(key);
+  const off = negation !== undefined && given.has(negation);
+  if (off && given.has(flag))
+    throw new Failure(EXIT.usage, `--${flag}: expected it or --${negation}, got both.`);
+  if (off) return false;
+  if (!given.has(flag)) return undefined;
+  return given.get(flag) === '' ? true : given.get(flag);
 }
 
 function splitPair(text: string): [keyof Config, string] {

@@ -1,5 +1,5 @@
 import { type Config, type Setting, settings } from '@ganvil/core';
-import { type Flag, kebab, placeOf, settingOf } from './flags.ts';
+import { type Flag, kebab, negationOf, placeOf, settingFlags } from './flags.ts';
 
 const COLUMN = 30;
 const WIDTH = 110;
@@ -12,7 +12,8 @@ export function usage(
   flags: readonly Flag[],
   examples: readonly string[],
 ): string {
-  const own = flags.filter((flag) => !settingOf.has(flag.name));
+  const ofSettings = new Set(settingFlags.map(({ name }) => name));
+  const own = flags.filter(({ name }) => !ofSettings.has(name));
   const parts = [`${about}\n\nUsage: ganvil ${call}`, `Options:\n${own.map(flagRow).join('\n')}`];
   if (own.length < flags.length) {
     for (const [group, title] of Object.entries(TITLES))
@@ -28,7 +29,8 @@ function groupRows(group: string): string[] {
     .map((key) => {
       const setting: Setting<unknown> = settings[key];
       const place = placeOf(setting);
-      const flag = place === undefined ? `--${kebab(key)}` : `--${kebab(key)} ${place}`;
+      const negation = negationOf(key);
+      const flag = `--${kebab(key)}${place ? ` ${place}` : ''}${negation ? `, --${negation}` : ''}`;
       return row(flag, `${setting.help} (${rangeOf(setting)})`);
     });
 }
@@ -38,6 +40,7 @@ export function rangeOf(setting: Setting<unknown>): string {
   const initial = setting.initial === '' ? 'default: empty' : `default: ${setting.initial}`;
   if (setting.options) return `${setting.options.join(', ')}; ${initial}`;
   if (setting.min === undefined) return initial;
+  if (setting.auto) return `auto, ${setting.min} to ${setting.max}; ${initial}`;
   const most = setting.max === Number.MAX_SAFE_INTEGER ? ' or more' : ` to ${setting.max}`;
   return `${setting.min}${most}; ${initial}`;
 }

@@ -1,6 +1,6 @@
 /** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
 export { architectures } from './architectures/index.ts';
-export { startBackend } from './backend.ts';
+export { type Started, startBackend } from './backend.ts';
 export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
 export { type Config, type ConfigInput, presetName, resolveConfig, settingKey } from './config.ts';
 export type { Counts, Player } from './counts.ts';

@@ -1,10 +1,11 @@
 // What a row of the settings table is, and the kinds of rows.
+import { type ImageSize, MOST_SIDE, parseImageSize } from './imageSize.ts';
 
 export type Group = 'data' | 'model' | 'training' | 'run';
 
 /** One setting: its default, what it is, and the check that a value passes. */
 export interface Setting<T> {
-  readonly kind: 'choice' | 'integer' | 'number' | 'text' | 'toggle';
+  readonly kind: 'choice' | 'integer' | 'number' | 'size' | 'switch' | 'text' | 'toggle';
   readonly initial: T;
   readonly group: Group;
   readonly help: string;
@@ -12,6 +13,8 @@ export interface Setting<T> {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Whether `auto` is a value too. */
+  readonly auto?: true;
   /** The value, typed; numbers may come as text. Throws a RangeError that says what was expected. */
   check(value: unknown): T;
 }
@@ -48,6 +51,20 @@ export function integer(initial: number, { min, max }: Range, group: Group, help
   return { kind: 'integer', initial, group, help, min, max, check };
 }
 
+/** An integer, or `auto` (or 0): the host finds out. The default is `auto`. */
+export function integerOrAuto(range: Range, group: Group, help: string): Setting<number | 'auto'> {
+  const own = integer(range.min, range, group, help);
+  const check = (value: unknown): number | 'auto' => {
+    if (value === 'auto' || toNumber(value) === 0) return 'auto';
+    try {
+      return own.check(value);
+    } catch (error) {
+      throw new RangeError(`auto or ${(error as Error).message}`);
+    }
+  };
+  return { ...own, initial: 'auto', auto: true, check };
+}
+
 export function number(initial: number, { min, max }: Range, group: Group, help: string): Setting<number> {
   const check = (value: unknown): number => {
     const n = toNumber(value);
@@ -64,6 +81,33 @@ export function text(initial: string, group: Group, help: string): Setting<strin
     return value;
   };
   return { kind: 'text', initial, group, help, check };
+}
+
+/** The size of images: the side of a square, or `WIDTHxHEIGHT`; 0, the default: as they are. */
+export function size(group: Group, help: string): Setting<ImageSize> {
+  const check = (value: unknown): ImageSize => {
+    const found = parseImageSize(value);
+    if (found === undefined)
+      throw new RangeError(`0, a side such as 64 or a size such as 178x218, each side at most ${MOST_SIDE}`);
+    return found;
+  };
+  return { kind: 'size', initial: 0, group, help, min: 0, max: MOST_SIDE, check };
+}
+
+const SWITCH = ['auto', 'on', 'off'] as const;
+
+/**
+ * Found out by the host unless it is switched on or off; as a flag it has no value: `--key` or `--no-key`. true and false are
+ * on and off.
+ */
+export function autoToggle(group: Group, help: string): Setting<(typeof SWITCH)[number]> {
+  const check = (value: unknown): (typeof SWITCH)[number] => {
+    const name = { true: 'on', false: 'off' }[String(value)] ?? String(value);
+    const found = SWITCH.find((option) => option === name);
+    if (found === undefined) throw new RangeError('auto, on or off');
+    return found;
+  };
+  return { kind: 'switch', initial: 'auto', group, help, options: SWITCH, check };
 }
 
 /** true or false, off unless it is asked for; as a flag it has no value. */

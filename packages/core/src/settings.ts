@@ -5,18 +5,13 @@ import { activations } from './nn/activation.ts';
 import { initializers } from './nn/initializer.ts';
 import { optimizers } from './optimizers/index.ts';
 import { penalties } from './penalties/index.ts';
-import { choice, integer, number, text, toggle } from './setting.ts';
+import { autoToggle, choice, integer, integerOrAuto, number, size, text, toggle } from './setting.ts';
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
 export const settings = {
   data: text('digits', 'data', 'what to learn: an embedded set, or the path of a file or folder'),
-  imageSize: integer(
-    0,
-    { min: 0, max: 1024 },
-    'data',
-    'side of the images after crop and resize; 0: as they are',
-  ),
+  imageSize: size('data', 'side of the images after crop and resize, or width x height; 0: as they are'),
   channels: choice({ 0: 0, 1: 0, 3: 0 }, '0', 'data', 'colour channels: 1 grey, 3 RGB; 0: as they are'),
 
   architecture: choice(architectures, 'dcgan', 'model', 'networks of G and D'),
@@ -86,8 +81,15 @@ export const settings = {
     'run',
     'replay recorded steps, or run each through tfjs',
   ),
-  threads: integer(1, { min: 1, max: 256 }, 'run', 'threads; results do not depend on it'),
-  wide: toggle('run', 'vectors twice as wide where Node 24 or newer can; results do not depend on it'),
+  threads: integerOrAuto(
+    { min: 1, max: 256 },
+    'run',
+    'threads; auto: by the net and the idle cores; results do not depend on it',
+  ),
+  wide: autoToggle(
+    'run',
+    'vectors twice as wide; auto: where it pays and Node (24 or newer) can; results do not depend on it',
+  ),
   sampleEvery: integer(100, { min: 0, max: MOST }, 'run', 'steps between pictures; 0: only at the end'),
   sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
   evaluateEvery: integer(0, { min: 0, max: MOST }, 'run', 'steps between evaluations; 0: only at the end'),

@@ -61,7 +61,7 @@ export async function* verify(
 ): AsyncGenerator<Verdict, void> {
   const { threads = 1, execution = 'replay', wide = false } = options;
   for (const numerics of options.numerics ?? (['strict', 'fma'] as const)) {
-    const ways = { numerics, threads, execution, wide: wide && numerics === 'strict' };
+    const ways = { numerics, threads, execution, wide: wide && numerics === 'strict' ? 'on' : 'off' };
     const why = await lacking(ways);
     for (const preset of options.presets ?? (Object.keys(presets) as PresetName[])) {
       const { config, dataset } = await shortRun(preset, ways);

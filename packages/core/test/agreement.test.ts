@@ -17,6 +17,10 @@ const brief = {
 const mnistMlp = (backend: string): Config => resolveConfig({ ...brief, width: 64, backend }, 'mnist-mlp');
 const smallDcgan = (backend: string): Config =>
   tinyImages({ ...brief, normD: 'batch', penalty: 'r1', backend });
+const oddSides = (backend: string): Config =>
+  tinyImages({ ...brief, imageSize: '21x13', normD: 'batch', backend });
+const oddPools = (backend: string): Config =>
+  tinyImages({ ...brief, imageSize: '11x18', downsample: 'average', backend });
 
 interface Result {
   scalars: Record<string, number>[];
@@ -46,6 +50,8 @@ describe.each([
   ['mnist-mlp', 'cpu', mnistMlp],
   ['mnist-mlp', 'wasm', mnistMlp],
   ['a small dcgan with batch norm and R1', 'cpu', smallDcgan],
+  ['a dcgan on 21x13 pixels', 'cpu', oddSides],
+  ['a dcgan on 11x18 pixels with pooling', 'cpu', oddPools],
 ])('%s on ganvil and on %s', (_, other, configOf) => {
   it('agree over five steps', async () => {
     const right = await resultOf(configOf(other));

@@ -41,6 +41,45 @@ describe('resolveConfig', () => {
   });
 });
 
+describe('sizes, threads and width of vectors', () => {
+  it.each([
+    [{ imageSize: '64' }, { imageSize: 64 }],
+    [{ imageSize: '64x64' }, { imageSize: 64 }],
+    [{ imageSize: '178x218' }, { imageSize: '178x218' }],
+    [{ imageSize: ' 178 X 218 ' }, { imageSize: '178x218' }],
+    [{ imageSize: '0' }, { imageSize: 0 }],
+    [{ threads: 'auto' }, { threads: 'auto' }],
+    [{ threads: '0' }, { threads: 'auto' }],
+    [{ threads: 0 }, { threads: 'auto' }],
+    [{ threads: '3' }, { threads: 3 }],
+    [{ wide: false }, { wide: 'off' }], // as runs of before have it
+    [{ wide: true }, { wide: 'on' }],
+    [{ wide: 'true' }, { wide: 'on' }],
+    [{ wide: 'auto' }, { wide: 'auto' }],
+    [{}, { imageSize: 0, threads: 'auto', wide: 'auto' }],
+  ])('%j is %j', (input, expected) => {
+    expect(resolveConfig(input)).toMatchObject(expected);
+  });
+
+  it.each([
+    [{ imageSize: '0x5' }, /^imageSize: expected 0, a side such as 64 or a size such as 178x218/],
+    [{ imageSize: '5x' }, /^imageSize: expected/],
+    [{ imageSize: '1025' }, /^imageSize: expected/],
+    [{ imageSize: '2000x10' }, /^imageSize: expected/],
+    [{ imageSize: '1e1' }, /^imageSize: expected/],
+    [{ imageSize: -1 }, /^imageSize: expected/],
+    [{ imageSize: 1.5 }, /^imageSize: expected/],
+    [{ imageSize: [3, 4] }, /^imageSize: expected/],
+    [{ threads: -1 }, /^threads: expected auto or an integer from 1 to 256, got -1\.$/],
+    [{ threads: 1.5 }, /^threads: expected auto or/],
+    [{ threads: 257 }, /^threads: expected auto or/],
+    [{ threads: 'all' }, /^threads: expected auto or/],
+    [{ wide: 'maybe' }, /^wide: expected auto, on or off, got "maybe"\.$/],
+  ])('refuses %j', (input, message) => {
+    expect(() => resolveConfig(input)).toThrow(message);
+  });
+});
+
 describe('differences', () => {
   it('names what changes the bits, and only that', () => {
     const a = resolveConfig({ steps: 1 });

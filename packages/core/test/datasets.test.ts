@@ -154,6 +154,11 @@ describe('digits', () => {
     const full = read(dataset, [4, 5]);
     const mean = (values: Float32Array) => values.reduce((a, b) => a + b) / values.length;
     expect(mean(data)).toBeCloseTo(mean(full.data), 5);
+    const tall = refit(dataset, { imageSize: '9x18', channels: 0 });
+    expect(tall.shape).toEqual([18, 9, 1]);
+    // 28 x 28 to the middle 14 x 28, then smaller
+    const middle = full.data.filter((_, i) => i % 28 >= 7 && i % 28 < 21);
+    expect(mean(read(tall, [4, 5]).data)).toBeCloseTo(mean(middle), 5);
     expect(() => refit(datasets.ring8.open(fakeRandom()), { imageSize: 8, channels: 0 })).toThrow(
       'imageSize: expected 0 for ring8, which has no images, got 8.',
     );

@@ -14,6 +14,18 @@ describe('pictures', () => {
     expect([...picture.data.subarray(16, 24)]).toEqual(new Array(8).fill(64));
   });
 
+  it.each([
+    [4, 16, 64, 4 * 17 - 1, 16 * 5 - 1], // height, width, count -> width and height of the sheet
+    [16, 4, 64, 16 * 5 - 1, 4 * 17 - 1],
+    [1, 100, 3, 100, 5],
+    [100, 1, 3, 5, 100],
+  ])('of %i x %i pixels, %i of them, come near to a square', (height, width, count, across, down) => {
+    const data = new Float32Array(count * height * width);
+    expect(tiles({ shape: [height, width, 1], count, data })).toMatchObject({ width: across, height: down });
+    const large = pictureOf({ shape: [height, width, 1], count, data });
+    expect(Math.max(large.width, large.height)).toBeLessThanOrEqual(640);
+  });
+
   it('are enlarged by whole pixels when they are small', () => {
     const data = Float32Array.from({ length: 5 * 4 }, (_, i) => (i < 4 ? 1 : -1));
     const [small, large] = [tiles, pictureOf].map((draw) => draw({ shape: [2, 2, 1], count: 5, data }));

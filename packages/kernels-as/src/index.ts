@@ -17,7 +17,14 @@ export { BACKEND, GanvilBackend } from './backend.ts';
 export { capture, type Program } from './capture.ts';
 export { training } from './fallback.ts';
 export { type Build, bytesOf, type Numerics } from './module.ts';
-export { configure, type Options, register, registerGradients, registerModule } from './register.ts';
+export {
+  configure,
+  type Options,
+  register,
+  registerGradients,
+  registerModule,
+  startFailure,
+} from './register.ts';
 export { type Spawn, type ThreadStart, workThread } from './threads/thread.ts';
 export type { Widen } from './wide/wideBuild.ts';
 

@@ -46,6 +46,7 @@ const options: Options = { numerics: 'strict', fallback: 'wasm', threads: 1, wid
 // Instances of disposed backends: tfjs restarts backends, address space is finite.
 const idle = new Map<Build, Wasm[]>();
 const idleShared = new Map<Build, SharedWasm[]>();
+let failure: Error | undefined;
 
 /** Changes how the backend starts; takes effect at the next `tf.setBackend` or `tf.removeBackend` + `setBackend`. */
 export function configure(changes: Partial<Options>): void {
@@ -74,7 +75,22 @@ export function registerGradients(): void {
   for (const gradient of gradients) registerGradient(gradient);
 }
 
+/** Why the backend did not start when it was last asked to; tfjs only warns of it. */
+export function startFailure(): Error | undefined {
+  return failure;
+}
+
 async function start(): Promise<GanvilBackend> {
+  failure = undefined;
+  try {
+    return await startAs(options);
+  } catch (error) {
+    failure = error as Error;
+    throw error;
+  }
+}
+
+async function startAs(options: Options): Promise<GanvilBackend> {
   const build = options.build ?? (await bestBuild(options));
   registerGradients();
   if (options.fallback === 'wasm') await addFallback();

@@ -73,7 +73,7 @@ function optionsOf(given: Arguments) {
   return {
     presets: list?.map((name): PresetName => presetName(name.trim())),
     numerics: given.has('numerics') ? [checked.numerics] : (['strict', 'fma'] satisfies Config['numerics'][]),
-    threads: checked.threads,
+    threads: checked.threads === 'auto' ? 1 : checked.threads,
     execution: checked.execution,
     wide: given.has('wide'),
   };

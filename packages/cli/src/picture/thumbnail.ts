@@ -15,40 +15,52 @@ export function thumbnail(samples: Samples, dataset: Dataset, width: number, hei
       Math.max(1, Math.floor(plot.height * scale)),
     );
   }
-  const side = tileSide(samples, width, height);
-  const columns = Math.max(1, Math.min(samples.count, Math.floor((width + 1) / (side + 1))));
+  const tile = tileSize(samples, width, height);
+  const columns = Math.max(1, Math.min(samples.count, Math.floor((width + 1) / (tile.width + 1))));
   const rows = Math.max(
     1,
-    Math.min(Math.ceil(samples.count / columns), Math.floor((height + 1) / (side + 1))),
+    Math.min(Math.ceil(samples.count / columns), Math.floor((height + 1) / (tile.height + 1))),
   );
-  return sheet(samples, side, columns, rows);
+  return sheet(samples, tile, columns, rows);
 }
 
-/** The largest side at which enough samples fit. */
-function tileSide({ shape, count }: Samples, width: number, height: number): number {
-  const most = Math.min(shape[0], width, height);
+interface Tile {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The largest size, of the samples' aspect, at which enough of them fit. */
+function tileSize({ shape, count }: Samples, width: number, height: number): Tile {
+  const [h, w] = shape;
+  const longer = Math.max(h, w);
+  const most = Math.floor(Math.min(longer, (width * longer) / w, (height * longer) / h));
   for (let side = most; side > SMALLEST; side--) {
-    const fit = Math.floor((width + 1) / (side + 1)) * Math.floor((height + 1) / (side + 1));
-    if (fit >= Math.min(count, ENOUGH)) return side;
+    const tile = scaled(shape, side / longer);
+    const fit = Math.floor((width + 1) / (tile.width + 1)) * Math.floor((height + 1) / (tile.height + 1));
+    if (fit >= Math.min(count, ENOUGH)) return tile;
   }
-  return Math.min(most, SMALLEST);
+  return scaled(shape, Math.min(most, SMALLEST) / longer);
 }
 
-function sheet({ shape, count, data }: Samples, side: number, columns: number, rows: number): Image {
+function scaled([height, width]: readonly number[], factor: number): Tile {
+  return { width: Math.max(1, Math.round(width * factor)), height: Math.max(1, Math.round(height * factor)) };
+}
+
+function sheet({ shape, count, data }: Samples, size: Tile, columns: number, rows: number): Image {
   const [h, w, channels] = shape as [number, number, 1 | 3];
-  const across = columns * (side + 1) - 1;
-  const down = rows * (side + 1) - 1;
+  const across = columns * (size.width + 1) - 1;
+  const down = rows * (size.height + 1) - 1;
   const pixels = new Uint8Array(across * down * channels);
   for (let i = 0; i < Math.min(count, columns * rows); i++) {
     const one = data.subarray(i * h * w * channels, (i + 1) * h * w * channels);
     const bytes = Uint8Array.from(one, (value) => Math.max(0, Math.min(255, (value + 1) * 127.5)));
-    const tile = shrink({ width: w, height: h, channels, data: bytes }, side, side);
-    const at = (Math.floor(i / columns) * across + (i % columns)) * (side + 1) * channels;
-    for (let y = 0; y < side; y++) {
-      pixels.set(
-        tile.data.subarray(y * side * channels, (y + 1) * side * channels),
-        at + y * across * channels,
-      );
+    const tile = shrink({ width: w, height: h, channels, data: bytes }, size.width, size.height);
+    const top = Math.floor(i / columns) * (size.height + 1);
+    const left = (i % columns) * (size.width + 1);
+    const row = size.width * channels;
+    for (let y = 0; y < size.height; y++) {
+      const at = ((top + y) * across + left) * channels;
+      pixels.set(tile.data.subarray(y * row, (y + 1) * row), at);
     }
   }
   return { width: across, height: down, channels, data: pixels };

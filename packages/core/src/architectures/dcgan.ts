@@ -1,7 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { activation } from '../nn/activation.ts';
 import { batchNorm } from '../nn/batchNorm.ts';
-import { conv, convTranspose } from '../nn/conv.ts';
+import { conv, convTranspose, type Sides, shrunk } from '../nn/conv.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
 import { pool, reshape } from '../nn/shape.ts';
@@ -9,29 +9,33 @@ import { verdict } from '../nn/verdict.ts';
 import type { Architecture, ArchitectureOptions } from './types.ts';
 
 const SIZE = 4; // divisible by the stride: no checkerboard
+const LEAST = 2; // halvings
+const MOST_SIDE = 4096;
 
 /**
- * DCGAN, https://arxiv.org/abs/1511.06434, for square images that can be halved at least twice (28, 32, 64, ...).
- * Differs: 4x4 filters where the paper has 5x5; D ends in a dense layer; normalisation in D is a setting.
+ * DCGAN, https://arxiv.org/abs/1511.06434, for images of any two sides. Differs: 4x4 filters where the paper has 5x5; D
+ * ends in a dense layer; normalisation in D is a setting.
  */
 export const dcgan: Architecture = {
-  help: 'convolutional networks for square images of 28, 32, 64 ... pixels',
+  help: 'convolutional networks for images of any two sides',
 
   generator({ sampleShape, latentDim, width, activationG, normG }) {
-    const { start, levels, channels } = pyramid(sampleShape);
-    const top = width * 2 ** (levels - 1);
-    const layers: Layer[] = [dense('fc', latentDim, start * start * top), reshape(start, start, top)];
+    const { sides, channels } = pyramid(sampleShape);
+    const levels = sides.length - 1;
+    const [[height, across], top] = [sides[levels], width * 2 ** (levels - 1)];
+    const layers: Layer[] = [dense('fc', latentDim, height * across * top), reshape(height, across, top)];
     layers.push(...after('fc', top, normG, activationG));
     for (let level = levels - 1; level > 0; level--) {
       const outputs = width * 2 ** (level - 1);
-      layers.push(convTranspose(`up${level}`, 2 * outputs, outputs, SIZE, 2));
+      layers.push(convTranspose(`up${level}`, 2 * outputs, outputs, SIZE, sides[level]));
       layers.push(...after(`up${level}`, outputs, normG, activationG));
     }
-    return sequential(...layers, convTranspose('image', width, channels, SIZE, 2), activation('tanh'));
+    return sequential(...layers, convTranspose('image', width, channels, SIZE, sides[0]), activation('tanh'));
   },
 
   discriminator({ sampleShape, width, activationD, normD, downsample, classes }) {
-    const { start, levels, channels } = pyramid(sampleShape);
+    const { sides, channels } = pyramid(sampleShape);
+    const levels = sides.length - 1;
     const layers: Layer[] = [];
     for (let level = 0; level < levels; level++) {
       const outputs = width * 2 ** level;
@@ -40,26 +44,36 @@ export const dcgan: Architecture = {
       layers.push(...after(`down${level + 1}`, outputs, level === 0 ? 'none' : normD, activationD));
       if (downsample !== 'stride') layers.push(pool(downsample));
     }
-    const features = start * start * width * 2 ** (levels - 1);
+    const [height, across] = sides[levels];
+    const features = height * across * width * 2 ** (levels - 1);
     return sequential(...layers, reshape(features), verdict('out', features, classes));
   },
 };
 
-/** The side at the small end, how often it doubles to the image's, and the image's channels. */
-function pyramid(shape: readonly number[]): { start: number; levels: number; channels: number } {
+/** The sides of the image, of its half, and so on to the small end; and the image's channels. */
+function pyramid(shape: readonly number[]): { sides: Sides[]; channels: number } {
   const [height, width, channels] = shape;
-  let start = height;
-  let levels = 0;
-  while (start > 4 && start % 2 === 0) {
-    start /= 2;
-    levels++;
-  }
-  if (shape.length !== 3 || height !== width || levels < 2 || start > 15) {
+  if (shape.length !== 3 || Math.min(...shape) < 1 || Math.max(height, width) > MOST_SIDE) {
     throw new ConfigError(
-      `architecture dcgan: expected square images whose side can be halved to 15 or less (28, 32, 64 ...), got [${shape}]; set imageSize, or use mlp.`,
+      `architecture dcgan: expected images of 1 to ${MOST_SIDE} pixels a side, got samples of shape [${shape}]; ${shape.length === 3 ? 'set imageSize' : 'use mlp'}.`,
     );
   }
-  return { start, levels, channels };
+  const sides: Sides[] = [[height, width]];
+  for (let level = halvings(height, width); level > 0; level--) sides.push(shrunk(sides.at(-1)!, 2));
+  return { sides, channels };
+}
+
+/**
+ * How often an image is halved: a square whose side has the factors down to 4, or to an odd number below 16 (28, 32,
+ * 64, ...), so far; others with sides rounded up, at least twice, until neither is above 7.
+ */
+function halvings(height: number, width: number): number {
+  let [side, times] = [height, 0];
+  for (; side > 4 && side % 2 === 0; side /= 2) times++;
+  if (height === width && times >= LEAST && side < 16) return times;
+  side = Math.max(height, width);
+  for (times = 0; times < LEAST || side > 7; side = Math.ceil(side / 2)) times++;
+  return times;
 }
 
 function after(

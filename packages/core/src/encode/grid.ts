@@ -8,14 +8,14 @@ import { tiles } from './tiles.ts';
 
 const REAL_POINTS = 2000;
 const REAL_NUMBERS = 20000;
-/** Pixels across up to which small pictures are enlarged. */
+/** Pixels a side up to which small pictures are enlarged. */
 const READABLE = 640;
 
 /** Samples as one picture: tiles for images, a scatter plot for points, a histogram for numbers. With real ones in grey. */
 export function pictureOf(samples: Samples, dataset?: Dataset): Image {
   if (samples.shape.length === 3) {
     const picture = tiles(samples);
-    return enlarge(picture, Math.max(1, Math.floor(READABLE / picture.width)));
+    return enlarge(picture, Math.max(1, Math.floor(READABLE / Math.max(picture.width, picture.height))));
   }
   if (samples.shape[0] === 1) return histogram(samples, dataset && firstOf(dataset, REAL_NUMBERS));
   return scatter(samples, dataset && firstOf(dataset, REAL_POINTS));

@@ -1,4 +1,5 @@
-import { resizer } from '../encode/resize.ts';
+import { resizer, type Size } from '../encode/resize.ts';
+import { sidesOf } from '../imageSize.ts';
 import type { ImageOptions } from './types.ts';
 
 /** The form of an image: interleaved channels, row by row. */
@@ -15,17 +16,18 @@ export interface Fitter {
 }
 
 /**
- * Centre crop to a square, then resize, then colour to grey (77, 150 and 29 of 256) or grey to three equal channels, as far
+ * Centre crop to the aspect of `imageSize` (a square for a side), then resize, then colour to grey (77, 150 and 29 of 256) or grey to three equal channels, as far
  * as the options ask for it.
  */
 export function fitter(from: Frame, { imageSize, channels }: ImageOptions): Fitter {
-  const side = Math.min(from.width, from.height);
   const target = { ...from, channels: channels === 0 ? from.channels : (channels as 1 | 3) };
   const stages: ((pixels: ArrayLike<number>) => ArrayLike<number>)[] = [];
-  if (imageSize > 0) {
-    Object.assign(target, { width: imageSize, height: imageSize });
-    if (from.width !== from.height) stages.push((pixels) => crop(pixels, from, side));
-    if (side !== imageSize) stages.push(resizer({ width: side, height: side }, target, from.channels));
+  const wanted = sidesOf(imageSize);
+  if (wanted) {
+    Object.assign(target, wanted);
+    const part = largest(from, wanted);
+    if (!same(part, from)) stages.push((pixels) => crop(pixels, from, part));
+    if (!same(part, wanted)) stages.push(resizer(part, wanted, from.channels));
   }
   if (from.channels === 3 && target.channels === 1) stages.push(toGrey);
   if (from.channels === 1 && target.channels === 3) stages.push(toRgb);
@@ -40,14 +42,26 @@ export function toBytes(pixels: ArrayLike<number>): Uint8Array {
   return bytes;
 }
 
-/** The middle square; of two middles the one nearer to the origin. */
-function crop(pixels: ArrayLike<number>, { width, height, channels }: Frame, side: number): Float64Array {
-  const left = Math.floor((width - side) / 2);
-  const top = Math.floor((height - side) / 2);
-  const out = new Float64Array(side * side * channels);
-  for (let y = 0; y < side; y++) {
+/** The largest part of an image that has the aspect of `wanted`, to the nearest pixel. */
+function largest({ width, height }: Size, wanted: Size): Size {
+  const isWider = width * wanted.height > height * wanted.width;
+  const nearest = (side: number): number => Math.max(1, Math.floor(side + 0.5));
+  return isWider
+    ? { width: nearest((height * wanted.width) / wanted.height), height }
+    : { width, height: nearest((width * wanted.height) / wanted.width) };
+}
+
+const same = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
+
+/** The middle part of this size; of two middles the one nearer to the origin. */
+function crop(pixels: ArrayLike<number>, { width, height, channels }: Frame, part: Size): Float64Array {
+  const left = Math.floor((width - part.width) / 2);
+  const top = Math.floor((height - part.height) / 2);
+  const row = part.width * channels;
+  const out = new Float64Array(part.height * row);
+  for (let y = 0; y < part.height; y++) {
     const from = ((top + y) * width + left) * channels;
-    for (let k = 0; k < side * channels; k++) out[y * side * channels + k] = pixels[from + k];
+    for (let k = 0; k < row; k++) out[y * row + k] = pixels[from + k];
   }
   return out;
 }

@@ -1,4 +1,5 @@
 import type { Dataset } from '../datasets/types.ts';
+import type { ImageSize } from '../imageSize.ts';
 
 /** A file that an app hands to core, which itself opens none. */
 export interface FileEntry {
@@ -10,8 +11,8 @@ export interface FileEntry {
 
 /** How images are brought to one shape. */
 export interface ImageOptions {
-  /** Side in pixels after centre crop to a square and resize; 0: as they are (all must agree). */
-  readonly imageSize: number;
+  /** Size in pixels after centre crop to its aspect and resize; 0: as they are (all must agree). */
+  readonly imageSize: ImageSize;
   /** 1 grey, 3 RGB; 0: as they are. */
   readonly channels: number;
 }

@@ -1,8 +1,17 @@
 import * as tf from '../tf.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, sizeOf } from './layer.ts';
 import { zeros } from './values.ts';
 
-/** Convolution, NHWC, filter [size, size, inputs, outputs], padding "same", plus bias. Output side: side / stride. */
+/** Height and width in pixels. */
+export type Sides = readonly [height: number, width: number];
+
+/** The sides of a convolution of padding "same": a `stride`th, rounded up. */
+export const shrunk = ([height, width]: Sides, stride: number): Sides => [
+  Math.ceil(height / stride),
+  Math.ceil(width / stride),
+];
+
+/** Convolution, NHWC, filter [size, size, inputs, outputs], padding "same", plus bias. Output: `shrunk`. */
 export function conv(name: string, inputs: number, outputs: number, size: number, stride: number): Layer {
   const area = size * size;
   return {
@@ -14,17 +23,18 @@ export function conv(name: string, inputs: number, outputs: number, size: number
       const filter = params[`${name}/weight`] as tf.Tensor4D;
       return tf.add(tf.conv2d(x as tf.Tensor4D, filter, stride, 'same'), params[`${name}/bias`]);
     },
+    trace([height, width]) {
+      const shape = [...shrunk([height, width], stride), outputs];
+      return { shape, made: 2 * sizeOf(shape), products: sizeOf(shape) * area * inputs };
+    },
   };
 }
 
-/** Transposed convolution, filter [size, size, outputs, inputs], padding "same". Output side: side * stride. */
-export function convTranspose(
-  name: string,
-  inputs: number,
-  outputs: number,
-  size: number,
-  stride: number,
-): Layer {
+/**
+ * Transposed convolution of stride 2, filter [size, size, outputs, inputs], padding "same", plus bias. Output: the sides
+ * `to`, of which the input's are the halves, rounded up.
+ */
+export function convTranspose(name: string, inputs: number, outputs: number, size: number, to: Sides): Layer {
   const area = size * size;
   return {
     init: (draw) => ({
@@ -32,11 +42,14 @@ export function convTranspose(
       [`${name}/bias`]: zeros([outputs]),
     }),
     apply: (params, x) => {
-      const [n, height, width] = x.shape;
-      const shape: [number, number, number, number] = [n, height * stride, width * stride, outputs];
+      const shape: [number, number, number, number] = [x.shape[0], ...to, outputs];
       const filter = params[`${name}/weight`] as tf.Tensor4D;
-      const y = tf.conv2dTranspose(x as tf.Tensor4D, filter, shape, stride, 'same');
+      const y = tf.conv2dTranspose(x as tf.Tensor4D, filter, shape, 2, 'same');
       return tf.add(y, params[`${name}/bias`]);
+    },
+    trace(from) {
+      const shape = [...to, outputs];
+      return { shape, made: 2 * sizeOf(shape), products: sizeOf(from) * area * outputs };
     },
   };
 }

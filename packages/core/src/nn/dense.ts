@@ -11,5 +11,6 @@ export function dense(name: string, inputs: number, outputs: number): Layer {
     }),
     apply: (params, x) =>
       tf.add(tf.matMul(x as tf.Tensor2D, params[`${name}/weight`] as tf.Tensor2D), params[`${name}/bias`]),
+    trace: () => ({ shape: [outputs], made: 2 * outputs, products: inputs * outputs }),
   };
 }

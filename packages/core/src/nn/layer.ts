@@ -19,6 +19,16 @@ export interface Pass {
   readonly observed?: [name: string, value: tf.Tensor][];
 }
 
+/** What a layer does with one sample, known without doing it. */
+export interface Trace {
+  /** Shape of the result, without the batch. */
+  readonly shape: readonly number[];
+  /** Numbers in all tensors that it makes, the result's included. */
+  readonly made: number;
+  /** Multiply-adds of its products and convolutions. */
+  readonly products: number;
+}
+
 /** A differentiable function of parameters and a batch. */
 export interface Layer {
   /** What is learned, at the start. */
@@ -26,6 +36,8 @@ export interface Layer {
   /** What is only observed (running means and variances), at the start. */
   readonly statistics?: () => Record<string, Values>;
   apply(params: Params, x: tf.Tensor, pass: Pass): tf.Tensor;
+  /** What `apply` comes to for a sample of this shape. */
+  trace(shape: readonly number[]): Trace;
 }
 
 /** Layers one after another. Their names must differ. */
@@ -34,10 +46,28 @@ export function sequential(...layers: readonly Layer[]): Layer {
     init: (draw) => Object.assign({}, ...layers.map((layer) => layer.init(draw))),
     statistics: () => Object.assign({}, ...layers.map((layer) => layer.statistics?.() ?? {})),
     apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
+    trace: (shape) => layers.reduce(follow, { shape, made: 0, products: 0 }),
   };
 }
 
-/** A layer without parameters. */
-export function stateless(apply: (x: tf.Tensor) => tf.Tensor): Layer {
-  return { init: () => ({}), apply: (_, x) => apply(x) };
+function follow(before: Trace, layer: Layer): Trace {
+  const { shape, made, products } = layer.trace(before.shape);
+  return { shape, made: before.made + made, products: before.products + products };
+}
+
+/** A layer without parameters and products; by default it makes one tensor, of its input's shape. */
+export function stateless(
+  apply: (x: tf.Tensor) => tf.Tensor,
+  trace: (shape: readonly number[]) => Omit<Trace, 'products'> = (shape) => ({ shape, made: sizeOf(shape) }),
+): Layer {
+  return {
+    init: () => ({}),
+    apply: (_, x) => apply(x),
+    trace: (shape) => ({ ...trace(shape), products: 0 }),
+  };
+}
+
+/** Numbers in a tensor of this shape. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
 }

@@ -17,5 +17,6 @@ export function verdict(name: string, features: number, classes: number): Layer 
       const chosen = tf.matMul(pass.classes as tf.Tensor2D, params[key] as tf.Tensor2D);
       return tf.add(plain.apply(params, h, pass), tf.sum(tf.mul(h, chosen), 1, true));
     },
+    trace: () => ({ shape: [1], made: 2 * features + 4, products: (1 + classes) * features }),
   };
 }

@@ -40,11 +40,9 @@ export function sample({ heap, kernels: k }: Wasm): Int32Array {
     return at;
   };
   const [x, z, positive] = [block(N), block(N), block(N)];
-  for (let i = 0; i < N; i++) {
-    heap.f32(x, N)[i] = ((i * 7919) % 8191) / 1024 - 4;
-    heap.f32(z, N)[i] = ((i * 104729) % 4093) / 2048 - 1;
-    heap.f32(positive, N)[i] = ((i * 31) % 1021) / 512 + 0.01;
-  }
+  fill(heap.f32(x, N), (i) => ((i * 7919) % 8191) / 1024 - 4);
+  fill(heap.f32(z, N), (i) => ((i * 104729) % 4093) / 2048 - 1);
+  fill(heap.f32(positive, N), (i) => ((i * 31) % 1021) / 512 + 0.01);
   const scratch = block((convolutionBytes(geometry) + productBytes) / 4);
   for (const [a, b] of [
     [0, 0],
@@ -79,7 +77,16 @@ export function sample({ heap, kernels: k }: Wasm): Int32Array {
   heap.i32(table, 8).set([x, z, x, positive, weight, m, v, N]);
   heap.f32(rates, 2).set([0.001, 1e-8]);
   k.adamStep(table, 1, rates, 0.5, 0.5, 0.999, 0.001);
-  const results = outputs.flatMap(([at, length]) => [...heap.i32(at, length)]);
+  const results = new Int32Array(outputs.reduce((sum, [, length]) => sum + length, 0));
+  let end = 0;
+  for (const [at, length] of outputs) {
+    results.set(heap.i32(at, length), end);
+    end += length;
+  }
   for (const at of blocks.reverse()) heap.free(at);
-  return Int32Array.from(results);
+  return results;
+}
+
+function fill(array: Float32Array, value: (i: number) => number): void {
+  for (let i = 0; i < array.length; i++) array[i] = value(i);
 }

@@ -2,7 +2,7 @@
 import type { Peaks } from './measures/truth.ts';
 
 export interface SettingRow {
-  readonly kind: 'choice' | 'integer' | 'number' | 'text' | 'toggle';
+  readonly kind: 'choice' | 'integer' | 'number' | 'size' | 'switch' | 'text' | 'toggle';
   readonly initial: string | number | boolean;
   readonly group: 'data' | 'model' | 'training' | 'run';
   readonly help: string;

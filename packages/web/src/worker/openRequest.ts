@@ -20,12 +20,12 @@ import { brokenFile, setWasmFiles } from './wasmFile.ts';
 export async function openRequest(request: Request<'open'>): Promise<{ run: Run; threads: number }> {
   const from = request.checkpoint && readCheckpoint(request.checkpoint);
   const config = from ? continued(from, request) : resolveConfig(request.input, request.preset);
-  const wanted = request.threads ?? config.threads;
+  const wanted = request.threads ?? (config.threads === 'auto' ? 1 : config.threads);
   const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
   setWasmFiles(request.wasm);
   configure({ spawn });
   try {
-    await startBackend({ ...config, threads });
+    await startBackend({ ...config, threads, wide: 'off' });
     const dataset = await openSet(config, request);
     return { run: await inCheckpointTerms(() => openRun(config, dataset, from)), threads };
   } catch (error) {
