@@ -11,6 +11,12 @@ export function sidesOf(size: ImageSize): { width: number; height: number } | un
   return { width, height };
 }
 
+/** The longer side in pixels; 0 for images as they are. */
+export function longerSide(size: ImageSize): number {
+  const sides = sidesOf(size);
+  return sides ? Math.max(sides.width, sides.height) : 0;
+}
+
 /** A size as it may come from a flag or file, in its one form (`64x64` is 64); undefined for what is none. */
 export function parseImageSize(value: unknown): ImageSize | undefined {
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;

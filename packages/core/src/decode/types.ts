@@ -2,7 +2,7 @@ import type { Image } from '../encode/image.ts';
 
 /** What becomes of a picture after it is decoded; a decoder may save itself work that this makes useless. */
 export interface DecodeOptions {
-  /** Side in pixels of the square that the picture is shrunk to; 0: it stays as it is. */
+  /** Longer side in pixels of what the picture is cropped and shrunk to; 0: it stays as it is. */
   readonly side: number;
   /** Significant bits of 16-bit samples, 8 to 16: a sample becomes its byte above the lowest `bits - 8`; 16 by default. */
   readonly bits?: number;

@@ -1,6 +1,7 @@
 import { decodeImage, isImageName } from '../decode/decodeImage.ts';
 import type { Image } from '../encode/image.ts';
 import { DataError } from '../errors.ts';
+import { longerSide } from '../imageSize.ts';
 import { byCodeUnit } from './byCodeUnit.ts';
 import { fitter, toBytes } from './fitter.ts';
 import { imageSet, newPixels } from './imageSet.ts';
@@ -57,7 +58,7 @@ async function decodeFile(file: FileEntry, { imageSize }: ImageOptions): Promise
     throw new DataError(`${file.path}: expected a name in .png, .jpg or .jpeg, got another.`);
   if (file.size > MOST_FILE)
     throw new DataError(`${file.path}: expected at most ${MOST_FILE} bytes, got ${file.size}.`);
-  return decodeImage(await file.read(), file.path, { side: imageSize });
+  return decodeImage(await file.read(), file.path, { side: longerSide(imageSize) });
 }
 
 function fitImage(image: Image, options: ImageOptions): Image {
