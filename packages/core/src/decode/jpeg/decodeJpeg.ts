@@ -1,90 +1,78 @@
-import { decode } from 'jpeg-js';
-import { type Image, MAX_PIXELS } from '../../encode/image.ts';
+import type { Image } from '../../encode/image.ts';
 import { DataError } from '../../errors.ts';
-
-/** A frame may not claim more pixels than this per byte of the file: each 8 x 8 block takes a bit at least. */
-const PIXELS_PER_BYTE = 1024;
+import { orient } from '../orient.ts';
+import { pixelsOf } from './colour.ts';
+import { readFrame } from './frame.ts';
+import { writePlanes } from './planes.ts';
+import { readScan } from './scan.ts';
+import { nextMarker, readSegment } from './segments.ts';
+import type { Frame, Tables } from './types.ts';
 
 /** Each scan of a progressive file walks over the whole image; ordinary ones have about ten. */
 const MAX_SCANS = 100;
 
+const [END, SCAN] = [0xd9, 0xda];
+
 /**
- * A baseline or progressive JPEG file as 8-bit grey or RGB (CMYK is converted). Orientation and colour profiles in the
- * metadata are ignored. Throws DataError for what is truncated, damaged or too large.
+ * A baseline or progressive JPEG file as 8-bit grey or RGB, upright as its EXIF orientation says; CMYK and YCCK are
+ * converted, colour profiles ignored. The values are those of jpeg-js. Above MAX_PIXELS it is shrunk while it is decoded,
+ * where it is to be shrunk to `side` anyway. Throws DataError for what is truncated, damaged or too large.
  */
-export function decodeJpeg(bytes: Uint8Array, where: string): Image {
-  const { width, height, components } = readFrame(bytes, where);
-  const decoded = decodeOrThrow(bytes, where);
-  if (decoded.width !== width || decoded.height !== height) {
-    throw new DataError(
-      `${where}: expected one frame of ${width} x ${height}, got ${decoded.width} x ${decoded.height}.`,
-    );
-  }
-  if (components !== 1) return { width, height, channels: 3, data: decoded.data };
-  const data = new Uint8Array(width * height);
-  for (let i = 0; i < data.length; i++) data[i] = decoded.data[3 * i];
-  return { width, height, channels: 1, data };
-}
-
-function decodeOrThrow(bytes: Uint8Array, where: string) {
-  try {
-    return decode(bytes, {
-      useTArray: true,
-      formatAsRGBA: false,
-      // Only this lets a grey image end in mid of a restart interval; truncation is still an error.
-      tolerantDecoding: true,
-      maxResolutionInMP: MAX_PIXELS / 1e6,
-      maxMemoryUsageInMB: 384,
-    });
-  } catch (error) {
-    const [line] = String((error as Error).message).split('\n');
-    throw new DataError(`${where}: expected a whole JPEG file, got "${line}".`);
-  }
-}
-
-/** Walks the segments to the first scan, and counts the scans. */
-function readFrame(bytes: Uint8Array, where: string): { width: number; height: number; components: number } {
+export function decodeJpeg(bytes: Uint8Array, where: string, side = 0): Image {
   if (bytes[0] !== 0xff || bytes[1] !== 0xd8)
     throw new DataError(`${where}: expected a JPEG file, got other bytes at 0.`);
-  const u16 = (at: number) => bytes[at] * 256 + bytes[at + 1];
-  for (let at = 2; at + 9 < bytes.length; ) {
-    const marker = bytes[at + 1];
-    if (bytes[at] !== 0xff) break;
-    if (marker === 0xff) {
-      at++;
-      continue;
-    }
-    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      const frame = { height: u16(at + 5), width: u16(at + 7), components: bytes[at + 9] };
-      checkFrame(frame, marker, bytes, where);
-      return frame;
-    }
-    at += 2 + u16(at + 2);
-  }
-  throw new DataError(`${where}: expected a JPEG frame header, got none.`);
+  const tables: Tables = {
+    quant: [],
+    dc: [],
+    ac: [],
+    restart: 0,
+    jfif: false,
+    adobe: undefined,
+    orientation: 1,
+  };
+  const frame = readAll(bytes, tables, side, where);
+  if (frame.progressive) writePlanes(frame, tables);
+  return orient(pixelsOf(frame, tables), tables.orientation);
 }
 
-function checkFrame(
-  { width, height, components }: { width: number; height: number; components: number },
-  marker: number,
-  bytes: Uint8Array,
-  where: string,
-): void {
-  if (marker > 0xc2)
-    throw new DataError(
-      `${where}: expected a baseline or progressive JPEG, got frame type ${marker - 0xc0}.`,
-    );
-  if (![1, 3, 4].includes(components))
-    throw new DataError(`${where}: expected 1, 3 or 4 JPEG components, got ${components}.`);
-  const pixels = width * height;
-  if (pixels === 0 || pixels > Math.min(MAX_PIXELS, bytes.length * PIXELS_PER_BYTE)) {
-    throw new DataError(
-      `${where}: expected pixels that ${bytes.length} bytes can hold, at most ${MAX_PIXELS}, got ${width} x ${height}.`,
-    );
-  }
+/** Walks the segments up to the end of the picture, and decodes the scans among them. */
+function readAll(bytes: Uint8Array, tables: Tables, side: number, where: string): Frame {
+  let frame: Frame | undefined;
   let scans = 0;
-  for (let at = bytes.indexOf(0xff); at >= 0; at = bytes.indexOf(0xff, at + 1))
-    if (bytes[at + 1] === 0xda) scans++;
-  if (scans > MAX_SCANS)
-    throw new DataError(`${where}: expected at most ${MAX_SCANS} JPEG scans, got ${scans}.`);
+  let ended = false;
+  for (let at = 2; !ended; ) {
+    const next = nextMarker(bytes, at);
+    if (!next) break;
+    ended = next.marker === END;
+    at = next.at;
+    if (ended || isBare(next.marker)) continue;
+    const length = bytes[at] * 256 + bytes[at + 1];
+    if (!(length >= 2 && at + length <= bytes.length)) break;
+    const body = bytes.subarray(at + 2, at + length);
+    at += length;
+    if (isFrame(next.marker)) {
+      if (frame) throw new DataError(`${where}: expected one JPEG frame, got another.`);
+      frame = readFrame(next.marker, body, { side, size: bytes.length, where });
+    } else if (next.marker === SCAN && frame) {
+      if (++scans > MAX_SCANS)
+        throw new DataError(`${where}: expected at most ${MAX_SCANS} JPEG scans, got more.`);
+      at = readScan(bytes, at, body, frame, tables, where);
+    } else readSegment(next.marker, body, tables, where);
+  }
+  if (!frame) throw new DataError(`${where}: expected a JPEG frame header, got none.`);
+  const whole = (ended || !frame.progressive) && frame.components.every(({ seen }) => seen);
+  if (!whole || frame.components.some(({ table }) => !tables.quant[table])) {
+    throw new DataError(`${where}: expected a whole JPEG file, got an end after ${scans} scans.`);
+  }
+  return frame;
+}
+
+/** Whether the marker begins a frame: SOF0 to SOF15. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+}
+
+/** Whether no length follows the marker. */
+function isBare(marker: number): boolean {
+  return marker === 1 || (marker >= 0xd0 && marker <= 0xd8);
 }

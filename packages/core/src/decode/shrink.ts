@@ -1,0 +1,22 @@
+import { MAX_PIXELS } from '../encode/image.ts';
+import { DataError } from '../errors.ts';
+
+/** More pixels than this (16384 x 16384) are refused even where they would be shrunk. */
+const MOST_SHRUNK = 2 ** 28;
+
+/**
+ * By what a picture is divided while it is decoded: 1 up to MAX_PIXELS, above it the smallest of 2, 4 and 8 that brings it
+ * below, where it is to be shrunk to `side` anyway. Throws DataError for no pixels and for too many.
+ */
+export function shrinkFactor(width: number, height: number, side: number, where: string): number {
+  const pixels = width * height;
+  let factor = 1;
+  while (side > 0 && factor < 8 && pixels > MAX_PIXELS * factor * factor) factor *= 2;
+  const short = factor > 1 && Math.min(width, height) < side * factor;
+  if (pixels === 0 || pixels > MOST_SHRUNK || pixels > MAX_PIXELS * factor * factor || short) {
+    const most = side > 0 && !short ? MOST_SHRUNK : MAX_PIXELS;
+    const hint = side === 0 && pixels <= MOST_SHRUNK ? ' (more with an imageSize to shrink to)' : '';
+    throw new DataError(`${where}: expected 1 to ${most} pixels${hint}, got ${width} x ${height}.`);
+  }
+  return factor;
+}
