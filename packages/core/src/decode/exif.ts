@@ -18,7 +18,8 @@ export function orientationOf(exif: Uint8Array): number {
   for (let i = 0; i < count; i++) {
     const entry = at + 2 + 12 * i;
     if (entry + 12 > view.byteLength) break;
-    if (view.getUint16(entry, little) !== ORIENTATION || view.getUint16(entry + 2, little) !== SHORT) continue;
+    if (view.getUint16(entry, little) !== ORIENTATION || view.getUint16(entry + 2, little) !== SHORT)
+      continue;
     const value = view.getUint16(entry + 8, little);
     return value >= 1 && value <= 8 ? value : 1;
   }

@@ -1,7 +1,7 @@
-import { Inflate } from 'fflate';
+import { Gunzip } from 'fflate';
 import { crc32 } from '../encode/crc32.ts';
 import { DataError } from '../errors.ts';
-import { inflate } from './inflate.ts';
+import { checkRatio, push, ROUND } from './inflate.ts';
 
 /** Whether the bytes begin as a gzip file does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -9,47 +9,62 @@ export function isGzip(bytes: Uint8Array): boolean {
 }
 
 /**
- * A gzip file with one member, unpacked by the same code on every platform. `sizeOf` is asked, with the first bytes of
- * the content (at most 64), how long the content must be; not one byte more is unpacked. Throws DataError for what is
- * truncated, damaged, of another length, or followed by other bytes.
+ * A gzip file of one member or several, whose contents follow each other, unpacked by the same code on every platform.
+ * `sizeOf` is asked, with the first bytes of the content (at most 64), how long the content must be; not one byte more is
+ * kept. Throws DataError for what is truncated, damaged, of another length, or followed by other bytes.
  */
 export function gunzip(bytes: Uint8Array, sizeOf: (head: Uint8Array) => number, where: string): Uint8Array {
-  const begin = headerEnd(bytes, where);
-  if (bytes.length < begin + 8)
+  if (bytes.length < headerEnd(bytes, where) + 8)
     throw new DataError(`${where}: expected a whole gzip file, got ${bytes.length} bytes.`);
-  const packed = bytes.subarray(begin, bytes.length - 8);
-  const size = sizeOf(peek(packed, where));
-  const trailer = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 8, 8);
-  if (trailer.getUint32(4, true) !== size % 2 ** 32) {
+  const size = sizeOf(peek(bytes, where));
+  checkRatio(bytes, size, where);
+  const content = new Uint8Array(size);
+  let filled = 0;
+  let begin = 0;
+  const unpacker = new Gunzip((piece) => {
+    if (piece.length > size - filled)
+      throw new DataError(`${where}: expected ${size} bytes when unpacked, got more.`);
+    content.set(piece, filled);
+    filled += piece.length;
+  });
+  unpacker.onmember = (end) => {
+    checkTrailer(content.subarray(begin, filled), bytes.subarray(end - 8, end), where);
+    begin = filled;
+  };
+  for (let at = 0; at < bytes.length; at += ROUND)
+    push(unpacker, bytes.subarray(at, at + ROUND), at + ROUND >= bytes.length, where);
+  checkTrailer(content.subarray(begin, filled), bytes.subarray(bytes.length - 8), where);
+  if (filled < size) throw new DataError(`${where}: expected ${size} bytes when unpacked, got ${filled}.`);
+  return content;
+}
+
+/** RFC 1952: checksum and length of a member's content, little-endian. */
+function checkTrailer(content: Uint8Array, trailer: Uint8Array, where: string): void {
+  const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
+  if (view.getUint32(4, true) !== content.length % 2 ** 32) {
     throw new DataError(
-      `${where}: expected ${size} bytes of content, got ${trailer.getUint32(4, true)} at the end of the gzip file: it is truncated or damaged.`,
+      `${where}: expected ${content.length} bytes of content, got ${view.getUint32(4, true)} at the end of the gzip file: it is truncated or damaged.`,
     );
   }
-  const content = inflate(packed, size, where);
-  if (crc32(content) !== trailer.getUint32(0, true)) {
+  if (crc32(content) !== view.getUint32(0, true)) {
     throw new DataError(
       `${where}: expected a gzip file with a right checksum, got a wrong one: it is damaged.`,
     );
   }
-  return content;
 }
 
 /** The first 64 bytes of the content, or as many as there are. */
-function peek(packed: Uint8Array, where: string): Uint8Array {
-  let head = new Uint8Array(0);
-  const inflater = new Inflate((chunk) => {
-    const joined = new Uint8Array(head.length + chunk.length);
-    joined.set(head);
-    joined.set(chunk, head.length);
-    head = joined;
+function peek(bytes: Uint8Array, where: string): Uint8Array {
+  const head = new Uint8Array(64);
+  let filled = 0;
+  const unpacker = new Gunzip((piece) => {
+    const part = piece.subarray(0, head.length - filled);
+    head.set(part, filled);
+    filled += part.length;
   });
-  try {
-    for (let at = 0; at < packed.length && head.length < 64; at += 512)
-      inflater.push(packed.subarray(at, at + 512));
-  } catch (error) {
-    throw new DataError(`${where}: expected whole packed data, got "${(error as Error).message}".`);
-  }
-  return head.slice(0, 64);
+  for (let at = 0; at < bytes.length && filled < head.length; at += 512)
+    push(unpacker, bytes.subarray(at, at + 512), false, where);
+  return head.slice(0, filled);
 }
 
 /** Offset of the packed data. RFC 1952: ten bytes, then extra field, name, comment and checksum as the flags say. */

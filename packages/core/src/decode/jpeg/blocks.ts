@@ -117,7 +117,14 @@ export const acMore: BlockReader = (bits, block, at, coder, state) => {
 };
 
 /** Gives each value that is not zero its next bit, up to the zero after `zeros` zeros, whose place it gives. */
-function refine(bits: Bits, block: Int16Array, at: number, k: number, state: ScanState, zeros: number): number {
+function refine(
+  bits: Bits,
+  block: Int16Array,
+  at: number,
+  k: number,
+  state: ScanState,
+  zeros: number,
+): number {
   for (let left = zeros; k <= state.last; k++) {
     const place = at + ZIGZAG[k];
     const value = block[place];

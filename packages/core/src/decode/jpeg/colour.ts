@@ -32,7 +32,9 @@ export function pixelsOf(frame: Frame, tables: Tables): Image {
 
 /** The sample in a row of the plane for each column of the picture. */
 function placesOf({ across, shrink }: Component, { factor, most }: Frame, width: number): Int32Array {
-  return Int32Array.from({ length: width }, (_, x) => Math.floor((x * factor * across) / (most[0] * shrink[0])));
+  return Int32Array.from({ length: width }, (_, x) =>
+    Math.floor((x * factor * across) / (most[0] * shrink[0])),
+  );
 }
 
 /** Where the row of the plane begins for row `y` of the picture. */
@@ -44,7 +46,11 @@ function transformOf({ components }: Frame, { jfif, adobe }: Tables): Transform 
   const names = String.fromCharCode(...components.map(({ id }) => id));
   if (components.length === 4) {
     const inks = adobe === undefined ? inkOver : invertedInkOver;
-    return adobe === 2 ? (pixel) => (toRgb(pixel), inks(pixel)) : inks;
+    if (adobe !== 2) return inks;
+    return (pixel) => {
+      toRgb(pixel);
+      inks(pixel);
+    };
   }
   const rgb = jfif ? false : adobe === undefined ? names === 'RGB' : adobe === 0;
   return components.length === 1 || rgb ? () => {} : toRgb;
@@ -61,7 +67,7 @@ function toRgb(pixel: Uint8Array): void {
 }
 
 function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return value < 0 ? 0 : Math.min(value, 255);
 }
 
 /** Cyan, magenta, yellow and black, 255 where there is no ink. */

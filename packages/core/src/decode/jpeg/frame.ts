@@ -20,7 +20,9 @@ export function readFrame(
   const [precision, h1, h0, w1, w0, count] = body;
   const [width, height] = [w1 * 256 + w0, h1 * 256 + h0];
   if (marker > 0xc2)
-    throw new DataError(`${where}: expected a baseline or progressive JPEG, got frame type ${marker - 0xc0}.`);
+    throw new DataError(
+      `${where}: expected a baseline or progressive JPEG, got frame type ${marker - 0xc0}.`,
+    );
   if (precision !== 8)
     throw new DataError(`${where}: expected a JPEG with 8 bits per sample, got ${precision}.`);
   if (![1, 3, 4].includes(count) || body.length < 6 + 3 * count)

@@ -26,7 +26,7 @@ export function inverseDct(block: Int16Array, at: number, quant: Uint16Array, sa
 /** A result with 4 bits of fraction, about 0, as a sample. */
 function level(value: number): number {
   const sample = 128 + ((value + 8) >> 4);
-  return sample < 0 ? 0 : sample > 255 ? 255 : sample;
+  return sample < 0 ? 0 : Math.min(sample, 255);
 }
 
 /** One row or column in place: products lose `shift` bits; `up` is what terms without a product are raised by instead. */

@@ -55,7 +55,9 @@ export function readScan(
 function partsOf(body: Uint8Array, { components }: Frame, tables: Tables, where: string): Part[] {
   const count = body[0];
   if (count < 1 || count > components.length || body.length < 4 + 2 * count)
-    throw new DataError(`${where}: expected 1 to ${components.length} components in a JPEG scan, got ${count}.`);
+    throw new DataError(
+      `${where}: expected 1 to ${components.length} components in a JPEG scan, got ${count}.`,
+    );
   return Array.from({ length: count }, (_, i) => {
     const id = body[1 + 2 * i];
     const component = components.find((candidate) => candidate.id === id);
@@ -127,7 +129,8 @@ function readUnit(
 function restart(bits: Bits, parts: readonly Part[], state: ScanState, where: string): void {
   const { bytes } = bits;
   let at = bits.at;
-  while (at + 1 < bytes.length && !(bytes[at] === 0xff && bytes[at + 1] !== 0 && bytes[at + 1] !== 0xff)) at++;
+  while (at + 1 < bytes.length && !(bytes[at] === 0xff && bytes[at + 1] !== 0 && bytes[at + 1] !== 0xff))
+    at++;
   if (!(bytes[at + 1] >= 0xd0 && bytes[at + 1] <= 0xd7))
     throw new DataError(`${where}: expected a whole JPEG file, got no restart marker at ${at}.`);
   Object.assign(bits, bitsFrom(bytes, at + 2));

@@ -5,19 +5,29 @@ import type { PngChunks } from './chunks.ts';
 /** Samples per pixel of each colour type. */
 export const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
-/** Writes pixel `x` of an unfiltered row to pixel `to` of the image. */
-export type PixelWriter = (row: Uint8Array, x: number, to: number) => void;
+/** Writes pixel `x` of an unfiltered row to pixel `to` of the target. */
+export type Put = (row: Uint8Array, x: number, to: number) => void;
 
-/** The writer that suits the file's colour type and depth. */
-export function pixelWriter(png: PngChunks, image: Image, where: string): PixelWriter {
-  return png.colour === 3 ? paletteWriter(png, image, where) : sampleWriter(png, image);
+/** What takes pixels out of rows, and says how many bits their samples needed, 8 at least. */
+export interface PixelWriter {
+  readonly put: Put;
+  bits(): number;
 }
 
-function paletteWriter(
-  { depth, palette, transparency }: PngChunks,
-  { data }: Image,
+/** The writer that suits the file's colour type and depth; of samples of 16 bits it keeps the byte below bit `bits`. */
+export function pixelWriter(
+  png: PngChunks,
+  image: Pick<Image, 'data' | 'channels'>,
+  bits: number,
   where: string,
 ): PixelWriter {
+  if (png.colour === 3) return { put: paletteWriter(png, image.data, where), bits: () => 8 };
+  return png.depth === 16
+    ? wideWriter(png, image, bits - 8)
+    : { put: sampleWriter(png, image), bits: () => 8 };
+}
+
+function paletteWriter({ depth, palette, transparency }: PngChunks, data: Uint8Array, where: string): Put {
   if (palette.length === 0 || palette.length % 3 !== 0 || palette.length > 768) {
     throw new DataError(`${where}: expected a palette of 1 to 256 colours, got ${palette.length} bytes.`);
   }
@@ -31,21 +41,46 @@ function paletteWriter(
   };
 }
 
-function sampleWriter({ depth, colour, transparency }: PngChunks, { data, channels }: Image): PixelWriter {
+function sampleWriter(
+  { depth, colour, transparency }: PngChunks,
+  { data, channels }: Pick<Image, 'data' | 'channels'>,
+): Put {
   const samples = SAMPLES[colour];
-  const step = depth === 16 ? 2 : 1;
   const scale = depth < 8 ? 255 / ((1 << depth) - 1) : 1;
   const opaque = colour === 0 || colour === 2;
   const key = opaque && transparency.length >= 2 * samples ? transparency : undefined;
   return (row, x, to) => {
     const from = x * samples;
-    const alpha = opaque ? 255 : row[(from + samples - 1) * step];
+    const alpha = opaque ? 255 : row[from + samples - 1];
     const shown = key && isKey(key, row, from, samples, depth) ? 0 : alpha;
     for (let c = 0; c < channels; c++) {
-      const value = depth < 8 ? bitsAt(row, x, depth) * scale : row[(from + c) * step];
+      const value = depth < 8 ? bitsAt(row, x, depth) * scale : row[from + c];
       data[to * channels + c] = over(value, shown);
     }
   };
+}
+
+/** For samples of 16 bits, which lose `shift` bits. */
+function wideWriter(
+  { colour, transparency }: PngChunks,
+  { data, channels }: Pick<Image, 'data' | 'channels'>,
+  shift: number,
+): PixelWriter {
+  const samples = SAMPLES[colour];
+  const opaque = colour === 0 || colour === 2;
+  const key = opaque && transparency.length >= 2 * samples ? transparency : undefined;
+  let seen = 0;
+  const put: Put = (row, x, to) => {
+    const from = x * samples;
+    const alpha = opaque ? 255 : row[(from + samples - 1) * 2];
+    const shown = key && isKey(key, row, from, samples, 16) ? 0 : alpha;
+    for (let c = 0; c < channels; c++) {
+      const value = (row[(from + c) * 2] << 8) | row[(from + c) * 2 + 1];
+      seen |= value;
+      data[to * channels + c] = over(Math.min(255, value >> shift), shown);
+    }
+  };
+  return { put, bits: () => Math.max(8, 32 - Math.clz32(seen)) };
 }
 
 /** Whether the samples from `from` on are the one colour that tRNS makes transparent, in full depth. */

@@ -1,19 +1,14 @@
 import { DataError } from '../../errors.ts';
 
-/** Undoes the row filters of PNG in place. Each row is a filter type and `length` bytes; `back` is the bytes per pixel. */
-export function unfilter(rows: Uint8Array, length: number, back: number, where: string): void {
-  const stride = length + 1;
-  for (let start = 0; start < rows.length; start += stride) {
-    const type = rows[start];
-    if (type > 4) throw new DataError(`${where}: expected PNG filter types from 0 to 4, got ${type}.`);
-    if (type === 0) continue;
-    const first = start === 0;
-    for (let i = 1; i <= length; i++) {
-      const left = i > back ? rows[start + i - back] : 0;
-      const up = first ? 0 : rows[start + i - stride];
-      const corner = first || i <= back ? 0 : rows[start + i - stride - back];
-      rows[start + i] += predict(type, left, up, corner);
-    }
+/** Undoes the filter of a row in place: a filter type, then bytes; `above` is the row before it, zeros at first. */
+export function unfilter(row: Uint8Array, above: Uint8Array, back: number, where: string): void {
+  const type = row[0];
+  if (type > 4) throw new DataError(`${where}: expected PNG filter types from 0 to 4, got ${type}.`);
+  if (type === 0) return;
+  for (let i = 1; i < row.length; i++) {
+    const left = i > back ? row[i - back] : 0;
+    const corner = i > back ? above[i - back] : 0;
+    row[i] += predict(type, left, above[i], corner);
   }
 }
 
