@@ -21,6 +21,10 @@ export function target(size: Omit<Image, 'data'>, factor: number): Target {
     write(line, count, y, left, across) {
       const row = y >> log;
       if (row >= height) return;
+      if (factor === 1 && across === 1) {
+        sums.set(line, row * width * channels);
+        return;
+      }
       for (let i = 0; i < count; i++) {
         const column = (left + i * across) >> log;
         if (column >= width) break;
