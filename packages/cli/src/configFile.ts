@@ -1,6 +1,7 @@
-import { type Config, type ConfigInput, presets, resolveConfig, settingKey } from '@ganvil/core';
+import { type ConfigInput, presets, resolveConfig, settingKey } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 import { readJson } from './readJson.ts';
+import type { Description, Origin } from './run/directory.ts';
 
 /** Settings from a file, and the preset that they go on top of. */
 export interface ConfigFile {
@@ -50,11 +51,7 @@ function show(value: unknown): string {
 }
 
 /** What config.json says of a run. */
-interface RunConfig {
-  readonly config: Config;
-  readonly preset: string;
-  /** Digest of the data. */
-  readonly dataset: string;
+interface RunConfig extends Description {
   /** Version of the kernels' bits; 0 where it was not yet written down. */
   readonly abi: number;
 }
@@ -62,7 +59,7 @@ interface RunConfig {
 /** The complete configuration of a run directory. */
 export function readRunConfig(path: string): RunConfig {
   const { settings } = readConfigFile(path);
-  const { preset, dataset, versions } = readJson(path, EXIT.config, EXIT.noInput);
+  const { preset, dataset, versions, origin } = readJson(path, EXIT.config, EXIT.noInput);
   const digest = (dataset as { digest?: unknown } | undefined)?.digest;
   if (typeof digest !== 'string')
     throw new Failure(EXIT.config, `${path}: expected the digest of the data, got none.`);
@@ -70,6 +67,14 @@ export function readRunConfig(path: string): RunConfig {
     config: resolveConfig(settings),
     preset: typeof preset === 'string' ? preset : 'custom',
     dataset: digest,
+    origin: originOf(origin),
     abi: Number((versions as { abi?: unknown } | undefined)?.abi ?? 0),
   };
+}
+
+function originOf(value: unknown): Origin | undefined {
+  const { step, digest } = (value ?? {}) as Record<string, unknown>;
+  return Number.isSafeInteger(step) && typeof digest === 'string'
+    ? { step: step as number, digest }
+    : undefined;
 }

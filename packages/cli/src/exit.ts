@@ -1,3 +1,6 @@
+import { adviceFor } from './system/advice.ts';
+import { systemErrorOf } from './system/systemError.ts';
+
 /** Exit codes, after sysexits.h, so that a scheduler can tell what to do next. */
 export const EXIT = {
   done: 0,
@@ -12,8 +15,10 @@ export const EXIT = {
   diverged: 70,
   locked: 73,
   io: 74,
-  /** Interrupted, with a checkpoint saved: start `ganvil resume` to go on. */
+  /** Interrupted, with the state saved: the same command, or `ganvil resume`, continues. */
   interrupted: 75,
+  /** As `interrupted`, by its own `--budget`. */
+  budget: 76,
   config: 78,
   killed: 130,
 } as const;
@@ -33,12 +38,14 @@ export function explain(error: unknown): { code: number; message: string } | und
   if (error instanceof Failure) return { code: error.code, message: oneLine(error.message) };
   if (error.name === 'ConfigError') return { code: EXIT.config, message: oneLine(error.message) };
   if (error.name === 'DataError') return { code: EXIT.data, message: oneLine(error.message) };
-  const { code, path, syscall } = error as NodeJS.ErrnoException;
-  if (code === undefined || syscall === undefined || !/^E[A-Z0-9]+$/.test(code)) return undefined;
-  const reason = error.message.replace(/^E\w+: /, '').replace(/, \w+( '.*)?$/s, '');
+  const known = systemErrorOf(error);
+  if (known === undefined) return undefined;
+  const { name, text, syscall, path } = known;
   return {
     code: EXIT.io,
-    message: oneLine(`${path ?? syscall}: expected ${syscall} to work, got ${code} (${reason}).`),
+    message: oneLine(
+      `${path ?? syscall}: expected ${syscall} to work, got ${name} (${text}); ${adviceFor(name)}.`,
+    ),
   };
 }
 

@@ -49,7 +49,12 @@ export const settingFlags: readonly Flag[] = [...settingOf].flatMap(([name, key]
 
 export const helpFlag: Flag = { name: 'help', short: 'h', help: 'show this help' };
 export const jsonFlag: Flag = { name: 'json', help: 'print the result as one JSON object' };
-export const quietFlag: Flag = { name: 'quiet', short: 'q', help: 'show no progress' };
+export const quietFlag: Flag = { name: 'quiet', short: 'q', help: 'show no progress: --progress none' };
+export const progressFlag: Flag = {
+  name: 'progress',
+  value: 'KIND',
+  help: 'auto (drawn over on a terminal, else plain), plain (a line every 10 s), json (an object a line, every second) or none',
+};
 export const setFlag: Flag = {
   name: 'set',
   value: 'KEY=VALUE',
@@ -58,11 +63,11 @@ export const setFlag: Flag = {
 export const budgetFlag: Flag = {
   name: 'budget',
   value: 'TIME',
-  help: 'stop after this time (90s, 30m, 1h30m), with a checkpoint',
+  help: 'stop this long after the start of the command (90s, 30m, 1h30m), with the state saved and exit code 76',
 };
 export const forceUnlockFlag: Flag = {
   name: 'force-unlock',
-  help: 'take over the lock of a run that is held on another machine',
+  help: 'take over the lock of a run that a process of another machine or container holds',
 };
 
 export const otherBitsFlag: Flag = {

@@ -1,6 +1,11 @@
+import { constants } from 'node:os';
 import { EXIT } from './exit.ts';
+import { say } from './output.ts';
+import { beQuick } from './system/hurry.ts';
+import { hasNohup } from './system/nohup.ts';
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Signals that ask a process to end: of people, of the system, of terminals that go away, of batch systems. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGXCPU'] as const;
 
 /** A wish to stop, by a signal or a budget. */
 export interface Interruption {
@@ -10,11 +15,15 @@ export interface Interruption {
   name(): string | undefined;
   /** Stops as a signal would. */
   stop(): void;
-  dispose(): void;
+  /** What the first signal does from here on; before, it ends the process. */
+  react(to: (name: string) => void): void;
 }
 
-/** From here on the first signal asks for a stop, and a second SIGINT leaves at once. */
-export function watchSignals(onFirst: (name: string) => void): Interruption {
+/**
+ * From here on the first signal asks for a stop, and a second SIGINT leaves at once. Handlers are needed even where a
+ * signal would end the process by itself: process 1 of a container has no such default. SIGHUP means nothing under nohup.
+ */
+export function watchSignals(react: (name: string) => void = leave): Interruption {
   const signal = { aborted: false };
   let first: string | undefined;
   const handler = (name: string): void => {
@@ -22,17 +31,36 @@ export function watchSignals(onFirst: (name: string) => void): Interruption {
     if (first !== undefined) return;
     first = name;
     signal.aborted = true;
-    onFirst(name);
+    beQuick();
+    react(name);
   };
-  for (const name of SIGNALS) process.on(name, handler);
+  for (const name of SIGNALS) process.on(name, name === 'SIGHUP' && hasNohup() ? () => {} : handler);
+  process.removeListener('SIGUSR1', endByUsr1);
   return {
     signal,
     name: () => first,
     stop: () => {
       signal.aborted = true;
     },
-    dispose: () => {
-      for (const name of SIGNALS) process.removeListener(name, handler);
+    react: (to) => {
+      react = to;
     },
   };
+}
+
+/** Before the first step there is nothing to save. */
+function leave(name: string): never {
+  say(
+    `ganvil: interrupted by ${name} before training began; nothing was lost. Start the same command again.`,
+  );
+  process.exit(EXIT.interrupted);
+}
+
+/** Node opens its debugger to every user of the machine at SIGUSR1, unless somebody listens: where nothing is to be saved, it ends. */
+export function refuseDebugger(): void {
+  process.on('SIGUSR1', endByUsr1);
+}
+
+function endByUsr1(): never {
+  process.exit(128 + constants.signals.SIGUSR1);
 }

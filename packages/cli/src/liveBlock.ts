@@ -23,6 +23,18 @@ export function openLiveBlock(terminal: Terminal): LiveBlock {
   const restore = () => terminal.write(SHOW);
   terminal.write(HIDE);
   process.once('exit', restore);
+  const stopped = (): void => {
+    restore(); // the shell needs its cursor
+    process.removeListener('SIGTSTP', stopped); // now it stops, if there is a shell to go back to
+    process.kill(process.pid, 'SIGTSTP');
+  };
+  const continued = (): void => {
+    process.removeListener('SIGTSTP', stopped).on('SIGTSTP', stopped);
+    terminal.write(HIDE);
+    drawn = []; // what the shell has written in between stays
+  };
+  process.on('SIGTSTP', stopped);
+  process.on('SIGCONT', continued);
 
   const draw = (lines: readonly string[]): void => {
     const resized = terminal.columns() !== columns;
@@ -44,6 +56,8 @@ export function openLiveBlock(terminal: Terminal): LiveBlock {
   };
   const end = (): void => {
     process.removeListener('exit', restore);
+    process.removeListener('SIGTSTP', stopped);
+    process.removeListener('SIGCONT', continued);
     restore();
   };
   return { draw, print, end };

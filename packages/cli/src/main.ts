@@ -1,5 +1,6 @@
 import { EXIT, explain, Failure } from './exit.ts';
 import { commandList } from './help.ts';
+import { refuseDebugger } from './interruption.ts';
 import { flushOutput, guardOutput, print, say, writeError } from './output.ts';
 import { versions } from './versions.ts';
 
@@ -51,6 +52,7 @@ function report(error: unknown): number {
 }
 
 guardOutput();
+refuseDebugger();
 const code = await main(process.argv.slice(2)).catch(report);
 await flushOutput();
 process.exit(process.exitCode === undefined ? code : code || Number(process.exitCode));

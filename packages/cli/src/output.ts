@@ -1,5 +1,7 @@
 // stdout carries results, stderr everything else. A reader that has gone away never stops a training.
-import { EXIT, oneLine } from './exit.ts';
+import { closeSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import { EXIT, explain, oneLine } from './exit.ts';
 
 /** What tfjs says when it is not the only copy: of no use here. */
 const CHATTER = /Platform node has already been set|running TensorFlow\.js in Node/;
@@ -9,9 +11,12 @@ const closed = new Set<NodeJS.WriteStream>();
 export function guardOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     closed.add(process.stdout);
-    if (error.code !== 'EPIPE') process.exitCode = EXIT.io;
+    if (error.code === 'EPIPE') return;
+    process.exitCode = EXIT.io;
+    say(`ganvil: stdout: ${explain(error)?.message ?? error.message}`);
   });
   process.stderr.on('error', () => closed.add(process.stderr));
+  process.on('exit', leaveLostTerminal);
   sendWarnings(say);
 }
 
@@ -48,4 +53,11 @@ export async function flushOutput(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) {
     if (!closed.has(stream)) await new Promise<void>((done) => stream.write('', () => done()));
   }
+}
+
+const terminals = [0, 1, 2].filter((fd) => isatty(fd));
+
+/** Lets go of a terminal that has gone away: at its end Node would fail to give it back and abort. */
+function leaveLostTerminal(): void {
+  for (const fd of terminals.filter((fd) => !isatty(fd))) closeSync(fd);
 }

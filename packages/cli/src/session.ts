@@ -1,6 +1,5 @@
 // A training under way: the events of core, read by one sink after the other.
-
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   type Checkpoint,
   type Config,
@@ -10,13 +9,15 @@ import {
   type TrainEvent,
   train,
 } from '@ganvil/core';
-import { EXIT, explain, Failure } from './exit.ts';
-import { type Interruption, watchSignals } from './interruption.ts';
+import { EXIT, explain } from './exit.ts';
+import type { Interruption } from './interruption.ts';
 import { say, sendWarnings } from './output.ts';
-import { inRun, writeRunConfig, writeText } from './run/directory.ts';
-import { openJsonl, rewindJsonl } from './sinks/jsonl.ts';
+import { inRun, type Origin, prepareRun, writeRunConfig, writeText } from './run/directory.ts';
+import type { Lock } from './run/lock.ts';
+import { openJsonl } from './sinks/jsonl.ts';
 import { openSinks, type Sinks } from './sinks/openSinks.ts';
-import { openProgress, openQuiet } from './sinks/progress.ts';
+import { openProgress, type ProgressKind } from './sinks/progress.ts';
+import { readLog, rewindJsonl } from './sinks/rewindJsonl.ts';
 import { rewindTensorboard } from './sinks/tensorboard.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -29,8 +30,12 @@ export interface Session {
   readonly from?: Checkpoint;
   /** Whether `from` may be of other kernels or of another profile. */
   readonly otherBits?: boolean;
-  readonly quiet: boolean;
-  /** Seconds to train at most. */
+  /** The file that the run began with. */
+  readonly origin?: Origin;
+  readonly lock: Lock;
+  readonly interruption: Interruption;
+  readonly progress: ProgressKind;
+  /** Seconds from the start of the command to the end of training. */
   readonly budget?: number;
 }
 
@@ -50,29 +55,35 @@ export interface Outcome {
   readonly checkpoint?: number;
 }
 
-/** Trains to the end, a signal or the budget. Errors of writing become I/O Failures that say how to go on. */
+/** Trains to the end, a signal or the budget. */
 export async function runSession(session: Session): Promise<Outcome> {
-  const { run, config, from, quiet } = session;
-  const terminal = openTerminal();
-  const progress = quiet ? openQuiet(terminal) : openProgress(terminal, session);
-  const interruption = watchSignals((name) => progress.say(`${name}: finishing this step and saving it ...`));
+  const { run, config, from, interruption } = session;
+  const progress = openProgress(session.progress, openTerminal(), session);
   let sinks: Sinks | undefined;
+  let close: Parameters<Sinks['close']>[0] = 'once';
   sendWarnings(progress.say);
   try {
-    await writeRunConfig(run, { config, preset: session.preset, dataset: session.dataset.digest });
-    const rewound = await rewindJsonl(run, from?.step ?? -1, (type) => isDue(type, from?.step ?? 0, config));
+    await writeRunConfig(run, { ...session, dataset: session.dataset.digest });
+    await prepareRun(run);
+    interruption.react((name) => progress.say(`${name}: finishing this step and saving it ...`));
+    const due = (type: string): boolean => isDue(type, from?.step ?? 0, config);
+    const rewound = await rewindJsonl(
+      run,
+      { step: from?.step ?? -1, logEvery: config.logEvery, due },
+      progress.say,
+    );
     rewindTensorboard(run, from?.step ?? -1);
     sinks = openSinks(session, progress);
-    if (from && !rewound.logged && isDue('checkpoint', from.step, config))
-      await sinks.log(checkpointEvent(from));
-    const outcome = await follow(session, sinks, interruption, rewound.metrics);
+    if (from && !rewound.logged && due('checkpoint')) await sinks.log(checkpointEvent(from));
+    const outcome = await follow(session, sinks, rewound.metrics);
     if (outcome.reason === 'finished') await writeText(inRun.digest(run), `${outcome.digest}\n`);
+    close = 'patiently';
     return outcome;
   } catch (error) {
-    throw withAdvice(error, run, sinks?.saved() ?? from?.step);
+    if (explain(error)?.code === EXIT.locked) close = 'never';
+    throw error;
   } finally {
-    sinks?.close();
-    interruption.dispose();
+    await sinks?.close(close);
     progress.close();
     sendWarnings(say);
   }
@@ -81,10 +92,10 @@ export async function runSession(session: Session): Promise<Outcome> {
 async function follow(
   session: Session,
   sinks: Sinks,
-  interruption: Interruption,
   metricsBefore: Record<string, number>,
 ): Promise<Outcome> {
-  const { run, config, dataset, from, otherBits, budget = Number.POSITIVE_INFINITY } = session;
+  const { run, config, dataset, from, otherBits, interruption } = session;
+  const { budget = Number.POSITIVE_INFINITY } = session;
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
   let [trained, first, metrics] = [0, from?.step ?? 0, metricsBefore];
@@ -97,7 +108,7 @@ async function follow(
     if (event.type === 'evaluation') metrics = event.metrics;
     if (event.type === 'checkpoint') state = event.bytes;
     for (const sink of sinks.all) await sink(event);
-    if (seconds() >= budget) interruption.stop();
+    if (performance.now() >= budget * 1000) interruption.stop();
     last = event;
     asked = performance.now();
   }
@@ -131,31 +142,27 @@ async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<Tra
   }
 }
 
-/** Ends a run whose last checkpoint has all its steps: what a kill after it left undone is made up for. */
-export async function finishSession(run: string, from: Checkpoint): Promise<Outcome> {
-  const { step } = from;
+/**
+ * Ends a run whose last checkpoint has all its steps: what a kill after it left undone is made up for. `mayWrite` is false
+ * where the disk cannot be written to.
+ */
+export async function finishSession(run: string, from: Checkpoint, mayWrite: boolean): Promise<Outcome> {
+  const { step, config } = from;
   const digest = digestOf(from);
-  const { metrics, logged } = await rewindJsonl(run, step, () => true);
-  const log = openJsonl(run);
-  try {
+  const { metrics, ended } = readLog(run, step, () => true);
+  const finished = { type: 'end', step, reason: 'finished', digest } as const;
+  if (mayWrite && !ended) {
+    const { logged } = await rewindJsonl(run, { step, logEvery: config.logEvery, due: () => true }, say);
+    const log = openJsonl(run, config, say);
     if (!logged) log.sink(checkpointEvent(from));
-    log.sink({ type: 'end', step, reason: 'finished', digest });
-  } finally {
-    log.close();
+    log.sink(finished);
+    await log.close('patiently');
   }
-  await writeText(inRun.digest(run), `${digest}\n`);
-  const picture = inRun.picture(run, step);
-  const outcome: Outcome = {
-    run,
-    step,
-    reason: 'finished',
-    digest,
-    stepsPerSecond: 0,
-    seconds: 0,
-    metrics,
-    checkpoint: step,
-  };
-  return existsSync(picture) ? { ...outcome, picture } : outcome;
+  const path = inRun.digest(run);
+  if (mayWrite && (!existsSync(path) || readFileSync(path, 'utf8') !== `${digest}\n`))
+    await writeText(path, `${digest}\n`);
+  const picture = existsSync(inRun.picture(run, step)) ? inRun.picture(run, step) : undefined;
+  return { run, ...finished, stepsPerSecond: 0, seconds: 0, metrics, checkpoint: step, picture };
 }
 
 /** Whether a report is made at a step even if the run goes on after it. */
@@ -166,15 +173,4 @@ function isDue(type: string, step: number, { sampleEvery, evaluateEvery, checkpo
 
 function checkpointEvent(from: Checkpoint): TrainEvent {
   return { type: 'checkpoint', step: from.step, bytes: new Uint8Array(), digest: digestOf(from) };
-}
-
-function withAdvice(error: unknown, run: string, saved: number | undefined): unknown {
-  const known = explain(error);
-  if (known?.code !== EXIT.io) return error;
-  const kept =
-    saved === undefined ? 'No checkpoint was saved yet' : `The checkpoint of step ${saved} is safe`;
-  return new Failure(
-    EXIT.io,
-    `${known.message} ${kept}; once there is room, go on with: ganvil resume ${run}`,
-  );
 }

@@ -36,6 +36,6 @@ function endOf({ run, step, reason, signal, checkpoint }: Outcome): number {
   }
   if (reason === 'finished') return EXIT.done;
   const why = signal === undefined ? 'the budget is spent' : `interrupted by ${signal}`;
-  say(`ganvil: ${why}; step ${step} is saved. Go on with: ganvil resume ${run}`);
-  return signal === undefined ? EXIT.done : EXIT.interrupted;
+  say(`ganvil: ${why}; step ${step} is saved. Resume with: ganvil resume ${run}`);
+  return signal === undefined ? EXIT.budget : EXIT.interrupted;
 }

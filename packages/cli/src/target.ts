@@ -4,7 +4,8 @@ import { EXIT, Failure } from './exit.ts';
 import type { Arguments } from './flags.ts';
 import { say } from './output.ts';
 import { readBytes } from './readBytes.ts';
-import { decodeNamed, openNewest } from './run/checkpoints.ts';
+import { openNewest } from './run/checkpoints.ts';
+import { decodeNamed } from './run/decodeNamed.ts';
 import { checkRun } from './run/directory.ts';
 
 /** The run that a command is about. */

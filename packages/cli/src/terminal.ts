@@ -4,6 +4,8 @@ import { writeError } from './output.ts';
 export interface Terminal {
   /** Whether lines can be drawn over. If not, output is plain lines without escape codes. */
   readonly live: boolean;
+  /** Whether it is a terminal at all, that is: whether a person looks on. */
+  readonly person: boolean;
   /** 2^24, 256, or 0 where half blocks cannot be shown. */
   readonly colours: number;
   readonly unicode: boolean;
@@ -18,6 +20,7 @@ export function openTerminal(): Terminal {
   const live = stderr.isTTY === true && !env.CI && !env.NO_COLOR && env.TERM !== 'dumb';
   return {
     live,
+    person: stderr.isTTY === true,
     colours: live ? coloursOf(env) : 0,
     unicode: /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '') || process.platform === 'win32',
     columns: () => Math.max(20, stderr.columns ?? 80),

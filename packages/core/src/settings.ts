@@ -94,6 +94,12 @@ export const settings = {
   sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
   evaluateEvery: integer(0, { min: 0, max: MOST }, 'run', 'steps between evaluations; 0: only at the end'),
   evaluateCount: integer(2000, { min: 2, max: 1e6 }, 'run', 'samples that a metric looks at'),
+  logEvery: integer(
+    1,
+    { min: 0, max: MOST },
+    'run',
+    'steps between lines of events.jsonl and points of TensorBoard; 0: reports only',
+  ),
   metrics: text('', 'run', 'metrics, comma-separated; empty: those that suit the data'),
   checkpointEvery: integer(
     500,
@@ -114,6 +120,7 @@ export const harmless: readonly (keyof typeof settings)[] = [
   'sampleCount',
   'evaluateEvery',
   'evaluateCount',
+  'logEvery',
   'metrics',
   'checkpointEvery',
 ];

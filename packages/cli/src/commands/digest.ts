@@ -1,11 +1,11 @@
 import { digestOf } from '@ganvil/core';
 import { EXIT } from '../exit.ts';
-import { helpFlag, jsonFlag, parseFlags } from '../flags.ts';
+import { helpFlag, jsonFlag, parseFlags, quietFlag } from '../flags.ts';
 import { print, printJson } from '../output.ts';
 import { openCheckpoint, target } from '../target.ts';
 import { usage } from '../usage.ts';
 
-const flags = [jsonFlag, helpFlag];
+const flags = [jsonFlag, quietFlag, helpFlag];
 const about =
   'Prints the SHA-256 of the state of a run at its newest checkpoint: equal wherever the run is the same.';
 

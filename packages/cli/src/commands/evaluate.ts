@@ -1,10 +1,11 @@
-import { evaluate as measure } from '@ganvil/core';
+import { evaluate as measure, resolveConfig } from '@ganvil/core';
 import { openBackend } from '../backend.ts';
 import { embedded, openData } from '../data.ts';
 import { EXIT, Failure } from '../exit.ts';
 import { storedData } from '../files.ts';
-import { type Flag, helpFlag, jsonFlag, parseFlags } from '../flags.ts';
+import { type Flag, helpFlag, jsonFlag, parseFlags, quietFlag, settingFlags } from '../flags.ts';
 import { print, printJson, say } from '../output.ts';
+import { settingsGiven } from '../settingsGiven.ts';
 import { openCheckpoint, target } from '../target.ts';
 import { usage } from '../usage.ts';
 
@@ -15,7 +16,9 @@ const flags: readonly Flag[] = [
     help: 'metrics, comma-separated (default: those of the run, or those that suit the data)',
   },
   { name: 'data', value: 'PATH', help: 'where the data lies now, if it was moved' },
+  ...settingFlags.filter(({ name }) => ['evaluate-count', 'seed', 'threads'].includes(name)),
   jsonFlag,
+  quietFlag,
   helpFlag,
 ];
 const about = 'Measures how good the samples of the newest checkpoint are.';
@@ -28,13 +31,14 @@ const examples = [
 export async function evaluate(argv: string[]): Promise<number> {
   const given = parseFlags(argv, flags, 1);
   if (given.has('help')) {
-    print(usage('evaluate RUN [options]', about, flags, examples));
+    print(usage('evaluate RUN [options]', about, flags, examples, 'unknown'));
     return EXIT.done;
   }
   const run = target(given);
   const checkpoint = await openCheckpoint(run);
-  const data = given.get('data') ?? checkpoint.config.data;
-  const config = { ...checkpoint.config, data: storedData(data, embedded) };
+  const { data = checkpoint.config.data, metrics: _, ...changes } = settingsGiven(given);
+  const changed = resolveConfig({ ...checkpoint.config, ...changes, data });
+  const config = { ...changed, data: storedData(changed.data, embedded) };
   const dataset = await openData(config, run, say);
   if (dataset.digest !== checkpoint.datasetDigest) {
     throw new Failure(
@@ -47,7 +51,7 @@ export async function evaluate(argv: string[]): Promise<number> {
     .get('metrics')
     ?.split(',')
     .filter((name) => name !== '');
-  const metrics = await measure(checkpoint, dataset, names);
+  const metrics = await measure({ ...checkpoint, config }, dataset, names);
   if (given.has('json')) printJson({ run, step: checkpoint.step, metrics });
   else
     print(

@@ -1,55 +1,47 @@
 import { statSync } from 'node:fs';
-import { type Config, differences, resolveConfig } from '@ganvil/core';
-import { abiVersion } from '@ganvil/kernels-as';
-import { openBackend } from '../backend.ts';
+import { harmless, resolveConfig } from '@ganvil/core';
 import { readRunConfig } from '../configFile.ts';
-import { embedded, openData } from '../data.ts';
-import { parseDuration } from '../duration.ts';
+import { continueRun } from '../continueRun.ts';
 import { EXIT, Failure } from '../exit.ts';
-import { storedData } from '../files.ts';
+import { withAdvice } from '../failed.ts';
 import {
   type Arguments,
-  budgetFlag,
   type Flag,
-  forceUnlockFlag,
   helpFlag,
-  jsonFlag,
+  kebab,
   otherBitsFlag,
   parseFlags,
-  quietFlag,
   setFlag,
   settingFlags,
 } from '../flags.ts';
-import { print, say } from '../output.ts';
+import { watchSignals } from '../interruption.ts';
+import { print } from '../output.ts';
 import { adopt } from '../run/adopt.ts';
-import { openNewest } from '../run/checkpoints.ts';
-import { checkRun, discardUnused, inRun, prepareRun } from '../run/directory.ts';
-import { lockRun } from '../run/lock.ts';
-import { finishSession, runSession } from '../session.ts';
+import { checkRun, discardUnused, inRun } from '../run/directory.ts';
+import { type Lock, lockRun } from '../run/lock.ts';
 import { settingsGiven } from '../settingsGiven.ts';
-import { reportOutcome } from '../summary.ts';
+import { systemErrorOf } from '../system/systemError.ts';
 import { target } from '../target.ts';
+import { trainingFlags, trainingOptions } from '../trainingFlags.ts';
 import { usage } from '../usage.ts';
 
 const flags: readonly Flag[] = [
   {
     name: 'out',
     value: 'DIR',
-    help: 'for a checkpoint in a file: the directory of the run that goes on from it',
+    help: 'for a checkpoint in a file: the directory of the run that continues it',
   },
   setFlag,
-  budgetFlag,
-  jsonFlag,
-  quietFlag,
-  forceUnlockFlag,
+  ...trainingFlags,
   otherBitsFlag,
   helpFlag,
   ...settingFlags,
 ];
 
-const about = `Goes on where a run stopped, to the same bits as if it had not. Only settings that change nothing of what was
-computed may differ (steps, how often things are shown and kept), and the path of data that was moved. A checkpoint that lies alone in a
-.safetensors file, as a page exports it, becomes a run of its own.`;
+/** Those of settings that may differ from what the run began with. */
+const changeable = new Set<string>([...harmless, 'numerics'].map(kebab));
+
+const about = `Continues a run where it stopped, to the same bits as if it had not. Only settings that change nothing of what was computed may differ, and the path of data that was moved. A checkpoint that lies alone in a .safetensors file, as a page exports it, becomes a run of its own.`;
 
 const examples = [
   'ganvil resume runs/00007-ring8',
@@ -60,79 +52,46 @@ const examples = [
 /** `ganvil resume RUN | FILE.safetensors` */
 export async function resume(argv: string[]): Promise<number> {
   const given = parseFlags(argv, flags, 1);
-  if (given.has('help')) {
-    print(usage('resume RUN | FILE.safetensors [options]', about, flags, examples));
-    return EXIT.done;
-  }
+  if (given.has('help')) return help(given);
+  const interruption = watchSignals();
+  const options = trainingOptions(given);
   const path = target(given);
   const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (!alone && given.has('out'))
     throw new Failure(EXIT.usage, `--out: expected a checkpoint in a file to go with it, got ${path}.`);
-  const run = alone ? await adopt(path, given.get('out')) : path;
-  checkRun(run);
-  const unlock = lockRun(run, given.has('force-unlock'));
-  try {
-    return await locked(run, given);
-  } catch (error) {
-    if (alone) discardUnused(run);
-    throw error;
-  } finally {
-    unlock();
-  }
-}
-
-async function locked(run: string, given: Arguments): Promise<number> {
-  const stored = readRunConfig(inRun.config(run));
-  const { preset } = stored;
-  const config = changed(run, stored.config, given);
-  const otherBits = given.has('other-bits');
-  const budget = given.has('budget') ? parseDuration(given.get('budget')!) : undefined;
-  await prepareRun(run);
-  const from = await openNewest(run, say);
-  if (from && from.step > config.steps) {
-    throw new Failure(
-      EXIT.usage,
-      `steps: expected at least ${from.step}, where the run is, got ${config.steps}.`,
-    );
-  }
-  if (from?.step === config.steps) {
-    return reportOutcome(await finishSession(run, from), config.steps, given.has('json'));
-  }
-  const abi = [stored.abi, from?.abi ?? abiVersion].find((version) => version !== abiVersion);
-  if (abi !== undefined && !otherBits) {
-    throw new Failure(
-      EXIT.config,
-      `${run}: expected a run of kernel ABI ${abiVersion}, got one of ABI ${abi}; to go on with other bits than it began with, add --other-bits.`,
-    );
-  }
-  const dataset = await openData(config, preset, say);
-  if (dataset.digest !== stored.dataset) {
-    throw new Failure(
-      EXIT.data,
-      `data: expected what the run began with (SHA-256 ${stored.dataset.slice(0, 12)}), got other data (${dataset.digest.slice(0, 12)}) in ${config.data}.`,
-    );
-  }
-  await openBackend(config);
-  const quiet = given.has('quiet');
-  const outcome = await runSession({ run, config, preset, dataset, from, otherBits, quiet, budget });
-  return reportOutcome(outcome, config.steps, given.has('json'));
-}
-
-/** The run's configuration with what the command line changes. Where the data lies is free: its digest is compared. */
-function changed(run: string, before: Config, given: Arguments): Config {
+  const { run, lock, made } = alone
+    ? await adopt(path, given.get('out'), options.force)
+    : { run: path, lock: await lockOrRead(path, options.force), made: false };
   const input = settingsGiven(given);
-  const after = resolveConfig({ ...before, ...input });
-  const numerics = given.has('other-bits') ? before.numerics : after.numerics;
-  const rows = differences(before, { ...after, data: before.data, numerics });
-  if (rows.length > 0) {
-    const list = rows.map((row) => `${row.key} ${row.before} -> ${row.after}`).join(', ');
-    const hint = rows.every((row) => row.key === 'numerics')
-      ? '; to go on all the same, add --other-bits'
-      : '';
-    throw new Failure(
-      EXIT.config,
-      `${run}: expected the settings that the run began with, got others: ${list}${hint}.`,
-    );
+  const otherBits = given.has('other-bits');
+  const change = (stored: object) => resolveConfig({ ...stored, ...input });
+  try {
+    return await continueRun(run, lock, { ...options, change, otherBits, interruption });
+  } catch (error) {
+    if (made) discardUnused(run);
+    throw withAdvice(error, run);
+  } finally {
+    lock?.release();
   }
-  return { ...after, data: storedData(after.data, embedded) };
+}
+
+/** The lock of a run; undefined where nothing can be written, which is enough for a run that is finished. */
+async function lockOrRead(run: string, force: boolean): Promise<Lock | undefined> {
+  checkRun(run);
+  try {
+    return await lockRun(run, force);
+  } catch (error) {
+    if (['EROFS', 'EACCES', 'EPERM'].includes(systemErrorOf(error)?.name ?? '')) return undefined;
+    throw error;
+  }
+}
+
+/** Help with the values of the run, if one is named. */
+function help(given: Arguments): number {
+  const path = given.positionals[0] && inRun.config(given.positionals[0]);
+  const there = path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  const shown = flags.filter((flag) => !settingFlags.includes(flag) || changeable.has(flag.name));
+  const values = there ? readRunConfig(path).config : 'unknown';
+  print(usage('resume RUN | FILE.safetensors [options]', about, shown, examples, values));
+  return EXIT.done;
 }

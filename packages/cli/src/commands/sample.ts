@@ -47,7 +47,7 @@ export async function sample(argv: string[]): Promise<number> {
   const samples = await sampleFrom(checkpoint, { seeds, label });
   const picture = given.get('out') ?? join(statSync(run).isFile() ? dirname(run) : run, 'grid.png');
   mkdirSync(dirname(picture), { recursive: true });
-  await atomicWrite(picture, encodePng(pictureOf(samples)), 0o666);
+  await atomicWrite(picture, encodePng(pictureOf(samples)));
   if (given.has('json'))
     printJson({ run, step: checkpoint.step, picture, count: samples.count, shape: samples.shape });
   else print(picture);

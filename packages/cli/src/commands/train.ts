@@ -1,45 +1,41 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { nearest, presets, resolveConfig } from '@ganvil/core';
+import { type Config, nearest, presets, resolveConfig } from '@ganvil/core';
 import { openBackend } from '../backend.ts';
 import { readConfigFile } from '../configFile.ts';
+import { continueRun } from '../continueRun.ts';
 import { embedded, openData } from '../data.ts';
-import { parseDuration } from '../duration.ts';
-import { EXIT, Failure } from '../exit.ts';
+import { EXIT, explain, Failure } from '../exit.ts';
+import { withAdvice } from '../failed.ts';
 import { storedData } from '../files.ts';
-import {
-  type Arguments,
-  budgetFlag,
-  type Flag,
-  forceUnlockFlag,
-  helpFlag,
-  jsonFlag,
-  parseFlags,
-  quietFlag,
-  setFlag,
-  settingFlags,
-} from '../flags.ts';
+import { type Arguments, type Flag, helpFlag, parseFlags, setFlag, settingFlags } from '../flags.ts';
+import { watchSignals } from '../interruption.ts';
 import { print, say } from '../output.ts';
-import { checkNew, createRunDirectory, discardUnused, prepareRun } from '../run/directory.ts';
+import { createRunDirectory, discardUnused, whatIsAt } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
 import { runSession } from '../session.ts';
 import { settingsGiven } from '../settingsGiven.ts';
 import { reportOutcome } from '../summary.ts';
+import { trainingFlags, trainingOptions } from '../trainingFlags.ts';
 import { usage } from '../usage.ts';
 
 const DEFAULT_PRESET = 'digits';
 
 const flags: readonly Flag[] = [
-  { name: 'out', value: 'DIR', help: 'the run directory, new or empty (default: the next number in runs/)' },
+  {
+    name: 'out',
+    value: 'DIR',
+    help: 'the run directory: new, or a run with the same settings, which is then continued (default: the next number in runs/)',
+  },
   setFlag,
-  budgetFlag,
+  ...trainingFlags,
   { name: 'dry-run', help: 'print the resolved configuration and stop' },
-  jsonFlag,
-  quietFlag,
-  forceUnlockFlag,
   helpFlag,
   ...settingFlags,
 ];
+
+const about =
+  'Trains a GAN. With --out the same command, started again, continues the run wherever it was interrupted.';
 
 const examples = [
   'ganvil train',
@@ -52,30 +48,37 @@ const examples = [
 export async function train(argv: string[]): Promise<number> {
   const given = parseFlags(argv, flags, 1);
   if (given.has('help')) {
-    print(usage('train [PRESET | config.json] [options]', 'Trains a GAN.', flags, examples));
+    print(usage('train [PRESET | config.json] [options]', about, flags, examples));
     return EXIT.done;
   }
+  const interruption = watchSignals();
   const { config, preset } = configured(given);
-  const budget = given.has('budget') ? parseDuration(given.get('budget')!) : undefined;
+  const options = trainingOptions(given);
   if (given.has('dry-run')) {
     print(JSON.stringify(config, null, 2));
     return EXIT.done;
   }
   const out = given.get('out');
-  if (out !== undefined) checkNew(out);
-  const dataset = await openData(config, preset, say);
-  await openBackend(config);
-  const run = createRunDirectory(out, preset);
-  const unlock = lockRun(run, given.has('force-unlock'));
+  const begun = out !== undefined && whatIsAt(out) === 'run';
+  const dataset = begun ? undefined : await openData(config, preset, say);
+  if (dataset) await openBackend(config);
+  const run = begun ? out : createRunDirectory(out, preset);
+  const lock = await lockRun(run, options.force).catch((error) => {
+    throw withAdvice(error, run);
+  });
+  const fresh = whatIsAt(run) === 'nothing'; // another process may have begun it in the meantime
   try {
-    await prepareRun(run);
-    const outcome = await runSession({ run, config, preset, dataset, quiet: given.has('quiet'), budget });
-    return reportOutcome(outcome, config.steps, given.has('json'));
+    if (!fresh || !dataset) {
+      const change = (): Config => config;
+      return await continueRun(run, lock, { ...options, change, otherBits: false, interruption });
+    }
+    const outcome = await runSession({ ...options, run, config, preset, dataset, lock, interruption });
+    return reportOutcome(outcome, config.steps, options.json);
   } catch (error) {
-    discardUnused(run);
-    throw error;
+    if (fresh && explain(error)?.code !== EXIT.locked) discardUnused(run);
+    throw withAdvice(error, run);
   } finally {
-    unlock();
+    lock.release();
   }
 }
 

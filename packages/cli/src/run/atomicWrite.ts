@@ -1,45 +1,26 @@
-import { open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { isAlive } from './process.ts';
+import { type Patience, persistently } from '../system/retry.ts';
+import { systemErrorOf } from '../system/systemError.ts';
 
-/** Errors that may go away by themselves: a disk that is being cleared, a busy device, a scanner holding a file. */
-const TRANSIENT = new Set([
-  'ENOSPC',
-  'EDQUOT',
-  'EIO',
-  'EINTR',
-  'EAGAIN',
-  'EBUSY',
-  'EMFILE',
-  'ENFILE',
-  'EPERM',
-]);
-const DELAYS = [200, 1000, 3000]; // milliseconds before each retry
-const TEMPORARY = /^\..+\.tmp-(\d+)$/;
+/** What some network file systems say where a directory cannot be synced. */
+const NO_SYNC = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF', 'EACCES', 'EPERM'];
 
 /**
  * Writes a file so that at every instant, power cuts included, `path` holds all of the old bytes or all of the new
- * ones, and returns only when the new ones are durable. Errors keep their errno and name `path`.
+ * ones, and returns only when the new ones are durable. Who may read it follows the umask. Errors name `path`.
  */
-export async function atomicWrite(path: string, bytes: Uint8Array, mode = 0o600): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await writeOnce(path, bytes, mode);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (attempt === DELAYS.length || !TRANSIENT.has(code ?? ''))
-        throw Object.assign(error as Error, { path });
-      await wait(DELAYS[attempt]);
-    }
-  }
+export async function atomicWrite(path: string, bytes: Uint8Array, patience: Patience = {}): Promise<void> {
+  await persistently(path, () => writeOnce(path, bytes), patience);
 }
 
-async function writeOnce(path: string, bytes: Uint8Array, mode: number): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.tmp-${process.pid}`);
+async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryFor(path);
   try {
-    const file = await open(temporary, 'wx', mode);
+    const file = await open(temporary, 'wx', 0o666);
     try {
+      await giveToOwner(file, dirname(path));
       for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
       await file.sync();
     } finally {
@@ -53,21 +34,29 @@ async function writeOnce(path: string, bytes: Uint8Array, mode: number): Promise
   await syncDirectory(dirname(path));
 }
 
-/** Makes the names in a directory durable; where directories cannot be opened (Windows), the system does it itself. */
-export async function syncDirectory(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const directory = await open(path, 'r');
-  try {
-    await directory.sync();
-  } finally {
-    await directory.close();
-  }
+/** A name beside `path` that no other process takes, in whatever container it runs. */
+export function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${randomUUID().slice(0, 8)}`);
 }
 
-/** Removes what writers that died have left half-written in a directory. */
-export async function removeLeftovers(directory: string): Promise<void> {
-  for (const name of await readdir(directory)) {
-    const pid = Number(TEMPORARY.exec(name)?.[1] ?? 0);
-    if (pid > 0 && (pid === process.pid || !isAlive(pid))) await unlink(join(directory, name));
+/** What root writes into a directory of another user becomes that user's, who could not resume the run otherwise. */
+async function giveToOwner(file: FileHandle, directory: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(directory);
+  if (uid !== 0) await file.chown(uid, gid).catch(() => {});
+}
+
+/** Makes the names in a directory durable; where a system cannot do that by itself, it has to do without. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    const directory = await open(path, 'r');
+    try {
+      await directory.sync();
+    } finally {
+      await directory.close();
+    }
+  } catch (error) {
+    if (!NO_SYNC.includes(systemErrorOf(error)?.name ?? '')) throw error;
   }
 }

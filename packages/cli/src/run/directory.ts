@@ -1,14 +1,13 @@
 // A run is a directory, and what lies in it is a contract.
-import { mkdirSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
 import { versions } from '../versions.ts';
-import { atomicWrite, removeLeftovers, syncDirectory } from './atomicWrite.ts';
+import { atomicWrite, syncDirectory } from './atomicWrite.ts';
+import { removeLeftovers, TEMPORARY } from './leftovers.ts';
 
 const RUNS = 'runs';
-/** What a run that died before its first file leaves behind. */
-const TRACES = /^(lock|\..+\.tmp-\d+)$/;
 
 /** Where things are in a run directory. */
 export const inRun = {
@@ -23,29 +22,41 @@ export const inRun = {
 /** A step as file names have it: `000500`. */
 export const numbered = (step: number): string => String(step).padStart(6, '0');
 
-/** Throws a Failure unless a new run can be laid at `path`. */
-export function checkNew(path: string): void {
+/**
+ * What lies where a run is to be: a run, or nothing yet; what a run that died before its config.json leaves behind is
+ * nothing. Throws a Failure for anything else.
+ */
+export function whatIsAt(path: string): 'run' | 'nothing' {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) return;
+  if (!stat && lstatSync(path, { throwIfNoEntry: false }))
+    throw new Failure(EXIT.locked, `--out: expected a directory, got the link ${path}, which leads nowhere.`);
+  if (!stat) return 'nothing';
   if (!stat.isDirectory())
     throw new Failure(EXIT.locked, `--out: expected a new or empty directory, got the file ${path}.`);
-  const names = readdirSync(path).filter((name) => !TRACES.test(name));
-  if (names.length === 0) return;
-  const hint = names.includes('config.json') ? `; to go on with it: ganvil resume ${path}` : '';
+  const names = readdirSync(path);
+  if (names.includes('config.json')) return 'run';
+  const foreign = names.find((name) => !isTrace(path, name));
+  if (foreign === undefined) return 'nothing';
   throw new Failure(
     EXIT.locked,
-    `--out: expected a new or empty directory, got ${path} with ${names[0]} in it${hint}.`,
+    `--out: expected a run, or a new or empty directory, got ${path} with ${foreign} in it.`,
   );
+}
+
+function isTrace(run: string, name: string): boolean {
+  if (name === 'lock' || TEMPORARY.test(name)) return true;
+  const folder = join(run, name);
+  if (folder !== inRun.samples(run) && folder !== inRun.checkpoints(run)) return false;
+  return statSync(folder).isDirectory() && readdirSync(folder).every((inside) => TEMPORARY.test(inside));
 }
 
 /** Makes the directory of a new run: `out`, or the next number in runs/. */
 export function createRunDirectory(out: string | undefined, label: string): string {
   if (out !== undefined) {
-    checkNew(out);
-    mkdirSync(out, { recursive: true });
+    makeDirectory(out);
     return out;
   }
-  mkdirSync(RUNS, { recursive: true });
+  makeDirectory(RUNS);
   for (;;) {
     const taken = readdirSync(RUNS).map((name) => Number(/^(\d{5,})-/.exec(name)?.[1] ?? 0));
     const next = 1 + taken.reduce((a, b) => Math.max(a, b), 0);
@@ -59,11 +70,27 @@ export function createRunDirectory(out: string | undefined, label: string): stri
   }
 }
 
-/** Takes a new run directory away again if nothing was trained in it. */
+/** Makes a directory and those above it. Node's own way never returns below /proc. */
+export function makeDirectory(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(dirname(path))) makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    const made = statSync(path, { throwIfNoEntry: false })?.isDirectory(); // by another process
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !made) throw error;
+  }
+}
+
+/** Takes a new run directory away again if nothing was trained in it. Never fails. */
 export function discardUnused(run: string): void {
-  if ((statSync(inRun.events(run), { throwIfNoEntry: false })?.size ?? 0) > 0) return;
-  for (const name of readdirSync(run)) rmSync(join(run, name), { recursive: true, force: true });
-  rmdirSync(run);
+  try {
+    if ((statSync(inRun.events(run), { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+    if (readdirSync(inRun.checkpoints(run)).length > 0) return;
+  } catch {} // no folder yet
+  try {
+    rmSync(run, { recursive: true, force: true });
+  } catch {} // the error that led here is the one to tell
 }
 
 /** Throws a Failure unless `path` is the directory of a run. */
@@ -75,21 +102,41 @@ export function checkRun(path: string): void {
 
 /** Brings the folders of a run into being and clears what dead writers left. The lock must be held. */
 export async function prepareRun(run: string): Promise<void> {
-  for (const folder of [inRun.samples(run), inRun.checkpoints(run)]) mkdirSync(folder, { recursive: true });
+  for (const folder of [inRun.samples(run), inRun.checkpoints(run)]) makeDirectory(folder);
   await syncDirectory(dirname(run));
-  for (const folder of [run, inRun.samples(run), inRun.checkpoints(run)]) await removeLeftovers(folder);
+  clearLeftovers(run);
+}
+
+/** Clears what writers that died left half-written. The lock must be held. Never fails. */
+export function clearLeftovers(run: string): void {
+  for (const folder of [run, inRun.samples(run), inRun.checkpoints(run)]) removeLeftovers(folder);
+}
+
+/** The state in a file that a run began with. */
+export interface Origin {
+  readonly step: number;
+  readonly digest: string;
+}
+
+/** What config.json holds. */
+export interface Description {
+  readonly config: Config;
+  readonly preset: string;
+  /** Digest of the data. */
+  readonly dataset: string;
+  readonly origin?: Origin;
 }
 
 /** Writes config.json: the resolved configuration and what else the bits depend on. */
 export async function writeRunConfig(
   run: string,
-  { config, preset, dataset }: { config: Config; preset: string; dataset: string },
+  { config, preset, dataset, origin }: Description,
 ): Promise<void> {
-  const value = { preset, versions, dataset: { digest: dataset }, config };
+  const value = { preset, versions, dataset: { digest: dataset }, origin, config };
   await writeText(inRun.config(run), `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Writes a small text file of a run. */
 export async function writeText(path: string, text: string): Promise<void> {
-  await atomicWrite(path, new TextEncoder().encode(text), 0o666);
+  await atomicWrite(path, new TextEncoder().encode(text));
 }

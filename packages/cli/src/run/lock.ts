@@ -1,101 +1,103 @@
-// One process at a time writes to a run. Not judged by the age of the file: a long step or a changed clock would
-// make a live holder look dead.
+// One process at a time trains a run. A holder that can be seen is judged by its process; one of another container or
+// machine by its heartbeat, which a waiting process watches by its own clock: neither a wrong date nor a long step
+// makes a live holder look dead.
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { EXIT, Failure } from '../exit.ts';
-import { type ProcessId, stillRuns, thisProcess } from './process.ts';
+import { say } from '../output.ts';
+import { persistently } from '../system/retry.ts';
+import { BEAT, startHeartbeat } from './heartbeat.ts';
+import { createLock, type Holder, readHolder, removeLock, setAside, stampOf } from './lockFile.ts';
+import { isVisible, stillRuns, thisProcess } from './process.ts';
 
-interface Holder extends ProcessId {
-  readonly nonce: string;
+const STALE = 30_000; // milliseconds without a heartbeat after which a lock is taken over
+const LOOK = 500; // milliseconds between two looks at it
+const ATTEMPTS = 5;
+
+/** A run directory that this process alone may write to. */
+export interface Lock {
+  /** Throws a Failure if another process has taken the run over, as after this one was stopped or cut off. */
+  check(thoroughly?: boolean): void;
+  release(): void;
 }
 
-/** Takes the lock of a run directory; the result gives it back. Throws a Failure that names another live holder. */
-export function lockRun(directory: string, force = false): () => void {
+/** Takes the lock of a run directory. Throws a Failure that names another live holder. */
+export async function lockRun(directory: string, force = false): Promise<Lock> {
   const path = join(directory, 'lock');
-  const mine: Holder = { ...thisProcess(), nonce: randomUUID() };
-  for (let attempt = 0; attempt < 5 && !create(path, mine); attempt++) {
-    const other = readHolder(path);
-    if (other) refuse(directory, other, force);
-    setAside(path, other?.nonce);
-  }
-  if (readHolder(path)?.nonce !== mine.nonce) {
-    throw new Failure(
-      EXIT.locked,
-      `${directory}: expected a run that nobody is training, got one that others keep locking.`,
-    );
-  }
-  const release = () => {
-    if (readHolder(path)?.nonce === mine.nonce) rmSync(path, { force: true });
+  const mine: Holder = { ...thisProcess(), nonce: randomUUID(), beat: BEAT };
+  await take(directory, path, mine, force);
+  const heartbeat = startHeartbeat(path, mine.nonce);
+  const release = (): void => {
+    heartbeat.stop();
+    if (holderOr(path)?.nonce === mine.nonce) removeLock(path);
   };
   process.once('exit', release);
-  return () => {
-    process.removeListener('exit', release);
-    release();
+  return {
+    check(thoroughly = false) {
+      if (!thoroughly && heartbeat.isFresh()) return;
+      const holder = readHolder(path);
+      if (holder?.nonce === mine.nonce || (holder === undefined && createLock(path, mine)))
+        return heartbeat.renew();
+      throw new Failure(
+        EXIT.locked,
+        `${directory}: expected to hold its lock, got ${nameOf(readHolder(path))}, which has taken the run over while this process stood still.`,
+      );
+    },
+    release() {
+      process.removeListener('exit', release);
+      release();
+    },
   };
 }
 
-/** Links a complete file into place, so that nobody ever reads half a lock. */
-function create(path: string, holder: Holder): boolean {
-  const temporary = join(path, '..', `.lock.tmp-${process.pid}`);
-  writeFileSync(temporary, JSON.stringify(holder), { mode: 0o644 });
-  try {
-    linkSync(temporary, path);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? ''))
-      throw error;
-    return createWithoutLinks(path, holder);
-  } finally {
-    unlinkSync(temporary);
+async function take(directory: string, path: string, mine: Holder, force: boolean): Promise<void> {
+  let pause = 0;
+  for (let attempt = 0; !(await persistently(path, () => createLock(path, mine))); attempt++) {
+    if (!readHolder(path)) await wait(LOOK); // one that is being written is not whole
+    const other = readHolder(path);
+    if (attempt === ATTEMPTS) throw held(directory, other);
+    if (other && !(isVisible(other) && !stillRuns(other)) && !(force && !isVisible(other))) {
+      pause = Math.max(pause, await silence(directory, path, other));
+    }
+    setAside(path, other?.nonce);
   }
+  if (pause > 0) await wait(pause); // one that has come to life again finds out before this one begins
+  if (readHolder(path)?.nonce !== mine.nonce) throw held(directory, readHolder(path));
 }
 
-/** For file systems that have no hard links. */
-function createWithoutLinks(path: string, holder: Holder): boolean {
-  try {
-    writeFileSync(path, JSON.stringify(holder), { flag: 'wx', mode: 0o644 });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+/** Waits until a holder out of sight has been silent for long; the result is how long to wait then. Throws a Failure if it lives. */
+async function silence(directory: string, path: string, other: Holder): Promise<number> {
+  if (isVisible(other)) throw held(directory, other);
+  if (other.beat === 0) {
+    if (other.host === thisProcess().host) return 0; // before a reboot
+    throw held(directory, other, '; if that one is gone, add --force-unlock');
   }
+  say(`ganvil: ${directory}: locked by ${nameOf(other)}; waiting ${STALE / 1000} s for a sign of life ...`);
+  const before = stampOf(path);
+  for (const end = performance.now() + STALE; performance.now() < end; ) {
+    await wait(LOOK);
+    const now = stampOf(path);
+    if (now === undefined || readHolder(path)?.nonce !== other.nonce) return 0; // given back, or taken over
+    if (now !== before) throw held(directory, other);
+  }
+  say(`ganvil: ${directory}: no sign of life from ${nameOf(other)}; taking the run over.`);
+  return BEAT * 1000 + LOOK;
 }
 
-function refuse(directory: string, other: Holder, force: boolean): void {
-  if (other.host === thisProcess().host) {
-    if (!stillRuns(other)) return;
-    throw new Failure(
-      EXIT.locked,
-      `${directory}: expected a run that nobody is training, got one that process ${other.pid} on ${other.host} holds.`,
-    );
-  }
-  if (force) return;
-  throw new Failure(
+function held(directory: string, other: Holder | undefined, hint = ''): Failure {
+  return new Failure(
     EXIT.locked,
-    `${directory}: expected a run that nobody is training, got one that process ${other.pid} on ${other.host} holds; if that one is gone, add --force-unlock.`,
+    `${directory}: expected a run that nobody is training, got one that ${nameOf(other)} holds${hint}.`,
   );
 }
 
-/** Takes a stale lock away; puts it back if another process has replaced it in the meantime. */
-function setAside(path: string, nonce: string | undefined): void {
-  const aside = join(path, '..', `.lock.tmp-${process.pid}`);
-  try {
-    renameSync(path, aside);
-    if (readHolder(aside)?.nonce !== nonce) linkSync(aside, path);
-  } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
+const nameOf = (holder: Holder | undefined): string =>
+  holder === undefined ? 'another process' : `process ${holder.pid} on ${holder.host}`;
 
-function readHolder(path: string): Holder | undefined {
+function holderOr(path: string): Holder | undefined {
   try {
-    const { pid, started, boot, host, nonce } = JSON.parse(readFileSync(path, 'utf8'));
-    if (!Number.isSafeInteger(pid) || pid < 1) return undefined;
-    return { pid, started: String(started), boot: String(boot), host: String(host), nonce: String(nonce) };
+    return readHolder(path);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
 /** What tells one process from all others, a later one with the same id included. */
@@ -9,16 +9,29 @@ export interface ProcessId {
   /** Changes with every boot; '' where the system does not tell. */
   readonly boot: string;
   readonly host: string;
+  /** The PID name space, which every container has its own of; '' where the system does not tell. */
+  readonly pidns: string;
 }
 
 /** This process. */
 export function thisProcess(): ProcessId {
-  return { pid: process.pid, started: startOf(process.pid), boot: bootId(), host: hostname() };
+  return {
+    pid: process.pid,
+    started: startOf(process.pid),
+    boot: bootId(),
+    host: hostname(),
+    pidns: pidns(),
+  };
 }
 
-/** Whether a process of this machine that looked like `id` still runs. */
+/** Whether this process would see the other one if it ran: the same boot of one kernel, and one PID name space. */
+export function isVisible({ boot, pidns: space, host }: ProcessId): boolean {
+  return boot === bootId() && space === pidns() && (boot !== '' || host === hostname());
+}
+
+/** Whether a visible process that looked like `id` still runs. */
 export function stillRuns(id: ProcessId): boolean {
-  return id.boot === bootId() && isAlive(id.pid) && startOf(id.pid) === id.started;
+  return isAlive(id.pid) && startOf(id.pid) === id.started;
 }
 
 export function isAlive(pid: number): boolean {
@@ -35,16 +48,19 @@ export function isAlive(pid: number): boolean {
  * (killed, but not yet collected by its parent) counts as gone.
  */
 function startOf(pid: number): string {
-  const stat = readOr(`/proc/${pid}/stat`);
+  const stat = or(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields[0] === 'Z' ? 'gone' : (fields[19] ?? '');
 }
 
-const bootId = () => readOr('/proc/sys/kernel/random/boot_id').trim();
+const bootId = () => or(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 
-function readOr(path: string): string {
+/** The PID name space of this process. */
+export const pidns = (): string => or(() => readlinkSync('/proc/self/ns/pid'));
+
+function or(read: () => string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return read();
   } catch {
     return '';
   }

@@ -16,7 +16,7 @@ export function checkpointSink(
       warned = true;
     }
     before();
-    await saveCheckpoint(run, event.step, event.bytes);
+    await saveCheckpoint(run, event, warn);
     last = event.step;
   };
   return { sink, last: () => last };

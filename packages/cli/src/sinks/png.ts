@@ -1,16 +1,32 @@
 import { type Dataset, encodePng, pictureOf } from '@ganvil/core';
+import { explain } from '../exit.ts';
 import { atomicWrite } from '../run/atomicWrite.ts';
 import { inRun } from '../run/directory.ts';
 import type { Sink } from './sink.ts';
 
-/** Writes samples/000500.png, and remembers the last one. */
-export function pngSink(run: string, dataset: Dataset): { sink: Sink; last(): string | undefined } {
+/** Writes samples/000500.png, and remembers the last one. One that cannot be written is said, and training goes on. */
+export function pngSink(
+  run: string,
+  dataset: Dataset,
+  warn: (line: string) => void,
+): { sink: Sink; last(): string | undefined } {
   let last: string | undefined;
+  let failing = false;
   const sink: Sink = async (event) => {
     if (event.type !== 'sample') return;
     const path = inRun.picture(run, event.step);
-    await atomicWrite(path, encodePng(pictureOf(event.samples, dataset)), 0o666);
-    last = path;
+    const picture = encodePng(pictureOf(event.samples, dataset));
+    try {
+      await atomicWrite(path, picture, { patient: !failing, warn });
+      if (failing) warn(`ganvil: ${path}: pictures are written again.`);
+      failing = false;
+      last = path;
+    } catch (error) {
+      const known = explain(error);
+      if (known === undefined) throw error;
+      if (!failing) warn(`ganvil: warning: ${known.message} Training goes on without pictures.`);
+      failing = true;
+    }
   };
   return { sink, last: () => last };
 }

@@ -6,7 +6,10 @@ import type { Terminal } from '../terminal.ts';
 export interface Status {
   step: number;
   steps: number;
+  /** Steps per second. */
   rate: number | undefined;
+  /** Seconds from the start of the command at which it will stop anyway. */
+  budget: number | undefined;
   scalars: Scalars;
   metrics: Record<string, number>;
 }
@@ -19,11 +22,11 @@ export function titleOf(config: Config, preset: string, dot: string): string {
 }
 
 /** `step 1240/5000 ━━━━━━────── 24%  12.4 steps/s  5m03s left` */
-export function barLine({ step, steps, rate }: Status, { unicode, columns }: Terminal): string {
-  const head = `step ${step}/${steps} `;
-  const tail = ` ${percent(step, steps)}${speed(rate)}${left(step, steps, rate)}`;
+export function barLine(status: Status, { unicode, columns }: Terminal): string {
+  const head = `step ${status.step}/${status.steps} `;
+  const tail = ` ${aheadOf(status)}`;
   const width = Math.max(0, Math.min(60, columns() - 3 - head.length - tail.length));
-  const full = steps === 0 ? width : Math.round((width * step) / steps);
+  const full = Math.round(width * shareOf(status));
   const [on, off] = unicode ? ['━', '─'] : ['#', '-'];
   return head + on.repeat(full) + off.repeat(width - full) + tail;
 }
@@ -42,8 +45,7 @@ export function numbersLine({ scalars, metrics }: Status): string {
 
 /** All of it as one plain line. */
 export function plainLine(status: Status): string {
-  const { step, steps, rate } = status;
-  const head = `step ${step}/${steps}  ${percent(step, steps)}${speed(rate)}${left(step, steps, rate)}`;
+  const head = `step ${status.step}/${status.steps}  ${aheadOf(status)}`;
   return `${head}  ${numbersLine(status)}`.trimEnd();
 }
 
@@ -54,13 +56,28 @@ export function short(value: number): string {
   return size >= 1000 || size < 0.001 ? value.toPrecision(3) : value.toPrecision(4);
 }
 
-const percent = (step: number, steps: number): string =>
-  `${steps === 0 ? 100 : Math.floor((100 * step) / steps)}%`;
+/** How much is done, 0 to 1: of the steps or of the budget, whichever ends the run first. */
+export function shareOf({ step, steps, budget }: Status): number {
+  const ofSteps = steps === 0 ? 1 : step / steps;
+  return Math.min(1, Math.max(ofSteps, budget === undefined ? 0 : performance.now() / 1000 / budget));
+}
+
+/** Seconds to the end of the steps or of the budget; undefined where the rate is not known yet. */
+export function leftOf({ step, steps, rate, budget }: Status): number | undefined {
+  if (step >= steps) return 0;
+  const ofSteps = rate ? (steps - step) / rate : undefined;
+  if (budget === undefined) return ofSteps;
+  return Math.max(0, Math.min(ofSteps ?? Number.POSITIVE_INFINITY, budget - performance.now() / 1000));
+}
+
+/** `24%  12.4 steps/s  5m03s left` */
+function aheadOf(status: Status): string {
+  const left = leftOf(status);
+  const percent = `${Math.floor(100 * shareOf(status))}%`;
+  return `${percent}${speed(status.rate)}${left ? `  ${formatDuration(left)} left` : ''}`;
+}
 
 const speed = (rate: number | undefined): string => {
   if (!rate) return '';
   return rate >= 1 ? `  ${rate.toFixed(rate < 100 ? 1 : 0)} steps/s` : `  ${(1 / rate).toFixed(1)} s/step`;
 };
-
-const left = (step: number, steps: number, rate: number | undefined): string =>
-  rate && step < steps ? `  ${formatDuration((steps - step) / rate)} left` : '';

@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
+  type Config,
   type Dataset,
   fileVersionRecord,
   imageRecord,
@@ -9,24 +10,27 @@ import {
   scalarsRecord,
   type TrainEvent,
 } from '@ganvil/core';
-import { writeAll } from '../run/writeAll.ts';
+import { openAppender } from '../run/appender.ts';
+import { isLogged } from './jsonl.ts';
 import type { OpenSink } from './sink.ts';
 
 const PREFIX = 'events.out.tfevents.';
-const MOST_POINTS = 5000; // TensorBoard itself thins curves to 1000
+const POINTS = 1024; // of each curve, until the number of steps has doubled again; TensorBoard itself thins to 1000
 
 /** Appends to the run's event file for TensorBoard: curves, metrics, pictures. */
-export function openTensorboard(run: string, steps: number, dataset: Dataset): OpenSink {
+export function openTensorboard(
+  run: string,
+  { dataset, config: { logEvery } }: { dataset: Dataset; config: Pick<Config, 'logEvery'> },
+  warn: (line: string) => void,
+): OpenSink & { sync(): void } {
   const now = () => Date.now() / 1000;
   const name = fileOf(run) ?? `${PREFIX}${Math.floor(now())}.${hostname().replace(/[^\w.-]/g, '_')}`;
   const path = join(run, name);
-  const file = openSync(path, 'a', 0o666);
-  const every = Math.ceil(Math.max(1, steps) / MOST_POINTS);
-  const write = (bytes: Uint8Array): void => writeAll(file, path, bytes);
-  if (fstatSync(file).size === 0) write(fileVersionRecord(now()));
+  const { write, sync, close } = openAppender(path, warn);
+  if (statSync(path).size === 0) write(fileVersionRecord(now()));
   const sink = (event: TrainEvent): void => {
     const { step } = event;
-    if (event.type === 'step' && step % every === 0) write(scalarsRecord(now(), step, event.scalars));
+    if (event.type === 'step' && isPoint(step, logEvery)) write(scalarsRecord(now(), step, event.scalars));
     if (event.type === 'evaluation') {
       const tags = Object.entries(event.metrics).map(([name, value]) => [`metrics/${name}`, value]);
       write(scalarsRecord(now(), step, Object.fromEntries(tags)));
@@ -34,7 +38,17 @@ export function openTensorboard(run: string, steps: number, dataset: Dataset): O
     if (event.type === 'sample')
       write(imageRecord(now(), step, 'samples', pictureOf(event.samples, dataset)));
   };
-  return { sink, close: () => closeSync(file) };
+  return { sink, sync, close };
+}
+
+/**
+ * Every line of the log up to the 2048th, then every second one up to the 4096th, and so on: curves have points enough
+ * and not too many, however many steps a run is meant to have.
+ */
+function isPoint(step: number, logEvery: number): boolean {
+  if (!isLogged(step, logEvery)) return false;
+  const line = step / logEvery;
+  return line % 2 ** Math.max(0, Math.floor(Math.log2(line / POINTS))) === 0;
 }
 
 /** Cuts the event file back to a step, for what came after is computed again. */

@@ -1,0 +1,126 @@
+// The list of a run's checkpoints, checkpoints.json. It is written after the file that it names and before any older
+// one is deleted, so whatever it names is whole; where it is lost, the files themselves tell.
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT, Failure } from '../exit.ts';
+import { readBytes } from '../readBytes.ts';
+import { readJson } from '../readJson.ts';
+import { persistently } from '../system/retry.ts';
+import { decodeNamed } from './decodeNamed.ts';
+import { inRun, writeText } from './directory.ts';
+
+const KEPT = 2; // generations: the newest, and one to fall back to
+const NAME = /^\d{6,}\.safetensors$/;
+
+/** A line of the list. */
+export interface Entry {
+  readonly step: number;
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const listOf = (run: string) => join(inRun.checkpoints(run), 'checkpoints.json');
+
+/** The list, oldest first; empty where there never was a checkpoint. Throws a data Failure if it is damaged or lost. */
+export function readEntries(run: string): Entry[] {
+  const path = listOf(run);
+  if (!existsSync(path) && checkpointFiles(run).length === 0) return [];
+  const { checkpoints } = readJson(path, EXIT.data, EXIT.data);
+  if (!Array.isArray(checkpoints) || !checkpoints.every(isEntry)) {
+    throw new Failure(EXIT.data, `${path}: expected a list of checkpoints, got something else.`);
+  }
+  return [...checkpoints].sort((a, b) => a.step - b.step);
+}
+
+function isEntry(value: unknown): value is Entry {
+  const { step, file, bytes, sha256 } = (value ?? {}) as Entry;
+  const named = typeof file === 'string' && NAME.test(file) && Number.parseInt(file, 10) === step;
+  return named && Number.isSafeInteger(bytes) && typeof sha256 === 'string';
+}
+
+/** The list; made from the files, with a warning, where it is damaged or lost. */
+export async function findEntries(run: string, warn: (line: string) => void): Promise<Entry[]> {
+  try {
+    return readEntries(run);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { entries, problems } = await entriesOfFiles(run);
+    const found = entries.length > 0 ? `step ${entries.map(({ step }) => step).join(' and ')}` : 'none';
+    const bad = problems.length > 0 ? `; ${problems.join('; ')}` : '';
+    warn(
+      `ganvil: warning: ${error.message.replace(/\.$/, '')}; made anew from the checkpoints that are there: ${found}${bad}.`,
+    );
+    return entries;
+  }
+}
+
+/** What lies in the folder of checkpoints and is whole, oldest first. */
+export async function entriesOfFiles(run: string): Promise<{ entries: Entry[]; problems: string[] }> {
+  const [entries, problems]: [Entry[], string[]] = [[], []];
+  for (const file of checkpointFiles(run)) {
+    const path = join(inRun.checkpoints(run), file);
+    const content = await persistently(path, () => readBytes(path));
+    try {
+      const { step } = decodeNamed(path, content);
+      if (step !== Number.parseInt(file, 10))
+        throw new Failure(EXIT.data, `${path}: expected step ${Number.parseInt(file, 10)}, got ${step}`);
+      entries.push({ step, file, bytes: content.length, sha256: sha256Of(content) });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      problems.push(error.message.replace(/\.$/, ''));
+    }
+  }
+  return { entries: entries.slice(-KEPT), problems };
+}
+
+/** Names of checkpoints, oldest first. */
+export function checkpointFiles(run: string): string[] {
+  if (!existsSync(inRun.checkpoints(run))) return [];
+  const names = readdirSync(inRun.checkpoints(run)).filter((name) => NAME.test(name));
+  return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+}
+
+export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
+
+/** Writes the newest entries as the list; gives what stays. */
+export async function writeEntries(run: string, entries: readonly Entry[]): Promise<readonly Entry[]> {
+  const checkpoints = entries.slice(-KEPT);
+  await writeText(listOf(run), `${JSON.stringify({ checkpoints }, null, 2)}\n`);
+  return checkpoints;
+}
+
+/** Puts a list that was lost in its place again. The lock must be held. */
+export async function mendEntries(run: string, warn: (line: string) => void): Promise<void> {
+  let lost = false;
+  const entries = await findEntries(run, (line) => {
+    lost = true;
+    warn(line);
+  });
+  if (lost && entries.length > 0) await writeEntries(run, entries);
+}
+
+/** The newest step that is listed and there, as far as can be told while something is wrong. */
+export function newestSaved(run: string): number | undefined {
+  try {
+    const there = new Set(checkpointFiles(run));
+    return readEntries(run)
+      .filter(({ file }) => there.has(file))
+      .at(-1)?.step;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Deletes generations that the list no longer names, and those after them too if `all`. Never fails: they only take room. */
+export function deleteUnlisted(run: string, listed: readonly Entry[], all = false): void {
+  const newest = listed.at(-1)?.step ?? 0;
+  const names = new Set(listed.map(({ file }) => file));
+  try {
+    for (const name of checkpointFiles(run)) {
+      if (names.has(name) || !(all || Number.parseInt(name, 10) < newest)) continue;
+      rmSync(join(inRun.checkpoints(run), name), { force: true });
+    }
+  } catch {}
+}

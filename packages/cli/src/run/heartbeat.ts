@@ -1,0 +1,79 @@
+import { utimesSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+
+/** Seconds between two heartbeats. */
+export const BEAT = 5;
+
+/** The beating of a lock that this process holds. */
+export interface Heartbeat {
+  /** Whether it has beaten lately, and the lock was still ours then. */
+  isFresh(): boolean;
+  /** Beats now, when the lock was found to be ours. */
+  renew(): void;
+  stop(): void;
+}
+
+interface Task {
+  readonly path: string;
+  readonly nonce: string;
+  readonly every: number;
+  /** When it has last beaten (milliseconds since 1970), and 1 if the lock was another's. */
+  readonly shared: Float64Array;
+}
+
+/**
+ * Touches a lock every few seconds from a thread of its own: the main one may be busy with a step for minutes. A clock
+ * that jumps makes the heartbeat look old, which costs one look at the lock.
+ */
+export function startHeartbeat(path: string, nonce: string): Heartbeat {
+  const shared = new Float64Array(new SharedArrayBuffer(16));
+  shared[0] = Date.now();
+  const task: Task = { path, nonce, every: BEAT * 1000, shared };
+  const worker = start(task);
+  return {
+    isFresh: () => shared[1] === 0 && Math.abs(Date.now() - shared[0]) < 2 * BEAT * 1000,
+    renew: () => {
+      touch(path);
+      shared.set([Date.now(), 0]);
+    },
+    stop: () => void worker?.terminate(),
+  };
+}
+
+function touch(path: string): void {
+  try {
+    utimesSync(path, new Date(), new Date());
+  } catch {} // a file system that is away for a moment
+}
+
+function start(task: Task): Worker | undefined {
+  try {
+    const worker = new Worker(`(${beat})(require('node:worker_threads').workerData)`, {
+      eval: true,
+      workerData: task,
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
+    });
+    worker.on('error', () => {}); // without it the lock is looked at each time
+    worker.unref();
+    return worker;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Runs in the thread, as text: it knows nothing from outside. */
+function beat({ path, nonce, every, shared }: Task): void {
+  const { readFileSync, utimesSync } = require('node:fs') as typeof import('node:fs');
+  let odd = 0;
+  setInterval(() => {
+    try {
+      if (JSON.parse(readFileSync(path, 'utf8')).nonce !== nonce) shared[1] = 1;
+      else {
+        odd = 1 - odd; // the time changes even where the clock stands
+        utimesSync(path, Date.now() / 1000 + odd, Date.now() / 1000 + odd);
+        shared[0] = Date.now();
+      }
+    } catch {} // a file system that is away for a moment
+  }, every);
+}

@@ -1,0 +1,87 @@
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { EXIT, Failure } from '../exit.ts';
+import { naming } from '../system/retry.ts';
+import { systemErrorOf } from '../system/systemError.ts';
+import { temporaryFor } from './atomicWrite.ts';
+import { type ProcessId, pidns } from './process.ts';
+
+/** What a lock says of the process that holds it. */
+export interface Holder extends ProcessId {
+  readonly nonce: string;
+  /** Seconds between two heartbeats; 0: a version without. */
+  readonly beat: number;
+}
+
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'];
+
+const nameOf = (error: unknown): string => systemErrorOf(error)?.name ?? '';
+
+/** Links a complete file into place, so that nobody ever reads half a lock; false where one lies there. */
+export function createLock(path: string, holder: Holder): boolean {
+  const temporary = temporaryFor(path);
+  try {
+    writeFileSync(temporary, JSON.stringify(holder), { mode: 0o644, flag: 'wx' });
+    linkSync(temporary, path);
+    return true;
+  } catch (error) {
+    if (nameOf(error) === 'EEXIST') return false;
+    if (!NO_LINKS.includes(nameOf(error)) || (error as NodeJS.ErrnoException).syscall !== 'link')
+      throw naming(path, error);
+    return createWithoutLinks(path, holder);
+  } finally {
+    removeLock(temporary);
+  }
+}
+
+/** For file systems that have no hard links. */
+function createWithoutLinks(path: string, holder: Holder): boolean {
+  try {
+    writeFileSync(path, JSON.stringify(holder), { flag: 'wx', mode: 0o644 });
+    return true;
+  } catch (error) {
+    if (nameOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Takes a stale lock away; puts it back if another process has replaced it in the meantime. */
+export function setAside(path: string, nonce: string | undefined): void {
+  const aside = temporaryFor(path);
+  try {
+    if (readHolder(path)?.nonce !== nonce) return;
+    renameSync(path, aside);
+    if (readHolder(aside)?.nonce !== nonce) linkSync(aside, path);
+  } catch (error) {
+    if (!['ENOENT', 'EEXIST'].includes(nameOf(error))) throw naming(path, error);
+  } finally {
+    removeLock(aside);
+  }
+}
+
+/** Who holds a lock; undefined where there is none, or none that can be understood. */
+export function readHolder(path: string): Holder | undefined {
+  try {
+    const { pid, started, boot, host, nonce, beat, pidns: space } = JSON.parse(readFileSync(path, 'utf8'));
+    if (!Number.isSafeInteger(pid) || pid < 1) return undefined;
+    const texts = { started: String(started), boot: String(boot), host: String(host), nonce: String(nonce) };
+    return { pid, ...texts, pidns: String(space ?? pidns()), beat: Number(beat) || 0 };
+  } catch (error) {
+    if (nameOf(error) === 'EISDIR')
+      throw new Failure(EXIT.locked, `${path}: expected a file, got a directory; remove it.`);
+    if (nameOf(error) !== '' && nameOf(error) !== 'ENOENT') throw naming(path, error);
+    return undefined;
+  }
+}
+
+/** What changes with each heartbeat; undefined where there is no lock. */
+export function stampOf(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
+  return stat && `${stat.ino} ${stat.mtimeNs}`;
+}
+
+/** Removes a lock; one that stays does no harm, for its holder is gone. */
+export function removeLock(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
+}
