@@ -10,7 +10,7 @@ import type { Interruption } from './interruption.ts';
 import { say } from './output.ts';
 import { checkpointFiles, deleteUnlisted, mendEntries, readEntries } from './run/checkpointList.ts';
 import { openNewest } from './run/checkpoints.ts';
-import { clearLeftovers, type Description, inRun } from './run/directory.ts';
+import { clearLeftovers, type Description, inRun, prepareRun } from './run/directory.ts';
 import type { Lock } from './run/lock.ts';
 import { finishSession, runSession } from './session.ts';
 import { logNamesCheckpoint } from './sinks/rewindJsonl.ts';
@@ -49,6 +49,7 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   if (!lock)
     throw new Failure(EXIT.io, `${run}: expected a directory that can be written to, got a read-only one.`);
   checkAbi(run, [stored.abi, from?.abi ?? abiVersion], wish.otherBits);
+  await prepareRun(run);
   const { preset, origin } = stored;
   const dataset = await openData(config, preset, say);
   if (dataset.digest !== stored.dataset) {

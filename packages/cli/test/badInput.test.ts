@@ -64,12 +64,14 @@ test.skipIf(!mounted)('a full disk ends a run with 74 and leaves a checkpoint to
   const args = [...TINY, '--steps', '100000', '--checkpoint-every', '10', '--quiet'];
   const full = await ganvil(['train', ...args, '--out', run]);
   expect(full, full.stderr).toMatchObject({ code: 74, stdout: '' });
-  const lines = full.stderr
-    .trimEnd()
-    .split('\n')
-    .filter((line) => !line.includes('warning:'));
+  const all = full.stderr.trimEnd().split('\n');
+  for (const seconds of [1, 5, 30])
+    expect(full.stderr).toMatch(new RegExp(`checkpoints/.*: got ENOSPC .* trying again in ${seconds} s`));
+  const lines = all.filter((line) => !line.includes('warning:'));
   expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatch(/^ganvil: .*run\/.*ENOSPC.*The checkpoint of step \d+ is safe.*ganvil resume/);
+  expect(lines[0]).toMatch(
+    /^ganvil: .*run\/.*ENOSPC.*make room.*The checkpoint of step \d+ is safe.*ganvil resume/,
+  );
   expect(await ganvil(['digest', run])).toMatchObject({ code: 0 });
 
   const moved = join(folder.path, 'moved');

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type BadCase, change } from './badCase.ts';
@@ -21,10 +21,36 @@ const lock = (changes: Record<string, unknown>) => (cwd: string) =>
 export const badRuns: BadCase[] = [
   { name: 'not there', args: ['resume', 'other'], code: 66, says: /other: expected the directory of a run/ },
   {
-    name: 'out not empty',
-    args: ['train', ...TINY, '--out', 'run'],
+    name: 'out is a run of other settings',
+    args: ['train', ...TINY, '--out', 'run', '--seed', '7', '--width', '9'],
+    code: 78,
+    says: /run: .*got others: width 8 -> 9, seed 0 -> 7/,
+  },
+  {
+    name: 'out is of something else',
+    args: ['train', ...TINY, '--out', 'run/samples'],
     code: 73,
-    says: /--out: .*run.*ganvil resume run/,
+    says: /--out: expected a run, or a new or empty directory, got run\/samples with 00000\d\.png/,
+  },
+  {
+    name: 'out is a link to nowhere',
+    args: ['train', ...TINY, '--out', 'run/link'],
+    arrange: (cwd) => symlinkSync('gone', join(cwd, 'run/link')),
+    code: 73,
+    says: /--out: .*the link run\/link, which leads nowhere/,
+  },
+  {
+    name: 'out below proc',
+    args: ['train', ...TINY, '--out', '/proc/ganvil', '--quiet'],
+    code: 74,
+    says: /\/proc\/ganvil: .*ENOENT/,
+  },
+  {
+    name: 'lock is a directory',
+    args: resume,
+    arrange: (cwd) => mkdirSync(join(cwd, 'run/lock')),
+    code: 73,
+    says: /run\/lock: expected a file, got a directory/,
   },
   {
     name: 'out is a file',
@@ -42,7 +68,7 @@ export const badRuns: BadCase[] = [
   {
     name: 'in use elsewhere',
     args: resume,
-    arrange: lock({ host: 'elsewhere' }),
+    arrange: lock({ host: 'elsewhere', boot: 'another' }),
     code: 73,
     says: /on elsewhere.*--force-unlock/,
   },
@@ -89,8 +115,21 @@ export const badRuns: BadCase[] = [
     args: resume,
     arrange: change('run/config.json', (b) => b.subarray(0, 90)),
     code: 78,
-    says: /config\.json: expected JSON/,
+    says: /config\.json: expected JSON.*ganvil resume run\/checkpoints\/000004\.safetensors --out NEW/,
   },
+  ...Object.entries({ seed: 9, batchSize: 16, loss: '"hinge"', rateG: 0.1, emaDecay: 0.5 }).map(
+    ([key, value]): BadCase => ({
+      name: `config with another ${key}`,
+      args: resume,
+      arrange: change('run/config.json', (b) =>
+        b.toString().replace(new RegExp(`"${key}": [^,\\n]+`), `"${key}": ${value}`),
+      ),
+      code: 78,
+      says: new RegExp(
+        `config\\.json: expected the settings of the checkpoint of step 4, got others: ${key} .* -> `,
+      ),
+    }),
+  ),
   {
     name: 'config hostile',
     args: resume,
@@ -100,10 +139,10 @@ export const badRuns: BadCase[] = [
   },
   {
     name: 'file size limit',
-    args: ['train', ...TINY, '--steps', '100000', '--out', 'limited', '--quiet', '--checkpoint-every', '5'],
-    shell: 'ulimit -f 12; "$@"',
+    args: ['train', ...TINY, '--steps', '9', '--out', 'limited', '--quiet'],
+    shell: 'ulimit -f 1; "$@"',
     code: 74,
-    says: /limited\/.*EFBIG.*The checkpoint of step \d+ is safe/,
+    says: /limited\/config\.json: .*EFBIG.*ulimit -f.*Nothing was trained/,
   },
   {
     name: 'out where nothing can be',

@@ -38,23 +38,26 @@ describe('resume', () => {
     expect(contents(at('reference'))).toEqual(before);
   });
 
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s saves and leaves with 75', async (signal) => {
-    const run = `by-${signal}`;
-    const onStart = (child: { kill(signal: NodeJS.Signals): boolean }) =>
-      void until(() => existsSync(at(`${run}/samples/000020.png`))).then(() => child.kill(signal));
-    const stopped = await ganvil(
-      ['train', ...TINY, ...STEPS, '--steps', '3000', '--out', at(run), '--json'],
-      { onStart },
-    );
-    expect(stopped, stopped.stderr).toMatchObject({ code: 75 });
-    expect(stopped.stderr.trimEnd().split('\n').at(-1)).toContain(`ganvil resume ${at(run)}`);
-    const { steps } = JSON.parse(stopped.stdout);
-    expect(existsSync(at(`${run}/lock`))).toBe(false);
-    const whole = await train(`to-${signal}`, ...STEPS, '--steps', String(steps + 30));
-    const resumed = await ganvil(['resume', at(run), '--steps', String(steps + 30), '--json']);
-    expect(digestOf(resumed), resumed.stderr).toBe(digestOf(whole));
-    expect(kept(at(run))).toEqual(kept(at(`to-${signal}`)));
-  });
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGXCPU'] as const)(
+    '%s saves and leaves with 75',
+    async (signal) => {
+      const run = `by-${signal}`;
+      const onStart = (child: { kill(signal: NodeJS.Signals): boolean }) =>
+        void until(() => existsSync(at(`${run}/samples/000020.png`))).then(() => child.kill(signal));
+      const stopped = await ganvil(
+        ['train', ...TINY, ...STEPS, '--steps', '3000', '--out', at(run), '--json'],
+        { onStart },
+      );
+      expect(stopped, stopped.stderr).toMatchObject({ code: 75 });
+      expect(stopped.stderr.trimEnd().split('\n').at(-1)).toContain(`ganvil resume ${at(run)}`);
+      const { steps } = JSON.parse(stopped.stdout);
+      expect(existsSync(at(`${run}/lock`))).toBe(false);
+      const whole = await train(`to-${signal}`, ...STEPS, '--steps', String(steps + 30));
+      const resumed = await ganvil(['resume', at(run), '--steps', String(steps + 30), '--json']);
+      expect(digestOf(resumed), resumed.stderr).toBe(digestOf(whole));
+      expect(kept(at(run))).toEqual(kept(at(`to-${signal}`)));
+    },
+  );
 
   test('a second SIGINT leaves at once, and only one process trains a run', async () => {
     const slow = [
@@ -83,9 +86,9 @@ describe('resume', () => {
     expect(existsSync(at('twice/lock'))).toBe(false);
   });
 
-  test('a budget ends a run with 0, a picture and metrics', async () => {
+  test('a budget ends a run with 76, a picture and metrics', async () => {
     const stopped = await train('budget', ...STEPS, '--steps', '100000000', '--budget', '1s');
-    expect(stopped, stopped.stderr).toMatchObject({ code: 0 });
+    expect(stopped, stopped.stderr).toMatchObject({ code: 76 });
     const { steps, reason, picture, metrics } = JSON.parse(stopped.stdout);
     expect(reason).toBe('stopped');
     expect(existsSync(picture)).toBe(true);

@@ -1,8 +1,10 @@
 // A run's state as one safetensors file, and back.
 import { abiVersion, assign } from '@ganvil/kernels-as';
+import { checkOf, sumsAgree } from './checkpointSums.ts';
 import { type Config, type ConfigInput, resolveConfig } from './config.ts';
 import type { Counts } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
+import { digestOf } from './digest.ts';
 import { decodeSafetensors, encodeSafetensors } from './encode/safetensors.ts';
 import { ConfigError, DataError } from './errors.ts';
 import { type Gan, layersOf } from './gan.ts';
@@ -100,17 +102,10 @@ export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
   for (const { key, params, name } of wanted) params[name] = assign(params[name], tensors.get(key)!.data);
 }
 
-export function encodeCheckpoint({
-  abi,
-  config,
-  step,
-  stepD,
-  sampleShape,
-  classes,
-  datasetDigest,
-  tensors,
-}: Checkpoint): Uint8Array {
-  return encodeSafetensors(tensors, {
+/** `digest` is that of the checkpoint, where it is known already. */
+export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
+  const { abi, config, step, stepD, sampleShape, classes, datasetDigest, tensors } = checkpoint;
+  const metadata = {
     format: FORMAT,
     abi: String(abi),
     config: JSON.stringify(config),
@@ -119,7 +114,9 @@ export function encodeCheckpoint({
     shape: sampleShape.join(' '),
     ...(classes > 0 ? { classes: String(classes) } : {}),
     dataset: datasetDigest,
-  });
+    digest,
+  };
+  return encodeSafetensors(tensors, { ...metadata, check: checkOf(metadata) });
 }
 
 /** Throws DataError for anything but a whole checkpoint of ours with finite numbers. */
@@ -144,16 +141,13 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     throw new DataError(
       `checkpoint: expected at most ${MOST_NUMBERS} numbers a sample and ${MOST_CLASSES} classes, got [${sampleShape}] and ${classes}.`,
     );
-  return {
-    abi,
-    config,
-    step,
-    stepD,
-    sampleShape,
-    classes,
-    datasetDigest: metadata.dataset ?? '',
-    tensors,
-  };
+  const datasetDigest = metadata.dataset ?? '';
+  const checkpoint = { abi, config, step, stepD, sampleShape, classes, datasetDigest, tensors };
+  if (!sumsAgree(metadata, () => digestOf(checkpoint)))
+    throw new DataError(
+      'checkpoint: expected the SHA-256 that is written in it, got another: it is damaged.',
+    );
+  return checkpoint;
 }
 
 /** Between `least` and `most` non-negative integers, separated by blanks. */

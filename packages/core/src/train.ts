@@ -107,6 +107,6 @@ async function* reports(run: Run, stopping: boolean): AsyncGenerator<TrainEvent,
   if (!due(checkpointEvery) && !stopping) return;
   const checkpoint = run.checkpoint();
   const digest = digestOf(checkpoint);
-  yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint), digest };
+  yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint, digest), digest };
   if (last || stopping) yield { type: 'end', step, reason: last ? 'finished' : 'stopped', digest };
 }

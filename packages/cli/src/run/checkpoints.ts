@@ -26,8 +26,8 @@ export async function saveCheckpoint(
   warn: (line: string) => void,
 ): Promise<void> {
   const file = `${numbered(step)}.safetensors`;
-  await atomicWrite(join(inRun.checkpoints(run), file), bytes, { warn });
   const older = (await findEntries(run, warn)).filter((entry) => entry.step < step);
+  await atomicWrite(join(inRun.checkpoints(run), file), bytes, { warn });
   const newest = { step, file, bytes: bytes.length, sha256: sha256Of(bytes) };
   deleteUnlisted(run, await writeEntries(run, [...older, newest]), true);
 }
