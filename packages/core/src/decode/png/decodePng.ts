@@ -3,11 +3,11 @@ import { orientationOf } from '../exif.ts';
 import { inflateEach } from '../inflate.ts';
 import { orient } from '../orient.ts';
 import { shrinkFactor } from '../shrink.ts';
+import { target } from '../target.ts';
 import type { DecodeOptions, Picture } from '../types.ts';
 import { checkPixels, readPngChunks } from './chunks.ts';
 import { pixelWriter, SAMPLES } from './pixels.ts';
 import { passesOf, rowReader } from './rows.ts';
-import { target } from './target.ts';
 
 /**
  * A PNG file of any colour type, depth and interlacing as 8-bit grey or RGB, upright as its EXIF orientation says. Of 16 bits

@@ -1,5 +1,6 @@
 import type { Image } from '../../encode/image.ts';
 import { DataError } from '../../errors.ts';
+import { over } from '../over.ts';
 import type { PngChunks } from './chunks.ts';
 
 /** Samples per pixel of each colour type. */
@@ -97,9 +98,4 @@ function isKey(key: Uint8Array, row: Uint8Array, from: number, samples: number, 
 function bitsAt(row: Uint8Array, x: number, depth: number): number {
   const bit = x * depth;
   return (row[bit >> 3] >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
-}
-
-/** A value composited on black, rounded to nearest in integers. */
-function over(value: number, alpha: number): number {
-  return alpha === 255 ? value : Math.floor((value * alpha + 127) / 255);
 }
