@@ -3,7 +3,8 @@ import { gif } from './gif.ts';
 import { jpeg } from './jpeg.ts';
 import { png } from './png.ts';
 import { pnm } from './pnm.ts';
+import { tiff } from './tiff.ts';
 import type { Decoder } from './types.ts';
 
 /** Every kind of picture file, told apart by content. To add one: write `./<name>.ts` and add it here. */
-export const decoders = { png, jpeg, gif, bmp, pnm } satisfies Record<string, Decoder>;
+export const decoders = { png, jpeg, gif, bmp, pnm, tiff } satisfies Record<string, Decoder>;

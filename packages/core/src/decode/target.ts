@@ -22,7 +22,7 @@ export function target(size: Omit<Image, 'data'>, factor: number): Target {
       const row = y >> log;
       if (row >= height) return;
       if (factor === 1 && across === 1) {
-        sums.set(line, row * width * channels);
+        sums.set(line.subarray(0, count * channels), (row * width + left) * channels);
         return;
       }
       for (let i = 0; i < count; i++) {
