@@ -35,7 +35,12 @@ export const sha256 = '${hash}';
 export const memoryFlags = ${memoryFlagsIn(bytes)};
 const base64 = '${bytes.toString('base64')}';
 /** The module's bytes. */
-export const bytes = async () => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+export const bytes = async () => {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i); // Uint8Array.from takes 40 times as long
+  return bytes;
+};
 `,
   );
   return `${build} ${(bytes.length / 1024).toFixed(1)} KiB`;

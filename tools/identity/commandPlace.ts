@@ -30,7 +30,7 @@ async function train(
     const [file, run] = [join(folder, 'case.json'), join(folder, 'run')];
     writeFileSync(
       file,
-      JSON.stringify({ ...settingsOf(name, steps), numerics, threads, execution, ...settings }),
+      JSON.stringify({ ...settingsOf(name, steps), numerics, threads, execution, wide: false, ...settings }),
     );
     const begun = performance.now();
     const { code, stderr } = await ended([...command, 'train', file, '--out', run, '--json', '--quiet']);

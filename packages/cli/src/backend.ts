@@ -1,5 +1,6 @@
-import { type Config, startBackend } from '@ganvil/core';
+import { type Config, type Dataset, type Started, startBackend } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
+import { chooseEngine, engineLine } from './engine.ts';
 import { EXIT, Failure } from './exit.ts';
 import { say, sendWarnings } from './output.ts';
 import { spawn } from './spawn.ts';
@@ -10,8 +11,25 @@ const packages: Record<string, (() => Promise<unknown>) | undefined> = {
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
 
-/** Starts the backend of a run; tfjs' own are loaded only when asked for, and need not be installed. */
-export async function openBackend(config: Config): Promise<void> {
+/** A training to come: its data and how many steps it has to go. */
+export interface Work {
+  readonly dataset: Dataset;
+  readonly steps: number;
+  readonly quiet: boolean;
+}
+
+/** Starts the backend of a training, on what suits it and the machine; says on what, unless `quiet`. */
+export async function openEngine(config: Config, { dataset, steps, quiet }: Work): Promise<void> {
+  const { why, ...engine } = await chooseEngine(config, dataset, steps);
+  const started = await openBackend({ ...config, ...engine }, config.wide === 'on');
+  if (!quiet) say(engineLine(config, started, why));
+}
+
+/**
+ * Starts the backend of a config; tfjs' own are loaded only when asked for, and need not be installed. `explain`: why there
+ * are no wide vectors, where that is so.
+ */
+export async function openBackend(config: Config, explain = config.wide === 'on'): Promise<Started> {
   try {
     await packages[config.backend]?.();
   } catch (error) {
@@ -23,7 +41,8 @@ export async function openBackend(config: Config): Promise<void> {
     );
   }
   sendWarnings(() => {}); // tfjs warns of a failed start with a stack; the error says it in a line
-  configure({ spawn, widen });
-  await startBackend(config);
+  configure({ spawn, widen: explain ? widen : { ...widen, refused: () => {} } });
+  const started = await startBackend(config);
   sendWarnings(say);
+  return started;
 }

@@ -1,7 +1,7 @@
 // A run that is there, continued from its newest checkpoint.
 import { type Checkpoint, type Config, differences } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
-import { openBackend } from './backend.ts';
+import { openEngine } from './backend.ts';
 import { readRunConfig } from './configFile.ts';
 import { embedded, openData } from './data.ts';
 import { EXIT, Failure } from './exit.ts';
@@ -58,7 +58,8 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
       `data: expected what the run began with (SHA-256 ${stored.dataset.slice(0, 12)}), got other data (${dataset.digest.slice(0, 12)}) in ${config.data}.`,
     );
   }
-  await openBackend(config);
+  const steps = config.steps - (from?.step ?? 0);
+  await openEngine(config, { dataset, steps, quiet: wish.progress === 'none' });
   const outcome = await runSession({ ...wish, run, config, preset, dataset, from, origin, lock });
   return reportOutcome(outcome, config.steps, wish.json);
 }

@@ -5,13 +5,16 @@ import { say } from './output.ts';
 /** The first Node whose V8 pairs vectors; older ones know the flag and do nothing, or complain of it. */
 const NODE = 24;
 
+const isNew = Number.parseInt(process.versions.node, 10) >= NODE;
+
 /** Whether this Node's V8 pairs vectors when it is asked to. */
-const CAN_PAIR = Number.parseInt(process.versions.node, 10) >= NODE;
+export const CAN_PAIR = isNew && process.arch === 'x64';
 
 /** Pairs of vectors in Node: a flag of V8 for the whole process, threads included, and for all modules compiled after it. */
 export const widen: Widen = {
   turn(on) {
-    if (!CAN_PAIR) throw new Error(`expected Node ${NODE} or newer, got ${process.versions.node}`);
+    if (!isNew) throw new Error(`expected Node ${NODE} or newer, got ${process.versions.node}`);
+    if (!CAN_PAIR) throw new Error(`expected an x64 processor, got ${process.arch}`);
     setFlagsFromString(on ? '--experimental-wasm-revectorize' : '--no-experimental-wasm-revectorize');
   },
   refused(reason) {

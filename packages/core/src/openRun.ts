@@ -9,6 +9,7 @@ import { type Discriminated, discriminate } from './discriminate.ts';
 import { evaluateGan } from './evaluate.ts';
 import type { Samples, Scalars } from './events.ts';
 import { createGan, disposeGan } from './gan.ts';
+import { checkMemory } from './memory.ts';
 import { countOf } from './network.ts';
 import { fixedSamples, latentsOf, samplesOf } from './sample.ts';
 import { createStepper } from './stepper.ts';
@@ -63,7 +64,9 @@ export async function openRun(
   otherBits?: boolean,
 ): Promise<Run> {
   const random = (await loadRandom())(config.seed);
-  const gan = createGan(config, { sampleShape: dataset.shape, classes: dataset.classes }, random);
+  const data = { sampleShape: dataset.shape, classes: dataset.classes };
+  checkMemory(config, data);
+  const gan = createGan(config, data, random);
   const stepper = createStepper(gan, dataset);
   let done: Counts = { D: 0, G: 0 };
   const update = (player: Player): boolean => {

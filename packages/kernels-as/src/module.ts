@@ -93,7 +93,7 @@ export async function buildFor(numerics: Numerics): Promise<Build> {
   if (numerics === 'strict') return (await validates('simd')) ? 'simd' : 'scalar';
   if ((await validates('fma')) && isFused(await startWasm('fma'))) return 'fma';
   throw new Error(
-    'numerics: expected a machine with fused relaxed SIMD for "fma", found none; use "strict" (Node 20 has no relaxed SIMD).',
+    'numerics: expected strict (this engine has no fused relaxed SIMD; Node 20 has none), got fma.',
   );
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Config, nearest, presets, resolveConfig } from '@ganvil/core';
-import { openBackend } from '../backend.ts';
+import { openEngine } from '../backend.ts';
 import { readConfigFile } from '../configFile.ts';
 import { continueRun } from '../continueRun.ts';
 import { embedded, openData } from '../data.ts';
@@ -61,7 +61,7 @@ export async function train(argv: string[]): Promise<number> {
   const out = given.get('out');
   const begun = out !== undefined && whatIsAt(out) === 'run';
   const dataset = begun ? undefined : await openData(config, preset, say);
-  if (dataset) await openBackend(config);
+  if (dataset) await openEngine(config, { dataset, steps: config.steps, quiet: options.progress === 'none' });
   const run = begun ? out : createRunDirectory(out, preset);
   const lock = await lockRun(run, options.force).catch((error) => {
     throw withAdvice(error, run);

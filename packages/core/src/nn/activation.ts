@@ -1,5 +1,5 @@
 import * as tf from '../tf.ts';
-import { type Layer, stateless } from './layer.ts';
+import { type Layer, sizeOf, stateless, traced } from './layer.ts';
 
 /** Pointwise functions between layers. */
 export const activations = {
@@ -17,5 +17,5 @@ export const activations = {
 export type ActivationName = keyof typeof activations;
 
 export function activation(name: ActivationName): Layer {
-  return stateless(activations[name]);
+  return stateless(activations[name], (shape) => traced(shape, (name === 'swish' ? 2 : 1) * sizeOf(shape)));
 }

@@ -1,6 +1,6 @@
 import { batchNormTraining } from '@ganvil/kernels-as';
 import * as tf from '../tf.ts';
-import { type Layer, sizeOf } from './layer.ts';
+import { type Layer, sizeOf, traced } from './layer.ts';
 import { ones, zeros } from './values.ts';
 
 const EPSILON = 1e-5;
@@ -25,6 +25,6 @@ export function batchNorm(name: string, channels: number): Layer {
       observed?.push([`${name}/mean`, tf.keep(mean)], [`${name}/variance`, tf.keep(variance)]);
       return y;
     },
-    trace: (shape) => ({ shape, made: sizeOf(shape), products: 0 }),
+    trace: (shape) => traced(shape, sizeOf(shape)),
   };
 }

@@ -1,5 +1,5 @@
 import * as tf from '../tf.ts';
-import { type Layer, sizeOf } from './layer.ts';
+import { type Layer, sizeOf, traced } from './layer.ts';
 import { zeros } from './values.ts';
 
 /** Height and width in pixels. */
@@ -25,7 +25,7 @@ export function conv(name: string, inputs: number, outputs: number, size: number
     },
     trace([height, width]) {
       const shape = [...shrunk([height, width], stride), outputs];
-      return { shape, made: 2 * sizeOf(shape), products: sizeOf(shape) * area * inputs };
+      return traced(shape, 2 * sizeOf(shape), sizeOf(shape) * area * inputs);
     },
   };
 }
@@ -49,7 +49,7 @@ export function convTranspose(name: string, inputs: number, outputs: number, siz
     },
     trace(from) {
       const shape = [...to, outputs];
-      return { shape, made: 2 * sizeOf(shape), products: sizeOf(from) * area * outputs };
+      return traced(shape, 2 * sizeOf(shape), sizeOf(from) * area * outputs);
     },
   };
 }

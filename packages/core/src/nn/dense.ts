@@ -1,5 +1,5 @@
 import * as tf from '../tf.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, traced } from './layer.ts';
 import { zeros } from './values.ts';
 
 /** y [N, outputs] = x [N, inputs] weight [inputs, outputs] + bias [outputs]. */
@@ -11,6 +11,6 @@ export function dense(name: string, inputs: number, outputs: number): Layer {
     }),
     apply: (params, x) =>
       tf.add(tf.matMul(x as tf.Tensor2D, params[`${name}/weight`] as tf.Tensor2D), params[`${name}/bias`]),
-    trace: () => ({ shape: [outputs], made: 2 * outputs, products: inputs * outputs }),
+    trace: () => traced([outputs], 2 * outputs, inputs * outputs),
   };
 }

@@ -25,8 +25,11 @@ export interface Trace {
   readonly shape: readonly number[];
   /** Numbers in all tensors that it makes, the result's included. */
   readonly made: number;
-  /** Multiply-adds of its products and convolutions. */
+  /** Multiply-adds of all its products and convolutions, and of the largest of them. */
   readonly products: number;
+  readonly largest: number;
+  /** Numbers in the largest result of a layer. */
+  readonly widest: number;
 }
 
 /** A differentiable function of parameters and a batch. */
@@ -46,25 +49,33 @@ export function sequential(...layers: readonly Layer[]): Layer {
     init: (draw) => Object.assign({}, ...layers.map((layer) => layer.init(draw))),
     statistics: () => Object.assign({}, ...layers.map((layer) => layer.statistics?.() ?? {})),
     apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
-    trace: (shape) => layers.reduce(follow, { shape, made: 0, products: 0 }),
+    trace: (shape) =>
+      layers.reduce(follow, { shape, made: 0, products: 0, largest: 0, widest: sizeOf(shape) }),
   };
 }
 
 function follow(before: Trace, layer: Layer): Trace {
-  const { shape, made, products } = layer.trace(before.shape);
-  return { shape, made: before.made + made, products: before.products + products };
+  const { shape, made, products, largest, widest } = layer.trace(before.shape);
+  return {
+    shape,
+    made: before.made + made,
+    products: before.products + products,
+    largest: Math.max(before.largest, largest),
+    widest: Math.max(before.widest, widest),
+  };
+}
+
+/** The trace of one layer that makes `made` numbers by so many multiply-adds in one product. */
+export function traced(shape: readonly number[], made: number, products = 0): Trace {
+  return { shape, made, products, largest: products, widest: sizeOf(shape) };
 }
 
 /** A layer without parameters and products; by default it makes one tensor, of its input's shape. */
 export function stateless(
   apply: (x: tf.Tensor) => tf.Tensor,
-  trace: (shape: readonly number[]) => Omit<Trace, 'products'> = (shape) => ({ shape, made: sizeOf(shape) }),
+  trace: (shape: readonly number[]) => Trace = (shape) => traced(shape, sizeOf(shape)),
 ): Layer {
-  return {
-    init: () => ({}),
-    apply: (_, x) => apply(x),
-    trace: (shape) => ({ ...trace(shape), products: 0 }),
-  };
+  return { init: () => ({}), apply: (_, x) => apply(x), trace };
 }
 
 /** Numbers in a tensor of this shape. */

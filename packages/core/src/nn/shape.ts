@@ -1,11 +1,11 @@
 import * as tf from '../tf.ts';
-import { type Layer, sizeOf, stateless } from './layer.ts';
+import { type Layer, sizeOf, stateless, traced } from './layer.ts';
 
 /** [N, ...] to [N, ...shape]. */
 export function reshape(...shape: readonly number[]): Layer {
   return stateless(
     (x) => tf.reshape(x, [x.shape[0], ...shape]),
-    () => ({ shape, made: 0 }),
+    () => traced(shape, 0),
   );
 }
 
@@ -15,6 +15,6 @@ export function pool(kind: 'max' | 'average'): Layer {
     kind === 'max' ? tf.maxPool(x as tf.Tensor4D, 2, 2, 'same') : tf.avgPool(x as tf.Tensor4D, 2, 2, 'same');
   return stateless(apply, ([height, width, channels]) => {
     const shape = [Math.ceil(height / 2), Math.ceil(width / 2), channels];
-    return { shape, made: sizeOf(shape) };
+    return traced(shape, sizeOf(shape));
   });
 }

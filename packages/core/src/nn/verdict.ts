@@ -1,6 +1,6 @@
 import * as tf from '../tf.ts';
 import { dense } from './dense.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, traced } from './layer.ts';
 
 /**
  * The end of D: features h [N, features] to logits h weight + bias [N, 1]. A D that is told the class adds h . E[class], by
@@ -17,6 +17,6 @@ export function verdict(name: string, features: number, classes: number): Layer 
       const chosen = tf.matMul(pass.classes as tf.Tensor2D, params[key] as tf.Tensor2D);
       return tf.add(plain.apply(params, h, pass), tf.sum(tf.mul(h, chosen), 1, true));
     },
-    trace: () => ({ shape: [1], made: 2 * features + 4, products: (1 + classes) * features }),
+    trace: () => traced([1], 2 * features + 4, (1 + classes) * features),
   };
 }

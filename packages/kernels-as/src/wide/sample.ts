@@ -26,19 +26,44 @@ const geometry = {
 };
 const WINDOW = [2, 9, 9, 11, 4, 4, 19, 4, 4, 2, 2, 1, 1, 1, 1];
 
-/** Results of kernels of every kind, on fixed numbers: 4 bytes each, the same on every build that is right. */
-export function sample({ heap, kernels: k }: Wasm): Int32Array {
+/** Gives the addresses of blocks of so many floats; those of `out` hold results. */
+interface Blocks {
+  block(floats: number): number;
+  out(floats: number): number;
+}
+
+/**
+ * Results of kernels of every kind, on fixed numbers: 4 bytes each, the same on every build that is right. They are computed
+ * `times` times, in the same blocks: engines compile anew what runs often.
+ */
+export function sample(wasm: Wasm, times = 1): Int32Array {
+  const { heap } = wasm;
   const blocks: number[] = [];
-  const block = (floats: number): number => {
-    blocks.push(heap.allocate(4 * floats));
-    return blocks.at(-1)!;
-  };
-  const outputs: [at: number, length: number][] = [];
-  const out = (length: number): number => {
-    const at = block(length);
-    outputs.push([at, length]);
-    return at;
-  };
+  const outputs = new Map<number, number>(); // address -> length
+  for (let time = 0; time < times; time++) {
+    let next = 0;
+    const block = (floats: number): number => {
+      if (next === blocks.length) blocks.push(heap.allocate(4 * floats));
+      return blocks[next++];
+    };
+    const out = (floats: number): number => {
+      const at = block(floats);
+      outputs.set(at, floats);
+      return at;
+    };
+    compute(wasm, { block, out });
+  }
+  const results = new Int32Array([...outputs.values()].reduce((sum, length) => sum + length, 0));
+  let end = 0;
+  for (const [at, length] of outputs) {
+    results.set(heap.i32(at, length), end);
+    end += length;
+  }
+  for (const at of blocks.reverse()) heap.free(at);
+  return results;
+}
+
+function compute({ heap, kernels: k }: Wasm, { block, out }: Blocks): void {
   const [x, z, positive] = [block(N), block(N), block(N)];
   fill(heap.f32(x, N), (i) => ((i * 7919) % 8191) / 1024 - 4);
   fill(heap.f32(z, N), (i) => ((i * 104729) % 4093) / 2048 - 1);
@@ -77,14 +102,6 @@ export function sample({ heap, kernels: k }: Wasm): Int32Array {
   heap.i32(table, 8).set([x, z, x, positive, weight, m, v, N]);
   heap.f32(rates, 2).set([0.001, 1e-8]);
   k.adamStep(table, 1, rates, 0.5, 0.5, 0.999, 0.001);
-  const results = new Int32Array(outputs.reduce((sum, [, length]) => sum + length, 0));
-  let end = 0;
-  for (const [at, length] of outputs) {
-    results.set(heap.i32(at, length), end);
-    end += length;
-  }
-  for (const at of blocks.reverse()) heap.free(at);
-  return results;
 }
 
 function fill(array: Float32Array, value: (i: number) => number): void {

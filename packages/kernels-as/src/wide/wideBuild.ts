@@ -1,6 +1,7 @@
 // Whether this engine computes two vectors as one, rightly and to our advantage.
 import { productBytes } from '../adapters/scratch.ts';
 import { type Build, buildFor, startWasm, type Wasm } from '../module.ts';
+import { privateWasm } from '../privateWasm.ts';
 import { sample } from './sample.ts';
 
 /** How a host turns on what the `wide` build is for: V8's `--experimental-wasm-revectorize`. */
@@ -15,10 +16,13 @@ export interface Widen {
 const SIDE = 160;
 /** Of the time of `simd`, what `wide` may take at most to be used. */
 const WORTH = 0.85;
-/** Milliseconds that a build gets to show its speed: engines compile anew, in the background, what runs often. */
+/** Milliseconds that `wide` gets to show its speed: engines compile anew, in the background, what runs often. */
 const PATIENCE = 150;
-/** How often results are compared: by the end, everything has been compiled for good. */
-const TIMES = 60;
+/** Milliseconds in which `simd` shows its speed. */
+const SHORT = 10;
+/** How often results are computed before each of the comparisons: at the last, everything has been compiled for good. */
+const TIMES = 30;
+const COMPARISONS = 2;
 
 let decided: Promise<Build> | undefined;
 
@@ -32,9 +36,9 @@ export function wideBuild(widen: Widen): Promise<Build> {
 export async function decide(widen: Widen): Promise<Build> {
   const plain = await buildFor('strict');
   // Before the engine is asked for more than it does by default: these results and this time are to be trusted.
-  const trusted = await startWasm(plain);
+  const trusted = await privateWasm();
   const right = sample(trusted);
-  const time = timeOf(trusted, 0);
+  const time = timeOf(trusted, SHORT);
   try {
     widen.turn(true);
   } catch (error) {
@@ -51,25 +55,25 @@ export async function decide(widen: Widen): Promise<Build> {
 /** What speaks against `wide`, where results and milliseconds should be these. */
 async function objection(right: Int32Array, time: number): Promise<string | undefined> {
   const wide = await startWasm('wide');
-  const wideTime = timeOf(wide, WORTH * time);
-  if (wideTime > WORTH * time)
-    return `expected products to take less than ${WORTH} of the time, they take ${Math.round((100 * wideTime) / time) / 100}`;
-  for (let i = 0; i < TIMES; i++) {
-    const results = sample(wide);
+  for (let i = 0; i < COMPARISONS; i++) {
+    const results = sample(wide, TIMES);
     if (results.length !== right.length || results.some((bits, at) => bits !== right[at]))
       return 'expected the same bits, got others';
   }
+  const wideTime = timeOf(wide, PATIENCE, WORTH * time);
+  if (wideTime > WORTH * time)
+    return `expected products to take less than ${WORTH} of the time, they take ${Math.round((100 * wideTime) / time) / 100}`;
   return undefined;
 }
 
-/** The shortest time of a product, in milliseconds; looked for no longer once it is below `enough`. */
-function timeOf({ heap, kernels }: Wasm, enough: number): number {
+/** The shortest time of a product in `patience`, all in milliseconds; looked for no longer once it is below `enough`. */
+function timeOf({ heap, kernels }: Wasm, patience: number, enough = 0): number {
   const [a, b, c] = [0, 1, 2].map(() => heap.allocate(4 * SIDE * SIDE));
   const scratch = heap.allocate(productBytes);
   for (const at of [a, b]) heap.f32(at, SIDE * SIDE).fill(0.5);
   let best = Number.POSITIVE_INFINITY;
   const begun = performance.now();
-  for (let now = begun; now - begun < PATIENCE && best > enough; ) {
+  for (let now = begun; now - begun < patience && best > enough; ) {
     kernels.matMul(a, b, c, 1, 0, 0, SIDE, SIDE, SIDE, 0, 0, scratch);
     const next = performance.now();
     best = Math.min(best, next - now);

@@ -1,0 +1,38 @@
+// Whether the memory suffices, known before anything is allocated.
+import type { Config } from './config.ts';
+import { type Cost, costOf } from './cost.ts';
+import { ConfigError } from './errors.ts';
+import type { DataShape } from './gan.ts';
+
+/** Bytes that a WASM memory has at most. */
+const MOST = 2 ** 32;
+/** How many times less than its estimate a run may need. */
+const ERROR = 1.5;
+
+/** Throws ConfigError if a run needs more memory than the kernels can have, as far as that is certain. */
+export function checkMemory(config: Config, data: DataShape): void {
+  if (config.backend !== 'ganvil') return;
+  const problem = shortage(costOf(config, data), config, { bytes: MOST, of: 'WebAssembly has' });
+  if (problem !== undefined) throw new ConfigError(problem);
+}
+
+/** One line on how much memory is needed, how much there is and what to lower; undefined where there may be enough. */
+export function shortage(
+  { batchBytes, weightBytes }: Cost,
+  { batchSize, architecture }: Config,
+  limit: { readonly bytes: number; readonly of: string },
+): string | undefined {
+  const needed = batchBytes + weightBytes;
+  if (needed <= ERROR * limit.bytes) return undefined;
+  const fitting = Math.floor((batchSize * (limit.bytes - weightBytes)) / batchBytes);
+  const net = architecture === 'dcgan' ? 'width or imageSize' : 'width or depth';
+  const advice = fitting >= 1 ? `lower batchSize to ${fitting}` : `lower ${net}`;
+  return `memory: expected a step that needs at most the ${gibibytes(limit.bytes)} that ${limit.of}, got one that needs about ${gibibytes(needed)} (${gibibytes(batchBytes)} for a batch, ${gibibytes(weightBytes)} for weights); ${advice}.`;
+}
+
+/** Bytes as text, such as `3.2 GiB`. */
+export function gibibytes(bytes: number): string {
+  const [size, unit] = bytes >= 0.95 * 2 ** 30 ? [2 ** 30, 'GiB'] : [2 ** 20, 'MiB'];
+  const number = bytes / size;
+  return `${number < 10 ? Math.round(10 * number) / 10 : Math.round(number)} ${unit}`;
+}
