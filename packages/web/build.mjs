@@ -66,26 +66,31 @@ const integrityOf = (file) =>
     .digest('base64')}`;
 const INTEGRITY = Object.fromEntries(loaded.map((file) => [file, integrityOf(file)]));
 
-const { metafile } = await esbuild.build({
-  ...common,
-  entryPoints: [
-    'src/index.ts',
-    'src/gan-lab.ts',
-    'src/watch.ts',
-    ...PAGES.map((page) => `src/pages/${page}.ts`),
-  ],
-  entryNames: '[name]',
-  splitting: true,
-  loader: { '.css': 'text' },
-  define: { INTEGRITY: JSON.stringify(INTEGRITY) },
-  metafile: true,
-});
-writeDeclarations(['src/index.ts', 'src/gan-lab.ts'], 'dist');
+/** Bundles modules for pages; what several of them share goes to chunks of this name. Gives the files. */
+async function modules(entryPoints, chunkNames) {
+  const { metafile } = await esbuild.build({
+    ...common,
+    entryPoints,
+    entryNames: '[name]',
+    chunkNames,
+    splitting: true,
+    loader: { '.css': 'text' },
+    define: { INTEGRITY: JSON.stringify(INTEGRITY) },
+    metafile: true,
+  });
+  return Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length));
+}
+
+// Apart from the demo's pages: in a chunk that is shared with them, the definition of the element would be lost to
+// bundlers, which keep the side effects of the files that package.json names alone.
+const packaged = await modules(['src/index.ts', 'src/gan-lab.ts'], 'chunk-[hash]');
+const demo = await modules(['src/watch.ts', ...PAGES.map((page) => `src/pages/${page}.ts`)], 'page-[hash]');
+writeDeclarations(['src/index.ts', 'src/gan-lab.ts', 'src/react.ts'], 'dist');
 cpSync('pages', 'dist', { recursive: true });
 copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
-const built = [...Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length)), ...loaded];
+const built = [...packaged, ...demo, ...loaded];
 for (const file of built) {
   const bytes = readFileSync(`dist/${file}`);
   console.log(

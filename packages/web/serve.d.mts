@@ -7,5 +7,5 @@ export const contentSecurityPolicy: Headers;
 export function serve(
   roots: string | readonly string[],
   port: number,
-  headers?: Headers,
+  headers?: Headers | ((path: string) => Headers),
 ): Promise<{ server: Server; url: string }>;

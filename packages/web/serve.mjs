@@ -46,13 +46,17 @@ function find(roots, url) {
   return undefined;
 }
 
-/** Starts a server for one or more folders. Port 0: any free one. Resolves to the server and its address. */
+/**
+ * Starts a server for one or more folders. Port 0: any free one. `headers` may be a function of the path. Resolves to the
+ * server and its address.
+ */
 export function serve(roots, port, headers = {}) {
   const server = createServer((request, response) => {
     const file = find([roots].flat(), request.url);
     if (!file) return void response.writeHead(404).end('not found');
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...headers });
+    const more = typeof headers === 'function' ? headers(request.url) : headers;
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store', ...more });
     createReadStream(file).pipe(response);
   });
   return new Promise((resolve, reject) => {

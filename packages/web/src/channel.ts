@@ -41,8 +41,8 @@ export interface Ears {
   spawn(start: ThreadStart): void;
 }
 
-/** Opens the talk. */
-export function openChannel(port: Port, { broken, spawn }: Ears): Channel {
+/** Opens the talk; `silence`: what it means if the worker fails without a word. */
+export function openChannel(port: Port, { broken, spawn }: Ears, silence = 'a file that does not'): Channel {
   const waiting = new Map<number, Asked>();
   let closed: SessionError | undefined;
   let last = 0;
@@ -83,7 +83,7 @@ export function openChannel(port: Port, { broken, spawn }: Ears): Channel {
   port.addEventListener('error', (event) => {
     event.preventDefault();
     const { message } = event as ErrorEvent;
-    fail(new SessionError('worker', `worker: expected it to run, got ${message || 'a file that does not'}.`));
+    fail(new SessionError('worker', `worker: expected it to run, got ${message || silence}.`));
   });
 
   return {

@@ -3,6 +3,7 @@
 import { type Asset, fetchChecked } from './fetchChecked.ts';
 import type { ThreadStart } from './messages.ts';
 import { SessionError } from './sessionError.ts';
+import { silent, workerAt } from './workerAt.ts';
 
 export interface Crew {
   /** Starts a thread; nothing waits for it. */
@@ -15,17 +16,17 @@ export interface Crew {
 export function createCrew(script: Asset, failed: (error: SessionError) => void): Crew {
   const threads = new Set<Worker>();
   let disposed = false;
-  let checked: Promise<unknown> | undefined;
+  let checked: Promise<Response> | undefined;
 
   async function start(begin: ThreadStart): Promise<void> {
     checked ??= fetchChecked(script);
-    await checked;
+    const silence = silent(await checked);
     if (disposed) return;
-    const thread = new Worker(script.url, { type: 'module' });
+    const thread = workerAt(script.url, { type: 'module' });
     threads.add(thread);
     thread.onerror = (event) => {
       event.preventDefault();
-      const reason = event.message || 'a file that does not run';
+      const reason = event.message || silence;
       failed(new SessionError('worker', `thread: expected it to live, got ${reason}.`));
     };
     thread.postMessage(begin);

@@ -1,6 +1,14 @@
 // Defines the element `<gan-lab>`: the one script that a page needs.
-import { GanLab } from './lab/element.ts';
+import { GanLab, type GanLabEvents } from './lab/element.ts';
 
-if (!customElements.get('gan-lab')) customElements.define('gan-lab', GanLab);
+declare global {
+  interface HTMLElementTagNameMap {
+    'gan-lab': GanLab;
+  }
+  interface HTMLElementEventMap extends GanLabEvents {}
+}
 
-export { GanLab };
+// A server that renders pages imports this module, too; the element comes to life in the browser.
+if (globalThis.customElements && !customElements.get('gan-lab')) customElements.define('gan-lab', GanLab);
+
+export { GanLab, type GanLabEvents };

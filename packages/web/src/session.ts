@@ -15,25 +15,24 @@ export async function createSession(
   config: ConfigInput & { preset?: string } = {},
   options: SessionOptions = {},
 ): Promise<Session> {
-  const assets = assetsIn(options.assets);
-  const worker = await startWorker(assets['worker.js']);
+  const assets = assetsIn(options.assets, options.integrity);
+  const { worker, silence } = await startWorker(assets['worker.js']);
   const emitter = createEmitter<SessionEvents>();
   const crew = createCrew(assets['thread.js'], (error) => channel.fail(error));
   const end = (): void => {
     worker.terminate();
     crew.dispose();
   };
-  const channel = openChannel(worker, {
-    spawn: crew.add,
-    broken(error) {
-      end();
-      emitter.emit('error', error);
-    },
-  });
+  const broken = (error: SessionError): void => {
+    end();
+    emitter.emit('error', error);
+  };
+  const channel = openChannel(worker, { spawn: crew.add, broken }, silence);
   try {
     await watchLife(channel, () => channel.fail(died));
     const opened = await channel.ask('open', openingOf(config, options, assets));
-    return sessionOf(opened, channel, emitter, () => {
+    const notice = fewerThreads(options.threads ?? Number(config.threads ?? 1), opened.threads, assets);
+    return sessionOf(opened, notice, channel, emitter, () => {
       channel.close(disposed);
       end();
     });
@@ -45,6 +44,17 @@ export async function createSession(
 
 const died = new SessionError('worker', 'worker: expected it to live, got its end.');
 const disposed = new SessionError('disposed', 'session: expected one in use, got one that was disposed of.');
+
+/** Why there are fewer threads than were asked for; '' if there are not. */
+function fewerThreads(wanted: number, threads: number, assets: Assets): string {
+  if (!(wanted > threads)) return '';
+  const why = !isOwn(assets['thread.js'].url)
+    ? 'the script is of another origin than the page'
+    : self.crossOriginIsolated
+      ? `this machine has ${navigator.hardwareConcurrency} processors`
+      : 'the page is not cross-origin isolated';
+  return `threads: expected ${wanted}, got ${threads}, since ${why}.`;
+}
 
 function openingOf(
   { preset, ...input }: ConfigInput & { preset?: string },

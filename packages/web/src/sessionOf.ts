@@ -11,6 +11,7 @@ const FRAME = 16;
 /** The session of a run that the worker behind a channel has opened. */
 export function sessionOf(
   opened: Reply<'open'>,
+  notice: string,
   channel: Channel,
   { on, emit }: Emitter<SessionEvents>,
   dispose: () => void,
@@ -43,6 +44,7 @@ export function sessionOf(
     real,
     modes,
     threads,
+    notice,
     on,
     dispose,
     get done() {

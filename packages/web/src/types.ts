@@ -5,6 +5,8 @@ import type { SessionError } from './sessionError.ts';
 export interface SessionOptions {
   /** The folder with the package's worker and .wasm files, if it is not that of this module. */
   assets?: string | URL;
+  /** false: take the package's files as they are found, where a build step has changed them. By default their SHA-384 is checked. */
+  integrity?: boolean;
   /** Threads to work on, the worker's own included; by default what the config says. A page that is not cross-origin isolated has one. */
   threads?: number;
   /** Points [N, 2], flat, as the data. */
@@ -50,6 +52,8 @@ export interface Session extends SessionState {
   /** How many peaks the data have, 0 if unknown. */
   readonly modes: number;
   readonly threads: number;
+  /** Why there are fewer threads than were asked for; '' if there are not. */
+  readonly notice: string;
   /** Updates of G so far. */
   readonly step: number;
   /** Steps per second at most while it plays; Infinity: as fast as it goes. */

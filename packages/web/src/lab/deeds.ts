@@ -56,10 +56,10 @@ export function open(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise
 
 async function begin(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<Session> {
   const { preset, settings, drawn } = recipe;
-  const { assets, threads } = lab.options;
+  const { assets, threads, integrity } = lab.options;
   const points = drawn && toPoints(drawn);
   const config = { ...shown(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
-  const session = await createSession(config, { assets, threads, points, checkpoint });
+  const session = await createSession(config, { assets, threads, integrity, points, checkpoint });
   session.on('error', ({ message }) => {
     if (session === lab.session) enter(lab, 'failed', message);
   });

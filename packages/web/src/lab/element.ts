@@ -1,54 +1,72 @@
-import type { TrainEvent } from '@ganvil/core';
+import type { Config, Scalars, TrainEvent } from '@ganvil/core';
 import uplotStyle from 'uplot/dist/uPlot.min.css';
 import type { Session } from '../types.ts';
 import { close, open, pause, play } from './deeds.ts';
 import style from './lab.css';
-import { type Change, createLab, type Lab } from './lab.ts';
+import { type Change, createLab, type Lab, type Phase } from './lab.ts';
 import { type Recipe, writeLink } from './link.ts';
-import { panels } from './panels.ts';
+import { type Panels, panels } from './panels.ts';
 
-const sheets = [uplotStyle, style].map((text) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  return sheet;
-});
+let sheets: CSSStyleSheet[] | undefined;
+
+/** The style sheets that all elements share; made when the first is, since a server has none. */
+function shared(): CSSStyleSheet[] {
+  sheets ??= [uplotStyle, style].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  return sheets;
+}
+
+/** On a server there are no elements, but the class can be imported. */
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+/** What an element tells: its events by name, `detail` is plain data. */
+export interface GanLabEvents {
+  'gan-ready': CustomEvent<{ readonly config: Config }>;
+  'gan-step': CustomEvent<{ readonly step: number; readonly scalars: Scalars }>;
+  'gan-state': CustomEvent<{ readonly phase: Phase; readonly digest?: string }>;
+  'gan-end': CustomEvent<{ readonly reason: 'finished' | 'stopped' | 'diverged'; readonly digest: string }>;
+  'gan-error': CustomEvent<{ readonly message: string }>;
+}
 
 /**
  * `<gan-lab preset="ring8" seed="0" autoplay controls theme="light|dark|auto">`: a GAN in training, to watch and to play with.
  * Tells with events `gan-ready`, `gan-step`, `gan-state`, `gan-end` and `gan-error`, whose `detail` is plain data.
  */
-export class GanLab extends HTMLElement {
-  static readonly observedAttributes = ['preset', 'seed', 'controls'];
+export class GanLab extends Base {
+  static readonly observedAttributes = ['preset', 'seed', 'controls', 'theme'];
 
   /** The folder with the package's worker and .wasm files, if it is not that of this script. */
   assets?: string | URL;
   /** Threads to train with, where the page is cross-origin isolated. */
   threads?: number;
+  /** false: take those files as they are found, where a build step has changed them. */
+  integrity?: boolean;
   #lab?: Lab;
-  #panels?: ReturnType<typeof panels>;
+  #panels?: Panels;
   #recipe?: Recipe;
-  #asked = false; // whether a run was asked for since the element is in a document
+  #asked = false; // whether a run was asked for since the attributes changed, or the element came to the document
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = sheets;
+    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = shared();
   }
 
   connectedCallback(): void {
-    const { assets, threads } = this;
+    const { assets, threads, integrity } = this;
     const lab = createLab({
       assets,
       threads,
+      integrity,
       changed: (change, events) => this.#changed(change, events),
       look: (session) => this.#panels!.look(session),
     });
     this.#lab = lab;
     this.#panels = panels(this, lab);
     this.shadowRoot!.replaceChildren(this.#panels.element);
-    // A script that runs right after the element is defined may have another run in mind.
-    queueMicrotask(() => {
-      if (lab === this.#lab && !this.#asked) void this.load(this.#recipe ?? this.#written());
-    });
+    this.#settle();
   }
 
   disconnectedCallback(): void {
@@ -60,9 +78,23 @@ export class GanLab extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
-    if (!this.#lab || before === after) return;
-    if (name === 'controls') this.#panels?.show();
-    else void this.load(this.#written());
+    if (before === after) return;
+    if (name === 'preset' || name === 'seed') {
+      this.#recipe = undefined;
+      if (this.#lab) this.#settle();
+    } else this.#panels?.show();
+  }
+
+  /**
+   * Opens what was asked for last, once for all attributes that change in one go, as frameworks set them. A script that runs
+   * right after the element is defined may have another run in mind.
+   */
+  #settle(): void {
+    const lab = this.#lab;
+    this.#asked = false;
+    queueMicrotask(() => {
+      if (lab === this.#lab && !this.#asked) void this.load(this.#recipe ?? this.#written());
+    });
   }
 
   /** The recipe that the attributes give. */

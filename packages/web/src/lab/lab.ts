@@ -47,7 +47,7 @@ export interface Lab {
   looked: { at: number; took: number; evaluated: number };
 }
 
-export interface LabOptions extends Pick<SessionOptions, 'assets' | 'threads'> {
+export interface LabOptions extends Pick<SessionOptions, 'assets' | 'threads' | 'integrity'> {
   /** Tells that something changed; the events are those that came with it. */
   changed(change: Change, events?: readonly TrainEvent[]): void;
   /** Asks the session for what is shown, and gives what was measured. Awaited between steps, a few times a second. */

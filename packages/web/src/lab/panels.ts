@@ -18,8 +18,19 @@ import { receive, saveFile, shareLink } from './traffic.ts';
 import { transport } from './transport.ts';
 import type { View } from './view.ts';
 
+export interface Panels {
+  readonly element: HTMLElement;
+  /** A run was opened: its view takes the place of the last one's. */
+  opened(): void;
+  /** Draws everything anew in the next frame. */
+  show(): void;
+  /** Asks the session for what is shown, and gives what was measured. */
+  look(session: Session): Promise<Record<string, number>>;
+  dispose(): void;
+}
+
 /** Builds the inside of `host` for `lab`. */
-export function panels(host: GanLab, lab: Lab) {
+export function panels(host: GanLab, lab: Lab): Panels {
   let view: View | undefined;
   let beside: ReturnType<typeof side> | undefined;
   const status = h('p', { className: 'status', role: 'status' });
@@ -70,7 +81,6 @@ export function panels(host: GanLab, lab: Lab) {
     void deed();
   };
 
-  /** A run was opened: its view takes the place of the last one's. */
   function opened(): void {
     const session = lab.session!;
     view = viewOf(session);
@@ -103,7 +113,6 @@ export function panels(host: GanLab, lab: Lab) {
   };
   return {
     element,
-    note,
     opened,
     show,
     dispose,

@@ -2,6 +2,7 @@
 import { assetsIn } from '../assets.ts';
 import { h } from '../lab/dom.ts';
 import type { VerifierRow } from '../worker/verifier.ts';
+import { workerAt } from '../workerAt.ts';
 
 const start = document.getElementById('start') as HTMLButtonElement;
 const state = document.getElementById('state') as HTMLElement;
@@ -12,7 +13,7 @@ start.onclick = () => {
   start.disabled = true;
   rows.replaceChildren();
   state.textContent = 'Training …';
-  const worker = new Worker(new URL('./verifier.js', import.meta.url), { type: 'module' });
+  const worker = workerAt(new URL('./verifier.js', import.meta.url).href, { type: 'module' });
   const count = { same: 0, different: 0, skipped: 0 };
   const finish = (message: string) => {
     worker.terminate();

@@ -16,7 +16,8 @@ export function setWasmFiles(assets: Record<Build, Asset>): void {
 /** A file's bytes, to change at will. Throws a SessionError. */
 export async function wasmFile(build: Build): Promise<Uint8Array<ArrayBuffer>> {
   if (!files) throw new Error('wasmFile: expected to be told where the files are, got nothing.');
-  const content = contents.get(build) ?? fetchChecked(files[build]);
+  const content =
+    contents.get(build) ?? fetchChecked(files[build]).then((response) => response.arrayBuffer());
   contents.set(build, content);
   try {
     return new Uint8Array(await content).slice();

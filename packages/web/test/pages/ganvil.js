@@ -9,3 +9,4 @@ window.Worker = class extends Worker {
   }
 };
 Object.assign(window, { ganvil, workers });
+globalThis.load = (url) => import(url);

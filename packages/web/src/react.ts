@@ -1,0 +1,28 @@
+// Types alone: `<gan-lab>` in JSX, for React 19. `import type {} from '@ganvil/web/react'` once in a project brings them.
+import type {} from 'react';
+import type { GanLab, GanLabEvents } from './gan-lab.ts';
+
+/** What `<gan-lab>` takes in JSX: its attributes and properties, and its events as `ongan-step` and so on. */
+export type GanLabProps = Partial<
+  Pick<GanLab, 'assets' | 'threads' | 'integrity' | 'className' | 'id' | 'hidden'>
+> & {
+  readonly preset?: string;
+  readonly seed?: number | string;
+  readonly controls?: boolean;
+  readonly autoplay?: boolean;
+  readonly background?: boolean;
+  readonly theme?: 'light' | 'dark' | 'auto';
+  readonly style?: object;
+  readonly slot?: string;
+  readonly children?: unknown;
+  readonly key?: string | number | bigint | null;
+  readonly ref?: ((element: GanLab | null) => unknown) | { current: GanLab | null } | null;
+} & { readonly [E in keyof GanLabEvents as `on${E}`]?: (event: GanLabEvents[E]) => void };
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'gan-lab': GanLabProps;
+    }
+  }
+}
