@@ -1,5 +1,5 @@
+/// <reference types="react" />
 // Types alone: `<gan-lab>` in JSX, for React 19. `import type {} from '@ganvil/web/react'` once in a project brings them.
-import type {} from 'react';
 import type { GanLab, GanLabEvents } from './gan-lab.ts';
 
 /** What `<gan-lab>` takes in JSX: its attributes and properties, and its events as `ongan-step` and so on. */
