@@ -16,7 +16,12 @@ export class GanvilBackend extends KernelBackend {
     private readonly onDispose: () => void,
   ) {
     super();
-    this.data = createStorage((id) => engine().moveData(this, id));
+    this.data = createStorage((id) => {
+      // A replay would put its values of today there again.
+      if (wasm.recorder.words)
+        throw new Error(`capture: expected tensors of the backend ${BACKEND}, got one of another.`);
+      engine().moveData(this, id);
+    });
   }
 
   override write(values: BackendValues, shape: number[], dtype: DataType): DataId {
@@ -105,8 +110,7 @@ export class GanvilBackend extends KernelBackend {
   }
 
   override incRef(id: DataId): void {
-    const data = this.data.find(id);
-    if (data) data.references++;
+    this.data.get(id).references++; // references are counted where the data lives: from now on, here
   }
 
   override refCount(id: DataId): number {

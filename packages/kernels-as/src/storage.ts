@@ -35,6 +35,7 @@ export interface Storage {
 export function createStorage(fetch: (id: DataId) => void): Storage {
   const foreign = new WeakMap<DataId, Data>(); // ids that other backends made
   const all: Data[] = [];
+  let fetching: DataId | undefined;
   const find = (id: DataId): Data | undefined =>
     (id as Data).owner === storage ? (id as Data) : foreign.get(id);
   const storage: Storage = {
@@ -42,7 +43,7 @@ export function createStorage(fetch: (id: DataId) => void): Storage {
     find,
     get(id) {
       if ((id as Data).owner === storage) return id as Data;
-      if (!foreign.has(id)) fetch(id);
+      if (!foreign.has(id)) fetchOnce(id);
       return find(id)!;
     },
     set(id, data) {
@@ -58,4 +59,15 @@ export function createStorage(fetch: (id: DataId) => void): Storage {
     },
   };
   return storage;
+
+  /** tfjs asks us again for what it takes to be here: of a tensor that is freed, or whose backend was removed. */
+  function fetchOnce(id: DataId): void {
+    if (fetching === id) throw new Error('tensor: expected one whose data is alive, got one that was freed.');
+    fetching = id;
+    try {
+      fetch(id);
+    } finally {
+      fetching = undefined;
+    }
+  }
 }

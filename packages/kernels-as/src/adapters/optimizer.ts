@@ -8,7 +8,7 @@ type Tensors = Record<string, TensorInfo>;
 
 /** Where the next value of a tensor goes: its own memory if it is the only reference, else new memory. */
 function next(tensor: TensorInfo, call: Call): TensorInfo {
-  const alone = call.backend.refCount(tensor.dataId) === 1;
+  const alone = call.data(tensor).references === 1;
   return alone ? call.share(tensor) : call.output(tensor.shape, tensor.dtype);
 }
 
