@@ -99,11 +99,13 @@ function openDesk(backend: GanvilBackend): Desk {
       return data.at;
     },
     output(shape, dtype) {
+      expectSizes(shape);
       const tensor = { dataId: backend.create(shape as number[], dtype), shape: shape.slice(), dtype };
       outputs.push(tensor);
       return tensor;
     },
     share(tensor, shape = tensor.shape, dtype = tensor.dtype) {
+      expectSizes(shape);
       backend.incRef(tensor.dataId);
       const shared = { dataId: tensor.dataId, shape: shape.slice(), dtype };
       outputs.push(shared);
@@ -123,4 +125,11 @@ function openDesk(backend: GanvilBackend): Desk {
     free: (tensor) => void backend.disposeData(tensor.dataId),
   };
   return { call, blocks, outputs, free: heap.free, drop: call.free };
+}
+
+/** tfjs computes sizes below zero from odd attributes, and two of them would make a plausible product. */
+function expectSizes(shape: readonly number[]): void {
+  for (const n of shape)
+    if (!(n >= 0 && Number.isInteger(n)))
+      throw new Error(`shape: expected whole numbers from 0 on, got [${shape}].`);
 }

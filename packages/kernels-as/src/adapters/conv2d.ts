@@ -2,7 +2,7 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
 import { activate, addBias, compose, type Fusion } from './fusion.ts';
 import { convolutionBytes } from './scratch.ts';
-import { convolutionWindow, type Placement, windowAt } from './window.ts';
+import { convolutionWindow, expectShape, type Placement, type WindowInfo, windowAt } from './window.ts';
 import { suitsWinograd, winogradBackpropFilter, winogradBackpropInput, winogradForward } from './winograd.ts';
 
 type Attrs = Placement & { dataFormat: 'NHWC' | 'NCHW' };
@@ -30,9 +30,19 @@ function conv2D(x: TensorInfo, filter: TensorInfo, attrs: Attrs, call: Call): Te
   const info = convolutionWindow(x.shape, filter.shape, attrs);
   const y = call.output(info.outShape, 'float32');
   const pointers = [call.ptr(x), call.ptr(filter), call.ptr(y)] as const;
-  if (suitsWinograd(info)) winogradForward(pointers, info, call);
+  if (sumsNothing(info)) zero(y, call);
+  else if (suitsWinograd(info)) winogradForward(pointers, info, call);
   else call.k.conv2d(...pointers, windowAt(info, call), call.scratch(convolutionBytes(info) * call.threads));
   return y;
+}
+
+/** Whether no tap of the filter meets a pixel at any position, for lack of one of them. */
+function sumsNothing(info: WindowInfo): boolean {
+  return [info.inShape, info.filterShape, info.outShape].some((shape) => shape.includes(0));
+}
+
+function zero(y: TensorInfo, call: Call): void {
+  call.k.fillInt(call.ptr(y), call.data(y).length, 0);
 }
 
 /** A bias or prelu slope per channel, brought to the axis where NCHW has its channels. */
@@ -64,7 +74,8 @@ export const conv2d = [
         const seen = corner(gradient, info.outShape, call);
         const pointers = [call.ptr(seen), call.ptr(filter), call.ptr(dx)] as const;
         const scratch = (): number => call.scratch(convolutionBytes(info) * call.threads);
-        if (suitsWinograd(info)) winogradBackpropInput(pointers, info, call);
+        if (sumsNothing(info)) zero(dx, call);
+        else if (suitsWinograd(info)) winogradBackpropInput(pointers, info, call);
         else call.k.conv2dBackpropInput(...pointers, windowAt(info, call), scratch());
         if (seen !== gradient) call.free(seen);
         return dx;
@@ -77,10 +88,12 @@ export const conv2d = [
       const nchw = attrs.dataFormat === 'NCHW';
       const [image, gradient] = nchw ? [x, dy].map((t) => transpose(t, [0, 2, 3, 1], call)) : [x, dy];
       const info = convolutionWindow(image.shape, attrs.filterShape, attrs);
+      expectShape('Conv2DBackpropFilter', gradient, info.outShape);
       const df = call.output(info.filterShape, 'float32');
       const pointers = [call.ptr(image), call.ptr(gradient), call.ptr(df)] as const;
       const scratch = (): number => call.scratch(convolutionBytes(info) * call.threads);
-      if (suitsWinograd(info)) winogradBackpropFilter(pointers, info, call);
+      if (sumsNothing(info)) zero(df, call);
+      else if (suitsWinograd(info)) winogradBackpropFilter(pointers, info, call);
       else call.k.conv2dBackpropFilter(...pointers, windowAt(info, call), scratch());
       if (nchw) for (const t of [image, gradient]) call.free(t);
       return df;

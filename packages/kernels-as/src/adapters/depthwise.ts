@@ -1,7 +1,7 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
 import { activate, addBias, type Fusion } from './fusion.ts';
-import { convolutionWindow, type Placement, type WindowInfo, windowAt } from './window.ts';
+import { convolutionWindow, expectShape, type Placement, type WindowInfo, windowAt } from './window.ts';
 
 function depthwiseWindow(image: number[], filter: number[], attrs: Placement): WindowInfo {
   const dilations = attrs.dilations ?? 1;
@@ -37,6 +37,7 @@ export const depthwise = [
     'DepthwiseConv2dNativeBackpropInput',
     ({ dy, filter }, attrs, call) => {
       const info = depthwiseWindow(attrs.inputShape, filter.shape, attrs);
+      expectShape('DepthwiseConv2dNativeBackpropInput', dy, info.outShape);
       const dx = call.output(info.inShape, 'float32');
       const window = windowAt(info, call);
       call.k.depthwiseBackpropInput(call.ptr(dy), call.ptr(filter), call.ptr(dx), window);
@@ -48,6 +49,7 @@ export const depthwise = [
     'DepthwiseConv2dNativeBackpropFilter',
     ({ x, dy }, attrs, call) => {
       const info = depthwiseWindow(x.shape, attrs.filterShape, attrs);
+      expectShape('DepthwiseConv2dNativeBackpropFilter', dy, info.outShape);
       const dfilter = call.output(attrs.filterShape, 'float32');
       const window = windowAt(info, call);
       call.k.depthwiseBackpropFilter(call.ptr(x), call.ptr(dy), call.ptr(dfilter), window);

@@ -1,5 +1,5 @@
 // The geometry of a window that slides over an image, for convolutions and pools.
-import { backend_util } from '@tensorflow/tfjs-core';
+import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Call } from '../adapter.ts';
 
 /** What tfjs computes from shapes, strides and padding. */
@@ -21,7 +21,7 @@ export function convolutionWindow(
   { strides, pad, dataFormat, dilations, dimRoundingMode }: Placement,
   depthwise = false,
 ): WindowInfo {
-  return backend_util.computeConv2DInfo(
+  const info = backend_util.computeConv2DInfo(
     image as [number, number, number, number],
     filter as [number, number, number, number],
     strides,
@@ -30,6 +30,45 @@ export function convolutionWindow(
     dimRoundingMode,
     depthwise,
   );
+  return placed(info);
+}
+
+/** The window of a pool over images of this shape, in NHWC. */
+export function poolWindow(
+  image: readonly number[],
+  { filterSize, strides, pad, dimRoundingMode }: Placement & { filterSize: [number, number] | number },
+): WindowInfo {
+  const shape = image as [number, number, number, number];
+  return placed(backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad, dimRoundingMode));
+}
+
+/** A window that kernels can trust: tfjs computes sizes below zero where one is larger than the image and its padding. */
+function placed(info: WindowInfo): WindowInfo {
+  const { top, bottom, left, right } = info.padInfo;
+  const counts = [info.strideHeight, info.strideWidth, info.dilationHeight, info.dilationWidth];
+  if (
+    counts.some((n) => !(n >= 1)) ||
+    [...counts, top, bottom, left, right].some((n) => !Number.isInteger(n))
+  ) {
+    throw new Error(
+      `window: expected strides and dilations of at least 1 and whole paddings, got strides ${counts.slice(0, 2)}, dilations ${counts.slice(2)} and paddings ${[top, bottom, left, right]}.`,
+    );
+  }
+  if (!(info.outHeight >= 0 && info.outWidth >= 0)) {
+    throw new Error(
+      `window: expected one of at most ${top + info.inHeight + bottom} x ${left + info.inWidth + right}, the image and its padding, got ${info.effectiveFilterHeight} x ${info.effectiveFilterWidth}.`,
+    );
+  }
+  info.outHeight = Math.max(0, info.outHeight); // -0 is 0
+  info.outWidth = Math.max(0, info.outWidth);
+  info.outShape = [info.batchSize, info.outHeight, info.outWidth, info.outChannels];
+  return info;
+}
+
+/** Throws where the gradient of a window's result has not its shape: kernels would read what lies behind it. */
+export function expectShape(kernelName: string, dy: TensorInfo, shape: number[]): void {
+  if (util.arraysEqual(dy.shape, shape)) return;
+  throw new Error(`${kernelName}: expected a gradient of shape [${shape}], got [${dy.shape}].`);
 }
 
 /** Puts it where kernels read it (assembly/window.ts has the same order). Byte address. */
