@@ -9,6 +9,7 @@ import {
 import { adapters } from './adapters/index.ts';
 import { BACKEND, GanvilBackend } from './backend.ts';
 import { addFallback, removeFallback } from './fallback.ts';
+import { mendEngine } from './gradients/engine/mend.ts';
 import { gradients } from './gradients/index.ts';
 import {
   type Build,
@@ -73,6 +74,7 @@ export function registerModule(name: string, module: WebAssembly.Module): void {
 /** Puts our gradients (back) in place of tfjs' own, whoever registered last. */
 export function registerGradients(): void {
   for (const gradient of gradients) registerGradient(gradient);
+  mendEngine();
 }
 
 /** Why the backend did not start when it was last asked to; tfjs only warns of it. */

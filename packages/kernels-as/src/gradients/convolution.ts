@@ -40,13 +40,8 @@ const dilatedShape = ([h, w, ...channels]: number[], [dh, dw]: [number, number])
   ...channels,
 ];
 
-/** The gradients of a convolution and of its two backward kernels; `check` may refuse dilation rates. */
-function family(
-  forward: string,
-  backpropInput: string,
-  backpropFilter: string,
-  check: (rates: [number, number]) => void = () => {},
-): GradConfig[] {
+/** The gradients of a convolution and of its two backward kernels. */
+function family(forward: string, backpropInput: string, backpropFilter: string): GradConfig[] {
   const ones = { dilations: [1, 1] };
   const conv = (x: Tensor, filter: Tensor, attrs: Attrs) =>
     run(forward, { x, filter }, { ...attrs, ...ones });
@@ -61,7 +56,6 @@ function family(
       gradFunc: (dys, [x, filter], attrs) => {
         const dy = dys as Tensor;
         const rates = pair((attrs as Attrs).dilations);
-        check(rates);
         return {
           x: () => toInput(dy, dilate(filter, rates), attrs as Attrs, x.shape),
           filter: () => takeTaps(toFilter(x, dy, attrs as Attrs, dilatedShape(filter.shape, rates)), rates),
@@ -87,20 +81,7 @@ function family(
   ];
 }
 
-/** tfjs' conformance specs demand this refusal of depthwise convolutions. */
-function undilated(rates: [number, number]): void {
-  if (isOne(rates)) return;
-  throw new Error(
-    `gradient of depthwiseConv2dNative: dilation rates greater than 1 are not yet supported, got [${rates}].`,
-  );
-}
-
 export const convolution: GradConfig[] = [
   ...family(Conv2D, Conv2DBackpropInput, Conv2DBackpropFilter),
-  ...family(
-    DepthwiseConv2dNative,
-    DepthwiseConv2dNativeBackpropInput,
-    DepthwiseConv2dNativeBackpropFilter,
-    undilated,
-  ),
+  ...family(DepthwiseConv2dNative, DepthwiseConv2dNativeBackpropInput, DepthwiseConv2dNativeBackpropFilter),
 ];

@@ -3,11 +3,17 @@ import {
   add,
   FusedBatchNorm,
   type GradConfig,
+  LRN,
+  matMul,
   mul,
   neg,
+  pow,
+  reshape,
   rsqrt,
+  square,
   sub,
   type Tensor,
+  tensor2d,
 } from '@tensorflow/tfjs-core';
 import { batchNormTraining } from './batchNormTraining.ts';
 import { unbroadcast } from './parts/unbroadcast.ts';
@@ -33,4 +39,39 @@ const fusedBatchNorm: GradConfig = {
   },
 };
 
-export const normalization: GradConfig[] = [fusedBatchNorm, ...batchNormTraining];
+interface LrnAttrs {
+  depthRadius: number;
+  bias: number;
+  alpha: number;
+  beta: number;
+}
+
+/** Sums over the channels at most `radius` apart: x times a band of ones, which is its own adjoint. */
+function nearSums(x: Tensor, radius: number): Tensor {
+  const channels = x.shape[x.rank - 1];
+  const band = Float32Array.from({ length: channels * channels }, (_, i) =>
+    Number(Math.abs(Math.floor(i / channels) - (i % channels)) <= radius),
+  );
+  const rows = reshape(x, [x.size / (channels || 1), channels]);
+  return reshape(matMul(rows, tensor2d(band, [channels, channels])), x.shape);
+}
+
+/** y = x base^-beta, base = bias + alpha (sum of x^2 over near channels). */
+const localResponse: GradConfig = {
+  kernelName: LRN,
+  inputsToSave: ['x'],
+  gradFunc: (dys, [x], attrs) => {
+    const { depthRadius, bias, alpha, beta } = attrs as unknown as LrnAttrs;
+    return {
+      x: () => {
+        const dy = dys as Tensor;
+        const base = add(mul(nearSums(square(x), depthRadius), alpha), bias);
+        const scaled = mul(dy, pow(base, -beta));
+        const along = nearSums(mul(mul(scaled, x), pow(base, -1)), depthRadius);
+        return sub(scaled, mul(mul(x, along), 2 * alpha * beta));
+      },
+    };
+  },
+};
+
+export const normalization: GradConfig[] = [fusedBatchNorm, localResponse, ...batchNormTraining];

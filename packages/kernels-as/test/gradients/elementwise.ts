@@ -31,6 +31,8 @@ export const elementwise: Row[] = [
   ...unary([tf.sqrt, tf.rsqrt, tf.log, tf.log1p, tf.reciprocal], positive),
   ...unary([tf.tan, tf.asin, tf.acos, tf.atan, tf.atanh, tf.asinh], inner),
   ...unary([tf.acosh], [1.2, 3]),
+  row('logSoftmax', ['3x5'], (x) => tf.logSoftmax(x)),
+  row('logSigmoid', ['3x5'], (x) => tf.logSigmoid(x)),
   row('relu6', ['3x5'], (x) => tf.relu6(tf.mul(x, 5))),
   row('leakyRelu', ['3x5'], (x) => tf.leakyRelu(x, 0.3)),
   row('swish', ['3x5'], (x) => tf.mul(x, tf.sigmoid(x))),

@@ -1,0 +1,59 @@
+// Gradients through nothing but masks are zero. `detach` keeps masks off the tape, so that no zeros are carried back through a
+// whole net; tfjs then takes an input that meets only them for unconnected, and throws. It gets its zeros here.
+import type { engine, Tensor } from '@tensorflow/tfjs-core';
+import { links } from '../../ops/detach.ts';
+import { zeros } from '../parts/zeros.ts';
+
+type Engine = ReturnType<typeof engine>;
+type Gradients = Engine['gradients'];
+type Tape = Engine['state']['activeTape'];
+
+/** tfjs' `gradients`, with zeros for inputs that only masks connect with the result. */
+export function withMasks(tfjs: Engine, original: Gradients): Gradients {
+  return ((f: () => Tensor, xs: Tensor[], dy?: Tensor, allowNoGradients = false) => {
+    let tape: Tape = [];
+    const watched = (): Tensor => {
+      const y = f();
+      tape = tfjs.state.activeTape;
+      return y;
+    };
+    try {
+      const { value, grads } = original.call(tfjs, watched, xs, dy, true);
+      const complete = grads.map((grad, i) => grad ?? masked(xs[i], value, tape));
+      if (!allowNoGradients && complete.every((grad) => grad == null)) {
+        throw new Error(
+          'Cannot compute gradient of y=f(x) with respect to x. Make sure that the f you passed encloses all operations that lead from x to y.',
+        );
+      }
+      return { value, grads: complete };
+    } finally {
+      if (tfjs.state.gradientDepth === 0) links.length = 0;
+    }
+  }) as Gradients;
+}
+
+/** Zeros, if a path of the tape and of masks leads from x to y; else what tfjs takes for unconnected. */
+function masked(x: Tensor, y: Tensor, tape: Tape): Tensor {
+  if (links.length === 0 || !leads(x, y, tape)) return null as unknown as Tensor;
+  const none = zeros(x.shape);
+  links.push([x.id, none.id]);
+  return none;
+}
+
+function leads(x: Tensor, y: Tensor, tape: Tape): boolean {
+  const next = new Map<number, number[]>();
+  const edge = (from: number, to: number): void => {
+    const list = next.get(from);
+    if (list) list.push(to);
+    else next.set(from, [to]);
+  };
+  for (const { inputs, outputs } of tape)
+    for (const input of Object.values(inputs)) for (const output of outputs) edge(input.id, output.id);
+  for (const [from, to] of links) edge(from, to);
+  const seen = new Set([x.id]);
+  for (const id of seen) {
+    if (id === y.id) return true;
+    for (const to of next.get(id) ?? []) seen.add(to);
+  }
+  return false;
+}

@@ -1,0 +1,18 @@
+// What the registry of gradients cannot reach, on every backend: gradients that tfjs' ops bring along themselves, inputs that
+// an op leaves out, and inputs that only masks connect with the result.
+import { engine } from '@tensorflow/tfjs-core';
+import { withOps } from './custom.ts';
+import { withTape } from './kernels.ts';
+import { withMasks } from './masks.ts';
+
+const mended = new WeakSet<object>();
+
+/** Puts our `customGrad`, `runKernel` and `gradients` before those of tfjs' engine; again is harmless. */
+export function mendEngine(): void {
+  const tfjs = engine();
+  if (mended.has(tfjs)) return;
+  mended.add(tfjs);
+  tfjs.customGrad = withOps(tfjs, tfjs.customGrad);
+  tfjs.runKernel = withTape(tfjs, tfjs.runKernel);
+  tfjs.gradients = withMasks(tfjs, tfjs.gradients);
+}
