@@ -12,7 +12,7 @@ export function withAdvice(error: unknown, run: string): unknown {
 
 function adviceOn(run: string): string {
   if (!existsSync(inRun.config(run)))
-    return 'Nothing was trained that could be lost; once that is mended, start the same command again.';
+    return 'No run is left there; once that is mended, start the same command again.';
   const step = newestSaved(run);
   const saved = step === undefined ? 'No checkpoint is there' : `The checkpoint of step ${step} is safe`;
   return `${saved}; once that is mended, resume with: ganvil resume ${run}`;

@@ -142,7 +142,7 @@ export const badRuns: BadCase[] = [
     args: ['train', ...TINY, '--steps', '9', '--out', 'limited', '--quiet'],
     shell: 'ulimit -f 1; "$@"',
     code: 74,
-    says: /limited\/config\.json: .*EFBIG.*ulimit -f.*Nothing was trained/,
+    says: /limited\/config\.json: .*EFBIG.*ulimit -f.*No run is left there/,
   },
   {
     name: 'out where nothing can be',

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { DELAYS, isTransient, naming, persistently } from '../system/retry.ts';
 import { systemErrorOf } from '../system/systemError.ts';
+import { giveToOwner } from './giveToOwner.ts';
 
 const MOST = 16 << 20; // bytes that wait in memory at most
 
@@ -88,7 +89,11 @@ export function openAppender(path: string, warn: (line: string) => void): Append
   };
 }
 
-const open = (path: string): number => attempt(path, () => openSync(path, 'a', 0o666));
+function open(path: string): number {
+  const file = attempt(path, () => openSync(path, 'a', 0o666));
+  giveToOwner(path);
+  return file;
+}
 
 function attempt<T>(path: string, work: () => T): T {
   try {

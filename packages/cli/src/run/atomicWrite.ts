@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Patience, persistently } from '../system/retry.ts';
 import { systemErrorOf } from '../system/systemError.ts';
+import { giveToOwner } from './giveToOwner.ts';
 
 /** What some network file systems say where a directory cannot be synced. */
 const NO_SYNC = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF', 'EACCES', 'EPERM'];
@@ -20,7 +21,7 @@ async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
   try {
     const file = await open(temporary, 'wx', 0o666);
     try {
-      await giveToOwner(file, dirname(path));
+      giveToOwner(temporary);
       for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
       await file.sync();
     } finally {
@@ -37,13 +38,6 @@ async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
 /** A name beside `path` that no other process takes, in whatever container it runs. */
 export function temporaryFor(path: string): string {
   return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${randomUUID().slice(0, 8)}`);
-}
-
-/** What root writes into a directory of another user becomes that user's, who could not resume the run otherwise. */
-async function giveToOwner(file: FileHandle, directory: string): Promise<void> {
-  if (process.getuid?.() !== 0) return;
-  const { uid, gid } = await stat(directory);
-  if (uid !== 0) await file.chown(uid, gid).catch(() => {});
 }
 
 /** Makes the names in a directory durable; where a system cannot do that by itself, it has to do without. */

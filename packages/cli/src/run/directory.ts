@@ -5,6 +5,7 @@ import type { Config } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
 import { versions } from '../versions.ts';
 import { atomicWrite, syncDirectory } from './atomicWrite.ts';
+import { giveToOwner } from './giveToOwner.ts';
 import { removeLeftovers, TEMPORARY } from './leftovers.ts';
 
 const RUNS = 'runs';
@@ -76,6 +77,7 @@ export function makeDirectory(path: string): void {
   if (!existsSync(dirname(path))) makeDirectory(dirname(path));
   try {
     mkdirSync(path);
+    giveToOwner(path);
   } catch (error) {
     const made = statSync(path, { throwIfNoEntry: false })?.isDirectory(); // by another process
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !made) throw error;

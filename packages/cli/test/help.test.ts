@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { ganvil, TINY } from './ganvil.ts';
+import { workplace } from './workplace.ts';
+
+const { at, train } = workplace();
+
+const COMMANDS = [
+  'train',
+  'resume',
+  'sample',
+  'evaluate',
+  'digest',
+  'verify',
+  'serve',
+  'list',
+  'bench steps',
+  'bench kernels',
+  'bench compare',
+];
+
+/** The long flags that a help lists, with whether they take a value. */
+function flagsIn(help: string): { name: string; value: boolean }[] {
+  const rows = help.split('\n').filter((line) => /^ {2}(-\w, )?--/.test(line));
+  return rows.flatMap((row) =>
+    [...row.slice(0, 30).matchAll(/--([a-z0-9-]+)( [A-Z]\S*)?/g)].map(([, name, value]) => ({
+      name,
+      value: value !== undefined,
+    })),
+  );
+}
+
+describe.each(COMMANDS)('the help of %s', (command) => {
+  test('fits in 80 columns, and lists no flag that is refused', async () => {
+    const words = command.split(' ');
+    const { stdout, code } = await ganvil([...words, '--help'], { env: { COLUMNS: '80' } });
+    expect(code).toBe(0);
+    expect(stdout.split('\n').filter((line) => line.length > 80 && !/^ {2}ganvil /.test(line))).toEqual([]);
+    // A flag that is known and one that is not: only the second one is complained of.
+    const flags = flagsIn(stdout).filter(({ name }) => name !== 'help');
+    expect(flags.length).toBeGreaterThan(0);
+    const args = flags.flatMap(({ name, value }) => (value ? [`--${name}`, 'x'] : [`--${name}`]));
+    const { stderr } = await ganvil([...words, ...args, '--no-such-flag']);
+    expect(stderr).toMatch(/^ganvil: --no-such-flag: expected a known flag/);
+  });
+});
+
+test('the help of resume shows the values of the run, or none', async () => {
+  await train('valued', '--steps', '12');
+  const [without, withRun] = await Promise.all(
+    [[], [at('valued')]].map((run) => ganvil(['resume', ...run, '--help'])),
+  );
+  expect(without.stdout).not.toContain('default: 1000');
+  expect(withRun.stdout.replace(/\s+/g, ' ')).toContain('(0 or more; now: 12)');
+});
+
+test('evaluate takes a count, a seed and threads', async () => {
+  await train('measured', '--steps', '12');
+  const measure = async (...more: string[]) =>
+    JSON.parse((await ganvil(['evaluate', at('measured'), '--json', ...more])).stdout).metrics;
+  const usual = await measure();
+  expect(await measure('--threads', '2')).toEqual(usual);
+  expect(await measure('--evaluate-count', '40')).not.toEqual(usual);
+  expect(await measure('--seed', '9')).not.toEqual(usual);
+});
+
+test('progress without a terminal has times and no pictures; as JSON, an object a line', async () => {
+  const plain = await ganvil(['train', ...TINY, '--steps', '20', '--out', at('plain')]);
+  for (const line of plain.stderr.trimEnd().split('\n'))
+    expect(line).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}/);
+  const json = await ganvil(['train', ...TINY, '--steps', '20', '--out', at('json'), '--progress', 'json']);
+  const events = json.stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(events.at(-1)).toMatchObject({ event: 'end', step: 20, steps: 20, share: 1, secondsLeft: 0 });
+  expect(await ganvil(['train', '--progress', 'loud'])).toMatchObject({ code: 64 });
+});
+
+test('progress of a budget counts the budget', async () => {
+  const { stderr } = await train(
+    'budget',
+    '--steps',
+    '100000000',
+    '--budget',
+    '2s',
+    '--log-every',
+    '0',
+    '--progress',
+    'json',
+  );
+  const events = stderr
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+  expect(events.filter(({ event }) => event === 'end')[0]).toMatchObject({ share: 1 });
+  for (const { secondsLeft } of events) expect(secondsLeft).toBeLessThanOrEqual(2);
+});
