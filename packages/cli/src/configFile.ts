@@ -1,4 +1,4 @@
-import { type ConfigInput, presets, resolveConfig, settingKey } from '@ganvil/core';
+import { type ConfigInput, presets, resolveConfig, settingKey, storedConfig } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 import { readJson } from './readJson.ts';
 import type { Description, Origin } from './run/directory.ts';
@@ -16,7 +16,8 @@ export interface ConfigFile {
 export function readConfigFile(path: string): ConfigFile {
   const { preset, ...flat } = readJson(path, EXIT.config, EXIT.noInput);
   const ofRun = typeof flat.config === 'object' && flat.config !== null;
-  const settings = scalars(path, ofRun ? (flat.config as Record<string, unknown>) : flat);
+  const given = scalars(path, ofRun ? (flat.config as Record<string, unknown>) : flat);
+  const settings = ofRun ? storedConfig(given) : given;
   if (preset === undefined || ofRun) return { settings };
   if (typeof preset !== 'string' || !Object.hasOwn(presets, preset)) {
     const names = Object.keys(presets).join(', ');

@@ -1,5 +1,5 @@
 // A run that is there, continued from its newest checkpoint.
-import { type Checkpoint, type Config, differences } from '@ganvil/core';
+import { type Checkpoint, type Config, differences, evaluatedPart } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
 import { openEngine } from './backend.ts';
 import { readRunConfig } from './configFile.ts';
@@ -61,7 +61,7 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   const steps = config.steps - (from?.step ?? 0);
   await openEngine(config, { dataset, steps, quiet: wish.progress === 'none' });
   const outcome = await runSession({ ...wish, run, config, preset, dataset, from, origin, lock });
-  return reportOutcome(outcome, config.steps, wish.json);
+  return reportOutcome(outcome, config.steps, wish.json, evaluatedPart(dataset));
 }
 
 /** config.json; an error says what else the run can be continued from. */

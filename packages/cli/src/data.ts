@@ -1,4 +1,4 @@
-import { type Config, type Dataset, datasets, metrics, nearest, openDataset } from '@ganvil/core';
+import { type Config, type Dataset, datasets, evaluated, metrics, nearest, openDataset } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 import { filesAt } from './files.ts';
 
@@ -18,14 +18,16 @@ export async function openData(
     );
   }
   const files = embedded.includes(config.data) ? undefined : filesAt(config.data, embedded);
-  const { dataset, skipped } = await openDataset(config, files);
+  const { dataset, skipped, notes = [] } = await openDataset(config, files);
+  for (const note of notes) warn(note);
   if (skipped.length > 0) {
     const [first] = skipped;
     warn(
       `warning: ${skipped.length} of ${files?.length} files skipped, such as ${first.path}: ${first.reason}`,
     );
   }
-  checkMetrics(config.metrics, dataset);
+  checkMetrics(config.metrics, evaluated(dataset));
+  if (evaluated(dataset).count < 2) warn('one sample to compare with: metrics that need two are left out');
   return dataset;
 }
 

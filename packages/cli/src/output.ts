@@ -33,6 +33,12 @@ export function print(text: string): void {
   if (!closed.has(process.stdout)) process.stdout.write(`${text}\n`);
 }
 
+/** Bytes, to stdout; resolves when they have left the process, or nobody reads them. */
+export async function printBytes(bytes: Uint8Array): Promise<void> {
+  if (closed.has(process.stdout)) return;
+  await new Promise<void>((done) => process.stdout.write(bytes, () => done()));
+}
+
 /** One JSON object, to stdout. */
 export function printJson(value: unknown): void {
   print(JSON.stringify(value));

@@ -4,10 +4,20 @@ import { print, printJson, say } from './output.ts';
 import type { Outcome } from './session.ts';
 import { short } from './sinks/status.ts';
 
-/** Prints how a training ended, and gives the exit code. */
-export function reportOutcome(outcome: Outcome, steps: number, json: boolean): number {
+/** The row that says what metrics compare samples with. */
+export function comparedWith(part: 'train' | 'test'): [string, string] {
+  return ['compared with', part === 'test' ? 'data that are not trained on' : 'the training data'];
+}
+
+/** Prints how a training ended, what its metrics compare with, and gives the exit code. */
+export function reportOutcome(
+  outcome: Outcome,
+  steps: number,
+  json: boolean,
+  part?: 'train' | 'test',
+): number {
   const { run, step, reason, digest, stepsPerSecond, seconds, metrics, picture } = outcome;
-  if (json) printJson({ run, steps: step, reason, digest, stepsPerSecond, seconds, metrics, picture });
+  if (json) printJson({ run, steps: step, reason, digest, stepsPerSecond, seconds, metrics, part, picture });
   else {
     const rows: [string, string][] = [
       ['run', run],
@@ -18,6 +28,7 @@ export function reportOutcome(outcome: Outcome, steps: number, json: boolean): n
       ...(picture ? [['picture', picture] as [string, string]] : []),
       ['digest', digest],
       ...Object.entries(metrics).map(([name, value]): [string, string] => [name, short(value)]),
+      ...(part && Object.keys(metrics).length > 0 ? [comparedWith(part)] : []),
     ];
     const width = Math.max(...rows.map(([name]) => name.length));
     print(rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n'));

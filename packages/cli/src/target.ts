@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
 import type { Checkpoint } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
-import type { Arguments } from './flags.ts';
+import type { Arguments, Flag } from './flags.ts';
 import { say } from './output.ts';
 import { readBytes } from './readBytes.ts';
-import { openNewest } from './run/checkpoints.ts';
+import { openAt, openNewest } from './run/checkpoints.ts';
 import { decodeNamed } from './run/decodeNamed.ts';
 import { checkRun } from './run/directory.ts';
 
@@ -17,11 +17,30 @@ export function target({ positionals }: Arguments): string {
   );
 }
 
-/** The newest checkpoint of a run directory, or the one in a .safetensors file. */
-export async function openCheckpoint(path: string): Promise<Checkpoint> {
-  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return decodeNamed(path, await readBytes(path));
+/** Which checkpoint of a run a command is about. */
+export const stepFlag: Flag = {
+  name: 'step',
+  value: 'N',
+  help: 'the checkpoint of this step, of those that the run keeps (default: the newest)',
+};
+
+/** The step that `--step` names. Throws a usage Failure. */
+export function stepOf(given: Arguments): number | undefined {
+  const text = given.get('step');
+  if (text !== undefined && !/^\d{1,15}$/.test(text))
+    throw new Failure(EXIT.usage, `--step: expected a number, got "${text}".`);
+  return text === undefined ? undefined : Number(text);
+}
+
+/** The checkpoint of a step, or the newest, of a run directory; or the one in a .safetensors file. */
+export async function openCheckpoint(path: string, step?: number): Promise<Checkpoint> {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    const checkpoint = decodeNamed(path, await readBytes(path));
+    if (step === undefined || step === checkpoint.step) return checkpoint;
+    throw new Failure(EXIT.noInput, `--step: expected ${checkpoint.step}, which ${path} is of, got ${step}.`);
+  }
   checkRun(path);
-  const checkpoint = await openNewest(path, say);
+  const checkpoint = step === undefined ? await openNewest(path, say) : await openAt(path, step, say);
   if (!checkpoint)
     throw new Failure(EXIT.noInput, `${path}: expected a run with a checkpoint, found none yet.`);
   return checkpoint;

@@ -1,11 +1,13 @@
 // A run's state as one safetensors file, and back.
 import { abiVersion, assign } from '@ganvil/kernels-as';
 import { checkOf, sumsAgree } from './checkpointSums.ts';
-import { type Config, type ConfigInput, resolveConfig } from './config.ts';
+import { type Config, type ConfigInput, storedConfig } from './config.ts';
 import type { Counts } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
+import type { Units } from './datasets/units.ts';
 import { digestOf } from './digest.ts';
 import { decodeSafetensors, encodeSafetensors } from './encode/safetensors.ts';
+import { decodeUnits, encodeUnits } from './encode/units.ts';
 import { ConfigError, DataError } from './errors.ts';
 import { type Gan, layersOf } from './gan.ts';
 import type { Params } from './nn/layer.ts';
@@ -29,6 +31,8 @@ export interface Checkpoint {
   /** Classes that the nets are told; 0: they are not. */
   readonly classes: number;
   readonly datasetDigest: string;
+  /** Points: their columns and units. No part of the state's digest. */
+  readonly units?: Units;
   /** `G/fc1/weight`, `Gema/fc1/weight`, `D.statistics/…`, `G.adam.m/…` */
   readonly tensors: Map<string, Values>;
 }
@@ -40,7 +44,7 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
       tensors.set(`${prefix}/${name}`, { shape: tensor.shape, data: tensor.dataSync() as Float32Array });
     }
   }
-  const { shape, digest } = dataset;
+  const { shape, digest, units } = dataset;
   return {
     abi: abiVersion,
     config: gan.config,
@@ -49,6 +53,7 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
     sampleShape: shape,
     classes: gan.classes,
     datasetDigest: digest,
+    ...(units ? { units } : {}),
     tensors,
   };
 }
@@ -104,7 +109,7 @@ export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
 
 /** `digest` is that of the checkpoint, where it is known already. */
 export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
-  const { abi, config, step, stepD, sampleShape, classes, datasetDigest, tensors } = checkpoint;
+  const { abi, config, step, stepD, sampleShape, classes, datasetDigest, units, tensors } = checkpoint;
   const metadata = {
     format: FORMAT,
     abi: String(abi),
@@ -114,6 +119,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(check
     shape: sampleShape.join(' '),
     ...(classes > 0 ? { classes: String(classes) } : {}),
     dataset: datasetDigest,
+    ...(units ? { columns: encodeUnits(units) } : {}),
     digest,
   };
   return encodeSafetensors(tensors, { ...metadata, check: checkOf(metadata) });
@@ -142,7 +148,18 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
       `checkpoint: expected at most ${MOST_NUMBERS} numbers a sample and ${MOST_CLASSES} classes, got [${sampleShape}] and ${classes}.`,
     );
   const datasetDigest = metadata.dataset ?? '';
-  const checkpoint = { abi, config, step, stepD, sampleShape, classes, datasetDigest, tensors };
+  const units = metadata.columns === undefined ? undefined : decodeUnits(metadata.columns, sampleShape);
+  const checkpoint = {
+    abi,
+    config,
+    step,
+    stepD,
+    sampleShape,
+    classes,
+    datasetDigest,
+    ...(units ? { units } : {}),
+    tensors,
+  };
   if (!sumsAgree(metadata, () => digestOf(checkpoint)))
     throw new DataError(
       'checkpoint: expected the SHA-256 that is written in it, got another: it is damaged.',
@@ -160,7 +177,7 @@ function integersOf(key: string, text: string | undefined, least: number, most: 
 
 function configOf(json: string): Config {
   try {
-    return resolveConfig(JSON.parse(json) as ConfigInput);
+    return storedConfig(JSON.parse(json) as ConfigInput);
   } catch (error) {
     if (error instanceof ConfigError) throw new DataError(`checkpoint: ${error.message}`);
     if (error instanceof SyntaxError)

@@ -1,6 +1,7 @@
 import { ConfigError } from './errors.ts';
 import { nearest } from './nearest.ts';
 import { type PresetName, presets } from './presets/index.ts';
+import type { Setting } from './setting.ts';
 import { type ConfigInput, settings } from './settings.ts';
 
 export type { ConfigInput } from './settings.ts';
@@ -25,6 +26,13 @@ export function resolveConfig(input: ConfigInput = {}, preset?: string): Config 
     }
   }
   return config as Config;
+}
+
+/** The config that a run was stored with: settings that there were not yet have the value that was the only one. Throws as `resolveConfig`. */
+export function storedConfig(input: ConfigInput): Config {
+  const table: Record<string, Setting<unknown>> = settings;
+  const rows = Object.entries(table).filter(([, { before }]) => before !== undefined);
+  return resolveConfig({ ...Object.fromEntries(rows.map(([key, { before }]) => [key, before])), ...input });
 }
 
 /** The key itself, if the settings table has it. Throws ConfigError that names the nearest one otherwise. */

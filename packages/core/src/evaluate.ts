@@ -13,7 +13,10 @@ import { samplesOf, withGan } from './sample.ts';
 
 const FAR = 2 ** 40; // real samples of an endless set that no training reaches
 
-/** The metrics that `names` (or else the config, or else the data) ask for. Throws ConfigError for unknown ones. */
+/**
+ * The metrics that `names` (or else the config, or else the data) ask for. Those that are not finite are left
+ * out. Throws ConfigError for unknown ones.
+ */
 export async function evaluate(
   checkpoint: Checkpoint,
   dataset: Dataset,
@@ -28,16 +31,39 @@ export async function evaluateGan(
   dataset: Dataset,
   names: readonly string[] = metricNames(gan.config.metrics),
 ): Promise<Record<string, number>> {
-  const chosen = metricsFor(dataset, names);
+  const part = evaluated(dataset);
+  const chosen = metricsFor(part, names);
   if (chosen.length === 0) return {};
   const { config, random } = gan;
-  const count = Math.min(config.evaluateCount, dataset.count);
+  const count = Math.min(config.evaluateCount, part.count);
   const z = latents(random, config.latent, streams.evaluate, 0, count * config.latentDim);
-  const { data, labels } = realSamples(gan, dataset, count);
+  const { data, labels } = realSamples(gan, part, count);
   const fake = await samplesOf(gan, z, gan.classes > 0 ? labels : undefined); // as many of each class
-  const real = { shape: dataset.shape, count, data };
-  const input: MetricInput = { real, fake, dataset, random, scalar: await loadScalar() };
-  return Object.fromEntries(chosen.map(([name, metric]) => [name, metric.measure(input)]));
+  const real = { shape: part.shape, count, data };
+  const input: MetricInput = { real, fake, dataset: part, random, scalar: await loadScalar() };
+  const measured = chosen.map(([name, metric]): [string, number] => [name, metric.measure(input)]);
+  return Object.fromEntries(measured.filter(([, value]) => Number.isFinite(value)));
+}
+
+/** The samples that metrics compare with: the test part, or else all. */
+export function evaluated(dataset: Dataset): Dataset {
+  return dataset.test ?? dataset;
+}
+
+/** Whether metrics compare with samples that are trained on. Those of endless sets are others than any training meets. */
+export function evaluatedPart(dataset: Dataset): 'train' | 'test' {
+  return dataset.test || dataset.count === Number.POSITIVE_INFINITY ? 'test' : 'train';
+}
+
+/** The metrics that were asked for and are not there, since they came out infinite or as no number. */
+export function notFinite(
+  found: Readonly<Record<string, number>>,
+  dataset: Dataset,
+  names: readonly string[],
+): string[] {
+  return metricsFor(evaluated(dataset), names)
+    .map(([name]) => name)
+    .filter((name) => !Object.hasOwn(found, name));
 }
 
 /** "a, b" to names. */

@@ -21,7 +21,7 @@ export type TrainEvent =
   | { type: 'evaluation'; step: number; metrics: Record<string, number> }
   /** Everything that resuming needs: a safetensors file. */
   | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string }
-  /** Said once, where steps cannot be recorded and each runs through tfjs: why. */
+  /** A word on what is otherwise than expected: steps that cannot be recorded, metrics that are left out. */
   | { type: 'notice'; step: number; message: string }
   /** The last event. `diverged`: a gradient was not finite and was not applied; no checkpoint follows. */
   | { type: 'end'; step: number; reason: 'finished' | 'stopped' | 'diverged'; digest: string };

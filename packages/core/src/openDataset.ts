@@ -2,22 +2,23 @@ import { loadRandom } from '@ganvil/kernels-as';
 import type { Config } from './config.ts';
 import { datasets } from './datasets/index.ts';
 import { refit } from './datasets/refit.ts';
-import type { Dataset, EmbeddedSet } from './datasets/types.ts';
+import type { EmbeddedSet } from './datasets/types.ts';
 import { DataError } from './errors.ts';
 import { formats } from './formats/index.ts';
-import type { FileEntry, Format, Skipped } from './formats/types.ts';
+import type { FileEntry, Format, Opened } from './formats/types.ts';
 import { nearest } from './nearest.ts';
 
 /**
  * The data set that `config.data` names: an embedded one, or else what the files hold. Throws DataError for an unknown name,
  * files of no known kind and damaged ones, ConfigError for image settings that do not suit.
  */
-export async function openDataset(
-  config: Config,
-  files?: readonly FileEntry[],
-): Promise<{ dataset: Dataset; skipped: readonly Skipped[] }> {
+export async function openDataset(config: Config, files?: readonly FileEntry[]): Promise<Opened> {
   const { data, seed } = config;
-  const options = { imageSize: config.imageSize, channels: Number(config.channels) };
+  const options = {
+    imageSize: config.imageSize,
+    channels: Number(config.channels),
+    standardize: config.standardize === 'yes',
+  };
   if (files !== undefined) return formatOf(data, files).open(files, options);
   if (!Object.hasOwn(datasets, data)) {
     const names = Object.keys(datasets);
@@ -39,6 +40,6 @@ function formatOf(data: string, files: readonly FileEntry[]): Format {
       ? 'an empty folder'
       : `${files[0].path}${files.length > 1 ? ` and ${files.length - 1} more` : ''}`;
   throw new DataError(
-    `data: expected IDX files, CIFAR-10 .bin files, points in a .csv or PNG and JPEG images in ${data}, got ${got}.`,
+    `data: expected IDX files, CIFAR-10 .bin files, points in a table (.csv, .tsv, .txt) or PNG and JPEG images in ${data}, got ${got}.`,
   );
 }

@@ -51,8 +51,8 @@ export async function samplesOf(
   return gan.classes > 0 ? { shape, count, data, labels } : { shape, count, data };
 }
 
-function inTurn(count: number, classes: number): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => (classes > 0 ? i % classes : 0));
+function inTurn(count: number, classes: number, first = 0): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => (classes > 0 ? (first + i) % classes : 0));
 }
 
 /** Classes as a tensor [N, classes], for a net that is told them. Throws DataError for classes that there are not. */
@@ -77,16 +77,21 @@ export async function latentsOf(
   return z;
 }
 
-/** One sample per seed, as `latentsOf` makes its latent; a conditional G draws `label`, or every class in turn. */
+/**
+ * One sample per seed, as `latentsOf` makes its latent; a conditional G draws `label`, or every class in turn, beginning with what is
+ * sample `first`'s turn.
+ */
 export async function sampleFrom(
   checkpoint: Checkpoint,
-  { seeds, label }: { seeds: readonly number[]; label?: number },
+  { seeds, label, first = 0 }: { seeds: readonly number[]; label?: number; first?: number },
 ): Promise<Samples> {
   if (label !== undefined && !checkpoint.config.conditional)
     throw new ConfigError('class: expected none, since the run is not conditional.');
   const z = await latentsOf(checkpoint.config, seeds);
-  const labels = label === undefined ? undefined : new Int32Array(seeds.length).fill(label);
-  return withGan(checkpoint, (gan) => samplesOf(gan, z, labels));
+  return withGan(checkpoint, (gan) => {
+    const labels = inTurn(seeds.length, gan.classes, first);
+    return samplesOf(gan, z, label === undefined ? labels : labels.fill(label));
+  });
 }
 
 /** Runs `use` with the GAN that a checkpoint holds. */

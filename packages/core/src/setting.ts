@@ -13,6 +13,8 @@ export interface Setting<T> {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** What runs did that were stored before there was the setting, where that is not the default. */
+  readonly before?: T;
   /** Whether `auto` is a value too. */
   readonly auto?: true;
   /** The value, typed; numbers may come as text. Throws a RangeError that says what was expected. */

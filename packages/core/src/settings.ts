@@ -13,6 +13,10 @@ export const settings = {
   data: text('digits', 'data', 'what to learn: an embedded set, or the path of a file or folder'),
   imageSize: size('data', 'side of the images after crop and resize, or width x height; 0: as they are'),
   channels: choice({ 0: 0, 1: 0, 3: 0 }, '0', 'data', 'colour channels: 1 grey, 3 RGB; 0: as they are'),
+  standardize: {
+    ...choice({ yes: 0, no: 0 }, 'yes', 'data', 'bring each column of points to mean 0 and sd 1'),
+    before: 'no',
+  },
 
   architecture: choice(architectures, 'dcgan', 'model', 'networks of G and D'),
   latentDim: integer(64, { min: 1, max: 4096 }, 'model', 'size of the latent z'),

@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import type { Player } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import { digestOf } from './digest.ts';
+import { metricNames, notFinite } from './evaluate.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
 import { turn } from './turn.ts';
@@ -56,7 +57,7 @@ export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
   yield { type: 'start', step, config, parameters };
   if (step > 0) return;
   yield { type: 'sample', step, samples: await run.sample() };
-  if (config.evaluateEvery > 0) yield { type: 'evaluation', step, metrics: await run.evaluate() };
+  if (config.evaluateEvery > 0) yield* evaluation(run, step);
 }
 
 /**
@@ -96,6 +97,15 @@ function untilDue({ config, done }: Run): number {
   return Math.max(1, Math.min(steps - done.G, ...left));
 }
 
+/** The metrics, and a word of those that came to no number. */
+async function* evaluation(run: Run, step: number): AsyncGenerator<TrainEvent, void> {
+  const metrics = await run.evaluate();
+  yield { type: 'evaluation', step, metrics };
+  const lost = notFinite(metrics, run.dataset, metricNames(run.config.metrics));
+  if (lost.length > 0)
+    yield { type: 'notice', step, message: `metrics: ${lost.join(', ')} left out: not a finite number` };
+}
+
 /** What is due after a step: samples, metrics, a checkpoint, the end. */
 async function* reports(run: Run, stopping: boolean): AsyncGenerator<TrainEvent, void> {
   const { sampleEvery, evaluateEvery, checkpointEvery, steps } = run.config;
@@ -103,7 +113,7 @@ async function* reports(run: Run, stopping: boolean): AsyncGenerator<TrainEvent,
   const last = step >= steps;
   const due = (every: number): boolean => last || (every > 0 && step % every === 0);
   if (due(sampleEvery)) yield { type: 'sample', step, samples: await run.sample() };
-  if (due(evaluateEvery)) yield { type: 'evaluation', step, metrics: await run.evaluate() };
+  if (due(evaluateEvery)) yield* evaluation(run, step);
   if (!due(checkpointEvery) && !stopping) return;
   const checkpoint = run.checkpoint();
   const digest = digestOf(checkpoint);

@@ -175,13 +175,23 @@ describe('points', () => {
   });
 
   it.each([
-    ['', /^a.csv:1: expected 1 numbers/],
-    ['x,y\n1,2', /^a.csv:1: expected 2 numbers with commas between, got "x,y"\.$/],
-    ['1,2\n3', /^a.csv:2: expected 2 numbers/],
+    ['', /^a.csv: expected rows of numbers, got none\.$/],
+    ['x,y\n', /^a.csv: expected a column of numbers, got none\.$/],
+    ['1,2\n3', /^a.csv:2: expected 2 columns, got 1\.$/],
+    ['1,2\n\n# note\n3,4,5\n', /^a.csv:4: expected 2 columns, got 3\.$/],
+    ['a,b\n1,2\n3,x\n4,5\n', /^a.csv:3: expected a number in column b, got "x"\.$/],
+    ['1,2\n3,4\n5,"6', /^a.csv:3: expected a quote to end/],
     ['1,1e99', /expected finite numbers, got Infinity/],
-    [`1${',1'.repeat(16)}`, /at most 16 numbers a line, got 17/],
+    ['1,1e999\n1,2\n3,4', /^a.csv:1: expected a number, got "1e999"\.$/],
+    ['a,b\nNA,1\n2,\n', /expected a row without missing cells, got 2 with some/],
   ])('refuses %j', async (text, message) => {
     await expect(chosen(csv(text))).rejects.toThrow(message);
+  });
+
+  it('refuses more than 1024 columns', async () => {
+    await expect(chosen(csv(`1${',1'.repeat(1024)}`))).rejects.toThrow(
+      /1 to 1024 columns of numbers, got 1025/,
+    );
   });
 });
 
@@ -199,9 +209,9 @@ describe('openDataset', () => {
       'data: expected gauss1d, ring8, grid25, swissroll, moons, digits or a file or folder that exists (did you mean ring8?), got "ring".',
     );
     await expect(
-      openDataset(resolveConfig({ data: 'x' }), [fileOf('a.txt', new Uint8Array(1))]),
+      openDataset(resolveConfig({ data: 'x' }), [fileOf('a.doc', new Uint8Array(1))]),
     ).rejects.toThrow(
-      'data: expected IDX files, CIFAR-10 .bin files, points in a .csv or PNG and JPEG images in x, got a.txt.',
+      'data: expected IDX files, CIFAR-10 .bin files, points in a table (.csv, .tsv, .txt) or PNG and JPEG images in x, got a.doc.',
     );
     await expect(openDataset(resolveConfig({ data: 'x' }), [])).rejects.toThrow('got an empty folder.');
   });

@@ -1,9 +1,9 @@
 // Kernels at the shapes of GANs, build beside build, beside what the machine can do.
-import { writeFileSync } from 'node:fs';
 import { EXIT, Failure } from '../exit.ts';
 import { type Flag, helpFlag, parseFlags } from '../flags.ts';
 import { print, say } from '../output.ts';
 import { usage } from '../usage.ts';
+import { checkTarget, writeTextTarget } from '../writeTarget.ts';
 import type { KernelsFile } from './benchFile.ts';
 import { openBuilds } from './builds.ts';
 import { cases } from './cases/index.ts';
@@ -44,6 +44,9 @@ export async function kernels(argv: string[]): Promise<number> {
     print(usage('bench kernels [options]', about, flags, examples));
     return EXIT.done;
   }
+  const [json, html] = [given.get('json'), given.get('html')];
+  if (json) checkTarget(json, '--json');
+  if (html) checkTarget(html, '--html');
   const names = (given.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
   if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
   const rounds = numeric('rounds', given.get('rounds'), 10, FEWEST);
@@ -65,9 +68,8 @@ export async function kernels(argv: string[]): Promise<number> {
     same: sameHolds(results),
     results,
   };
-  const [json, html] = [given.get('json'), given.get('html')];
-  if (json) writeFileSync(json, `${JSON.stringify(file, null, 1)}\n`);
-  if (html) writeFileSync(html, htmlReport(file));
+  if (json) await writeTextTarget(json, `${JSON.stringify(file, null, 1)}\n`, '--json');
+  if (html) await writeTextTarget(html, htmlReport(file), '--html');
   return EXIT.done;
 }
 

@@ -1,5 +1,4 @@
 // Whole training steps, beside what else there is.
-import { writeFileSync } from 'node:fs';
 import { configure } from '@ganvil/kernels-as';
 import { EXIT } from '../exit.ts';
 import { type Flag, helpFlag, parseFlags } from '../flags.ts';
@@ -7,6 +6,7 @@ import { print, say } from '../output.ts';
 import { spawn } from '../spawn.ts';
 import { usage } from '../usage.ts';
 import { widen } from '../widen.ts';
+import { checkTarget, writeTextTarget } from '../writeTarget.ts';
 import type { StepsFile } from './benchFile.ts';
 import { listed, numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
@@ -47,6 +47,8 @@ export async function steps(argv: string[]): Promise<number> {
     return EXIT.done;
   }
   const chosen = listed('models', given.get('models'), Object.keys(models));
+  const file = given.get('json');
+  if (file) checkTarget(file, '--json');
   const numerics = given.get('numerics') ?? 'strict';
   const threads = numeric('threads', given.get('threads'), 1, 1);
   const wide = given.has('wide');
@@ -65,11 +67,10 @@ export async function steps(argv: string[]): Promise<number> {
       ? `${stepsMarkdown(results)}\n\n${head}.`
       : [head, ...results.map(stepsText)].join('\n\n'),
   );
-  const file = given.get('json');
   if (file) {
     const { rounds } = options;
     const result: StepsFile = { kind: 'steps', machine: machine(), numerics, threads, rounds, results };
-    writeFileSync(file, `${JSON.stringify(result, null, 1)}\n`);
+    await writeTextTarget(file, `${JSON.stringify(result, null, 1)}\n`, '--json');
   }
   return EXIT.done;
 }

@@ -1,4 +1,4 @@
-import { evaluate as measure, resolveConfig } from '@ganvil/core';
+import { evaluatedPart, evaluate as measure, metricNames, notFinite, resolveConfig } from '@ganvil/core';
 import { openBackend } from '../backend.ts';
 import { embedded, openData } from '../data.ts';
 import { EXIT, Failure } from '../exit.ts';
@@ -6,7 +6,8 @@ import { storedData } from '../files.ts';
 import { type Flag, helpFlag, jsonFlag, parseFlags, quietFlag, settingFlags } from '../flags.ts';
 import { print, printJson, say } from '../output.ts';
 import { settingsGiven } from '../settingsGiven.ts';
-import { openCheckpoint, target } from '../target.ts';
+import { comparedWith } from '../summary.ts';
+import { openCheckpoint, stepFlag, stepOf, target } from '../target.ts';
 import { usage } from '../usage.ts';
 
 const flags: readonly Flag[] = [
@@ -17,6 +18,7 @@ const flags: readonly Flag[] = [
   },
   { name: 'data', value: 'PATH', help: 'where the data lies now, if it was moved' },
   ...settingFlags.filter(({ name }) => ['evaluate-count', 'seed', 'threads'].includes(name)),
+  stepFlag,
   jsonFlag,
   quietFlag,
   helpFlag,
@@ -35,7 +37,7 @@ export async function evaluate(argv: string[]): Promise<number> {
     return EXIT.done;
   }
   const run = target(given);
-  const checkpoint = await openCheckpoint(run);
+  const checkpoint = await openCheckpoint(run, stepOf(given));
   const { data = checkpoint.config.data, metrics: _, ...changes } = settingsGiven(given);
   const changed = resolveConfig({ ...checkpoint.config, ...changes, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
@@ -52,12 +54,17 @@ export async function evaluate(argv: string[]): Promise<number> {
     ?.split(',')
     .filter((name) => name !== '');
   const metrics = await measure({ ...checkpoint, config }, dataset, names);
-  if (given.has('json')) printJson({ run, step: checkpoint.step, metrics });
-  else
+  const lost = notFinite(metrics, dataset, names ?? metricNames(config.metrics));
+  if (lost.length > 0) say(`metrics: ${lost.join(', ')} left out: not a finite number`);
+  const part = evaluatedPart(dataset);
+  if (given.has('json')) printJson({ run, step: checkpoint.step, part, metrics });
+  else {
     print(
       Object.entries(metrics)
         .map(([name, value]) => `${name} ${value}`)
         .join('\n'),
     );
+    say(comparedWith(part).join(' '));
+  }
   return EXIT.done;
 }

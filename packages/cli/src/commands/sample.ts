@@ -1,14 +1,17 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { encodePng, pictureOf, sampleFrom } from '@ganvil/core';
+import type { Checkpoint } from '@ganvil/core';
 import { openBackend } from '../backend.ts';
+import { classOf } from '../classOf.ts';
 import { EXIT, Failure } from '../exit.ts';
-import { type Flag, helpFlag, jsonFlag, parseFlags } from '../flags.ts';
+import { type Arguments, type Flag, helpFlag, jsonFlag, parseFlags } from '../flags.ts';
 import { print, printJson } from '../output.ts';
-import { atomicWrite } from '../run/atomicWrite.ts';
+import { formatFor, formatNamed } from '../sampleFormatOf.ts';
+import { drawSet, writeEach } from '../samples.ts';
 import { parseSeeds } from '../seeds.ts';
-import { openCheckpoint, target } from '../target.ts';
+import { openCheckpoint, stepFlag, stepOf, target } from '../target.ts';
 import { usage } from '../usage.ts';
+import { checkTarget, STDOUT, writeTarget } from '../writeTarget.ts';
 
 const flags: readonly Flag[] = [
   { name: 'seeds', value: 'LIST', help: 'one sample for each number, such as 0-31,40 (default: 0-63)' },
@@ -16,17 +19,27 @@ const flags: readonly Flag[] = [
   {
     name: 'out',
     value: 'FILE',
-    help: 'the PNG to write (default: grid.png in the run, or beside the checkpoint)',
+    help: 'the file to write, or - for stdout; a folder gets a file for each sample (default: grid.png or, for points, samples.csv in the run, or beside the checkpoint)',
   },
+  {
+    name: 'format',
+    value: 'NAME',
+    help: 'png, csv, npy, npz or json (default: by the ending of --out; else png for images, csv for points)',
+  },
+  { name: 'each', help: 'write a file for each sample, in its own size, into the folder --out' },
+  { name: 'native', help: 'do not enlarge small images in a picture' },
+  stepFlag,
   jsonFlag,
   helpFlag,
 ];
-const about =
-  'Makes a picture of samples from the averaged generator of the newest checkpoint. A seed always gives the same sample.';
+const about = `Draws samples from the averaged generator of the newest checkpoint: images as a picture, points as a table of numbers in
+the units of the data. A seed always gives the same sample.`;
 const examples = [
   'ganvil sample runs/mnist',
-  'ganvil sample runs/digits --class 7',
+  'ganvil sample runs/digits --class 7 --seeds 0-999 --out sevens/ --each',
   'ganvil sample runs/mnist --seeds 0-31,40 --out grid.png',
+  'ganvil sample runs/geyser --seeds 0-999 --out points.csv',
+  'ganvil sample runs/mnist --seeds 0-9999 --out samples.npz',
 ];
 
 /** `ganvil sample RUN` */
@@ -38,18 +51,49 @@ export async function sample(argv: string[]): Promise<number> {
   }
   const run = target(given);
   const seeds = parseSeeds(given.get('seeds') ?? '0-63');
-  const wanted = given.get('class');
-  if (wanted !== undefined && !/^\d{1,9}$/.test(wanted))
-    throw new Failure(EXIT.usage, `--class: expected a number, got "${wanted}".`);
-  const label = wanted === undefined ? undefined : Number(wanted);
-  const checkpoint = await openCheckpoint(run);
+  const label = classOf(given.get('class'));
+  const named = formatNamed(given.get('format'), folderMeant(given) ? undefined : given.get('out'));
+  const checkpoint = await openCheckpoint(run, stepOf(given));
+  const [name, format] = formatFor(named, checkpoint.sampleShape);
+  const folder = folderMeant(given) ? given.get('out')! : undefined;
+  const out = given.get('out') ?? defaultOut(run, name);
+  if (folder === undefined) checkTarget(out, '--out');
   await openBackend(checkpoint.config);
-  const samples = await sampleFrom(checkpoint, { seeds, label });
-  const picture = given.get('out') ?? join(statSync(run).isFile() ? dirname(run) : run, 'grid.png');
-  mkdirSync(dirname(picture), { recursive: true });
-  await atomicWrite(picture, encodePng(pictureOf(samples)));
-  if (given.has('json'))
-    printJson({ run, step: checkpoint.step, picture, count: samples.count, shape: samples.shape });
-  else print(picture);
+  const options = { checkpoint, seeds, label, native: given.has('native') };
+  if (folder !== undefined) await writeEach({ ...options, native: true }, folder, [name, format]);
+  else await writeTarget(out, format.encode(await drawSet(options, format)));
+  report(given, { run, checkpoint, out, name, count: seeds.length });
   return EXIT.done;
+}
+
+/** Whether `--out` is a folder for many files. */
+function folderMeant(given: Arguments): boolean {
+  const out = given.get('out');
+  const isFolder =
+    out !== undefined && (/[/\\]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory());
+  if (given.has('each') && (out === undefined || out === STDOUT))
+    throw new Failure(EXIT.usage, '--each: expected a folder to write to as --out, got none.');
+  return given.has('each') || isFolder === true;
+}
+
+function defaultOut(run: string, format: string): string {
+  const folder = statSync(run).isFile() ? dirname(run) : run;
+  return join(folder, format === 'png' ? 'grid.png' : `samples.${format}`);
+}
+
+interface Written {
+  readonly run: string;
+  readonly checkpoint: Checkpoint;
+  readonly out: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Says what was written; nothing where the samples themselves went to stdout. */
+function report(given: Arguments, { run, checkpoint, out, name, count }: Written): void {
+  if (out === STDOUT) return;
+  const { step, sampleShape: shape } = checkpoint;
+  const picture = name === 'png' ? { picture: out } : {};
+  if (given.has('json')) printJson({ run, step, file: out, ...picture, format: name, count, shape });
+  else print(out);
 }

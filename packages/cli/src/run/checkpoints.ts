@@ -56,6 +56,18 @@ export async function openNewest(run: string, warn: (line: string) => void): Pro
   return found;
 }
 
+/** The checkpoint of a step. Throws a Failure that lists those that there are, or a data Failure if it is damaged. */
+export async function openAt(run: string, step: number, warn: (line: string) => void): Promise<Checkpoint> {
+  const entries = await findEntries(run, warn);
+  const entry = entries.find((candidate) => candidate.step === step);
+  if (entry) return openEntry(run, entry);
+  const known = entries.map((candidate) => candidate.step).join(', ') || 'none yet';
+  throw new Failure(
+    EXIT.noInput,
+    `--step: expected a step with a checkpoint in ${run} (${known}), got ${step}.`,
+  );
+}
+
 async function openEntry(run: string, { file, bytes, sha256, step }: Entry): Promise<Checkpoint> {
   const path = join(inRun.checkpoints(run), file);
   const found = await stat(path).catch(() => undefined);

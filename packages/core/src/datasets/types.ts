@@ -1,6 +1,7 @@
 import type { Random } from '@ganvil/kernels-as';
+import type { Units } from './units.ts';
 
-/** Samples to learn from. Image values are in [-1, 1], NHWC; points are in their own unit. */
+/** Samples to learn from. Image values are in [-1, 1], NHWC; points are in their own units, or standardised. */
 export interface Dataset {
   readonly name: string;
   /** Shape of one sample: [d] for points, [height, width, channels] for images. */
@@ -10,6 +11,10 @@ export interface Dataset {
   /** Number of classes; 0 when unlabelled. */
   readonly classes: number;
   readonly classNames?: readonly string[];
+  /** Points: their columns, and how values that `read` gives follow from own units. */
+  readonly units?: Units;
+  /** Samples of the same kind that are set apart: metrics compare with them, nothing is trained on them. */
+  readonly test?: Dataset;
   /** SHA-256 over everything that `read` depends on; a run that is resumed must find the same. */
   readonly digest: string;
   /** Where the density has its peaks, for the sets of which that is known. */

@@ -11,11 +11,16 @@ const REAL_NUMBERS = 20000;
 /** Pixels a side up to which small pictures are enlarged. */
 const READABLE = 640;
 
-/** Samples as one picture: tiles for images, a scatter plot for points, a histogram for numbers. With real ones in grey. */
-export function pictureOf(samples: Samples, dataset?: Dataset): Image {
+/**
+ * Samples as one picture: tiles for images, a scatter plot for points, a histogram for numbers. With real ones in grey. Small
+ * images are enlarged unless `native`.
+ */
+export function pictureOf(samples: Samples, dataset?: Dataset, native = false): Image {
   if (samples.shape.length === 3) {
     const picture = tiles(samples);
-    return enlarge(picture, Math.max(1, Math.floor(READABLE / Math.max(picture.width, picture.height))));
+    return native
+      ? picture
+      : enlarge(picture, Math.max(1, Math.floor(READABLE / Math.max(picture.width, picture.height))));
   }
   if (samples.shape[0] === 1) return histogram(samples, dataset && firstOf(dataset, REAL_NUMBERS));
   return scatter(samples, dataset && firstOf(dataset, REAL_POINTS));

@@ -1,37 +1,74 @@
-import { pointSet } from '../datasets/pointSet.ts';
+import { pointsOf } from '../datasets/pointsOf.ts';
 import { refit } from '../datasets/refit.ts';
+import type { Dataset } from '../datasets/types.ts';
 import { DataError } from '../errors.ts';
-import type { Format } from './types.ts';
+import { pointTable, type ReadPoints } from '../table/pointTable.ts';
+import { MOST_BYTES } from '../table/textOf.ts';
+import type { FileEntry, Format, ReadOptions } from './types.ts';
 
-const MOST_BYTES = 2 ** 28;
-const MOST_WIDTH = 16;
-const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
+const TABLE = /\.(csv|tsv|tab|dat|data|txt|tra|tes)(\.gz)?$/i;
+/** Words in file names that say which part of the data a file holds. */
+const TRAINING = /(^|[^a-z])(train|training|tra)([^a-z]|$)/i;
+const TEST = /(^|[^a-z])(test|testing|tes|valid|validation|val|eval)([^a-z]|$)/i;
 
-/** One file `….csv` of points: a point a line, its numbers separated by commas; no heading. */
+/** Points as a table of text, a point a line: `….csv` and its like; or a training and a test part, each a file. */
 export const points: Format = {
-  matches: (files) => files.length === 1 && /\.csv$/i.test(files[0].path),
+  matches: (files) => files.some(({ path }) => TABLE.test(path)) && files.every(isTableOrNotes),
 
-  async open([file], options) {
-    if (file.size > MOST_BYTES)
-      throw new DataError(`${file.path}: expected at most ${MOST_BYTES} bytes, got ${file.size}.`);
-    const lines = new TextDecoder()
-      .decode(await file.read())
-      .trimEnd()
-      .split(/\r?\n/);
-    const width = lines[0].split(',').length;
-    if (width > MOST_WIDTH)
-      throw new DataError(`${file.path}: expected at most ${MOST_WIDTH} numbers a line, got ${width}.`);
-    const values = new Float32Array(lines.length * width);
-    for (const [row, line] of lines.entries()) {
-      const fields = line.split(',').map((field) => field.trim());
-      if (fields.length !== width || !fields.every((field) => NUMBER.test(field))) {
-        const got = JSON.stringify(line.slice(0, 40));
-        throw new DataError(
-          `${file.path}:${row + 1}: expected ${width} numbers with commas between, got ${got}.`,
-        );
-      }
-      values.set(fields.map(Number), row * width);
-    }
-    return { dataset: refit(pointSet(file.path, values, width), options), skipped: [] };
+  async open(files, options) {
+    const { training, test } = partsOf(files.filter(({ path }) => TABLE.test(path)));
+    const read = await readPoints(training);
+    const dataset = pointsOf(training.path, read.table, options.standardize === true);
+    const notes = [read.note];
+    if (!test) return { dataset: refit(dataset, options), skipped: [], notes };
+    const readTest = await readPoints(test);
+    const part = testPart(dataset, test.path, read, readTest, options);
+    return {
+      dataset: refit({ ...dataset, test: part }, options),
+      skipped: [],
+      notes: [...notes, readTest.note],
+    };
   },
 };
+
+const isTableOrNotes = ({ path }: FileEntry): boolean =>
+  TABLE.test(path) || /(\.(md|names|json|rst)|(^|\/)(readme|licen[cs]e)[^/]*)$/i.test(path);
+
+async function readPoints(file: FileEntry): Promise<ReadPoints> {
+  if (file.size > MOST_BYTES)
+    throw new DataError(`${file.path}: expected at most ${MOST_BYTES} bytes, got ${file.size}.`);
+  return pointTable(await file.read(), file.path);
+}
+
+/** The one file, or the one for training and the one for tests. Throws DataError for others. */
+function partsOf(files: readonly FileEntry[]): { training: FileEntry; test?: FileEntry } {
+  if (files.length === 1) return { training: files[0] };
+  const training = files.filter(({ path }) => TRAINING.test(path) && !TEST.test(path));
+  const test = files.filter(({ path }) => TEST.test(path) && !TRAINING.test(path));
+  if (training.length === 1 && files.length === training.length + test.length)
+    return { training: training[0], test: test[0] };
+  const names = files.slice(0, 3).map(({ path }) => path);
+  const got = `${names.join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`;
+  throw new DataError(`data: expected one table, or one for training and one for tests, got ${got}.`);
+}
+
+/** The test part, in the units of the training part. Throws DataError where its columns or classes are others. */
+function testPart(
+  { units, classNames }: Dataset,
+  path: string,
+  training: ReadPoints,
+  { table }: ReadPoints,
+  { standardize = false }: ReadOptions,
+): Dataset {
+  const { names } = training.table;
+  if (table.names.join('\n') !== names.join('\n'))
+    throw new DataError(
+      `${path}: expected the columns ${names.slice(0, 8)}, as in training, got ${table.names.slice(0, 8)}.`,
+    );
+  const place = new Map(classNames?.map((name, at) => [name, at]));
+  const odd = table.classNames?.find((name) => classNames && !place.has(name));
+  if (odd !== undefined)
+    throw new DataError(`${path}: expected classes of the training part, got ${JSON.stringify(odd)}.`);
+  const labels = classNames && table.labels?.map((label) => place.get(table.classNames![label])!);
+  return pointsOf(path, { ...table, labels, classNames: labels && classNames }, standardize, units);
+}

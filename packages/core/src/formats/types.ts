@@ -17,10 +17,24 @@ export interface ImageOptions {
   readonly channels: number;
 }
 
+/** How samples are read. */
+export interface ReadOptions extends ImageOptions {
+  /** Whether columns of points get mean 0 and standard deviation 1. */
+  readonly standardize?: boolean;
+}
+
 /** A file that was passed over, and why. */
 export interface Skipped {
   readonly path: string;
   readonly reason: string;
+}
+
+/** What files hold. */
+export interface Opened {
+  readonly dataset: Dataset;
+  readonly skipped: readonly Skipped[];
+  /** What was understood of them, a line each. */
+  readonly notes?: readonly string[];
 }
 
 /** A kind of file or folder that samples are read from. */
@@ -28,5 +42,5 @@ export interface Format {
   /** Whether these files are of this kind, judged by their names. */
   matches(files: readonly FileEntry[]): boolean;
   /** Decodes them. Throws DataError with the file's path for what is damaged. */
-  open(files: readonly FileEntry[], options: ImageOptions): Promise<{ dataset: Dataset; skipped: Skipped[] }>;
+  open(files: readonly FileEntry[], options: ReadOptions): Promise<Opened>;
 }

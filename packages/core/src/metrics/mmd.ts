@@ -15,7 +15,7 @@ const NEAR = 2 ** -8; // share of |x|^2 + |y|^2 below which |x - y|^2 is summed 
 export const mmd: Metric = {
   help: 'squared maximum mean discrepancy of at most 500 samples',
   better: 'lower',
-  suits: () => true,
+  suits: ({ count }) => count > 1, // means over pairs
   measure({ real, fake }) {
     const size = real.data.length / real.count;
     const n = Math.min(MOST, real.count);

@@ -3,7 +3,7 @@ import { h } from './dom.ts';
 import type { SettingRow } from './tables.ts';
 
 /** Settings that the lab or the page decides, not its user. */
-const NOT_HERE = ['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery', 'backend', 'execution', 'metrics', 'data', 'imageSize', 'channels', 'threads', 'wide']; // biome-ignore format: a list
+const NOT_HERE = ['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery', 'backend', 'execution', 'metrics', 'data', 'imageSize', 'channels', 'standardize', 'threads', 'wide']; // biome-ignore format: a list
 const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
 
 /** A form over core's table of settings. `apply` gets those that differ from the preset's. */

@@ -9,6 +9,7 @@ export interface SettingRow {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  readonly before?: string | number | boolean;
   readonly auto?: true;
 }
 

@@ -12,6 +12,7 @@ import type { Reply, Request, RequestType } from '../messages.ts';
 import { SessionError } from '../sessionError.ts';
 import { checkSame, inCheckpointTerms, openRequest, readCheckpoint } from './openRequest.ts';
 import { firstSamples } from './openSet.ts';
+import { eventToPage, fromPage, gradientToPage, toPage } from './ownUnits.ts';
 
 interface State {
   readonly run: Run;
@@ -29,7 +30,7 @@ function opened(): State {
 
 async function collect(events: AsyncIterable<TrainEvent>, into: TrainEvent[]): Promise<void> {
   for await (const event of events) {
-    into.push(event);
+    into.push(eventToPage(event, opened().run.dataset.units));
     if (event.type === 'end') opened().ended = true;
   }
 }
@@ -72,7 +73,7 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
     const { run, threads } = await openRequest(request);
     state = { run, begun: false, ended: false };
     const { config, dataset, done } = run;
-    const real = firstSamples(dataset);
+    const real = toPage(firstSamples(dataset), dataset.units);
     const modes = dataset.modes?.centers.length ?? 0;
     return { config, shape: [...dataset.shape], real, modes, threads, done, ended: false };
   },
@@ -90,15 +91,17 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
       throw new DataError(`z: expected latents of ${run.config.latentDim} numbers, got ${z.length} numbers.`);
     if (labels && labels.length !== (z ? z.length / run.config.latentDim : run.config.sampleCount))
       throw new DataError(`labels: expected one for each latent, got ${labels.length}.`);
-    return { samples: await run.sample(z, labels) };
+    return { samples: toPage(await run.sample(z, labels), run.dataset.units) };
   },
 
   latents: async ({ seeds }) => ({ z: await opened().run.latents(seeds) }),
 
   async discriminate({ samples, gradient }) {
     const { run } = opened();
-    checkSamples(samples, run.dataset.shape);
-    return run.discriminate(samples, gradient);
+    const { shape, units } = run.dataset;
+    checkSamples(samples, shape);
+    const found = await run.discriminate(fromPage(samples, units), gradient);
+    return found.gradient ? { ...found, gradient: gradientToPage(found.gradient, units) } : found;
   },
 
   checkpoint: async () => ({ bytes: encodeCheckpoint(opened().run.checkpoint()) }),

@@ -2,12 +2,14 @@ import {
   type Checkpoint,
   type Config,
   DataError,
+  type Dataset,
   decodeCheckpoint,
   differences,
   openRun,
   type Run,
   resolveConfig,
   startBackend,
+  suited,
 } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
 import type { Request } from '../messages.ts';
@@ -27,10 +29,17 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
   try {
     await startBackend({ ...config, threads, wide: 'off' });
     const dataset = await openSet(config, request);
-    return { run: await inCheckpointTerms(() => openRun(config, dataset, from)), threads };
+    const chosen = from ? config : forFiles(config, dataset, request);
+    return { run: await inCheckpointTerms(() => openRun(chosen, dataset, from)), threads };
   } catch (error) {
     throw brokenFile() ?? error;
   }
+}
+
+/** The config, or for files with neither preset nor architecture named one that suits them. */
+function forFiles(config: Config, dataset: Dataset, { files, preset, input }: Request<'open'>): Config {
+  if (!files || preset !== undefined || input.architecture !== undefined) return config;
+  return resolveConfig({ ...suited(dataset, '').settings, ...input });
 }
 
 /** Decodes a checkpoint. Throws a SessionError 'checkpoint'. */

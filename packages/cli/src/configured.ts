@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  type Config,
+  type ConfigInput,
+  type Dataset,
+  nearest,
+  presets,
+  resolveConfig,
+  suited,
+} from '@ganvil/core';
+import { readConfigFile } from './configFile.ts';
+import { embedded, openData } from './data.ts';
+import { EXIT, Failure } from './exit.ts';
+import { storedData } from './files.ts';
+import type { Arguments } from './flags.ts';
+import { say } from './output.ts';
+import { settingsGiven } from './settingsGiven.ts';
+
+const DEFAULT_PRESET = 'digits';
+
+/** What a command line asks to be trained. */
+export interface Configured {
+  readonly config: Config;
+  /** What the run is called. */
+  readonly preset: string;
+  /** The data, where they had to be opened to find settings that suit them. */
+  readonly dataset?: Dataset;
+}
+
+/**
+ * Flags over `--set` over the file over the preset over the defaults. Where data are named, but neither a preset nor an architecture,
+ * the settings that suit the data are in the place of the preset, and one line says so.
+ */
+export async function configured(given: Arguments): Promise<Configured> {
+  const source = given.positionals[0];
+  const input = settingsGiven(given);
+  if (source === undefined) return input.data === undefined ? named(input, DEFAULT_PRESET) : suiting(input);
+  if (Object.hasOwn(presets, source)) return named(input, source);
+  if (!/\.json$|[/\\]/.test(source) && !existsSync(source)) {
+    const names = Object.keys(presets);
+    throw new Failure(
+      EXIT.usage,
+      `preset: expected one of ${names.join(', ')}, or a config.json${nearest(source, names)}, got "${source}".`,
+    );
+  }
+  const file = readConfigFile(source);
+  const settings = { ...file.settings, ...input };
+  const label = basename(source, '.json').replace(/[^\w.-]/g, '_') || 'config';
+  const open =
+    file.preset === undefined && settings.architecture === undefined && settings.data !== undefined;
+  return { ...(open ? await suiting(settings) : named(settings, file.preset)), preset: label };
+}
+
+function named(input: ConfigInput, preset?: string): Configured {
+  return { config: withPath(resolveConfig(input, preset)), preset: preset ?? 'config' };
+}
+
+async function suiting(input: ConfigInput): Promise<Configured> {
+  const asked = withPath(resolveConfig(input));
+  const dataset = await openData(asked, 'your own', say);
+  const { name, settings } = suited(dataset, asked.data);
+  const config = withPath(resolveConfig({ ...settings, ...input }));
+  const { architecture, latentDim, width, loss, steps } = config;
+  const words = `${architecture}, width ${width}, latent ${latentDim}, ${loss}, ${steps} steps`;
+  say(`no preset named; settings for ${name}: ${words}`);
+  return { config, preset: name, dataset };
+}
+
+function withPath(config: Config): Config {
+  return { ...config, data: storedData(config.data, embedded) };
+}

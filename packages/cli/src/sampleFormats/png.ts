@@ -1,0 +1,10 @@
+import { encodePng, pictureOf } from '@ganvil/core';
+import type { SampleFormat } from './types.ts';
+
+/** One picture: images side by side, points as a plot. */
+export const png: SampleFormat = {
+  help: 'a picture: images side by side, points as a plot',
+  holds: { images: true, points: true },
+  most: 2 ** 26,
+  encode: ({ samples, native }) => encodePng(pictureOf(samples, undefined, native)),
+};
