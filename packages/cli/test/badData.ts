@@ -54,7 +54,7 @@ export const badData: BadCase[] = [
     args: train,
     arrange: data({ 'notes.txt': 'hello' }),
     code: 65,
-    says: /expected IDX files.*notes\.txt/,
+    says: /notes\.txt: expected a column of numbers/,
   },
   {
     name: 'links that lead out',
