@@ -35,11 +35,25 @@ function decimalsFor({ mean, sd }: Column): number | undefined {
 }
 
 function numberText(value: number, places: number | undefined): string {
-  if (places !== undefined && Math.abs(value) < 1e21) return String(Number(value.toFixed(places)));
+  if (places !== undefined) return String(rounded(value, places));
   if (value !== Math.fround(value)) return String(value);
-  let precision = DIGITS;
-  while (Math.fround(Number(value.toPrecision(precision))) !== value && precision < 17) precision++;
-  return String(Number(value.toPrecision(precision)));
+  let first = DIGITS - 1; // decimal places for as many digits in all
+  for (let size = Math.abs(value); size >= 10; size /= 10) first--;
+  for (let size = Math.abs(value); size > 0 && size < 1; size *= 10) first++;
+  for (let more = 0; more < 4; more++) {
+    const short = rounded(value, first + more);
+    if (Math.fround(short) === value) return String(short);
+  }
+  return String(value);
+}
+
+/** The float64 nearest to a value of so many decimal places; the value itself where powers of ten are not exact. */
+function rounded(value: number, places: number): number {
+  if (places < 0 || places > 22) return value;
+  let scale = 1;
+  for (let i = 0; i < places; i++) scale *= 10;
+  const scaled = value * scale;
+  return Math.abs(scaled) < 2 ** 53 ? Math.round(scaled) / scale : value;
 }
 
 const quoted = (text: string): string =>

@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 
-const NEVER = new Date(1980, 0, 1); // the earliest date of a zip file: the same arrays give the same bytes
+const NEVER = '1980-01-01T00:00:00'; // local, the earliest of a zip file: the same arrays give the same bytes
 
 /** A .npz file: a zip file, not compressed, of .npy files by name. */
 export function encodeNpz(arrays: Readonly<Record<string, Uint8Array>>): Uint8Array {
