@@ -1,7 +1,9 @@
 import { type Config, type Dataset, type Started, startBackend } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
+import { shareAddressSpace } from './addressSpace.ts';
 import { chooseEngine, engineLine } from './engine.ts';
 import { EXIT, Failure } from './exit.ts';
+import { warnOfMemory } from './machineMemory.ts';
 import { say, sendWarnings } from './output.ts';
 import { spawn } from './spawn.ts';
 import { widen } from './widen.ts';
@@ -20,6 +22,7 @@ export interface Work {
 
 /** Starts the backend of a training, on what suits it and the machine; says on what, unless `quiet`. */
 export async function openEngine(config: Config, { dataset, steps, quiet }: Work): Promise<void> {
+  warnOfMemory(config, dataset);
   const { why, ...engine } = await chooseEngine(config, dataset, steps);
   const started = await openBackend({ ...config, ...engine }, config.wide === 'on');
   if (!quiet) say(engineLine(config, started, why));
@@ -40,6 +43,7 @@ export async function openBackend(config: Config, explain = config.wide === 'on'
       `backend: expected ${name} to be installed, found none; run: npm install ${name}@4.22.0`,
     );
   }
+  shareAddressSpace();
   sendWarnings(() => {}); // tfjs warns of a failed start with a stack; the error says it in a line
   configure({ spawn, widen: explain ? widen : { ...widen, refused: () => {} } });
   const started = await startBackend(config);

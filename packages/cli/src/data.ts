@@ -1,4 +1,5 @@
 import { type Config, type Dataset, datasets, evaluated, metrics, nearest, openDataset } from '@ganvil/core';
+import { shareAddressSpace } from './addressSpace.ts';
 import { EXIT, Failure } from './exit.ts';
 import { filesAt } from './files.ts';
 
@@ -11,6 +12,7 @@ export async function openData(
   preset: string,
   warn: (line: string) => void,
 ): Promise<Dataset> {
+  shareAddressSpace();
   if (config.data === '') {
     throw new Failure(
       EXIT.noInput,

@@ -1,5 +1,6 @@
 // What a training runs on: found out by itself, and said in a line.
 import { type Config, type Cost, costOf, type Dataset, type Started } from '@ganvil/core';
+import { addressSpace, ROOMY } from './addressSpace.ts';
 import { idleCores, usableCores } from './cores.ts';
 import { CAN_PAIR } from './widen.ts';
 
@@ -33,6 +34,9 @@ async function chooseThreads(
   { largest }: Cost,
   long: boolean,
 ): Promise<Pick<Engine, 'threads' | 'why'>> {
+  // Where the address space is full, a new thread ends the process.
+  if (threads !== 1 && addressSpace() < ROOMY)
+    return { threads: 1, why: 'ulimit -v leaves no room for more' };
   if (threads !== 'auto') return { threads };
   const cores = usableCores();
   if (cores === 1) return { threads: 1 };

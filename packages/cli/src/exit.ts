@@ -36,6 +36,8 @@ export class Failure extends Error {
 export function explain(error: unknown): { code: number; message: string } | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Failure) return { code: error.code, message: oneLine(error.message) };
+  const lack = lackOfMemory(error);
+  if (lack !== undefined) return { code: EXIT.config, message: oneLine(lack) };
   if (error.name === 'ConfigError') return { code: EXIT.config, message: oneLine(error.message) };
   if (error.name === 'DataError') return { code: EXIT.data, message: oneLine(error.message) };
   const known = systemErrorOf(error);
@@ -47,6 +49,21 @@ export function explain(error: unknown): { code: number; message: string } | und
       `${path ?? syscall}: expected ${syscall} to work, got ${name} (${text}); ${adviceFor(name)}.`,
     ),
   };
+}
+
+/** What helps where `ulimit -v` leaves too little address space. Node 24 does without guard pages there by itself. */
+const ADVICE =
+  'raise ulimit -v to 24000000, use Node 24 or newer, or set NODE_OPTIONS=--disable-wasm-trap-handler';
+
+/** What is said where memory ran out, be it in the kernels' or in Node's own; undefined for other errors. */
+function lackOfMemory({ name, message }: Error): string | undefined {
+  if (/^memory: expected .* address space for each/.test(message))
+    return `${message.replace(/\.$/, '')}; ${ADVICE}.`;
+  if (message.startsWith('memory: ')) return message;
+  const isEngines = name === 'RangeError' && /allocat|Invalid (typed )?array length/i.test(message);
+  return isEngines
+    ? `memory: expected more of it, got none (${message}); lower batchSize, width, imageSize or the number of samples.`
+    : undefined;
 }
 
 /** Text that may come from a file or a name, made safe to print on one line. */

@@ -1,7 +1,7 @@
 // What a run costs, known from its networks before it runs.
 import type { Config } from './config.ts';
 import { type DataShape, layersOf } from './gan.ts';
-import { type Layer, sizeOf } from './nn/layer.ts';
+import { sizeOf } from './nn/layer.ts';
 import { optimizers } from './optimizers/index.ts';
 
 /** Tensors that D makes in its update, beside those of one pass over N samples: by trial over presets and settings. */
@@ -28,7 +28,7 @@ export function costOf(config: Config, data: DataShape): Cost {
   const { batchSize: n, discriminatorSteps, penalty, batches } = config;
   const { G, D, classes } = layersOf(config, data);
   const [ofG, ofD] = [G.trace([config.latentDim + classes]), D.trace(data.sampleShape)];
-  const [g, d] = [weightsOf(G), weightsOf(D)];
+  const [g, d] = [ofG.weights, ofD.weights];
   const updateD = ofG.products + (penalty === 'none' ? 6 : 15) * ofD.products;
   const updateG = 3 * (ofG.products + ofD.products);
   const slots = optimizers[config.optimizer].slots.length;
@@ -42,9 +42,4 @@ export function costOf(config: Config, data: DataShape): Cost {
     batchBytes: 4 * n * Math.max(inD, inG),
     weightBytes: FIXED + 4 * ((2 + slots) * (g + d) + g + Math.max(g, d)),
   };
-}
-
-function weightsOf({ init }: Layer): number {
-  const values = init({ weight: (shape) => ({ shape, data: new Float32Array() }) });
-  return Object.values(values).reduce((sum, { shape }) => sum + sizeOf(shape), 0);
 }

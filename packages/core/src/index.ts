@@ -33,7 +33,7 @@ export type { Samples, Scalars, TrainEvent } from './events.ts';
 export { formats } from './formats/index.ts';
 export type { FileEntry, Skipped } from './formats/types.ts';
 export { losses } from './losses/index.ts';
-export { gibibytes, shortage } from './memory.ts';
+export { checkMemory, gibibytes, shortage } from './memory.ts';
 export { metrics } from './metrics/index.ts';
 export { nearest } from './nearest.ts';
 export { openDataset } from './openDataset.ts';

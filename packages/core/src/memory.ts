@@ -36,3 +36,33 @@ export function gibibytes(bytes: number): string {
   const number = bytes / size;
   return `${number < 10 ? Math.round(10 * number) / 10 : Math.round(number)} ${unit}`;
 }
+
+/** What to lower where memory ran out in a step, or in samples that are shown or measured. */
+const LOWER = {
+  step: 'batchSize, width or imageSize',
+  sample: 'sampleCount',
+  evaluation: 'evaluateCount',
+} as const;
+
+/** Does something; where memory runs out, throws a ConfigError that says what to lower. */
+export function inMemory<T>(what: keyof typeof LOWER, work: () => T): T {
+  const told = (error: unknown): never => {
+    const reason = lackOf(error);
+    throw reason === undefined ? error : new ConfigError(`${reason}; lower ${LOWER[what]}.`);
+  };
+  try {
+    const result = work();
+    return result instanceof Promise ? (result.catch(told) as T) : result;
+  } catch (error) {
+    return told(error);
+  }
+}
+
+/** That memory ran out, in words; undefined for other errors. */
+function lackOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { message } = error;
+  if (message.startsWith('memory: ')) return message.split(';')[0];
+  const isEngines = error instanceof RangeError && /allocat|Invalid (typed )?array length/i.test(message);
+  return isEngines ? `memory: expected more of it, got none (${message})` : undefined;
+}

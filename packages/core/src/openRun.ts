@@ -9,7 +9,7 @@ import { type Discriminated, discriminate } from './discriminate.ts';
 import { evaluateGan } from './evaluate.ts';
 import type { Samples, Scalars } from './events.ts';
 import { createGan, disposeGan } from './gan.ts';
-import { checkMemory } from './memory.ts';
+import { checkMemory, inMemory } from './memory.ts';
 import { countOf } from './network.ts';
 import { fixedSamples, latentsOf, samplesOf } from './sample.ts';
 import { createStepper } from './stepper.ts';
@@ -66,8 +66,8 @@ export async function openRun(
   const random = (await loadRandom())(config.seed);
   const data = { sampleShape: dataset.shape, classes: dataset.classes };
   checkMemory(config, data);
-  const gan = createGan(config, data, random);
-  const stepper = createStepper(gan, dataset);
+  const gan = inMemory('step', () => createGan(config, data, random));
+  const stepper = inMemory('step', () => createStepper(gan, dataset));
   let done: Counts = { D: 0, G: 0 };
   const update = (player: Player): boolean => {
     const finite = inTraining(() => stepper.update(player, done));
@@ -97,10 +97,10 @@ export async function openRun(
     restore(checkpoint) {
       done = restore(gan, checkpoint, dataset, otherBits);
     },
-    sample: (z, labels) => (z ? samplesOf(gan, z, labels) : fixedSamples(gan)),
+    sample: (z, labels) => inMemory('sample', () => (z ? samplesOf(gan, z, labels) : fixedSamples(gan))),
     latents: (seeds) => latentsOf(config, seeds),
     discriminate: (samples, gradient) => discriminate(gan, samples, gradient),
-    evaluate: () => evaluateGan(gan, dataset),
+    evaluate: () => inMemory('evaluation', () => evaluateGan(gan, dataset)),
     dispose() {
       stepper.dispose();
       disposeGan(gan);
@@ -119,7 +119,7 @@ export async function openRun(
 function inTraining<T>(work: () => T): T {
   training(true);
   try {
-    return work();
+    return inMemory('step', work);
   } finally {
     training(false);
   }

@@ -59,6 +59,7 @@ describe.each(sides)('$height x $width', ({ height, width }) => {
     expect(logits.shape).toEqual([2, 1]);
     expect(D.trace(shape).shape).toEqual([1]);
     const run = await openRun(config, noise(shape));
+    expect(run.parameters).toEqual({ G: G.trace([config.latentDim]).weights, D: D.trace(shape).weights });
     const before = run.digest();
     const { scalars, diverged } = run.steps(2);
     expect(diverged).toBe(false);

@@ -16,7 +16,7 @@ export { abiVersion } from './abiVersion.ts';
 export { BACKEND, GanvilBackend } from './backend.ts';
 export { capture, type Program } from './capture.ts';
 export { training } from './fallback.ts';
-export { type Build, bytesOf, type Numerics } from './module.ts';
+export { type Build, bytesOf, limitMemories, type Numerics } from './module.ts';
 export {
   configure,
   type Options,

@@ -36,6 +36,10 @@ const load = {
   wide: () => import('../build/wide.ts'),
   threads: () => import('../build/threads.ts'),
 };
+const PAGE = 65536; // bytes
+const MOST = 65536; // pages
+const LEAST = 1024;
+let most = MOST;
 const SHARED_MEMORY = 3; // flags of a memory with a maximum
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
@@ -46,7 +50,7 @@ export async function startWasm(build: Build): Promise<Wasm> {
 
 /** Starts a module that has our commands over a new memory. */
 export function instantiate(module: WebAssembly.Module, build?: Build): Wasm {
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536 });
+  const memory = newMemory(false);
   const { exports } = new WebAssembly.Instance(module, { env: { memory, abort } });
   const heap = createHeap(memory, (exports.heapBase as () => number)());
   const run = exports.run as Run;
@@ -54,9 +58,29 @@ export function instantiate(module: WebAssembly.Module, build?: Build): Wasm {
   return { build, heap, kernels: createKernels(heap, run, recorder), run, recorder, threads: 1 };
 }
 
+/**
+ * Memories that are made from now on grow to so many bytes at most: engines reserve address space for all that a memory may
+ * grow to, and some have little.
+ */
+export function limitMemories(bytes: number): void {
+  most = Math.max(LEAST, Math.min(MOST, Math.floor(bytes / PAGE)));
+}
+
+/** A memory of 1 MiB that can grow. */
+function newMemory(shared: boolean): WebAssembly.Memory {
+  try {
+    return new WebAssembly.Memory({ initial: 16, maximum: most, shared });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error(
+      'memory: expected 10 GiB of address space for each WebAssembly memory (4 GiB where the engine has no guard pages), got less.',
+    );
+  }
+}
+
 /** The same over a shared memory. Throws where the host has none (pages that are not cross-origin isolated). */
 export async function startSharedWasm(build: Build): Promise<SharedWasm> {
-  const memory = new WebAssembly.Memory({ initial: 16, maximum: 65536, shared: true });
+  const memory = newMemory(true);
   const [kernels, threads] = await Promise.all([moduleOf(build, true), moduleOf('threads', true)]);
   const own = new WebAssembly.Instance(kernels, { env: { memory, abort } });
   const { exports } = own;

@@ -25,6 +25,6 @@ export function batchNorm(name: string, channels: number): Layer {
       observed?.push([`${name}/mean`, tf.keep(mean)], [`${name}/variance`, tf.keep(variance)]);
       return y;
     },
-    trace: (shape) => traced(shape, sizeOf(shape)),
+    trace: (shape) => traced(shape, sizeOf(shape), 0, 2 * channels),
   };
 }

@@ -25,7 +25,12 @@ export function conv(name: string, inputs: number, outputs: number, size: number
     },
     trace([height, width]) {
       const shape = [...shrunk([height, width], stride), outputs];
-      return traced(shape, 2 * sizeOf(shape), sizeOf(shape) * area * inputs);
+      return traced(
+        shape,
+        2 * sizeOf(shape),
+        sizeOf(shape) * area * inputs,
+        area * inputs * outputs + outputs,
+      );
     },
   };
 }
@@ -49,7 +54,12 @@ export function convTranspose(name: string, inputs: number, outputs: number, siz
     },
     trace(from) {
       const shape = [...to, outputs];
-      return traced(shape, 2 * sizeOf(shape), sizeOf(from) * area * outputs);
+      return traced(
+        shape,
+        2 * sizeOf(shape),
+        sizeOf(from) * area * outputs,
+        area * inputs * outputs + outputs,
+      );
     },
   };
 }

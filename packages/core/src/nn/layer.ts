@@ -30,6 +30,8 @@ export interface Trace {
   readonly largest: number;
   /** Numbers in the largest result of a layer. */
   readonly widest: number;
+  /** Numbers that are learned. */
+  readonly weights: number;
 }
 
 /** A differentiable function of parameters and a batch. */
@@ -50,24 +52,25 @@ export function sequential(...layers: readonly Layer[]): Layer {
     statistics: () => Object.assign({}, ...layers.map((layer) => layer.statistics?.() ?? {})),
     apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
     trace: (shape) =>
-      layers.reduce(follow, { shape, made: 0, products: 0, largest: 0, widest: sizeOf(shape) }),
+      layers.reduce(follow, { shape, made: 0, products: 0, largest: 0, widest: sizeOf(shape), weights: 0 }),
   };
 }
 
 function follow(before: Trace, layer: Layer): Trace {
-  const { shape, made, products, largest, widest } = layer.trace(before.shape);
+  const { shape, made, products, largest, widest, weights } = layer.trace(before.shape);
   return {
     shape,
     made: before.made + made,
     products: before.products + products,
     largest: Math.max(before.largest, largest),
     widest: Math.max(before.widest, widest),
+    weights: before.weights + weights,
   };
 }
 
-/** The trace of one layer that makes `made` numbers by so many multiply-adds in one product. */
-export function traced(shape: readonly number[], made: number, products = 0): Trace {
-  return { shape, made, products, largest: products, widest: sizeOf(shape) };
+/** The trace of one layer that makes `made` numbers by so many multiply-adds in one product with so many weights. */
+export function traced(shape: readonly number[], made: number, products = 0, weights = 0): Trace {
+  return { shape, made, products, largest: products, widest: sizeOf(shape), weights };
 }
 
 /** A layer without parameters and products; by default it makes one tensor, of its input's shape. */

@@ -17,6 +17,6 @@ export function verdict(name: string, features: number, classes: number): Layer 
       const chosen = tf.matMul(pass.classes as tf.Tensor2D, params[key] as tf.Tensor2D);
       return tf.add(plain.apply(params, h, pass), tf.sum(tf.mul(h, chosen), 1, true));
     },
-    trace: () => traced([1], 2 * features + 4, (1 + classes) * features),
+    trace: () => traced([1], 2 * features + 4, (1 + classes) * features, (1 + classes) * features + 1),
   };
 }

@@ -8,6 +8,7 @@ export function failureOf(error: unknown): Failed {
   if (error instanceof SessionError) return { code: error.code, message };
   if (error instanceof ConfigError) return { code: 'config', message };
   if (error instanceof DataError) return { code: 'data', message };
+  if (message.startsWith('memory:')) return { code: 'config', message };
   if (message.startsWith('threads:')) return { code: 'worker', message };
   return { code: 'bug', message, cause: stack };
 }
