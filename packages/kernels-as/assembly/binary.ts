@@ -22,6 +22,10 @@ class SquaredDifference {
 /** AssemblyScript's own, a port of musl's: float64 inside, so below 0.6 ULP, and the same on every machine. */
 class Pow { f(a: f32, b: f32): f32 { return NativeMathf.pow(a, b); } }
 
+class Atan2 { f(a: f32, b: f32): f32 { return <f32>NativeMath.atan2(a, b); } }
+
+class Hypot { f(a: f32, b: f32): f32 { return <f32>Math.sqrt(<f64>a * a + <f64>b * b); } }
+
 /** The remainder with the sign of b. */
 class Mod {
   f(a: f32, b: f32): f32 {
@@ -115,6 +119,8 @@ export function binary(
       case op.SQUARED_DIFFERENCE: block<SquaredDifference, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.PRELU: prelu(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.POW: single<Pow, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.ATAN2: single<Atan2, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
+      case op.HYPOT: single<Hypot, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.MOD: single<Mod, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.FLOOR_DIV: single<FloorDiv, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
     }

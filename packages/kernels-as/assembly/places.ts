@@ -28,16 +28,16 @@ export function tapAt(w: Window, filter: usize, row: i32, column: i32): usize {
   return filter + <usize>((row * w.filterWidth + column) * tapOf(w));
 }
 
-/** height x width pixels of every image, a stride apart: under one tap at neighbouring positions. */
-export function pixels(axis: Axis, w: Window, height: i32, width: i32): void {
+/** height x width pixels of every image, a stride apart: under one tap at neighbouring positions. Of volumes: of one slice. */
+export function pixels(axis: Axis, w: Window, height: i32, width: i32, slices: i32): void {
   const line = w.inWidth * pixelOf(w);
-  axis.nest(width, height, w.strideWidth * pixelOf(w), w.strideHeight * line, w.inHeight * line);
+  axis.nest(width, height, w.strideWidth * pixelOf(w), w.strideHeight * line, slices * w.inHeight * line);
 }
 
-/** height x width positions of every output. */
-export function positions(axis: Axis, w: Window, height: i32, width: i32): void {
+/** height x width positions of every output. Of volumes: of one slice. */
+export function positions(axis: Axis, w: Window, height: i32, width: i32, slices: i32): void {
   const line = w.outWidth * outOf(w);
-  axis.nest(width, height, outOf(w), line, w.outHeight * line);
+  axis.nest(width, height, outOf(w), line, slices * w.outHeight * line);
 }
 
 /** The channels of the pixels under `width` taps of each row of taps. */

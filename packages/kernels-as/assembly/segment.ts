@@ -35,6 +35,16 @@ export function segmentSumInt(
   segmentSums<i32>(x, ids, y, sums, n, inner, segments);
 }
 
+/** y[ids[i], :] = x[i, :], i ascending, for x [n, inner], y [segments, inner] that is filled already; x [1, inner] if `one`. */
+export function scatter(x: usize, ids: usize, y: usize, n: i32, inner: i32, segments: i32, one: i32): void {
+  const bytes = (<usize>inner) << 2;
+  for (let i = 0; i < n; ++i, ids += 4) {
+    const id = load<u32>(ids);
+    if (id < <u32>segments) copyRows(x, y + <usize>id * bytes, 1, inner, 0, 0);
+    if (!one) x += bytes;
+  }
+}
+
 /** y[i, indices[i]] = on, for y [n, depth] that is filled already; `on` is the bits of an element. */
 export function oneHot(indices: usize, y: usize, n: i32, depth: i32, on: i32): void {
   for (let i = 0; i < n; ++i) {
@@ -49,14 +59,28 @@ export function oneHot(indices: usize, y: usize, n: i32, depth: i32, on: i32): v
 export function cumsum(
   x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
 ): void {
-  runningSums<f32>(x, y, outer, n, inner, exclusive, reverse);
+  running<f32>(x, y, outer, n, inner, exclusive, reverse, false);
 }
 
 /** cumsum of int32. */
 export function cumsumInt(
   x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
 ): void {
-  runningSums<i32>(x, y, outer, n, inner, exclusive, reverse);
+  running<i32>(x, y, outer, n, inner, exclusive, reverse, false);
+}
+
+/** y[o, j, :] = Π_{k <= j} x[o, k, :] for x [outer, n, inner]; k < j if exclusive, from the end if reverse. */
+export function cumprod(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
+): void {
+  running<f32>(x, y, outer, n, inner, exclusive, reverse, true);
+}
+
+/** cumprod of int32, modulo 2^32. */
+export function cumprodInt(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
+): void {
+  running<i32>(x, y, outer, n, inner, exclusive, reverse, true);
 }
 
 function segmentSums<T>(x: usize, ids: usize, y: usize, sums: usize, n: i32, inner: i32, segments: i32): void {
@@ -71,17 +95,19 @@ function segmentSums<T>(x: usize, ids: usize, y: usize, sums: usize, n: i32, inn
   storeSums<T>(sums, y, segments * inner, 1);
 }
 
-function runningSums<T>(
-  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
+function running<T>(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32, product: bool,
 ): void {
   const row = (<usize>inner) << 2;
   const step = reverse ? 0 - row : row;
   const first = reverse ? <usize>(n - 1) * row : 0;
+  const none = product ? <T>1 : exclusive ? <T>0 : <T>(-0.0); // -0 + x is x, whatever its sign
   for (let o = 0; o < outer; ++o) {
     for (let c: usize = 0; c < row; c += 4) {
-      let sum = exclusive ? <T>0 : <T>(-0.0); // -0 + x is x, whatever its sign
+      let sum = none;
       for (let j = 0, at = first + c; j < n; ++j, at += step) {
-        const next = <T>(sum + load<T>(x + at));
+        const v = load<T>(x + at);
+        const next = product ? <T>(sum * v) : <T>(sum + v);
         store<T>(y + at, exclusive ? sum : next);
         sum = next;
       }

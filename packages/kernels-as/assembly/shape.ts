@@ -1,5 +1,6 @@
 // Moving 4-byte elements of any type between strided boxes, and making series.
 import { copyRows } from "./copyRows";
+import { double } from "./double";
 
 /**
  * y[Σ i_d yStride_d] = x[Σ i_d xStride_d] for every index i of a box. `plan` has `rank` >= 1 rows of int32
@@ -60,13 +61,6 @@ export function linSpace(y: usize, n: i32, startLow: i32, startHigh: i32, stepLo
     }
   }
   for (; i < n; ++i, y += 4) store<f32>(y, <f32>(start + <f64>i * step));
-}
-
-// The mask, because asc 0.28 sign-extends an inlined i32 on its way through u32 to u64.
-// @ts-ignore: decorator
-@inline
-function double(low: i32, high: i32): f64 {
-  return reinterpret<f64>((<i64>high << 32) | (<i64>low & 0xffffffff));
 }
 
 function moveRow(x: usize, y: usize, n: i32, xs: i32, ys: i32): void {

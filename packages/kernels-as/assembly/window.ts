@@ -1,6 +1,6 @@
 // The geometry that convolutions and pools share.
 
-/** A window that slides over an NHWC image: the words that src/adapters/window.ts writes, in its order. */
+/** A window that slides over NHWC images or NDHWC volumes: the words that src/adapters/window.ts writes, in its order. */
 @unmanaged
 export class Window {
   batch: i32;
@@ -19,13 +19,20 @@ export class Window {
   /** Rows of padding above, columns of padding on the left. */
   top: i32;
   left: i32;
+  /** What volumes have besides; windows over images may end before it. */
+  inDepth: i32;
+  outDepth: i32;
+  filterDepth: i32;
+  strideDepth: i32;
+  dilationDepth: i32;
+  front: i32;
 
-  /** Positions of the window over all images. */
+  /** Positions of the window over all images; of volumes, over one slice of each. */
   @inline get positions(): i32 {
     return this.batch * this.outHeight * this.outWidth;
   }
 
-  /** Positions inside the window. */
+  /** Positions inside the window; of volumes, inside one slice of it. */
   @inline get taps(): i32 {
     return this.filterHeight * this.filterWidth;
   }

@@ -11,7 +11,7 @@ export interface Call {
   readonly backend: GanvilBackend;
   /** Threads that may run a command: each wants scratch of its own. */
   readonly threads: number;
-  /** Byte address of a tensor's elements. Throws for strings. */
+  /** Byte address of a tensor's elements. Throws for strings and complex numbers. */
   ptr(tensor: TensorInfo): number;
   /** What the backend stores of a tensor (for strings: `data(x).strings`). */
   data(tensor: TensorInfo): Data;
@@ -19,6 +19,8 @@ export interface Call {
   output(shape: readonly number[], dtype: DataType): TensorInfo;
   /** The same data under another shape (and, for bool and int32, type): one more reference, nothing copied. */
   share(tensor: TensorInfo, shape?: readonly number[], dtype?: DataType): TensorInfo;
+  /** Complex numbers of these parts, each of which gets one more reference. */
+  pair(real: TensorInfo, imaginary: TensorInfo): TensorInfo;
   /** Uninitialised bytes, freed when the adapter returns. Byte address. */
   scratch(bytes: number): number;
   /** Int32 values in scratch memory: strides, indices. Byte address. */
@@ -96,6 +98,7 @@ function openDesk(backend: GanvilBackend): Desk {
     ptr(tensor) {
       const data = backend.data.get(tensor.dataId);
       if (data.strings) throw new Error(`expected a numeric tensor, got strings [${tensor.shape}].`);
+      if (data.parts) throw new Error(`expected real numbers, got complex64 [${tensor.shape}].`);
       return data.at;
     },
     output(shape, dtype) {
@@ -110,6 +113,12 @@ function openDesk(backend: GanvilBackend): Desk {
       const shared = { dataId: tensor.dataId, shape: shape.slice(), dtype };
       outputs.push(shared);
       return shared;
+    },
+    pair({ dataId, shape }, imaginary) {
+      const both = backend.createComplex(shape, dataId, imaginary.dataId);
+      const tensor: TensorInfo = { dataId: both, shape: shape.slice(), dtype: 'complex64' };
+      outputs.push(tensor);
+      return tensor;
     },
     scratch(bytes) {
       const at = heap.allocate(bytes);

@@ -1,6 +1,13 @@
 // The tfjs backend `ganvil`: storage. float32, int32 and bool (as int32 0 or 1) live in linear memory, 4 bytes an
-// element; strings live in JavaScript.
-import { type BackendValues, type DataType, engine, KernelBackend, util } from '@tensorflow/tfjs-core';
+// element; strings live in JavaScript; complex64 is two float32 data, real and imaginary parts.
+import {
+  type BackendValues,
+  backend_util,
+  type DataType,
+  engine,
+  KernelBackend,
+  util,
+} from '@tensorflow/tfjs-core';
 import type { Wasm } from './module.ts';
 import { createStorage, type Data, type DataId, type Storage } from './storage.ts';
 
@@ -46,11 +53,13 @@ export class GanvilBackend extends KernelBackend {
     dtype: DataType,
     references: number,
   ): DataId {
-    if (dtype === 'complex64') throw new Error(`backend ${BACKEND}: complex64 is not supported.`);
-    const data = this.allocate(shape, dtype, references);
+    const data =
+      dtype === 'complex64'
+        ? this.splitPairs(values as Float32Array, shape, references)
+        : this.allocate(shape, dtype, references);
     if (data.strings)
       data.strings = (values as Uint8Array[]).slice(); // holes stay holes
-    else if (values) this.fill(data, values as Float32Array);
+    else if (values && !data.parts) this.fill(data, values as Float32Array);
     this.data.set(id ?? data, data);
     return id ?? data;
   }
@@ -72,6 +81,33 @@ export class GanvilBackend extends KernelBackend {
     return data;
   }
 
+  /** A new data id of complex numbers with these parts, each with one more reference. */
+  createComplex(shape: number[], real: DataId, imaginary: DataId): DataId {
+    for (const part of [real, imaginary]) {
+      this.data.get(part); // fetched, should it live elsewhere
+      this.incRef(part);
+    }
+    const data = this.complexData(shape, [real, imaginary], 1);
+    this.data.set(data, data);
+    return data;
+  }
+
+  private complexData(shape: number[], parts: readonly [DataId, DataId], references: number): Data {
+    const length = util.sizeFromShape(shape);
+    return { owner: undefined, place: 0, dtype: 'complex64', length, at: 0, parts, references };
+  }
+
+  /** Real and imaginary parts taken in turns, as tfjs passes complex numbers between backends. */
+  private splitPairs(values: Float32Array, shape: number[], references: number): Data {
+    const part = (first: number) =>
+      this.write(
+        Float32Array.from({ length: util.sizeFromShape(shape) }, (_, i) => values[2 * i + first]),
+        shape,
+        'float32',
+      );
+    return this.complexData(shape, [part(0), part(1)], references);
+  }
+
   private allocate(shape: number[], dtype: DataType, references: number): Data {
     const length = util.sizeFromShape(shape);
     const strings = dtype === 'string' ? new Array(length) : undefined;
@@ -91,6 +127,10 @@ export class GanvilBackend extends KernelBackend {
       throw new Error('capture: expected a step that reads no values back, got one that does.');
     }
     if (data.strings) return data.strings;
+    if (data.parts) {
+      const [real, imaginary] = data.parts.map((part) => this.readSync(part) as Float32Array);
+      return backend_util.mergeRealAndImagArrays(real, imaginary);
+    }
     const view = this.view(data);
     return data.dtype === 'bool' ? Uint8Array.from(view) : view.slice();
   }
@@ -104,7 +144,8 @@ export class GanvilBackend extends KernelBackend {
     if (!data) return true;
     data.references--;
     if (!force && data.references > 0) return false;
-    if (!data.strings) this.wasm.heap.free(data.at);
+    if (data.parts) for (const part of data.parts) this.disposeData(part);
+    else if (!data.strings) this.wasm.heap.free(data.at);
     this.data.delete(id, data);
     return true;
   }
@@ -138,7 +179,8 @@ export class GanvilBackend extends KernelBackend {
   override dispose(): void {
     for (const data of this.data.all) {
       data.owner = undefined;
-      if (!data.strings) this.wasm.heap.free(data.at);
+      if (data.parts) for (const part of data.parts) this.disposeData(part);
+      else if (!data.strings) this.wasm.heap.free(data.at);
     }
     this.onDispose();
   }

@@ -3,7 +3,10 @@
 // tfjs kernels are synchronous, so the package is loaded while the backend starts, into an instance of its own that
 // outlives restarts. Its kernels keep their WASM functions in module variables, which `setupFunc` binds to the backend
 // that tf.setBackend chose last: a marker among them tells us when they are bound to another than ours.
+//
+// A call that fails may have written anywhere in the other backend's memory: all of it is put back to how it began.
 import {
+  env,
   findBackendFactory,
   getKernel,
   getKernelsForBackend,
@@ -14,19 +17,24 @@ import {
   unregisterKernel,
 } from '@tensorflow/tfjs-core';
 import { BACKEND, type GanvilBackend } from './backend.ts';
+import { checkLent } from './lent.ts';
+import { type OtherModule, remember } from './rewind.ts';
 import type { DataId } from './storage.ts';
 
 const OTHER = 'wasm';
 const MARKER = 'GanvilMarker';
+const THREADS = 'WASM_HAS_MULTITHREAD_SUPPORT';
 
 /** What we use of tfjs' BackendWasm. */
 interface Other extends KernelBackend {
-  readonly dataIdMap: { set(id: DataId, data: unknown): void };
+  readonly dataIdMap: { set(id: DataId, data: unknown): void; delete(id: DataId): void };
+  readonly wasm: OtherModule;
 }
 
 type Inputs = Record<string, TensorInfo | undefined>;
 let loading: Promise<Other | undefined> | undefined;
 let bound: object | undefined;
+let rewind: (() => void) | undefined;
 let isTraining = false;
 const made = new Set<DataId>(); // what a call left in the other backend
 const registered = new Set<string>();
@@ -50,10 +58,15 @@ export async function addFallback(): Promise<void> {
       backendName: BACKEND,
       kernelFunc: ({ inputs, attrs, backend }) => {
         announce(kernelName);
+        checkLent(kernelName, inputs as Inputs, ({ dataId }) => {
+          const data = (backend as GanvilBackend).data.get(dataId);
+          return data.strings ? [] : (backend as GanvilBackend).view(data);
+        });
         bind(other);
+        rewind ??= remember(other.wasm);
         const compute = (copies: Inputs | TensorInfo[]): TensorInfo | TensorInfo[] =>
           kernelFunc({ inputs: copies as NamedTensorInfoMap, attrs, backend: other });
-        return run(compute, inputs as Inputs, backend as GanvilBackend, other);
+        return run(kernelName, compute, inputs as Inputs, backend as GanvilBackend, other);
       },
     });
   }
@@ -69,7 +82,7 @@ export function removeFallback(): void {
 async function load(): Promise<Other | undefined> {
   try {
     await import('@tensorflow/tfjs-backend-wasm');
-    const other = (await findBackendFactory(OTHER)()) as Other;
+    const other = await startAlone();
     const { dataIdMap } = other;
     const set = dataIdMap.set.bind(dataIdMap);
     dataIdMap.set = (id, data) => {
@@ -87,6 +100,17 @@ async function load(): Promise<Other | undefined> {
     return other;
   } catch {
     return undefined;
+  }
+}
+
+/** On one thread: others would run while the memory is put back. The user's own instance may have as many as it likes. */
+async function startAlone(): Promise<Other> {
+  const threads = await env().getAsync(THREADS);
+  env().set(THREADS, false);
+  try {
+    return (await findBackendFactory(OTHER)()) as Other;
+  } finally {
+    env().set(THREADS, threads);
   }
 }
 
@@ -108,6 +132,7 @@ function bind(other: Other): void {
 
 /** One call: inputs over, outputs back, nothing left in the other backend. */
 function run(
+  kernelName: string,
   compute: (inputs: Inputs | TensorInfo[]) => TensorInfo | TensorInfo[],
   inputs: Inputs,
   ours: GanvilBackend,
@@ -130,11 +155,23 @@ function run(
   };
   try {
     const result = compute(copyAll(inputs, over));
-    return Array.isArray(result) ? result.map(back) : back(result);
-  } finally {
+    const results = Array.isArray(result) ? result.map(back) : back(result);
     for (const id of made) other.disposeData(id, true);
+    return results;
+  } catch (error) {
+    for (const id of made) other.dataIdMap.delete(id);
+    rewind!();
+    throw clear(error, kernelName);
+  } finally {
     made.clear();
   }
+}
+
+/** A trap as an error that names its kernel; what tfjs says of bad inputs as it is. */
+function clear(error: unknown, kernelName: string): unknown {
+  if (!(error instanceof WebAssembly.RuntimeError)) return error;
+  const message = `kernel ${kernelName}: expected tfjs-backend-wasm to run it, got a trap: ${error.message}.`;
+  return new Error(message, { cause: error });
 }
 
 /** The inputs of tfjs kernels: by name, some optional, or an array. */

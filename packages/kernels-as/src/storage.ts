@@ -13,9 +13,11 @@ export interface Data {
   place: number;
   dtype: DataType;
   length: number;
-  /** Byte address; 0 for strings. */
+  /** Byte address; 0 for strings and complex numbers. */
   at: number;
   strings?: Uint8Array[];
+  /** Of complex numbers: the float32 data of their real and imaginary parts. */
+  parts?: readonly [real: DataId, imaginary: DataId];
   references: number;
 }
 

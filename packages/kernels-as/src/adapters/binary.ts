@@ -1,8 +1,9 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as op from '../../assembly/op.ts';
 import { type Call, kernel } from '../adapter.ts';
 import { broadcast } from '../broadcast.ts';
 import { floats } from '../elementwise.ts';
+import { complexProduct } from './complex.ts';
 
 interface Binary {
   a: TensorInfo;
@@ -12,6 +13,7 @@ interface Binary {
 /** tfjs kernel -> operation code. */
 const codes = {
   Add: op.ADD,
+  Atan2: op.ATAN2,
   FloorDiv: op.FLOOR_DIV,
   Maximum: op.MAX,
   Minimum: op.MIN,
@@ -25,9 +27,16 @@ const codes = {
 
 /** float32 where either operand is, else in int32 arithmetic and of a's type, as on tfjs' cpu backend. */
 function compute(call: Call, code: number, a: TensorInfo, b: TensorInfo): TensorInfo {
+  if (code === op.MUL && (a.dtype === 'complex64' || b.dtype === 'complex64'))
+    return complexProduct({ a, b }, call);
   if (a.dtype === 'float32' || b.dtype === 'float32') {
     const type = code === op.FLOOR_DIV ? 'int32' : 'float32';
     return broadcast(call, 'binary', code, [a, floats(call, a)], [b, floats(call, b)], type);
+  }
+  if (code === op.ATAN2) {
+    const y = broadcast(call, 'binary', code, [a, floats(call, a)], [b, floats(call, b)], a.dtype);
+    call.k.toInt(call.ptr(y), call.ptr(y), util.sizeFromShape(y.shape));
+    return y;
   }
   const type = code === op.FLOOR_DIV ? 'int32' : a.dtype;
   return broadcast(call, 'binaryInt', code, [a, call.ptr(a)], [b, call.ptr(b)], type);
@@ -37,6 +46,15 @@ export const binary = [
   ...Object.entries(codes).map(([name, code]) =>
     kernel<Binary>(name, ({ a, b }, _, call) => compute(call, code, a, b)),
   ),
+
+  kernel<TensorInfo[]>('AddN', (inputs, _, call) => {
+    const [first, ...others] = Object.values(inputs);
+    return others.reduce((sum, x) => {
+      const y = compute(call, op.ADD, sum, x);
+      call.free(sum);
+      return y;
+    }, call.share(first));
+  }),
 
   kernel<{ x: TensorInfo; alpha: TensorInfo }>('Prelu', ({ x, alpha }, _, call) =>
     broadcast(call, 'binary', op.PRELU, [x, floats(call, x)], [alpha, floats(call, alpha)], 'float32'),

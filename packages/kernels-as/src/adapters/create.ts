@@ -32,7 +32,7 @@ function series(call: Call, n: number, start: number, step: number, dtype: DataT
 }
 
 /** The halves of a float64 as int32, the low one first. */
-function halves(value: number): [low: number, high: number] {
+export function halves(value: number): [low: number, high: number] {
   double[0] = value;
   return [words[0], words[1]];
 }

@@ -3,6 +3,8 @@ import * as op from '../../assembly/op.ts';
 import { type Call, kernel } from '../adapter.ts';
 import { broadcast } from '../broadcast.ts';
 import { floats } from '../elementwise.ts';
+import { castComplex, complexOnes } from './complex.ts';
+import { bitsOf } from './create.ts';
 
 interface Binary {
   a: TensorInfo;
@@ -56,7 +58,15 @@ function indexIn(shape: number[], place: number[]): number {
   return shape.reduce((index, size, d) => index * size + (size === 1 ? 0 : place[skipped + d]), 0);
 }
 
-/** a and b, or a or b. tfjs has cast them to bool. */
+function isInf(call: Call, x: TensorInfo): TensorInfo {
+  const n = util.sizeFromShape(x.shape);
+  const size = call.scratch(4 * n);
+  call.k.abs(floats(call, x), size, n);
+  const infinity = call.ints([bitsOf(Number.POSITIVE_INFINITY, 'float32')]);
+  return broadcast(call, 'compare', op.EQUAL, [x, size], [{ ...x, shape: [] }, infinity], 'bool');
+}
+
+/** a and b, a or b, or one of them alone. tfjs has cast them to bool. */
 function connect(call: Call, code: number, a: TensorInfo, b: TensorInfo): TensorInfo {
   return broadcast(call, 'compareInt', code, [a, call.ptr(a)], [b, call.ptr(b)], 'bool');
 }
@@ -65,11 +75,9 @@ function connect(call: Call, code: number, a: TensorInfo, b: TensorInfo): Tensor
 function cast(call: Call, x: TensorInfo, dtype: DataType): TensorInfo {
   const { k, ptr, output, share } = call;
   if (x.dtype === dtype) return share(x);
-  for (const type of [x.dtype, dtype]) {
-    if (type === 'complex64' || type === 'string') {
-      throw new Error(`cast: expected float32, int32 or bool, got ${x.dtype} to ${dtype}.`);
-    }
-  }
+  if (x.dtype === 'string' || dtype === 'string')
+    throw new Error(`cast: expected numbers, got ${x.dtype} to ${dtype}.`);
+  if (x.dtype === 'complex64' || dtype === 'complex64') return castComplex(x, dtype, call);
   if (x.dtype === 'bool' && dtype === 'int32') return share(x, x.shape, 'int32');
   const y = output(x.shape, dtype);
   const words = [ptr(x), ptr(y), util.sizeFromShape(x.shape)] as const;
@@ -110,6 +118,8 @@ export const logic = [
   ),
   kernel<Binary>('LogicalAnd', ({ a, b }, _, call) => connect(call, op.AND, a, b)),
   kernel<Binary>('LogicalOr', ({ a, b }, _, call) => connect(call, op.OR, a, b)),
+  kernel<Binary>('LogicalXor', ({ a, b }, _, call) => connect(call, op.NOT_EQUAL, a, b)),
+  kernel<Unary>('IsInf', ({ x }, _, call) => isInf(call, x)),
   kernel<Unary>('LogicalNot', ({ x }, _, { k, ptr, output }) => {
     const y = output(x.shape, 'bool');
     k.logicalNot(ptr(x), ptr(y), util.sizeFromShape(x.shape));
@@ -120,5 +130,7 @@ export const logic = [
   ),
   kernel<Unary, { dtype: DataType }>('Cast', ({ x }, { dtype }, call) => cast(call, x, dtype)),
   kernel<Unary>('ZerosLike', ({ x }, _, call) => filled(call, x, 0)),
-  kernel<Unary>('OnesLike', ({ x }, _, call) => filled(call, x, 1)),
+  kernel<Unary>('OnesLike', ({ x }, _, call) =>
+    x.dtype === 'complex64' ? complexOnes(x, call) : filled(call, x, 1),
+  ),
 ];

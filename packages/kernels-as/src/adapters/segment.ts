@@ -36,6 +36,24 @@ function segmentSum(call: Call, x: TensorInfo, ids: TensorInfo, segments: number
   return y;
 }
 
+interface Scan {
+  axis: number;
+  exclusive: boolean;
+  reverse: boolean;
+}
+
+/** Sums or products up to each element of an axis. bool gives int32. */
+function scan(name: 'cumsum' | 'cumprod', x: TensorInfo, attrs: Scan, call: Call): TensorInfo {
+  const [axis] = util.parseAxisParam(attrs.axis, x.shape);
+  const outer = util.sizeFromShape(x.shape.slice(0, axis));
+  const inner = util.sizeFromShape(x.shape.slice(axis + 1));
+  const y = call.output(x.shape, x.dtype === 'float32' ? 'float32' : 'int32');
+  const run = call.k[x.dtype === 'float32' ? name : (`${name}Int` as const)];
+  const flags = [Number(attrs.exclusive), Number(attrs.reverse)] as const;
+  run(call.ptr(x), call.ptr(y), outer, x.shape[axis], inner, ...flags);
+  return y;
+}
+
 export const segment = [
   kernel(
     'GatherV2',
@@ -61,17 +79,7 @@ export const segment = [
     },
   ),
 
-  kernel<{ x: TensorInfo }, { axis: number; exclusive: boolean; reverse: boolean }>(
-    'Cumsum',
-    ({ x }, attrs, call) => {
-      const [axis] = util.parseAxisParam(attrs.axis, x.shape);
-      const outer = util.sizeFromShape(x.shape.slice(0, axis));
-      const inner = util.sizeFromShape(x.shape.slice(axis + 1));
-      const y = call.output(x.shape, x.dtype === 'float32' ? 'float32' : 'int32');
-      const run = x.dtype === 'float32' ? call.k.cumsum : call.k.cumsumInt;
-      const flags = [Number(attrs.exclusive), Number(attrs.reverse)] as const;
-      run(call.ptr(x), call.ptr(y), outer, x.shape[axis], inner, ...flags);
-      return y;
-    },
-  ),
+  kernel<{ x: TensorInfo }, Scan>('Cumsum', ({ x }, attrs, call) => scan('cumsum', x, attrs, call)),
+
+  kernel<{ x: TensorInfo }, Scan>('Cumprod', ({ x }, attrs, call) => scan('cumprod', x, attrs, call)),
 ];

@@ -131,6 +131,8 @@ export const shape = [
     ),
   ),
 
+  kernel<{ image: TensorInfo }>('FlipLeftRight', ({ image }, _, call) => reverse(call, image, [2])),
+
   kernel(
     'Tile',
     withStrings<X, { reps: number[] }>(({ x }, { reps }, call) => tile(call, x, reps)),

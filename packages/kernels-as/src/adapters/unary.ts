@@ -1,5 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { MAX, MUL, SUB } from '../../assembly/op.ts';
+import * as op from '../../assembly/op.ts';
 import { type Call, kernel } from '../adapter.ts';
 import { broadcast } from '../broadcast.ts';
 import { floats, mapped } from '../elementwise.ts';
@@ -29,11 +29,27 @@ const maps = {
   Tanh: 'tanh',
 } as const;
 
+/** tfjs kernel -> operation code of `transcendental`. */
+const codes = {
+  Acos: op.ACOS,
+  Acosh: op.ACOSH,
+  Asin: op.ASIN,
+  Asinh: op.ASINH,
+  Atan: op.ATAN,
+  Atanh: op.ATANH,
+  Cos: op.COS,
+  Cosh: op.COSH,
+  Expm1: op.EXPM1,
+  Sin: op.SIN,
+  Sinh: op.SINH,
+  Tan: op.TAN,
+};
+
 /** The same for int32 and bool, where float32 would lose digits or there is nothing to do. */
 const exact: Partial<Record<string, (x: TensorInfo, call: Call) => TensorInfo>> = {
   Abs(x, call) {
     const minus = negated(x, call);
-    const y = broadcast(call, 'binaryInt', MAX, [x, call.ptr(x)], [minus, call.ptr(minus)], x.dtype);
+    const y = broadcast(call, 'binaryInt', op.MAX, [x, call.ptr(x)], [minus, call.ptr(minus)], x.dtype);
     call.free(minus);
     return y;
   },
@@ -44,12 +60,12 @@ const exact: Partial<Record<string, (x: TensorInfo, call: Call) => TensorInfo>> 
     k.clipInt(ptr(x), ptr(y), util.sizeFromShape(x.shape), -1, 1);
     return y;
   },
-  Square: (x, call) => broadcast(call, 'binaryInt', MUL, [x, call.ptr(x)], [x, call.ptr(x)], x.dtype),
+  Square: (x, call) => broadcast(call, 'binaryInt', op.MUL, [x, call.ptr(x)], [x, call.ptr(x)], x.dtype),
 };
 
 function negated(x: TensorInfo, call: Call): TensorInfo {
   const zero = { ...x, shape: [] };
-  return broadcast(call, 'binaryInt', SUB, [zero, call.ints([0])], [x, call.ptr(x)], x.dtype);
+  return broadcast(call, 'binaryInt', op.SUB, [zero, call.ints([0])], [x, call.ptr(x)], x.dtype);
 }
 
 /** tfjs kernel -> WASM kernel from float32 to bool. */
@@ -62,6 +78,12 @@ export const unary = [
       if (integral) return integral(x, call);
       return mapped(call, x, name === 'Exp' ? 'float32' : x.dtype, call.k[of]);
     }),
+  ),
+
+  ...Object.entries(codes).map(([name, code]) =>
+    kernel<Unary>(name, ({ x }, _, call) =>
+      mapped(call, x, x.dtype, (from, to, n) => call.k.transcendental(code, from, to, n)),
+    ),
   ),
 
   ...Object.entries(tests).map(([name, of]) =>

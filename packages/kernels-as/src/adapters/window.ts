@@ -71,8 +71,36 @@ export function expectShape(kernelName: string, dy: TensorInfo, shape: number[])
   throw new Error(`${kernelName}: expected a gradient of shape [${shape}], got [${dy.shape}].`);
 }
 
+/** What kernels want to know of a window; of one over images, nothing about depth. */
+export type WindowWords = Omit<Geometry, 'padInfo'> & {
+  padInfo: { top: number; left: number; front?: number };
+} & Partial<Depth>;
+
+type Geometry = Pick<
+  WindowInfo,
+  | 'batchSize'
+  | 'inHeight'
+  | 'inWidth'
+  | 'inChannels'
+  | 'outHeight'
+  | 'outWidth'
+  | 'outChannels'
+  | 'filterHeight'
+  | 'filterWidth'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'dilationHeight'
+  | 'dilationWidth'
+  | 'padInfo'
+>;
+
+type Depth = Pick<
+  backend_util.Conv3DInfo,
+  'inDepth' | 'outDepth' | 'filterDepth' | 'strideDepth' | 'dilationDepth'
+>;
+
 /** Puts it where kernels read it (assembly/window.ts has the same order). Byte address. */
-export function windowAt(info: WindowInfo, call: Call): number {
+export function windowAt(info: WindowWords, call: Call): number {
   return call.ints([
     info.batchSize,
     info.inHeight,
@@ -89,5 +117,19 @@ export function windowAt(info: WindowInfo, call: Call): number {
     info.dilationWidth,
     info.padInfo.top,
     info.padInfo.left,
+    ...depthOf(info),
   ]);
+}
+
+/** What windows over volumes have besides. */
+function depthOf({
+  inDepth,
+  outDepth,
+  filterDepth,
+  strideDepth,
+  dilationDepth,
+  padInfo,
+}: WindowWords): number[] {
+  if (inDepth === undefined) return [];
+  return [inDepth, outDepth!, filterDepth!, strideDepth!, dilationDepth!, padInfo.front!];
 }

@@ -5,9 +5,13 @@ import { activation } from './activation.ts';
 import { arithmetic } from './arithmetic.ts';
 import { constant } from './constant.ts';
 import { convolution } from './convolution.ts';
+import { convolution3d } from './convolution3d.ts';
+import { dilation } from './dilation.ts';
+import { einsum } from './einsum.ts';
 import { matmul } from './matmul.ts';
 import { normalization } from './normalization.ts';
 import { pool } from './pool.ts';
+import { pool3d } from './pool3d.ts';
 import { reduction } from './reduction.ts';
 import { resize } from './resize.ts';
 import { selection } from './selection.ts';
@@ -20,9 +24,13 @@ export const gradients: GradConfig[] = [
   ...arithmetic,
   ...constant,
   ...convolution,
+  ...convolution3d,
+  ...dilation,
+  einsum,
   ...matmul,
   ...normalization,
   ...pool,
+  ...pool3d,
   ...reduction,
   ...resize,
   ...selection,

@@ -18,14 +18,14 @@ import { meanWindow, type PoolAttrs, poolInfo } from './parts/window.ts';
 import { zeros } from './parts/zeros.ts';
 
 /** tfjs' kernels divide by the whole window even where it hangs over the border, unlike their own forward pass. */
-function avgPoolGrad(dy: Tensor, x: Tensor, attrs: PoolAttrs): Tensor {
+export function avgPoolGrad(dy: Tensor, x: Tensor, attrs: PoolAttrs): Tensor {
   if (onGanvil()) return run(AvgPoolGrad, { dy, input: detach(x) }, attrs);
   const [rows, columns] = meanWindow(poolInfo(x.shape, attrs));
   return separableAdjoint(dy as Tensor4D, rows, columns);
 }
 
 /** tfjs' wasm kernel takes negative inputs for smaller than its initial maximum, 1e-38. */
-function maxPoolGrad(dy: Tensor, x: Tensor, y: Tensor, attrs: PoolAttrs): Tensor {
+export function maxPoolGrad(dy: Tensor, x: Tensor, y: Tensor, attrs: PoolAttrs): Tensor {
   if (getBackend() === 'wasm') return scatterMaxima(dy, detach(x), detach(y), attrs);
   return run(MaxPoolGrad, { dy, input: detach(x), output: detach(y) }, attrs);
 }

@@ -1,6 +1,7 @@
 // Reductions, scans and softmax.
 import {
   backend_util,
+  Cumprod,
   Cumsum,
   cast,
   cumsum,
@@ -23,6 +24,7 @@ import {
   util,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
+import { cumprodGrad, type Running } from './parts/cumprodGrad.ts';
 import { expand, keptShape } from './parts/expand.ts';
 import { float } from './parts/float.ts';
 import { productGrad } from './parts/productGrad.ts';
@@ -86,6 +88,13 @@ export const reduction: GradConfig[] = [
       const { axis, exclusive, reverse } = attrs as { axis: number; exclusive: boolean; reverse: boolean };
       return { x: () => cumsum(dy as Tensor, axis, exclusive, !reverse) };
     },
+  },
+  {
+    kernelName: Cumprod,
+    inputsToSave: ['x'],
+    gradFunc: (dy, [x], attrs) => ({
+      x: () => cumprodGrad(float(x), dy as Tensor, attrs as unknown as Running),
+    }),
   },
   {
     kernelName: Softmax,

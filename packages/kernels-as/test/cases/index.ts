@@ -3,10 +3,14 @@
 import { activation } from './activation.ts';
 import { binary } from './binary.ts';
 import type { Case } from './case.ts';
+import { complex } from './complex.ts';
 import { concat } from './concat.ts';
 import { conv2d } from './conv2d.ts';
 import { create } from './create.ts';
+import { crop } from './crop.ts';
 import { depthwise } from './depthwise.ts';
+import { dilation } from './dilation.ts';
+import { einsum } from './einsum.ts';
 import { logic } from './logic.ts';
 import { matmul } from './matmul.ts';
 import { memory } from './memory.ts';
@@ -16,18 +20,26 @@ import { padding } from './padding.ts';
 import { pool } from './pool.ts';
 import { reduce } from './reduce.ts';
 import { resize } from './resize.ts';
+import { rotate } from './rotate.ts';
 import { segment } from './segment.ts';
 import { shape } from './shape.ts';
 import { slice } from './slice.ts';
+import { slices } from './slices.ts';
+import { transcendental } from './transcendental.ts';
 import { unary } from './unary.ts';
+import { volume } from './volume.ts';
 
 export const cases: Case[] = [
   ...activation,
   ...binary,
+  ...complex,
   ...concat,
   ...conv2d,
   ...create,
+  ...crop,
   ...depthwise,
+  ...dilation,
+  ...einsum,
   ...logic,
   ...matmul,
   ...memory,
@@ -37,8 +49,12 @@ export const cases: Case[] = [
   ...pool,
   ...reduce,
   ...resize,
+  ...rotate,
   ...segment,
   ...shape,
   ...slice,
+  ...slices,
+  ...transcendental,
   ...unary,
+  ...volume,
 ];

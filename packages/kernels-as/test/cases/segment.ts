@@ -51,6 +51,7 @@ const runs: Case[] = (
     [[3, 5, 4], 1],
     [[2, 0, 3], 1],
     [[1], 0],
+    [[4, 3], -2],
   ] as [number[], number][]
 ).flatMap(([shape, axis]) =>
   [
@@ -58,13 +59,16 @@ const runs: Case[] = (
     [true, false],
     [false, true],
     [true, true],
-  ].map(([exclusive, reverse]) => ({
-    kernel: 'Cumsum',
-    name: `[${shape}] along ${axis}${exclusive ? ', exclusive' : ''}${reverse ? ', reverse' : ''}`,
-    inputs: [{ shape }],
-    run: (x: tf.Tensor) => tf.cumsum(x, axis, exclusive, reverse),
-    tolerance: 0,
-  })),
+  ].flatMap(([exclusive, reverse]) =>
+    [tf.cumsum, tf.cumprod].map((run, product) => ({
+      kernel: product ? 'Cumprod' : 'Cumsum',
+      name: `[${shape}] along ${axis}${exclusive ? ', exclusive' : ''}${reverse ? ', reverse' : ''}`,
+      inputs: [{ shape }],
+      run: (x: tf.Tensor) => run(x, axis, exclusive, reverse),
+      reference: (x: tf.Tensor) => run(x, (axis + shape.length) % shape.length, exclusive, reverse),
+      tolerance: product ? 1e-5 : 0,
+    })),
+  ),
 );
 
 export const segment: Case[] = [
@@ -118,5 +122,22 @@ export const segment: Case[] = [
     inputs: [{ shape: [3, 17], dtype: 'int32', range: [-50, 50] }],
     run: (x) => tf.cumsum(x, 1),
     tolerance: 0,
+  },
+  {
+    kernel: 'Cumprod',
+    name: 'int32',
+    inputs: [{ shape: [3, 5], dtype: 'int32', range: [-5, 5] }],
+    run: (x) => tf.cumprod(x, 1),
+    tolerance: 0,
+  },
+  {
+    kernel: 'Cumprod',
+    name: 'zeros and specials',
+    inputs: [
+      { shape: [3, 4], values: [2, 0, 3, 0, 1, Number.NaN, 2, 3, -0, 4, Number.POSITIVE_INFINITY, 2] },
+    ],
+    run: (x) => tf.cumprod(x, 0),
+    tolerance: 0,
+    order: 0,
   },
 ];

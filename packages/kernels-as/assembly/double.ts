@@ -1,0 +1,6 @@
+/** The float64 whose halves are given. The mask, because asc 0.28 sign-extends an inlined i32 on its way through u32 to u64. */
+// @ts-ignore: decorator
+@inline
+export function double(low: i32, high: i32): f64 {
+  return reinterpret<f64>((<i64>high << 32) | (<i64>low & 0xffffffff));
+}

@@ -1,0 +1,32 @@
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { kernel } from '../adapter.ts';
+import { floats } from '../elementwise.ts';
+
+/** Numbers that assembly/transform.ts knows. */
+const modes = { constant: 1, reflect: 2, wrap: 3, nearest: 4 };
+
+interface Attrs {
+  interpolation: 'nearest' | 'bilinear';
+  fillMode: keyof typeof modes;
+  fillValue: number;
+  outputShape?: [number, number] | null;
+}
+
+export const transform = [
+  kernel<{ image: TensorInfo; transforms: TensorInfo }, Attrs>('Transform', (inputs, attrs, call) => {
+    const { image, transforms } = inputs;
+    const [batch, height, width, channels] = image.shape;
+    const [rows, columns] = attrs.outputShape ?? [height, width];
+    const each = Number(transforms.shape[0] > 1);
+    util.assert(
+      transforms.shape[0] === batch || !each,
+      () => `transform: expected 1 or ${batch} transforms, got ${transforms.shape[0]}.`,
+    );
+    const y = call.output([batch, rows, columns, channels], 'float32');
+    const pointers = [floats(call, image), floats(call, transforms), call.ptr(y)] as const;
+    const sizes = [batch, height, width, channels, rows, columns] as const;
+    const nearest = Number(attrs.interpolation === 'nearest');
+    call.k.transform(...pointers, ...sizes, each, nearest, modes[attrs.fillMode] ?? 1, attrs.fillValue);
+    return y;
+  }),
+];

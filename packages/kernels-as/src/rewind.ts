@@ -1,0 +1,24 @@
+// What a failed call leaves behind in tfjs-backend-wasm is undone: its memory becomes what it was before the first call.
+
+/** What we use of the module that Emscripten makes. */
+export interface OtherModule {
+  /** All of its memory; another view after the memory grew. */
+  readonly HEAPU8: Uint8Array;
+  stackSave(): number;
+  stackRestore(at: number): void;
+}
+
+/** Remembers the memory as it is, while nobody has tensors in it; gives the function that puts it back. */
+export function remember(module: OtherModule): () => void {
+  const words = new Int32Array(module.HEAPU8.buffer);
+  let end = words.length;
+  while (end > 0 && words[end - 1] === 0) end--;
+  const kept = words.slice(0, end);
+  const stack = module.stackSave();
+  return () => {
+    const now = new Int32Array(module.HEAPU8.buffer);
+    now.set(kept);
+    now.fill(0, end);
+    module.stackRestore(stack);
+  };
+}
