@@ -6,7 +6,7 @@ Usage: ganvil COMMAND [arguments]
 Commands:
   train     [PRESET | config.json]  train a GAN; without a preset: digits
   resume    RUN                     go on where a run stopped, to the same bits
-  sample    RUN                     make a picture of new samples
+  sample    RUN                     draw new samples: a picture, or a table of points
   evaluate  RUN                     measure how good the samples are
   digest    RUN                     print the SHA-256 of the state of a run
   verify                            check that this machine computes the bits of all others

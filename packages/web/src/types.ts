@@ -11,7 +11,7 @@ export interface SessionOptions {
   threads?: number;
   /** Points [N, 2], flat, as the data. */
   points?: Float32Array;
-  /** The user's files as the data: IDX, CIFAR-10, images, or points in a .csv. */
+  /** The user's files as the data: IDX, CIFAR-10, images, or points in a table (.csv, .tsv, .txt). */
   files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** Where to go on, as `ganvil train` and `checkpoint()` write it; its settings hold. */
   checkpoint?: Uint8Array;
@@ -47,7 +47,7 @@ export interface Session extends SessionState {
   readonly config: Config;
   /** Shape of one sample: [d], or [height, width, channels]. */
   readonly shape: readonly number[];
-  /** Some samples of the data. */
+  /** Some samples of the data; points are in the units of their file, here and in all that follows. */
   readonly real: Samples;
   /** How many peaks the data have, 0 if unknown. */
   readonly modes: number;
