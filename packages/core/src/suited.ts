@@ -36,7 +36,7 @@ function forPoints(width: number): ConfigInput {
     normG: 'none',
     initializer: 'he',
     penalty: 'r1',
-    penaltyWeight: 0.1,
+    penaltyWeight: 1,
     batchSize: 256,
     rateG: 1e-3,
     rateD: 1e-3,
