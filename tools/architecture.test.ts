@@ -10,7 +10,7 @@ interface Rule {
   readonly may: RegExp;
 }
 
-const CODECS = /^(@noble\/hashes\/|fast-png$|fflate$|jpeg-js$)/;
+const CODECS = /^(@noble\/hashes\/|fflate$)/;
 
 /** The first rule whose `from` matches a file is the file's rule. */
 const rules: readonly Rule[] = [

@@ -40,6 +40,6 @@ function formatOf(data: string, files: readonly FileEntry[]): Format {
       ? 'an empty folder'
       : `${files[0].path}${files.length > 1 ? ` and ${files.length - 1} more` : ''}`;
   throw new DataError(
-    `data: expected IDX files, CIFAR-10 .bin files, points in a table (.csv, .tsv, .txt) or PNG and JPEG images in ${data}, got ${got}.`,
+    `data: expected IDX files, CIFAR-10 .bin files, points in a table (.csv, .tsv, .txt) or pictures (PNG, JPEG, WebP, GIF, BMP, TIFF, PPM) in ${data}, got ${got}.`,
   );
 }

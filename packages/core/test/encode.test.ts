@@ -35,7 +35,7 @@ describe('PNG', () => {
     ['RGB', rgb],
   ] as const)('%s comes back', (_, image) => {
     const bytes = encodePng(image, { Software: 'Ganvil', config: '{"a":1}' });
-    expect(decodePng(bytes, 'a.png')).toEqual({ ...image, bits: 8 });
+    expect(decodePng(bytes, 'a.png')).toEqual({ ...image, bits: 0 });
     const other = decodeWithFastPng(bytes, { checkCrc: true });
     expect([...other.data]).toEqual([...image.data]);
     expect(other.text).toEqual({ Software: 'Ganvil', config: '{"a":1}' });

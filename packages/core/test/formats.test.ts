@@ -211,7 +211,7 @@ describe('openDataset', () => {
     await expect(
       openDataset(resolveConfig({ data: 'x' }), [fileOf('a.doc', new Uint8Array(1))]),
     ).rejects.toThrow(
-      'data: expected IDX files, CIFAR-10 .bin files, points in a table (.csv, .tsv, .txt) or PNG and JPEG images in x, got a.doc.',
+      'data: expected IDX files, CIFAR-10 .bin files, points in a table (.csv, .tsv, .txt) or pictures (PNG, JPEG, WebP, GIF, BMP, TIFF, PPM) in x, got a.doc.',
     );
     await expect(openDataset(resolveConfig({ data: 'x' }), [])).rejects.toThrow('got an empty folder.');
   });

@@ -11,6 +11,7 @@ import type { FileEntry } from '../src/formats/types.ts';
 import { gz, join, noise } from './hostile/bytes.ts';
 import { fromIdx, good, idx } from './hostile/idx.ts';
 import { fromJpeg, jpeg } from './hostile/jpeg.ts';
+import { mutate } from './hostile/mutate.ts';
 import { fromPng, png } from './hostile/png.ts';
 import { safetensors } from './hostile/safetensors.ts';
 import { fileOf } from './realData.ts';
@@ -87,24 +88,6 @@ describe('mutations either decode or are refused:', () => {
     }
   });
 });
-
-/** A few bytes changed, or a piece cut out or doubled; another one for each round. */
-function mutate(bytes: Uint8Array, round: number): Uint8Array {
-  let state = Math.imul(round + 1, 0x9e3779b9);
-  const next = (below: number) => {
-    state = Math.imul(state ^ (state >>> 15), 0x85ebca6b) + 0x6d2b79f5;
-    return ((state ^ (state >>> 13)) >>> 0) % below;
-  };
-  const at = next(bytes.length);
-  const length = next(Math.min(40, bytes.length - at));
-  const kind = next(4);
-  if (kind === 0) return join(bytes.subarray(0, at), bytes.subarray(at + length));
-  if (kind === 1) return join(bytes.subarray(0, at + length), bytes.subarray(at));
-  const mutant = bytes.slice();
-  for (let i = next(4); i >= 0; i--)
-    mutant[next(bytes.length)] = kind === 2 ? next(256) : [0, 255, 127, 128][next(4)];
-  return mutant;
-}
 
 /** Puts the right checksum behind each chunk, so that what comes after is tried too. */
 function mendChecksums(bytes: Uint8Array): Uint8Array {

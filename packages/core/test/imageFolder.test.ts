@@ -36,7 +36,7 @@ describe('imageFolder', () => {
     expect(skipped.map(({ path }) => path)).toEqual(['b.png', 'c.jpg', 'notes.txt']);
     expect(skipped[0].reason).toBe('expected a right checksum of the PNG chunk at 33, got a wrong one.');
     await expect(chosen(files.slice(2))).rejects.toThrow(
-      'data: expected PNG or JPEG images, got none that can be read (b.png: expected',
+      'data: expected pictures, got none that can be read (b.png: expected',
     );
   });
 
@@ -66,7 +66,7 @@ describe('imageFolder', () => {
 
 describe('PNG', () => {
   const fill = (length: number, most: number) =>
-    Array.from({ length }, (_, i) => (i * 37 + (i >> 3) * 11) % (most + 1));
+    Array.from({ length }, (_, i) => (i * (most > 255 ? 9973 : 37) + (i >> 3) * 11) % (most + 1));
 
   it.each([
     ['grey', 8, 1],
@@ -92,5 +92,20 @@ describe('PNG', () => {
       });
       expect([...readAll(dataset).data].map((value) => Math.round((value + 1) * 127.5))).toEqual(expected);
     }
+  });
+
+  it('of 16 bits is read in the range that the set needs', async () => {
+    const file = (values: number[], depth: 8 | 16 = 16) => {
+      const data = depth === 16 ? Uint16Array.from(values) : Uint8Array.from(values);
+      return encodeWithFastPng({ width: 2, height: 1, data, depth, channels: 1 });
+    };
+    const shown = async (...files: Uint8Array[]) => {
+      const { dataset } = await chosen(files.map((bytes, i) => fileOf(`${i}.png`, bytes)));
+      return [...readAll(dataset).data].map((value) => Math.round((value + 1) * 127.5));
+    };
+    expect(await shown(file([16, 4095]), file([2048, 160]))).toEqual([1, 255, 128, 10]);
+    expect(await shown(file([16, 4095]), file([65535, 512]))).toEqual([0, 15, 255, 2]);
+    expect(await shown(file([7, 255]), file([9, 200], 8))).toEqual([7, 255, 9, 200]);
+    expect(await shown(file([0, 0]))).toEqual([0, 0]);
   });
 });

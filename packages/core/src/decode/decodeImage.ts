@@ -1,13 +1,14 @@
 import { DataError } from '../errors.ts';
 import { decoders } from './index.ts';
+import { notSupported, notSupportedEndings } from './notSupported.ts';
 import type { DecodeOptions, Decoder, Picture } from './types.ts';
 
 const kinds: readonly Decoder[] = Object.values(decoders);
 
-/** Whether a name ends as picture files do. */
+/** Whether a name ends as picture files do, also those of kinds that are not supported. */
 export function isImageName(path: string): boolean {
   const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return kinds.some(({ endings }) => endings.includes(ending));
+  return notSupportedEndings.includes(ending) || kinds.some(({ endings }) => endings.includes(ending));
 }
 
 /**
@@ -16,11 +17,9 @@ export function isImageName(path: string): boolean {
  */
 export async function decodeImage(bytes: Uint8Array, path: string, options: DecodeOptions): Promise<Picture> {
   const kind = kinds.find(({ matches }) => matches(bytes));
-  if (!kind) {
-    const names = Object.keys(decoders).join(', ');
-    throw new DataError(
-      `${path}: expected a picture (${names}), got ${bytes.length === 0 ? 'an empty file' : 'other data'}.`,
-    );
-  }
-  return kind.decode(bytes, path, options);
+  if (kind) return kind.decode(bytes, path, options);
+  const names = Object.keys(decoders).join(', ').toUpperCase();
+  const other = notSupported(bytes);
+  const got = other ? `${other}; convert it to PNG` : bytes.length === 0 ? 'an empty file' : 'other data';
+  throw new DataError(`${path}: expected a picture (${names}), got ${got}.`);
 }

@@ -11,8 +11,8 @@ export interface DecodeOptions {
 /** A decoded picture, upright, alpha composited on black. */
 export interface Picture extends Image {
   /**
-   * Bits that the samples of the file need: 8, or for 16-bit samples those of the largest, 8 to 16. Where a set needs fewer
-   * than 16, it is to be decoded with `bits` of the most that any of its pictures needs.
+   * For samples of 16 bits: how many bits the largest needs, 8 to 16; 0 for other samples. Where no picture of a set needs 16,
+   * those of 16 bits are to be decoded with `bits` of the most that any of them needs: scans of 12 bits would be dark else.
    */
   readonly bits: number;
 }

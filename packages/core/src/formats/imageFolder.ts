@@ -12,11 +12,14 @@ const MOST_FILES = 10 ** 7;
 
 interface Found {
   readonly path: string;
+  readonly file: FileEntry;
   readonly image: Image;
+  /** As in Picture. */
+  readonly bits: number;
 }
 
 /**
- * A folder of PNG and JPEG files, or of folders of them, which then are the classes; a folder with `train` in it means
+ * A folder of picture files, or of folders of them, which then are the classes; a folder with `train` in it means
  * that. Files and classes are in order of name by code unit. What cannot be decoded is skipped, with the reason.
  */
 export const imageFolder: Format = {
@@ -30,7 +33,7 @@ export const imageFolder: Format = {
     const found: Found[] = [];
     for (const file of chosen) {
       try {
-        found.push({ path: file.path, image: fitImage(await decodeFile(file, options), options) });
+        found.push(await decodeFile(file, options));
       } catch (error) {
         if (!(error instanceof DataError)) throw error;
         skipped.push({ path: file.path, reason: error.message.slice(file.path.length + 2) });
@@ -39,10 +42,11 @@ export const imageFolder: Format = {
     if (found.length === 0) {
       const [first] = skipped;
       throw new DataError(
-        `data: expected PNG or JPEG images, got none that can be read (${first.path}: ${first.reason.replace(/\.$/, '')}).`,
+        `data: expected pictures, got none that can be read (${first.path}: ${first.reason.replace(/\.$/, '')}).`,
       );
     }
-    return { dataset: imageSet({ name: 'images', ...join(found), ...classesOf(found) }), skipped };
+    const scaled = await scale(found, options);
+    return { dataset: imageSet({ name: 'images', ...join(scaled), ...classesOf(scaled) }), skipped };
   },
 };
 
@@ -53,17 +57,25 @@ function trainingOf(files: readonly FileEntry[]): FileEntry[] {
 }
 
 /** Judged by content, whatever the ending says. */
-async function decodeFile(file: FileEntry, { imageSize }: ImageOptions): Promise<Image> {
+async function decodeFile(file: FileEntry, options: ImageOptions, bits = 16): Promise<Found> {
   if (!isImageName(file.path))
-    throw new DataError(`${file.path}: expected a name in .png, .jpg or .jpeg, got another.`);
+    throw new DataError(`${file.path}: expected a name that ends as pictures do, got another.`);
   if (file.size > MOST_FILE)
     throw new DataError(`${file.path}: expected at most ${MOST_FILE} bytes, got ${file.size}.`);
-  return decodeImage(await file.read(), file.path, { side: longerSide(imageSize) });
+  const side = longerSide(options.imageSize);
+  const picture = await decodeImage(await file.read(), file.path, { side, bits });
+  const { frame, fit } = fitter(picture, options);
+  return { path: file.path, file, image: { ...frame, data: toBytes(fit(picture.data)) }, bits: picture.bits };
 }
 
-function fitImage(image: Image, options: ImageOptions): Image {
-  const { frame, fit } = fitter(image, options);
-  return { ...frame, data: toBytes(fit(image.data)) };
+/** Decodes pictures of 16 bits anew where none of them needs as many, in the range that all of them need. */
+async function scale(found: readonly Found[], options: ImageOptions): Promise<Found[]> {
+  const most = found.reduce((bits, one) => Math.max(bits, one.bits), 0);
+  const again = most > 0 && most < 16;
+  const scaled: Found[] = [];
+  for (const one of found)
+    scaled.push(again && one.bits > 0 ? await decodeFile(one.file, options, most) : one);
+  return scaled;
 }
 
 /** One block of pixels. All sizes must agree; if only some are grey, they become RGB. */

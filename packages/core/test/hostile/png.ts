@@ -2,12 +2,12 @@ import { crc32, deflateSync } from 'node:zlib';
 import { encodePng } from '../../src/encode/png.ts';
 import { ascii, flip, join, noise, u32 } from './bytes.ts';
 
-const chunk = (type: string, data: ArrayLike<number> = []) => {
+export const chunk = (type: string, data: ArrayLike<number> = []) => {
   const body = join(ascii(type), data);
   return join(u32(data.length), body, u32(crc32(body)));
 };
-const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
-const header = (width: number, height: number, ...rest: number[]) =>
+export const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
+export const header = (width: number, height: number, ...rest: number[]) =>
   chunk('IHDR', [...u32(width), ...u32(height), ...rest]);
 const END = chunk('IEND');
 const data = (rows: ArrayLike<number>) => chunk('IDAT', deflateSync(join(rows)));

@@ -15,7 +15,7 @@ async function own(entry: string): Promise<number> {
     minify: true,
     format: 'esm',
     target: 'es2022',
-    external: ['@tensorflow/*', '@noble/*', 'jpeg-js', 'fflate', 'fast-png', 'uplot', 'idb-keyval'],
+    external: ['@tensorflow/*', '@noble/*', 'fflate', 'uplot', 'idb-keyval'],
     loader: { '.css': 'text' },
     define: { INTEGRITY: '{}' },
     plugins: [

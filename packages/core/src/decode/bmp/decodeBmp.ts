@@ -31,7 +31,7 @@ export function decodeBmp(bytes: Uint8Array, where: string, { side }: DecodeOpti
     read(rows.subarray(y * stride, (y + 1) * stride), line);
     out.write(line, width, topDown ? y : height - 1 - y, 0, 1);
   }
-  return { ...out.finish(), bits: 8 };
+  return { ...out.finish(), bits: 0 };
 }
 
 /** Runs are unpacked as a whole, so they may not be many. */

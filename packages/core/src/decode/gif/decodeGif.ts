@@ -41,7 +41,7 @@ export function decodeGif(bytes: Uint8Array, where: string): Picture {
       for (let c = 0; c < channels; c++) data[to + c] = palette[indices[i * wide + x] * channels + c];
     }
   }
-  return { width, height, channels, data, bits: 8 };
+  return { width, height, channels, data, bits: 0 };
 }
 
 function every(first: number, step: number, end: number): number[] {

@@ -9,7 +9,7 @@ export const SAMPLES: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 /** Writes pixel `x` of an unfiltered row to pixel `to` of the target. */
 export type Put = (row: Uint8Array, x: number, to: number) => void;
 
-/** What takes pixels out of rows, and says how many bits their samples needed, 8 at least. */
+/** What takes pixels out of rows, and says how many bits those of 16 needed, 8 at least. */
 export interface PixelWriter {
   readonly put: Put;
   bits(): number;
@@ -22,10 +22,10 @@ export function pixelWriter(
   bits: number,
   where: string,
 ): PixelWriter {
-  if (png.colour === 3) return { put: paletteWriter(png, image.data, where), bits: () => 8 };
+  if (png.colour === 3) return { put: paletteWriter(png, image.data, where), bits: () => 0 };
   return png.depth === 16
     ? wideWriter(png, image, bits - 8)
-    : { put: sampleWriter(png, image), bits: () => 8 };
+    : { put: sampleWriter(png, image), bits: () => 0 };
 }
 
 function paletteWriter({ depth, palette, transparency }: PngChunks, data: Uint8Array, where: string): Put {

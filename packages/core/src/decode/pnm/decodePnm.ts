@@ -38,7 +38,7 @@ export function decodePnm(bytes: Uint8Array, where: string, { side, bits = 16 }:
     }
     out.write(line, width, y, 0, 1);
   }
-  return { ...out.finish(), bits: most === 65535 ? Math.max(8, 32 - Math.clz32(seen)) : 8 };
+  return { ...out.finish(), bits: most === 65535 ? Math.max(8, 32 - Math.clz32(seen)) : 0 };
 }
 
 function rawReader(

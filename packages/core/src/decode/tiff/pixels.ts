@@ -8,7 +8,7 @@ export interface PixelWriter {
   readonly channels: 1 | 3;
   /** Pixel `x` of a row of interleaved samples to pixel `x` of the line. */
   put(row: Uint16Array, x: number, line: Uint8Array): void;
-  /** Bits that the samples needed so far, 8 at least. */
+  /** Bits that samples of 16 needed so far, 8 at least; 0 for others. */
   bits(): number;
 }
 
@@ -37,7 +37,7 @@ export function pixelWriter(page: Page, bits: number, where: string): PixelWrite
       line[x * channels + c] = over(light, opaque);
     }
   };
-  return { channels, put, bits: () => Math.max(8, 32 - Math.clz32(seen)) };
+  return { channels, put, bits: () => (depth === 16 ? Math.max(8, 32 - Math.clz32(seen)) : 0) };
 }
 
 function paletteWriter({ palette, samples }: Page, where: string): PixelWriter {
@@ -57,6 +57,6 @@ function paletteWriter({ palette, samples }: Page, where: string): PixelWriter {
         throw new DataError(`${where}: expected palette indices below ${count}, got ${index}.`);
       for (let c = 0; c < channels; c++) line[x * channels + c] = colours[index * channels + c];
     },
-    bits: () => 8,
+    bits: () => 0,
   };
 }

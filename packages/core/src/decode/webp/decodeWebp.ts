@@ -24,7 +24,7 @@ export function decodeWebp(bytes: Uint8Array, where: string): Picture {
   const canvas = parts.canvas ?? { ...size, left: 0, top: 0 };
   shrinkFactor(canvas.width, canvas.height, 0, where);
   const data = place(parts.lossy ? lossyPixels(parts, where) : losslessPixels(parts, where), size, canvas);
-  const image = { width: canvas.width, height: canvas.height, channels: 3, data, bits: 8 } as const;
+  const image = { width: canvas.width, height: canvas.height, channels: 3, data, bits: 0 } as const;
   return orient(image, orientationOf(parts.exif));
 }
 
@@ -56,6 +56,7 @@ function place(
   if (canvas.width === size.width && canvas.height === size.height) return data;
   const out = new Uint8Array(canvas.width * canvas.height * 3);
   const columns = Math.max(0, Math.min(size.width, canvas.width - canvas.left));
+  if (columns === 0) return out;
   for (let y = 0; y < size.height && canvas.top + y < canvas.height; y++) {
     const row = data.subarray(y * size.width * 3, (y * size.width + columns) * 3);
     out.set(row, ((canvas.top + y) * canvas.width + canvas.left) * 3);
