@@ -27,7 +27,6 @@ const counts: Check = (input) => {
 };
 
 const checks: Readonly<Record<string, Check | undefined>> = {
-  Bincount: counts,
   DenseBincount: counts,
   SparseSegmentMean: rows,
   SparseSegmentSum: rows,

@@ -36,6 +36,22 @@ function segmentSum(call: Call, x: TensorInfo, ids: TensorInfo, segments: number
   return y;
 }
 
+/** How often each number below `size` is in x, or the sum of weights where it is. */
+function count(call: Call, x: TensorInfo, weights: TensorInfo, size: number): TensorInfo {
+  const numbers = call.backend.view(call.data(x));
+  const negative = numbers.find((number) => number < 0);
+  util.assert(negative === undefined, () => `bincount: expected no negative number, got ${negative}.`);
+  const y = call.output([size], weights.dtype);
+  const isFloat = weights.dtype === 'float32';
+  const n = numbers.length;
+  const isWeighted = util.sizeFromShape(weights.shape) > 0;
+  const each = isWeighted ? call.ptr(weights) : call.scratch(4 * n);
+  if (!isWeighted) call.k.fillInt(each, n, bitsOf(1, weights.dtype));
+  const run = isFloat ? call.k.segmentSum : call.k.segmentSumInt;
+  run(each, call.ptr(x), call.ptr(y), call.scratch(8 * size), n, 1, size);
+  return y;
+}
+
 interface Scan {
   axis: number;
   exclusive: boolean;
@@ -77,6 +93,10 @@ export const segment = [
       call.k.oneHot(call.ptr(indices), call.ptr(y), n, depth, bitsOf(onValue, dtype));
       return y;
     },
+  ),
+
+  kernel<{ x: TensorInfo; weights: TensorInfo }, { size: number }>('Bincount', (inputs, { size }, call) =>
+    count(call, inputs.x, inputs.weights, size),
   ),
 
   kernel<{ x: TensorInfo }, Scan>('Cumsum', ({ x }, attrs, call) => scan('cumsum', x, attrs, call)),

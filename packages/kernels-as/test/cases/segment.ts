@@ -140,4 +140,27 @@ export const segment: Case[] = [
     tolerance: 0,
     order: 0,
   },
+  ...sizes.map(
+    (n): Case => ({
+      kernel: 'Bincount',
+      name: `${n} numbers, some too large`,
+      inputs: [{ shape: [n], dtype: 'int32', range: [0, 7] }],
+      run: (x) => tf.bincount(x as tf.Tensor1D, tf.tensor1d([]), 5),
+      tolerance: 0,
+    }),
+  ),
+  {
+    kernel: 'Bincount',
+    name: 'weights',
+    inputs: [int(0, 4, 4, 1, 9), { shape: [5] }],
+    run: (x, weights) => tf.bincount(x as tf.Tensor1D, weights as tf.Tensor1D, 5),
+    order: 0,
+  },
+  {
+    kernel: 'Bincount',
+    name: 'a matrix',
+    inputs: [{ shape: [3, 5], dtype: 'int32', range: [0, 5] }],
+    run: (x) => tf.bincount(x as tf.Tensor1D, tf.tensor1d([]), 5),
+    tolerance: 0,
+  },
 ];
