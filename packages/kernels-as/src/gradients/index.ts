@@ -8,6 +8,7 @@ import { convolution } from './convolution.ts';
 import { convolution3d } from './convolution3d.ts';
 import { dilation } from './dilation.ts';
 import { einsum } from './einsum.ts';
+import { indexing } from './indexing.ts';
 import { matmul } from './matmul.ts';
 import { normalization } from './normalization.ts';
 import { pool } from './pool.ts';
@@ -27,6 +28,7 @@ export const gradients: GradConfig[] = [
   ...convolution3d,
   ...dilation,
   einsum,
+  ...indexing,
   ...matmul,
   ...normalization,
   ...pool,

@@ -3,6 +3,7 @@ import { arrangement } from './arrangement.ts';
 import { elementwise } from './elementwise.ts';
 import { engine } from './engine.ts';
 import { images } from './images.ts';
+import { indexing } from './indexing.ts';
 import type { Row } from './row.ts';
 
-export const rows: Row[] = [...arrangement, ...elementwise, ...engine, ...images];
+export const rows: Row[] = [...arrangement, ...elementwise, ...engine, ...images, ...indexing];
