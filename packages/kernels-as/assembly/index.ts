@@ -3,6 +3,7 @@
 export * from "./activation";
 export * from "./binary";
 export * from "./conv2d";
+export * from "./conv2dAgain";
 export * from "./conv3d";
 export * from "./crop";
 export * from "./depthwise";

@@ -19,6 +19,8 @@ export class Window {
   /** Rows of padding above, columns of padding on the left. */
   top: i32;
   left: i32;
+  /** Marked by Winograd's kernels where they met an infinity or NaN (conv2dAgain.ts). */
+  notFinite: i32;
   /** What volumes have besides; windows over images may end before it. */
   inDepth: i32;
   outDepth: i32;

@@ -45,7 +45,8 @@ export function winogradForward(
       const t = (tile + i) % tilesOf(w);
       const top = (t / tilesAcross(w)) * FOUR;
       positions.find(scratch + TABLE, FOUR, (tile + i) / tilesOf(w), top, (t % tilesAcross(w)) * FOUR);
-      positionsOfTile(work.after + <usize>(i * outOf(w)), work.afterStep, scratch + TABLE, w.outChannels, scratch + HALF);
+      const m = work.after + <usize>(i * outOf(w));
+      if (!positionsOfTile(m, work.afterStep, scratch + TABLE, w.outChannels, scratch + HALF)) w.notFinite = 1;
     }
   }
 }
@@ -98,7 +99,7 @@ export function winogradBackpropFilter(
     for (let phase = 0; phase < phasesOf(w); ++phase) {
       taps.find(scratch + TABLE, 2, 0, phase / w.strideWidth, phase % w.strideWidth);
       const m = work.after + <usize>(phase * channels * outOf(w));
-      tapsOfTile(m, work.afterStep, scratch + TABLE, channels * w.outChannels, scratch + HALF);
+      if (!tapsOfTile(m, work.afterStep, scratch + TABLE, channels * w.outChannels, scratch + HALF)) w.notFinite = 1;
     }
   }
 }

@@ -70,7 +70,8 @@ export function phaseInput(
       const y = (top + (t % down) * FOUR) * w.strideHeight - w.top + row;
       const x = (left + ((tile + i) % across) * FOUR) * w.strideWidth - w.left + column;
       pixels.find(scratch + TABLE, FOUR, t / down, y, x);
-      positionsOfTile(work.after + <usize>(i * pixelOf(w)), work.afterStep, scratch + TABLE, w.inChannels, scratch + HALF);
+      const m = work.after + <usize>(i * pixelOf(w));
+      if (!positionsOfTile(m, work.afterStep, scratch + TABLE, w.inChannels, scratch + HALF)) w.notFinite = 1;
     }
   }
 }

@@ -71,28 +71,34 @@ export function positionsSide<T>(y0: T, y1: T, y2: T, y3: T, to: usize, step: us
   store<T>(to + 4 * step, y3);
 }
 
-/** Aᵀ m. */
+/** Aᵀ m. Gives 0, or NaN where an element of m is not finite. */
 // @ts-ignore: decorator
 @inline
-export function toPositionsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, y0: usize, y1: usize, y2: usize, y3: usize): void {
+export function toPositionsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, y0: usize, y1: usize, y2: usize, y3: usize): T {
   const even = add<T>(m1, m2);
   const odd = sub<T>(m1, m2);
   const two = add<T>(m3, m3);
   const four = add<T>(two, two);
-  store<T>(y0, add<T>(add<T>(m0, even), m3));
+  const low = add<T>(add<T>(m0, even), m3);
+  const high = add<T>(add<T>(odd, add<T>(four, four)), m4);
+  store<T>(y0, low);
   store<T>(y1, add<T>(odd, two));
   store<T>(y2, add<T>(even, four));
-  store<T>(y3, add<T>(add<T>(odd, add<T>(four, four)), m4));
+  store<T>(y3, high);
+  return add<T>(sub<T>(low, low), sub<T>(high, high));
 }
 
-/** Gᵀ m. */
+/** Gᵀ m. Gives what toPositionsSide gives. */
 // @ts-ignore: decorator
 @inline
-export function toTapsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, g0: usize, g1: usize): void {
+export function toTapsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, g0: usize, g1: usize): T {
   const half = splat<T>(0.5);
   const sixth = splat<T>(1.0 / 6.0);
-  store<T>(g0, add<T>(mul<T>(sub<T>(m0, m1), half), mul<T>(sub<T>(m3, m2), sixth)));
-  store<T>(g1, add<T>(sub<T>(mul<T>(add<T>(m2, add<T>(m3, m3)), sixth), mul<T>(m1, half)), m4));
+  const low = add<T>(mul<T>(sub<T>(m0, m1), half), mul<T>(sub<T>(m3, m2), sixth));
+  const high = add<T>(sub<T>(mul<T>(add<T>(m2, add<T>(m3, m3)), sixth), mul<T>(m1, half)), m4);
+  store<T>(g0, low);
+  store<T>(g1, high);
+  return add<T>(sub<T>(low, low), sub<T>(high, high));
 }
 
 // The same elements one at a time, of the runs whose addresses are 0, 5, 10, 15 and 20 words into the table at `p`.

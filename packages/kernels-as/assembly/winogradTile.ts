@@ -1,4 +1,5 @@
 // The transforms of tiles: those of winogradSide.ts along their height, then along their width.
+import { add, splat } from "./lane";
 import {
   Fifth, First, FIVE, FOUR, Fourth, imageSide, positionsSide, run, Second, Third, toPositionsSide, toTapsSide
 } from "./winogradSide";
@@ -45,20 +46,32 @@ export function tileOfPositions(table: usize, to: usize, step: usize, n: i32, be
   for (; i < end; i += 4) positions<f32>(table, to + i, step, i, between);
 }
 
-/** Aᵀ m A of `ALL` runs at `m`: 4 x 4 runs to the addresses in `table`. */
-export function positionsOfTile(m: usize, step: usize, table: usize, n: i32, between: usize): void {
+/** Aᵀ m A of `ALL` runs at `m`: 4 x 4 runs to the addresses in `table`. Whether all of m is finite. */
+export function positionsOfTile(m: usize, step: usize, table: usize, n: i32, between: usize): bool {
   const end = <usize>n << 2;
   let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) toPositions<v128>(m + i, step, table, i, between);
-  for (; i < end; i += 4) toPositions<f32>(m + i, step, table, i, between);
+  let finite = true;
+  if (ASC_FEATURE_SIMD) {
+    let zero = f32x4.splat(0);
+    for (; i < (end & ~15); i += 16) zero = f32x4.add(zero, toPositions<v128>(m + i, step, table, i, between));
+    finite = i32x4.all_true(f32x4.eq(zero, zero));
+  }
+  for (; i < end; i += 4) finite = toPositions<f32>(m + i, step, table, i, between) == 0 && finite;
+  return finite;
 }
 
 /** Gᵀ m G, likewise 2 x 2 runs. */
-export function tapsOfTile(m: usize, step: usize, table: usize, n: i32, between: usize): void {
+export function tapsOfTile(m: usize, step: usize, table: usize, n: i32, between: usize): bool {
   const end = <usize>n << 2;
   let i: usize = 0;
-  if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) toTaps<v128>(m + i, step, table, i, between);
-  for (; i < end; i += 4) toTaps<f32>(m + i, step, table, i, between);
+  let finite = true;
+  if (ASC_FEATURE_SIMD) {
+    let zero = f32x4.splat(0);
+    for (; i < (end & ~15); i += 16) zero = f32x4.add(zero, toTaps<v128>(m + i, step, table, i, between));
+    finite = i32x4.all_true(f32x4.eq(zero, zero));
+  }
+  for (; i < end; i += 4) finite = toTaps<f32>(m + i, step, table, i, between) == 0 && finite;
+  return finite;
 }
 
 // @ts-ignore: decorator
@@ -75,9 +88,10 @@ function positions<T>(table: usize, to: usize, step: usize, i: usize, between: u
   }
 }
 
+/** Gives 0, or NaN unless all of m is finite: each element is a term of what lies in a corner, which an infinity or NaN stays in. */
 // @ts-ignore: decorator
 @inline
-function toPositions<T>(m: usize, step: usize, table: usize, i: usize, between: usize): void {
+function toPositions<T>(m: usize, step: usize, table: usize, i: usize, between: usize): T {
   const down = <usize>FIVE * step;
   for (let b: usize = 0; b < <usize>FIVE; ++b) {
     const to = between + 16 * b;
@@ -87,31 +101,37 @@ function toPositions<T>(m: usize, step: usize, table: usize, i: usize, between: 
     );
     m += step;
   }
+  let zero = splat<T>(0);
   for (let a: usize = 0; a < <usize>FOUR; ++a) {
     const p = between + 80 * a;
-    toPositionsSide<T>(
+    const edge = toPositionsSide<T>(
       load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), load<T>(p, 64),
       load<usize>(table) + i, load<usize>(table, 4) + i, load<usize>(table, 8) + i, load<usize>(table, 12) + i
     );
+    zero = add<T>(zero, edge);
     table += 16;
   }
+  return zero;
 }
 
 // @ts-ignore: decorator
 @inline
-function toTaps<T>(m: usize, step: usize, table: usize, i: usize, between: usize): void {
+function toTaps<T>(m: usize, step: usize, table: usize, i: usize, between: usize): T {
   const down = <usize>FIVE * step;
   for (let b: usize = 0; b < <usize>FIVE; ++b) {
     const to = between + 16 * b;
     toTapsSide<T>(load<T>(m), load<T>(m + down), load<T>(m + 2 * down), load<T>(m + 3 * down), load<T>(m + 4 * down), to, to + 80);
     m += step;
   }
+  let zero = splat<T>(0);
   for (let a: usize = 0; a < 2; ++a) {
     const p = between + 80 * a;
-    toTapsSide<T>(
+    const edge = toTapsSide<T>(
       load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), load<T>(p, 64),
       load<usize>(table) + i, load<usize>(table, 4) + i
     );
+    zero = add<T>(zero, edge);
     table += 8;
   }
+  return zero;
 }

@@ -99,6 +99,9 @@ type Depth = Pick<
   'inDepth' | 'outDepth' | 'filterDepth' | 'strideDepth' | 'dilationDepth'
 >;
 
+/** Byte of the last of its words: whether a kernel has marked it. */
+export const MARK = 60;
+
 /** Puts it where kernels read it (assembly/window.ts has the same order). Byte address. */
 export function windowAt(info: WindowWords, call: Call): number {
   return call.ints([
@@ -117,6 +120,7 @@ export function windowAt(info: WindowWords, call: Call): number {
     info.dilationWidth,
     info.padInfo.top,
     info.padInfo.left,
+    0,
     ...depthOf(info),
   ]);
 }

@@ -1,7 +1,7 @@
 // Convolutions by Winograd's F(4x4, 2x2): which, and their commands.
 import type { Call } from '../adapter.ts';
-import type { Geometry } from './scratch.ts';
-import { type WindowInfo, windowAt } from './window.ts';
+import { convolutionBytes, type Geometry } from './scratch.ts';
+import { MARK, type WindowInfo, windowAt } from './window.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
@@ -44,24 +44,32 @@ function tiled(positions: number, stride: number): number {
 /** The addresses of what a kernel reads, reads besides and writes. */
 type Three = readonly [number, number, number];
 
+/**
+ * The window and scratch of a kernel, and of the plain one after it, which runs where tiles have met an infinity or NaN: in
+ * a tile it would spread to outputs that do not see it.
+ */
+function room(info: WindowInfo, bytes: number, call: Call): [window: number, scratch: number] {
+  const window = windowAt(info, call);
+  call.k.fillInt(window + MARK, 1, 0); // by a command, for a replay
+  return [window, call.scratch(Math.max(bytes, convolutionBytes(info)) * call.threads)];
+}
+
 export function winogradForward(pointers: Three, info: WindowInfo, call: Call): void {
-  call.k.winogradForward(...pointers, windowAt(info, call), call.scratch(forwardBytes(info) * call.threads));
+  const [window, scratch] = room(info, forwardBytes(info), call);
+  call.k.winogradForward(...pointers, window, scratch);
+  call.k.conv2dAgain(...pointers, window, scratch);
 }
 
 export function winogradBackpropInput(pointers: Three, info: WindowInfo, call: Call): void {
-  const scratch = call.scratch(backpropInputBytes(info) * call.threads);
-  call.k.winogradBackpropInput(...pointers, windowAt(info, call), scratch);
+  const [window, scratch] = room(info, backpropInputBytes(info), call);
+  call.k.winogradBackpropInput(...pointers, window, scratch);
+  call.k.conv2dBackpropInputAgain(...pointers, window, scratch);
 }
 
 export function winogradBackpropFilter([x, dy, dfilter]: Three, info: WindowInfo, call: Call): void {
-  const window = windowAt(info, call);
+  const [window, scratch] = room(info, backpropFilterBytes(info), call);
   const d = call.scratch(positionsTilesBytes(info));
   call.k.winogradPositions(dy, d, window, call.scratch(passBytes(info) * call.threads));
-  call.k.winogradBackpropFilter(
-    x,
-    d,
-    dfilter,
-    window,
-    call.scratch(backpropFilterBytes(info) * call.threads),
-  );
+  call.k.winogradBackpropFilter(x, d, dfilter, window, scratch);
+  call.k.conv2dBackpropFilterAgain(x, dy, dfilter, window, scratch);
 }

@@ -6,6 +6,7 @@ import { arithmetic } from './arithmetic.ts';
 import { constant } from './constant.ts';
 import { convolution } from './convolution.ts';
 import { convolution3d } from './convolution3d.ts';
+import { cropAndResize } from './cropAndResize.ts';
 import { dilation } from './dilation.ts';
 import { einsum } from './einsum.ts';
 import { indexing } from './indexing.ts';
@@ -26,6 +27,7 @@ export const gradients: GradConfig[] = [
   ...constant,
   ...convolution,
   ...convolution3d,
+  cropAndResize,
   ...dilation,
   einsum,
   ...indexing,
