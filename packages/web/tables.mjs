@@ -4,25 +4,28 @@ import { createRequire } from 'node:module';
 import * as esbuild from 'esbuild';
 
 /** The table's name -> the type of its rows, in src/lab/tables.ts. */
-const TYPES = { settings: 'SettingRow', presets: 'PresetRow', datasets: 'DatasetRow' };
+const TYPES = { settings: 'SettingRow', presets: 'PresetRow', datasets: 'DatasetRow', losses: 'LossRow' };
 
 /** Bundles core, loads the bundle and keeps what is plain data of its tables. */
 async function readTables() {
   await esbuild.build({
-    stdin: { contents: "export { settings, presets, datasets } from '@ganvil/core';", resolveDir: '.' },
+    stdin: {
+      contents: "export { settings, presets, datasets, losses } from '@ganvil/core';",
+      resolveDir: '.',
+    },
     bundle: true,
     outfile: 'build/core.cjs',
     platform: 'node',
     external: ['@tensorflow/tfjs-backend-wasm'],
     logLevel: 'error',
   });
-  const { settings, presets, datasets } = createRequire(import.meta.url)('./build/core.cjs');
+  const { settings, presets, datasets, losses } = createRequire(import.meta.url)('./build/core.cjs');
   const rows = Object.entries(datasets).map(([name, { help, open }]) => {
     const { shape, modes, moments } = open(undefined); // sets draw nothing before they are read
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
     return [name, { help, shape, peaks }];
   });
-  return { settings, presets, datasets: Object.fromEntries(rows) };
+  return { settings, presets, losses, datasets: Object.fromEntries(rows) };
 }
 
 /** Writes the tables as a module that TypeScript can check against. */

@@ -2,7 +2,7 @@ import { loadScalar } from '@ganvil/kernels-as';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Dataset } from './datasets/types.ts';
 import { ConfigError } from './errors.ts';
-import type { Gan } from './gan.ts';
+import type { Gan, WeightsOfG } from './gan.ts';
 import { latents } from './latents.ts';
 import { metrics } from './metrics/index.ts';
 import type { Metric, MetricInput } from './metrics/types.ts';
@@ -30,6 +30,7 @@ export async function evaluateGan(
   gan: Gan,
   dataset: Dataset,
   names: readonly string[] = metricNames(gan.config.metrics),
+  weights?: WeightsOfG,
 ): Promise<Record<string, number>> {
   const part = evaluated(dataset);
   const chosen = metricsFor(part, names);
@@ -38,7 +39,7 @@ export async function evaluateGan(
   const count = Math.min(config.evaluateCount, part.count);
   const z = latents(random, config.latent, streams.evaluate, 0, count * config.latentDim);
   const { data, labels } = realSamples(gan, part, count);
-  const fake = await samplesOf(gan, z, gan.classes > 0 ? labels : undefined); // as many of each class
+  const fake = await samplesOf(gan, z, gan.classes > 0 ? labels : undefined, weights); // as many of each class
   const real = { shape: part.shape, count, data };
   const input: MetricInput = { real, fake, dataset: part, random, scalar: await loadScalar() };
   const measured = chosen.map(([name, metric]): [string, number] => [name, metric.measure(input)]);

@@ -126,9 +126,13 @@ export function updateGenerator(gan: Gan, input: InputsOfG, ofD: InputsOfD, watc
   return finite;
 }
 
-/** Samples [N, ...shape] of the averaged generator for latents z and classes, with running statistics. */
-export function sample(gan: Gan, z: tf.Tensor, classes?: tf.Tensor): tf.Tensor {
-  return gan.G.layer.apply(gan.Gema, told(z, classes), { training: false, statistics: gan.G.statistics });
+/** Which weights of G samples are made with: their average over the updates, or those that D meets now. */
+export type WeightsOfG = 'averaged' | 'current';
+
+/** Samples [N, ...shape] of the generator for latents z and classes, with running statistics. */
+export function sample({ G, Gema }: Gan, z: tf.Tensor, classes?: tf.Tensor, weights?: WeightsOfG): tf.Tensor {
+  const pass = { training: false, statistics: G.statistics };
+  return G.layer.apply(weights === 'current' ? G.weights : Gema, told(z, classes), pass);
 }
 
 /** Fakes as D meets them: present weights, batch statistics, which are left in `observed`. */

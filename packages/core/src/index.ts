@@ -32,6 +32,7 @@ export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './ev
 export type { Samples, Scalars, TrainEvent } from './events.ts';
 export { formats } from './formats/index.ts';
 export type { FileEntry, Skipped } from './formats/types.ts';
+export type { WeightsOfG } from './gan.ts';
 export { losses } from './losses/index.ts';
 export { checkMemory, gibibytes, shortage } from './memory.ts';
 export { metrics } from './metrics/index.ts';

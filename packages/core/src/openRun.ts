@@ -8,10 +8,10 @@ import { digestOf } from './digest.ts';
 import { type Discriminated, discriminate } from './discriminate.ts';
 import { evaluateGan } from './evaluate.ts';
 import type { Samples, Scalars } from './events.ts';
-import { createGan, disposeGan } from './gan.ts';
+import { createGan, disposeGan, type WeightsOfG } from './gan.ts';
 import { checkMemory, inMemory } from './memory.ts';
 import { countOf } from './network.ts';
-import { fixedSamples, latentsOf, samplesOf } from './sample.ts';
+import { fixedLatents, latentsOf, samplesOf } from './sample.ts';
 import { createStepper } from './stepper.ts';
 
 /** A GAN in training. Everything happens between a call and its return; nothing is computed that was not asked for. */
@@ -39,16 +39,16 @@ export interface Run {
   /** Goes on from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
   restore(checkpoint: Checkpoint): void;
   /**
-   * Samples of the averaged G for latents z [count, latentDim], flat; without, for the run's fixed ones. `labels`: the
-   * classes that a conditional G is to draw; without, every class in turn.
+   * Samples for latents z [count, latentDim], flat; without, for the run's fixed ones. `labels`: the classes that a
+   * conditional G is to draw; without, every class in turn. By default of the averaged G.
    */
-  sample(z?: Float32Array, labels?: Int32Array): Promise<Samples>;
+  sample(z?: Float32Array, labels?: Int32Array, weights?: WeightsOfG): Promise<Samples>;
   /** Latents [seeds, latentDim], flat; each depends on its seed alone. */
   latents(seeds: readonly number[]): Promise<Float32Array>;
   /** The logits of D in training and, if asked for, their gradients with respect to the samples. */
   discriminate(samples: Samples, gradient?: boolean): Promise<Discriminated>;
-  /** The metrics that the config asks for. */
-  evaluate(): Promise<Record<string, number>>;
+  /** The metrics that the config asks for; by default of the averaged G. */
+  evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
   /** Frees every tensor. */
   dispose(): void;
 }
@@ -97,10 +97,11 @@ export async function openRun(
     restore(checkpoint) {
       done = restore(gan, checkpoint, dataset, otherBits);
     },
-    sample: (z, labels) => inMemory('sample', () => (z ? samplesOf(gan, z, labels) : fixedSamples(gan))),
+    sample: (z = fixedLatents(gan), labels, weights) =>
+      inMemory('sample', () => samplesOf(gan, z, labels, weights)),
     latents: (seeds) => latentsOf(config, seeds),
     discriminate: (samples, gradient) => discriminate(gan, samples, gradient),
-    evaluate: () => inMemory('evaluation', () => evaluateGan(gan, dataset)),
+    evaluate: (weights) => inMemory('evaluation', () => evaluateGan(gan, dataset, undefined, weights)),
     dispose() {
       stepper.dispose();
       disposeGan(gan);

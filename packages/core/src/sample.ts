@@ -3,7 +3,7 @@ import { type Checkpoint, checkWeights, restoreTensors } from './checkpoint.ts';
 import type { Config } from './config.ts';
 import { ConfigError, DataError } from './errors.ts';
 import type { Samples } from './events.ts';
-import { createGan, disposeGan, type Gan, sample } from './gan.ts';
+import { createGan, disposeGan, type Gan, sample, type WeightsOfG } from './gan.ts';
 import { latents } from './latents.ts';
 import { streams } from './random.ts';
 import * as tf from './tf.ts';
@@ -11,21 +11,20 @@ import { turn } from './turn.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
 
-/** Samples of the averaged generator on the run's fixed latents. */
-export async function fixedSamples(gan: Gan): Promise<Samples> {
-  const { config, random } = gan;
-  const z = latents(random, config.latent, streams.fixed, 0, config.sampleCount * config.latentDim);
-  return samplesOf(gan, z);
+/** The run's fixed latents [sampleCount, latentDim], flat. */
+export function fixedLatents({ config, random }: Gan): Float32Array {
+  return latents(random, config.latent, streams.fixed, 0, config.sampleCount * config.latentDim);
 }
 
 /**
  * Samples for latents z [count, latentDim], given flat. A conditional G draws `labels`, each from 0 to classes - 1; without,
- * every class in turn.
+ * every class in turn. By default of the averaged generator.
  */
 export async function samplesOf(
   gan: Gan,
   z: Float32Array,
   labels: Int32Array = inTurn(z.length / gan.config.latentDim, gan.classes),
+  weights?: WeightsOfG,
 ): Promise<Samples> {
   const { latentDim } = gan.config;
   const count = z.length / latentDim;
@@ -35,7 +34,7 @@ export async function samplesOf(
     const part = tf.tidy(() => {
       const end = Math.min(count, first + CHUNK);
       const rows = tf.tensor2d(z.subarray(first * latentDim, end * latentDim), [end - first, latentDim]);
-      return sample(gan, rows, oneHot(labels.subarray(first, end), gan.classes));
+      return sample(gan, rows, oneHot(labels.subarray(first, end), gan.classes), weights);
     });
     parts.push(part.dataSync() as Float32Array);
     shape = part.shape.slice(1);

@@ -7,7 +7,7 @@
  * session.on('sample', ({ step, samples }) => draw(step, samples));
  * session.play();
  */
-export type { Config, ConfigInput, Counts, Samples, Scalars, TrainEvent } from '@ganvil/core';
+export type { Config, ConfigInput, Counts, Samples, Scalars, TrainEvent, WeightsOfG } from '@ganvil/core';
 export { forget, load, save, saved } from './saved.ts';
 export { createSession } from './session.ts';
 export { SessionError, type SessionErrorCode } from './sessionError.ts';

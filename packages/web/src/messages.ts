@@ -26,6 +26,8 @@ import { SessionError, sessionErrorCodes } from './sessionError.ts';
 const shape = list(count, 3);
 const samples = having({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
 const done = having({ D: count, G: count });
+/** Which weights of G: the averaged ones by default. */
+const weights = optional(oneOf('averaged', 'current'));
 const asset = having({ url: text, integrity: text });
 
 /** The events of core, by type. */
@@ -62,13 +64,13 @@ export const requests = {
   /** Trains one step, or one player once. */
   step: { which: oneOf('D', 'G', 'both') },
   /** Without z: the run's fixed latents; without labels, a conditional G draws every class in turn. */
-  sample: { z: optional(floats), labels: optional(integers) },
+  sample: { z: optional(floats), labels: optional(integers), weights },
   latents: { seeds: list(count) },
   discriminate: { samples, gradient: flag },
   checkpoint: {},
   restore: { bytes },
   digest: {},
-  evaluate: {},
+  evaluate: { weights },
 } as const satisfies Record<string, Fields>;
 
 export const replies = {

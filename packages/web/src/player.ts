@@ -8,6 +8,8 @@ export interface Tape<E> {
   tell(events: E[]): void;
   /** Whether there is nothing more to come. */
   ended(): boolean;
+  /** Whether it plays on in a hidden page. */
+  readonly background: boolean;
 }
 
 export interface Player {
@@ -22,7 +24,7 @@ export interface Player {
 
 const CATCH_UP = 250; // milliseconds of steps that a page which was late makes up for
 
-export function createPlayer<E>({ pull, tell, ended }: Tape<E>): Player {
+export function createPlayer<E>({ pull, tell, ended, background }: Tape<E>): Player {
   let playing = false;
   let speed = Number.POSITIVE_INFINITY;
   let running: Promise<void> | undefined;
@@ -102,7 +104,7 @@ export function createPlayer<E>({ pull, tell, ended }: Tape<E>): Player {
 
   /** A page that nobody sees trains no further. */
   async function shown(): Promise<void> {
-    while (playing && document.hidden) {
+    while (playing && document.hidden && !background) {
       const changed = new AbortController();
       document.addEventListener('visibilitychange', () => wake(), { signal: changed.signal });
       await nap(2 ** 31 - 1);

@@ -15,6 +15,7 @@ export async function createSession(
   config: ConfigInput & { preset?: string } = {},
   options: SessionOptions = {},
 ): Promise<Session> {
+  const { signal } = options;
   const assets = assetsIn(options.assets, options.integrity);
   const { worker, silence } = await startWorker(assets['worker.js']);
   const emitter = createEmitter<SessionEvents>();
@@ -28,21 +29,28 @@ export async function createSession(
     emitter.emit('error', error);
   };
   const channel = openChannel(worker, { spawn: crew.add, broken }, silence);
+  const abort = (): void => channel.close(cancelled);
+  signal?.addEventListener('abort', abort);
   try {
+    if (signal?.aborted) abort();
     await watchLife(channel, () => channel.fail(died));
     const opened = await channel.ask('open', openingOf(config, options, assets));
     const notice = fewerThreads(options.threads ?? Number(config.threads ?? 1), opened.threads, assets);
-    return sessionOf(opened, notice, channel, emitter, () => {
+    const { background = false } = options;
+    return sessionOf(opened, { notice, background }, channel, emitter, () => {
       channel.close(disposed);
       end();
     });
   } catch (error) {
     end();
     throw error;
+  } finally {
+    signal?.removeEventListener('abort', abort);
   }
 }
 
 const died = new SessionError('worker', 'worker: expected it to live, got its end.');
+const cancelled = new SessionError('disposed', 'session: expected to be opened, got its cancellation.');
 const disposed = new SessionError('disposed', 'session: expected one in use, got one that was disposed of.');
 
 /** Why there are fewer threads than were asked for; '' if there are not. */

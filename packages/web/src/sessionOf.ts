@@ -11,7 +11,7 @@ const FRAME = 16;
 /** The session of a run that the worker behind a channel has opened. */
 export function sessionOf(
   opened: Reply<'open'>,
-  notice: string,
+  { notice, background }: { notice: string; background: boolean },
   channel: Channel,
   { on, emit }: Emitter<SessionEvents>,
   dispose: () => void,
@@ -36,7 +36,7 @@ export function sessionOf(
     if (progress.ended) emit('state', state());
     return events;
   };
-  const player = createPlayer({ pull, tell, ended: () => progress.ended });
+  const player = createPlayer({ pull, tell, ended: () => progress.ended, background });
 
   return {
     config,
@@ -81,7 +81,7 @@ export function sessionOf(
       const z = await chosen(options);
       const count = z ? z.length / config.latentDim : config.sampleCount;
       const labels = options.class === undefined ? undefined : new Int32Array(count).fill(options.class);
-      return (await ask('sample', { z, labels })).samples;
+      return (await ask('sample', { z, labels, weights: options.weights })).samples;
     },
     latents: async (seeds) => (await ask('latents', { seeds: [...seeds] })).z,
     discriminate: (samples, { gradient = false } = {}) =>
@@ -93,7 +93,7 @@ export function sessionOf(
       emit('state', state());
     },
     digest: async () => (await ask('digest', {})).digest,
-    evaluate: async () => (await ask('evaluate', {})).metrics,
+    evaluate: async ({ weights } = {}) => (await ask('evaluate', { weights })).metrics,
   };
 
   /** The latents that are asked for, if any. */

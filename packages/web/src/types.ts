@@ -1,5 +1,5 @@
 // What a session is to those who use it.
-import type { Config, Counts, Player, Samples, TrainEvent } from '@ganvil/core';
+import type { Config, Counts, Player, Samples, TrainEvent, WeightsOfG } from '@ganvil/core';
 import type { SessionError } from './sessionError.ts';
 
 export interface SessionOptions {
@@ -9,6 +9,10 @@ export interface SessionOptions {
   integrity?: boolean;
   /** Threads to work on, the worker's own included; by default what the config says. A page that is not cross-origin isolated has one. */
   threads?: number;
+  /** Whether `play()` goes on while the page is hidden; by default it waits. */
+  background?: boolean;
+  /** Cancels the opening: it rejects with 'disposed', and the worker ends. */
+  signal?: AbortSignal;
   /** Points [N, 2], flat, as the data. */
   points?: Float32Array;
   /** The user's files as the data: IDX, CIFAR-10, images, or points in a table (.csv, .tsv, .txt). */
@@ -40,6 +44,8 @@ export interface SampleOptions {
   readonly count?: number;
   /** The class that a conditional G is to draw; without, every class in turn. */
   readonly class?: number;
+  /** Weights of G: 'averaged' over its updates, by default, or 'current', those that D meets now. */
+  readonly weights?: WeightsOfG;
 }
 
 /** One run. Nothing is computed that was not asked for. Whatever fails rejects with a SessionError. */
@@ -62,13 +68,13 @@ export interface Session extends SessionState {
   next(): Promise<TrainEvent[]>;
   /** Trains one step, or D or G alone once. */
   advance(which: Player | 'both'): Promise<TrainEvent[]>;
-  /** Trains on and on, and tells the listeners. A page that is hidden waits. */
+  /** Trains on and on, and tells the listeners. A page that is hidden waits, unless it was opened with `background`. */
   play(): void;
   /** Resolves when nothing is under way any more. */
   pause(): Promise<void>;
   /** Calls `listener` at every event of a kind; gives a function that ends that. */
   on<T extends keyof SessionEvents>(type: T, listener: (event: SessionEvents[T]) => void): () => void;
-  /** Samples of the averaged generator. */
+  /** Samples of the generator. */
   sample(options?: SampleOptions): Promise<Samples>;
   /** The latents of seeds [seeds, latentDim], flat. */
   latents(seeds: readonly number[]): Promise<Float32Array>;
@@ -84,7 +90,7 @@ export interface Session extends SessionState {
   /** SHA-256 of the state: equal wherever the run is the same. */
   digest(): Promise<string>;
   /** The metrics that the config asks for. */
-  evaluate(): Promise<Record<string, number>>;
+  evaluate(options?: { weights?: WeightsOfG }): Promise<Record<string, number>>;
   /** Ends the worker. What is under way rejects with 'disposed'. */
   dispose(): void;
 }

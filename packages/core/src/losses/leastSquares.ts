@@ -4,6 +4,8 @@ import type { Loss } from './types.ts';
 /** LSGAN with targets 0, 1 and 1, https://arxiv.org/abs/1611.04076 equation 9. */
 export const leastSquares: Loss = {
   help: 'squared distance of the logits to 0 and 1 (LSGAN)',
+  output: 'critic',
+  undecided: 0.5,
   discriminator: (real, fake) =>
     tf.mul(0.5, tf.add(tf.mean(tf.square(tf.sub(real, 1))), tf.mean(tf.square(fake)))),
   generator: (fake) => tf.mul(0.5, tf.mean(tf.square(tf.sub(fake, 1)))),

@@ -8,6 +8,8 @@ import type { Loss } from './types.ts';
  */
 export const minimax: Loss = {
   help: 'the saturating two-player game of the first paper',
+  output: 'logit',
+  undecided: 0,
   discriminator: nonSaturating.discriminator,
   generator: (fake) => tf.neg(tf.mean(tf.softplus(fake))),
 };

@@ -44,7 +44,17 @@ export const modesChart = (modes: number): Chart => ({
   lines: [['modes', 'modes', '--g']],
   low: 0,
   high: modes,
+  ticks: modes % 2 === 0 ? [0, modes / 2, modes] : [0, modes],
 });
+
+/** How many of the samples lie within 3 standard deviations of a mode: one sample is enough to find it. */
+export const qualityChart: Chart = {
+  title: 'Samples near a mode, share',
+  track: 'metrics',
+  lines: [['highQuality', 'share', '--g']],
+  low: 0,
+  high: 1,
+};
 
 /** The share of the data that G reaches. */
 export const coverageChart: Chart = {

@@ -18,6 +18,7 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 const PATHS = {
   play: 'M5 3.2v9.6L13 8z',
   pause: 'M4.5 3h2.6v10H4.5zM8.9 3h2.6v10H8.9z',
+  stop: 'M4 4h8v8H4z',
   undo: 'M6.2 2.6 2.4 6.2l3.8 3.6V7.4h3.1a2.2 2.2 0 1 1 0 4.4H5.4v1.7h3.9a3.9 3.9 0 1 0 0-7.8H6.2z',
   reset: 'M8 2.5a5.5 5.5 0 1 0 5.5 5.5h-1.7A3.8 3.8 0 1 1 8 4.2v2.3l3.6-3L8 .6z',
   share: 'M9 2h5v5l-1.8-1.8-4 4-1.4-1.4 4-4zM2.5 4H7v1.7H4.2v6.1h6.1V9H12v4.5H2.5z',

@@ -1,86 +1,108 @@
 // Draw your own distribution: with a pointer, with the keyboard, or from a stencil.
-import { prepare, type Stage } from '../views/canvas.ts';
+import { prepare, type Stage, stageOf } from '../views/canvas.ts';
 import { drawDots, type Plane, planeOf } from '../views/plane.ts';
+import {
+  begin,
+  bytesOf,
+  countOf,
+  emptyDrawing,
+  farEnough,
+  MOST_DRAWN,
+  type Place,
+  sprayTo,
+} from './brush.ts';
 import { h } from './dom.ts';
-import { addPoints, stencilPoints, stencils, toByte, toPoints } from './drawn.ts';
+import { MOST, stencilPoints, stencils, thin, toPoints } from './drawn.ts';
 
 const BOX = { low: [-2.05, -2.05], high: [2.05, 2.05] };
-const SPRAY = 6; // points at a time
-const WIDTH = 0.09; // of the spray
 const STEP = 0.1; // of the keyboard's cursor
 
 /** A dialog that hands over what was drawn: two bytes a point. */
 export function drawPad(
   use: (points: Uint8Array) => void,
-): HTMLDialogElement & { start(points?: Uint8Array): void } {
-  let bytes = new Uint8Array();
-  let cursor: [number, number] = [0, 0];
-  let turn = 0;
+): HTMLDialogElement & { start(points?: Uint8Array): void; draw(): void } {
+  let drawing = emptyDrawing();
+  let last: Place | undefined; // where the stroke is
+  let cursor: Place = [0, 0];
   const canvas = h('canvas', { className: 'pad', tabIndex: 0, role: 'application' });
   canvas.ariaLabel =
-    'Drawing area. Arrow keys move the cursor, space puts points there, backspace takes the last ones away.';
+    'Drawing area. Arrow keys move the cursor, space puts points there, backspace takes the last stroke back.';
   const count = h('output', { className: 'caption' });
   const done = h('button', { type: 'button', className: 'primary', onclick: () => finish() }, 'Train on it');
+  const back = h('button', { type: 'button', onclick: () => takeBack() }, 'Undo stroke');
 
-  function spray(x: number, y: number): void {
-    const more = Array.from({ length: SPRAY }, () => {
-      const [angle, reach] = [2.399963 * turn, WIDTH * Math.sqrt((turn++ % 11) / 11)]; // the golden angle fills a disc evenly
-      return [toByte(x + reach * Math.cos(angle)), toByte(y + reach * Math.sin(angle))];
-    });
-    set(addPoints(bytes, more.flat()));
+  /** Says how much is drawn; draws it all, or only what came to it. */
+  function show(more?: readonly number[]): void {
+    const points = countOf(drawing);
+    count.textContent = countText(points);
+    done.disabled = points === 0;
+    back.disabled = drawing.strokes.length === 0;
+    draw(more);
   }
-  function set(points: Uint8Array): void {
-    bytes = Uint8Array.from(points);
-    count.textContent = `${bytes.length / 2} points`;
-    done.disabled = bytes.length === 0;
-    draw();
-  }
-  function draw(): void {
-    const stage = prepare(canvas);
+  function draw(more?: readonly number[]): void {
+    const stage = more ? stageOf(canvas) : prepare(canvas);
     if (!stage) return;
     const plane = planeOf(stage, BOX);
-    const data = toPoints(bytes);
+    const data = toPoints(more ? Uint8Array.from(more) : bytesOf(drawing));
     drawDots(
       stage,
       plane,
       { data, count: data.length / 2 },
       { paint: stage.colour('--real'), radius: 2, alpha: 0.8 },
     );
-    if (canvas.matches(':focus-visible')) cross(stage, plane, cursor);
+    if (!more && canvas.matches(':focus-visible')) cross(stage, plane, cursor);
+  }
+  function spray(to: Place): void {
+    show(sprayTo(drawing, last, to));
+    last = to;
+  }
+  function replace(points: Uint8Array): void {
+    begin(drawing, points);
+    show();
+  }
+  function takeBack(): void {
+    drawing.strokes.pop();
+    show();
   }
   function finish(): void {
     dialog.close();
-    use(bytes);
+    use(thin(bytesOf(drawing)));
   }
 
-  const place = ({ offsetX, offsetY }: PointerEvent): [number, number] => {
-    const scale = (BOX.high[0] - BOX.low[0]) / Math.min(canvas.clientWidth, canvas.clientHeight);
-    return [(offsetX - canvas.clientWidth / 2) * scale, (canvas.clientHeight / 2 - offsetY) * scale];
+  const place = ({ clientX, clientY }: PointerEvent): Place => {
+    const box = canvas.getBoundingClientRect();
+    const scale = (BOX.high[0] - BOX.low[0]) / Math.min(box.width, box.height);
+    return [(clientX - box.left - box.width / 2) * scale, (box.top + box.height / 2 - clientY) * scale];
   };
   canvas.onpointerdown = (event) => {
     canvas.setPointerCapture(event.pointerId);
-    spray(...place(event));
+    begin(drawing);
+    last = undefined;
+    spray(place(event));
   };
   canvas.onpointermove = (event) => {
-    if (canvas.hasPointerCapture(event.pointerId)) spray(...place(event));
+    if (!canvas.hasPointerCapture(event.pointerId)) return;
+    const all = event.getCoalescedEvents?.() ?? [];
+    for (const one of all.length > 0 ? all : [event])
+      if (!last || farEnough(last, place(one))) spray(place(one));
   };
-  canvas.onfocus = canvas.onblur = draw;
+  canvas.onfocus = canvas.onblur = () => draw();
   canvas.onkeydown = (event) => {
     const move = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
-    if (move)
-      cursor = cursor.map((value, i) => Math.min(2, Math.max(-2, value + STEP * move[i]))) as [
-        number,
-        number,
-      ];
-    else if (event.key === ' ' || event.key === 'Enter') spray(...cursor);
-    else if (event.key === 'Backspace') set(bytes.slice(0, Math.max(0, bytes.length - 2 * SPRAY)));
-    else return;
+    const undo = event.key === 'Backspace' || ((event.ctrlKey || event.metaKey) && event.key === 'z');
+    if (move) cursor = [clamp(cursor[0] + STEP * move[0]), clamp(cursor[1] + STEP * move[1])];
+    else if (undo) takeBack();
+    else if (event.key === ' ' || event.key === 'Enter') {
+      begin(drawing);
+      last = undefined;
+      spray(cursor);
+    } else return;
     event.preventDefault();
     draw();
   };
 
   const shapes = Object.keys(stencils).map((name) =>
-    h('button', { type: 'button', onclick: () => set(stencilPoints(name)) }, name),
+    h('button', { type: 'button', onclick: () => replace(stencilPoints(name)) }, name),
   );
   const dialog = h(
     'dialog',
@@ -88,14 +110,24 @@ export function drawPad(
     h('h3', {}, 'Draw a distribution'),
     canvas,
     h('div', { className: 'row' }, h('span', { className: 'caption' }, 'Or begin with'), ...shapes),
-    h('div', { className: 'row end' }, count, h('button', { type: 'button', onclick: () => set(new Uint8Array()) }, 'Clear'), h('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel'), done), // biome-ignore format: one row
+    h('div', { className: 'row end' }, count, back, h('button', { type: 'button', onclick: () => replace(new Uint8Array()) }, 'Clear'), h('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel'), done), // biome-ignore format: one row
   );
-  const start = (points = new Uint8Array()) => {
+  const start = (points?: Uint8Array) => {
     dialog.showModal();
-    set(points);
+    drawing = emptyDrawing();
+    if (points) begin(drawing, points);
+    show();
     canvas.focus();
   };
-  return Object.assign(dialog, { start });
+  return Object.assign(dialog, { start, draw: () => draw() });
+}
+
+const clamp = (value: number): number => Math.min(2, Math.max(-2, value));
+
+function countText(points: number): string {
+  const text = `${points.toLocaleString('en')} ${points === 1 ? 'point' : 'points'}`;
+  if (points >= MOST_DRAWN) return `${text}: no room for more`;
+  return points > MOST ? `${text}; training uses ${MOST.toLocaleString('en')} of them, evenly` : text;
 }
 
 function cross(stage: Stage, plane: Plane, [x, y]: readonly [number, number]): void {

@@ -1,7 +1,8 @@
 // Points drawn by hand: two bytes each, so that a link holds them exactly.
 
 const HALF = 2; // the pad shows [-2, 2]^2, the size of the embedded sets
-const MOST = 600; // points: a link stays below 2000 characters
+/** Points that a run is given at most: a link is then some 16,000 characters long, which browsers and servers of pages take. */
+export const MOST = 6000;
 
 /** Bytes (x, y, x, y, ...) to points [N, 2]. */
 export function toPoints(bytes: Uint8Array): Float32Array {
@@ -13,9 +14,16 @@ export function toByte(value: number): number {
   return Math.min(255, Math.max(0, Math.round((value / HALF) * 128 + 128)));
 }
 
-/** A stroke more, the oldest points left out where there are too many. */
-export function addPoints(bytes: Uint8Array, more: readonly number[]): Uint8Array {
-  return Uint8Array.from([...bytes, ...more].slice(-2 * MOST));
+/** As many of the points as a run is given, evenly from all: the density stays. */
+export function thin(bytes: Uint8Array): Uint8Array {
+  const count = bytes.length / 2;
+  if (count <= MOST) return bytes;
+  const result = new Uint8Array(2 * MOST);
+  for (let i = 0; i < MOST; i++) {
+    const from = 2 * Math.floor((i * count) / MOST);
+    result.set(bytes.subarray(from, from + 2), 2 * i);
+  }
+  return result;
 }
 
 /** Points as text: base64url. */

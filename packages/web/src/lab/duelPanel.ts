@@ -3,8 +3,8 @@ import type { Samples } from '@ganvil/core';
 import type { Session } from '../types.ts';
 import { heatOf, pixelsOf, showPixels } from '../views/pictures.ts';
 import { h } from './dom.ts';
-import { sigmoid } from './measures/game.ts';
 import { nudge } from './measures/nudge.ts';
+import { mean, type Reading, readingOf, scaleOf } from './measures/reading.ts';
 import { first, sameClass, samplesOf, seeds, write } from './view.ts';
 
 const EACH = 6;
@@ -26,7 +26,8 @@ export function duelPanel(session: Session) {
       void look(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
     }),
   );
-  const detail = detailOf();
+  const reading = readingOf(session.config.loss);
+  const detail = detailOf(reading);
 
   async function look(now: Session): Promise<void> {
     const fakes = await now.sample({ seeds: seeds(EACH) });
@@ -36,11 +37,13 @@ export function duelPanel(session: Session) {
       Int32Array.from([...real.labels.slice(0, EACH), ...(fakes.labels ?? real.labels.slice(0, EACH))]);
     samples = samplesOf(both, real.shape, labels);
     const { logits, gradient } = await now.discriminate(samples, { gradient: true });
+    const [onReal, onFake] = [logits.subarray(0, EACH), logits.subarray(EACH)];
+    const { place } = scaleOf(reading, onReal, onFake);
     cards.forEach(({ canvas, bar, says, button }, i) => {
-      const verdict = sigmoid(logits[i]);
+      const verdict = place(logits[i]);
       showPixels(canvas, pixelsOf(samples!, i));
       bar.value = verdict;
-      says.textContent = percent(verdict);
+      says.textContent = reading.probability ? percent(verdict) : write(logits[i]);
       button.ariaPressed = String(i === chosen);
       button.classList.toggle('mistaken', verdict > 0.5 !== i < EACH);
     });
@@ -51,14 +54,21 @@ export function duelPanel(session: Session) {
       labels?.slice(chosen, chosen + 1),
     );
     const slope = gradient!.slice(chosen * size, (chosen + 1) * size);
-    await detail.show(now, one, slope, `${chosen < EACH ? 'real' : 'fake'} ${(chosen % EACH) + 1}`);
+    // A critic's values have no unit: a twentieth of what lies between its means of real and fake is a small change.
+    const amount = reading.probability ? 0.01 : Math.abs(mean(onReal) - mean(onFake)) / 20;
+    await detail.show(now, one, slope, `${chosen < EACH ? 'real' : 'fake'} ${(chosen % EACH) + 1}`, amount);
   }
 
+  const what = reading.probability
+    ? 'Below each: how likely D finds it that the sample is real.'
+    : 'Below each: the critic’s value, higher for what it finds real. It is no probability.';
+  const note = h('p', { className: 'caption' }, what);
   const row = (title: string, from: number) =>
     h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...cards.slice(from, from + EACH).map(({ button }) => button)); // biome-ignore format: one row
   return {
-    element: h('div', { className: 'panel' }, row('Real', 0), row('Fake', EACH), detail.element),
+    element: h('div', { className: 'panel' }, row('Real', 0), row('Fake', EACH), note, detail.element),
     look,
+    draw: detail.draw,
   };
 }
 
@@ -75,7 +85,7 @@ function card(kind: string, number: number, onclick: () => void): Card {
 }
 
 /** One sample from near: the image, D's gradient with respect to its pixels, and the nudged image. */
-function detailOf() {
+function detailOf({ probability }: Reading) {
   const canvases = ['', '', '', ''].map(() => h('canvas', { className: 'picture', role: 'img' }));
   const [image, heat, change, nudged] = canvases;
   const captions = ['the sample', 'what D looks at', 'the nudge, enlarged', 'nudged'];
@@ -84,32 +94,47 @@ function detailOf() {
     h('figure', { className: 'close' }, canvas, h('figcaption', {}, captions[i])),
   );
 
-  async function show(session: Session, one: Samples, slope: Float32Array, name: string): Promise<void> {
+  let drawn: readonly (readonly [HTMLCanvasElement, Pick<Samples, 'shape' | 'data'>])[] = [];
+  /** What has the colours of the theme. */
+  const draw = () => {
+    for (const [canvas, values] of drawn) showPixels(canvas, heatOf(canvas, values));
+  };
+
+  async function show(
+    session: Session,
+    one: Samples,
+    slope: Float32Array,
+    name: string,
+    amount: number,
+  ): Promise<void> {
     showPixels(image, pixelsOf(one));
-    showPixels(heat, heatOf(heat, { shape: one.shape, data: slope }));
     const judge = async (data: Float32Array) =>
       (
         await session.discriminate(
           samplesOf(data, one.shape, sameClass(one.labels?.[0], data.length / one.data.length)),
         )
       ).logits;
-    const found = await nudge(one.data as Float32Array, slope, judge);
+    const found = await nudge(one.data as Float32Array, slope, judge, { probability, amount });
     const changed = found
       ? found.sample.map((value, i) => value - one.data[i])
       : new Float32Array(one.data.length);
-    showPixels(change, heatOf(change, { shape: one.shape, data: changed }));
+    drawn = [[heat, { shape: one.shape, data: slope }], [change, { shape: one.shape, data: changed }]]; // biome-ignore format: two canvases
+    draw();
     showPixels(nudged, pixelsOf({ shape: one.shape, data: found?.sample ?? one.data }));
     image.ariaLabel = `The ${name} sample`;
     heat.ariaLabel = 'The gradient of D with respect to each pixel';
     change.ariaLabel = 'The change of each pixel, enlarged';
     nudged.ariaLabel = 'The sample after the nudge';
+    const gives = (value: number) =>
+      probability ? `a chance of ${value.toFixed(4)} to be real` : `the critic value ${value.toFixed(4)}`;
     text.textContent = found
-      ? `D gives ${name} a chance of ${found.before.toFixed(4)} to be real. The smallest nudge along its gradient that raises D by 0.01 has length ${write(found.length)}; no pixel changes by more than ${write(found.largest / 2)} of its range. Measured after it: ${found.after.toFixed(4)}, a rise of ${(found.after - found.before).toFixed(4)}.`
-      : `D cannot be raised by 0.01 from here along its gradient: it finds ${name} real already, or is blind around it.`;
+      ? `D gives ${name} ${gives(found.before)}. The smallest nudge along its gradient that raises D by ${write(amount, 2)} has length ${write(found.length)}; no pixel changes by more than ${write(found.largest / 2)} of its range. Measured after it: ${found.after.toFixed(4)}, a rise of ${(found.after - found.before).toFixed(4)}.`
+      : `D cannot be raised by ${write(amount, 2)} from here along its gradient: it finds ${name} real already, or is blind around it.`;
   }
 
   return {
     element: h('div', { className: 'detail' }, h('div', { className: 'closes' }, ...figures), text),
     show,
+    draw,
   };
 }

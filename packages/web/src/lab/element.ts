@@ -1,22 +1,33 @@
 import type { Config, Scalars, TrainEvent } from '@ganvil/core';
 import uplotStyle from 'uplot/dist/uPlot.min.css';
 import type { Session } from '../types.ts';
-import { close, open, pause, play } from './deeds.ts';
+import { close, pause, play } from './deeds.ts';
 import style from './lab.css';
 import { type Change, createLab, type Lab, type Phase } from './lab.ts';
 import { type Recipe, writeLink } from './link.ts';
+import { open } from './opening.ts';
 import { type Panels, panels } from './panels.ts';
 
 let sheets: CSSStyleSheet[] | undefined;
 
 /** The style sheets that all elements share; made when the first is, since a server has none. */
 function shared(): CSSStyleSheet[] {
+  if (!sheets) registerUnit();
   sheets ??= [uplotStyle, style].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;
   });
   return sheets;
+}
+
+/** As a length, the unit of the style sheet is computed where it is set: 1em of the element, everywhere inside. */
+function registerUnit(): void {
+  try {
+    CSS.registerProperty({ name: '--ganvil-unit', syntax: '<length>', inherits: true, initialValue: '16px' });
+  } catch {
+    // Another version of this script did so before.
+  }
 }
 
 /** On a server there are no elements, but the class can be imported. */
@@ -32,7 +43,8 @@ export interface GanLabEvents {
 }
 
 /**
- * `<gan-lab preset="ring8" seed="0" autoplay controls theme="light|dark|auto">`: a GAN in training, to watch and to play with.
+ * `<gan-lab preset="ring8" seed="0" autoplay controls background theme="light|dark|auto">`: a GAN in training, to watch and to
+ * play with. `background`: it trains on while the page is hidden.
  * Tells with events `gan-ready`, `gan-step`, `gan-state`, `gan-end` and `gan-error`, whose `detail` is plain data.
  */
 export class GanLab extends Base {
@@ -62,6 +74,8 @@ export class GanLab extends Base {
       integrity,
       changed: (change, events) => this.#changed(change, events),
       look: (session) => this.#panels!.look(session),
+      picture: (session) => this.#panels!.picture(session),
+      background: () => this.hasAttribute('background'),
     });
     this.#lab = lab;
     this.#panels = panels(this, lab);

@@ -1,5 +1,5 @@
 // A run as the lab holds it: the session, what was done, what was measured, and the way back. It draws nothing.
-import type { Samples, TrainEvent } from '@ganvil/core';
+import type { Samples, TrainEvent, WeightsOfG } from '@ganvil/core';
 import type { Session, SessionOptions } from '../types.ts';
 import { type Act, addAct, movesOf, type Who } from './acts.ts';
 import type { Recipe } from './link.ts';
@@ -14,10 +14,17 @@ export type Change = 'opened' | 'refused' | 'went on' | 'phase';
 /** Samples on the run's fixed latents, and when they were drawn. */
 export interface Picture {
   readonly move: number;
+  readonly weights: WeightsOfG;
   readonly samples: Samples;
 }
 
-export interface Lab {
+/** What is measured of samples: by the run's metrics, and by the view. */
+export interface Measures {
+  metrics: Track;
+  measured: Track;
+}
+
+export interface Lab extends Measures {
   recipe: Recipe;
   session?: Session;
   phase: Phase;
@@ -27,9 +34,13 @@ export interface Lab {
   notice: string;
   acts: readonly Act[];
   scalars: Track;
-  metrics: Track;
-  /** What the view measured. */
-  measured: Track;
+  /** Which G is shown and measured: `metrics` and `measured` are those of it in `tracks`. */
+  weights: WeightsOfG;
+  readonly tracks: Readonly<Record<WeightsOfG, Measures>>;
+  /** Which G the user wants to see, if he said so. */
+  wanted?: WeightsOfG;
+  /** Whether single updates were asked for last: they show the G of now. */
+  single: boolean;
   pictures: readonly Picture[];
   /** The digest of the state at rest. */
   digest?: string;
@@ -43,7 +54,9 @@ export interface Lab {
   /** Whether the lab is of no use any more. */
   closed: boolean;
   /** For whose turn it is: see `alone`. */
-  readonly queue: { last: Promise<void>; wanted: number };
+  readonly queue: { last: Promise<void>; wanted: number; wake(): void };
+  /** Cancels what is being opened. */
+  opening?: AbortController;
   looked: { at: number; took: number; evaluated: number };
 }
 
@@ -52,6 +65,10 @@ export interface LabOptions extends Pick<SessionOptions, 'assets' | 'threads' | 
   changed(change: Change, events?: readonly TrainEvent[]): void;
   /** Asks the session for what is shown, and gives what was measured. Awaited between steps, a few times a second. */
   look(session: Session): Promise<Record<string, number>>;
+  /** Samples on the run's fixed latents, where the view shows such. */
+  picture(session: Session): Promise<Samples | undefined>;
+  /** Whether the lab goes on while the page is hidden. */
+  background(): boolean;
 }
 
 /** A lab without a run. */
@@ -61,13 +78,15 @@ export function createLab(options: LabOptions): Lab {
     options,
     closed: false,
     speed: Number.POSITIVE_INFINITY,
-    queue: { last: Promise.resolve(), wanted: 0 },
+    queue: { last: Promise.resolve(), wanted: 0, wake: () => {} },
     ...fresh(),
   };
 }
 
 /** All that belongs to one run, at its beginning. */
 export function fresh() {
+  const measures = (): Measures => ({ metrics: emptyTrack(), measured: emptyTrack() });
+  const tracks = { averaged: measures(), current: measures() };
   return {
     session: undefined,
     phase: 'opening' as Phase,
@@ -75,8 +94,11 @@ export function fresh() {
     notice: '',
     acts: [],
     scalars: emptyTrack(),
-    metrics: emptyTrack(),
-    measured: emptyTrack(),
+    ...tracks.averaged,
+    tracks,
+    weights: 'averaged' as WeightsOfG,
+    wanted: undefined,
+    single: false,
     pictures: [],
     digest: undefined,
     stepsPerSecond: 0,
@@ -103,6 +125,23 @@ export const ENDS = {
 };
 
 const PICTURES = 120;
+const APART = 60; // pictures are a sixtieth of the moves apart, or more
+
+/** Keeps a picture of now, and such earlier ones as show the growth evenly. */
+export function keepPicture(pictures: readonly Picture[], picture: Picture): Picture[] {
+  const [before, last] = [pictures.at(-2), pictures.at(-1)];
+  const close =
+    last && (last.move >= picture.move || last.move - (before?.move ?? -1) < picture.move / APART);
+  const all = [...(close && pictures.length > 1 ? pictures.slice(0, -1) : pictures), picture];
+  const kept = all.filter(({ move }, i) => move < picture.move || i === all.length - 1);
+  return kept.length > PICTURES ? kept.filter((_, i) => i % 2 === 0 || i === kept.length - 1) : kept;
+}
+
+/** Which G is to be shown: the one that was asked for; else the averaged one, or after single updates that of now. */
+export function weightsToShow({ wanted, single, session }: Lab): WeightsOfG {
+  if (session?.config.emaDecay === 0) return 'current';
+  return wanted ?? (single ? 'current' : 'averaged');
+}
 
 /** Takes in what an act of `who` brought. */
 export function take(lab: Lab, events: readonly TrainEvent[], who: Who): void {
@@ -110,11 +149,7 @@ export function take(lab: Lab, events: readonly TrainEvent[], who: Who): void {
     if (event.type === 'step') {
       lab.acts = addAct(lab.acts, who);
       push(lab.scalars, movesIn(lab), event.scalars);
-    } else if (event.type === 'sample') {
-      const pictures = [...lab.pictures, { move: movesIn(lab), samples: event.samples }];
-      lab.pictures = pictures.length > PICTURES ? pictures.filter((_, i) => i % 2 === 0) : pictures;
-    } else if (event.type === 'evaluation') push(lab.metrics, movesIn(lab), event.metrics);
-    else if (event.type === 'end')
+    } else if (event.type === 'end')
       enter(lab, event.reason === 'diverged' ? 'failed' : 'ended', ENDS[event.reason]);
   }
   if (events.length > 0) lab.options.changed('went on', events);

@@ -1,6 +1,7 @@
 // Where an image comes from: sliders for the numbers of its latent, and the way between two latents.
 import type { Session } from '../types.ts';
 import { pixelsOf, showPixels, showSheet } from '../views/pictures.ts';
+import { classPicker } from './classPicker.ts';
 import { h } from './dom.ts';
 
 const SLIDERS = 8;
@@ -58,10 +59,7 @@ export function latentPanel(session: Session) {
     again();
   }
 
-  const classes = session.config.conditional ? Math.max(0, ...(session.real.labels ?? [])) + 1 : 0;
-  const options = Array.from({ length: classes }, (_, i) => h('option', { value: String(i) }, String(i)));
-  const list = h('select', { onchange: again }, ...options);
-  const wanted = () => (classes > 0 ? { class: Number(list.value) } : {});
+  const classes = classPicker(session, again);
 
   let started = false;
   async function look(now: Session): Promise<void> {
@@ -69,9 +67,9 @@ export function latentPanel(session: Session) {
       started = true;
       await start();
     }
-    showPixels(image, pixelsOf(await now.sample({ z, ...wanted() })));
+    showPixels(image, pixelsOf(await now.sample({ z, ...classes.wanted() })));
     const ends = await now.latents([Number(from.value), Number(to.value)]);
-    showSheet(strip, await now.sample({ z: between(ends, latentDim), ...wanted() }), BETWEEN);
+    showSheet(strip, await now.sample({ z: between(ends, latentDim), ...classes.wanted() }), BETWEEN);
   }
 
   const numbers = h(
@@ -86,13 +84,7 @@ export function latentPanel(session: Session) {
       'div',
       { className: 'latent' },
       image,
-      h(
-        'div',
-        {},
-        h('label', { className: 'row', hidden: classes === 0 }, 'Class', list),
-        h('label', { className: 'row' }, 'Start at seed', seed),
-        numbers,
-      ),
+      h('div', {}, classes.element, h('label', { className: 'row' }, 'Start at seed', seed), numbers),
     ),
     h(
       'div',

@@ -1,4 +1,5 @@
 import { h } from './dom.ts';
+import type { Reading } from './measures/reading.ts';
 
 const LAYERS = {
   real: ['Real', 'swatch real', 'samples of the data'],
@@ -8,15 +9,19 @@ const LAYERS = {
   arrows: ['Gradients', 'swatch push', 'where D’s gradient pushes the fakes'],
 } as const;
 
+const CRITIC =
+  'the critic’s value: high where it finds points real, low where fake; the line: the middle of its scale';
+
 export type Layer = keyof typeof LAYERS;
 
 /** Switches for what is drawn, which are the legend too. */
-export function layerSwitches(hasManifold: boolean, changed: () => void) {
+export function layerSwitches(hasManifold: boolean, { probability }: Reading, changed: () => void) {
   const boxes = new Map<Layer, HTMLInputElement>();
   const items = (Object.keys(LAYERS) as Layer[]).map((layer) => {
     const [word, swatch, help] = LAYERS[layer];
     const disabled = layer === 'manifold' && !hasManifold;
-    const title = disabled ? 'needs a latent of two numbers' : help;
+    const critic = layer === 'heat' && !probability;
+    const title = disabled ? 'needs a latent of two numbers' : critic ? CRITIC : help;
     const box = h('input', { type: 'checkbox', checked: !disabled, disabled, onchange: changed });
     boxes.set(layer, box);
     return h(
@@ -24,7 +29,7 @@ export function layerSwitches(hasManifold: boolean, changed: () => void) {
       { className: 'switch', title },
       box,
       h('span', { className: swatch, ariaHidden: 'true' }),
-      word,
+      critic ? 'Critic’s value' : word,
     );
   });
   const element = h('div', { className: 'legend', role: 'group', ariaLabel: 'What is drawn' }, ...items);

@@ -3,21 +3,16 @@ import type { Session } from '../types.ts';
 import { drawFigure, type Figure } from '../views/figure.ts';
 import { datasets } from './catalogue.ts';
 import { jsChart, klChart, slopeChart, valueChart } from './charts.ts';
+import { classPicker } from './classPicker.ts';
 import { h } from './dom.ts';
 import type { Lab } from './lab.ts';
 import { legend } from './legend.ts';
 import { js, kl, smooth } from './measures/divergence.ts';
-import {
-  accuracy,
-  BALANCE,
-  meanLength,
-  meanVerdict,
-  optimal,
-  sigmoid,
-  valueOfGame,
-} from './measures/game.ts';
+import { accuracy, BALANCE, meanLength, meanVerdict, optimal, valueOfGame } from './measures/game.ts';
 import { boxOf, histogram } from './measures/histogram.ts';
 import { kernelDensity } from './measures/kernelDensity.ts';
+import { readingOf, type Scale, scaleOf } from './measures/reading.ts';
+import { shareOutside, spread } from './measures/spread.ts';
 import { densityAt, trueShares } from './measures/truth.ts';
 import { latest } from './track.ts';
 import { first, quantiles, samplesOf, seeds, type View, write } from './view.ts';
@@ -38,52 +33,94 @@ export function lineView(session: Session, canvas = h('canvas', { className: 'fi
   const x = Float64Array.from({ length: POINTS }, (_, i) => low[0] + ((high[0] - low[0]) * i) / (POINTS - 1));
   const realDensity = peaks ? x.map((at) => densityAt(peaks, at)) : kernelDensity(real.data, x);
   const z = config.latentDim === 1 ? quantiles(config.latent, LATENTS) : new Float32Array();
+  const reading = readingOf(config.loss);
+  const scatter = spread(real);
+  const one = classPicker(session, () => {}); // nets that are told classes are asked about the first
   let figure: Figure | undefined;
 
   const look = async (now: Session) => {
     const fakes = await now.sample({ seeds: seeds(FAKES) });
-    const verdicts = await now.discriminate(samplesOf(Float32Array.from(x), [1]));
+    const verdicts = await now.discriminate(samplesOf(Float32Array.from(x), [1], one.labels(POINTS)));
     const [onReal, onFake] = [await now.discriminate(real), await now.discriminate(fakes)];
     const pushed = await now.discriminate(first(fakes, PUSHED), { gradient: true });
-    const carried = z.length > 0 ? (await now.sample({ z })).data : z;
+    const carried = z.length > 0 ? (await now.sample({ z, ...one.wanted() })).data : z;
     const fake = kernelDensity(fakes.data, x);
-    const best = fake.map((value, i) => optimal(realDensity[i], value));
-    const judged = Float64Array.from(verdicts.logits, sigmoid);
-    figure = { x, real: realDensity, fake, judged, best, z, carried };
+    const best = reading.probability ? fake.map((value, i) => optimal(realDensity[i], value)) : undefined;
+    const scale = scaleOf(reading, onReal.logits, onFake.logits);
+    const judged = Float64Array.from(verdicts.logits, reading.probability ? scale.place : Number);
+    figure = {
+      x,
+      real: realDensity,
+      fake,
+      judged,
+      best,
+      z,
+      carried,
+      ...axisOf(reading.probability, scale, judged),
+    };
     const shares = histogram(fakes, grid);
-    const gap = judged.reduce(
-      (sum, value, i) => sum + Math.abs(value - best[i]) * (realDensity[i] + fake[i]),
-      0,
-    );
     const divergence = js(truth, shares);
     return {
       js: divergence,
       kl: kl(truth, smooth(shares, FAKES)),
-      value: valueOfGame(onReal.logits, onFake.logits),
-      bestValue: BALANCE + 2 * Math.LN2 * divergence,
-      right: accuracy(onReal.logits, onFake.logits),
       slope: meanLength(pushed.gradient!, 1),
-      fooled: meanVerdict(onFake.logits),
-      gap: gap / figure.x.reduce((sum, _, i) => sum + realDensity[i] + fake[i], 0),
+      outside: shareOutside(fakes, { low, high }),
+      spread: spread(fakes) / scatter,
+      ...(reading.undecided !== undefined && {
+        right: accuracy(onReal.logits, onFake.logits, reading.undecided),
+      }),
+      ...(best && {
+        value: valueOfGame(onReal.logits, onFake.logits),
+        bestValue: BALANCE + 2 * Math.LN2 * divergence,
+        fooled: meanVerdict(onFake.logits),
+        gap: gapOf(
+          judged,
+          best,
+          x.map((_, i) => realDensity[i] + fake[i]),
+        ),
+      }),
     };
   };
 
   const keys = legend([
     ['real', ['p', 'data'], 'density of the data'],
     ['fake', ['p', 'g'], 'density of what G makes, from 2,000 samples'],
-    ['d', 'D(x)', 'how likely D finds it that x is real'],
-    ['d dashed', 'D*(x)', 'the best D can do: p_data / (p_data + p_g)'],
+    ...(reading.probability
+      ? ([['d', 'D(x)', 'how likely D finds it that x is real'], ['d dashed', 'D*(x)', 'the best D can do: p_data / (p_data + p_g)']] as const) // biome-ignore format: a table
+      : ([
+          ['d', 'D(x), a critic’s value', 'high where D finds x real, low where fake: no probability'],
+        ] as const)),
     ['g arrow', 'z → G(z)', 'where G carries latents'],
   ]);
   return {
     element: h('div', { className: 'stage' }, canvas, keys),
-    charts: [jsChart(), klChart, valueChart, slopeChart],
+    charts: [jsChart(), klChart, ...(reading.probability ? [valueChart] : []), slopeChart],
     look,
     draw: () => drawFigure(canvas, figure),
     summary: (lab: Lab) => {
       const of = (name: string) => write(latest(lab.measured, name));
-      canvas.ariaLabel = `Densities of data and generator, D(x) and the best D, over x from ${write(low[0])} to ${write(high[0])}.`;
-      return `Jensen-Shannon divergence ${of('js')} bits, value of the game ${of('value')} of at best −1.39, D is ${of('gap')} from the best D.`;
+      const d = reading.probability ? 'D(x) and the best D' : 'the critic D(x)';
+      canvas.ariaLabel = `Densities of data and generator, ${d}, over x from ${write(low[0])} to ${write(high[0])}.`;
+      const game = `, value of the game ${of('value')} of at best −1.39, D is ${of('gap')} from the best D`;
+      return `Jensen-Shannon divergence ${of('js')} bits${reading.probability ? game : ''}.`;
     },
   };
+}
+
+/** The right axis, for what D puts out: its ends, and where it is undecided. */
+function axisOf(
+  probability: boolean,
+  { middle }: Scale,
+  judged: Float64Array,
+): Pick<Figure, 'range' | 'undecided'> {
+  if (probability) return { range: [0, 1], undecided: 0.5 };
+  const values = [...judged, middle];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return { range: [low, high > low ? high : low + 1], undecided: middle };
+}
+
+/** The mean distance of D from the best D, where samples are. */
+function gapOf(judged: Float64Array, best: Float64Array, weight: Float64Array): number {
+  const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+  return sum(judged.map((value, i) => Math.abs(value - best[i]) * weight[i])) / sum(weight);
 }

@@ -1,19 +1,24 @@
 // The inside of the element: which parts there are, and who is told what.
 
-import type { Session } from '../types.ts';
+import type { Samples } from '@ganvil/core';
+import type { SampleOptions, Session } from '../types.ts';
 import { coalesce } from './coalesce.ts';
 import { dataPicker } from './dataPicker.ts';
-import { advance, pause, play, reset, undo } from './deeds.ts';
+import { advance, pause, play, reset, showWeights, undo } from './deeds.ts';
 import { h } from './dom.ts';
 import { drawPad } from './drawPad.ts';
 import type { GanLab } from './element.ts';
-import { type Lab, movesIn } from './lab.ts';
+import { obeyKeys } from './keys.ts';
+import type { Lab } from './lab.ts';
 import { lineView } from './lineView.ts';
 import type { Recipe } from './link.ts';
+import { readingOf } from './measures/reading.ts';
+import { cancel, extend } from './opening.ts';
 import { pictureView } from './pictureView.ts';
 import { planeView } from './planeView.ts';
 import { settingsForm } from './settingsForm.ts';
 import { side } from './side.ts';
+import { stateText } from './stateText.ts';
 import { receive, saveFile, shareLink } from './traffic.ts';
 import { transport } from './transport.ts';
 import type { View } from './view.ts';
@@ -26,12 +31,15 @@ export interface Panels {
   show(): void;
   /** Asks the session for what is shown, and gives what was measured. */
   look(session: Session): Promise<Record<string, number>>;
+  /** Samples on the run's fixed latents, where the view shows such. */
+  picture(session: Session): Promise<Samples | undefined>;
   dispose(): void;
 }
 
 /** Builds the inside of `host` for `lab`. */
 export function panels(host: GanLab, lab: Lab): Panels {
   let view: View | undefined;
+  let source: Session | undefined; // the session, with the G that is shown
   let beside: ReturnType<typeof side> | undefined;
   const status = h('p', { className: 'status', role: 'status' });
   const note = (text: string) => host.say(text);
@@ -42,8 +50,15 @@ export function panels(host: GanLab, lab: Lab): Panels {
     (data) => void begin({ settings: { ...lab.recipe.settings, data }, drawn: undefined }),
     () => pad.start(lab.recipe.drawn),
   );
+  const toggle = async (): Promise<void> => {
+    if (lab.phase === 'opening') return cancel(lab);
+    if (lab.phase === 'playing' || lab.phase === 'replaying') return pause(lab);
+    if (lab.phase === 'ended') await extend(lab);
+    return play(lab);
+  };
   const bar = transport({
-    toggle: () => void (lab.phase === 'playing' || lab.phase === 'replaying' ? pause(lab) : play(lab)),
+    toggle: () => void toggle(),
+    weights: (weights) => void showWeights(lab, weights),
     advance: (who, count) => void advance(lab, who, count),
     undo: () => void undo(lab),
     reset: () => void reset(lab),
@@ -67,25 +82,25 @@ export function panels(host: GanLab, lab: Lab): Panels {
     form.show(lab.recipe.preset, lab.session?.config ?? {});
     settings.append(form.element);
   };
-  const below = h('div', { className: 'below' }, picker.element, bar.seed, status);
+  const below = h('div', { className: 'below' }, picker.element, bar.seed, bar.shown, status);
   const element = h('div', { className: 'lab' }, bar.element, below, stage, settings, pad);
 
-  element.onkeydown = (event) => {
-    const typing = (event.composedPath()[0] as HTMLElement).matches(
-      'button, input, select, textarea, summary, canvas',
-    );
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const deed = { ' ': () => (lab.phase === 'playing' ? pause(lab) : play(lab)), d: () => advance(lab, 'D', 1), g: () => advance(lab, 'G', 1), s: () => advance(lab, 'both', 1), u: () => undo(lab) }[event.key]; // biome-ignore format: a table
-    if (!deed) return;
-    event.preventDefault();
-    void deed();
-  };
+  const controlled = (deed: () => Promise<void>) => () =>
+    host.hasAttribute('controls') ? void deed() : undefined;
+  const deaf = obeyKeys(host, {
+    ' ': controlled(toggle),
+    d: controlled(() => advance(lab, 'D', 1)),
+    g: controlled(() => advance(lab, 'G', 1)),
+    s: controlled(() => advance(lab, 'both', 1)),
+    u: controlled(() => undo(lab)),
+  });
 
   function opened(): void {
     const session = lab.session!;
-    view = viewOf(session);
+    source = asShown(session, lab);
+    view = viewOf(source);
     beside?.dispose();
-    beside = side(view.charts);
+    beside = side(view.charts, readingOf(session.config.loss));
     stage.replaceChildren(view.element, beside.element);
     form?.show(lab.recipe.preset, session.config);
     picker.show(lab.recipe, session.config.data, session.shape);
@@ -93,11 +108,12 @@ export function panels(host: GanLab, lab: Lab): Panels {
 
   const show = coalesce(() => {
     const bare = !host.hasAttribute('controls');
-    for (const part of [bar.element, picker.element, bar.seed, settings]) part.classList.toggle('bare', bare);
+    for (const part of [bar.element, picker.element, bar.seed, bar.shown, settings])
+      part.classList.toggle('bare', bare);
     bar.show(lab);
     view?.draw(lab);
     beside?.show(lab);
-    const state = stateOf(lab);
+    const state = stateText(lab);
     if (status.textContent !== state) status.textContent = state;
     element.classList.toggle('failed', lab.phase === 'failed');
     if (view && lab.phase !== 'playing') stage.setAttribute('aria-description', view.summary(lab));
@@ -107,6 +123,7 @@ export function panels(host: GanLab, lab: Lab): Panels {
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', show);
   const dispose = () => {
+    deaf();
     observer.disconnect();
     scheme.removeEventListener('change', show);
     beside?.dispose();
@@ -116,30 +133,18 @@ export function panels(host: GanLab, lab: Lab): Panels {
     opened,
     show,
     dispose,
-    look: async (session: Session) => view?.look(session) ?? {},
+    look: async () => (source && view?.look(source)) ?? {},
+    picture: async () => source && view?.picture?.(source),
   };
+}
+
+/** A session whose samples are those of the G that the lab shows. */
+function asShown(session: Session, lab: Lab): Session {
+  const sample = (options?: SampleOptions) => session.sample({ weights: lab.weights, ...options });
+  return Object.create(session, { sample: { value: sample } }) as Session;
 }
 
 function viewOf(session: Session): View {
   if (session.shape.length === 3) return pictureView(session);
   return session.shape[0] === 1 ? lineView(session) : planeView(session);
-}
-
-/** The state in a few words; said when it changes, not at every step. */
-function stateOf(lab: Lab): string {
-  if (lab.phase === 'failed' && lab.marks.length > 0) return `${lab.message} Undo leads back.`;
-  if (lab.message || lab.notice) return lab.message || lab.notice;
-  const words = { opening: 'Getting ready …', paused: '', stepping: 'Training …', playing: 'Training …', replaying: 'Doing again what the link says …' } as const; // biome-ignore format: a table
-  if (lab.phase === 'paused') return movesIn(lab) === 0 ? 'Ready.' : pausedAt(lab);
-  return words[lab.phase as keyof typeof words] ?? '';
-}
-
-function pausedAt({ session }: Lab): string {
-  if (!session) return '';
-  const { done, config } = session;
-  const even = done.D === done.G * config.discriminatorSteps;
-  const count = (updates: number) => updates.toLocaleString('en');
-  return even
-    ? `Paused at step ${count(done.G)}.`
-    : `Paused after ${count(done.D)} updates of D and ${count(done.G)} of G.`;
 }

@@ -7,6 +7,8 @@ import type { Lab } from './lab.ts';
 import { latentPanel } from './latentPanel.ts';
 import { coverage } from './measures/coverage.ts';
 import { meanLength } from './measures/game.ts';
+import { readingOf } from './measures/reading.ts';
+import { spread } from './measures/spread.ts';
 import { sheetPanel } from './sheetPanel.ts';
 import { tabs } from './tabs.ts';
 import { latest } from './track.ts';
@@ -18,6 +20,8 @@ const PUSHED = 16; // fakes of which the gradient is looked at
 const COVER_EVERY = 4000; // milliseconds
 
 export function pictureView(session: Session): View {
+  const { undecided } = readingOf(session.config.loss);
+  const scatter = spread(first(session.real, COVERED));
   const sheet = sheetPanel();
   const duel = duelPanel(session);
   const latent = latentPanel(session);
@@ -41,17 +45,22 @@ export function pictureView(session: Session): View {
     const real = first(now.real, COVERED);
     const covered = await coverage(real.data, fakes.data, real.data.length / real.count, breather());
     asked = performance.now();
-    return { slope, coverage: covered };
+    return { slope, coverage: covered, spread: spread(fakes) / scatter };
   };
 
   return {
     element: h('div', { className: 'stage' }, tabs('Views', entries, choose)),
     charts: [coverageChart, distanceChart, slopeChart],
     look,
+    picture: (now) => now.sample(),
     draw: (lab: Lab) => {
       if (current === sheet) sheet.draw(lab);
+      if (current === duel) duel.draw();
     },
-    summary: (lab: Lab) =>
-      `Coverage ${write(latest(lab.measured, 'coverage'))}, D is right on ${write(100 * (latest(lab.scalars, 'accuracy/D') ?? Number.NaN))} % of the samples.`,
+    summary: (lab: Lab) => {
+      const right = undecided === 0 ? latest(lab.scalars, 'accuracy/D') : undefined;
+      const judged = right === undefined ? '' : `, D is right on ${write(100 * right)} % of the samples`;
+      return `Coverage ${write(latest(lab.measured, 'coverage'))}${judged}.`;
+    },
   };
 }

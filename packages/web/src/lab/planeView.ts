@@ -4,18 +4,21 @@ import type { Session } from '../types.ts';
 import { prepare } from '../views/canvas.ts';
 import { drawContour, drawHeat } from '../views/heat.ts';
 import { drawManifold } from '../views/manifold.ts';
-import { drawArrows, drawDots, planeOf } from '../views/plane.ts';
+import { drawArrows, drawDots, drawRings, planeOf } from '../views/plane.ts';
 import { datasets } from './catalogue.ts';
-import { jsChart, klChart, modesChart, slopeChart } from './charts.ts';
+import { jsChart, klChart, modesChart, qualityChart, slopeChart } from './charts.ts';
+import { classPicker } from './classPicker.ts';
 import { h } from './dom.ts';
 import type { Lab } from './lab.ts';
 import { layerSwitches } from './layers.ts';
 import { js, kl, smooth } from './measures/divergence.ts';
-import { accuracy, BALANCE, meanLength, meanVerdict, sigmoid, valueOfGame } from './measures/game.ts';
+import { accuracy, meanLength } from './measures/game.ts';
 import { boxOf, histogram } from './measures/histogram.ts';
+import { readingOf, scaleOf } from './measures/reading.ts';
+import { shareOutside, spread } from './measures/spread.ts';
 import { trueShares } from './measures/truth.ts';
 import { latest } from './track.ts';
-import { first, quantiles, samplesOf, seeds, type View, write } from './view.ts';
+import { first, ofClass, quantiles, samplesOf, seeds, type View, write } from './view.ts';
 
 const CELLS = 24; // of the histograms, to each axis
 const HEAT = 48;
@@ -25,6 +28,7 @@ const ARROWS = 160;
 
 interface Shown {
   readonly fakes: Samples;
+  /** D over the box: 0 as fake as can be, 1/2 undecided, 1 as real. */
   readonly heat: Float64Array;
   readonly mesh: Float32Array | undefined;
   readonly gradient: Float32Array;
@@ -39,28 +43,44 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   const truth = trueShares(peaks, real, grid);
   const floor = peaks && js(truth, histogram(real, grid));
   const meshLatents = config.latentDim === 2 ? mesh(config.latent) : undefined;
-  const heatPoints = samplesOf(lattice(box), [2]);
+  const places = lattice(box);
+  const reading = readingOf(config.loss);
+  const scatter = spread(real);
   let shown: Shown | undefined;
-  const layers = layerSwitches(meshLatents !== undefined, () => draw());
+  const layers = layerSwitches(meshLatents !== undefined, reading, () => draw());
+  const classes = classPicker(session, () => void look(session).then(draw, () => {})); // a session that ends says so elsewhere
+  const caption = h('p', { className: 'caption' });
 
   const look = async (now: Session) => {
     const fakes = await now.sample({ seeds: seeds(real.count) });
-    const heat = await now.discriminate(heatPoints);
+    const heat = await now.discriminate(samplesOf(places, [2], classes.labels(HEAT * HEAT)));
     const [onReal, onFake] = [await now.discriminate(real), await now.discriminate(fakes)];
     const pushed = await now.discriminate(first(fakes, ARROWS), { gradient: true });
-    const carried = meshLatents && layers.on('manifold') ? await now.sample({ z: meshLatents }) : undefined;
-    const verdicts = Float64Array.from(heat.logits, sigmoid);
-    shown = { fakes, heat: verdicts, mesh: carried?.data, gradient: pushed.gradient! };
+    const carried =
+      meshLatents && layers.on('manifold')
+        ? await now.sample({ z: meshLatents, ...classes.wanted() })
+        : undefined;
+    const scale = scaleOf(reading, onReal.logits, onFake.logits);
+    shown = {
+      fakes,
+      heat: Float64Array.from(heat.logits, scale.place),
+      mesh: carried?.data,
+      gradient: pushed.gradient!,
+    };
+    caption.textContent = reading.probability
+      ? 'Line: D gives 1/2, the probability that a point is real.'
+      : `D gives critic values, no probabilities. Line: ${write(scale.middle)}${reading.undecided === undefined ? ', halfway between the means of real and fake' : ''}.`;
     const shares = histogram(fakes, grid);
     const divergence = js(truth, shares);
     return {
       js: divergence,
       kl: kl(truth, smooth(shares, fakes.count)),
-      value: valueOfGame(onReal.logits, onFake.logits),
-      bestValue: BALANCE + 2 * Math.LN2 * divergence,
-      right: accuracy(onReal.logits, onFake.logits),
+      ...(reading.undecided !== undefined && {
+        right: accuracy(onReal.logits, onFake.logits, reading.undecided),
+      }),
       slope: meanLength(pushed.gradient!, 2),
-      fooled: meanVerdict(onFake.logits),
+      outside: shareOutside(fakes, box),
+      spread: spread(fakes) / scatter,
     };
   };
 
@@ -72,30 +92,36 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
     if (shown && layers.on('heat')) drawHeat(stage, plane, box, shown.heat, HEAT);
     if (shown && layers.on('heat')) drawContour(stage, plane, box, shown.heat, HEAT);
     if (shown?.mesh && layers.on('manifold')) drawManifold(stage, plane, shown.mesh, MESH);
-    const dots = (samples: Samples, paint: string, alpha: number) =>
-      drawDots(stage, plane, first(samples, DOTS), {
-        paint: stage.colour(paint),
-        radius: small ? 1.5 : 2,
-        alpha,
-      });
-    if (layers.on('real')) dots(real, '--real', 0.6);
-    if (shown && layers.on('fake')) dots(shown.fakes, '--fake', 0.75);
+    const chosen = (samples: Samples) => first(ofClass(samples, classes.wanted().class), DOTS);
+    const look = (paint: string, alpha: number) => ({
+      paint: stage.colour(paint),
+      radius: small ? 1.5 : 2,
+      alpha,
+    });
+    if (shown && layers.on('fake')) drawDots(stage, plane, chosen(shown.fakes), look('--fake', 0.7));
     if (shown && layers.on('arrows'))
       drawArrows(stage, plane, shown.fakes.data.subarray(0, small ? ARROWS : 2 * ARROWS), shown.gradient, { paint: stage.colour('--ink'), reach: small ? 16 : 26 }); // biome-ignore format: one call
+    // On top, and hollow: where fakes cover the data, both are seen.
+    if (layers.on('real')) drawRings(stage, plane, chosen(real), look('--real', 0.8));
   }
 
   return {
-    element: h('div', { className: 'stage' }, canvas, layers.element),
-    charts: [jsChart(floor), klChart, ...(modes > 0 ? [modesChart(modes)] : []), slopeChart],
+    element: h('div', { className: 'stage' }, canvas, layers.element, classes.element, caption),
+    charts: [jsChart(floor), klChart, ...(modes > 0 ? [modesChart(modes), qualityChart] : []), slopeChart],
     look,
     draw,
     summary: (lab: Lab) => {
       const of = (name: string) => write(latest(lab.measured, name));
       canvas.ariaLabel = `Real and fake points in the plane, what D takes for real, and how G bends its latents.`;
       const found = latest(lab.metrics, 'modes');
+      const near = 100 * (latest(lab.metrics, 'highQuality') ?? Number.NaN);
       const modesFound =
-        modes > 0 && found !== undefined ? ` ${found.toFixed(0)} of ${modes} modes found.` : '';
-      return `Jensen-Shannon divergence ${of('js')} bits, D is right on ${write(100 * (latest(lab.measured, 'right') ?? Number.NaN))} % of the points.${modesFound}`;
+        modes > 0 && found !== undefined
+          ? ` ${found.toFixed(0)} of ${modes} modes found, ${write(near)} % of the samples near a mode.`
+          : '';
+      const right = latest(lab.measured, 'right');
+      const judged = right === undefined ? '' : `, D is right on ${write(100 * right)} % of the points`;
+      return `Jensen-Shannon divergence ${of('js')} bits${judged}.${modesFound}`;
     },
   };
 }

@@ -3,6 +3,7 @@ import { h } from './dom.ts';
 import type { Lab } from './lab.ts';
 
 const COLUMNS = 8;
+const WHICH = { averaged: 'average of G', current: 'G now' };
 
 /** The samples on fixed latents, and a slider that goes back to earlier ones: how they grew. */
 export function sheetPanel() {
@@ -30,8 +31,8 @@ export function sheetPanel() {
     const picture = lab.pictures[Number(slider.value)];
     if (!picture) return;
     showSheet(canvas, picture.samples, COLUMNS);
-    canvas.ariaLabel = `${picture.samples.count} images that G draws from always the same latents, after ${picture.move} steps`;
-    caption.textContent = following ? `now, step ${picture.move}` : `step ${picture.move}`;
+    canvas.ariaLabel = `${picture.samples.count} images that G draws from always the same latents, after ${picture.move} steps, ${WHICH[picture.weights]}`;
+    caption.textContent = `${following ? 'now, ' : ''}step ${picture.move}, ${WHICH[picture.weights]}`;
   }
 
   const time = h(

@@ -2,14 +2,19 @@
 import { type Chart, type Curves, curves } from '../views/curves.ts';
 import { h } from './dom.ts';
 import { type Lab, movesIn } from './lab.ts';
+import type { Reading } from './measures/reading.ts';
 import { latest } from './track.ts';
 import { write } from './view.ts';
 
-const ALWAYS: readonly Chart[] = [
-  { title: 'Loss', track: 'scalars', lines: [['loss/D', 'D', '--d'], ['loss/G', 'G', '--g']] }, // biome-ignore format: a table
-  { title: 'D is right, share', track: 'scalars', lines: [['accuracy/D', 'accuracy', '--d']], low: 0, high: 1, level: [0.5, 'guessing'] }, // biome-ignore format: a row
-  { title: 'Gradient norm', track: 'scalars', lines: [['gradient/D', 'D', '--d'], ['gradient/G', 'G', '--g']], low: 0 }, // biome-ignore format: a table
-];
+const LOSS: Chart = { title: 'Loss', track: 'scalars', lines: [['loss/D', 'D', '--d'], ['loss/G', 'G', '--g']] }; // biome-ignore format: a row
+const RIGHT: Chart = { title: 'D is right, share', track: 'scalars', lines: [['accuracy/D', 'accuracy', '--d']], low: 0, high: 1, level: [0.5, 'guessing'] }; // biome-ignore format: a row
+const CRITIC: Chart = { title: 'Critic value, mean', track: 'scalars', lines: [['logits/real', 'real', '--real'], ['logits/fake', 'fake', '--g']] }; // biome-ignore format: a row
+const NORM: Chart = { title: 'Gradient norm', track: 'scalars', lines: [['gradient/D', 'D', '--d'], ['gradient/G', 'G', '--g']], low: 0 }; // biome-ignore format: a row
+
+/** Charts of training itself. Core counts as right what has the right sign: that says something where 0 is undecided. */
+function always({ probability, undecided }: Reading): Chart[] {
+  return [LOSS, ...(probability ? [] : [CRITIC]), ...(undecided === 0 ? [RIGHT] : []), NORM];
+}
 
 interface Row {
   readonly chart: Chart;
@@ -19,11 +24,11 @@ interface Row {
   drawn?: Curves;
 }
 
-/** The charts for a view, and what brings them up to date. */
-export function side(charts: readonly Chart[]) {
+/** The charts for a view and for what its D puts out, and what brings them up to date. */
+export function side(charts: readonly Chart[], reading: Reading) {
   const [step, rate] = [h('dd'), h('dd')];
   const digest = h('code');
-  const rows = [...charts, ...ALWAYS].map(rowOf);
+  const rows = [...charts, ...always(reading)].map(rowOf);
   const table = h('tbody');
   const element = h(
     'div',

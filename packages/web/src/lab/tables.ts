@@ -26,3 +26,11 @@ export interface DatasetRow {
   /** Where the density is known. */
   readonly peaks?: Peaks;
 }
+
+export interface LossRow {
+  readonly help: string;
+  /** What D puts out: the logit of a probability, or a critic's value. */
+  readonly output: 'logit' | 'critic';
+  /** The output at which D is undecided; without, only differences of outputs mean something. */
+  readonly undecided?: number;
+}

@@ -1,9 +1,12 @@
 // The buttons: train and pause, single updates, slow motion, back, and what goes in and out.
+import type { WeightsOfG } from '@ganvil/core';
 import type { Who } from './acts.ts';
 import { h, type IconName, icon } from './dom.ts';
-import type { Lab } from './lab.ts';
+import { type Lab, weightsToShow } from './lab.ts';
+import { moreSteps } from './opening.ts';
 
 export interface Deeds {
+  /** Trains, pauses, gives up what is being opened, or gives a complete run more steps: whatever the button says. */
   toggle(): void;
   advance(who: Who, count: number): void;
   undo(): void;
@@ -13,6 +16,7 @@ export interface Deeds {
   open(file: File): void;
   seed(seed: string): void;
   speed(stepsPerSecond: number): void;
+  weights(weights: WeightsOfG): void;
 }
 
 const SPEEDS = {
@@ -26,6 +30,10 @@ const STEPS: readonly (readonly [Who, string, string])[] = [
   ['G', 'G', 'Train G alone: the forger'],
   ['both', 'D + G', 'One step: D, then G'],
 ];
+
+const WEIGHTS: Record<WeightsOfG, string> = { averaged: 'average', current: 'now' };
+const WEIGHTS_HELP =
+  'Fakes, curves and verdicts are those of G as it is now, or of the average of G over its last updates, which moves less. Single updates show G now.';
 
 /** The bar of buttons, and what brings them up to date. */
 export function transport(deeds: Deeds) {
@@ -51,6 +59,8 @@ export function transport(deeds: Deeds) {
     if (file.files?.[0]) deeds.open(file.files[0]);
     file.value = '';
   } }); // biome-ignore format: one field
+  const choices = Object.entries(WEIGHTS).map(([value, text]) => h('option', { value }, text));
+  const weights = h('select', { onchange: () => deeds.weights(weights.value as WeightsOfG) }, ...choices);
   const save = button('Export the run', 'save', deeds.save, true);
   const share = button('Copy link', 'share', deeds.share, true);
   const element = h(
@@ -72,10 +82,14 @@ export function transport(deeds: Deeds) {
   function show(lab: Lab): void {
     const moving = lab.phase === 'playing' || lab.phase === 'replaying';
     const ready = lab.session !== undefined && lab.phase !== 'opening';
-    const [mark, word] = [moving ? 'pause' : 'play', moving ? 'Pause' : 'Train'] as const;
+    const complete = lab.phase === 'ended';
+    const over = complete || lab.phase === 'failed';
+    const [mark, word] = lab.phase === 'opening' ? (['stop', 'Cancel'] as const) : moving ? (['pause', 'Pause'] as const) : (['play', complete ? 'More steps' : 'Train'] as const); // biome-ignore format: three cases
     if (train.lastElementChild!.textContent !== word) train.replaceChildren(icon(mark), h('span', {}, word));
-    const over = lab.phase === 'ended' || lab.phase === 'failed';
-    train.disabled = !ready || over;
+    train.disabled = !lab.opening || (lab.phase !== 'opening' && (!ready || lab.phase === 'failed'));
+    train.title = complete ? `Trains ${moreSteps(lab).toLocaleString('en')} steps more` : 'Space';
+    weights.value = weightsToShow(lab);
+    weights.disabled = !ready || lab.session?.config.emaDecay === 0;
     for (const step of steps) step.disabled = !ready || over;
     undo.disabled = lab.marks.length === 0;
     reset.disabled = !ready || lab.acts.length === 0;
@@ -83,7 +97,8 @@ export function transport(deeds: Deeds) {
     if (!seed.matches(':focus'))
       seed.value = lab.recipe.settings.seed ?? String(lab.session?.config.seed ?? 0);
   }
-  return { element, seed: h('label', { className: 'row' }, 'Seed', seed), show };
+  const shown = h('label', { className: 'row', title: WEIGHTS_HELP }, 'G shown', weights);
+  return { element, seed: h('label', { className: 'row' }, 'Seed', seed), shown, show };
 }
 
 function group(label: string, ...children: HTMLElement[]): HTMLElement {

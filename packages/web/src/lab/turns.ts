@@ -1,5 +1,5 @@
 // Who may use the session when: one act at a time, looks between steps, and rest after the last.
-import { ENDS, enter, type Lab, movesIn } from './lab.ts';
+import { ENDS, enter, keepPicture, type Lab, movesIn, weightsToShow } from './lab.ts';
 import { push } from './track.ts';
 import { keep } from './undo.ts';
 
@@ -11,6 +11,7 @@ const EVALUATE_EVERY = 1500;
 export function alone(lab: Lab, work: (goesOn: () => boolean) => Promise<void>): Promise<void> {
   const mine = ++lab.queue.wanted;
   lab.notice = '';
+  lab.queue.wake();
   lab.queue.last = lab.queue.last.then(async () => {
     try {
       await work(() => mine === lab.queue.wanted && lab.phase !== 'failed' && lab.phase !== 'ended');
@@ -26,10 +27,20 @@ export async function glance(lab: Lab, now = false): Promise<void> {
   const { session, looked } = lab;
   const start = performance.now();
   if (!session || (!now && start - looked.at < Math.max(LOOK_EVERY, LOOK_SHARE * looked.took))) return;
-  push(lab.measured, movesIn(lab), await lab.options.look(session));
+  const weights = weightsToShow(lab);
+  Object.assign(lab, { weights, ...lab.tracks[weights] });
+  const move = movesIn(lab);
+  const note = (track: 'measured' | 'metrics', values: Record<string, number>) => {
+    // Before its first update G is its own average.
+    const all = session.done.G === 0 ? Object.values(lab.tracks) : [lab.tracks[weights]];
+    for (const measures of all) push(measures[track], move, values);
+  };
+  const samples = await lab.options.picture(session);
+  if (samples) lab.pictures = keepPicture(lab.pictures, { move, weights, samples });
+  note('measured', await lab.options.look(session));
   let { evaluated } = looked;
   if (now || start - evaluated > EVALUATE_EVERY) {
-    push(lab.metrics, movesIn(lab), await session.evaluate());
+    note('metrics', await session.evaluate({ weights }));
     evaluated = performance.now();
   }
   lab.looked = { at: performance.now(), took: performance.now() - start, evaluated };
@@ -66,6 +77,19 @@ export function meter(lab: Lab): () => void {
 /** Resolves when it is `milliseconds` later, or at once. */
 export const later = (milliseconds: number): Promise<void> =>
   milliseconds > 0 ? new Promise((resolve) => setTimeout(resolve, milliseconds)) : Promise.resolve();
+
+/** Resolves when the page is shown, or the lab goes on in a hidden one, or somebody wants something else. */
+export async function shown(lab: Lab, goesOn: () => boolean): Promise<void> {
+  while (document.hidden && !lab.options.background() && goesOn() && !lab.closed)
+    await new Promise<void>((resolve) => {
+      const ended = new AbortController();
+      lab.queue.wake = () => {
+        ended.abort();
+        resolve();
+      };
+      document.addEventListener('visibilitychange', lab.queue.wake, { signal: ended.signal });
+    });
+}
 
 /** To be awaited in a long computation: gives the page a turn where 8 ms have gone by. */
 export function breather(): () => Promise<void> {

@@ -10,6 +10,8 @@ export interface View {
   readonly charts: readonly Chart[];
   /** Asks the session for what is shown, and gives what was measured. */
   look(session: Session): Promise<Record<string, number>>;
+  /** Samples on the run's fixed latents, to be kept: how they grow. */
+  picture?(session: Session): Promise<Samples>;
   draw(lab: Lab): void;
   /** What there is to see, in one sentence, for those who do not see it. */
   summary(lab: Lab): string;
@@ -51,10 +53,22 @@ function normalQuantile(u: number): number {
 /** A number as the lab writes it: three digits, a proper minus. */
 export function write(value: number | undefined, digits = 3): string {
   if (value === undefined || Number.isNaN(value)) return '–';
-  const text = Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(digits);
-  return (Math.abs(value) < 1e-4 && value !== 0 ? value.toExponential(1) : text).replace('-', '−');
+  const size = Math.abs(value);
+  const text = size >= 100 ? value.toFixed(0) : value.toPrecision(digits);
+  return (size >= 1e5 || (size < 1e-4 && value !== 0) ? value.toExponential(1) : text).replace(/-/g, '−');
 }
 
 /** Copies of a sample's class, one for each of `count`. */
 export const sameClass = (label: number | undefined, count: number): Int32Array | undefined =>
   label === undefined ? undefined : new Int32Array(count).fill(label);
+
+/** The samples of one class; all where none is asked for. */
+export function ofClass(samples: Samples, label: number | undefined): Samples {
+  const { shape, data, count, labels } = samples;
+  if (label === undefined || !labels) return samples;
+  const size = data.length / count;
+  const chosen = Array.from(labels.keys()).filter((i) => labels[i] === label);
+  const kept = new Float32Array(chosen.length * size);
+  chosen.forEach((from, to) => kept.set(data.subarray(from * size, (from + 1) * size), to * size));
+  return { shape, count: chosen.length, data: kept };
+}

@@ -25,31 +25,42 @@ const items = Object.keys(presets)
   });
 document.getElementById('gallery')?.append(...items.map(({ link }) => h('li', {}, link)));
 
-/** Opens the run that the address names; what cannot be read is said where the lab says everything. */
-function follow(): void {
-  let recipe: Recipe;
+/** Opens the run that the address names; what cannot be read or opened is said, and the first preset is there instead. */
+async function follow(): Promise<void> {
   try {
-    recipe = readLink(location.hash);
+    const { recipe, unknown } = readLink(location.hash);
+    const opened = lab.load(recipe);
+    mark();
+    await opened;
+    const { lab: held } = lab;
+    if (unknown.length > 0) lab.say(`Ignored in the address: ${unknown.join(', ')}.`);
+    if (held?.phase === 'failed' && !held.session && held.recipe.preset === '') await instead(held.message);
   } catch (error) {
-    void lab.load({ preset: 'ring8', settings: {}, acts: [] }).then(() => lab.say((error as Error).message));
-    return;
+    await instead((error as Error).message);
   }
-  void lab.load(recipe);
-  mark();
+}
+
+async function instead(message: string): Promise<void> {
+  await lab.load({ preset: 'ring8', settings: {}, acts: [] });
+  lab.say(message);
 }
 
 function mark(): void {
   const { recipe } = lab;
   for (const { name, link } of items) {
-    if (name === recipe?.preset) link.setAttribute('aria-current', 'true');
+    if (recipe && isOf(recipe, name)) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
-  const command = recipe && commandOf(recipe);
+  const command = recipe && lab.session && lab.lab?.phase !== 'failed' ? commandOf(recipe) : undefined;
   document.getElementById('command-line')!.hidden = command === undefined;
   document.getElementById('command')!.textContent = command ?? '';
 }
 
+/** Whether a run is of a preset: with other settings, it may be; with other data it is not. */
+const isOf = ({ preset, settings, drawn }: Recipe, name: string): boolean =>
+  preset === name && !drawn && (settings.data ?? presets[name].config.data) === presets[name].config.data;
+
 lab.addEventListener('gan-ready', mark);
 lab.addEventListener('gan-state', mark);
-window.addEventListener('hashchange', follow);
-follow();
+window.addEventListener('hashchange', () => void follow());
+void follow();

@@ -34,6 +34,13 @@ function cardOf({ title, text, claim }: Stop, i: number): Card {
   return { item, button, show };
 }
 
+/** Where the lab is above the stops, what is trained is to be seen; where it stays beside them, what it is about. */
+function bringToView(item: HTMLElement): void {
+  const figure = lab.shadowRoot?.querySelector('.stage');
+  if (narrow.matches) (figure ?? lab).scrollIntoView({ block: 'start' });
+  else item.scrollIntoView({ block: 'nearest' });
+}
+
 /** Runs stops, one after the other. */
 async function run(which: readonly number[]): Promise<void> {
   for (const button of [all, ...cards.map((card) => card.button)]) button.disabled = true;
@@ -42,13 +49,14 @@ async function run(which: readonly number[]): Promise<void> {
     const { item, show } = cards[i];
     for (const card of cards) card.item.removeAttribute('aria-current');
     item.setAttribute('aria-current', 'step');
-    (narrow.matches ? lab : item).scrollIntoView({ block: 'nearest' });
+    bringToView(item);
     state.textContent = `Running ${i + 1} of ${stops.length} …`;
     show(undefined, '…', '');
     try {
       const outcome = await stops[i].run(lab);
       show(outcome, outcome.holds ? '✓ holds' : '✗ does not hold', outcome.holds ? 'good' : 'bad');
       if (outcome.holds) held++;
+      if (which.length === 1) item.scrollIntoView({ block: 'nearest' });
     } catch (error) {
       show(undefined, (error as Error).message, 'bad');
     }

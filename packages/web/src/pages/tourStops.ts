@@ -51,6 +51,7 @@ function checked({ lab }: GanLab): Lab {
   return lab;
 }
 
+const RISE = 0.1; // of a critic's value
 const taught = [{ who: 'D', count: 300 }] as const;
 
 export const stops: readonly Stop[] = [
@@ -124,29 +125,30 @@ export const stops: readonly Stop[] = [
   {
     title: 'Does the forger find all eight?',
     text: 'The data are eight small heaps. A forger who finds one of them could stop there; this one is made to go on.',
-    claim: 'samples in all 8 modes after 1,500 steps',
+    claim: 'after 1,500 steps samples in all 8 modes, and a third or more of them within 3 sd of one',
     async run(element) {
       const lab = await fresh(element, 'ring8');
       const before = of(lab, 'js');
       await advance(lab, 'both', 1500);
       const modes = latest(lab.metrics, 'modes') ?? Number.NaN;
+      const near = latest(lab.metrics, 'highQuality') ?? Number.NaN;
       return {
-        rows: [['Modes found', `${write(modes, 1)} of 8`], ['Jensen-Shannon divergence', change(before, of(lab, 'js'))]], // biome-ignore format: a table
-        holds: modes === 8,
+        rows: [['Modes found', `${write(modes, 1)} of 8`], ['Samples near a mode', `${write(100 * near)} %`], ['Jensen-Shannon divergence', change(before, of(lab, 'js'))]], // biome-ignore format: a table
+        holds: modes === 8 && near > 1 / 3,
       };
     },
   },
   {
     title: 'What gives a forgery away',
-    text: 'With images: D’s slope with respect to the pixels shows what it looks at. A nudge along it, too small to see, makes D surer.',
-    claim: 'D rises by 0.0100, no pixel moves by more than 5 % of its range',
+    text: 'With images: D’s slope with respect to the pixels shows what it looks at. A nudge along it, too small to see, makes D surer. This D is a critic: it gives values, aimed at 1 for real images and at −1 for fake ones.',
+    claim: 'the value of D rises by 0.100, no pixel moves by more than 5 % of its range',
     async run(element) {
       const lab = await fresh(element, 'digits');
       await advance(lab, 'both', 60);
-      const found = await nudgeOfFake(lab.session!);
+      const found = await nudgeOfFake(lab.session!, RISE);
       return {
         rows: [['D on a forgery', change(found.before, found.after)], ['Largest change of a pixel', `${write(50 * found.largest)} %`]], // biome-ignore format: a table
-        holds: Math.abs(found.after - found.before - 0.01) < 5e-4 && found.largest / 2 < 0.05,
+        holds: Math.abs(found.after - found.before - RISE) < RISE / 20 && found.largest / 2 < 0.05,
       };
     },
   },

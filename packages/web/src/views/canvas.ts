@@ -14,9 +14,16 @@ export function prepare(canvas: HTMLCanvasElement): Stage | undefined {
   const ratio = window.devicePixelRatio;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) Object.assign(canvas, { width: w, height: h });
+  const stage = stageOf(canvas);
+  stage.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  stage.context.clearRect(0, 0, width, height);
+  return stage;
+}
+
+/** A stage over a canvas that was prepared: what is drawn there stays. */
+export function stageOf(canvas: HTMLCanvasElement): Stage {
+  const { clientWidth: width, clientHeight: height } = canvas;
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, width, height);
   const style = getComputedStyle(canvas);
   return { context, width, height, colour: (name) => style.getPropertyValue(name).trim() };
 }

@@ -1,5 +1,6 @@
 // Curves over the course of a run, by uPlot.
 import uPlot from 'uplot';
+import { brief } from './brief.ts';
 
 export interface Chart {
   readonly title: string;
@@ -11,6 +12,8 @@ export interface Chart {
   readonly level?: readonly [value: number, word: string];
   readonly low?: number;
   readonly high?: number;
+  /** Where the y axis is labelled, if not where it is round. */
+  readonly ticks?: readonly number[];
 }
 
 export interface Columns {
@@ -27,7 +30,7 @@ export interface Curves {
 const HEIGHT = 84;
 
 /** Draws a chart into `parent`. Colours are taken from its style at every drawing. */
-export function curves(parent: HTMLElement, { lines, level, low, high }: Chart): Curves {
+export function curves(parent: HTMLElement, { lines, level, low, high, ticks }: Chart): Curves {
   const colour = (name: string) => getComputedStyle(parent).getPropertyValue(name).trim();
   const axis = (): uPlot.Axis => ({
     stroke: () => colour('--soft'),
@@ -45,7 +48,7 @@ export function curves(parent: HTMLElement, { lines, level, low, high }: Chart):
       scales: { x: { time: false }, y: { range: (_, from, to) => rangeOf(from, to, level?.[0], low, high) } },
       axes: [
         { ...axis(), size: 18, gap: 2, space: 60, values: (_, all) => all.map((value) => (Number.isInteger(value) ? brief(value) : '')) }, // biome-ignore format: one axis
-        { ...axis(), size: 38, gap: 4, space: 26 },
+        { ...axis(), size: 38, gap: 4, space: 26, values: (_, all) => all.map(brief), ...(ticks && { splits: () => [...ticks] }) }, // biome-ignore format: one axis
       ],
       series: [{}, ...lines.map(([, word, name]) => ({ label: word, stroke: () => colour(name), width: 1.5, points: { show: (self: uPlot) => self.data[0].length < 3, size: 4 }, spanGaps: true }))], // biome-ignore format: a row each
       hooks: level && { draw: [(self: uPlot) => drawLevel(self, level[0], colour('--soft'))] },
@@ -78,8 +81,6 @@ function rangeOf(
 
 /** uPlot leaves out null, but not NaN. */
 const numberOr = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
-
-const brief = (value: number): string => (value >= 1000 ? `${value / 1000}k` : String(value));
 
 function drawLevel({ ctx, bbox, valToPos }: uPlot, level: number, paint: string): void {
   const y = Math.round(valToPos(level, 'y', true));

@@ -1,4 +1,5 @@
 // The classic figure: densities and D over the data, and below how G carries latents there.
+import { brief } from './brief.ts';
 import { polyline, prepare, type Stage } from './canvas.ts';
 
 /** All that the figure shows; `x` rises, the others are over it. */
@@ -6,8 +7,11 @@ export interface Figure {
   readonly x: Float64Array;
   readonly real: Float64Array;
   readonly fake: Float64Array;
+  /** What D puts out, and the range of its axis, where it is undecided; the best D where theory has one. */
   readonly judged: Float64Array;
-  readonly best: Float64Array;
+  readonly range: readonly [number, number];
+  readonly undecided: number;
+  readonly best?: Float64Array;
   /** Latents and where G carries them; empty where the latent has more than one number. */
   readonly z: ArrayLike<number>;
   readonly carried: ArrayLike<number>;
@@ -29,11 +33,15 @@ export function drawFigure(canvas: HTMLCanvasElement, figure: Figure | undefined
     Array.from(values, (value, i): [number, number] => [px(x[i]), y(value)]);
   hill(stage, along(real, py), floor, colour('--real'));
   hill(stage, along(fake, py), floor, colour('--fake'));
-  const up = (value: number) => floor - value * (floor - 12);
-  polyline(stage, [[PAD, up(0.5)], [width - PAD, up(0.5)]], colour('--line'), { width: 1, dash: [2, 4] }); // biome-ignore format: a segment
-  polyline(stage, along(figure.best, up), colour('--d'), { width: 1.5, dash: [5, 4], alpha: 0.75 });
+  const [least, greatest] = figure.range;
+  const up = (value: number) => floor - ((value - least) / (greatest - least)) * (floor - 12);
+  const level = up(figure.undecided);
+  polyline(stage, [[PAD, level], [width - PAD, level]], colour('--line'), { width: 1, dash: [2, 4] }); // biome-ignore format: a segment
+  if (figure.best)
+    polyline(stage, along(figure.best, up), colour('--d'), { width: 1.5, dash: [5, 4], alpha: 0.75 });
   polyline(stage, along(figure.judged, up), colour('--d'), { width: 2 });
-  axes(stage, floor, low, high, px, up);
+  axes(stage, floor, [low, high], px);
+  ticks(stage, [least, figure.undecided, greatest], up);
   if (figure.z.length > 0) latents(stage, figure, floor, px);
 }
 
@@ -52,10 +60,8 @@ function hill(stage: Stage, points: [number, number][], floor: number, paint: st
 function axes(
   stage: Stage,
   floor: number,
-  low: number,
-  high: number,
+  [low, high]: readonly [number, number],
   px: (value: number) => number,
-  up: (value: number) => number,
 ): void {
   const { context, width, colour } = stage;
   polyline(stage, [[PAD, floor], [width - PAD, floor]], colour('--soft'), { width: 1 }); // biome-ignore format: a segment
@@ -67,8 +73,20 @@ function axes(
   const step = (high - low) / 14 > 1 ? 5 : (high - low) > 7 ? 2 : 1; // biome-ignore format: three cases
   for (let value = Math.ceil(low / step) * step; value <= high; value += step)
     context.fillText(`${value}`.replace('-', '−'), px(value), floor + 15);
-  Object.assign(context, { fillStyle: colour('--d'), textAlign: 'left' });
-  for (const value of [0, 0.5, 1]) context.fillText(String(value), width - PAD + 6, up(value) + 4);
+}
+
+/** The axis of D at the right. */
+function ticks(
+  { context, width, colour }: Stage,
+  values: readonly number[],
+  up: (value: number) => number,
+): void {
+  Object.assign(context, {
+    fillStyle: colour('--d'),
+    textAlign: 'right',
+    font: '11px system-ui, sans-serif',
+  });
+  for (const value of values) context.fillText(brief(Number(value.toPrecision(2))), width - 3, up(value) + 4);
 }
 
 /** The latent axis at the bottom, an arrow from each latent to where G carries it. */

@@ -72,3 +72,21 @@ function arrow(context: CanvasRenderingContext2D, x: number, y: number, dx: numb
   context.lineTo(tx, ty);
   context.lineTo(tx - 0.3 * dx + 0.18 * dy, ty - 0.3 * dy - 0.18 * dx);
 }
+
+/** Draws points [N, 2] as hollow rings. */
+export function drawRings(
+  { context }: Stage,
+  plane: Plane,
+  { data, count }: Pick<Samples, 'data' | 'count'>,
+  { paint, radius, alpha }: { paint: string; radius: number; alpha: number },
+): void {
+  Object.assign(context, { strokeStyle: paint, lineWidth: 1, globalAlpha: alpha });
+  context.beginPath();
+  for (let i = 0; i < count; i++) {
+    const [x, y] = [plane.x(data[2 * i]), plane.y(data[2 * i + 1])];
+    context.moveTo(x + radius + 0.5, y);
+    context.arc(x, y, radius + 0.5, 0, 2 * Math.PI);
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+}

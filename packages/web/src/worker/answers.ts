@@ -85,13 +85,13 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
 
   step: ({ which }) => train(which, () => false),
 
-  async sample({ z, labels }) {
+  async sample({ z, labels, weights }) {
     const { run } = opened();
     if (z && (z.length === 0 || z.length % run.config.latentDim !== 0))
       throw new DataError(`z: expected latents of ${run.config.latentDim} numbers, got ${z.length} numbers.`);
     if (labels && labels.length !== (z ? z.length / run.config.latentDim : run.config.sampleCount))
       throw new DataError(`labels: expected one for each latent, got ${labels.length}.`);
-    return { samples: toPage(await run.sample(z, labels), run.dataset.units) };
+    return { samples: toPage(await run.sample(z, labels, weights), run.dataset.units) };
   },
 
   latents: async ({ seeds }) => ({ z: await opened().run.latents(seeds) }),
@@ -117,7 +117,7 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
 
   digest: async () => ({ digest: opened().run.digest() }),
 
-  evaluate: async () => ({ metrics: await opened().run.evaluate() }),
+  evaluate: async ({ weights }) => ({ metrics: await opened().run.evaluate(weights) }),
 };
 
 function checkSamples({ shape, count, data, labels }: Samples, expected: readonly number[]): void {

@@ -1,11 +1,13 @@
 // Links and what they hold: what is written is read back, what is broken is refused in one line.
 import { describe, expect, test } from 'vitest';
 import { addAct, movesOf, readActs, writeActs } from '../../src/lab/acts.ts';
+import { begin, bytesOf, emptyDrawing, MOST_DRAWN, sprayTo } from '../../src/lab/brush.ts';
 import {
-  addPoints,
+  MOST,
   readPoints,
   stencilPoints,
   stencils,
+  thin,
   toByte,
   toPoints,
   writePoints,
@@ -39,20 +41,40 @@ describe('a link', () => {
   };
 
   test('holds the whole recipe, in less than 2000 characters', () => {
-    expect(readLink(writeLink(recipe))).toEqual(recipe);
+    expect(readLink(writeLink(recipe))).toEqual({ recipe, unknown: [] });
     expect(writeLink(recipe).length).toBeLessThan(2000);
-    expect(readLink('')).toEqual({ preset: 'ring8', settings: {}, acts: [] });
+    const most = { ...recipe, drawn: thin(new Uint8Array(2e5).fill(7)) };
+    expect(readLink(writeLink(most)).recipe).toEqual(most);
+    expect(writeLink(most).length).toBeLessThan(16_200);
   });
+
+  test.each(['', '#lab', '#foo=bar', '#foo=bar&seed=3&lab'])(
+    '"%s" is a run, what is unknown is named',
+    (hash) => {
+      const { recipe, unknown } = readLink(hash);
+      expect(recipe).toEqual({
+        preset: 'ring8',
+        settings: hash.includes('seed') ? { seed: '3' } : {},
+        acts: [],
+      });
+      expect(unknown).toEqual(['foo', 'lab'].filter((name) => hash.includes(name)));
+    },
+  );
 
   test('names the command that does the same, where there is one', () => {
     const plain = { preset: 'ring8', settings: { seed: '3' }, acts: readActs('b40') };
     expect(commandOf(plain)).toBe('ganvil train ring8 --seed 3 --steps 40');
+    const odd = { preset: 'digits', settings: { conditional: 'true', metrics: "a, b's" }, acts: [] };
+    expect(commandOf(odd)).toBe("ganvil train digits --conditional --metrics 'a, b'\\''s'");
+    expect(commandOf({ ...odd, settings: { conditional: 'false' } })).toBe(
+      'ganvil train digits --set conditional=false',
+    );
     expect(commandOf(recipe)).toBeUndefined();
     expect(commandOf({ ...plain, imported: 'a.safetensors' })).toBeUndefined();
     expect(commandOf({ ...plain, acts: readActs('b40.D1') })).toBeUndefined();
   });
 
-  test.each(['', 'A', '!!!!', 'A'.repeat(4000)])('refuses points "%.8s…"', (text) => {
+  test.each(['', 'A', '!!!!', 'A'.repeat(40_000)])('refuses points "%.8s…"', (text) => {
     expect(() => readPoints(text)).toThrow(/^points: expected .*, got .*\.$/);
   });
 });
@@ -67,9 +89,40 @@ describe('drawn points', () => {
     expect(readPoints(writePoints(bytes))).toEqual(bytes);
   });
 
-  test('drop the oldest where they are too many', () => {
-    const all = addPoints(new Uint8Array(1200).fill(1), [7, 8]);
-    expect([all.length, ...all.slice(-2)]).toEqual([1200, 7, 8]);
+  test('are thinned evenly where they are too many', () => {
+    const few = new Uint8Array(2 * MOST).fill(1);
+    expect(thin(few)).toBe(few);
+    const halves = Uint8Array.from({ length: 6 * MOST }, (_, i) => (i < 3 * MOST ? 1 : 2));
+    const kept = thin(halves);
+    expect(kept.length).toBe(2 * MOST);
+    expect(kept.filter((byte) => byte === 1).length).toBe(MOST);
+  });
+
+  test('fill a fast stroke without gaps, and are taken back stroke by stroke', () => {
+    const drawing = emptyDrawing();
+    begin(drawing);
+    sprayTo(drawing, undefined, [-1.8, 1]);
+    sprayTo(drawing, [-1.8, 1], [1.8, 1]);
+    const x = [...toPoints(bytesOf(drawing))].filter((_, i) => i % 2 === 0).sort((a, b) => a - b);
+    expect(Math.max(...x.slice(1).map((value, i) => value - x[i]))).toBeLessThan(0.1);
+    const one = bytesOf(drawing).length;
+    begin(drawing);
+    sprayTo(drawing, undefined, [0, 0]);
+    expect(bytesOf(drawing).length).toBeGreaterThan(one);
+    begin(drawing, new Uint8Array());
+    expect(bytesOf(drawing).length).toBe(0);
+    drawing.strokes.splice(1);
+    expect(bytesOf(drawing).length).toBe(one);
+  });
+
+  test('stop at a stated number, and lose none before', () => {
+    const drawing = emptyDrawing();
+    begin(drawing);
+    sprayTo(drawing, undefined, [-1, -1]);
+    const first = bytesOf(drawing).slice(0, 12);
+    for (let i = 0; i < 400; i++) sprayTo(drawing, [-2, 0], [2, 0]);
+    expect(bytesOf(drawing).length).toBe(2 * MOST_DRAWN);
+    expect(bytesOf(drawing).slice(0, 12)).toEqual(first);
   });
 });
 

@@ -141,6 +141,7 @@ describe('the game', () => {
 });
 
 describe('nudge', () => {
+  const CHANCE = { probability: true, amount: 0.01 };
   const x = Float32Array.of(0.1, -0.2, 0.3);
   const gradient = Float32Array.of(3, 0, -4);
   /** A D that is linear, then one that bends. */
@@ -151,7 +152,7 @@ describe('nudge', () => {
     });
 
   test.each([0, 0.2])('raises D by exactly 0.01, bend %f', async (bend) => {
-    const found = await nudge(x, gradient, judgeBy(bend));
+    const found = await nudge(x, gradient, judgeBy(bend), CHANCE);
     expect(found!.after - found!.before).toBeCloseTo(0.01, 5);
     expect(found!.after - found!.before).toBeGreaterThanOrEqual(0.01 - 1e-7);
     if (bend > 0) return;
@@ -159,10 +160,24 @@ describe('nudge', () => {
     expect(found!.length).toBeCloseTo((logit(sigmoid(start) + 0.01) - start) / 5, 5);
   });
 
+  test('raises a critic by exactly what is asked for, wherever it stands', async () => {
+    for (const start of [-50, 0, 50]) {
+      const judge = async (samples: Float32Array) =>
+        (await judgeBy(0)(samples)).map((value) => value + start);
+      const found = await nudge(x, gradient, judge, { probability: false, amount: 0.5 });
+      expect(found!.before).toBeCloseTo(start + 3 * x[0] - 4 * x[2], 5);
+      expect(found!.after - found!.before).toBeCloseTo(0.5, 3);
+    }
+  });
+
   test('gives up where there is no way', async () => {
-    expect(await nudge(x, gradient, async (samples) => Array(samples.length / 3).fill(9))).toBeUndefined();
-    expect(await nudge(x, new Float32Array(3), judgeBy(0))).toBeUndefined();
-    expect(await nudge(x, gradient, async (samples) => Array(samples.length / 3).fill(0))).toBeUndefined();
+    expect(
+      await nudge(x, gradient, async (samples) => Array(samples.length / 3).fill(9), CHANCE),
+    ).toBeUndefined();
+    expect(await nudge(x, new Float32Array(3), judgeBy(0), CHANCE)).toBeUndefined();
+    expect(
+      await nudge(x, gradient, async (samples) => Array(samples.length / 3).fill(0), CHANCE),
+    ).toBeUndefined();
   });
 });
 

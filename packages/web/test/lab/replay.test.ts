@@ -47,7 +47,7 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       return { digest: lab.lab.digest, link: lab.link, message: lab.lab.message };
     }, undefined);
-    expect(found).toEqual({ digest: await digestOfActs(readLink(link)), link, message: '' });
+    expect(found).toEqual({ digest: await digestOfActs(readLink(link).recipe), link, message: '' });
     await page.close();
   });
 });

@@ -32,9 +32,9 @@ export function meanLength(values: ArrayLike<number>, size: number): number {
 }
 
 /** The share of the samples that D takes for what they are; an undecided one counts half. */
-export function accuracy(real: ArrayLike<number>, fake: ArrayLike<number>): number {
-  const right = (value: number) => (Math.sign(value) + 1) / 2;
-  return (mean(real, right) + mean(fake, (value) => right(-value))) / 2;
+export function accuracy(real: ArrayLike<number>, fake: ArrayLike<number>, undecided = 0): number {
+  const above = (value: number) => (Math.sign(value - undecided) + 1) / 2;
+  return (mean(real, above) + mean(fake, (value) => 1 - above(value))) / 2;
 }
 
 /** log(1 + e^x), without overflow. */

@@ -18,20 +18,22 @@ const ROUNDS = 4; // each narrows the length down by TRIES
 const WIDENINGS = 6;
 
 /**
- * The shortest nudge along D's gradient that raises D by `amount`, with every value kept in [-1, 1]; found by trying, not by
- * trusting the slope. Undefined where D cannot rise so far, or this direction does not lead there.
+ * The shortest nudge along D's gradient that raises D by `amount`, a probability or a critic's value, with every value kept
+ * in [-1, 1]; found by trying, not by trusting the slope. Undefined where D cannot rise so far, or this direction does not lead there.
  */
 export async function nudge(
   x: Float32Array,
   gradient: Float32Array,
   judge: Judge,
-  amount = 0.01,
+  { probability, amount }: { probability: boolean; amount: number },
 ): Promise<Nudge | undefined> {
   const start = (await judge(x))[0];
-  const before = sigmoid(start);
+  const [read, goal] = probability
+    ? [sigmoid, logit(Math.min(1, sigmoid(start) + amount))]
+    : [Number, start + amount];
+  const before = read(start);
   const norm = Math.sqrt(gradient.reduce((sum, value) => sum + value * value, 0));
-  if (before + amount >= 1 || !(norm > 0)) return undefined;
-  const goal = logit(before + amount);
+  if (!Number.isFinite(goal) || !(norm > 0)) return undefined;
   const moved = (length: number) =>
     x.map((value, i) => Math.min(1, Math.max(-1, value + (length * gradient[i]) / norm)));
   let [low, high] = [0, (2 * (goal - start)) / norm];
@@ -45,7 +47,7 @@ export async function nudge(
     else high *= 4;
   }
   const sample = moved(high);
-  const after = sigmoid((await judge(sample))[0]);
+  const after = read((await judge(sample))[0]);
   const change = sample.map((value, i) => value - x[i]);
   const length = Math.sqrt(change.reduce((sum, value) => sum + value * value, 0));
   return { sample, before, after, length, largest: change.reduce((m, v) => Math.max(m, Math.abs(v)), 0) };

@@ -1,0 +1,48 @@
+// Keys of the lab: also where nothing has the focus, for the lab that was used last.
+
+const NATIVE = 'button, summary, a[href], input, select, textarea, canvas[tabindex], [contenteditable]'; // have a use for Space
+const TYPED = 'input:not([type]), input[type=text], input[type=number], input[type=file], select, textarea, [contenteditable]'; // biome-ignore format: a list
+
+export type Keys = Readonly<Record<string, () => unknown>>;
+
+const labs: { readonly host: HTMLElement; readonly keys: Keys }[] = []; // the one that was used last at the end
+
+/** Obeys keys while `host` is there: `keys` are deeds by `event.key`. Gives a function that ends it. */
+export function obeyKeys(host: HTMLElement, keys: Keys): () => void {
+  const entry = { host, keys };
+  const used = () => labs.push(...labs.splice(labs.indexOf(entry), 1));
+  const ended = new AbortController();
+  labs.unshift(entry);
+  host.addEventListener('pointerdown', used, { signal: ended.signal });
+  host.addEventListener('focusin', used, { signal: ended.signal });
+  host.addEventListener('keydown', (event) => obey(event, keys), { signal: ended.signal });
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const nowhere = event.target === document.body || event.target === document.documentElement;
+      if (nowhere && labs.at(-1) === entry && inSight(host)) obey(event, keys);
+    },
+    { signal: ended.signal },
+  );
+  return () => {
+    ended.abort();
+    labs.splice(labs.indexOf(entry), 1);
+  };
+}
+
+function obey(event: KeyboardEvent, keys: Keys): void {
+  const deed = keys[event.key];
+  if (!deed || event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
+    return;
+  const path = event.composedPath().filter((place) => place instanceof HTMLElement);
+  if (path.some((place) => place.matches('dialog'))) return;
+  if (path[0]?.matches(event.key === ' ' ? NATIVE : TYPED)) return;
+  event.preventDefault();
+  void deed();
+}
+
+/** Whether some of an element is in the window. */
+function inSight(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < window.innerHeight;
+}

@@ -1,0 +1,225 @@
+// What the lab shows is what is there: samples of the step, the G that is named, words that suit the loss.
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
+import type { GanLab } from '../../src/lab/element.ts';
+import { browserPath, openBrowser } from '../browser.ts';
+
+describe.skipIf(!browserPath)('the lab shows', () => {
+  let tools: { page(hash: string): Promise<Page>; close(): Promise<void> };
+  beforeAll(async () => {
+    const dist = new URL('../../dist', import.meta.url).pathname;
+    const { server, url } = await serve(dist, 0, { ...contentSecurityPolicy, ...isolation });
+    const { browser, close } = await openBrowser();
+    tools = {
+      async page(hash) {
+        const page = await browser.newPage();
+        await page.goto(url + hash);
+        await phase(page, 'paused', 'failed', 'ended');
+        return page;
+      },
+      async close() {
+        await close();
+        server.close();
+      },
+    };
+  });
+  afterAll(() => tools?.close());
+
+  const phase = (page: Page, ...phases: string[]) =>
+    page.waitForFunction(
+      (all) => all.includes(document.querySelector<GanLab>('gan-lab')?.lab?.phase ?? ''),
+      phases,
+    );
+  const labOf = <T>(page: Page, read: (lab: GanLab) => T) =>
+    page.evaluate(`(${read})(document.querySelector('gan-lab'))`) as Promise<T>;
+  const stateOf = (page: Page) => labOf(page, (lab) => lab.shadowRoot!.querySelector('.status')!.textContent);
+  const movedTo = async (page: Page, acts: string) => {
+    await page.waitForFunction((end) => document.querySelector<GanLab>('gan-lab')?.link.endsWith(end), acts);
+    await phase(page, 'paused');
+  };
+
+  test('images before the first step, and of the step after every update', async () => {
+    const page = await tools.page('#preset=digits');
+    const moves = () => labOf(page, (lab) => lab.lab!.pictures.map(({ move }) => move));
+    expect(await moves()).toEqual([0]);
+    await page.getByRole('button', { name: 'Train G alone' }).click();
+    await movedTo(page, 'acts=G1');
+    expect(await moves()).toEqual([0, 1]);
+    await page.getByText('now, step 1, G now').waitFor();
+    await page.close();
+  });
+
+  test('the average of G or G now, in samples and measures; single updates show G now', async () => {
+    const page = await tools.page('#preset=ring8&acts=b60');
+    const look = () =>
+      labOf(page, ({ lab }) => ({ weights: lab!.weights, js: lab!.measured.columns.js.at(-1) }));
+    const average = await look();
+    expect(average.weights).toBe('averaged');
+    await page.getByLabel('G shown').selectOption('now');
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.lab?.weights === 'current');
+    await expect.poll(async () => (await look()).js).not.toBe(average.js);
+    await page.getByLabel('G shown').selectOption('average');
+    await expect.poll(look).toEqual(average);
+    await page.close();
+    const single = await tools.page('#preset=ring8&acts=b30');
+    await single.getByRole('button', { name: 'Train G alone' }).click();
+    await movedTo(single, 'acts=b30.G1');
+    expect(await labOf(single, ({ lab }) => lab!.weights)).toBe('current');
+    await single.close();
+  });
+
+  test.each([
+    [
+      '#preset=ring8&loss=wasserstein&penalty=wganGp&acts=b20',
+      /halfway between the means/,
+      'Critic value, mean',
+    ],
+    ['#preset=ring8&loss=leastSquares&acts=b20', /no probabilities. Line: 0.500/, 'Critic value, mean'],
+    ['#preset=ring8&acts=b20', /the probability that a point is real/, 'D is right, share'],
+  ])('what the loss makes of D: %s', async (hash, words, chart) => {
+    const page = await tools.page(hash);
+    await page.getByText(words).waitFor();
+    await page.getByText(chart, { exact: true }).waitFor();
+    expect(await page.getByText('D is right, share').isVisible()).toBe(chart === 'D is right, share');
+    await page.close();
+  });
+
+  test('points whose networks are told classes', async () => {
+    const page = await tools.page('#preset=ring8&conditional=true&acts=b5');
+    expect(await labOf(page, ({ lab }) => [lab!.phase, lab!.message])).toEqual(['paused', '']);
+    await page.getByLabel('Class').selectOption('3');
+    expect(await page.locator('#command').textContent()).toBe('ganvil train ring8 --conditional --steps 5');
+    await page.close();
+  });
+
+  test('that a run explodes', async () => {
+    const page = await tools.page('#preset=ring8&loss=wasserstein&rateD=10&rateG=10&acts=b60');
+    expect(await stateOf(page)).toMatch(/Diverging: the (loss|gradient norm) is .*e\+/);
+    await page.close();
+  });
+
+  test('that an address holds what is no run, and a run all the same', async () => {
+    const page = await tools.page('#lab');
+    await page.getByText('Ignored in the address: lab.').waitFor();
+    expect(await labOf(page, ({ recipe }) => recipe!.preset)).toBe('ring8');
+    await page.close();
+  });
+
+  test('an imported run as that run, and trains a complete one further', async () => {
+    const page = await tools.page('#preset=gauss1d&seed=5&steps=12&loss=hinge&acts=b12');
+    expect(await labOf(page, ({ lab }) => lab!.phase)).toBe('ended');
+    const bytes = await page.evaluate(async () => [
+      ...(await document.querySelector<GanLab>('gan-lab')!.session!.checkpoint()),
+    ]);
+    const other = await tools.page('#preset=ring8');
+    const file = { name: 'run.safetensors', mimeType: '', buffer: Buffer.from(bytes) };
+    await other.locator('input[type=file]').setInputFiles(file);
+    await other.getByText('Opened run.safetensors. The run is complete.').waitFor();
+    expect(await labOf(other, ({ recipe }) => [recipe!.preset, recipe!.settings])).toEqual([
+      'gauss1d',
+      { loss: 'hinge', steps: '12', seed: '5' },
+    ]);
+    expect(await other.locator('[aria-current=true] b').textContent()).toBe('Bell curve');
+    await other.getByRole('button', { name: 'More steps' }).click();
+    await other.waitForFunction(() => (document.querySelector<GanLab>('gan-lab')?.session?.step ?? 0) > 12);
+    await other.getByLabel('Seed').fill('6');
+    await other.getByLabel('Seed').press('Enter');
+    await other.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.session?.config.seed === 6);
+    expect(await labOf(other, ({ session }) => [session!.config.data, session!.config.loss])).toEqual([
+      'gauss1d',
+      'hinge',
+    ]);
+    await Promise.all([page.close(), other.close()]);
+  });
+
+  test('nothing new while the page is hidden, unless it is to', async () => {
+    const page = await tools.page('#preset=ring8');
+    const hide = (hidden: boolean) =>
+      page.evaluate((value) => {
+        Object.defineProperty(document, 'hidden', { value, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));
+      }, hidden);
+    const step = () => labOf(page, ({ session }) => session!.step);
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await expect.poll(step).toBeGreaterThan(3);
+    await hide(true);
+    await page.waitForTimeout(300);
+    const at = await step();
+    await page.waitForTimeout(600);
+    expect(await step()).toBe(at);
+    await hide(false);
+    await expect.poll(step).toBeGreaterThan(at);
+    await labOf(page, (lab) => lab.setAttribute('background', ''));
+    await hide(true);
+    const from = await step();
+    await expect.poll(step).toBeGreaterThan(from + 20);
+    await page.close();
+  });
+
+  test('another theme at once, and obeys keys wherever the focus is', async () => {
+    const page = await tools.page('#preset=ring8');
+    const corner = () =>
+      labOf(page, (lab) => [
+        ...lab
+          .shadowRoot!.querySelector<HTMLCanvasElement>('.plane')!
+          .getContext('2d')!
+          .getImageData(3, 3, 1, 1).data,
+      ]);
+    await labOf(page, (lab) => lab.setAttribute('theme', 'light'));
+    await page.waitForTimeout(200);
+    const light = await corner();
+    await labOf(page, (lab) => lab.setAttribute('theme', 'dark'));
+    await page.waitForTimeout(200);
+    expect((await corner())[0]).toBeLessThan(light[0] - 50);
+    await page.keyboard.press('d');
+    await movedTo(page, 'acts=D1');
+    await page.getByRole('button', { name: 'Train', exact: true }).focus();
+    await page.keyboard.press('g');
+    await movedTo(page, 'acts=D1.G1');
+    await page.getByLabel('Seed').focus();
+    await page.keyboard.press('d');
+    await page.locator('body').click({ position: { x: 5, y: 5 } });
+    await page.keyboard.press(' ');
+    await phase(page, 'playing');
+    await page.keyboard.press(' ');
+    await phase(page, 'paused');
+    expect(await labOf(page, (lab) => lab.link)).toMatch(/acts=D1\.G1\.b\d+$/);
+    await page.close();
+  });
+
+  test('another run at once while one is being opened, and can give up', async () => {
+    const page = await tools.page('#preset=ring8');
+    await page.evaluate(() => {
+      location.hash = '#preset=ring8&width=1500&depth=8';
+    });
+    await phase(page, 'opening');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('Opening was cancelled.').waitFor();
+    await phase(page, 'paused');
+    await page.evaluate(() => {
+      location.hash = '#preset=ring8&width=1500&depth=9';
+    });
+    await phase(page, 'opening');
+    await page.evaluate(() => {
+      location.hash = '#preset=gauss1d';
+    });
+    await page.waitForFunction(
+      () => document.querySelector<GanLab>('gan-lab')?.session?.config.data === 'gauss1d',
+      undefined,
+      { timeout: 10_000 },
+    );
+    await page.close();
+  });
+
+  test('text in the size of the reader, whatever the root has', async () => {
+    const page = await tools.page('#preset=ring8');
+    const size = () =>
+      labOf(page, (lab) => getComputedStyle(lab.shadowRoot!.querySelector('.status')!).fontSize);
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '62.5%';
+    });
+    expect(await size()).toBe('13px');
+    await page.close();
+  });
+});
