@@ -81,7 +81,9 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     const page = await tools.page(hash);
     await page.getByText(words).waitFor();
     await page.getByText(chart, { exact: true }).waitFor();
-    expect(await page.getByText('D is right, share', { exact: true }).isVisible()).toBe(chart === 'D is right, share');
+    expect(await page.getByText('D is right, share', { exact: true }).isVisible()).toBe(
+      chart === 'D is right, share',
+    );
     await page.close();
   });
 
