@@ -33,7 +33,7 @@ describe.each(Object.entries(browsers))('%s', (name, start) => {
       command('train', preset, ...SETTINGS, '--out', at(out), '--steps', `${count}`);
     const whole = train('whole', 3 * steps);
     train('first', steps);
-    const file = join(at('first'), 'checkpoints', `${String(steps).padStart(6, '0')}.safetensors`);
+    const file = join(at('first'), 'checkpoints', `${String(steps).padStart(9, '0')}.safetensors`);
     const { server, url } = await serve(
       ['dist', 'test/pages'].map((part) => join(root, 'packages/web', part)),
       0,

@@ -40,7 +40,7 @@ describe.each(Object.entries(browsers))('in %s', (name, start) => {
       await shows(page, 70);
       const { digest } = await page.evaluate(shown, undefined);
       expect(digest).toBe(read(name, 'digest.txt').trim());
-      const { status } = await fetch(new URL('run/checkpoints/000070.safetensors', server!.url));
+      const { status } = await fetch(new URL('run/checkpoints/000000070.safetensors', server!.url));
       expect(status).toBe(200);
       await page.close();
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type BadCase, change } from './badCase.ts';
 
 const resume = ['resume', 'run', '--steps', '8', '--quiet'];
-const file = (step: number) => `run/checkpoints/00000${step}.safetensors`;
+const file = (step: number) => `run/checkpoints/00000000${step}.safetensors`;
 const LIST = 'run/checkpoints/checkpoints.json';
 
 const both = (how: (bytes: Buffer) => Uint8Array) => (cwd: string) => {
@@ -30,7 +30,7 @@ function headerLength(bytes: Buffer, length: bigint): Buffer {
   return bytes;
 }
 
-const damaged = /run: expected a whole checkpoint, got none: .*000004.*000002/;
+const damaged = /run: expected a whole checkpoint, got none: .*000000004.*000000002/;
 
 /** What is wrong with the checkpoints of a run, which is whole but for that. */
 export const badCheckpoints: BadCase[] = [

@@ -93,18 +93,20 @@ test.skipIf(!mounted)('a full disk ends a run with 74 and leaves a checkpoint to
 test('a damaged checkpoint is named, and the one before is taken', async () => {
   const run = join(folder.path, 'fallback');
   cpSync(base, run, { recursive: true });
-  const file = join(run, 'checkpoints', '000004.safetensors');
+  const file = join(run, 'checkpoints', '000000004.safetensors');
   const bytes = readFileSync(file);
   bytes[bytes.length - 5] ^= 1;
   writeFileSync(file, bytes);
   const { code, stdout, stderr } = await ganvil(['resume', run, '--json', '--quiet']);
   expect({ code, stderr }).toEqual({
     code: 0,
-    stderr: expect.stringMatching(/^ganvil: warning: .*000004\.safetensors: .*falling back to step 2\.\n$/),
+    stderr: expect.stringMatching(
+      /^ganvil: warning: .*000000004\.safetensors: .*falling back to step 2\.\n$/,
+    ),
   });
   expect(JSON.parse(stdout).digest).toBe(readFileSync(join(base, 'digest.txt'), 'utf8').trim());
-  expect(contents(run)['checkpoints/000004.safetensors']).toBe(
-    contents(base)['checkpoints/000004.safetensors'],
+  expect(contents(run)['checkpoints/000000004.safetensors']).toBe(
+    contents(base)['checkpoints/000000004.safetensors'],
   );
 });
 

@@ -30,7 +30,7 @@ export const badRuns: BadCase[] = [
     name: 'out is of something else',
     args: ['train', ...TINY, '--out', 'run/samples'],
     code: 73,
-    says: /--out: expected a run, or a new or empty directory, got run\/samples with 00000\d\.png/,
+    says: /--out: expected a run, or a new or empty directory, got run\/samples with 00000000\d\.png/,
   },
   {
     name: 'out is a link to nowhere',
@@ -115,7 +115,7 @@ export const badRuns: BadCase[] = [
     args: resume,
     arrange: change('run/config.json', (b) => b.subarray(0, 90)),
     code: 78,
-    says: /config\.json: expected JSON.*ganvil resume run\/checkpoints\/000004\.safetensors --out NEW/,
+    says: /config\.json: expected JSON.*ganvil resume run\/checkpoints\/000000004\.safetensors --out NEW/,
   },
   ...Object.entries({ seed: 9, batchSize: 16, loss: '"hinge"', rateG: 0.1, emaDecay: 0.5 }).map(
     ([key, value]): BadCase => ({

@@ -162,13 +162,13 @@ test('a run of before, with one thread and wide off, is resumed to the same bits
       at(`${name}/config.json`),
       JSON.stringify({ ...stored, config: { ...stored.config, ...old } }),
     );
-    const file = at(`${name}/checkpoints/000003.safetensors`);
+    const file = at(`${name}/checkpoints/000000003.safetensors`);
     const checkpoint = decodeCheckpoint(readFileSync(file));
     const before = encodeCheckpoint({ ...checkpoint, config: { ...checkpoint.config, ...(old as object) } });
     expect(new TextDecoder().decode(before)).toContain('wide\\":false');
     writeFileSync(file, before);
     const sha256 = createHash('sha256').update(before).digest('hex');
-    const entry = { step: 3, file: '000003.safetensors', bytes: before.length, sha256 };
+    const entry = { step: 3, file: '000000003.safetensors', bytes: before.length, sha256 };
     writeFileSync(at(`${name}/checkpoints/checkpoints.json`), JSON.stringify({ checkpoints: [entry] }));
     const resumed = await ganvil(['resume', at(name), '--steps', '6', '--json', ...more]);
     expect(resumed, resumed.stderr).toMatchObject({ code: 0 });

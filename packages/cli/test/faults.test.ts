@@ -84,12 +84,12 @@ describe.skipIf(!strace)('an error of the system', () => {
   }, 200_000);
 
   test('when an old generation is deleted ends nothing', async () => {
-    const result = await faulty('deletion', 'unlink,rmdir:error=EIO', ['checkpoints/000010.safetensors']);
+    const result = await faulty('deletion', 'unlink,rmdir:error=EIO', ['checkpoints/000000010.safetensors']);
     expect(digestOf(result), result.stderr).toBe(digestOf(reference()));
     expect(result.stderr).toBe('');
-    expect(readdirSync(at('deletion/checkpoints'))).toContain('000010.safetensors');
+    expect(readdirSync(at('deletion/checkpoints'))).toContain('000000010.safetensors');
     await ganvil(['resume', at('deletion')]);
-    expect(readdirSync(at('deletion/checkpoints'))).not.toContain('000010.safetensors');
+    expect(readdirSync(at('deletion/checkpoints'))).not.toContain('000000010.safetensors');
   });
 });
 
@@ -97,7 +97,7 @@ test('pictures that cannot be written end nothing', async () => {
   const run = at('pictures');
   const result = await ganvil(['train', ...TINY, ...STEPS, '--steps', '2000', '--out', run, '--quiet'], {
     onStart: async () => {
-      while (!existsSync(join(run, 'samples/000020.png'))) await wait(2);
+      while (!existsSync(join(run, 'samples/000000020.png'))) await wait(2);
       renameSync(join(run, 'samples'), join(run, 'moved'));
       writeFileSync(join(run, 'samples'), 'a file in the place of a folder');
     },
@@ -147,7 +147,7 @@ test.skipIf(process.getuid?.() !== 0)('what root resumes for a user stays the us
   mkdirSync(run);
   chownSync(run, 12345, 12345);
   await train('of-a-user', ...STEPS, '--steps', '20');
-  for (const name of ['config.json', 'checkpoints/000020.safetensors', 'events.jsonl'])
+  for (const name of ['config.json', 'checkpoints/000000020.safetensors', 'events.jsonl'])
     expect(statSync(join(run, name)).uid, name).toBe(12345);
   expect(readFileSync(join(run, 'digest.txt'), 'utf8')).toHaveLength(65);
 });

@@ -48,7 +48,7 @@ describe('train --out', () => {
     for (const name of [
       '.config.json.tmp-12',
       '.lock.tmp-7-0a1b2c3d',
-      'checkpoints/.000010.safetensors.tmp-9-ab',
+      'checkpoints/.000000010.safetensors.tmp-9-ab',
     ])
       writeFileSync(join(run, name), 'half');
     writeFileSync(join(run, 'lock'), '');
@@ -71,7 +71,8 @@ describe('checkpoints', () => {
     ['cut', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 60))],
     [
       'led out',
-      (path: string) => writeFileSync(path, read('reference', LIST).replaceAll('000090.safe', '../x.safe')),
+      (path: string) =>
+        writeFileSync(path, read('reference', LIST).replaceAll('000000090.safe', '../x.safe')),
     ],
   ])('whose list is %s are found by their files', async (name, damage) => {
     const run = copy(`list-${name.replace(' ', '-')}`);
@@ -84,14 +85,14 @@ describe('checkpoints', () => {
 
   test('that the list no longer names are cleared', async () => {
     const run = copy('unlisted');
-    cpSync(join(run, 'checkpoints/000090.safetensors'), join(run, 'checkpoints/000070.safetensors'));
+    cpSync(join(run, 'checkpoints/000000090.safetensors'), join(run, 'checkpoints/000000070.safetensors'));
     expect((await ganvil(['resume', run])).code).toBe(0);
     expect(contents(run)).toEqual(contents(at('reference')));
   });
 
   test('carry their own SHA-256: no flipped bit goes unseen', async () => {
     const file = at('flipped.safetensors');
-    const bytes = readFileSync(at('reference/checkpoints/000100.safetensors'));
+    const bytes = readFileSync(at('reference/checkpoints/000000100.safetensors'));
     for (const place of [0.02, 0.2, 0.45, 0.7, 0.99]) {
       const flipped = Buffer.from(bytes);
       flipped[Math.floor(place * bytes.length)] ^= 4;
@@ -109,7 +110,7 @@ describe('checkpoints', () => {
 
 describe('resume', () => {
   test('of a state in a file is started again by the same command', async () => {
-    const file = at('reference/checkpoints/000090.safetensors');
+    const file = at('reference/checkpoints/000000090.safetensors');
     const args = ['resume', file, '--out', at('adopted'), '--json', '--quiet'];
     const first = await ganvil([...args, '--steps', '95']);
     expect(first, first.stderr).toMatchObject({ code: 0 });

@@ -12,8 +12,8 @@ describe('resume', () => {
     expect(digestOf(first)).not.toBe(digestOf(reference()));
     const second = await ganvil(['resume', at('split'), '--steps', '100', '--json']);
     expect(digestOf(second), second.stderr).toBe(digestOf(reference()));
-    expect(read('split', 'checkpoints', '000100.safetensors')).toBe(
-      read('reference', 'checkpoints', '000100.safetensors'),
+    expect(read('split', 'checkpoints', '000000100.safetensors')).toBe(
+      read('reference', 'checkpoints', '000000100.safetensors'),
     );
   });
 
@@ -43,7 +43,7 @@ describe('resume', () => {
     async (signal) => {
       const run = `by-${signal}`;
       const onStart = (child: { kill(signal: NodeJS.Signals): boolean }) =>
-        void until(() => existsSync(at(`${run}/samples/000020.png`))).then(() => child.kill(signal));
+        void until(() => existsSync(at(`${run}/samples/000000020.png`))).then(() => child.kill(signal));
       const stopped = await ganvil(
         ['train', ...TINY, ...STEPS, '--steps', '3000', '--out', at(run), '--json'],
         { onStart },
@@ -73,7 +73,7 @@ describe('resume', () => {
     const start = ganvil(['train', ...TINY, ...slow, '--out', at('twice'), '--quiet'], {
       onStart: async (child) => {
         child.stderr?.once('data', () => child.kill('SIGINT')); // says that it heard the first
-        await until(() => existsSync(at('twice/samples/000000.png')));
+        await until(() => existsSync(at('twice/samples/000000000.png')));
         const other = await ganvil(['resume', at('twice')]);
         expect(other).toMatchObject({
           code: 73,

@@ -18,11 +18,11 @@ describe('a run directory', () => {
       'samples',
     ]);
     expect(readdirSync(at('reference/checkpoints')).sort()).toEqual([
-      '000090.safetensors',
-      '000100.safetensors',
+      '000000090.safetensors',
+      '000000100.safetensors',
       'checkpoints.json',
     ]);
-    const pictures = ['000000', '000020', '000040', '000060', '000080', '000100'].map(
+    const pictures = ['000000000', '000000020', '000000040', '000000060', '000000080', '000000100'].map(
       (step) => `${step}.png`,
     );
     expect(readdirSync(at('reference/samples')).sort()).toEqual(pictures);
@@ -79,7 +79,7 @@ describe('a run directory', () => {
     expect(JSON.parse(one.stdout)).toMatchObject({ picture: at('one.png'), count: 5 });
     await ganvil([
       'sample',
-      at('reference/checkpoints/000100.safetensors'),
+      at('reference/checkpoints/000000100.safetensors'),
       '--seeds',
       '0-3,9',
       '--out',

@@ -50,9 +50,9 @@ describe('what is served', () => {
     'config.json',
     'events.jsonl',
     'digest.txt',
-    'samples/000020.png',
+    'samples/000000020.png',
     'checkpoints/checkpoints.json',
-    'checkpoints/000100.safetensors',
+    'checkpoints/000000100.safetensors',
   ])('of a run: %s', async (name) => {
     const bytes = new Uint8Array(await (await fetch(`${base()}/run/${name}`)).arrayBuffer());
     expect(sha256(bytes)).toBe(sha256(readFileSync(at(`reference/${name}`))));
@@ -141,12 +141,17 @@ describe('what is refused', () => {
     }
     renameSync(`${run}/samples`, at('pictures'));
     symlinkSync(at('pictures'), `${run}/samples`);
-    rmSync(`${run}/checkpoints/000100.safetensors`);
-    mkdirSync(`${run}/checkpoints/000100.safetensors`);
+    rmSync(`${run}/checkpoints/000000100.safetensors`);
+    mkdirSync(`${run}/checkpoints/000000100.safetensors`);
     rmSync(`${run}/checkpoints/checkpoints.json`);
     execFileSync('mkfifo', [`${run}/checkpoints/checkpoints.json`]);
     const hostile = await serving([run]);
-    const names = ['digest.txt', 'events.jsonl', 'samples/000020.png', 'checkpoints/000100.safetensors'];
+    const names = [
+      'digest.txt',
+      'events.jsonl',
+      'samples/000000020.png',
+      'checkpoints/000000100.safetensors',
+    ];
     for (const name of [...names, 'checkpoints/checkpoints.json']) {
       const { status } = await fetch(`http://127.0.0.1:${hostile.port}/run/${name}`);
       expect(status, name).toBe(404);

@@ -17,7 +17,7 @@ test('SIGUSR1 opens no debugger, whatever the command does', async () => {
   expect(served.code).toBe(0);
   const trained = await ganvil([...ENDLESS, '--out', at('usr1'), '--quiet'], {
     onStart: async (child) => {
-      await until(() => existsSync(at('usr1/samples/000000.png')));
+      await until(() => existsSync(at('usr1/samples/000000000.png')));
       child.kill('SIGUSR1');
     },
   });
@@ -30,7 +30,7 @@ test('nohup keeps SIGHUP away, other signals still save', async () => {
   const result = await ganvil([...ENDLESS, '--out', run, '--quiet'], {
     shell: 'nohup "$@"; exit $?',
     onStart: async () => {
-      await until(() => existsSync(join(run, 'samples/000000.png')));
+      await until(() => existsSync(join(run, 'samples/000000000.png')));
       const { pid } = JSON.parse(readFileSync(join(run, 'lock'), 'utf8'));
       process.kill(pid, 'SIGHUP');
       await wait(500);

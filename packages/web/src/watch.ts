@@ -76,9 +76,10 @@ function showMetrics(): void {
 }
 
 function showCheckpoints(): void {
+  const digits = /\d{6,}(?=\.png$)/.exec(run.pictures.at(-1)?.file ?? '')?.[0].length ?? 9; // older runs have 6
   const links = run.checkpoints.slice(-KEPT).flatMap((step) => {
     const link = document.createElement('a');
-    link.href = `run/checkpoints/${String(step).padStart(6, '0')}.safetensors`;
+    link.href = `run/checkpoints/${String(step).padStart(digits, '0')}.safetensors`;
     link.download = '';
     link.textContent = `step ${step}`;
     return [link, ' '];

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Patience, persistently } from '../system/retry.ts';
 import { systemErrorOf } from '../system/systemError.ts';
 import { giveToOwner } from './giveToOwner.ts';
+import { placeOfPids } from './process.ts';
 
 /** What some network file systems say where a directory cannot be synced. */
 const NO_SYNC = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF', 'EACCES', 'EPERM'];
@@ -37,7 +38,8 @@ async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
 
 /** A name beside `path` that no other process takes, in whatever container it runs. */
 export function temporaryFor(path: string): string {
-  return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${randomUUID().slice(0, 8)}`);
+  const nonce = randomUUID().slice(0, 8);
+  return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${placeOfPids()}-${nonce}`);
 }
 
 /** Makes the names in a directory durable; where a system cannot do that by itself, it has to do without. */

@@ -20,8 +20,8 @@ export const inRun = {
   picture: (run: string, step: number) => join(run, 'samples', `${numbered(step)}.png`),
 };
 
-/** A step as file names have it: `000500`. */
-export const numbered = (step: number): string => String(step).padStart(6, '0');
+/** A step as file names have it: `000000500`. Names sort up to 999,999,999. */
+export const numbered = (step: number): string => String(step).padStart(9, '0');
 
 /**
  * What lies where a run is to be: a run, or nothing yet; what a run that died before its config.json leaves behind is

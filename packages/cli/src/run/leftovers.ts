@@ -1,9 +1,9 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from './process.ts';
+import { isAlive, placeOfPids } from './process.ts';
 
-/** Files that are being written: `.NAME.tmp-PID`, with a nonce behind it. */
-export const TEMPORARY = /^\.(.+)\.tmp-(\d+)(-[0-9a-f]+)?$/;
+/** Files that are being written: `.NAME.tmp-PID-PLACE-NONCE`; older versions wrote less behind the PID, or nothing. */
+export const TEMPORARY = /^\.(.+)\.tmp-(\d+)(?:-([0-9a-f]+))?(?:-[0-9a-f]+)?$/;
 const OLD = 3_600_000; // milliseconds
 /** What only the holder of the lock writes. */
 const HOLDERS = /^(config\.json|digest\.txt|events\.jsonl|checkpoints\.json|\d{6,}\.(png|safetensors))$/;
@@ -16,10 +16,11 @@ const HOLDERS = /^(config\.json|digest\.txt|events\.jsonl|checkpoints\.json|\d{6
 export function removeLeftovers(directory: string): void {
   try {
     for (const name of readdirSync(directory)) {
-      const [, target, pid] = TEMPORARY.exec(name) ?? [];
+      const [, target, pid, place] = TEMPORARY.exec(name) ?? [];
       if (target === undefined) continue;
       const path = join(directory, name);
-      const dead = () => !isAlive(Number(pid)) && Date.now() - statSync(path).mtimeMs > OLD;
+      const old = () => place === placeOfPids() || Date.now() - statSync(path).mtimeMs > OLD;
+      const dead = () => (Number(pid) === process.pid || !isAlive(Number(pid))) && old();
       if (HOLDERS.test(target) || dead()) rmSync(path, { force: true });
     }
   } catch {} // they only take room

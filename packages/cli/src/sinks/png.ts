@@ -4,7 +4,7 @@ import { atomicWrite } from '../run/atomicWrite.ts';
 import { inRun } from '../run/directory.ts';
 import type { Sink } from './sink.ts';
 
-/** Writes samples/000500.png, and remembers the last one. One that cannot be written is said, and training goes on. */
+/** Writes samples/000000500.png, and remembers the last one. One that cannot be written is said, and training goes on. */
 export function pngSink(
   run: string,
   dataset: Dataset,
