@@ -10,7 +10,7 @@ import type { Interruption } from './interruption.ts';
 import { say } from './output.ts';
 import { checkpointFiles, deleteUnlisted, mendEntries, readEntries } from './run/checkpointList.ts';
 import { openNewest } from './run/checkpoints.ts';
-import { clearLeftovers, type Description, inRun, prepareRun } from './run/directory.ts';
+import { clearLeftovers, type Description, inRun, prepareRun, writeRunConfig } from './run/directory.ts';
 import type { Lock } from './run/lock.ts';
 import { finishSession, runSession } from './session.ts';
 import { logNamesCheckpoint } from './sinks/rewindJsonl.ts';
@@ -60,7 +60,8 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   }
   const steps = config.steps - (from?.step ?? 0);
   await openEngine(config, { dataset, steps, quiet: wish.progress === 'none' });
-  const outcome = await runSession({ ...wish, run, config, preset, dataset, from, origin, lock });
+  await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
+  const outcome = await runSession({ ...wish, run, config, preset, dataset, from, lock });
   return reportOutcome(outcome, config.steps, wish.json, evaluatedPart(dataset));
 }
 

@@ -12,7 +12,7 @@ import {
 import { EXIT, explain } from './exit.ts';
 import type { Interruption } from './interruption.ts';
 import { say, sendWarnings } from './output.ts';
-import { inRun, type Origin, prepareRun, writeRunConfig, writeText } from './run/directory.ts';
+import { inRun, writeText } from './run/directory.ts';
 import type { Lock } from './run/lock.ts';
 import { openJsonl } from './sinks/jsonl.ts';
 import { openSinks, type Sinks } from './sinks/openSinks.ts';
@@ -30,8 +30,6 @@ export interface Session {
   readonly from?: Checkpoint;
   /** Whether `from` may be of other kernels or of another profile. */
   readonly otherBits?: boolean;
-  /** The file that the run began with. */
-  readonly origin?: Origin;
   readonly lock: Lock;
   readonly interruption: Interruption;
   readonly progress: ProgressKind;
@@ -55,7 +53,7 @@ export interface Outcome {
   readonly checkpoint?: number;
 }
 
-/** Trains to the end, a signal or the budget. */
+/** Trains to the end, a signal or the budget. The directory must be prepared, and config.json written. */
 export async function runSession(session: Session): Promise<Outcome> {
   const { run, config, from, interruption } = session;
   const progress = openProgress(session.progress, openTerminal(), session);
@@ -63,8 +61,6 @@ export async function runSession(session: Session): Promise<Outcome> {
   let close: Parameters<Sinks['close']>[0] = 'once';
   sendWarnings(progress.say);
   try {
-    await writeRunConfig(run, { ...session, dataset: session.dataset.digest });
-    await prepareRun(run);
     interruption.react((name) => progress.say(`${name}: finishing this step and saving it ...`));
     const due = (type: string): boolean => isDue(type, from?.step ?? 0, config);
     const rewound = await rewindJsonl(

@@ -8,7 +8,7 @@ import { withAdvice } from '../failed.ts';
 import { type Flag, helpFlag, parseFlags, setFlag, settingFlags } from '../flags.ts';
 import { watchSignals } from '../interruption.ts';
 import { print, say } from '../output.ts';
-import { createRunDirectory, discardUnused, whatIsAt } from '../run/directory.ts';
+import { createRunDirectory, discardUnused, prepareRun, whatIsAt, writeRunConfig } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
 import { runSession } from '../session.ts';
 import { reportOutcome } from '../summary.ts';
@@ -67,6 +67,8 @@ export async function train(argv: string[]): Promise<number> {
       const change = (): Config => config;
       return await continueRun(run, lock, { ...options, change, otherBits: false, interruption });
     }
+    await writeRunConfig(run, { config, preset, dataset: dataset.digest });
+    await prepareRun(run);
     const outcome = await runSession({ ...options, run, config, preset, dataset, lock, interruption });
     return reportOutcome(outcome, config.steps, options.json, evaluatedPart(dataset));
   } catch (error) {
