@@ -6,7 +6,7 @@ Usage: ganvil COMMAND [arguments]
 Commands:
   train     [PRESET | config.json]  train a GAN; without a preset: digits
   resume    RUN                     resume a run where it stopped
-  sample    RUN                     draw new samples: a picture, or a table of points
+  sample    RUN                     draw new samples: a picture or points
   evaluate  RUN                     measure how good the samples are
   digest    RUN                     print the SHA-256 of the state of a run
   verify                            check that this machine computes the bits
