@@ -93,6 +93,12 @@ export const arrangement: Row[] = [
   ...reduced,
   row('prod with zeros', ['4'], (x) => tf.prod(tf.concat([tf.relu(x), tf.square(x)]))),
   ...[0, 1, 2].map((axis) => row(`cumsum ${axis}`, ['2x3x4'], (x) => tf.cumsum(x, axis, axis > 0, axis > 1))),
+  ...[0, 1, 2].map((axis) =>
+    row(`cumprod ${axis}`, ['2x3x4'], (x) => tf.cumprod(x, axis, axis > 0, axis > 1)),
+  ),
+  row('cumprod with zeros', ['5'], (x) => tf.cumprod(tf.relu(x), 0)),
+  row('einsum', ['2x3x4', '4x2x5'], (a, b) => tf.einsum('bij,jbk->kib', a, b)),
+  row('einsum with labels of one', ['2x3', '4'], (a, b) => tf.einsum('ij,k->i', a, b), { own: true }),
   ...products,
   ...indexed,
   ...cut,

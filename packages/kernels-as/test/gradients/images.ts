@@ -48,6 +48,20 @@ const pooling = [tf.maxPool, tf.avgPool].flatMap((pool) =>
   ),
 );
 
+const t5 = (x: tf.Tensor) => x as tf.Tensor5D;
+
+const volumes: Row[] = [
+  row('conv3d', ['2x3x4x3x2', '2x3x2x2x3'], (x, f) => tf.conv3d(t5(x), t5(f), [2, 1, 2], 'same')),
+  row('conv3dTranspose', ['1x2x3x2x3', '2x3x2x2x3'], (x, f) =>
+    tf.conv3dTranspose(t5(x), t5(f), [1, 4, 6, 4, 2], 2, 'same'),
+  ),
+  row('maxPool3d', ['2x3x4x5x2'], (x) => tf.maxPool3d(t5(x), [2, 3, 2], [1, 2, 1], 'same')),
+  row('avgPool3d', ['2x3x4x5x2'], (x) => tf.avgPool3d(t5(x), [2, 3, 2], [1, 2, 1], 'same')),
+  row('dilation2d', ['2x4x5x3', '2x3x3'], (x, f) =>
+    tf.dilation2d(t4(x), f as tf.Tensor3D, [1, 2], 'same', [1, 1], 'NHWC'),
+  ),
+];
+
 const modes = ['corners', 'half pixels', 'plain'];
 const sizes: [number, number][] = [
   [10, 14],
@@ -81,6 +95,7 @@ export const images: Row[] = [
   ),
   row('conv2d of many channels', ['1x8x8x8', '4x4x8x9'], (x, f) => tf.conv2d(t4(x), t4(f), 2, 'same')),
   ...pooling,
+  ...volumes,
   ...resizing,
   row('batchNorm', [image, ...channels], normalize),
   row('batchNorm of rank 2', ['4x3', ...channels], normalize),
