@@ -4,8 +4,8 @@ import { addressSpace, ROOMY } from './addressSpace.ts';
 import { idleCores, usableCores } from './cores.ts';
 import { CAN_PAIR } from './widen.ts';
 
-/** Multiply-adds below which a run is over in about a second: not worth the tenth that looking about takes. */
-const WORTH = 2e10;
+/** Multiply-adds below which a run takes no second: not worth the tenth of one that looking about takes. */
+const WORTH = 5e9;
 /** Multiply-adds of a product that threads share (`WORTH` of assembly/multiply.ts). */
 const SHARED = 3e6;
 /** Threads that are chosen by themselves, at most: beyond, memory is the limit. */
