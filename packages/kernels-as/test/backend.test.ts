@@ -14,6 +14,19 @@ describe('backend', () => {
     expect(tf.tensor(['a', 'b']).dataSync()).toEqual(['a', 'b']);
   });
 
+  it('makes no tensor of a size below zero', () => {
+    const x = tf.ones([2, 2]);
+    const none: [number, number] = [0, 0];
+    const before = tf.memory().numTensors;
+    expect(() => tf.pad(x, [[-1, 0], none])).toThrow('pad: expected margins');
+    expect(() => tf.pad(x, [none, [3, -1]])).toThrow('pad: expected margins');
+    expect(() => tf.tile(x, [-1, -1])).toThrow('shape: expected whole numbers');
+    expect(() => tf.reshape(x, [-2, -2])).toThrow('shape: expected whole numbers');
+    expect(() => tf.unsortedSegmentSum(x, tf.tensor1d([0, 1], 'int32'), -1)).toThrow('shape: expected');
+    expect(tf.memory().numTensors).toBe(before + 1); // the ids
+    x.dispose();
+  });
+
   it('shares data between a tensor and its reshape', () => {
     const x = tf.tensor([1, 2, 3, 4]);
     const y = tf.reshape(x, [2, 2]);

@@ -50,6 +50,8 @@ function mirrorPad(call: Call, x: TensorInfo, paddings: Paddings, edge: number):
 }
 
 function padded(shape: number[], paddings: Paddings): number[] {
+  if (!paddings.flat().every((n) => n >= 0))
+    throw new Error(`pad: expected margins of at least 0, got ${paddings.flat()}.`);
   return shape.map((n, d) => paddings[d][0] + n + paddings[d][1]);
 }
 
