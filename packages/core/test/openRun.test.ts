@@ -90,6 +90,22 @@ describe.each([
     run.dispose();
   });
 
+  it.each([0, 0.9])('samples the average of G or G now, decay %f', async (emaDecay) => {
+    const run = await open(make({ emaDecay }));
+    for (let i = 0; i < 3; i++) run.update('both');
+    const digest = run.digest();
+    const z = await run.latents([1, 2, 3]);
+    const [averaged, current] = [await run.sample(z), await run.sample(z, undefined, 'current')];
+    expect(await run.sample(z, undefined, 'averaged')).toEqual(averaged);
+    if (emaDecay === 0) expect(current).toEqual(averaged);
+    else expect(current).not.toEqual(averaged);
+    const metrics = [await run.evaluate(), await run.evaluate('current')];
+    if (emaDecay === 0) expect(metrics[1]).toEqual(metrics[0]);
+    else expect(metrics[1]).not.toEqual(metrics[0]);
+    expect(run.digest()).toBe(digest);
+    run.dispose();
+  });
+
   it('says what D thinks of a sample, and which way is up', async () => {
     const run = await open(make({ normD: 'batch' }));
     run.update('both');

@@ -41,6 +41,22 @@ describe.skipIf(!browserPath)('the demo', () => {
     await page.close();
   });
 
+  test('on a phone, a stop shows its figure while it runs and its result after', async () => {
+    const page = await tools.page('tour.html', 360);
+    const inSight = (what: string) =>
+      page.evaluate((selector) => {
+        const shadow = document.querySelector('gan-lab')!.shadowRoot!;
+        const box = (shadow.querySelector(selector) ??
+          document.querySelector(selector))!.getBoundingClientRect();
+        return box.bottom > 0 && box.top < innerHeight;
+      }, what);
+    await page.getByRole('button', { name: 'Run this' }).nth(1).click();
+    await expect.poll(() => inSight('.figure')).toBe(true);
+    await page.getByText(/✓ holds|✗ does not hold/).waitFor({ timeout: 60_000 });
+    await expect.poll(() => inSight('#steps li:nth-child(2) .verdict')).toBe(true);
+    await page.close();
+  });
+
   test('the page on identity finds the golden digests', async () => {
     const page = await tools.page('identity.html');
     await page.getByRole('button', { name: 'Verify in this browser' }).click();
