@@ -59,7 +59,7 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
     );
   }
   const steps = config.steps - (from?.step ?? 0);
-  await openEngine(config, { dataset, steps, quiet: wish.progress === 'none' });
+  await openEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(wish.progress) });
   await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
   const outcome = await runSession({ ...wish, run, config, preset, dataset, from, lock });
   return reportOutcome(outcome, config.steps, wish.json, evaluatedPart(dataset));

@@ -56,7 +56,12 @@ export async function train(argv: string[]): Promise<number> {
   const out = given.get('out');
   const begun = out !== undefined && whatIsAt(out) === 'run';
   const dataset = begun ? undefined : (opened ?? (await openData(config, preset, say)));
-  if (dataset) await openEngine(config, { dataset, steps: config.steps, quiet: options.progress === 'none' });
+  if (dataset)
+    await openEngine(config, {
+      dataset,
+      steps: config.steps,
+      quiet: ['none', 'json'].includes(options.progress),
+    });
   const run = begun ? out : createRunDirectory(out, preset);
   const lock = await lockRun(run, options.force).catch((error) => {
     throw withAdvice(error, run);
