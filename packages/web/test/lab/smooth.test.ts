@@ -24,7 +24,7 @@ function observe(): void {
 function pressTrain(): boolean {
   const lab = document.querySelector('gan-lab');
   const train = lab?.shadowRoot?.querySelector<HTMLButtonElement>('.transport .primary');
-  if (!train || train.disabled) return false;
+  if (!train || train.disabled || train.textContent !== 'Train') return false; // before, it cancels the opening
   train.click();
   return true;
 }
