@@ -1,21 +1,14 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  type Config,
-  type ConfigInput,
-  type Dataset,
-  nearest,
-  presets,
-  resolveConfig,
-  suited,
-} from '@ganvil/core';
+import { type Config, type ConfigInput, nearest, presets, resolveConfig, suited } from '@ganvil/core';
 import { readConfigFile } from './configFile.ts';
-import { embedded, openData } from './data.ts';
+import { embedded, type OpenedData, openData } from './data.ts';
 import { EXIT, Failure } from './exit.ts';
 import { storedData } from './files.ts';
 import type { Arguments } from './flags.ts';
 import { say } from './output.ts';
 import { settingsGiven } from './settingsGiven.ts';
+import type { ProgressKind } from './sinks/progress.ts';
 
 const DEFAULT_PRESET = 'digits';
 
@@ -25,17 +18,18 @@ export interface Configured {
   /** What the run is called. */
   readonly preset: string;
   /** The data, where they had to be opened to find settings that suit them. */
-  readonly dataset?: Dataset;
+  readonly opened?: OpenedData;
 }
 
 /**
  * Flags over `--set` over the file over the preset over the defaults. Where data are named, but neither a preset nor an architecture,
  * the settings that suit the data are in the place of the preset, and one line says so.
  */
-export async function configured(given: Arguments): Promise<Configured> {
+export async function configured(given: Arguments, progress: ProgressKind): Promise<Configured> {
   const source = given.positionals[0];
   const input = settingsGiven(given);
-  if (source === undefined) return input.data === undefined ? named(input, DEFAULT_PRESET) : suiting(input);
+  if (source === undefined)
+    return input.data === undefined ? named(input, DEFAULT_PRESET) : suiting(input, progress);
   if (Object.hasOwn(presets, source)) return named(input, source);
   if (!/\.json$|[/\\]/.test(source) && !existsSync(source)) {
     const names = Object.keys(presets);
@@ -49,22 +43,22 @@ export async function configured(given: Arguments): Promise<Configured> {
   const label = basename(source, '.json').replace(/[^\w.-]/g, '_') || 'config';
   const open =
     file.preset === undefined && settings.architecture === undefined && settings.data !== undefined;
-  return { ...(open ? await suiting(settings) : named(settings, file.preset)), preset: label };
+  return { ...(open ? await suiting(settings, progress) : named(settings, file.preset)), preset: label };
 }
 
 function named(input: ConfigInput, preset?: string): Configured {
   return { config: withPath(resolveConfig(input, preset)), preset: preset ?? 'config' };
 }
 
-async function suiting(input: ConfigInput): Promise<Configured> {
+async function suiting(input: ConfigInput, progress: ProgressKind): Promise<Configured> {
   const asked = withPath(resolveConfig(input));
-  const dataset = await openData(asked, 'your own', say);
-  const { name, settings } = suited(dataset, asked.data);
+  const opened = await openData(asked, 'your own', say, progress);
+  const { name, settings } = suited(opened.dataset, asked.data);
   const config = withPath(resolveConfig({ ...settings, ...input }));
   const { architecture, latentDim, width, loss, steps } = config;
   const words = `${architecture}, width ${width}, latent ${latentDim}, ${loss}, ${steps} steps`;
   say(`no preset named; settings for ${name}: ${words}`);
-  return { config, preset: name, dataset };
+  return { config, preset: name, opened };
 }
 
 function withPath(config: Config): Config {

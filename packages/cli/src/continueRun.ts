@@ -51,8 +51,14 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   checkAbi(run, [stored.abi, from?.abi ?? abiVersion], wish.otherBits);
   await prepareRun(run);
   const { preset, origin } = stored;
-  const dataset = await openData(config, preset, say);
+  const { dataset, skipped } = await openData(config, preset, say, wish.progress);
   if (dataset.digest !== stored.dataset) {
+    if (dataset.former?.digest === stored.dataset) {
+      throw new Failure(
+        EXIT.data,
+        `data: expected ${config.data} as the run began with it (${dataset.former.why}), got the same files, now read differently; train anew.`,
+      );
+    }
     throw new Failure(
       EXIT.data,
       `data: expected what the run began with (SHA-256 ${stored.dataset.slice(0, 12)}), got other data (${dataset.digest.slice(0, 12)}) in ${config.data}.`,
@@ -61,7 +67,7 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   const steps = config.steps - (from?.step ?? 0);
   await openEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(wish.progress) });
   await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
-  const outcome = await runSession({ ...wish, run, config, preset, dataset, from, lock });
+  const outcome = await runSession({ ...wish, run, config, preset, dataset, skipped, from, lock });
   return reportOutcome(outcome, config.steps, wish.json, evaluatedPart(dataset));
 }
 

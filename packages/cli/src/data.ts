@@ -1,17 +1,43 @@
-import { type Config, type Dataset, datasets, evaluated, metrics, nearest, openDataset } from '@ganvil/core';
+import { freemem } from 'node:os';
+import {
+  type Config,
+  type Dataset,
+  datasets,
+  evaluated,
+  metrics,
+  nearest,
+  openDataset,
+  type Skipped,
+} from '@ganvil/core';
 import { shareAddressSpace } from './addressSpace.ts';
+import { showLoading } from './data/loading.ts';
+import { skippedSummary } from './data/skippedList.ts';
 import { EXIT, Failure } from './exit.ts';
 import { filesAt } from './files.ts';
+import type { ProgressKind } from './sinks/progress.ts';
 
 /** The names of the sets that need no files. */
 export const embedded = Object.keys(datasets);
 
-/** Opens the data that a configuration names. `preset` is what the message for missing data speaks of. */
+/** Bytes of pixels that are read, at most: two thirds of the free memory, but never less than core reads by itself. */
+const mostBytes = (): number => Math.max(2 ** 31, Math.floor((freemem() * 2) / 3));
+
+/** A data set, and the files that are no part of it. */
+export interface OpenedData {
+  readonly dataset: Dataset;
+  readonly skipped: readonly Skipped[];
+}
+
+/**
+ * Opens the data that a configuration names. `preset` is what the message for missing data speaks of; `progress` says whether
+ * the reading is shown.
+ */
 export async function openData(
   config: Config,
   preset: string,
   warn: (line: string) => void,
-): Promise<Dataset> {
+  progress: ProgressKind = 'auto',
+): Promise<OpenedData> {
   shareAddressSpace();
   if (config.data === '') {
     throw new Failure(
@@ -19,18 +45,32 @@ export async function openData(
       `data: expected where the data of ${preset} is, got nothing; add --data PATH (a file or folder).`,
     );
   }
-  const files = embedded.includes(config.data) ? undefined : filesAt(config.data, embedded);
-  const { dataset, skipped, notes = [] } = await openDataset(config, files);
-  for (const note of notes) warn(note);
-  if (skipped.length > 0) {
-    const [first] = skipped;
-    warn(
-      `warning: ${skipped.length} of ${files?.length} files skipped, such as ${first.path}: ${first.reason}`,
-    );
+  const loading = showLoading(progress);
+  try {
+    const found = embedded.includes(config.data) ? undefined : await filesAt(config.data, embedded);
+    const { dataset, notes, ...opened } = await openDataset(config, found?.files, {
+      onProgress: loading.report,
+      mostBytes: mostBytes(),
+    });
+    loading.close();
+    const skipped = [...(found?.skipped ?? []), ...opened.skipped];
+    const tell = progress === 'json' ? () => {} : warn;
+    for (const note of notes ?? []) tell(note);
+    if (dataset.classes > 0 && found) tell(classesLine(dataset));
+    if (skipped.length > 0) warn(skippedSummary(skipped));
+    checkMetrics(config.metrics, evaluated(dataset));
+    if (evaluated(dataset).count < 2) warn('one sample to compare with: metrics that need two are left out');
+    return { dataset, skipped };
+  } finally {
+    loading.close();
   }
-  checkMetrics(config.metrics, evaluated(dataset));
-  if (evaluated(dataset).count < 2) warn('one sample to compare with: metrics that need two are left out');
-  return dataset;
+}
+
+/** How many classes there are and the names of some. */
+function classesLine({ classes, classNames = [] }: Dataset): string {
+  const shown = classNames.slice(0, 10).map((name) => name.slice(0, 40));
+  const more = classNames.length > shown.length ? ` and ${classNames.length - shown.length} more` : '';
+  return `data: ${classes} ${classes === 1 ? 'class' : 'classes'}: ${shown.join(', ')}${more}`;
 }
 
 /** Refuses metrics that cannot be measured here now, not at the end of a long run. */

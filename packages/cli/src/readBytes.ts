@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 /** A whole file as plain bytes. A Buffer would not do for core: its `slice` copies nothing. */
-export async function readBytes(path: string): Promise<Uint8Array> {
+export async function readBytes(path: string | Buffer): Promise<Uint8Array> {
   const { buffer, byteOffset, length } = await readFile(path);
   return new Uint8Array(buffer, byteOffset, length);
 }

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Failure } from './exit.ts';
+import { textIn } from './textIn.ts';
 
 const MOST = 1 << 20; // bytes; our own files have a few thousand
 
@@ -13,7 +14,7 @@ export function readJson(path: string, code: number, missing: number): Record<st
     throw new Failure(code, `${path}: expected at most ${MOST} bytes of JSON, got ${stat.size}.`);
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
+    value = JSON.parse(textIn(path));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Failure(code, `${path}: expected JSON, got text that is none (${error.message}).`);

@@ -61,7 +61,7 @@ async function setOf(
   first: number,
 ): Promise<SampleSet> {
   const samples = await sampleFrom(checkpoint, { seeds, label, first });
-  return { samples, units: checkpoint.units, native };
+  return { samples, units: checkpoint.units, classNames: checkpoint.classNames, native };
 }
 
 /** One sample of a set. */

@@ -6,9 +6,11 @@ import {
   type Dataset,
   decodeCheckpoint,
   digestOf,
+  type Skipped,
   type TrainEvent,
   train,
 } from '@ganvil/core';
+import { skippedText } from './data/skippedList.ts';
 import { EXIT, explain } from './exit.ts';
 import type { Interruption } from './interruption.ts';
 import { say, sendWarnings } from './output.ts';
@@ -27,6 +29,8 @@ export interface Session {
   readonly config: Config;
   readonly preset: string;
   readonly dataset: Dataset;
+  /** Files that are no part of it. */
+  readonly skipped?: readonly Skipped[];
   readonly from?: Checkpoint;
   /** Whether `from` may be of other kernels or of another profile. */
   readonly otherBits?: boolean;
@@ -61,6 +65,7 @@ export async function runSession(session: Session): Promise<Outcome> {
   let close: Parameters<Sinks['close']>[0] = 'once';
   sendWarnings(progress.say);
   try {
+    if (session.skipped?.length) await writeText(inRun.skipped(run), skippedText(session.skipped));
     interruption.react((name) => progress.say(`${name}: finishing this step and saving it ...`));
     const due = (type: string): boolean => isDue(type, from?.step ?? 0, config);
     const rewound = await rewindJsonl(

@@ -1,14 +1,17 @@
 // A run's state as one safetensors file, and back.
 import { abiVersion, assign } from '@ganvil/kernels-as';
+import { checkDataset } from './checkDataset.ts';
+import { configOf, integersOf } from './checkpointMetadata.ts';
 import { checkOf, sumsAgree } from './checkpointSums.ts';
-import { type Config, type ConfigInput, storedConfig } from './config.ts';
+import type { Config } from './config.ts';
 import type { Counts } from './counts.ts';
 import type { Dataset } from './datasets/types.ts';
 import type { Units } from './datasets/units.ts';
 import { digestOf } from './digest.ts';
+import { decodeClassNames, encodeClassNames } from './encode/classNames.ts';
 import { decodeSafetensors, encodeSafetensors } from './encode/safetensors.ts';
 import { decodeUnits, encodeUnits } from './encode/units.ts';
-import { ConfigError, DataError } from './errors.ts';
+import { DataError } from './errors.ts';
 import { type Gan, layersOf } from './gan.ts';
 import type { Params } from './nn/layer.ts';
 import type { Values } from './nn/values.ts';
@@ -33,6 +36,8 @@ export interface Checkpoint {
   readonly datasetDigest: string;
   /** Points: their columns and units. No part of the state's digest. */
   readonly units?: Units;
+  /** Names of the classes, in order of their numbers. No part of the state's digest. */
+  readonly classNames?: readonly string[];
   /** `G/fc1/weight`, `Gema/fc1/weight`, `D.statistics/…`, `G.adam.m/…` */
   readonly tensors: Map<string, Values>;
 }
@@ -44,7 +49,7 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
       tensors.set(`${prefix}/${name}`, { shape: tensor.shape, data: tensor.dataSync() as Float32Array });
     }
   }
-  const { shape, digest, units } = dataset;
+  const { shape, digest, units, classNames } = dataset;
   return {
     abi: abiVersion,
     config: gan.config,
@@ -54,6 +59,7 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
     classes: gan.classes,
     datasetDigest: digest,
     ...(units ? { units } : {}),
+    ...(gan.classes > 0 && classNames?.length === gan.classes ? { classNames } : {}),
     tensors,
   };
 }
@@ -68,12 +74,7 @@ export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset, othe
   if (!otherBits && bits(checkpoint) !== ours) {
     throw new DataError(`checkpoint: expected one of kernels ${ours}, got one of ${bits(checkpoint)}.`);
   }
-  if (checkpoint.datasetDigest !== dataset.digest) {
-    const [found, expected] = [dataset.digest, checkpoint.datasetDigest].map((digest) => digest.slice(0, 12));
-    throw new DataError(
-      `data: expected the set that the run began with (${expected}), got another (${found}).`,
-    );
-  }
+  checkDataset(checkpoint, dataset);
   restoreTensors(gan, checkpoint);
   return { D: checkpoint.stepD, G: checkpoint.step };
 }
@@ -109,7 +110,8 @@ export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
 
 /** `digest` is that of the checkpoint, where it is known already. */
 export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
-  const { abi, config, step, stepD, sampleShape, classes, datasetDigest, units, tensors } = checkpoint;
+  const { abi, config, step, stepD, sampleShape, classes, datasetDigest, units, classNames, tensors } =
+    checkpoint;
   const metadata = {
     format: FORMAT,
     abi: String(abi),
@@ -120,6 +122,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(check
     ...(classes > 0 ? { classes: String(classes) } : {}),
     dataset: datasetDigest,
     ...(units ? { columns: encodeUnits(units) } : {}),
+    ...(classNames ? { classNames: encodeClassNames(classNames) } : {}),
     digest,
   };
   return encodeSafetensors(tensors, { ...metadata, check: checkOf(metadata) });
@@ -149,6 +152,8 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     );
   const datasetDigest = metadata.dataset ?? '';
   const units = metadata.columns === undefined ? undefined : decodeUnits(metadata.columns, sampleShape);
+  const classNames =
+    metadata.classNames === undefined ? undefined : decodeClassNames(metadata.classNames, classes);
   const checkpoint = {
     abi,
     config,
@@ -158,6 +163,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     classes,
     datasetDigest,
     ...(units ? { units } : {}),
+    ...(classNames ? { classNames } : {}),
     tensors,
   };
   if (!sumsAgree(metadata, () => digestOf(checkpoint)))
@@ -165,25 +171,6 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
       'checkpoint: expected the SHA-256 that is written in it, got another: it is damaged.',
     );
   return checkpoint;
-}
-
-/** Between `least` and `most` non-negative integers, separated by blanks. */
-function integersOf(key: string, text: string | undefined, least: number, most: number): number[] {
-  const numbers = /^\d+( \d+)*$/.test(text ?? '') ? text!.split(' ').map(Number) : [];
-  if (numbers.length >= least && numbers.length <= most && numbers.every(Number.isSafeInteger))
-    return numbers;
-  throw new DataError(`checkpoint: expected a ${key}, got ${JSON.stringify(text ?? 'none')}.`);
-}
-
-function configOf(json: string): Config {
-  try {
-    return storedConfig(JSON.parse(json) as ConfigInput);
-  } catch (error) {
-    if (error instanceof ConfigError) throw new DataError(`checkpoint: ${error.message}`);
-    if (error instanceof SyntaxError)
-      throw new DataError('checkpoint: expected a JSON configuration, got a broken one.');
-    throw error;
-  }
 }
 
 function groups({ config, G, D, Gema }: Gan): [prefix: string, params: Params][] {

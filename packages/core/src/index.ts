@@ -31,7 +31,7 @@ export { ConfigError, DataError } from './errors.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './evaluate.ts';
 export type { Samples, Scalars, TrainEvent } from './events.ts';
 export { formats } from './formats/index.ts';
-export type { FileEntry, Skipped } from './formats/types.ts';
+export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
 export type { WeightsOfG } from './gan.ts';
 export { losses } from './losses/index.ts';
 export { checkMemory, gibibytes, shortage } from './memory.ts';

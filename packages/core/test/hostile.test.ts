@@ -6,7 +6,6 @@ import { decodeJpeg } from '../src/decode/jpeg/decodeJpeg.ts';
 import { decodePng } from '../src/decode/png/decodePng.ts';
 import { decodeSafetensors, encodeSafetensors } from '../src/encode/safetensors.ts';
 import { DataError } from '../src/errors.ts';
-import { formats } from '../src/formats/index.ts';
 import type { FileEntry } from '../src/formats/types.ts';
 import { gz, join, noise } from './hostile/bytes.ts';
 import { fromIdx, good, idx } from './hostile/idx.ts';
@@ -14,13 +13,11 @@ import { fromJpeg, jpeg } from './hostile/jpeg.ts';
 import { mutate } from './hostile/mutate.ts';
 import { fromPng, png } from './hostile/png.ts';
 import { safetensors } from './hostile/safetensors.ts';
+import { chosen } from './opened.ts';
 import { fileOf } from './realData.ts';
 
 const openIdx = (given: Uint8Array | FileEntry[]) =>
-  formats.idx.open(Array.isArray(given) ? given : [fileOf('a-images-idx3-ubyte', given)], {
-    imageSize: 0,
-    channels: 0,
-  });
+  chosen(Array.isArray(given) ? given : [fileOf('a-images-idx3-ubyte', given)]);
 
 async function refusal(decode: () => unknown): Promise<string> {
   const heap = process.memoryUsage();

@@ -45,9 +45,11 @@ describe('imageFolder', () => {
     expect((await chosen(files)).dataset.shape).toEqual([4, 4, 3]);
     expect((await chosen(files, { imageSize: 0, channels: 1 })).dataset.shape).toEqual([4, 4, 1]);
     const sizes = [...files, fileOf('c.png', picture(1, 9, 6))];
-    await expect(chosen(sizes)).rejects.toThrow(
-      'imageSize: expected a size, or images of one size, got 4 x 4 in a.png and 9 x 6 in c.png.',
-    );
+    const { dataset, notes } = await chosen(sizes);
+    expect(dataset).toMatchObject({ shape: [64, 64, 3], count: 3 });
+    expect(notes).toEqual([
+      'data: pictures are of different sizes, 4 x 4 in a.png and 9 x 6 in c.png; read at 64 x 64, --image-size chooses another size.',
+    ]);
     expect((await chosen(sizes, { imageSize: 8, channels: 0 })).dataset).toMatchObject({
       shape: [8, 8, 3],
       count: 3,

@@ -1,8 +1,8 @@
 import type { Dataset } from '../src/datasets/types.ts';
-import { formats } from '../src/formats/index.ts';
-import type { FileEntry, ImageOptions } from '../src/formats/types.ts';
+import { openFiles } from '../src/formats/openFiles.ts';
+import type { FileEntry, ReadOptions } from '../src/formats/types.ts';
 
-const asIs: ImageOptions = { imageSize: 0, channels: 0 };
+const asIs: ReadOptions = { imageSize: 0, channels: 0 };
 
 /** All samples and labels of a set, or the first of them. */
 export function readAll(dataset: Dataset, count = dataset.count) {
@@ -17,8 +17,7 @@ export function readAll(dataset: Dataset, count = dataset.count) {
   return { data, labels };
 }
 
-/** The files as the first format that matches them opens them. */
-export async function chosen(files: FileEntry[], options = asIs) {
-  const format = Object.values(formats).find((candidate) => candidate.matches(files))!;
-  return format.open(files, options);
+/** The files, opened as what they hold. */
+export function chosen(files: readonly FileEntry[], options: ReadOptions = asIs) {
+  return openFiles(files, options);
 }

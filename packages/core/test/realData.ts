@@ -26,7 +26,11 @@ export function filesOf(path: string, most = Number.POSITIVE_INFINITY): FileEntr
         if (entry.isDirectory()) return walk(name);
         const file = join(root, name);
         return [
-          { path: name, size: statSync(file).size, read: async () => new Uint8Array(readFileSync(file)) },
+          {
+            path: name,
+            size: statSync(file).size,
+            read: async (from, to) => new Uint8Array(readFileSync(file)).subarray(from, to),
+          },
         ];
       });
   return walk('');
@@ -34,5 +38,5 @@ export function filesOf(path: string, most = Number.POSITIVE_INFINITY): FileEntr
 
 /** Bytes as a file. */
 export function fileOf(path: string, bytes: Uint8Array): FileEntry {
-  return { path, size: bytes.length, read: async () => bytes };
+  return { path, size: bytes.length, read: async (from, to) => bytes.subarray(from, to) };
 }

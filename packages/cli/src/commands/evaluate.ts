@@ -41,7 +41,7 @@ export async function evaluate(argv: string[]): Promise<number> {
   const { data = checkpoint.config.data, metrics: _, ...changes } = settingsGiven(given);
   const changed = resolveConfig({ ...checkpoint.config, ...changes, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
-  const dataset = await openData(config, run, say);
+  const { dataset } = await openData(config, run, say);
   if (dataset.digest !== checkpoint.datasetDigest) {
     throw new Failure(
       EXIT.data,

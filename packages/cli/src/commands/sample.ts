@@ -15,7 +15,11 @@ import { checkTarget, STDOUT, writeTarget } from '../writeTarget.ts';
 
 const flags: readonly Flag[] = [
   { name: 'seeds', value: 'LIST', help: 'one sample for each number, such as 0-31,40 (default: 0-63)' },
-  { name: 'class', value: 'K', help: 'the class that a conditional run is to draw (default: each in turn)' },
+  {
+    name: 'class',
+    value: 'NAME',
+    help: 'the class that a conditional run is to draw, by name or number (default: each in turn)',
+  },
   {
     name: 'out',
     value: 'FILE',
@@ -51,9 +55,9 @@ export async function sample(argv: string[]): Promise<number> {
   }
   const run = target(given);
   const seeds = parseSeeds(given.get('seeds') ?? '0-63');
-  const label = classOf(given.get('class'));
   const named = formatNamed(given.get('format'), folderMeant(given) ? undefined : given.get('out'));
   const checkpoint = await openCheckpoint(run, stepOf(given));
+  const label = classOf(given.get('class'), checkpoint);
   const [name, format] = formatFor(named, checkpoint.sampleShape);
   const folder = folderMeant(given) ? given.get('out')! : undefined;
   const out = given.get('out') ?? defaultOut(run, name);
@@ -94,6 +98,11 @@ function report(given: Arguments, { run, checkpoint, out, name, count }: Written
   if (out === STDOUT) return;
   const { step, sampleShape: shape } = checkpoint;
   const picture = name === 'png' ? { picture: out } : {};
-  if (given.has('json')) printJson({ run, step, file: out, ...picture, format: name, count, shape });
+  const { classes, classNames } = checkpoint;
+  const label = classOf(given.get('class'), checkpoint);
+  const drawn = label === undefined ? {} : { class: label, className: classNames?.[label] ?? String(label) };
+  const labels = classes > 0 ? { classes, classNames, ...drawn } : {};
+  if (given.has('json'))
+    printJson({ run, step, file: out, ...picture, format: name, count, shape, ...labels });
   else print(out);
 }

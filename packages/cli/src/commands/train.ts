@@ -47,18 +47,18 @@ export async function train(argv: string[]): Promise<number> {
     return EXIT.done;
   }
   const interruption = watchSignals();
-  const { config, preset, dataset: opened } = await configured(given);
   const options = trainingOptions(given);
+  const { config, preset, opened } = await configured(given, options.progress);
   if (given.has('dry-run')) {
     print(JSON.stringify(config, null, 2));
     return EXIT.done;
   }
   const out = given.get('out');
   const begun = out !== undefined && whatIsAt(out) === 'run';
-  const dataset = begun ? undefined : (opened ?? (await openData(config, preset, say)));
-  if (dataset)
+  const data = begun ? undefined : (opened ?? (await openData(config, preset, say, options.progress)));
+  if (data)
     await openEngine(config, {
-      dataset,
+      ...data,
       steps: config.steps,
       quiet: ['none', 'json'].includes(options.progress),
     });
@@ -68,14 +68,14 @@ export async function train(argv: string[]): Promise<number> {
   });
   const fresh = whatIsAt(run) === 'nothing'; // another process may have begun it in the meantime
   try {
-    if (!fresh || !dataset) {
+    if (!fresh || !data) {
       const change = (): Config => config;
       return await continueRun(run, lock, { ...options, change, otherBits: false, interruption });
     }
-    await writeRunConfig(run, { config, preset, dataset: dataset.digest });
+    await writeRunConfig(run, { config, preset, dataset: data.dataset.digest });
     await prepareRun(run);
-    const outcome = await runSession({ ...options, run, config, preset, dataset, lock, interruption });
-    return reportOutcome(outcome, config.steps, options.json, evaluatedPart(dataset));
+    const outcome = await runSession({ ...options, ...data, run, config, preset, lock, interruption });
+    return reportOutcome(outcome, config.steps, options.json, evaluatedPart(data.dataset));
   } catch (error) {
     if (fresh && explain(error)?.code !== EXIT.locked) discardUnused(run);
     throw withAdvice(error, run);

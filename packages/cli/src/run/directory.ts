@@ -15,6 +15,8 @@ export const inRun = {
   config: (run: string) => join(run, 'config.json'),
   events: (run: string) => join(run, 'events.jsonl'),
   digest: (run: string) => join(run, 'digest.txt'),
+  /** Files of the data that were passed over, by reason. */
+  skipped: (run: string) => join(run, 'skipped.txt'),
   samples: (run: string) => join(run, 'samples'),
   checkpoints: (run: string) => join(run, 'checkpoints'),
   picture: (run: string, step: number) => join(run, 'samples', `${numbered(step)}.png`),

@@ -17,6 +17,8 @@ export interface Dataset {
   readonly test?: Dataset;
   /** SHA-256 over everything that `read` depends on; a run that is resumed must find the same. */
   readonly digest: string;
+  /** What earlier versions made of the same files, and how that differs: runs of theirs cannot be resumed. */
+  readonly former?: { readonly digest: string; readonly why: string };
   /** Where the density has its peaks, for the sets of which that is known. */
   readonly modes?: Modes;
   /** Mean and standard deviation, where they are known exactly. */

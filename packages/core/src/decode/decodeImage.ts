@@ -11,6 +11,11 @@ export function isImageName(path: string): boolean {
   return notSupportedEndings.includes(ending) || kinds.some(({ endings }) => endings.includes(ending));
 }
 
+/** Whether a file that begins with these bytes is a picture that there is a decoder for. */
+export function isPicture(head: Uint8Array): boolean {
+  return kinds.some(({ matches }) => matches(head));
+}
+
 /**
  * A picture file of any kind that there is a decoder for, as its content says, whatever its name. Throws DataError for other
  * files and for what is damaged, too large or not supported.

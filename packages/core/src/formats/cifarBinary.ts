@@ -1,83 +1,126 @@
 import { DataError } from '../errors.ts';
 import { byCodeUnit } from './byCodeUnit.ts';
 import { fitAll, imageSet } from './imageSet.ts';
-import type { FileEntry, Format } from './types.ts';
+import { classesOfLabels } from './labels.ts';
+import { newPixels } from './newPixels.ts';
+import { partNote, partOfFile, partsByFolder, trainingPart } from './parts.ts';
+import { pause } from './pause.ts';
+import { isNames, isStlLabels, type RecordKind, recordBytes, recordKindOf } from './planeRecords.ts';
+import type { FileEntry, Format, HeadedFile, ReadOptions } from './types.ts';
 
-const SIDE = 32;
-const PLANE = SIDE * SIDE;
-const RECORD = 1 + 3 * PLANE;
-const CLASSES = 10;
-const MOST_BYTES = 2 ** 31;
+const MOST_NAMES = 2 ** 16;
 
 /**
- * CIFAR-10's binary version: records of a label byte and three planes of 32 x 32. All `data_batch…bin` of a folder in order
- * of name, or, if there is none, all `.bin`. `batches.meta.txt` beside them names the classes.
- * https://www.cs.toronto.edu/~kriz/cifar.html
+ * The binary versions of CIFAR-10, CIFAR-100 (fine labels) and STL-10: all files of the training part, in order of name.
+ * Text files beside them name the classes.
  */
 export const cifarBinary: Format = {
-  matches: (files) => files.some(({ path }) => /\.bin$/i.test(path)),
+  holds: 'CIFAR and STL-10 .bin files',
+  async claims(file) {
+    if (isNames(file.path) || isStlLabels(file.path)) return 'aside';
+    return (await recordKindOf(file)) ? 'samples' : undefined;
+  },
+  weigh: (files) => files.reduce((bytes, { size }) => bytes + Math.ceil(size / (2 * 3073)), 0),
 
   async open(files, options) {
-    const all = files.filter(({ path }) => /\.bin$/i.test(path)).sort((a, b) => byCodeUnit(a.path, b.path));
-    const training = all.filter(({ path }) => /data_batch[^/]*$/i.test(path));
-    const chosen = training.length > 0 ? training : all;
-    const count = countRecords(chosen);
-    const pixels = new Uint8Array(count * 3 * PLANE);
-    const labels = new Uint8Array(count);
-    let next = 0;
-    for (const file of chosen) next = unpack(file.path, await file.read(), pixels, labels, next);
-    const fitted = fitAll(pixels, { width: SIDE, height: SIDE, channels: 3 }, options, chosen[0].path);
-    const classNames = await namesOf(files);
-    const dataset = imageSet({ name: chosen[0].path, ...fitted, labels, classes: CLASSES, classNames });
-    return { dataset, skipped: [] };
+    const sorted = [...files].sort((a, b) => byCodeUnit(a.path, b.path));
+    const parts = partsByFolder(sorted.map(({ path }) => path));
+    const rows = sorted.map((file, i) => ({ file, part: partOfFile(file.path, parts[i].part) }));
+    const known = [];
+    for (const row of rows) {
+      const kind =
+        isStlLabels(row.file.path) || isNames(row.file.path) ? undefined : await recordKindOf(row.file);
+      if (kind) known.push({ ...row, kind });
+    }
+    const { kind } = known[0];
+    const all = known.filter((row) => row.kind === kind);
+    const chosen = trainingPart(all);
+    const read = await readRecords(
+      kind,
+      chosen.map(({ file }) => file),
+      options,
+    );
+    const { path } = chosen[0].file;
+    const fitted = await fitAll(read.pixels, read.frame, options, path);
+    const labels = read.labels ?? (await labelsBeside(chosen[0].file, sorted, read.count));
+    const names = await namesOf(kind, files);
+    const classes =
+      labels && classesOfLabels(labels, path, (label) => names?.[label - (read.labels ? 0 : 1)]);
+    return {
+      dataset: await imageSet({ name: path, ...fitted, ...classes }),
+      skipped: known
+        .filter((row) => row.kind !== kind)
+        .map(({ file }) => ({ path: file.path, reason: `expected ${kind.name} records, got others.` })),
+      notes: [
+        ...partNote(chosen, all, 'files'),
+        ...(labels ? [] : [`labels: none found beside ${path}.`]),
+        ...(kind.labels.length > 1
+          ? [`${path}: the fine labels are read, of ${kind.labels[1]} classes.`]
+          : []),
+      ],
+    };
   },
 };
 
-/** Judged by the files' sizes, before any is read. */
-function countRecords(files: readonly FileEntry[]): number {
-  let bytes = 0;
-  for (const { path, size } of files) {
-    if (size === 0 || size % RECORD !== 0) {
-      throw new DataError(`${path}: expected CIFAR-10 records of ${RECORD} bytes, got ${size} bytes.`);
-    }
-    bytes += size;
-  }
-  if (bytes > MOST_BYTES)
-    throw new DataError(`data: expected at most ${MOST_BYTES} bytes of records, got ${bytes}.`);
-  return bytes / RECORD;
-}
-
-/** Planes to interleaved pixels from image `next` on; gives the number after the last. */
-function unpack(
-  path: string,
-  bytes: Uint8Array,
-  pixels: Uint8Array,
-  labels: Uint8Array,
-  next: number,
-): number {
-  const end = next + bytes.length / RECORD;
-  if (!Number.isInteger(end) || end > labels.length)
-    throw new DataError(`${path}: expected the size it had, got ${bytes.length} bytes.`);
-  for (let at = 0; at < bytes.length; at += RECORD, next++) {
-    if (bytes[at] >= CLASSES)
-      throw new DataError(
-        `${path}: expected labels from 0 to ${CLASSES - 1}, got ${bytes[at]} at byte ${at}.`,
+/** Planes to interleaved pixels, and the label of each record. */
+async function readRecords(kind: RecordKind, files: readonly FileEntry[], options: ReadOptions) {
+  const size = recordBytes(kind);
+  const count = files.reduce((sum, file) => sum + file.size / size, 0);
+  const frame = { width: kind.side, height: kind.side, channels: 3 } as const;
+  const pixels = newPixels(frame, count, files[0].path, options.mostBytes);
+  const labels = new Uint8Array(count);
+  let next = 0;
+  for (const file of files) {
+    const bytes = await file.read();
+    if (bytes.length !== file.size)
+      throw new DataError(`${file.path}: expected the size it had, got ${bytes.length} bytes.`);
+    for (let at = 0; at < bytes.length; at += size, next++) {
+      const record = bytes.subarray(at, at + size);
+      labels[next] = labelOf(record, kind, file.path, at);
+      interleave(
+        record.subarray(kind.labels.length),
+        kind,
+        pixels.subarray(next * 3 * kind.side * kind.side),
       );
-    labels[next] = bytes[at];
-    for (let i = 0; i < PLANE; i++) {
-      for (let c = 0; c < 3; c++) pixels[(next * PLANE + i) * 3 + c] = bytes[at + 1 + c * PLANE + i];
+      options.onProgress?.(next + 1, count);
+      if (next % 64 === 0) await pause(options);
     }
   }
-  return next;
+  return { frame, pixels, count, labels: kind.labels.length > 0 ? labels : undefined };
 }
 
-async function namesOf(files: readonly FileEntry[]): Promise<string[] | undefined> {
-  const file = files.find(({ path, size }) => /(^|\/)batches\.meta\.txt$/.test(path) && size < 4096);
+function labelOf(record: Uint8Array, { labels }: RecordKind, path: string, at: number): number {
+  if (labels.length === 0) return 0;
+  const [label, classes] = [record[labels.length - 1], labels[labels.length - 1]];
+  if (label < classes) return label;
+  throw new DataError(`${path}: expected labels from 0 to ${classes - 1}, got ${label} at byte ${at}.`);
+}
+
+function interleave(planes: Uint8Array, { side, byColumn }: RecordKind, out: Uint8Array): void {
+  const plane = side * side;
+  for (let i = 0; i < plane; i++) {
+    const from = byColumn ? (i % side) * side + Math.floor(i / side) : i;
+    for (let c = 0; c < 3; c++) out[i * 3 + c] = planes[c * plane + from];
+  }
+}
+
+/** STL-10's labels, a byte each. */
+async function labelsBeside(
+  { path }: FileEntry,
+  files: readonly HeadedFile[],
+  count: number,
+): Promise<Uint8Array | undefined> {
+  const file = files.find((other) => other.path === path.replace(/_x\.bin$/i, '_y.bin'));
+  return file?.size === count ? file.read() : undefined;
+}
+
+async function namesOf(kind: RecordKind, files: readonly HeadedFile[]): Promise<string[] | undefined> {
+  const file = files.find(({ path, size }) => kind.names.test(path) && size < MOST_NAMES);
   if (!file) return undefined;
-  const names = new TextDecoder()
+  const lines = new TextDecoder()
     .decode(await file.read())
     .split('\n')
-    .map((line) => line.trim());
-  const given = names.filter((name) => name !== '');
-  return given.length === CLASSES ? given : undefined;
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  return lines.length === (kind.labels.at(-1) ?? 10) ? lines : undefined;
 }

@@ -4,19 +4,22 @@ import type { Dataset } from '../datasets/types.ts';
 import { DataError } from '../errors.ts';
 import { pointTable, type ReadPoints } from '../table/pointTable.ts';
 import { MOST_BYTES } from '../table/textOf.ts';
+import { looksLikeTable } from './looksLikeTable.ts';
 import type { FileEntry, Format, ReadOptions } from './types.ts';
 
-const TABLE = /\.(csv|tsv|tab|dat|data|txt|tra|tes)(\.gz)?$/i;
+const WEIGHT = 3; // fewer pictures beside a table are plots of it
 /** Words in file names that say which part of the data a file holds. */
 const TRAINING = /(^|[^a-z])(train|training|tra)([^a-z]|$)/i;
 const TEST = /(^|[^a-z])(test|testing|tes|valid|validation|val|eval)([^a-z]|$)/i;
 
 /** Points as a table of text, a point a line: `….csv` and its like; or a training and a test part, each a file. */
 export const points: Format = {
-  matches: (files) => files.some(({ path }) => TABLE.test(path)) && files.every(isTableOrNotes),
+  holds: 'tables of points',
+  claims: (file) => (looksLikeTable(file) ? 'samples' : undefined),
+  weigh: () => WEIGHT,
 
   async open(files, options) {
-    const { training, test } = partsOf(files.filter(({ path }) => TABLE.test(path)));
+    const { training, test } = partsOf(files);
     const read = await readPoints(training);
     const dataset = pointsOf(training.path, read.table, options.standardize === true);
     const notes = [read.note];
@@ -30,9 +33,6 @@ export const points: Format = {
     };
   },
 };
-
-const isTableOrNotes = ({ path }: FileEntry): boolean =>
-  TABLE.test(path) || /(\.(md|names|json|rst)|(^|\/)(readme|licen[cs]e)[^/]*)$/i.test(path);
 
 async function readPoints(file: FileEntry): Promise<ReadPoints> {
   if (file.size > MOST_BYTES)

@@ -5,20 +5,43 @@ import type { ImageSize } from '../imageSize.ts';
 export interface FileEntry {
   /** Path within what the user named, with "/" between folders; only the name for a single file. */
   readonly path: string;
+  /** Bytes; of a packed file what it says of its content. */
   readonly size: number;
-  read(): Promise<Uint8Array>;
+  /** The bytes from `from` to before `to`, or to the end: all by default. */
+  read(from?: number, to?: number): Promise<Uint8Array>;
+  /** A packed file's whole content, which must have that many bytes. */
+  unpack?(size: number): Promise<Uint8Array>;
 }
+
+/** A file and its first bytes, by which its kind is known. */
+export interface HeadedFile extends FileEntry {
+  /** At most `HEAD_BYTES`; the whole of a shorter file. */
+  readonly head: Uint8Array;
+}
+
+/** Bytes of a file's beginning that tell its kind. */
+export const HEAD_BYTES = 4096;
 
 /** How images are brought to one shape. */
 export interface ImageOptions {
-  /** Size in pixels after centre crop to its aspect and resize; 0: as they are (all must agree). */
+  /** Size in pixels after centre crop to its aspect and resize; 0: as they are (64 where they do not agree). */
   readonly imageSize: ImageSize;
   /** 1 grey, 3 RGB; 0: as they are. */
   readonly channels: number;
 }
 
+/** What an app wants to know and to decide while samples are read. */
+export interface Reading {
+  /** Called after each sample or file that was read, of so many. */
+  onProgress?(done: number, total: number): void;
+  /** Asked between files; once it is aborted, the reading throws an AbortError. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Bytes of pixels that memory has room for; 2 GiB by default. */
+  readonly mostBytes?: number;
+}
+
 /** How samples are read. */
-export interface ReadOptions extends ImageOptions {
+export interface ReadOptions extends ImageOptions, Reading {
   /** Whether columns of points get mean 0 and standard deviation 1. */
   readonly standardize?: boolean;
 }
@@ -33,14 +56,23 @@ export interface Skipped {
 export interface Opened {
   readonly dataset: Dataset;
   readonly skipped: readonly Skipped[];
-  /** What was understood of them, a line each. */
+  /** What was understood of them and may surprise, a line each. */
   readonly notes?: readonly string[];
 }
 
 /** A kind of file or folder that samples are read from. */
 export interface Format {
-  /** Whether these files are of this kind, judged by their names. */
-  matches(files: readonly FileEntry[]): boolean;
-  /** Decodes them. Throws DataError with the file's path for what is damaged. */
-  open(files: readonly FileEntry[], options: ReadOptions): Promise<Opened>;
+  /** What it reads, in the plural, for messages. */
+  readonly holds: string;
+  /**
+   * Whether a file is of this kind, judged by content: it holds `samples`, or goes with files that do (`aside`: labels, names
+   * of classes). Names may say what goes aside.
+   */
+  claims(file: HeadedFile): Claim | Promise<Claim>;
+  /** How many samples the files hold, about: of several kinds in a folder, the one with most is read. */
+  weigh(files: readonly HeadedFile[]): number;
+  /** Decodes the files that it claims. Throws DataError with the file's path for what is damaged. */
+  open(files: readonly HeadedFile[], options: ReadOptions): Promise<Opened>;
 }
+
+export type Claim = 'samples' | 'aside' | undefined;

@@ -11,7 +11,7 @@ export async function openSet(config: Config, { points, files }: Request<'open'>
   const entries = files?.map(({ name, bytes }) => ({
     path: name,
     size: bytes.length,
-    read: async () => bytes,
+    read: async (from?: number, to?: number) => bytes.subarray(from, to),
   }));
   return (await openDataset(config, entries)).dataset;
 }

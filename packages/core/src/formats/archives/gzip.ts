@@ -1,0 +1,40 @@
+import { gunzip, isGzip } from '../../decode/gunzip.ts';
+import { DataError } from '../../errors.ts';
+import type { FileEntry, HeadedFile } from '../types.ts';
+import { contentSize } from './contentSize.ts';
+import type { Archive } from './types.ts';
+import { unpackedHead } from './unpackedHead.ts';
+
+const MOST_BYTES = 2 ** 31;
+const PEEK = 2 ** 16;
+
+/** One packed file: `.gz`. It keeps its name, for messages. */
+export const gzip: Archive = {
+  matches: isGzip,
+  isData: () => true,
+  entries: async (file) => ({ files: [unpacked(file)], skipped: [] }),
+};
+
+function unpacked(file: HeadedFile): FileEntry {
+  const { path } = file;
+  let whole: Uint8Array | undefined;
+  const unpack = async (size?: number): Promise<Uint8Array> => {
+    if (file.size > MOST_BYTES)
+      throw new DataError(`${path}: expected at most ${MOST_BYTES} bytes, got ${file.size}.`);
+    const packed = await file.read();
+    return gunzip(packed, () => size ?? contentSize(packed, MOST_BYTES, path), path);
+  };
+  return {
+    path,
+    size: file.size,
+    unpack,
+    async read(from = 0, to) {
+      if (to !== undefined && to <= PEEK) {
+        const packed = (await file.read(0, PEEK)).subarray(0, PEEK);
+        return unpackedHead('gzip', packed, to).subarray(from);
+      }
+      whole ??= await unpack();
+      return whole.subarray(from, to);
+    },
+  };
+}

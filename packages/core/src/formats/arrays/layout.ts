@@ -1,0 +1,69 @@
+import { DataError } from '../../errors.ts';
+import type { ArrayHeader } from './types.ts';
+
+const LEAST_FLAT = 64; // numbers of a flattened image, at least
+
+/** Where the numbers of images lie in an array: number (i, y, x, c) at the sum of strides times indices. */
+export interface Layout {
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: 1 | 3 | 4;
+  readonly strides: { readonly i: number; readonly y: number; readonly x: number; readonly c: number };
+}
+
+/** Whether an array of this shape can hold images. */
+export function holdsImages({ shape }: Pick<ArrayHeader, 'shape'>): boolean {
+  return shape.length === 3 || shape.length === 4 || (shape.length === 2 && isFlat(shape));
+}
+
+const isFlat = ([, numbers]: readonly number[]): boolean =>
+  numbers >= LEAST_FLAT && Number.isInteger(Math.sqrt(numbers));
+
+const isColour = (n: number): boolean => n === 1 || n === 3 || n === 4;
+
+/**
+ * Which dimension of an array is which: [N, H, W], [N, H, W, C], [N, C, H, W], [H, W, C, N], or grey squares of [N, H * W]. C is
+ * 1, 3 or 4. Throws DataError for other shapes.
+ */
+export function layoutOf({ shape, isFortran }: ArrayHeader, where: string): Layout {
+  const strides = stridesOf(shape, isFortran);
+  const of = (i: number, y: number, x: number, c?: number): Layout => ({
+    count: shape[i],
+    height: shape[y],
+    width: shape[x],
+    channels: c === undefined ? 1 : (shape[c] as Layout['channels']),
+    strides: { i: strides[i], y: strides[y], x: strides[x], c: c === undefined ? 0 : strides[c] },
+  });
+  if (shape.length === 3) return of(0, 1, 2);
+  if (shape.length === 2 && isFlat(shape)) {
+    const side = Math.sqrt(shape[1]);
+    const [i, step] = strides;
+    return {
+      count: shape[0],
+      height: side,
+      width: side,
+      channels: 1,
+      strides: { i, y: side * step, x: step, c: 0 },
+    };
+  }
+  if (shape.length === 4) {
+    if (isColour(shape[3])) return of(0, 1, 2, 3);
+    if (isColour(shape[1])) return of(0, 2, 3, 1);
+    if (isColour(shape[2])) return of(3, 0, 1, 2);
+  }
+  throw new DataError(
+    `${where}: expected images [N, H, W], [N, H, W, C] or [N, C, H, W] of 1, 3 or 4 channels, got [${shape.join(', ')}].`,
+  );
+}
+
+function stridesOf(shape: readonly number[], isFortran: boolean): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let k = 0; k < shape.length; k++) {
+    const at = isFortran ? k : shape.length - 1 - k;
+    strides[at] = stride;
+    stride *= shape[at];
+  }
+  return strides;
+}
