@@ -1,0 +1,70 @@
+// Data as they lie on a disk: links, odd names, classes with names; and what a run keeps of that.
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodePng } from '@ganvil/core';
+import { expect, test } from 'vitest';
+import { filesAt } from '../src/files.ts';
+import { ganvil } from './ganvil.ts';
+import { workplace } from './workplace.ts';
+
+const { at, read } = workplace();
+const picture = (shade: number) =>
+  encodePng({ width: 8, height: 8, channels: 1, data: new Uint8Array(64).fill(shade) });
+const small = [
+  '--architecture',
+  'mlp',
+  '--width',
+  '8',
+  '--latent-dim',
+  '2',
+  '--batch-size',
+  '4',
+  '--steps',
+  '2',
+];
+
+test('links are followed wherever they lead, circles and broken ones listed, names of any bytes shown', async () => {
+  for (const folder of ['elsewhere', 'linked', 'linked/deep']) mkdirSync(at(folder));
+  writeFileSync(at('elsewhere/1.png'), picture(1));
+  symlinkSync(at('elsewhere/1.png'), at('linked/file.png'));
+  symlinkSync(at('elsewhere'), at('linked/folder'));
+  symlinkSync('gone', at('linked/broken'));
+  symlinkSync('..', at('linked/deep/up'));
+  writeFileSync(Buffer.concat([Buffer.from(`${at('linked')}/caf`), Buffer.from([0xe9])]), picture(2));
+  const { files, skipped } = await filesAt(at('linked'), []);
+  expect(files.map(({ path }) => path)).toEqual(['caf\\xE9', 'file.png', 'folder/1.png']);
+  expect((await files[0].read()).length).toBe(files[0].size);
+  expect((await files[0].read(1, 4)).length).toBe(3);
+  expect(skipped.map(({ path, reason }) => [path, /circle|in\.|nowhere/.test(reason)])).toEqual(
+    expect.arrayContaining([
+      ['broken', true],
+      ['deep/up', true],
+    ]),
+  );
+});
+
+test('a run keeps the names of its classes and the list of what was skipped', {
+  timeout: 120_000,
+}, async () => {
+  for (const [i, name] of ['10', '2', 'cat'].entries()) {
+    mkdirSync(at(join('data', name)), { recursive: true });
+    for (const k of [0, 1]) writeFileSync(at(join('data', name, `${k}.png`)), picture(i * 80 + k));
+  }
+  writeFileSync(at('data/notes.txt'), 'no data');
+  const config = Buffer.from(JSON.stringify({ conditional: true, numerics: 'strict' }), 'utf16le');
+  writeFileSync(at('config.json'), Buffer.concat([Buffer.from([0xff, 0xfe]), config]));
+  const args = ['train', at('config.json'), '--data', at('data'), ...small, '--out', at('run')];
+  const trained = await ganvil(args);
+  expect(trained, trained.stderr).toMatchObject({ code: 0 });
+  expect(trained.stderr).toContain('data: 3 classes: 2, 10, cat');
+  expect(read('run', 'skipped.txt')).toBe('1: expected samples, got text.\n  notes.txt\n');
+  expect((await ganvil(['list', 'classes', at('run')])).stdout).toBe('0 2\n1 10\n2 cat\n');
+  const draw = async (name: string) => {
+    const out = at(`${name}.png`);
+    const { code, stderr } = await ganvil(['sample', at('run'), '--class', name, '--out', out]);
+    return code === 0 ? readFileSync(out).toString('hex') : stderr;
+  };
+  expect(await draw('10')).toBe(await draw('1'));
+  expect(await draw('cat')).not.toBe(await draw('10'));
+  expect(await draw('dog')).toMatch(/--class: expected a number from 0 to 2 or a name of 2, 10, cat/);
+});
