@@ -163,7 +163,7 @@ export const badData: BadCase[] = [
     args: train,
     arrange: data({ 'a.png': 'junk', 'b.jpg': 'junk' }),
     code: 65,
-    says: /none that can be read \(a\.png/,
+    says: /got a\.png \(text\) and 1 more/,
   },
   {
     name: 'images cut',
