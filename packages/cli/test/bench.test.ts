@@ -96,6 +96,13 @@ describe('ganvil bench steps', () => {
     });
   });
 
+  test('JSON on stdout is JSON alone; the report goes to stderr', async () => {
+    const result = await ganvil(['bench', 'steps', ...tiny, '--peers', 'replay', '--json', '-']);
+    expect(result, result.stderr).toMatchObject({ code: 0 });
+    expect(JSON.parse(result.stdout)).toMatchObject({ kind: 'steps' });
+    expect(result.stderr).toMatch(/Node \d+.*2 rounds[\s\S]*mlp-gauss1d/m);
+  });
+
   test('says who is not there', async () => {
     const env = { PYTHON: folder.path };
     const { code, stdout } = await ganvil(['bench', 'steps', ...tiny, '--peers', 'replay,torch,jax'], {
@@ -168,6 +175,16 @@ describe('ganvil bench kernels', () => {
     expect(/^wide: expected Node 24 or newer/m.test(result.stderr)).toBe(old);
   });
 
+  test('JSON or HTML on stdout is alone there', async () => {
+    const [json, html] = [
+      await kernels('leakyRelu 64', '--json', '-'),
+      await kernels('leakyRelu 64', '--html', '-'),
+    ];
+    expect(JSON.parse(json.stdout)).toMatchObject({ kind: 'kernels' });
+    expect(html.stdout).toMatch(/^<!doctype html>[\s\S]*<\/html>\n?$/);
+    for (const { stderr } of [json, html]) expect(stderr).toMatch(/^leakyRelu 64[\s\S]*^A\/A: /m);
+  });
+
   test('every family runs, in a build from a file', async () => {
     const build = fileURLToPath(new URL('../../kernels-as/build/simd.wasm', import.meta.url));
     const sum = await kernels(
@@ -181,6 +198,7 @@ describe('ganvil bench kernels', () => {
   test.each([
     [['--builds', 'nothing.wasm'], 66, 'path of a .wasm file, got "nothing.wasm"'],
     [['--builds', GANVIL], 78, '--builds: expected a build that Node'],
+    [['--json', '-', '--html', '-'], 64, '--html: expected a file, since stdout is for --json, got "-".'],
     [['--only', 'matMull'], 64, '--only: expected to match some of matMul, conv2d'],
   ])('%j is refused', async (more, code, message) => {
     const refused = await kernels('add', ...more);

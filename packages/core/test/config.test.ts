@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError, differences, presets, resolveConfig, settings } from '../src/index.ts';
+import {
+  ConfigError,
+  decodeCheckpoint,
+  differences,
+  encodeCheckpoint,
+  openDataset,
+  openRun,
+  presets,
+  resolveConfig,
+  type Setting,
+  settings,
+  startBackend,
+  storedConfig,
+} from '../src/index.ts';
+import { tiny } from './tiny.ts';
 
 describe('resolveConfig', () => {
   it('takes input over preset over default', () => {
@@ -38,6 +52,38 @@ describe('resolveConfig', () => {
     const setting = settings[key as keyof typeof settings];
     expect(setting.check(setting.initial)).toBe(setting.initial);
     expect(setting.check(String(setting.initial))).toBe(setting.initial);
+  });
+});
+
+describe('a config that was stored before there was a setting', () => {
+  const table: Record<string, Setting<unknown>> = settings;
+  const later = Object.entries(table).filter(([, { before }]) => before !== undefined);
+  const before = Object.fromEntries(later.map(([key, setting]) => [key, setting.before]));
+
+  it.each(later)('%s: has what runs did then, not the default, and what it names itself', (key, setting) => {
+    expect(setting.check(setting.before)).toBe(setting.before);
+    expect(setting.before).not.toBe(setting.initial);
+    expect(storedConfig({})).toEqual({ ...resolveConfig(), ...before });
+    expect(storedConfig({ [key]: setting.initial })).toEqual({
+      ...resolveConfig(),
+      ...before,
+      [key]: setting.initial,
+    });
+    expect(resolveConfig({})).toHaveProperty(key, setting.initial);
+  });
+
+  it('comes so out of its checkpoint', async () => {
+    const config = tiny();
+    await startBackend(config);
+    const run = await openRun(config, (await openDataset(config)).dataset);
+    const saved = run.checkpoint();
+    run.dispose();
+    const without = Object.fromEntries(
+      Object.entries(config).filter(([key]) => table[key].before === undefined),
+    );
+    const opened = decodeCheckpoint(encodeCheckpoint({ ...saved, config: without as typeof config }));
+    expect(opened.config).toEqual({ ...config, ...before });
+    expect(decodeCheckpoint(encodeCheckpoint(saved)).config).toEqual(config);
   });
 });
 

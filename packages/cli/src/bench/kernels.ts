@@ -3,7 +3,7 @@ import { EXIT, Failure } from '../exit.ts';
 import { type Flag, helpFlag, parseFlags } from '../flags.ts';
 import { print, say } from '../output.ts';
 import { usage } from '../usage.ts';
-import { checkTarget, writeTextTarget } from '../writeTarget.ts';
+import { writeTextTarget } from '../writeTarget.ts';
 import type { KernelsFile } from './benchFile.ts';
 import { openBuilds } from './builds.ts';
 import { cases } from './cases/index.ts';
@@ -13,6 +13,7 @@ import { kernelText, sameHolds, sameText } from './kernelsReport.ts';
 import { numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
 import { measureKernels } from './measureKernels.ts';
+import { report } from './report.ts';
 import { FEWEST } from './statistics.ts';
 
 const flags: readonly Flag[] = [
@@ -24,8 +25,8 @@ const flags: readonly Flag[] = [
     help: `visits of every case, each with new instances; at least ${FEWEST} (default: 10)`,
   },
   { name: 'seconds', value: 'X', help: 'length of a turn, of which a visit has two (default: 0.01)' },
-  { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
-  { name: 'html', value: 'FILE', help: 'write a report with charts' },
+  { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare; -: stdout' },
+  { name: 'html', value: 'FILE', help: 'write a report with charts; -: stdout' },
   helpFlag,
 ];
 const about = `Measures kernels at the shapes of GANs on one thread. Builds alternate in one process with a copy of as many
@@ -45,20 +46,19 @@ export async function kernels(argv: string[]): Promise<number> {
     return EXIT.done;
   }
   const [json, html] = [given.get('json'), given.get('html')];
-  if (json) checkTarget(json, '--json');
-  if (html) checkTarget(html, '--html');
+  const tell = report({ '--json': json, '--html': html });
   const names = (given.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
   if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
   const rounds = numeric('rounds', given.get('rounds'), 10, FEWEST);
   const effort = { rounds, seconds: numeric('seconds', given.get('seconds'), 0.01, 0) };
   const chosen = matching(given.get('only') ?? '');
   const builds = await openBuilds(names);
-  print(`${machineLine(machine())}; 1 thread; medians of ${rounds} rounds\n`);
+  tell(`${machineLine(machine())}; 1 thread; medians of ${rounds} rounds\n`);
   const results = await measureKernels(chosen, builds, effort, (round) =>
     say(`round ${round + 1} of ${rounds} ...`),
   );
-  for (const result of results) print(kernelText(result));
-  print(`\n${sameText(results)}`);
+  for (const result of results) tell(kernelText(result));
+  tell(`\n${sameText(results)}`);
   const plain = builds.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
   const file: KernelsFile = {
     kind: 'kernels',

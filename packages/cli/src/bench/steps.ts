@@ -6,13 +6,14 @@ import { print, say } from '../output.ts';
 import { spawn } from '../spawn.ts';
 import { usage } from '../usage.ts';
 import { widen } from '../widen.ts';
-import { checkTarget, writeTextTarget } from '../writeTarget.ts';
+import { writeTextTarget } from '../writeTarget.ts';
 import type { StepsFile } from './benchFile.ts';
 import { listed, numeric } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
 import { measureSteps } from './measureSteps.ts';
 import { models } from './models.ts';
 import { peers } from './peers.ts';
+import { report } from './report.ts';
 import { FEWEST } from './statistics.ts';
 import { stepsMarkdown, stepsText } from './stepsReport.ts';
 
@@ -28,7 +29,7 @@ const flags: readonly Flag[] = [
   { name: 'numerics', value: 'NAME', help: 'profile of ganvil: strict or fma (default: strict)' },
   { name: 'threads', value: 'N', help: 'threads of ganvil (default: 1; tfjs has one)' },
   { name: 'wide', help: 'ganvil on vectors twice as wide, where Node 24 or newer can' },
-  { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare' },
+  { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare; -: stdout' },
   { name: 'markdown', help: 'print a table in Markdown' },
   helpFlag,
 ];
@@ -48,7 +49,7 @@ export async function steps(argv: string[]): Promise<number> {
   }
   const chosen = listed('models', given.get('models'), Object.keys(models));
   const file = given.get('json');
-  if (file) checkTarget(file, '--json');
+  const tell = report({ '--json': file });
   const numerics = given.get('numerics') ?? 'strict';
   const threads = numeric('threads', given.get('threads'), 1, 1);
   const wide = given.has('wide');
@@ -62,7 +63,7 @@ export async function steps(argv: string[]): Promise<number> {
   };
   const head = `${machineLine(machine())}; ganvil ${numerics}${wide ? ', wide' : ''}, ${threads} thread${threads > 1 ? 's' : ''}; medians of ${options.rounds} rounds`;
   const results = await measureSteps(chosen, options, (what) => say(`${what} ...`));
-  print(
+  tell(
     given.has('markdown')
       ? `${stepsMarkdown(results)}\n\n${head}.`
       : [head, ...results.map(stepsText)].join('\n\n'),
