@@ -140,6 +140,40 @@ describe('tables', () => {
     expect((await open(text)).dataset).toMatchObject(expected);
   });
 
+  it.each([
+    ['below a heading of one name', 'Length in mm\n1,5\n0,25\n3,75\n', [1.5, 0.25, 3.75]],
+    ['below a heading of one name, with missing cells', 'x\n1,5\nNA\n0,3\n', [1.5, 0.3]],
+    ['with numbers without a comma between', '1,5\n2\n3,25\n', [1.5, 2, 3.25]],
+    ['with fractions that begin with 0', '1,05\n1,5\n1,125\n', [1.05, 1.5, 1.125]],
+    ['with -0', '-0,5\n1,5\n2,5\n', [-0.5, 1.5, 2.5]],
+    ['with exponents', 'x\n1,5e3\n2,5E-1\n', [1500, 0.25]],
+    ['in quotes', '"1,5"\n"2,5"\n', [1.5, 2.5]],
+    ['below a heading, and long', `x\n${'7,25\n'.repeat(20000)}`, Array(20000).fill(7.25)],
+  ])('are one column with decimal commas %s', async (_, text, values) => {
+    const { dataset, notes } = await open(text);
+    expect([dataset.shape, notes]).toEqual([[1], [expect.stringContaining('; decimal commas')]]);
+    expect([...readAll(dataset).data]).toEqual(values.map(Math.fround));
+  });
+
+  it.each([
+    ['both can be meant', '1,50\n2,25\n3,75\n', /x1, x2; a heading of one name would make them one column/],
+    ['a heading names two', 'x,y\n1,5\n2,25\n', /x, y\.$/],
+    ['a sign is behind the comma', '1,5\n2,-25\n', /x1, x2\.$/],
+    ['points are decimal', '1,5.5\n2,25\n', /x1, x2\.$/],
+    ['both parts are padded alike, as months', '2024,01\n2024,02\n', /x1, x2; a heading/],
+    ['Excel says so', 'sep=,\n1,5\n2,25\n', /x1, x2\.$/],
+    ['R counts the rows', '"x"\n1,5\n2,25\n3,75\n', /rows of x; left out: column the first/],
+  ])('are two columns where %s', async (_, text, note) => {
+    expect((await open(text)).notes).toEqual([expect.stringMatching(note)]);
+  });
+
+  it.each([['1,5\n2,6\n3\n'], [`${'1,5\n'.repeat(99)}3\n1,5\n`]])(
+    'of two columns lack one: %j',
+    async (text) => {
+      await expect(open(text)).rejects.toThrow('expected 2 columns, got 1.');
+    },
+  );
+
   it('number classes by value, or by name', async () => {
     expect((await open('a,class\n1,10\n2,9\n3,10\n4,9\n')).dataset.classNames).toEqual(['9', '10']);
     expect((await open('a,kind\n1,z\n2,B\n3,z\n4,B\n')).dataset.classNames).toEqual(['B', 'z']);

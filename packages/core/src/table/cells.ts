@@ -3,6 +3,8 @@ export interface Dialect {
   /** Between two fields; a blank stands for any number of blanks and tabs. */
   readonly separator: ',' | ';' | '\t' | '|' | ' ';
   readonly decimal: '.' | ',';
+  /** Whether the commas that separate two columns may also be the decimal ones of one. */
+  readonly open?: boolean;
 }
 
 const NUMBER = { '.': /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i, ',': /^[-+]?(\d+,?\d*|,\d+)(e[-+]?\d+)?$/i };

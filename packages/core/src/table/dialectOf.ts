@@ -1,4 +1,5 @@
 import { type Dialect, isMissing, numberIn } from './cells.ts';
+import { decimalColumn } from './decimalColumn.ts';
 import { type Row, records } from './records.ts';
 
 const SAMPLE = 2 ** 16; // characters that are looked at
@@ -7,7 +8,7 @@ const SEPARATORS = ['\t', ';', '|', ',', ' '] as const;
 /**
  * How a table is written: the separator that makes most of the first rows equally wide and most of their fields numbers; of equals the
  * first of tab, semicolon, bar, comma, blank. A comma in numbers is a decimal one where fields are separated otherwise and more
- * numbers have a comma than a point.
+ * numbers have a comma than a point, or where the whole text is one column of them.
  */
 export function dialectOf(text: string): Dialect {
   const said = /^sep=([,;|\t])\n/i.exec(text)?.[1] as Dialect['separator'] | undefined;
@@ -23,7 +24,10 @@ export function dialectOf(text: string): Dialect {
     const score = widths.share * (numbers / Math.max(1, known)) * (widths.common > 1 ? 4 : 1);
     if (score > best.score) best = { dialect: { separator, decimal }, score };
   }
-  return best.dialect;
+  if (said || best.dialect.separator !== ',') return best.dialect;
+  const column = decimalColumn(text);
+  // A column has no separator: any but the comma will do.
+  return column === 'yes' ? { separator: ';', decimal: ',' } : { ...best.dialect, open: column === 'open' };
 }
 
 function sampleOf(text: string, separator: Dialect['separator']): Row[] {

@@ -33,6 +33,8 @@ export function pointTable(bytes: Uint8Array, where: string): ReadPoints {
   const names = points.map(({ name }, k) => name || `x${k + 1}`);
   const notes = [
     `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} of ${few(names)}`,
+    ...(read.dialect.decimal === ',' ? ['decimal commas'] : []),
+    ...(read.dialect.open ? ['a heading of one name would make them one column with decimal commas'] : []),
     ...(label ? [`classes in column ${label.name}`] : []),
     ...(leftOut.length > 0
       ? [`left out: ${few(leftOut.map(({ name, reason }) => `column ${name} (${reason})`))}`]

@@ -25,6 +25,7 @@ export const CLASS_NAMES = [
 export interface Table {
   readonly rows: number;
   readonly columns: readonly TableColumn[];
+  readonly dialect: Dialect;
 }
 
 /**
@@ -54,7 +55,7 @@ export function readTable(bytes: Uint8Array, where: string): Table {
   const { short } = filler;
   if (short && !columns.at(-1)!.empty) throw narrow(where, columns.length, short.line, short.fields);
   if (count === 0) throw new DataError(`${where}: expected rows of numbers, got a heading alone.`);
-  return { rows: count, columns: columns.map((column) => grown(column, count)) };
+  return { rows: count, columns: columns.map((column) => grown(column, count)), dialect };
 }
 
 /** Whether a column of this name holds classes. */
