@@ -72,7 +72,8 @@ describe('a conditional GAN', () => {
   });
 
   it.each([
-    [{ classes: 900 }, 'checkpoint: expected G/fc/weight [905,392], got [15,392].'],
+    [{ classes: 900 }, 'checkpoint: expected the names of 900 classes, got something else.'],
+    [{ classes: 900, classNames: undefined }, 'checkpoint: expected G/fc/weight [905,392], got [15,392].'],
     [{ classes: 9e8 }, 'checkpoint: expected at most 16777216 numbers a sample and 65536 classes'],
     [{ sampleShape: [1e6, 28, 1] }, 'checkpoint: expected at most 16777216 numbers a sample'],
   ])('makes no networks that a checkpoint names but does not hold: %o', async (changes, message) => {
