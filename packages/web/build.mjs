@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { writeDeclarations } from './declarations.mjs';
+import { onDemand, WASM } from './onDemand.mjs';
 import { writeTables } from './tables.mjs';
 
-const WASM = ['scalar', 'simd', 'fma'];
 const KERNELS = '../kernels-as/build';
 /** The demo's pages: each has a script in src/pages and an .html in pages. */
 const PAGES = ['home', 'tour', 'identity', 'bench'];
@@ -17,31 +17,6 @@ process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist');
 await writeTables();
-
-/** In the worker, the modules that hold a build as text give way to ones that fetch it. */
-const wasmFiles = {
-  name: 'wasm-files',
-  setup({ onLoad, onResolve }) {
-    // Core starts ganvil without the fallback; an import that stays in the text is one that bundlers look for.
-    const fallback = /^@tensorflow\/tfjs-backend-wasm$/;
-    onResolve({ filter: fallback }, ({ path }) => ({ path, namespace: 'none' }));
-    onLoad({ filter: fallback, namespace: 'none' }, () => ({ contents: 'export {};' }));
-    // For Node alone, which asks for it by flags of V8.
-    onLoad({ filter: /kernels-as\/build\/wide\.ts$/ }, () => ({
-      contents: 'export const bytes = undefined;',
-    }));
-    onLoad({ filter: new RegExp(`kernels-as/build/(${WASM.join('|')})\\.ts$`) }, ({ path }) => {
-      const [, build] = /(\w+)\.ts$/.exec(path);
-      const [memoryFlags] = /export const memoryFlags = .*/.exec(readFileSync(path, 'utf8'));
-      return {
-        contents: `import { wasmFile } from './wasmFile.ts';
-${memoryFlags}
-export const bytes = () => wasmFile('${build}');`,
-        resolveDir: 'src/worker',
-      };
-    });
-  },
-};
 
 const common = {
   outdir: 'dist',
@@ -55,11 +30,12 @@ const common = {
 await esbuild.build({
   ...common,
   entryPoints: ['src/worker/worker.ts', 'src/worker/thread.ts', 'src/worker/verifier.ts'],
-  plugins: [wasmFiles],
+  plugins: [onDemand],
 });
+await esbuild.build({ ...common, entryPoints: { readers: '../core/src/formats/openFiles.ts' } });
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
 
-const loaded = ['worker.js', 'thread.js', ...WASM.map((build) => `${build}.wasm`)];
+const loaded = ['worker.js', 'thread.js', 'readers.js', ...WASM.map((build) => `${build}.wasm`)];
 const integrityOf = (file) =>
   `sha384-${createHash('sha384')
     .update(readFileSync(`dist/${file}`))

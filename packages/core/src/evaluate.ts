@@ -2,7 +2,7 @@ import { loadScalar } from '@ganvil/kernels-as';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Dataset } from './datasets/types.ts';
 import { ConfigError } from './errors.ts';
-import type { Gan, WeightsOfG } from './gan.ts';
+import type { Gan } from './gan.ts';
 import { latents } from './latents.ts';
 import { metrics } from './metrics/index.ts';
 import type { Metric, MetricInput } from './metrics/types.ts';
@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts';
 import { samplesAt } from './order.ts';
 import { streams } from './random.ts';
 import { samplesOf, withGan } from './sample.ts';
+import type { WeightsOfG } from './weightsOfG.ts';
 
 const FAR = 2 ** 40; // real samples of an endless set that no training reaches
 

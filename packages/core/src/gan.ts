@@ -12,6 +12,7 @@ import { optimizers } from './optimizers/index.ts';
 import { penalties } from './penalties/index.ts';
 import type { Penalty } from './penalties/types.ts';
 import * as tf from './tf.ts';
+import type { WeightsOfG } from './weightsOfG.ts';
 
 /** Marks a scalar to be read after the step; gives it back. */
 export type Watch = (name: string, value: tf.Tensor) => tf.Scalar;
@@ -125,9 +126,6 @@ export function updateGenerator(gan: Gan, input: InputsOfG, ofD: InputsOfD, watc
   tf.dispose([...made, ...observed.map(([, value]) => value)]);
   return finite;
 }
-
-/** Which weights of G samples are made with: their average over the updates, or those that D meets now. */
-export type WeightsOfG = 'averaged' | 'current';
 
 /** Samples [N, ...shape] of the generator for latents z and classes, with running statistics. */
 export function sample({ G, Gema }: Gan, z: tf.Tensor, classes?: tf.Tensor, weights?: WeightsOfG): tf.Tensor {

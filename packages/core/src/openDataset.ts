@@ -4,7 +4,6 @@ import { datasets } from './datasets/index.ts';
 import { refit } from './datasets/refit.ts';
 import type { EmbeddedSet } from './datasets/types.ts';
 import { DataError } from './errors.ts';
-import { openFiles } from './formats/openFiles.ts';
 import type { FileEntry, Opened, Reading } from './formats/types.ts';
 import { nearest } from './nearest.ts';
 
@@ -24,7 +23,11 @@ export async function openDataset(
     standardize: config.standardize === 'yes',
     ...reading,
   };
-  if (files !== undefined) return openFiles(files, options);
+  if (files !== undefined) {
+    // As large as all kernels together, and of no use to embedded sets: pages load it when files come.
+    const { openFiles } = await import('./formats/openFiles.ts');
+    return openFiles(files, options);
+  }
   if (!Object.hasOwn(datasets, data)) {
     const names = Object.keys(datasets);
     throw new DataError(

@@ -8,11 +8,12 @@ import { digestOf } from './digest.ts';
 import { type Discriminated, discriminate } from './discriminate.ts';
 import { evaluateGan } from './evaluate.ts';
 import type { Samples, Scalars } from './events.ts';
-import { createGan, disposeGan, type WeightsOfG } from './gan.ts';
+import { createGan, disposeGan } from './gan.ts';
 import { checkMemory, inMemory } from './memory.ts';
 import { countOf } from './network.ts';
 import { fixedLatents, latentsOf, samplesOf } from './sample.ts';
 import { createStepper } from './stepper.ts';
+import type { WeightsOfG } from './weightsOfG.ts';
 
 /** A GAN in training. Everything happens between a call and its return; nothing is computed that was not asked for. */
 export interface Run {

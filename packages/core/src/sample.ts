@@ -3,11 +3,12 @@ import { type Checkpoint, checkWeights, restoreTensors } from './checkpoint.ts';
 import type { Config } from './config.ts';
 import { ConfigError, DataError } from './errors.ts';
 import type { Samples } from './events.ts';
-import { createGan, disposeGan, type Gan, sample, type WeightsOfG } from './gan.ts';
+import { createGan, disposeGan, type Gan, sample } from './gan.ts';
 import { latents } from './latents.ts';
 import { streams } from './random.ts';
 import * as tf from './tf.ts';
 import { turn } from './turn.ts';
+import type { WeightsOfG } from './weightsOfG.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
 

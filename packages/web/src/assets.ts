@@ -9,6 +9,7 @@ declare const INTEGRITY: Record<keyof typeof beside, string>;
 const beside = {
   'worker.js': new URL('./worker.js', import.meta.url),
   'thread.js': new URL('./thread.js?no-inline', import.meta.url),
+  'readers.js': new URL('./readers.js', import.meta.url),
   'scalar.wasm': new URL('./scalar.wasm', import.meta.url),
   'simd.wasm': new URL('./simd.wasm', import.meta.url),
   'fma.wasm': new URL('./fma.wasm', import.meta.url),

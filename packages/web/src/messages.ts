@@ -58,6 +58,8 @@ export const requests = {
     checkpoint: optional(bytes),
     files: optional(list(having({ name: text, bytes }))),
     wasm: having({ scalar: asset, simd: asset, fma: asset }),
+    /** The script that reads the user's files. */
+    readers: asset,
   },
   /** Trains: one step at least, then more until `milliseconds` have gone by, `steps` at most. */
   next: { milliseconds: number, steps: number },

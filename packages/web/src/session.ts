@@ -78,5 +78,6 @@ function openingOf(
     checkpoint,
     files: files?.map(({ name, bytes }) => ({ name, bytes })),
     wasm: { scalar, simd, fma },
+    readers: assets['readers.js'],
   };
 }

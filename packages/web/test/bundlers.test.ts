@@ -13,6 +13,7 @@ import { digestInNode } from './inNode.ts';
 import { packedApp } from './packedApp.ts';
 
 const SETTINGS = { preset: 'ring8', steps: 3, width: 8, sampleEvery: 0, evaluateEvery: 0 };
+const POINTS = Array.from({ length: 64 }, (_, i) => `${i % 7},${i % 5}\n`).join('');
 const source = `import '@ganvil/web/gan-lab';
 import { createSession } from '@ganvil/web';
 const end = (text) => { document.title = text; };
@@ -21,7 +22,8 @@ const lab = document.querySelector('gan-lab');
 if (!lab.shadowRoot) end('no element');
 lab.addEventListener('gan-error', ({ detail }) => end(detail.message));
 lab.addEventListener('gan-ready', async () => {
-  const session = await createSession(${JSON.stringify(SETTINGS)}, { threads: 2 });
+  const files = [{ name: 'points.csv', bytes: new TextEncoder().encode(${JSON.stringify(POINTS)}) }];
+  const session = await createSession(${JSON.stringify(SETTINGS)}, { threads: 2, files });
   while ((await session.next()).length > 0);
   end(await session.digest());
   session.dispose();
@@ -37,7 +39,7 @@ afterAll(remove);
 /** Where the bundler leaves `new URL` as it is, the files go beside the bundle. */
 function copyFiles(out: string): void {
   for (const file of readdirSync(join(installed, 'dist')))
-    if (/^(worker|thread)\.js$|\.wasm$/.test(file))
+    if (/^(worker|thread|readers)\.js$|\.wasm$/.test(file))
       copyFileSync(join(installed, 'dist', file), join(out, file));
 }
 
@@ -83,7 +85,7 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
   let digest: string;
   const stops: (() => unknown)[] = [];
   beforeAll(async () => {
-    digest = await digestInNode(SETTINGS);
+    digest = await digestInNode(SETTINGS, [{ name: 'points.csv', bytes: new TextEncoder().encode(POINTS) }]);
     if (start) browser = await start();
   });
   afterAll(async () => {

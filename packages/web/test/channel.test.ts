@@ -83,12 +83,9 @@ describe('a channel', () => {
   test('refuses what cannot be sent', async () => {
     const { channel } = open();
     const input = { seed: () => 1 };
-    const wasm = {
-      scalar: { url: '', integrity: '' },
-      simd: { url: '', integrity: '' },
-      fma: { url: '', integrity: '' },
-    };
-    expect(await codeOf(channel.ask('open', { input, wasm }))).toBe('protocol');
+    const readers = { url: '', integrity: '' };
+    const wasm = { scalar: readers, simd: readers, fma: readers };
+    expect(await codeOf(channel.ask('open', { input, wasm, readers }))).toBe('protocol');
   });
 });
 

@@ -14,6 +14,7 @@ for (const [folder, file] of [
   ['wasm', 'simd.wasm'],
   ['worker', 'worker.js'],
   ['thread', 'thread.js'],
+  ['readers', 'readers.js'],
 ]) {
   cpSync(folders[0], join(altered, folder), { recursive: true });
   appendFileSync(join(altered, folder, file), '\n');
@@ -148,9 +149,12 @@ inPages(
       ['wasm', 'integrity', 'simd.wasm: expected the file of this build, got another content.'],
       ['worker', 'integrity', 'worker.js: expected the file of this build, got another content.'],
       ['none', 'worker', 'worker.js: expected a file, got HTTP 404.'],
+      ['readers', 'integrity', 'readers.js: expected the file of this build, got another content.'],
     ])('does not start from a folder with a bad file: %s', async (folder, code, message) => {
       const error = await bench.page.evaluate(async (assets) => {
-        const caught = await ganvil.createSession({ preset: 'ring8' }, { assets }).catch((error) => error);
+        const files = [{ name: 'x.csv', bytes: new TextEncoder().encode('1,2\n3,4\n') }];
+        const opened = ganvil.createSession({ preset: 'ring8' }, { assets, files });
+        const caught = await opened.catch((error) => error);
         return { code: caught.code, message: caught.message };
       }, folder);
       expect(error).toEqual({ code, message: `${bench.url}${folder}/${message}` });

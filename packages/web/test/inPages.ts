@@ -13,6 +13,8 @@ export interface Workbench {
   readonly page: TestPage;
   readonly browser: TestBrowser;
   readonly url: string;
+  /** The paths of the files that were asked for. */
+  readonly asked: string[];
 }
 
 /**
@@ -34,7 +36,11 @@ export function inPages(
       let stop = () => {};
       beforeAll(async () => {
         const headers = { ...contentSecurityPolicy, ...(kind === 'isolated' ? isolation : {}) };
-        const { server, url } = await serve([...folders, ...more], 0, headers);
+        bench.asked = [];
+        const { server, url } = await serve([...folders, ...more], 0, (path) => {
+          bench.asked.push(path);
+          return headers;
+        });
         stop = () => server.close();
         bench.url = url;
         bench.browser = await start!();

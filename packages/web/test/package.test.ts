@@ -12,6 +12,7 @@ import { packedApp } from './packedApp.ts';
 const { app, installed, remove } = packedApp();
 const root = new URL('..', import.meta.url).pathname;
 const SETTINGS = { preset: 'ring8', steps: 3, width: 8, sampleEvery: 0, evaluateEvery: 0 };
+const POINTS = Array.from({ length: 64 }, (_, i) => `${i % 7},${i % 5}\n`).join('');
 afterAll(remove);
 mkdirSync(join(app, 'node_modules/@types'));
 symlinkSync(join(root, 'node_modules/@types/react'), join(app, 'node_modules/@types/react'));
@@ -19,7 +20,7 @@ symlinkSync(join(root, 'node_modules/@types/react'), join(app, 'node_modules/@ty
 test('holds what it must, and none of the demo', () => {
   const files = readdirSync(join(installed, 'dist')).filter((file) => /^[a-z]+(-[a-z]+)?\.\w+$/.test(file));
   expect(files.sort()).toEqual(
-    'fma.wasm gan-lab.js index.js scalar.wasm simd.wasm thread.js worker.js'.split(' '),
+    'fma.wasm gan-lab.js index.js readers.js scalar.wasm simd.wasm thread.js worker.js'.split(' '),
   );
   expect(existsSync(join(installed, 'src'))).toBe(false);
 });
@@ -97,20 +98,27 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
     const framed = await served(folders, { ...headers, 'access-control-allow-origin': '*' });
     const host = await browser.open(await served(app).then((url) => `${url}package.json`));
     const result = await host.evaluate(
-      ({ sandbox, src, settings }) =>
+      ({ sandbox, src, settings, text }) =>
         new Promise((resolve) => {
+          const options = { files: [{ name: 'points.csv', bytes: new TextEncoder().encode(text) }] };
           const frame = document.createElement('iframe');
           frame.setAttribute('sandbox', sandbox);
           frame.src = src;
           addEventListener('message', ({ data }) => {
-            if (data === 'ready') frame.contentWindow!.postMessage(settings, '*');
+            if (data === 'ready') frame.contentWindow!.postMessage([settings, options], '*');
             else resolve(data);
           });
           document.body.append(frame);
         }),
-      { sandbox, src: `${framed.replace('127.0.0.1', 'localhost')}frame.html`, settings: SETTINGS },
+      {
+        sandbox,
+        src: `${framed.replace('127.0.0.1', 'localhost')}frame.html`,
+        settings: SETTINGS,
+        text: POINTS,
+      },
     );
     await host.close();
-    expect(result).toEqual({ digest: await digestInNode(SETTINGS) });
+    const files = [{ name: 'points.csv', bytes: new TextEncoder().encode(POINTS) }];
+    expect(result).toEqual({ digest: await digestInNode(SETTINGS, files) });
   });
 });

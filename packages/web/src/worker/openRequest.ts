@@ -15,6 +15,7 @@ import { configure } from '@ganvil/kernels-as';
 import type { Request } from '../messages.ts';
 import { SessionError } from '../sessionError.ts';
 import { openSet } from './openSet.ts';
+import { setReaders } from './readersFile.ts';
 import { spawn } from './spawn.ts';
 import { brokenFile, setWasmFiles } from './wasmFile.ts';
 
@@ -25,6 +26,7 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
   const wanted = request.threads ?? (config.threads === 'auto' ? 1 : config.threads);
   const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
   setWasmFiles(request.wasm);
+  setReaders(request.readers);
   configure({ spawn });
   try {
     await startBackend({ ...config, threads, wide: 'off' });

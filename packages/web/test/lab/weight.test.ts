@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { expect, test } from 'vitest';
+import { onDemand } from '../../onDemand.mjs';
 import { loadedBy, weigh } from '../loaded.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -18,15 +19,7 @@ async function own(entry: string): Promise<number> {
     external: ['@tensorflow/*', '@noble/*', 'fflate', 'uplot', 'idb-keyval'],
     loader: { '.css': 'text' },
     define: { INTEGRITY: '{}' },
-    plugins: [
-      {
-        name: 'no-kernels',
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /kernels-as\/build\/(scalar|simd|fma|wide)\.ts$/ }, () => ({
-            contents: 'export const bytes = 0, memoryFlags = 0;',
-          })),
-      },
-    ],
+    plugins: [onDemand],
   });
   return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }
@@ -38,6 +31,6 @@ test('the 2-D lab is small', async () => {
   console.log(
     `the 2-D lab loads ${(all / 1000).toFixed(1)} kB gzip; own code and WASM ${(ours / 1000).toFixed(1)} kB`,
   );
-  expect(all).toBeLessThan(300_000);
+  expect(all).toBeLessThan(240_000);
   expect(ours).toBeLessThan(150_000);
 });

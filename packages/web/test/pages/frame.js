@@ -1,9 +1,9 @@
 // Trains what the page around it asks for, and tells how it ended.
 import { createSession } from './index.js';
 
-addEventListener('message', async ({ data }) => {
+addEventListener('message', async ({ data: [settings, options] }) => {
   try {
-    const session = await createSession(data);
+    const session = await createSession(settings, options);
     while ((await session.next()).length > 0);
     parent.postMessage({ digest: await session.digest() }, '*');
   } catch (error) {

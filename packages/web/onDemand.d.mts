@@ -1,0 +1,4 @@
+import type { Plugin } from 'esbuild';
+
+export const WASM: readonly string[];
+export const onDemand: Plugin;

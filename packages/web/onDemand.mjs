@@ -1,0 +1,39 @@
+// What a worker is bundled without: kernels as text, which come as .wasm files, and core's readers of files, a script of their own.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Builds of the kernels that pages can take. */
+export const WASM = ['scalar', 'simd', 'fma'];
+
+const resolveDir = fileURLToPath(new URL('src/worker', import.meta.url));
+
+/** Parts of the backend that no page uses, and what stands for them. */
+const ABSENT = {
+  'build/wide\\.ts': 'export const bytes = undefined;',
+  'src/wide/wideBuild\\.ts': 'export const wideBuild = undefined;',
+  'src/fallback\\.ts': 'export const addFallback = () => {}, removeFallback = () => {}, training = () => {};',
+};
+
+/** For esbuild: modules with what is loaded on demand give way to ones that load it. */
+export const onDemand = {
+  name: 'on-demand',
+  setup({ onLoad }) {
+    onLoad({ filter: /core\/src\/formats\/openFiles\.ts$/ }, () => ({
+      contents: "export { openFiles } from './readersFile.ts';",
+      resolveDir,
+    }));
+    // Core starts the backend without the fallback, and engines are asked for wide vectors by flags of Node.
+    for (const [file, contents] of Object.entries(ABSENT))
+      onLoad({ filter: new RegExp(`kernels-as/${file}$`) }, () => ({ contents }));
+    onLoad({ filter: new RegExp(`kernels-as/build/(${WASM.join('|')})\\.ts$`) }, ({ path }) => {
+      const [, build] = /(\w+)\.ts$/.exec(path);
+      const [memoryFlags] = /export const memoryFlags = .*/.exec(readFileSync(path, 'utf8'));
+      return {
+        contents: `import { wasmFile } from './wasmFile.ts';
+${memoryFlags}
+export const bytes = () => wasmFile('${build}');`,
+        resolveDir,
+      };
+    });
+  },
+};
