@@ -67,7 +67,7 @@ describe('a table', () => {
     const [heading, ...lines] = stdout.trimEnd().split('\n');
     expect(heading).toBe('time,weight,class');
     expect(lines).toHaveLength(10);
-    expect(lines.map((line) => line.split(',')[2]).slice(0, 3)).toEqual(['0', '1', '0']);
+    expect(lines.map((line) => line.split(',')[2]).slice(0, 3)).toEqual(['even', 'odd', 'even']);
     const weights = lines.map((line) => Number(line.split(',')[1]));
     expect(weights.every((weight) => weight > -5000 && weight < 9000)).toBe(true);
     expect(Math.max(...weights) - Math.min(...weights)).toBeGreaterThan(1);
@@ -159,7 +159,11 @@ describe('sample', () => {
     [['--out', 'folder/'], 64, /expected a file, as points have a row each/],
     [['--each'], 64, /expected a folder to write to/],
     [['--seeds', '0-65536'], 64, /at most 65536/],
-    [['--class', '9', '--out', '-'], 65, /class/],
+    [
+      ['--class', '9', '--out', '-'],
+      64,
+      /--class: expected a number from 0 to 1 or a name of even, odd, got "9"/,
+    ],
   ] as const)('refuses %j', async (args, code, says) => {
     const result = await ganvil(['sample', at('run'), ...args], { cwd: at('') });
     expect(result, result.stderr).toMatchObject({ code, stdout: '' });
