@@ -1,5 +1,5 @@
 // Sessions in real browsers: the bits of Node, whatever is done.
-import { decodeCheckpoint, encodeCheckpoint } from '@ganvil/core';
+import { decodeCheckpoint, encodeCheckpoint, inOwnUnits } from '@ganvil/core';
 import { expect, test } from 'vitest';
 import { runInNode } from './inNode.ts';
 import { inPages } from './inPages.ts';
@@ -8,6 +8,12 @@ declare const ganvil: typeof import('../src/index.ts');
 
 const POINTS = { preset: 'ring8', steps: 20, seed: 3, sampleEvery: 10 };
 const IMAGES = { preset: 'digits', steps: 4, batchSize: 8, width: 8, evaluateCount: 16, sampleCount: 4 };
+
+/** Whether numbers are equal but for rounding. */
+function near(found: readonly number[], expected: readonly number[]): void {
+  expect(found).toHaveLength(expected.length);
+  for (const [i, value] of expected.entries()) expect(found[i]).toBeCloseTo(value, 4);
+}
 
 inPages('a session', ['alone', 'isolated'], (bench, kind) => {
   test.each([
@@ -165,5 +171,55 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     }, POINTS);
     expect(result[0]).toEqual(result[1]);
     expect(result[0]).toMatchObject({ shape: [2], count: 100 });
+  });
+
+  test('gives and takes points of a file in its own units', async () => {
+    const settings = { ...POINTS, data: 'flowers.csv', sampleEvery: 1 };
+    const rows = Array.from({ length: 50 }, (_, i) => [i % 7, 1000 + 250 * (i % 9), -1e-4 * (i % 5)]);
+    const text = ['petals,height,slope', ...rows.map((row) => row.join())].join('\n');
+    const bytes = new TextEncoder().encode(text);
+    const run = await runInNode(settings, [{ name: settings.data, bytes }]);
+    run.update('both');
+    const { units = [] } = run.dataset;
+    const samples = await run.sample(await run.latents([5, 6]));
+    const fixed = await run.sample();
+    const { logits, gradient } = await run.discriminate(samples, true);
+    const digest = run.digest();
+    run.dispose();
+    const result = await bench.page.evaluate(
+      async ({ settings, bytes }) => {
+        const files = [{ name: settings.data, bytes: Uint8Array.from(bytes) }];
+        const session = await ganvil.createSession(settings, { files });
+        let drawn = new Float32Array();
+        session.on('sample', ({ samples }) => void (drawn = samples.data as Float32Array<ArrayBuffer>));
+        await session.advance('both');
+        const samples = await session.sample({ seeds: [5, 6] });
+        const { logits, gradient } = await session.discriminate(samples, { gradient: true });
+        const digest = await session.digest();
+        const { real } = session;
+        session.dispose();
+        const plain = (values?: Float32Array) => [...(values ?? [])];
+        return {
+          real: plain(real.data),
+          drawn: plain(drawn),
+          samples: plain(samples.data),
+          logits: plain(logits),
+          gradient: plain(gradient),
+          digest,
+        };
+      },
+      { settings, bytes: [...bytes] },
+    );
+    const own = (values: Float32Array) => Array.from(inOwnUnits(values, units), Math.fround);
+    expect(units.map(({ name }) => name)).toEqual(['petals', 'height', 'slope']);
+    expect(result).toMatchObject({ drawn: own(fixed.data), samples: own(samples.data), digest });
+    // Read, written in own units and read again: rounded at each turn.
+    const perSd = (values: readonly number[]) => values.map((value, i) => value / units[i % 3].sd);
+    near(perSd(result.real), perSd(rows.flat()));
+    near(result.logits, [...logits]);
+    near(
+      result.gradient.map((slope, i) => slope * units[i % 3].sd),
+      [...gradient!],
+    );
   });
 });
