@@ -72,7 +72,7 @@ export const forceUnlockFlag: Flag = {
 
 export const otherBitsFlag: Flag = {
   name: 'other-bits',
-  help: 'go on also under another kernel ABI or numeric profile: what follows has other bits than the run began with',
+  help: 'resume also under another kernel ABI or numeric profile: what follows has other bits than the run began with',
 };
 
 /** Takes a command line apart. Throws a usage Failure for an unknown flag, a missing value or too many arguments. */

@@ -80,7 +80,7 @@ export function row(left: string, right: string): string {
 
 function wrap(text: string, width: number): string[] {
   const lines = [''];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/\s+/)) {
     const last = lines.length - 1;
     if (lines[last] !== '' && lines[last].length + word.length + 1 > width) lines.push(word);
     else lines[last] += (lines[last] === '' ? '' : ' ') + word;

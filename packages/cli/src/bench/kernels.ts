@@ -35,7 +35,7 @@ Each round has new instances of all builds, and of the first once more: the A/A 
 of the plain sum: those that are done with fewer are above their ceiling.`;
 const examples = [
   'ganvil bench kernels --only matMul',
-  'ganvil bench kernels --builds scalar,simd,path/to/mine.wasm --html report.html --json mine.json',
+  'ganvil bench kernels --builds simd,mine.wasm --html report.html',
 ];
 
 /** `ganvil bench kernels` */

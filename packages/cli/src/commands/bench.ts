@@ -15,8 +15,10 @@ const help = `Measures how fast this machine trains, and how fast the kernels ar
 Usage: ganvil bench steps | kernels | compare [arguments]
 
   steps              whole training steps of ganvil, tfjs and others, in turns
-  kernels            each kernel at the shapes of GANs, in any set of builds, beside what the machine can do
-  compare A B        two results of --json: exit code 1 where B is slower, beyond noise
+  kernels            each kernel at the shapes of GANs, in any set of builds,
+                     beside what the machine can do
+  compare A B        two results of --json: exit code 1 where B is slower,
+                     beyond noise
 
 ganvil bench steps --help, and so on, tells more.`;
 

@@ -29,7 +29,7 @@ const flags: readonly Flag[] = [
   {
     name: 'out',
     value: 'DIR',
-    help: 'for a checkpoint in a file: the directory of the run that continues it',
+    help: 'for a checkpoint in a file: the directory of the run that resumes it',
   },
   setFlag,
   ...trainingFlags,
@@ -41,7 +41,7 @@ const flags: readonly Flag[] = [
 /** Those of settings that may differ from what the run began with. */
 const changeable = new Set<string>([...harmless, 'numerics'].map(kebab));
 
-const about = `Continues a run where it stopped, to the same bits as if it had not. Only settings that change nothing of what was computed may differ, and the path of data that was moved. A checkpoint that lies alone in a .safetensors file, as a page exports it, becomes a run of its own.`;
+const about = `Resumes a run where it stopped, bit-identical to one that did not. Only settings that change nothing of what was computed may differ, and the path of data that was moved. A checkpoint that lies alone in a .safetensors file, as a page exports it, becomes a run of its own.`;
 
 const examples = [
   'ganvil resume runs/00007-ring8',

@@ -19,7 +19,7 @@ const flags: readonly Flag[] = [
   {
     name: 'out',
     value: 'DIR',
-    help: 'the run directory: new, or a run with the same settings, which is then continued (default: the next number in runs/)',
+    help: 'the run directory: new, or a run with the same settings, which is then resumed (default: the next number in runs/)',
   },
   setFlag,
   ...trainingFlags,
@@ -29,14 +29,14 @@ const flags: readonly Flag[] = [
 ];
 
 const about =
-  'Trains a GAN. With --out the same command, started again, continues the run wherever it was interrupted.';
+  'Trains a GAN. With --out the same command, started again, resumes the run wherever it was interrupted.';
 
 const examples = [
   'ganvil train',
   'ganvil train ring8 --steps 2000 --seed 1 --json',
   'ganvil train --data points.csv',
   'ganvil train mnist-dcgan --data path/to/mnist --out runs/mnist --budget 30m',
-  'ganvil train digits --dry-run > my.json; ganvil train my.json --set batchSize=32',
+  'ganvil train digits --dry-run > my.json; ganvil train my.json --steps 50',
 ];
 
 /** `ganvil train [PRESET | config.json]` */
