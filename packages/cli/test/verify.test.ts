@@ -54,6 +54,7 @@ test.each([
   ['--presets', 'ring9', 78, /preset: expected one of .*ring8.*"ring9"/],
   ['--numerics', 'fast', 78, /numerics: expected one of strict, fma/],
   ['--threads', '0', 78, /threads: expected an integer/],
+  ['--threads', 'auto', 78, /threads: expected an integer from 1 to 256, got "auto"/],
   ['--update', 'now', 64, /--update: expected a known flag/],
 ])('verify %s %s ends with %i', async (flag, value, code, says) => {
   const result = await ganvil(['verify', flag, value]);

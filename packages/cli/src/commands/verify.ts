@@ -1,5 +1,6 @@
 import {
   type Config,
+  ConfigError,
   type PresetName,
   presetName,
   presets,
@@ -69,6 +70,9 @@ function optionsOf(given: Arguments) {
     threads: given.get('threads'),
     execution: given.get('execution'),
   });
+  const threads = given.get('threads');
+  if (threads !== undefined && checked.threads === 'auto')
+    throw new ConfigError(`threads: expected an integer from 1 to 256, got ${JSON.stringify(threads)}.`);
   const list = given.get('presets')?.split(',');
   return {
     presets: list?.map((name): PresetName => presetName(name.trim())),
@@ -86,7 +90,7 @@ function report(rows: Row[], { threads, execution }: ReturnType<typeof optionsOf
   if (json) printJson({ versions, threads, execution, same, different, skipped, rows });
   else
     print(
-      `\n${same} the same, ${different} different, ${skipped} skipped (${where}, ${threads} threads, ${execution})`,
+      `\n${same} the same, ${different} different, ${skipped} skipped (${where}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ${execution})`,
     );
   return different > 0 ? EXIT.different : EXIT.done;
 }
