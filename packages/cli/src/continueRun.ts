@@ -8,10 +8,11 @@ import { EXIT, Failure } from './exit.ts';
 import { storedData } from './files.ts';
 import type { Interruption } from './interruption.ts';
 import { say } from './output.ts';
-import { checkpointFiles, deleteUnlisted, mendEntries, readEntries } from './run/checkpointList.ts';
+import { deleteUnlisted, mendEntries, readEntries } from './run/checkpointList.ts';
 import { openNewest } from './run/checkpoints.ts';
 import { clearLeftovers, type Description, inRun, prepareRun, writeRunConfig } from './run/directory.ts';
 import type { Lock } from './run/lock.ts';
+import { rescueOf } from './run/rescue.ts';
 import { finishSession, runSession } from './session.ts';
 import { logNamesCheckpoint } from './sinks/rewindJsonl.ts';
 import { reportOutcome } from './summary.ts';
@@ -45,12 +46,17 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
     clearLeftovers(run);
   }
   if (from?.step === config.steps)
-    return reportOutcome(await finishSession(run, from, lock !== undefined), config.steps, wish.json);
+    return reportOutcome(
+      await finishSession(run, from, lock !== undefined, stored.origin?.step),
+      config.steps,
+      wish.json,
+    );
   if (!lock)
     throw new Failure(EXIT.io, `${run}: expected a directory that can be written to, got a read-only one.`);
   checkAbi(run, [stored.abi, from?.abi ?? abiVersion], wish.otherBits);
   await prepareRun(run);
   const { preset, origin } = stored;
+  const since = origin?.step;
   const { dataset, skipped } = await openData(config, preset, say, wish.progress);
   if (dataset.digest !== stored.dataset) {
     if (dataset.former?.digest === stored.dataset) {
@@ -67,7 +73,7 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   const steps = config.steps - (from?.step ?? 0);
   await openEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(wish.progress) });
   await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
-  const outcome = await runSession({ ...wish, run, config, preset, dataset, skipped, from, lock });
+  const outcome = await runSession({ ...wish, run, config, preset, dataset, skipped, from, since, lock });
   return reportOutcome(outcome, config.steps, wish.json, evaluatedPart(dataset));
 }
 
@@ -79,13 +85,6 @@ function described(run: string): ReturnType<typeof readRunConfig> {
     if (!(error instanceof Failure)) throw error;
     throw new Failure(error.code, `${error.message}${rescueOf(run)}`);
   }
-}
-
-/** What a user can do where config.json cannot be believed: a checkpoint has all of its settings, too. */
-function rescueOf(run: string): string {
-  const newest = checkpointFiles(run).at(-1);
-  if (newest === undefined) return '';
-  return ` To continue from the newest checkpoint, in a new run: ganvil resume ${inRun.checkpoints(run)}/${newest} --out NEW`;
 }
 
 /** Refuses a config.json that is not that of the checkpoint: the run would go on with settings that it did not have. */

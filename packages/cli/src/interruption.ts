@@ -1,3 +1,4 @@
+import { url } from 'node:inspector';
 import { constants } from 'node:os';
 import { EXIT } from './exit.ts';
 import { say } from './output.ts';
@@ -56,9 +57,19 @@ function leave(name: string): never {
   process.exit(EXIT.interrupted);
 }
 
-/** Node opens its debugger to every user of the machine at SIGUSR1, unless somebody listens: where nothing is to be saved, it ends. */
+/**
+ * Node opens its debugger to every user of the machine at SIGUSR1, unless somebody listens: where nothing is to be saved, it
+ * ends. So it does where the signal came first, while this program was being read.
+ */
 export function refuseDebugger(): void {
   process.on('SIGUSR1', endByUsr1);
+  if (isDebuggedUnasked()) endByUsr1();
+  setImmediate(() => isDebuggedUnasked() && endByUsr1()).unref(); // the debugger opens a moment after its signal
+}
+
+function isDebuggedUnasked(): boolean {
+  const asked = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((text) => /--inspect/.test(text));
+  return !asked && url() !== undefined;
 }
 
 function endByUsr1(): never {

@@ -32,6 +32,8 @@ export interface Session {
   /** Files that are no part of it. */
   readonly skipped?: readonly Skipped[];
   readonly from?: Checkpoint;
+  /** The step of the file that the run was made from. */
+  readonly since?: number;
   /** Whether `from` may be of other kernels or of another profile. */
   readonly otherBits?: boolean;
   readonly lock: Lock;
@@ -70,7 +72,7 @@ export async function runSession(session: Session): Promise<Outcome> {
     const due = (type: string): boolean => isDue(type, from?.step ?? 0, config);
     const rewound = await rewindJsonl(
       run,
-      { step: from?.step ?? -1, logEvery: config.logEvery, due },
+      { step: from?.step ?? -1, since: session.since ?? 0, logEvery: config.logEvery, due },
       progress.say,
     );
     rewindTensorboard(run, from?.step ?? -1);
@@ -145,15 +147,24 @@ async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<Tra
 
 /**
  * Ends a run whose last checkpoint has all its steps: what a kill after it left undone is made up for. `mayWrite` is false
- * where the disk cannot be written to.
+ * where the disk cannot be written to; `since` is as in a session.
  */
-export async function finishSession(run: string, from: Checkpoint, mayWrite: boolean): Promise<Outcome> {
+export async function finishSession(
+  run: string,
+  from: Checkpoint,
+  mayWrite: boolean,
+  since = 0,
+): Promise<Outcome> {
   const { step, config } = from;
   const digest = digestOf(from);
   const { metrics, ended } = readLog(run, step, () => true);
   const finished = { type: 'end', step, reason: 'finished', digest } as const;
   if (mayWrite && !ended) {
-    const { logged } = await rewindJsonl(run, { step, logEvery: config.logEvery, due: () => true }, say);
+    const { logged } = await rewindJsonl(
+      run,
+      { step, since, logEvery: config.logEvery, due: () => true },
+      say,
+    );
     const log = openJsonl(run, config, say);
     if (!logged) log.sink(checkpointEvent(from));
     log.sink(finished);

@@ -69,6 +69,7 @@ describe('checkpoints', () => {
   test.each([
     ['lost', (path: string) => rmSync(path)],
     ['cut', (path: string) => writeFileSync(path, readFileSync(path).subarray(0, 60))],
+    ['empty', (path: string) => writeFileSync(path, '{"checkpoints":[]}')],
     [
       'led out',
       (path: string) =>
@@ -81,6 +82,21 @@ describe('checkpoints', () => {
     expect(digestOf(resumed), resumed.stderr).toBe(digestOf(reference()));
     expect(resumed.stderr).toMatch(/checkpoints\.json: .*made anew .*: step 90 and 100\.\n$/);
     expect(read(run.slice(at('').length), LIST)).toBe(read('reference', LIST));
+  });
+
+  test('are told of as they are, whatever else is wrong', async () => {
+    const run = copy('no-list');
+    rmSync(join(run, LIST));
+    mkdirSync(join(run, LIST));
+    const listless = await ganvil(['resume', run, '--steps', '120']);
+    expect(listless).toMatchObject({ code: 74, stdout: '' });
+    expect(listless.stderr).toMatch(/checkpoints\.json: .*EISDIR.*The checkpoint of step 100 is safe/);
+    const other = copy('folder');
+    rmSync(join(other, 'checkpoints/000000100.safetensors'));
+    mkdirSync(join(other, 'checkpoints/000000100.safetensors'));
+    const blocked = await ganvil(['resume', other]);
+    expect(blocked).toMatchObject({ code: 74, stdout: '' });
+    expect(blocked.stderr).toMatch(/000000100\.safetensors: .*EISDIR.*The checkpoint of step 90 is safe/);
   });
 
   test('that the list no longer names are cleared', async () => {
@@ -109,11 +125,30 @@ describe('checkpoints', () => {
 });
 
 describe('resume', () => {
+  test('of a run without its config.json says what it can be continued from', async () => {
+    const run = copy('no-config');
+    rmSync(join(run, 'config.json'));
+    const result = await ganvil(['resume', run]);
+    expect(result).toMatchObject({ code: 66, stdout: '' });
+    const command = /: ganvil (resume .*100\.safetensors --out) NEW\n$/.exec(result.stderr)![1];
+    const rescued = await ganvil([...command.split(' '), at('rescued'), '--json', '--quiet']);
+    expect(digestOf(rescued), rescued.stderr).toBe(digestOf(reference()));
+  });
+
+  test('names the file that cannot be read', async () => {
+    const run = copy('log-folder');
+    rmSync(join(run, 'events.jsonl'));
+    mkdirSync(join(run, 'events.jsonl'));
+    const result = await ganvil(['resume', run, '--steps', '120']);
+    expect(result).toMatchObject({ code: 74, stdout: '' });
+    expect(result.stderr).toMatch(/events\.jsonl: expected read to work, got EISDIR.*step 100 is safe/);
+  });
+
   test('of a state in a file is started again by the same command', async () => {
     const file = at('reference/checkpoints/000000090.safetensors');
     const args = ['resume', file, '--out', at('adopted'), '--json', '--quiet'];
     const first = await ganvil([...args, '--steps', '95']);
-    expect(first, first.stderr).toMatchObject({ code: 0 });
+    expect(first, first.stderr).toMatchObject({ code: 0, stderr: '' }); // its log begins where the file does
     const again = await ganvil(args.concat('--steps', '100'));
     expect(digestOf(again), again.stderr).toBe(digestOf(reference()));
     for (const name of readdirSync(at('adopted/checkpoints'))) rmSync(at(`adopted/checkpoints/${name}`));

@@ -25,6 +25,17 @@ test('SIGUSR1 opens no debugger, whatever the command does', async () => {
   expect(served.stderr + trained.stderr).not.toContain('Debugger');
 });
 
+test('SIGUSR1 while the program is still being read opens none that stays', async () => {
+  const codes: (number | null)[] = [];
+  for (let ms = 20; ms <= 320; ms += 20) {
+    const result = await ganvil(['list', 'losses'], {
+      onStart: (child) => void wait(ms).then(() => child.kill('SIGUSR1')),
+    });
+    if (result.stderr.includes('Debugger')) codes.push(result.code);
+  }
+  expect(codes.filter((code) => code !== 138)).toEqual([]);
+});
+
 test('nohup keeps SIGHUP away, other signals still save', async () => {
   const run = at('nohup');
   const result = await ganvil([...ENDLESS, '--out', run, '--quiet'], {

@@ -19,6 +19,7 @@ import { print } from '../output.ts';
 import { adopt } from '../run/adopt.ts';
 import { checkRun, discardUnused, inRun } from '../run/directory.ts';
 import { type Lock, lockRun } from '../run/lock.ts';
+import { rescueOf } from '../run/rescue.ts';
 import { settingsGiven } from '../settingsGiven.ts';
 import { systemErrorOf } from '../system/systemError.ts';
 import { target } from '../target.ts';
@@ -75,9 +76,19 @@ export async function resume(argv: string[]): Promise<number> {
   }
 }
 
+/** As `checkRun`; says what else the run can be continued from. */
+function checkThere(run: string): void {
+  try {
+    checkRun(run);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.code, `${error.message}${rescueOf(run)}`);
+  }
+}
+
 /** The lock of a run; undefined where nothing can be written, which is enough for a run that is finished. */
 async function lockOrRead(run: string, force: boolean): Promise<Lock | undefined> {
-  checkRun(run);
+  checkThere(run);
   try {
     return await lockRun(run, force);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { DELAYS, isTransient, naming, persistently } from '../system/retry.ts';
+import { DELAYS, isTransient, persistently } from '../system/retry.ts';
 import { systemErrorOf } from '../system/systemError.ts';
+import { withPath } from '../system/withPath.ts';
 import { giveToOwner } from './giveToOwner.ts';
 
 const MOST = 16 << 20; // bytes that wait in memory at most
@@ -30,7 +31,7 @@ export function openAppender(path: string, warn: (line: string) => void): Append
     file ??= open(path);
     for (; waiting.length > 0; waiting.shift()) {
       while (waiting[0].length > 0) {
-        const written = attempt(path, () => writeSync(file!, waiting[0]));
+        const written = withPath(path, () => writeSync(file!, waiting[0]));
         size -= written;
         waiting[0] = waiting[0].subarray(written); // what a short write has left
       }
@@ -72,7 +73,7 @@ export function openAppender(path: string, warn: (line: string) => void): Append
     sync: () =>
       orLater(() => {
         flush();
-        attempt(path, () => fsyncSync(file!));
+        withPath(path, () => fsyncSync(file!));
       }),
     async close(how) {
       try {
@@ -90,17 +91,9 @@ export function openAppender(path: string, warn: (line: string) => void): Append
 }
 
 function open(path: string): number {
-  const file = attempt(path, () => openSync(path, 'a', 0o666));
+  const file = withPath(path, () => openSync(path, 'a', 0o666));
   giveToOwner(path);
   return file;
-}
-
-function attempt<T>(path: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw naming(path, error);
-  }
 }
 
 function closeQuietly(file: number): void {

@@ -31,6 +31,8 @@ export function readEntries(run: string): Entry[] {
   if (!Array.isArray(checkpoints) || !checkpoints.every(isEntry)) {
     throw new Failure(EXIT.data, `${path}: expected a list of checkpoints, got something else.`);
   }
+  if (checkpoints.length === 0 && checkpointFiles(run).length > 0)
+    throw new Failure(EXIT.data, `${path}: expected the checkpoints beside it, got an empty list.`);
   return [...checkpoints].sort((a, b) => a.step - b.step);
 }
 
@@ -78,7 +80,10 @@ export async function entriesOfFiles(run: string): Promise<{ entries: Entry[]; p
 /** Names of checkpoints, oldest first. */
 export function checkpointFiles(run: string): string[] {
   if (!existsSync(inRun.checkpoints(run))) return [];
-  const names = readdirSync(inRun.checkpoints(run)).filter((name) => NAME.test(name));
+  const found = readdirSync(inRun.checkpoints(run), { withFileTypes: true });
+  const names = found
+    .filter((entry) => NAME.test(entry.name) && !entry.isDirectory())
+    .map(({ name }) => name);
   return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 }
 
@@ -101,13 +106,24 @@ export async function mendEntries(run: string, warn: (line: string) => void): Pr
   if (lost && entries.length > 0) await writeEntries(run, entries);
 }
 
-/** The newest step that is listed and there, as far as can be told while something is wrong. */
+/**
+ * The newest step that is there, and listed where there is a list, as far as can be told while something is wrong. Files without a
+ * list are whole, too: they get their names when they are.
+ */
 export function newestSaved(run: string): number | undefined {
   try {
-    const there = new Set(checkpointFiles(run));
-    return readEntries(run)
-      .filter(({ file }) => there.has(file))
-      .at(-1)?.step;
+    const there = checkpointFiles(run);
+    const listed = filesListed(run) ?? there;
+    const newest = there.filter((file) => listed.includes(file)).at(-1);
+    return newest === undefined ? undefined : Number.parseInt(newest, 10);
+  } catch {
+    return undefined;
+  }
+}
+
+function filesListed(run: string): string[] | undefined {
+  try {
+    return readEntries(run).map(({ file }) => file);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 import { atomicWrite } from '../run/atomicWrite.ts';
 import { inRun } from '../run/directory.ts';
 import { naming } from '../system/retry.ts';
+import { withPath } from '../system/withPath.ts';
 
 const PIECE = 1 << 20; // bytes read at a time
 
@@ -25,10 +26,21 @@ interface Log extends Rewound {
   readonly last: number;
 }
 
+/** How far a log is cut back. */
+export interface Cut {
+  /** Of the checkpoint. */
+  readonly step: number;
+  /** Where the log begins: the step of the file that the run was made from, else 0. */
+  readonly since: number;
+  readonly logEvery: number;
+  /** Whether a report is made at that step even if the run goes on after it. */
+  readonly due: (type: string) => boolean;
+}
+
 /** Reads the log up to a checkpoint. Of the reports at that very step only those count that are `due` there anyway. */
 export function readLog(run: string, step: number, due: (type: string) => boolean): Log {
   const path = inRun.events(run);
-  const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const text = existsSync(path) ? withPath(path, () => readFileSync(path)) : Buffer.alloc(0);
   const parts: Buffer[] = [];
   let [metrics, logged, from, damaged, last] = [{}, false, 0, 0, 0];
   for (let end = text.indexOf(10); end >= 0 && !logged; end = text.indexOf(10, from)) {
@@ -58,15 +70,16 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
  */
 export async function rewindJsonl(
   run: string,
-  { step, logEvery, due }: { step: number; logEvery: number; due: (type: string) => boolean },
+  { step, since, logEvery, due }: Cut,
   warn: (line: string) => void,
 ): Promise<Rewound> {
   const path = inRun.events(run);
   const log = readLog(run, step, due);
   if (log.damaged > 0) warn(`ganvil: warning: ${path}: ${log.damaged} damaged lines are left out.`);
-  if (step > 0 && !log.logged && log.last < step - logEvery) {
+  const last = Math.max(log.last, since);
+  if (step > 0 && !log.logged && last < step - logEvery) {
     warn(
-      `ganvil: warning: ${path}: expected the log up to step ${step}, got it up to ${log.last}; what is missing is not computed again.`,
+      `ganvil: warning: ${path}: expected the log up to step ${step}, got it up to ${last}; what is missing is not computed again.`,
     );
   }
   if (!log.left.equals(log.text)) await atomicWrite(path, log.left, { warn });

@@ -11,6 +11,7 @@ import {
   type TrainEvent,
 } from '@ganvil/core';
 import { openAppender } from '../run/appender.ts';
+import { withPath } from '../system/withPath.ts';
 import { isLogged } from './jsonl.ts';
 import type { OpenSink } from './sink.ts';
 
@@ -55,7 +56,12 @@ function isPoint(step: number, logEvery: number): boolean {
 export function rewindTensorboard(run: string, step: number): void {
   const name = fileOf(run);
   if (name === undefined) return;
-  const file = openSync(join(run, name), 'r+');
+  const path = join(run, name);
+  withPath(path, () => cutBack(path, step));
+}
+
+function cutBack(path: string, step: number): void {
+  const file = openSync(path, 'r+');
   try {
     const { size } = fstatSync(file);
     let at = 0;
