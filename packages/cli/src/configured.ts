@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Config, type ConfigInput, nearest, presets, resolveConfig, suited } from '@ganvil/core';
+import {
+  type Config,
+  type ConfigInput,
+  MOST_SIDE_UNASKED,
+  nearest,
+  presets,
+  resolveConfig,
+  suited,
+} from '@ganvil/core';
 import { readConfigFile } from './configFile.ts';
 import { embedded, type OpenedData, openData } from './data.ts';
 import { EXIT, Failure } from './exit.ts';
@@ -52,9 +60,11 @@ function named(input: ConfigInput, preset?: string): Configured {
 
 async function suiting(input: ConfigInput, progress: ProgressKind): Promise<Configured> {
   const asked = withPath(resolveConfig(input));
-  const opened = await openData(asked, 'your own', say, progress);
+  const mostSide = input.imageSize === undefined ? MOST_SIDE_UNASKED : undefined;
+  const opened = await openData(asked, 'your own', say, progress, mostSide);
   const { name, settings } = suited(opened.dataset, asked.data);
-  const config = withPath(resolveConfig({ ...settings, ...input }));
+  const { imageSize = asked.imageSize } = opened;
+  const config = withPath(resolveConfig({ ...settings, imageSize, ...input }));
   const { architecture, latentDim, width, loss, steps } = config;
   const words = `${architecture}, width ${width}, latent ${latentDim}, ${loss}, ${steps} steps`;
   say(`no preset named; settings for ${name}: ${words}`);

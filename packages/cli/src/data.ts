@@ -26,17 +26,20 @@ const mostBytes = (): number => Math.max(2 ** 31, Math.floor((freemem() * 2) / 3
 export interface OpenedData {
   readonly dataset: Dataset;
   readonly skipped: readonly Skipped[];
+  /** `imageSize` to be stored, where images were larger than `mostSide`. */
+  readonly imageSize?: Config['imageSize'];
 }
 
 /**
  * Opens the data that a configuration names. `preset` is what the message for missing data speaks of; `progress` says whether
- * the reading is shown.
+ * the reading is shown; `mostSide` is the longest side of images that stay as they are, where no size is asked for.
  */
 export async function openData(
   config: Config,
   preset: string,
   warn: (line: string) => void,
   progress: ProgressKind = 'auto',
+  mostSide?: number,
 ): Promise<OpenedData> {
   shareAddressSpace();
   if (config.data === '') {
@@ -51,19 +54,27 @@ export async function openData(
     const { dataset, notes, ...opened } = await openDataset(config, found?.files, {
       onProgress: loading.report,
       mostBytes: mostBytes(),
+      mostSide,
     });
     loading.close();
     const skipped = [...(found?.skipped ?? []), ...opened.skipped];
     const tell = progress === 'json' ? () => {} : warn;
     for (const note of notes ?? []) tell(note);
+    if (dataset.shape.length === 3 && found) tell(imagesLine(dataset));
     if (dataset.classes > 0 && found) tell(classesLine(dataset));
     if (skipped.length > 0) warn(skippedSummary(skipped));
     checkMetrics(config.metrics, evaluated(dataset));
     if (evaluated(dataset).count < 2) warn('one sample to compare with: metrics that need two are left out');
-    return { dataset, skipped };
+    return { ...opened, dataset, skipped };
   } finally {
     loading.close();
   }
+}
+
+/** How many images there are and of which size, so that data that are read otherwise than meant are seen at once. */
+function imagesLine({ count, shape: [height, width, channels] }: Dataset): string {
+  const images = `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`;
+  return `data: ${images} of ${width} x ${height}, ${channels === 1 ? 'grey' : 'colour'}`;
 }
 
 /** How many classes there are and the names of some. */

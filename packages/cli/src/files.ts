@@ -1,7 +1,8 @@
 // What a path holds, as entries that core reads when it needs them.
-import { closeSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { type FileEntry, nearest, type Skipped } from '@ganvil/core';
+import { around, idOf } from './data/circle.ts';
 import { shownName } from './data/shownName.ts';
 import { EXIT, explain, Failure } from './exit.ts';
 import { readBytes } from './readBytes.ts';
@@ -34,7 +35,8 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
   if (!stat.isDirectory())
     throw new Failure(EXIT.noInput, `data: expected a file or folder, got ${path}, which is neither.`);
   const found: Walk = { files: [], skipped: [], folders: 0, turned: performance.now() };
-  await walk({ at: Buffer.from(path), shown: '', stat, above: undefined, depth: 0 }, found);
+  const at = Buffer.from(path);
+  await walk({ at, shown: '', within: around(at), depth: 0 }, found);
   const { files, skipped } = found;
   if (files.length === 0) {
     const why = skipped.length > 0 ? ` that can be read (${skipped[0].path}: ${skipped[0].reason})` : '';
@@ -52,8 +54,8 @@ interface Folder {
   /** Its path, as bytes: names need not be text. */
   readonly at: Buffer;
   readonly shown: string;
-  readonly stat: Stats;
-  readonly above: Folder | undefined;
+  /** It and the folders that it is in, by path and on the disk. */
+  readonly within: ReadonlySet<string>;
   readonly depth: number;
 }
 
@@ -65,8 +67,7 @@ async function walk(folder: Folder, found: Walk): Promise<void> {
     const at = Buffer.concat([folder.at, Buffer.from(sep), name]);
     const stat = statOf(at, shown, found.skipped);
     if (stat?.isFile()) found.files.push(entry(at, shown, stat));
-    else if (stat?.isDirectory())
-      await enter({ at, shown, stat, above: folder, depth: folder.depth + 1 }, found);
+    else if (stat?.isDirectory()) await enter(at, shown, stat, folder, found);
     else if (stat) found.skipped.push({ path: shown, reason: 'expected a file or folder, got neither.' });
     if (found.files.length + found.folders + found.skipped.length > MOST_FILES)
       throw new Failure(EXIT.data, `data: expected at most ${MOST_FILES} files and folders, got more.`);
@@ -77,16 +78,16 @@ async function walk(folder: Folder, found: Walk): Promise<void> {
   }
 }
 
-async function enter(folder: Folder, found: Walk): Promise<void> {
-  const { shown, stat, depth } = folder;
+async function enter(at: Buffer, shown: string, stat: Stats, above: Folder, found: Walk): Promise<void> {
+  const depth = above.depth + 1;
   found.folders++;
   const refuse = (reason: string) => found.skipped.push({ path: shown, reason });
   if (depth > MOST_DEPTH) return void refuse(`expected at most ${MOST_DEPTH} folders deep, got more.`);
-  for (let above = folder.above; above; above = above.above) {
-    if (above.stat.dev === stat.dev && above.stat.ino === stat.ino && stat.ino !== 0)
-      return void refuse('expected another folder, got a link to one that it is in.');
-  }
-  await walk(folder, found);
+  const id = idOf(stat);
+  if (id !== undefined && above.within.has(id))
+    return void refuse('expected another folder, got a link to one that it is in.');
+  const own = lstatSync(at).isSymbolicLink() ? around(at) : id === undefined ? [] : [id];
+  await walk({ at, shown, within: new Set([...above.within, ...own]), depth }, found);
 }
 
 function namesIn({ at, shown }: Folder, skipped: Skipped[]): Buffer[] {

@@ -30,6 +30,9 @@ test('links are followed wherever they lead, circles and broken ones listed, nam
   symlinkSync(at('elsewhere'), at('linked/folder'));
   symlinkSync('gone', at('linked/broken'));
   symlinkSync('..', at('linked/deep/up'));
+  symlinkSync('../..', at('linked/deep/above'));
+  symlinkSync(at('.'), at('elsewhere/back'));
+  writeFileSync(at('beside.png'), picture(3));
   writeFileSync(Buffer.concat([Buffer.from(`${at('linked')}/caf`), Buffer.from([0xe9])]), picture(2));
   const { files, skipped } = await filesAt(at('linked'), []);
   expect(files.map(({ path }) => path)).toEqual(['caf\\xE9', 'file.png', 'folder/1.png']);
@@ -38,7 +41,9 @@ test('links are followed wherever they lead, circles and broken ones listed, nam
   expect(skipped.map(({ path, reason }) => [path, /circle|in\.|nowhere/.test(reason)])).toEqual(
     expect.arrayContaining([
       ['broken', true],
+      ['deep/above', true],
       ['deep/up', true],
+      ['folder/back', true],
     ]),
   );
 });
@@ -67,4 +72,17 @@ test('a run keeps the names of its classes and the list of what was skipped', {
   expect(await draw('10')).toBe(await draw('1'));
   expect(await draw('cat')).not.toBe(await draw('10'));
   expect(await draw('dog')).toMatch(/--class: expected a number from 0 to 2 or a name of 2, 10, cat/);
+});
+
+test('large pictures are read at 64 x 64 where nothing is said, and the run keeps that', async () => {
+  mkdirSync(at('large'));
+  const large = encodePng({ width: 200, height: 130, channels: 1, data: new Uint8Array(26_000).fill(9) });
+  for (const name of ['a.png', 'b.png']) writeFileSync(at(join('large', name)), large);
+  const sizeOf = async (...more: string[]) => {
+    const { stdout, stderr } = await ganvil(['train', ...more, '--data', at('large'), '--dry-run']);
+    return [JSON.parse(stdout).imageSize, /2 images of ([^,]*)/.exec(stderr)?.[1]];
+  };
+  expect(await sizeOf()).toEqual([64, '64 x 64']);
+  expect(await sizeOf('--image-size', '0')).toEqual([0, '200 x 130']);
+  expect(await sizeOf('--image-size', '32x48')).toEqual(['32x48', '32 x 48']);
 });

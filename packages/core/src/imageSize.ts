@@ -4,6 +4,12 @@ export type ImageSize = number | `${number}x${number}`;
 /** Pixels a side, at most. */
 export const MOST_SIDE = 1024;
 
+/** Side of images that have no common size, or are larger than suits, where no size was asked for. */
+export const USUAL_SIDE = 64;
+
+/** Longest side that images keep where neither a size nor a preset was named: beyond it a step takes many seconds. */
+export const MOST_SIDE_UNASKED = 128;
+
 /** Width and height in pixels; undefined for images as they are. */
 export function sidesOf(size: ImageSize): { width: number; height: number } | undefined {
   if (size === 0) return undefined;

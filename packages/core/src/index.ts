@@ -31,6 +31,7 @@ export { ConfigError, DataError } from './errors.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './evaluate.ts';
 export type { Samples, Scalars, TrainEvent } from './events.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
+export { MOST_SIDE_UNASKED } from './imageSize.ts';
 export { losses } from './losses/index.ts';
 export { checkMemory, gibibytes, shortage } from './memory.ts';
 export { metrics } from './metrics/index.ts';

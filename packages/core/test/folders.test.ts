@@ -231,6 +231,52 @@ const cases: Record<string, Case> = {
     count: 2,
     skipped: ['plot.png'],
   },
+  'a tar that is cut off': {
+    files: [fileOf('x.tar', tar({ 'a.png': picture(), 'b.png': picture() }).slice(0, 1024))],
+    shape: [4, 4, 1],
+    count: 1,
+    skipped: ['x.tar'],
+  },
+  'one image as an array': {
+    files: [fileOf('a.npy', npy('|u1', [9, 8, 3], noise(216)))],
+    shape: [9, 8, 3],
+    count: 1,
+  },
+  'tables of Kaggle': {
+    files: [
+      text('train.csv', 'label,a,b\n0,1,2\n1,3,4\n'),
+      text('test.csv', 'a,b\n5,6\n'),
+      text('sample_submission.csv', 'Id,Label\n1,0\n'),
+    ],
+    shape: [2],
+    count: 2,
+    names: ['0', '1'],
+    skipped: ['sample_submission.csv'],
+  },
+  'columns that may be pixels': {
+    files: [text('a.csv', `${'1,'.repeat(64)}2\n${'3,'.repeat(64)}4\n`)],
+    shape: [65],
+    count: 2,
+    notes: /save them as \.npy of shape \(rows, 8, 8\)/,
+  },
+  'dates beside a class': {
+    files: [
+      text(
+        'a.csv',
+        'when,at,x,kind\n2020-01-02,10:05,1,p\n2020-01-02,10:06,2,q\n2020-01-02,10:07,3,q\n2020-01-03,10:07,3,q\n',
+      ),
+    ],
+    shape: [1],
+    count: 4,
+    names: ['p', 'q'],
+    notes: /left out: column when \(dates\), column at \(dates\)/,
+  },
+  'letters of Windows-1252': {
+    files: [fileOf('a.csv', join(ascii('Gr'), [0xf6, 0xdf], ascii('e;b\n1,5;2\n2,5;3\n')))],
+    shape: [2],
+    count: 2,
+    notes: /2 rows of Größe, b/,
+  },
   'a packed table': {
     files: [fileOf('points.csv.gz', new Uint8Array(gzipSync('1,2\n3,4\n')))],
     shape: [2],
@@ -278,6 +324,32 @@ describe('what is refused', () => {
     ['nothing', [], /got an empty folder/],
     ['an empty picture', [fileOf('a.jpg', new Uint8Array(0))], /a\.jpg \(an empty file\)/],
     ['a pickle', [fileOf('data_batch_1', new Uint8Array([0x80, 2, 0x7d]))], /Python pickle.*binary version/],
+    [
+      'an array for each sample',
+      [0, 1, 2].map((i) => fileOf(`${i}.npy`, npy('|u1', [9, 8, 3], noise(216)))),
+      /one array of samples, got 3 of shape \[9, 8, 3\].*np\.stack/,
+    ],
+    [
+      'an array of one dimension',
+      [fileOf('a.npy', npy('|u1', [4], [1, 2, 3, 4]))],
+      /an array of one dimension/,
+    ],
+    ['a web page called a table', [text('a.csv', '\n<!DOCTYPE html>\n<p>a, b')], /a web page/],
+    [
+      'a pointer called a table',
+      [text('a.csv', 'version https://git-lfs.github.com/spec/v1\noid 1\n')],
+      /git lfs pull/,
+    ],
+    [
+      'a workbook',
+      [fileOf('a.xlsx', zip({ '[Content_Types].xml': [65], 'xl/media/image1.png': picture() }))],
+      /Office document; save its tables as CSV/,
+    ],
+    [
+      'a table of dates',
+      [text('a.csv', 'when\n2020-01-02\n')],
+      /expected a column of numbers, got none; "2020-01-02" in column when/,
+    ],
     ['a web page', [text('train.gz', '<!DOCTYPE html>')], /a web page \(the download failed\)/],
     ['an encrypted ZIP', [fileOf('a.zip', zip({ 'a.png': picture() }, { flags: 1 }))], /an encrypted one/],
     ['a ZIP that is cut off', [fileOf('a.zip', zip({ 'a.png': picture() }).slice(0, -9))], /damaged one/],
@@ -289,6 +361,21 @@ describe('what is refused', () => {
     ],
   ])('%s', async (_, files, message) => {
     await expect(chosen(files, { imageSize: 0, channels: 0, mostBytes: 20 })).rejects.toThrow(message);
+  });
+
+  it('images beyond the longest side are read at 64 x 64, others as they are, and the size is told', async () => {
+    const files = (side: number) => [0, 1].map((i) => fileOf(`${i}.png`, picture(side)));
+    const array = (side: number) => [fileOf('a.npy', npy('|u1', [2, side, side], noise(2 * side * side)))];
+    for (const of of [files, array]) {
+      const options = { imageSize: 0, channels: 0, mostSide: 20 };
+      const large = await chosen(of(21), options);
+      expect(large).toMatchObject({ dataset: { shape: [64, 64, 1] }, imageSize: 64 });
+      expect(large.notes?.join()).toMatch(/images are large, 21 x 21 in .*read at 64 x 64, --image-size/);
+      const asked = await chosen(of(21), { imageSize: 64, channels: 0 });
+      expect(asked.dataset.digest).toBe(large.dataset.digest);
+      expect(await chosen(of(20), options)).toMatchObject({ dataset: { shape: [20, 20, 1] } });
+      expect(await chosen(of(21))).toMatchObject({ dataset: { shape: [21, 21, 1] } });
+    }
   });
 
   it('says what would fit', async () => {

@@ -249,7 +249,9 @@ describe('standardised points', () => {
     await expect(parts(['train.csv', 'a\n1\n'], ['test.csv', 'b\n1\n'])).rejects.toThrow(
       'expected the columns a',
     );
-    await expect(parts(['a.csv', '1\n'], ['b.csv', '1\n'])).rejects.toThrow('got a.csv, b.csv.');
+    await expect(parts(['a.csv', '1\n'], ['b.csv', '1\n'])).rejects.toThrow(
+      'got a.csv, b.csv; --data can name one file.',
+    );
   });
 });
 

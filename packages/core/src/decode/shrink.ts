@@ -3,6 +3,8 @@ import { DataError } from '../errors.ts';
 
 /** More pixels than this (16384 x 16384) are refused even where they would be shrunk. */
 const MOST_SHRUNK = 2 ** 28;
+/** In the reason for refusing a picture that can be read where a size is asked for. */
+export const MORE_PIXELS = '(more with an imageSize to shrink to)';
 
 /**
  * By what a picture is divided while it is decoded: 1 up to MAX_PIXELS, above it the smallest of 2, 4 and 8 that brings it
@@ -15,7 +17,7 @@ export function shrinkFactor(width: number, height: number, side: number, where:
   const short = factor > 1 && Math.min(width, height) < side * factor;
   if (pixels === 0 || pixels > MOST_SHRUNK || pixels > MAX_PIXELS * factor * factor || short) {
     const most = side > 0 && !short ? MOST_SHRUNK : MAX_PIXELS;
-    const hint = side === 0 && pixels <= MOST_SHRUNK ? ' (more with an imageSize to shrink to)' : '';
+    const hint = side === 0 && pixels <= MOST_SHRUNK ? ` ${MORE_PIXELS}` : '';
     throw new DataError(`${where}: expected 1 to ${most} pixels${hint}, got ${width} x ${height}.`);
   }
   return factor;

@@ -52,6 +52,7 @@ export const imageFolder: Format = {
       dataset,
       skipped: [...strays, ...read.skipped],
       notes: [...partNote(chosen, all, 'pictures'), ...read.notes],
+      ...(read.imageSize === undefined ? {} : { imageSize: read.imageSize }),
     };
   },
 };

@@ -1,4 +1,5 @@
 import { isImageName } from '../decode/decodeImage.ts';
+import { isKnownStranger } from './strangers.ts';
 import type { HeadedFile } from './types.ts';
 
 const LINES = 50;
@@ -10,7 +11,7 @@ const NUMBER = /^[-+]?(\d+[.,]?\d*|[.,]\d+)(e[-+]?\d+)?$/i;
  */
 export function looksLikeTable({ path, head, size }: Pick<HeadedFile, 'path' | 'head' | 'size'>): boolean {
   const text = textIn(head);
-  if (text === undefined) return false;
+  if (text === undefined || isKnownStranger(head)) return false;
   const whole = size <= head.length ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n')));
   const lines = whole.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
   const rows = lines.slice(0, LINES).map(fieldsOf);

@@ -10,6 +10,9 @@ import type { FileEntry, Format, ReadOptions } from './types.ts';
 const WEIGHT = 3; // fewer pictures beside a table are plots of it
 /** Words in file names that say which part of the data a file holds. */
 const TRAINING = /(^|[^a-z])(train|training|tra)([^a-z]|$)/i;
+/** What Kaggle puts beside them: a form to be filled in. */
+const SUBMISSION = /(^|[^a-z])submissions?([^a-z]|$)/i;
+const LEAST_PIXELS = 64; // columns of a table that may be pixels of squares
 const TEST = /(^|[^a-z])(test|testing|tes|valid|validation|val|eval)([^a-z]|$)/i;
 
 /** Points as a table of text, a point a line: `….csv` and its like; or a training and a test part, each a file. */
@@ -19,16 +22,21 @@ export const points: Format = {
   weigh: () => WEIGHT,
 
   async open(files, options) {
-    const { training, test } = partsOf(files);
+    const forms = files.length > 1 ? files.filter(({ path }) => SUBMISSION.test(path)) : [];
+    const { training, test } = partsOf(files.filter((file) => !forms.includes(file)));
+    const skipped = forms.map(({ path }) => ({
+      path,
+      reason: 'expected samples, got a form for a submission.',
+    }));
     const read = await readPoints(training);
     const dataset = pointsOf(training.path, read.table, options.standardize === true);
-    const notes = [read.note];
-    if (!test) return { dataset: refit(dataset, options), skipped: [], notes };
+    const notes = [read.note, ...pixelsNote(dataset.shape[0])];
+    if (!test) return { dataset: refit(dataset, options), skipped, notes };
     const readTest = await readPoints(test);
     const part = testPart(dataset, test.path, read, readTest, options);
     return {
       dataset: refit({ ...dataset, test: part }, options),
-      skipped: [],
+      skipped,
       notes: [...notes, readTest.note],
     };
   },
@@ -49,7 +57,18 @@ function partsOf(files: readonly FileEntry[]): { training: FileEntry; test?: Fil
     return { training: training[0], test: test[0] };
   const names = files.slice(0, 3).map(({ path }) => path);
   const got = `${names.join(', ')}${files.length > 3 ? ` and ${files.length - 3} more` : ''}`;
-  throw new DataError(`data: expected one table, or one for training and one for tests, got ${got}.`);
+  throw new DataError(
+    `data: expected one table, or one for training and one for tests, got ${got}; --data can name one file.`,
+  );
+}
+
+/** What helps where columns, but for one that may be the class, are as many as the pixels of squares. */
+function pixelsNote(columns: number): string[] {
+  const side = Math.floor(Math.sqrt(columns));
+  if (side * side < LEAST_PIXELS || columns - side * side > 1) return [];
+  return [
+    `data: the columns are learnt as numbers; where they are pixels, save them as .npy of shape (rows, ${side}, ${side}) to train on pictures.`,
+  ];
 }
 
 /** The test part, in the units of the training part. Throws DataError where its columns or classes are others. */

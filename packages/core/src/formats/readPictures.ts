@@ -1,16 +1,16 @@
 import { decodeImage } from '../decode/decodeImage.ts';
+import { MORE_PIXELS } from '../decode/shrink.ts';
 import type { Picture } from '../decode/types.ts';
 import type { Image } from '../encode/image.ts';
 import { DataError } from '../errors.ts';
-import { longerSide, MOST_SIDE } from '../imageSize.ts';
+import { type ImageSize, longerSide, USUAL_SIDE } from '../imageSize.ts';
 import { type Frame, fitter, toBytes } from './fitter.ts';
 import { pause } from './pause.ts';
 import { pictureBlock } from './pictureBlock.ts';
+import { resizedNote, tooLarge } from './tooLarge.ts';
 import type { FileEntry, ReadOptions, Skipped } from './types.ts';
 
 const MOST_FILE = 2 ** 28;
-/** Side of pictures that do not agree in size, or are larger than a net draws, where no size was asked for. */
-const SIDE = 64;
 
 /** Pictures of one frame. */
 export interface ReadPictures {
@@ -20,17 +20,19 @@ export interface ReadPictures {
   readonly files: readonly FileEntry[];
   readonly skipped: readonly Skipped[];
   readonly notes: readonly string[];
+  /** Where they were too large: the size that they were brought to. */
+  readonly imageSize?: ImageSize;
 }
 
 /**
- * Decodes files to pictures of one frame. Where no size is asked for and theirs differ or exceed 1024, they are read at 64 x 64.
- * What cannot be decoded is skipped, with the reason. Throws DataError where nothing is left or memory has no room.
+ * Decodes files to pictures of one frame. Where no size is asked for and theirs differ or exceed `mostSide`, they are read at
+ * 64 x 64. What cannot be decoded is skipped, with the reason. Throws DataError where nothing is left or memory has no room.
  */
 export async function readPictures(files: readonly FileEntry[], options: ReadOptions): Promise<ReadPictures> {
   const first = await attempt(files, options, undefined);
-  const read = first.odd ? await attempt(files, { ...options, imageSize: SIDE }, undefined) : first;
+  const sized = first.odd ? { ...options, imageSize: USUAL_SIDE } : options;
+  const read = first.odd ? await attempt(files, sized, undefined) : first;
   const again = read.bits > 0 && read.bits < 16;
-  const sized = first.odd ? { ...options, imageSize: SIDE } : options;
   const { found, skipped, block } = again ? await attempt(files, sized, read.bits) : read;
   const frame = block.frame();
   if (!frame) {
@@ -39,10 +41,9 @@ export async function readPictures(files: readonly FileEntry[], options: ReadOpt
       `data: expected pictures, got none that can be read (${path}: ${reason.replace(/\.$/, '')}).`,
     );
   }
-  const notes = first.odd
-    ? [`data: ${first.odd}; read at ${SIDE} x ${SIDE}, --image-size chooses another size.`]
-    : [];
-  return { frame, pixels: block.pixels(), files: found, skipped, notes };
+  const notes = first.odd ? [resizedNote(first.odd.why)] : [];
+  const chosen = first.odd?.large ? { imageSize: USUAL_SIDE } : {};
+  return { frame, pixels: block.pixels(), files: found, skipped, notes, ...chosen };
 }
 
 /** One pass over the files. It ends early, and `odd` says why, where pictures have no common size. */
@@ -53,8 +54,11 @@ async function attempt(files: readonly FileEntry[], options: ReadOptions, bits: 
   let most = 0;
   for (const [i, file] of files.entries()) {
     const picture = await decodeFile(file, options, bits);
-    if ('reason' in picture) skipped.push(picture);
-    else {
+    if ('reason' in picture) {
+      skipped.push(picture);
+      if (picture.reason.includes(MORE_PIXELS))
+        return { block, found, skipped, bits: most, odd: vast(picture) };
+    } else {
       const odd = oddity(file, picture, found[0], block.frame(), options);
       if (odd) return { block, found, skipped, bits: most, odd };
       block.add(fitImage(picture, options));
@@ -67,19 +71,33 @@ async function attempt(files: readonly FileEntry[], options: ReadOptions, bits: 
   return { block, found, skipped, bits: most, odd: undefined };
 }
 
+/** Too many pixels to be read as they are. */
+function vast({ path, reason }: Skipped): Oddity {
+  return { why: `images are large, ${reason.replace(/^.*got |\.$/g, '')} in ${path}`, large: true };
+}
+
+interface Oddity {
+  readonly why: string;
+  /** Whether this picture alone is the reason. */
+  readonly large: boolean;
+}
+
 function oddity(
   { path }: FileEntry,
-  { width, height }: Image,
+  picture: Image,
   first: FileEntry | undefined,
   frame: Frame | undefined,
-  { imageSize }: ReadOptions,
-): string | undefined {
-  if (imageSize !== 0) return undefined;
-  if (frame && (frame.width !== width || frame.height !== height))
-    return `pictures are of different sizes, ${frame.width} x ${frame.height} in ${first?.path} and ${width} x ${height} in ${path}`;
-  return Math.max(width, height) > MOST_SIDE
-    ? `pictures are large, ${width} x ${height} in ${path}`
-    : undefined;
+  options: ReadOptions,
+): Oddity | undefined {
+  const why = tooLarge(picture, path, options);
+  if (why) return { why, large: true };
+  const { width, height } = picture;
+  if (options.imageSize !== 0 || !frame || (frame.width === width && frame.height === height))
+    return undefined;
+  return {
+    why: `pictures are of different sizes, ${frame.width} x ${frame.height} in ${first?.path} and ${width} x ${height} in ${path}`,
+    large: false,
+  };
 }
 
 /** Judged by content, whatever the ending says. */

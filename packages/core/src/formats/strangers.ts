@@ -5,7 +5,7 @@ import type { HeadedFile } from './types.ts';
 /** Kinds of files that are known, but not read: how they begin, what they are, and what helps. */
 const KINDS: readonly [begin: string, is: string, help?: string][] = [
   ['version https://git-lfs', 'a pointer of Git LFS', 'fetch the file itself with git lfs pull'],
-  ['<!DOCTYPE', 'a web page', 'the download failed'],
+  ['<!doctype', 'a web page', 'the download failed'],
   ['<html', 'a web page', 'the download failed'],
   ['\x80\x02', 'a Python pickle', "of CIFAR's downloads take the binary version; or save arrays as .npy"],
   ['\x80\x03', 'a Python pickle', 'save its arrays as .npy'],
@@ -13,7 +13,15 @@ const KINDS: readonly [begin: string, is: string, help?: string][] = [
   ['\x80\x05', 'a Python pickle', 'save its arrays as .npy'],
   ['\x89HDF', 'an HDF5 file', 'save its arrays as .npy'],
   ['MATLAB 5.0', 'a MATLAB file', 'save its arrays as .npy'],
+  ['MATLAB 7.3', 'a MATLAB file', 'save its arrays as .npy'],
   ['PAR1', 'a Parquet file', 'save its pictures as files, or its arrays as .npy'],
+  ['ARROW1', 'a Feather file', 'save it as CSV'],
+  ['FEA1', 'a Feather file', 'save it as CSV'],
+  ['\xd0\xcf\x11\xe0', 'an old Office document', 'save its tables as CSV'],
+  ['SQLite format 3', 'an SQLite data base', 'save its tables as CSV'],
+  ['\x93NUMPY', 'an array of one dimension, as labels are', 'points are of shape (count, columns)'],
+  ['@relation', 'an ARFF file', 'save it as CSV'],
+  ['<?xml', 'XML'],
   ['Rar!', 'a RAR archive', 'unpack it'],
   ['7z\xbc\xaf', 'a 7z archive', 'unpack it'],
   ['BZh', 'a bzip2 file', 'unpack it'],
@@ -34,10 +42,23 @@ export function strangeness({ path, head, size }: HeadedFile): string {
   if (size === 0) return `expected ${wanted}, got an empty file.`;
   const picture = notSupported(head);
   if (picture) return `expected a picture, got ${picture}; convert it to PNG.`;
-  const begin = String.fromCharCode(...head.subarray(0, 32));
-  const known = KINDS.find(([start]) => begin.startsWith(start));
+  const known = knownKind(head);
   if (known) return `expected ${wanted}, got ${known[1]}${known[2] ? ` (${known[2]})` : ''}.`;
   return `expected ${wanted}, got ${isText(head) ? 'text' : 'other data'}.`;
+}
+
+/** Whether a file whose name says that it is a table is of another kind that is known: a failed download or the like. */
+export function isKnownStranger(head: Uint8Array): boolean {
+  return knownKind(head) !== undefined;
+}
+
+function knownKind(head: Uint8Array) {
+  const begin = String.fromCharCode(...head.subarray(0, 64));
+  const plain = begin
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart()
+    .toLowerCase();
+  return KINDS.find(([start]) => begin.startsWith(start) || (/^[<@]/.test(start) && plain.startsWith(start)));
 }
 
 /** Whether bytes are text: no control characters but those of lines and tabs. */

@@ -38,6 +38,8 @@ export interface Reading {
   readonly signal?: { readonly aborted: boolean };
   /** Bytes of pixels that memory has room for; 2 GiB by default. */
   readonly mostBytes?: number;
+  /** Longest side in pixels of images that stay as they are where no size is asked for; 1024 by default. Larger ones are read at 64 x 64. */
+  readonly mostSide?: number;
 }
 
 /** How samples are read. */
@@ -58,6 +60,8 @@ export interface Opened {
   readonly skipped: readonly Skipped[];
   /** What was understood of them and may surprise, a line each. */
   readonly notes?: readonly string[];
+  /** `imageSize` under which the same comes out, where images were larger than `mostSide`. */
+  readonly imageSize?: ImageSize;
 }
 
 /** A kind of file or folder that samples are read from. */

@@ -18,7 +18,7 @@ export interface ReadPoints {
 export function pointTable(bytes: Uint8Array, where: string): ReadPoints {
   const read = readTable(bytes, where);
   const { points, label, leftOut } = rolesOf(read);
-  if (points.length === 0) throw new DataError(`${where}: expected a column of numbers, got none.`);
+  if (points.length === 0) throw noNumbers(read.columns, where);
   const ids = label?.words?.ids;
   const rows: number[] = [];
   for (let row = 0; row < read.rows; row++) {
@@ -49,6 +49,14 @@ export function pointTable(bytes: Uint8Array, where: string): ReadPoints {
     ...(label ? { labelName: label.name } : {}),
     note: `${where}: ${notes.join('; ')}.`,
   };
+}
+
+function noNumbers(columns: readonly TableColumn[], where: string): DataError {
+  const column = columns.find(({ words }) => words && words.list.length > 0);
+  const such = column
+    ? `; ${JSON.stringify(column.words!.list[0].slice(0, 40))} in column ${column.name} is none`
+    : '';
+  return new DataError(`${where}: expected a column of numbers, got none${such}.`);
 }
 
 /** Class of each row; classes are in order of their numbers, or else of their names by code unit. */

@@ -1,4 +1,5 @@
 import type { TableColumn } from './columns.ts';
+import { areDates } from './dates.ts';
 import { CLASS_NAMES, type Table } from './readTable.ts';
 
 const MOST_CLASSES = 1000;
@@ -18,7 +19,7 @@ export interface Roles {
 
 /**
  * Which columns are points, which the class, and which neither. The class is the column whose name says so (class, label, species, target
- * ...) if it has words or whole numbers, else the only column of words with fewer different ones than half the rows. A first
+ * ...) if it has words or whole numbers, else the only column of words, not dates, with fewer different ones than half the rows. A first
  * column that counts the rows is left out; so are words that are not the class, and columns without any value.
  */
 export function rolesOf({ columns, rows }: Table): Roles {
@@ -31,7 +32,7 @@ export function rolesOf({ columns, rows }: Table): Roles {
   for (const column of filled) {
     if (column === label) continue;
     if (isNumeric(column)) points.push(column);
-    else leftOut.push({ name: column.name, reason: 'words' });
+    else leftOut.push({ name: column.name, reason: hasDates(column) ? 'dates' : 'words' });
   }
   return { points, ...(label ? { label } : {}), leftOut };
 }
@@ -41,10 +42,12 @@ function labelOf(columns: readonly TableColumn[], rows: number): TableColumn | u
     const column = columns.find((candidate) => candidate.name.toLowerCase() === name);
     if (column && isClass(column)) return column;
   }
-  const wordy = columns.filter((column) => !isNumeric(column));
+  const wordy = columns.filter((column) => !isNumeric(column) && !hasDates(column));
   const few = wordy.length === 1 && wordy[0].words!.list.length <= Math.min(MOST_CLASSES, rows / 2);
   return few ? wordy[0] : undefined;
 }
+
+const hasDates = ({ words }: TableColumn): boolean => areDates(words?.list ?? []);
 
 /** Few enough words, or whole numbers. */
 function isClass({ numbers, words }: TableColumn): boolean {

@@ -4,13 +4,23 @@ import { DataError } from '../errors.ts';
 /** Most bytes of text. */
 export const MOST_BYTES = 2 ** 28;
 
-/** The text of a file: UTF-8, or UTF-16 with or without a byte order mark; line ends become "\n". Throws DataError for bytes that are no text. */
+/** The text of a file: UTF-8, UTF-16 with or without a byte order mark, or else Windows-1252, of which Latin-1 is a part; line ends become "\n". Throws DataError for bytes that are no text. */
 export function textOf(bytes: Uint8Array, where: string): string {
   const content = isGzip(bytes) ? gunzip(bytes, () => sizeIn(bytes, where), where) : bytes;
-  const text = new TextDecoder(encodingOf(content)).decode(content);
+  const text = decoded(content);
   const nul = text.indexOf('\0');
   if (nul >= 0) throw new DataError(`${where}: expected text, got a zero byte at character ${nul}.`);
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function decoded(content: Uint8Array): string {
+  const encoding = encodingOf(content);
+  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(content);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return new TextDecoder('windows-1252').decode(content);
+  }
 }
 
 /** How long a gzip file says that its content is. */

@@ -2,9 +2,9 @@ import {
   type Checkpoint,
   type Config,
   DataError,
-  type Dataset,
   decodeCheckpoint,
   differences,
+  type Opened,
   openRun,
   type Run,
   resolveConfig,
@@ -30,18 +30,27 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
   configure({ spawn });
   try {
     await startBackend({ ...config, threads, wide: 'off' });
-    const dataset = await openSet(config, request);
-    const chosen = from ? config : forFiles(config, dataset, request);
+    const free = !from && namesNothing(request);
+    const opened = await openSet(config, request, free && request.input.imageSize === undefined);
+    const chosen = free ? forFiles(config, opened, request) : config;
+    const { dataset } = opened;
     return { run: await inCheckpointTerms(() => openRun(chosen, dataset, from)), threads };
   } catch (error) {
     throw brokenFile() ?? error;
   }
 }
 
-/** The config, or for files with neither preset nor architecture named one that suits them. */
-function forFiles(config: Config, dataset: Dataset, { files, preset, input }: Request<'open'>): Config {
-  if (!files || preset !== undefined || input.architecture !== undefined) return config;
-  return resolveConfig({ ...suited(dataset, '').settings, ...input });
+/** Whether files are to be trained on with neither preset nor architecture named: settings that suit them are taken. */
+function namesNothing({ files, preset, input }: Request<'open'>): boolean {
+  return files !== undefined && preset === undefined && input.architecture === undefined;
+}
+
+function forFiles(
+  config: Config,
+  { dataset, imageSize = config.imageSize }: Pick<Opened, 'dataset' | 'imageSize'>,
+  { input }: Request<'open'>,
+): Config {
+  return resolveConfig({ ...suited(dataset, '').settings, imageSize, ...input });
 }
 
 /** Decodes a checkpoint. Throws a SessionError 'checkpoint'. */

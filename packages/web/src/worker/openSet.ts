@@ -1,19 +1,34 @@
-import { type Config, type Dataset, openDataset, pointSet, type Samples } from '@ganvil/core';
+import {
+  type Config,
+  type Dataset,
+  MOST_SIDE_UNASKED,
+  type Opened,
+  openDataset,
+  pointSet,
+  type Samples,
+} from '@ganvil/core';
 import type { Request } from '../messages.ts';
 
 /** Values of real samples that a page is given, at most; enough for 2,000 points or 100 images of 28 x 28. */
 const SHOWN = 80_000;
 const MOST_SHOWN = 2000;
 
-/** The data set of a request: points drawn by hand, files, or what the config names. */
-export async function openSet(config: Config, { points, files }: Request<'open'>): Promise<Dataset> {
-  if (points) return pointSet('points', points, 2);
+/**
+ * The data set of a request: points drawn by hand, files, or what the config names. Where `unasked`, images keep no more than
+ * the usual size.
+ */
+export async function openSet(
+  config: Config,
+  { points, files }: Request<'open'>,
+  unasked: boolean,
+): Promise<Pick<Opened, 'dataset' | 'imageSize'>> {
+  if (points) return { dataset: pointSet('points', points, 2) };
   const entries = files?.map(({ name, bytes }) => ({
     path: name,
     size: bytes.length,
     read: async (from?: number, to?: number) => bytes.subarray(from, to),
   }));
-  return (await openDataset(config, entries)).dataset;
+  return openDataset(config, entries, unasked ? { mostSide: MOST_SIDE_UNASKED } : {});
 }
 
 /** The first samples of a set. */

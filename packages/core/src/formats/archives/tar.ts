@@ -20,6 +20,11 @@ export const tar: Archive = {
       if (count > MOST_MEMBERS)
         throw new DataError(`${file.path}: expected at most ${MOST_MEMBERS} files in an archive, got more.`);
       const header = (await file.read(at, at + BLOCK)).subarray(0, BLOCK);
+      if (header.length < BLOCK)
+        skipped.push({
+          path: file.path,
+          reason: 'expected an end of the archive, got none: it is truncated.',
+        });
       if (header.length < BLOCK || header[0] === 0) return { files, skipped };
       const { kind, size, name } = headerOf(header, file.path);
       const begin = at + BLOCK;

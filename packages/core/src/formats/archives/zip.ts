@@ -9,6 +9,8 @@ import { type Member, members } from './zipDirectory.ts';
 
 const MOST_MEMBER = 2 ** 31;
 const PEEK = 2 ** 16;
+/** What the archives that Office and LibreOffice write all have. */
+const OFFICE = /^(\[Content_Types\]\.xml|META-INF\/manifest\.xml|mimetype)$/;
 const LOCAL = 30; // bytes of a local header before name and extra field
 
 /**
@@ -22,7 +24,10 @@ export const zip: Archive = {
   async entries(file) {
     const files: FileEntry[] = [];
     const skipped: Skipped[] = [];
-    for (const member of await members(file)) {
+    const listed = await members(file);
+    if (listed.some(({ name }) => OFFICE.test(name)))
+      throw new DataError(`${file.path}: expected samples, got an Office document; save its tables as CSV.`);
+    for (const member of listed) {
       const name = cleanPath(member.name);
       if (name === '' || member.name.endsWith('/') || isHidden(name)) continue;
       const path = `${file.path}/${name}`;

@@ -20,10 +20,14 @@ export function holdsImages({ shape }: Pick<ArrayHeader, 'shape'>): boolean {
 const isFlat = ([, numbers]: readonly number[]): boolean =>
   numbers >= LEAST_FLAT && Number.isInteger(Math.sqrt(numbers));
 
+/** Whether three dimensions are those of one image: N images of 3 pixels a row are none that anybody has. */
+const isOneOfColour = ([height, width, channels]: readonly number[]): boolean =>
+  (channels === 3 || channels === 4) && height >= 8 && width >= 8;
+
 const isColour = (n: number): boolean => n === 1 || n === 3 || n === 4;
 
 /**
- * Which dimension of an array is which: [N, H, W], [N, H, W, C], [N, C, H, W], [H, W, C, N], or grey squares of [N, H * W]. C is
+ * Which dimension of an array is which: [N, H, W], [H, W, C] (H and W of 8 at least, C of 3 or 4), [N, H, W, C], [N, C, H, W], [H, W, C, N], or grey squares of [N, H * W]. C is
  * 1, 3 or 4. Throws DataError for other shapes.
  */
 export function layoutOf({ shape, isFortran }: ArrayHeader, where: string): Layout {
@@ -35,6 +39,8 @@ export function layoutOf({ shape, isFortran }: ArrayHeader, where: string): Layo
     channels: c === undefined ? 1 : (shape[c] as Layout['channels']),
     strides: { i: strides[i], y: strides[y], x: strides[x], c: c === undefined ? 0 : strides[c] },
   });
+  if (shape.length === 3 && isOneOfColour(shape))
+    return { ...of(0, 0, 1, 2), count: 1, strides: { i: 0, y: strides[0], x: strides[1], c: strides[2] } };
   if (shape.length === 3) return of(0, 1, 2);
   if (shape.length === 2 && isFlat(shape)) {
     const side = Math.sqrt(shape[1]);

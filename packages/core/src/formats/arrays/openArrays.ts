@@ -1,9 +1,12 @@
 import { pointsOf } from '../../datasets/pointsOf.ts';
 import { refit } from '../../datasets/refit.ts';
+import { DataError } from '../../errors.ts';
+import { USUAL_SIDE } from '../../imageSize.ts';
 import { byCodeUnit } from '../byCodeUnit.ts';
 import { fitAll, imageSet } from '../imageSet.ts';
 import { type Classes, classesOfLabels, labelNote } from '../labels.ts';
 import { partNote, trainingPart } from '../parts.ts';
+import { resizedNote, tooLarge } from '../tooLarge.ts';
 import type { Opened, ReadOptions, Skipped } from '../types.ts';
 import { bodyOf, product, readerOf } from './body.ts';
 import { imagesOf } from './imagesOf.ts';
@@ -21,6 +24,7 @@ export async function openArrays(files: readonly ArrayFile[], options: ReadOptio
   const all = images.length > 0 ? images : files.filter(({ shape }) => shape.length >= 2);
   const [chosen, ...others] = trainingPart(all).sort((a, b) => byCodeUnit(a.file.path, b.file.path));
   const { path } = chosen.file;
+  refusePieces(chosen, others);
   const found = await labelsFor(chosen, files);
   const classes = found && classesOfLabels(found.labels, found.path);
   const notes = [
@@ -36,8 +40,17 @@ export async function openArrays(files: readonly ArrayFile[], options: ReadOptio
     reason: `expected one array of samples, got ${path} before it.`,
   }));
   if (images.length === 0) return openPoints(chosen, classes, options, { skipped, notes });
-  const { dataset, notes: more } = await openImages(chosen, classes, options);
-  return { dataset, skipped, notes: [...notes, ...more] };
+  const { notes: more, ...opened } = await openImages(chosen, classes, options);
+  return { ...opened, skipped, notes: [...notes, ...more] };
+}
+
+/** Throws DataError where the set is in many files: to train on the first of them is not what is meant. */
+function refusePieces({ file, shape }: ArrayFile, others: readonly ArrayFile[]): void {
+  const alike = others.filter((other) => other.shape.join() === shape.join());
+  if (alike.length < 2) return;
+  throw new DataError(
+    `data: expected one array of samples, got ${alike.length + 1} of shape [${shape.join(', ')}] such as ${file.path}; save them as one .npy, joined by np.stack where a file is one sample, else by np.concatenate.`,
+  );
 }
 
 async function openImages(chosen: ArrayFile, classes: Classes | undefined, options: ReadOptions) {
@@ -45,10 +58,13 @@ async function openImages(chosen: ArrayFile, classes: Classes | undefined, optio
   const read = await imagesOf(chosen, options);
   const turn = isTransposed(path, read.frame);
   const upright = turn ? transposed(read.pixels, read.frame) : read.pixels;
-  const fitted = await fitAll(upright, read.frame, options, path);
+  const large = tooLarge(read.frame, path, options);
+  const sized = large ? { imageSize: USUAL_SIDE } : {};
+  const fitted = await fitAll(upright, read.frame, { ...options, ...sized }, path);
   const dataset = await imageSet({ name: path, ...fitted, ...classes });
   const note = `${path}: EMNIST is stored with rows and columns exchanged; its images are turned upright.`;
-  return { dataset, notes: turn ? [...read.notes, note] : read.notes };
+  const notes = [...read.notes, ...(turn ? [note] : []), ...(large ? [resizedNote(large)] : [])];
+  return { dataset, notes, ...sized };
 }
 
 async function openPoints(
