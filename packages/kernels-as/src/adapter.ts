@@ -102,15 +102,15 @@ function openDesk(backend: GanvilBackend): Desk {
       return data.at;
     },
     output(shape, dtype) {
-      expectSizes(shape);
-      const tensor = { dataId: backend.create(shape as number[], dtype), shape: shape.slice(), dtype };
+      const sizes = sizesOf(shape);
+      const tensor = { dataId: backend.create(sizes, dtype), shape: sizes, dtype };
       outputs.push(tensor);
       return tensor;
     },
     share(tensor, shape = tensor.shape, dtype = tensor.dtype) {
-      expectSizes(shape);
+      const sizes = sizesOf(shape);
       backend.incRef(tensor.dataId);
-      const shared = { dataId: tensor.dataId, shape: shape.slice(), dtype };
+      const shared = { dataId: tensor.dataId, shape: sizes, dtype };
       outputs.push(shared);
       return shared;
     },
@@ -136,9 +136,11 @@ function openDesk(backend: GanvilBackend): Desk {
   return { call, blocks, outputs, free: heap.free, drop: call.free };
 }
 
-/** tfjs computes sizes below zero from odd attributes, and two of them would make a plausible product. */
-function expectSizes(shape: readonly number[]): void {
-  for (const n of shape)
+/** tfjs computes sizes below zero, and -0, from odd attributes, and two of them would make a plausible product. */
+function sizesOf(shape: readonly number[]): number[] {
+  return shape.map((n) => {
     if (!(n >= 0 && Number.isInteger(n)))
       throw new Error(`shape: expected whole numbers from 0 on, got [${shape}].`);
+    return n + 0; // -0 is 0
+  });
 }

@@ -19,17 +19,47 @@ const rows: Check = (input) => {
       return backend_util.getSparseSegmentReductionIndicesOutOfRangeErrorMessage(i, values[i], count);
 };
 
-/** The kernel only prints that it cannot count them. */
+/** The kernel reads as many ids as there are indices, or the other way round. */
+const segments: Check = (input) =>
+  input('segmentIds').values.length === input('indices').values.length
+    ? rows(input)
+    : 'segmentIds and indices should have same size';
+
+/** The kernel reads a value for every row of indices. */
+const entries: Check = (input) => {
+  const [[count], [values]] = [input('indices').shape, input('values').shape];
+  return count === values ? undefined : `expected ${count} values, got ${values}`;
+};
+
+/** The kernel reads a score for every box. */
+const scored: Check = (input) => {
+  const [[boxes], [scores]] = [input('boxes').shape, input('scores').shape];
+  return boxes === scores ? undefined : `expected ${boxes} scores, got ${scores}`;
+};
+
+/** The kernel divides by the length of the last axis. */
+const ranked: Check = (input) =>
+  input('x').shape.at(-1) === 0 ? 'expected elements along the last axis, got none' : undefined;
+
+/** The kernel only prints that it cannot count them, and reads a weight for every one if there are any. */
 const counts: Check = (input) => {
   const { values } = input('x');
+  const weights = input('weights').values.length;
+  if (weights > 0 && weights !== values.length)
+    return `expected ${values.length} weights or none, got ${weights}`;
   for (let i = 0; i < values.length; i++)
     if (values[i] < 0) return `expected no negative number, got ${values[i]}`;
 };
 
 const checks: Readonly<Record<string, Check | undefined>> = {
   DenseBincount: counts,
-  SparseSegmentMean: rows,
-  SparseSegmentSum: rows,
+  NonMaxSuppressionV3: scored,
+  NonMaxSuppressionV4: scored,
+  NonMaxSuppressionV5: scored,
+  SparseFillEmptyRows: entries,
+  SparseSegmentMean: segments,
+  SparseSegmentSum: segments,
+  TopK: ranked,
 };
 
 /** Throws where a call must not be lent. */

@@ -2,7 +2,7 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
 import { productBytes } from './scratch.ts';
-import { windowAt } from './window.ts';
+import { expectChannels, expectWhole, windowAt } from './window.ts';
 
 type Shape5 = [number, number, number, number, number];
 type Triple = [number, number, number] | number;
@@ -17,9 +17,16 @@ export interface VolumePlacement {
   dilations?: Triple | null;
 }
 
-/** Whether the window has a place in the volume. */
+/** The window, if it has a place in the volume. */
 export function fitting(info: VolumeInfo): VolumeInfo {
   const { inDepth, inHeight, inWidth, filterDepth, filterHeight, filterWidth, outShape } = info;
+  const { front, back, top, bottom, left, right } = info.padInfo;
+  expectWhole({
+    strides: [info.strideDepth, info.strideHeight, info.strideWidth],
+    dilations: [info.dilationDepth, info.dilationHeight, info.dilationWidth],
+    sizes: [filterDepth, filterHeight, filterWidth],
+    paddings: [front, back, top, bottom, left, right],
+  });
   const [volume, window] = [
     [inDepth, inHeight, inWidth],
     [filterDepth, filterHeight, filterWidth],
@@ -33,6 +40,7 @@ export function fitting(info: VolumeInfo): VolumeInfo {
 
 function volumeWindow(volume: number[], filter: number[], attrs: VolumePlacement): VolumeInfo {
   const { strides, dilations, pad } = attrs;
+  expectChannels(volume, filter);
   const info = backend_util.computeConv3DInfo(
     volume as Shape5,
     filter as Shape5,

@@ -3,7 +3,7 @@ import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
 import { floats } from '../elementwise.ts';
 import { compose } from './fusion.ts';
-import { type Placement, type WindowInfo, windowAt } from './window.ts';
+import { expectWhole, type Placement, type WindowInfo, windowAt } from './window.ts';
 
 type Size4 = [number, number, number, number];
 
@@ -23,8 +23,15 @@ function dilationWindow(x: TensorInfo, filter: TensorInfo, { strides, pad, dilat
     'NHWC',
     dilations,
   );
+  const { top, bottom, left, right } = info.padInfo;
+  expectWhole({
+    strides: [info.strideHeight, info.strideWidth],
+    dilations: [info.dilationHeight, info.dilationWidth],
+    sizes: [info.filterHeight, info.filterWidth],
+    paddings: [top, bottom, left, right],
+  });
   util.assert(
-    info.outShape.every((size) => size >= 0),
+    x.shape[3] === filter.shape[2] && info.outShape.every((size) => size >= 0),
     () => `dilation2d: expected a filter that fits images of [${x.shape}], got [${filter.shape}].`,
   );
   return info;

@@ -49,6 +49,7 @@ export function activate(
   if (activation === 'linear') return x;
   if (!(activation in kernels))
     throw new Error(`fused kernel: expected a known activation, got ${activation}.`);
+  if (activation === 'prelu' && !alpha) throw new Error('fused kernel: expected slopes for prelu, got none.');
   const inputs: Record<string, TensorInfo> = activation === 'prelu' ? { x, alpha: alpha! } : { x };
   const attrs = activation === 'leakyrelu' ? { alpha: leakyreluAlpha ?? 0.2 } : {};
   const y = compose(kernels[activation], inputs, attrs, call);

@@ -96,13 +96,22 @@ function filled({ k, ptr, output }: Call, x: TensorInfo, value: number): TensorI
   return y;
 }
 
-/** condition ? t : e. A condition of rank 1 chooses among the outermost slices of t and e. */
+/**
+ * condition ? t : e. A condition of rank 1 chooses among the outermost slices of t and e. What a condition that is too short
+ * does not choose is 0, as on tfjs' cpu backend.
+ */
 function select(call: Call, condition: TensorInfo, t: TensorInfo, e: TensorInfo): TensorInfo {
   const dtype = upcastType(t.dtype, e.dtype);
   const [a, b] = [t, e].map((x) => cast(call, x, dtype));
   const y = call.output(t.shape, dtype);
   const rows = util.sizeFromShape(condition.shape);
   const columns = condition.shape.length === 1 ? util.sizeFromShape(t.shape.slice(1)) : 1;
+  const size = util.sizeFromShape(t.shape);
+  util.assert(
+    util.sizeFromShape(e.shape) === size && rows * columns <= size,
+    () => `where: expected shapes alike, got [${condition.shape}], [${t.shape}] and [${e.shape}].`,
+  );
+  if (rows * columns < size) call.k.fillInt(call.ptr(y), size, 0);
   call.k.select(call.ptr(condition), call.ptr(a), call.ptr(b), call.ptr(y), rows, columns);
   call.free(a);
   call.free(b);

@@ -17,6 +17,13 @@ export function move({ k, ints }: Call, x: number, y: number, box: Box): void {
   else k.move(x, y, ints(plan), plan.length / 3);
 }
 
+/** Throws where places or numbers of elements are not whole: bytes between elements would be read. */
+export function expectPlaces(kernelName: string, ...lists: number[][]): void {
+  for (const list of lists)
+    if (!list.every(Number.isInteger))
+      throw new Error(`${kernelName}: expected whole numbers, got [${list}].`);
+}
+
 /** The distance of neighbours in each dimension of a row-major tensor, in elements. */
 export function stridesOf(shape: readonly number[]): number[] {
   const strides = new Array<number>(shape.length);

@@ -17,13 +17,28 @@ function matrixOf(x: TensorInfo): [rows: number, channels: number] {
   return [channels && size(x) / channels, channels];
 }
 
-/** The address of `x`'s elements, or of as many repetitions as give `length` of them. */
+/** The address of `x`'s elements, or of as many repetitions as give `length` of them, the last one cut. */
 function repeated(x: TensorInfo, length: number, call: Call): number {
   const n = size(x);
   if (n === length) return call.ptr(x);
   const at = call.scratch(4 * length);
-  for (let i = 0; i < length; i += n) call.k.copy(call.ptr(x), at + 4 * i, n);
+  for (let i = 0; i < length; i += n) call.k.copy(call.ptr(x), at + 4 * i, Math.min(n, length - i));
   return at;
+}
+
+/** After how many elements all parameters begin anew, at most `elements`: tfjs takes each in turns, whatever its size. */
+function periodOf(sizes: number[], elements: number): number {
+  if (sizes.includes(0))
+    throw new Error('batchNorm: expected statistics and parameters, got some of size 0.');
+  const longest = Math.max(...sizes);
+  return sizes.every((n) => longest % n === 0) && elements % longest === 0 ? longest : elements;
+}
+
+/** Throws where parameters are not one number a channel: kernels would read what lies behind them. */
+function expectChannels(kernelName: string, channels: number, parameters: TensorInfo[]): void {
+  for (const { shape } of parameters)
+    if (util.sizeFromShape(shape) !== channels)
+      throw new Error(`${kernelName}: expected [${channels}] numbers, one a channel, got [${shape}].`);
 }
 
 function zeros(length: number, call: Call): number {
@@ -39,7 +54,8 @@ export const normalization = [
     ({ x, mean, variance, scale, offset }, { varianceEpsilon = 0.001 }, call) => {
       const y = call.output(x.shape, x.dtype);
       if (size(x) === 0) return y;
-      const length = Math.max(...[mean, variance, scale, offset].map((p) => (p ? size(p) : 1)));
+      const sizes = [mean, variance, scale, offset].map((p) => (p ? size(p) : 1));
+      const length = periodOf(sizes, size(x));
       const at = (p: TensorInfo) => repeated(p, length, call);
       const factor = call.scratch(4 * length);
       call.k.batchFactor(at(variance), scale ? at(scale) : 0, factor, length, varianceEpsilon);
@@ -54,6 +70,7 @@ export const normalization = [
     'BatchNormTraining',
     ({ x, scale, offset }, { epsilon }, call) => {
       const [rows, channels] = matrixOf(x);
+      expectChannels('BatchNormTraining', channels, [scale, offset]);
       const y = call.output(x.shape, 'float32');
       const mean = call.output([channels], 'float32');
       const variance = call.output([channels], 'float32');
@@ -71,6 +88,11 @@ export const normalization = [
     'BatchNormTrainingGrad',
     ({ x, scale, mean, variance, dy }, { epsilon }, call) => {
       const [rows, channels] = matrixOf(x);
+      expectChannels('BatchNormTrainingGrad', channels, [scale, mean, variance]);
+      if (size(dy) !== size(x))
+        throw new Error(
+          `BatchNormTrainingGrad: expected a gradient of shape [${x.shape}], got [${dy.shape}].`,
+        );
       const outputs = [x.shape, [channels], [channels]].map((shape) => call.output(shape, 'float32'));
       const [xs, ss, ms, vs, dys] = [x, scale, mean, variance, dy].map(call.ptr);
       const [dx, dscale, doffset] = outputs.map(call.ptr);

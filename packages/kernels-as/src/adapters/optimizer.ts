@@ -1,6 +1,6 @@
 // Our own kernels behind src/ops: optimizer steps, in place where nobody else holds the data, and the guard before them.
 // Each is one command for any number of weights.
-import type { KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
+import { type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Kernels } from '../../build/abi.ts';
 import { type Call, kernel } from '../adapter.ts';
 
@@ -31,6 +31,7 @@ function step<A extends Record<string, number>>(
     const outputs: TensorInfo[] = [];
     const table: number[] = [];
     for (let i = 0; i < rows; i++) {
+      expectAlike(kernelName, order, inputs, i);
       const made = renewed.map((name) => next(inputs[name + i], call));
       table.push(...order.map((name) => call.ptr(inputs[name + i])), ...made.map(call.ptr));
       table.push(call.data(inputs[order[0] + i]).length);
@@ -39,6 +40,16 @@ function step<A extends Record<string, number>>(
     issue(call.k, call.ints(table), rows, call.ptr(inputs.rates), attrs);
     return outputs;
   });
+}
+
+/** Throws where what belongs to a weight is not as large as it: kernels would write beyond it. */
+function expectAlike(kernelName: string, order: readonly string[], inputs: Tensors, i: number): void {
+  const [first, ...others] = order.map((name) => inputs[name + i]);
+  const shown = ({ dtype, shape }: TensorInfo): string => `${dtype} [${shape}]`;
+  const size = util.sizeFromShape(first.shape);
+  for (const other of [first, ...others])
+    if (other.dtype !== 'float32' || util.sizeFromShape(other.shape) !== size)
+      throw new Error(`${kernelName}: expected float32 [${first.shape}], got ${shown(other)}.`);
 }
 
 /** A table of addresses and sizes, and how many rows it has. */

@@ -28,6 +28,8 @@ function pad(call: Call, x: TensorInfo, paddings: Paddings, value: number): Tens
 /** Every dimension is mirror, inside, mirror; `edge` is 1 where the outermost element is repeated. */
 function mirrorPad(call: Call, x: TensorInfo, paddings: Paddings, edge: number): TensorInfo {
   const y = call.output(padded(x.shape, paddings), x.dtype);
+  if (x.shape.some((n, d) => Math.max(...paddings[d]) > n - 1 + edge))
+    throw new Error(`mirrorPad: expected margins within [${x.shape}], got ${paddings}.`);
   const [from, to] = [stridesOf(x.shape), stridesOf(y.shape)];
   const runs = x.shape.map((n, d): Run[] => {
     const [before, after] = paddings[d];
@@ -50,8 +52,10 @@ function mirrorPad(call: Call, x: TensorInfo, paddings: Paddings, edge: number):
 }
 
 function padded(shape: number[], paddings: Paddings): number[] {
-  if (!paddings.flat().every((n) => n >= 0))
-    throw new Error(`pad: expected margins of at least 0, got ${paddings.flat()}.`);
+  if (paddings.length !== shape.length || !paddings.flat().every((n) => n >= 0))
+    throw new Error(
+      `pad: expected margins of at least 0 for ${shape.length} dimensions, got [${paddings.join('], [')}].`,
+    );
   return shape.map((n, d) => paddings[d][0] + n + paddings[d][1]);
 }
 

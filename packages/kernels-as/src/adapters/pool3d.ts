@@ -55,7 +55,7 @@ function clearEmpty(y: TensorInfo, info: VolumeInfo, call: Call): void {
     const inner = util.sizeFromShape(y.shape.slice(axis + 1));
     for (let i = 0; i < positions; i++) {
       const from = i * stride - before;
-      if (from + filter > 0 && from < size) continue;
+      if (Math.min(from + filter, size) > Math.max(from, 0)) continue;
       for (let o = 0; o < outer; o++) call.k.fillInt(call.ptr(y) + 4 * (o * positions + i) * inner, inner, 0);
     }
   }

@@ -1,4 +1,4 @@
-import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
 import { compose } from './fusion.ts';
 
@@ -40,6 +40,19 @@ const bilinear: Table = (from, to, attrs) => {
   return table;
 };
 
+/** Throws where there are pixels to be made of none, or gradients that are not of these images. */
+function expectPixels([batch, inHeight, inWidth, channels]: number[], target: number[]): void {
+  const [outBatch, outHeight, outWidth, outChannels] = target;
+  util.assert(
+    inHeight * inWidth > 0 || outHeight * outWidth * batch * channels === 0,
+    () => `resize: expected images with pixels, got ${inHeight} x ${inWidth}.`,
+  );
+  util.assert(
+    batch === outBatch && channels === outChannels,
+    () => `resize: expected a gradient of ${batch} images of ${channels} channels, got [${target}].`,
+  );
+}
+
 /** Runs a kernel from or to (where it is a gradient) images of shape `small`, the other side being of size [height, width]. */
 function run(
   name: Name,
@@ -70,16 +83,19 @@ type Gradient = { images: TensorInfo; dy: TensorInfo };
 
 export const resize = [
   kernel<{ images: TensorInfo }, Forward>('ResizeNearestNeighbor', ({ images }, attrs, call) => {
+    expectPixels(images.shape, resized(images.shape, attrs.size));
     const y = call.output(resized(images.shape, attrs.size), images.dtype);
     return run('resizeNearest', nearest, images, y, images.shape, attrs.size, attrs, call);
   }),
 
   kernel<Gradient, Attrs>('ResizeNearestNeighborGrad', ({ images, dy }, attrs, call) => {
+    expectPixels(images.shape, dy.shape);
     const dx = call.output(images.shape, 'float32');
     return run('resizeNearestGrad', nearest, dy, dx, images.shape, dy.shape.slice(1), attrs, call);
   }),
 
   kernel<{ images: TensorInfo }, Forward>('ResizeBilinear', ({ images }, attrs, call) => {
+    expectPixels(images.shape, resized(images.shape, attrs.size));
     const integer = images.dtype !== 'float32';
     const x = integer ? compose('Cast', { x: images }, { dtype: 'float32' }, call) : images;
     const y = call.output(resized(images.shape, attrs.size), 'float32');
@@ -89,6 +105,7 @@ export const resize = [
   }),
 
   kernel<Gradient, Attrs>('ResizeBilinearGrad', ({ images, dy }, attrs, call) => {
+    expectPixels(images.shape, dy.shape);
     const dx = call.output(images.shape, 'float32');
     return run('resizeBilinearGrad', bilinear, dy, dx, images.shape, dy.shape.slice(1), attrs, call);
   }),

@@ -27,6 +27,11 @@ function gather(call: Call, x: TensorInfo, indices: TensorInfo, axis: number, ba
 
 /** Sums over equal ids: x [...ids, ...inner] -> [segments, ...inner]. */
 function segmentSum(call: Call, x: TensorInfo, ids: TensorInfo, segments: number): TensorInfo {
+  util.assert(
+    util.arraysEqual(x.shape.slice(0, ids.shape.length), ids.shape),
+    () =>
+      `unsortedSegmentSum: expected an id for each of the first axes of [${x.shape}], got [${ids.shape}].`,
+  );
   const inner = x.shape.slice(ids.shape.length);
   const columns = util.sizeFromShape(inner);
   const y = call.output([segments, ...inner], x.dtype === 'float32' ? 'float32' : 'int32');
@@ -45,6 +50,10 @@ function count(call: Call, x: TensorInfo, weights: TensorInfo, size: number): Te
   const isFloat = weights.dtype === 'float32';
   const n = numbers.length;
   const isWeighted = util.sizeFromShape(weights.shape) > 0;
+  util.assert(
+    !isWeighted || util.sizeFromShape(weights.shape) === n,
+    () => `bincount: expected ${n} weights or none, got [${weights.shape}].`,
+  );
   const each = isWeighted ? call.ptr(weights) : call.scratch(4 * n);
   if (!isWeighted) call.k.fillInt(each, n, bitsOf(1, weights.dtype));
   const run = isFloat ? call.k.segmentSum : call.k.segmentSumInt;

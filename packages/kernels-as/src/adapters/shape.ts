@@ -1,7 +1,7 @@
 // Kernels that move elements of one tensor.
 import { slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from '../adapter.ts';
-import { move, stridesOf } from './move.ts';
+import { expectPlaces, move, stridesOf } from './move.ts';
 import { withStrings } from './strings.ts';
 
 interface X {
@@ -28,6 +28,7 @@ function view(call: Call, x: TensorInfo, shape: number[], from: number[], start 
 
 /** x[begin, begin + size) per dimension, which must lie within x. */
 export function cut(call: Call, x: TensorInfo, begin: number[], size: number[]): TensorInfo {
+  expectPlaces('slice', begin, size);
   if (size.every((n, d) => n === x.shape[d])) return call.share(x, size);
   const strides = stridesOf(x.shape);
   return view(call, x, size, strides, dot(begin, strides));
@@ -35,6 +36,10 @@ export function cut(call: Call, x: TensorInfo, begin: number[], size: number[]):
 
 /** x under another order of its dimensions. */
 function transpose(call: Call, x: TensorInfo, perm: number[]): TensorInfo {
+  util.assert(
+    perm.length === x.shape.length && x.shape.every((_, d) => perm.includes(d)),
+    () => `transpose: expected an order of ${x.shape.length} dimensions, got [${perm}].`,
+  );
   const shape = perm.map((d) => x.shape[d]);
   const long = perm.filter((d) => x.shape[d] !== 1);
   if (long.every((d, i) => i === 0 || d > long[i - 1])) return call.share(x, shape);
@@ -48,6 +53,7 @@ function transpose(call: Call, x: TensorInfo, perm: number[]): TensorInfo {
 }
 
 function stridedSlice(call: Call, x: TensorInfo, a: Mask): TensorInfo {
+  expectPlaces('stridedSlice', a.begin, a.end, a.strides);
   const info = slice_util.sliceInfo(
     x.shape,
     a.begin,
@@ -79,6 +85,7 @@ function reverse(call: Call, x: TensorInfo, axes: number[]): TensorInfo {
 }
 
 function tile(call: Call, x: TensorInfo, reps: number[]): TensorInfo {
+  expectPlaces('tile', reps);
   const y = call.output(
     x.shape.map((n, d) => n * reps[d]),
     x.dtype,

@@ -28,6 +28,11 @@ function slicesAt(
 function scattering(updates: TensorInfo, indices: TensorInfo, shape: number[]) {
   const sizes = backend_util.calculateShapes(updates, indices, shape);
   const { sliceRank, numUpdates, sliceSize, strides, outputSize } = sizes;
+  const given = util.sizeFromShape(updates.shape);
+  if (updates.shape.length > 0 && given !== numUpdates * sliceSize)
+    throw new Error(
+      `scatter: expected ${numUpdates} updates of ${sliceSize} elements, got [${updates.shape}].`,
+    );
   return {
     places: { count: numUpdates, rank: sliceRank, strides },
     inner: sliceSize,

@@ -21,6 +21,7 @@ export function convolutionWindow(
   { strides, pad, dataFormat, dilations, dimRoundingMode }: Placement,
   depthwise = false,
 ): WindowInfo {
+  expectChannels(image, filter);
   const info = backend_util.computeConv2DInfo(
     image as [number, number, number, number],
     filter as [number, number, number, number],
@@ -45,15 +46,12 @@ export function poolWindow(
 /** A window that kernels can trust: tfjs computes sizes below zero where one is larger than the image and its padding. */
 function placed(info: WindowInfo): WindowInfo {
   const { top, bottom, left, right } = info.padInfo;
-  const counts = [info.strideHeight, info.strideWidth, info.dilationHeight, info.dilationWidth];
-  if (
-    counts.some((n) => !(n >= 1)) ||
-    [...counts, top, bottom, left, right].some((n) => !Number.isInteger(n))
-  ) {
-    throw new Error(
-      `window: expected strides and dilations of at least 1 and whole paddings, got strides ${counts.slice(0, 2)}, dilations ${counts.slice(2)} and paddings ${[top, bottom, left, right]}.`,
-    );
-  }
+  expectWhole({
+    strides: [info.strideHeight, info.strideWidth],
+    dilations: [info.dilationHeight, info.dilationWidth],
+    sizes: [info.filterHeight, info.filterWidth],
+    paddings: [top, bottom, left, right],
+  });
   if (!(info.outHeight >= 0 && info.outWidth >= 0)) {
     throw new Error(
       `window: expected one of at most ${top + info.inHeight + bottom} x ${left + info.inWidth + right}, the image and its padding, got ${info.effectiveFilterHeight} x ${info.effectiveFilterWidth}.`,
@@ -63,6 +61,30 @@ function placed(info: WindowInfo): WindowInfo {
   info.outWidth = Math.max(0, info.outWidth);
   info.outShape = [info.batchSize, info.outHeight, info.outWidth, info.outChannels];
   return info;
+}
+
+/** Throws where a filter [..., in, out] is not for the channels of an image or volume [..., in]. */
+export function expectChannels(image: readonly number[], filter: readonly number[]): void {
+  if (image.length === filter.length && image.at(-1) === filter.at(-2)) return;
+  throw new Error(`window: expected a filter for ${image.at(-1)} channels, got [${filter}].`);
+}
+
+interface Counts {
+  strides: number[];
+  dilations: number[];
+  /** Of the window. */
+  sizes: number[];
+  paddings: number[];
+}
+
+/** Throws where what places a window is not whole, or below what it can be. The rule is one for images and volumes. */
+export function expectWhole(counts: Counts): void {
+  const least: Counts = { strides: [1], dilations: [1], sizes: [0], paddings: [Number.NEGATIVE_INFINITY] };
+  for (const name of Object.keys(least) as (keyof Counts)[])
+    if (!counts[name].every((n) => Number.isInteger(n) && n >= least[name][0]))
+      throw new Error(
+        `window: expected strides and dilations of at least 1 and whole sizes and paddings, got ${name} ${counts[name]}.`,
+      );
 }
 
 /** Throws where the gradient of a window's result has not its shape: kernels would read what lies behind it. */
