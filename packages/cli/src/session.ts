@@ -171,7 +171,7 @@ export async function finishSession(
     await log.close('patiently');
   }
   const path = inRun.digest(run);
-  if (mayWrite && (!existsSync(path) || readFileSync(path, 'utf8') !== `${digest}\n`))
+  if (mayWrite && (!existsSync(path) || readFileSync(path).toString() !== `${digest}\n`))
     await writeText(path, `${digest}\n`);
   const picture = existsSync(inRun.picture(run, step)) ? inRun.picture(run, step) : undefined;
   return { run, ...finished, stepsPerSecond: 0, seconds: 0, metrics, checkpoint: step, picture };

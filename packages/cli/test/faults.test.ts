@@ -83,6 +83,13 @@ describe.skipIf(!strace)('an error of the system', () => {
     }
   }, 200_000);
 
+  test('when the lock is closed ends in 74, not in an abort', async () => {
+    const result = await faulty('closing', 'close:error=ETIMEDOUT:when=1', ['lock']);
+    expect(result).toMatchObject({ code: 74, stdout: '' });
+    expect(result.stderr).toMatch(/^ganvil: .*lock: expected close to work, got ETIMEDOUT [^\n]*\n$/);
+    expect(digestOf(await train('closing', ...STEPS, '--quiet'))).toBe(digestOf(reference()));
+  });
+
   test('when an old generation is deleted ends nothing', async () => {
     const result = await faulty('deletion', 'unlink,rmdir:error=EIO', ['checkpoints/000000010.safetensors']);
     expect(digestOf(result), result.stderr).toBe(digestOf(reference()));

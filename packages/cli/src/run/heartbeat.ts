@@ -70,7 +70,7 @@ function beat({ path, nonce, every, shared }: Task): void {
   let odd = 0;
   setInterval(() => {
     try {
-      if (JSON.parse(readFileSync(path, 'utf8')).nonce !== nonce) shared[1] = 1;
+      if (JSON.parse(readFileSync(path).toString()).nonce !== nonce) shared[1] = 1;
       else {
         odd = 1 - odd; // the time changes even where the clock stands
         utimesSync(path, Date.now() / 1000 + odd, Date.now() / 1000 + odd);

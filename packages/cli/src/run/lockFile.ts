@@ -61,7 +61,9 @@ export function setAside(path: string, nonce: string | undefined): void {
 /** Who holds a lock; undefined where there is none, or none that can be understood. */
 export function readHolder(path: string): Holder | undefined {
   try {
-    const { pid, started, boot, host, nonce, beat, pidns: space } = JSON.parse(readFileSync(path, 'utf8'));
+    // Read as bytes: Node aborts where a file cannot be closed that it reads as text.
+    const text = readFileSync(path).toString();
+    const { pid, started, boot, host, nonce, beat, pidns: space } = JSON.parse(text);
     if (!Number.isSafeInteger(pid) || pid < 1) return undefined;
     const texts = { started: String(started), boot: String(boot), host: String(host), nonce: String(nonce) };
     return { pid, ...texts, pidns: String(space ?? pidns()), beat: Number(beat) || 0 };
