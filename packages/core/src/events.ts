@@ -1,7 +1,10 @@
 // What a run says. Events are plain data: they cross postMessage unchanged, and a log file replays a run.
 import type { Config } from './config.ts';
 
-/** Named numbers of one step: `loss/D`, `loss/G`, `penalty/D`, `accuracy/D`, `logits/real`, `logits/fake`, `gradient/D`, `gradient/G` (lengths). */
+/**
+ * Named numbers of one step: `loss/D`, `loss/G`, `penalty/D`, `accuracy/D`, `logits/real`, `logits/fake`, `gradient/D`,
+ * `gradient/G` (lengths). `accuracy/D` is there where the loss has an output at which D is undecided: not with Wasserstein's.
+ */
 export type Scalars = Record<string, number>;
 
 /** Samples side by side: `data` holds `count` samples of `shape`, images in [-1, 1] NHWC or points. */

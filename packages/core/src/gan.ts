@@ -79,8 +79,9 @@ export function updateDiscriminator(gan: Gan, input: InputsOfD, watch: Watch): b
       const logits = judgeBoth(gan, [real, fake], classes, observed);
       watch('logits/real', tf.mean(logits.real));
       watch('logits/fake', tf.mean(logits.fake));
-      watch('accuracy/D', accuracy(logits.real, logits.fake));
-      const loss = watch('loss/D', losses[config.loss].discriminator(logits.real, logits.fake));
+      const { undecided, discriminator } = losses[config.loss];
+      if (undecided !== undefined) watch('accuracy/D', accuracy(logits.real, logits.fake, undecided));
+      const loss = watch('loss/D', discriminator(logits.real, logits.fake));
       const penalty: Penalty = penalties[config.penalty];
       if (!penalty.of) return loss;
       const regulariser = watch('penalty/D', penalty.of({ D: logits.again, real, fake, uniform }));
@@ -148,8 +149,9 @@ function told(z: tf.Tensor, classes: tf.Tensor | undefined): tf.Tensor {
   return classes ? tf.concat([z, classes], 1) : z;
 }
 
-/** Share of the logits with the right sign. */
-function accuracy(real: tf.Tensor, fake: tf.Tensor): tf.Scalar {
-  const right = tf.add(tf.mean(tf.step(real)), tf.mean(tf.step(tf.neg(fake))));
+/** Share of what D puts out that lies on the right side of where it is undecided. */
+function accuracy(real: tf.Tensor, fake: tf.Tensor, undecided: number): tf.Scalar {
+  const above = (output: tf.Tensor) => (undecided === 0 ? output : tf.sub(output, undecided));
+  const right = tf.add(tf.mean(tf.step(above(real))), tf.mean(tf.step(tf.neg(above(fake)))));
   return tf.mul(0.5, right);
 }

@@ -7,7 +7,6 @@ import type { Lab } from './lab.ts';
 import { latentPanel } from './latentPanel.ts';
 import { coverage } from './measures/coverage.ts';
 import { meanLength } from './measures/game.ts';
-import { readingOf } from './measures/reading.ts';
 import { spread } from './measures/spread.ts';
 import { sheetPanel } from './sheetPanel.ts';
 import { tabs } from './tabs.ts';
@@ -20,7 +19,6 @@ const PUSHED = 16; // fakes of which the gradient is looked at
 const COVER_EVERY = 4000; // milliseconds
 
 export function pictureView(session: Session): View {
-  const { undecided } = readingOf(session.config.loss);
   const scatter = spread(first(session.real, COVERED));
   const sheet = sheetPanel();
   const duel = duelPanel(session);
@@ -58,7 +56,7 @@ export function pictureView(session: Session): View {
       if (current === duel) duel.draw();
     },
     summary: (lab: Lab) => {
-      const right = undecided === 0 ? latest(lab.scalars, 'accuracy/D') : undefined;
+      const right = latest(lab.scalars, 'accuracy/D');
       const judged = right === undefined ? '' : `, D is right on ${write(100 * right)} % of the samples`;
       return `Coverage ${write(latest(lab.measured, 'coverage'))}${judged}.`;
     },

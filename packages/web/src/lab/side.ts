@@ -11,9 +11,9 @@ const RIGHT: Chart = { title: 'D is right, share', track: 'scalars', lines: [['a
 const CRITIC: Chart = { title: 'Critic value, mean', track: 'scalars', lines: [['logits/real', 'real', '--real'], ['logits/fake', 'fake', '--g']] }; // biome-ignore format: a row
 const NORM: Chart = { title: 'Gradient norm', track: 'scalars', lines: [['gradient/D', 'D', '--d'], ['gradient/G', 'G', '--g']], low: 0 }; // biome-ignore format: a row
 
-/** Charts of training itself. Core counts as right what has the right sign: that says something where 0 is undecided. */
+/** Charts of training itself. D is right or not where there is an output at which it is undecided. */
 function always({ probability, undecided }: Reading): Chart[] {
-  return [LOSS, ...(probability ? [] : [CRITIC]), ...(undecided === 0 ? [RIGHT] : []), NORM];
+  return [LOSS, ...(probability ? [] : [CRITIC]), ...(undecided !== undefined ? [RIGHT] : []), NORM];
 }
 
 interface Row {
