@@ -77,7 +77,7 @@ export function writeDeclarations(entries, dist) {
         visit(target);
         return file.replace(/\.ts$/, '.js');
       });
-    const [, foreign] = /from '([^.'][^']*)'/.exec(text) ?? [];
+    const [, foreign] = /^(?:import|export)\b[^;]* from '([^.'][^']*)'/m.exec(text) ?? [];
     if (foreign) throw new Error(`${path}: expected types of the package itself, got those of ${foreign}.`);
     for (const [, file] of text.matchAll(/from '(\.[^']*core\/src\/[^']+)\.js'/g))
       visit(posix.join(posix.dirname(path), `${file}.ts`));

@@ -1,8 +1,8 @@
 // `accuracy/D` counts by the output at which the loss has D undecided; where there is none, it is left out.
 import { beforeAll, expect, it } from 'vitest';
+import { startBackend } from '../src/index.ts';
 import { losses } from '../src/losses/index.ts';
 import type { Loss } from '../src/losses/types.ts';
-import { startBackend } from '../src/index.ts';
 import { eventsOf, tiny } from './tiny.ts';
 
 beforeAll(() => startBackend(tiny()));

@@ -11,6 +11,7 @@ export type GanLabProps = Partial<
   readonly controls?: boolean;
   readonly autoplay?: boolean;
   readonly background?: boolean;
+  readonly keys?: 'page';
   readonly theme?: 'light' | 'dark' | 'auto';
   readonly style?: object;
   readonly slot?: string;

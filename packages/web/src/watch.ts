@@ -35,18 +35,20 @@ function stateOf({ end, step }: Watched): string {
 
 function show(): void {
   const { config, end, step, accuracy } = run;
-  const share = accuracy.at(-1);
+  const share = accuracy.at(-1) ?? Number.NaN;
   element('name').textContent = config?.preset ? `${config.preset}, seed ${config.config?.seed}` : 'A run';
   element('state').textContent = stateOf(run);
   element('state').classList.toggle('lost', lost !== undefined);
   element('at').textContent = `${step} / ${config?.config?.steps ?? '–'}`;
-  element('accuracy').textContent = share === undefined ? '–' : `${(100 * share).toFixed(0)} %`;
+  element('accuracy').textContent = Number.isNaN(share) ? '–' : `${(100 * share).toFixed(0)} %`;
   element('digest').textContent = end?.digest ?? 'at the end of the run';
   showPicture();
   showMetrics();
   showCheckpoints();
   const x = run.lossD.map((_, i) => i + 1);
   losses.show({ x, columns: { D: run.lossD, G: run.lossG } });
+  // Wasserstein's D has no output at which it is undecided: it is neither right nor wrong.
+  element('judgement').hidden = accuracy.length > 0 && accuracy.every(Number.isNaN);
   right.show({ x, columns: { accuracy } });
 }
 

@@ -43,8 +43,9 @@ export interface GanLabEvents {
 }
 
 /**
- * `<gan-lab preset="ring8" seed="0" autoplay controls background theme="light|dark|auto">`: a GAN in training, to watch and to
- * play with. `background`: it trains on while the page is hidden.
+ * `<gan-lab preset="ring8" seed="0" autoplay controls background theme="light|dark|auto" keys="page">`: a GAN in training, to
+ * watch and to play with. `background`: it trains on while the page is hidden. `keys="page"`: its keys work also while nothing
+ * has the focus.
  * Tells with events `gan-ready`, `gan-step`, `gan-state`, `gan-end` and `gan-error`, whose `detail` is plain data.
  */
 export class GanLab extends Base {

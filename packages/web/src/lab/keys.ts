@@ -1,4 +1,4 @@
-// Keys of the lab: also where nothing has the focus, for the lab that was used last.
+// Keys of the lab: while it has the focus, and where its page wants that, also while nothing has.
 
 const NATIVE = 'button, summary, a[href], input, select, textarea, canvas[tabindex], [contenteditable]'; // have a use for Space
 const TYPED = 'input:not([type]), input[type=text], input[type=number], input[type=file], select, textarea, [contenteditable]'; // biome-ignore format: a list
@@ -7,8 +7,11 @@ export type Keys = Readonly<Record<string, () => unknown>>;
 
 const labs: { readonly host: HTMLElement; readonly keys: Keys }[] = []; // the one that was used last at the end
 
-/** Obeys keys while `host` is there: `keys` are deeds by `event.key`. Gives a function that ends it. */
-export function obeyKeys(host: HTMLElement, keys: Keys): () => void {
+/**
+ * Obeys keys while `host` is there: `keys` are deeds by `event.key`. Without focus the page's keys are the page's own, unless
+ * `everywhere`: then they are those of the lab that was used last, if it is in sight. Gives a function that ends it.
+ */
+export function obeyKeys(host: HTMLElement, keys: Keys, everywhere: () => boolean): () => void {
   const entry = { host, keys };
   const used = () => labs.push(...labs.splice(labs.indexOf(entry), 1));
   const ended = new AbortController();
@@ -20,7 +23,7 @@ export function obeyKeys(host: HTMLElement, keys: Keys): () => void {
     'keydown',
     (event) => {
       const nowhere = event.target === document.body || event.target === document.documentElement;
-      if (nowhere && labs.at(-1) === entry && inSight(host)) obey(event, keys);
+      if (nowhere && everywhere() && labs.at(-1) === entry && inSight(host)) obey(event, keys);
     },
     { signal: ended.signal },
   );

@@ -83,17 +83,19 @@ export function panels(host: GanLab, lab: Lab): Panels {
     settings.append(form.element);
   };
   const below = h('div', { className: 'below' }, picker.element, bar.seed, bar.shown, status);
-  const element = h('div', { className: 'lab' }, bar.element, below, stage, settings, pad);
+  // A click anywhere in the lab gives it the focus, and its keys with it.
+  const element = h('div', { className: 'lab', tabIndex: -1 }, bar.element, below, stage, settings, pad);
 
   const controlled = (deed: () => Promise<void>) => () =>
     host.hasAttribute('controls') ? void deed() : undefined;
-  const deaf = obeyKeys(host, {
+  const keys = {
     ' ': controlled(toggle),
     d: controlled(() => advance(lab, 'D', 1)),
     g: controlled(() => advance(lab, 'G', 1)),
     s: controlled(() => advance(lab, 'both', 1)),
     u: controlled(() => undo(lab)),
-  });
+  };
+  const deaf = obeyKeys(host, keys, () => host.getAttribute('keys') === 'page');
 
   function opened(): void {
     const session = lab.session!;
