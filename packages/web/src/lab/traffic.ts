@@ -1,4 +1,5 @@
 // What goes out of the lab and comes in: links and checkpoints. Each tells in one sentence what became of it.
+import { dataOf } from './dataOf.ts';
 import { pause } from './deeds.ts';
 import type { GanLab } from './element.ts';
 import { type Lab, movesIn } from './lab.ts';
@@ -49,16 +50,18 @@ export async function saveFile(lab: Lab): Promise<string> {
   const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  return `Saved ${name}.`;
+  const drawing = ' It does not hold the drawing: open the link of that first, then import the file.';
+  return `Saved ${name}.${lab.recipe.drawn ? drawing : ''}`;
 }
 
-/** Opens a checkpoint of the page or of the command line. */
+/** Opens a checkpoint of the page or of the command line. The points of one that was drawn are those that are shown. */
 export async function receive(host: GanLab, file: File): Promise<string> {
   if (file.size > MOST_BYTES)
     return `${file.name}: expected at most 512 MiB, got ${Math.ceil(file.size / 2 ** 20)} MiB.`;
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const preset = host.recipe?.preset ?? 'ring8';
-  await host.load({ preset, settings: {}, acts: [], imported: file.name }, bytes);
+  const { preset = 'ring8', drawn } = host.recipe ?? {};
+  const recipe = { preset, settings: {}, acts: [], imported: file.name };
+  await host.load(dataOf(bytes) === 'drawn' ? { ...recipe, drawn } : recipe, bytes);
   const { lab } = host;
   return lab?.recipe.imported === file.name ? `Opened ${file.name}.` : lab?.notice || lab?.message || '';
 }

@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   type Config,
   DataError,
+  datasets,
   decodeCheckpoint,
   differences,
   type Opened,
@@ -23,6 +24,7 @@ import { brokenFile, setWasmFiles } from './wasmFile.ts';
 export async function openRequest(request: Request<'open'>): Promise<{ run: Run; threads: number }> {
   const from = request.checkpoint && readCheckpoint(request.checkpoint);
   const config = from ? continued(from, request) : resolveConfig(request.input, request.preset);
+  if (from) checkData(config, request);
   const wanted = request.threads ?? (config.threads === 'auto' ? 1 : config.threads);
   const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
   setWasmFiles(request.wasm);
@@ -51,6 +53,17 @@ function forFiles(
   { input }: Request<'open'>,
 ): Config {
   return resolveConfig({ ...suited(dataset, '').settings, imageSize, ...input });
+}
+
+/** Throws a SessionError if a run was trained on data that neither the package nor the request has: a checkpoint holds none. */
+function checkData({ data }: Config, { points, files }: Request<'open'>): void {
+  if (points || files || Object.hasOwn(datasets, data)) return;
+  const wanted =
+    data === 'drawn' ? 'the points that were drawn' : `the files of its data, ${JSON.stringify(data)}`;
+  throw new SessionError(
+    'checkpoint',
+    `checkpoint: expected ${wanted} with it, which it does not hold, got none.`,
+  );
 }
 
 /** Decodes a checkpoint. Throws a SessionError 'checkpoint'. */

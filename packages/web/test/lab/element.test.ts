@@ -127,7 +127,26 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     const again = await tools.page(link);
     await phase(again, 'paused');
     expect(await labOf(again, (lab) => lab.lab?.digest)).toBe(digest);
-    await Promise.all([page.close(), again.close()]);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export the run' }).click(),
+    ]);
+    await page.getByText('It does not hold the drawing').waitFor();
+    const path = await file.path();
+    await again.locator('input[type=file]').setInputFiles(path);
+    await again.getByText(/^Opened /).waitFor();
+    await phase(again, 'paused');
+    expect(await labOf(again, (lab) => lab.lab?.digest)).toBe(digest);
+    await again.getByLabel('Seed').fill('7');
+    await again.getByLabel('Seed').press('Enter');
+    await again.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.session?.config.seed === 7);
+    expect(await labOf(again, (lab) => lab.session?.config.data)).toBe('drawn');
+    const other = await tools.page('#preset=ring8');
+    await phase(other, 'paused');
+    await other.locator('input[type=file]').setInputFiles(path);
+    await other.getByText('checkpoint: expected the points that were drawn with it').waitFor();
+    expect(await labOf(other, (lab) => lab.lab?.phase)).toBe('paused');
+    await Promise.all([page.close(), again.close(), other.close()]);
   });
 
   test('a run that is exported continues where it is imported, and in Node', async () => {
