@@ -97,7 +97,7 @@ export class GanLab extends Base {
     if (name === 'preset' || name === 'seed') {
       this.#recipe = undefined;
       if (this.#lab) this.#settle();
-    } else this.#panels?.show();
+    } else this.#panels?.restyle();
   }
 
   /**

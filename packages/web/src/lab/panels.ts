@@ -27,8 +27,10 @@ export interface Panels {
   readonly element: HTMLElement;
   /** A run was opened: its view takes the place of the last one's. */
   opened(): void;
-  /** Draws everything anew in the next frame. */
+  /** Draws in the next frame what has news. */
   show(): void;
+  /** Draws everything anew in the next frame: its colours or sizes may be others. */
+  restyle(): void;
   /** Asks the session for what is shown, and gives what was measured. */
   look(session: Session): Promise<Record<string, number>>;
   /** Samples on the run's fixed latents, where the view shows such. */
@@ -106,34 +108,43 @@ export function panels(host: GanLab, lab: Lab): Panels {
     stage.replaceChildren(view.element, beside.element);
     form?.show(lab.recipe.preset, session.config);
     picker.show(lab.recipe, session.config.data, session.shape);
+    restyle();
   }
 
+  let anew = true;
+  let drawn = lab.looked; // the look whose view is drawn
   const show = coalesce(() => {
     const bare = !host.hasAttribute('controls');
     for (const part of [bar.element, picker.element, bar.seed, bar.shown, settings])
       part.classList.toggle('bare', bare);
     bar.show(lab);
-    view?.draw(lab);
-    beside?.show(lab);
+    if (anew || lab.looked !== drawn) view?.draw(lab);
+    beside?.show(lab, anew);
+    [anew, drawn] = [false, lab.looked];
     const state = stateText(lab);
     if (status.textContent !== state) status.textContent = state;
     element.classList.toggle('failed', lab.phase === 'failed');
     if (view && lab.phase !== 'playing') stage.setAttribute('aria-description', view.summary(lab));
   });
-  const observer = new ResizeObserver(() => show());
+  const restyle = () => {
+    anew = true;
+    show();
+  };
+  const observer = new ResizeObserver(restyle);
   observer.observe(stage);
   const scheme = matchMedia('(prefers-color-scheme: dark)');
-  scheme.addEventListener('change', show);
+  scheme.addEventListener('change', restyle);
   const dispose = () => {
     deaf();
     observer.disconnect();
-    scheme.removeEventListener('change', show);
+    scheme.removeEventListener('change', restyle);
     beside?.dispose();
   };
   return {
     element,
     opened,
     show,
+    restyle,
     dispose,
     look: async () => (source && view?.look(source)) ?? {},
     picture: async () => source && view?.picture?.(source),

@@ -3,7 +3,7 @@ import { type Chart, type Curves, curves } from '../views/curves.ts';
 import { h } from './dom.ts';
 import { type Lab, movesIn } from './lab.ts';
 import type { Reading } from './measures/reading.ts';
-import { latest } from './track.ts';
+import { latest, type Track } from './track.ts';
 import { write } from './view.ts';
 
 const LOSS: Chart = { title: 'Loss', track: 'scalars', lines: [['loss/D', 'D', '--d'], ['loss/G', 'G', '--g']] }; // biome-ignore format: a row
@@ -22,6 +22,8 @@ interface Row {
   readonly box: HTMLElement;
   readonly values: readonly HTMLElement[];
   drawn?: Curves;
+  /** What is drawn. */
+  shown?: { readonly track: Track; readonly version: number };
 }
 
 /** The charts for a view and for what its D puts out, and what brings them up to date. */
@@ -39,14 +41,16 @@ export function side(charts: readonly Chart[], reading: Reading) {
     h('details', { className: 'numbers' }, h('summary', {}, 'The numbers as a table'), h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Quantity'), h('th', { scope: 'col' }, 'Now'))), table)), // biome-ignore format: one table
   );
 
-  function show(lab: Lab): void {
+  /** Brings up to date what has news, or all of it `anew`. */
+  function show(lab: Lab, anew: boolean): void {
     const { session } = lab;
     step.textContent = session
       ? `${session.step.toLocaleString('en')} of ${session.config.steps.toLocaleString('en')}`
       : '–';
     rate.textContent = lab.phase === 'playing' && lab.stepsPerSecond > 0 ? write(lab.stepsPerSecond) : '–';
     digest.textContent = lab.digest ?? 'at rest';
-    for (const row of rows) showRow(row, lab);
+    const news = rows.filter((row) => showRow(row, lab, anew)).length > 0;
+    if (!news && table.rows.length > 0) return;
     const all = rows.flatMap(({ chart }) => chart.lines.map(([name, word]) => [`${chart.title}: ${word}`, write(latest(lab[chart.track], name))])); // biome-ignore format: one list
     table.replaceChildren(...[['Step', String(movesIn(lab))], ...all].filter(([, value]) => value !== '–').map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)))); // biome-ignore format: one list
   }
@@ -81,16 +85,19 @@ function rowOf(chart: Chart): Row {
   return { chart, element, box, values };
 }
 
-/** A row is there as soon as there is something to draw. */
-function showRow(row: Row, lab: Lab): void {
-  const { chart, box, values } = row;
+/** Draws a row that has news: it is there as soon as there is something to draw. Tells whether it had. */
+function showRow(row: Row, lab: Lab, anew: boolean): boolean {
+  const { chart, box, values, shown } = row;
   const track = lab[chart.track];
+  if (!anew && shown?.track === track && shown.version === track.version) return false;
+  row.shown = { track, version: track.version };
   const some = chart.lines.some(([name]) => track.columns[name]?.some((value) => !Number.isNaN(value)));
   row.element.hidden = !some;
-  if (!some) return;
+  if (!some) return true;
   row.drawn ??= curves(box, chart);
   row.drawn.show(track);
   chart.lines.forEach(([name], i) => {
     values[i].textContent = write(latest(track, name));
   });
+  return true;
 }

@@ -7,14 +7,17 @@ export interface Track {
   stride: number;
   /** Entries that wait to be averaged. */
   waiting: { x: number; values: Record<string, number> }[];
+  /** Rises with every change. */
+  version: number;
 }
 
 const MOST = 1200; // even: halving loses none
 
-export const emptyTrack = (): Track => ({ x: [], columns: {}, stride: 1, waiting: [] });
+export const emptyTrack = (): Track => ({ x: [], columns: {}, stride: 1, waiting: [], version: 0 });
 
 /** Takes in what was measured at `x`, which must not be less than the last one. */
 export function push(track: Track, x: number, values: Readonly<Record<string, number>>): void {
+  track.version++;
   track.waiting.push({ x, values });
   if (track.waiting.length < track.stride) return;
   const names = new Set([
@@ -32,6 +35,7 @@ export function push(track: Track, x: number, values: Readonly<Record<string, nu
 
 /** Forgets what was measured after `x`. */
 export function truncate(track: Track, x: number): void {
+  track.version++;
   const after = track.x.findIndex((value) => value > x);
   const keep = after < 0 ? track.x.length : after;
   track.x.length = keep;

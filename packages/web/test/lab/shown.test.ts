@@ -230,6 +230,31 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
+  test('only what has news', async () => {
+    const page = await tools.page('#preset=ring8&acts=b5');
+    await page.waitForTimeout(300);
+    const cleared = await page.evaluate(async () => {
+      let count = 0;
+      const { clearRect } = CanvasRenderingContext2D.prototype;
+      CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+        count++;
+        clearRect.apply(this, box);
+      };
+      const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const lab = document.querySelector<GanLab>('gan-lab')!;
+      lab.say('A sentence.');
+      await frames();
+      const before = count;
+      lab.setAttribute('theme', 'dark');
+      await frames();
+      return [before, count];
+    });
+    expect(cleared[0]).toBe(0);
+    expect(cleared[1]).toBeGreaterThan(7);
+    await page.getByText('A sentence.').waitFor();
+    await page.close();
+  });
+
   test('text in the size of the reader, whatever the root has', async () => {
     const page = await tools.page('#preset=ring8');
     const size = () =>
