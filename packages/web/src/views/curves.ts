@@ -42,7 +42,7 @@ export function curves(parent: HTMLElement, { lines, level, low, high, ticks }: 
     {
       width: Math.max(120, parent.clientWidth),
       height: HEIGHT,
-      padding: [6, 12, 0, 0],
+      padding: [6, 12, ({ data }) => (data?.[0]?.length > 0 ? 0 : 8), 0], // without data there is no x axis below the y axis' last label
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_, from, to) => rangeOf(from, to, level?.[0], low, high) } },
