@@ -385,6 +385,18 @@ describe('what is refused', () => {
     );
   });
 
+  it('tells how many files it has looked at, and then read', async () => {
+    const told: unknown[][] = [];
+    const onProgress = (...all: unknown[]) => void told.push(all);
+    await chosen(pictures(['a']), { imageSize: 0, channels: 0, onProgress });
+    expect(told).toEqual([
+      [0, 2, 'looked at'],
+      [1, 2, 'looked at'],
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+
   it('stops when it is told to', async () => {
     const reading = chosen(pictures(['a']), { imageSize: 0, channels: 0, signal: { aborted: true } });
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });

@@ -6,7 +6,7 @@ const LINES = 5000;
 
 /** Shows how far the reading of data is. */
 export interface Loading {
-  report(done: number, total: number): void;
+  report(done: number, total: number, what?: 'looked at'): void;
   /** Takes the last line away, where it can be drawn over. */
   close(): void;
 }
@@ -20,12 +20,12 @@ export function showLoading(kind: ProgressKind): Loading {
   let last = live ? begun + 4 * REDRAW : begun;
   let drawn = false;
   return {
-    report(done, total) {
+    report(done, total, what) {
       const now = performance.now();
       if (now - last < (live ? REDRAW : LINES)) return;
       last = now;
       drawn = true;
-      const line = `data: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} read`;
+      const line = `data: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} ${what ?? 'read'}`;
       terminal.write(live ? `\r\x1b[K${line}` : `${line}\n`);
     },
     close() {

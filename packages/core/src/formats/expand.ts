@@ -17,8 +17,9 @@ export interface Expanded {
 /** Reads the first bytes of files and opens those that are packed data (.gz, .npz). */
 export async function headsOf(files: readonly FileEntry[], reading: Reading, depth = 0): Promise<Expanded> {
   const result: Expanded = { files: [], archives: [], skipped: [] };
-  for (const file of files) {
+  for (const [i, file] of files.entries()) {
     await pause(reading);
+    reading.onProgress?.(i, files.length, 'looked at');
     const headed = await withHead(file, result.skipped);
     if (!headed) continue;
     const kind = kinds.find(({ matches }) => matches(headed.head));

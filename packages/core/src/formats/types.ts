@@ -32,8 +32,8 @@ export interface ImageOptions {
 
 /** What an app wants to know and to decide while samples are read. */
 export interface Reading {
-  /** Called after each sample or file that was read, of so many. */
-  onProgress?(done: number, total: number): void;
+  /** Called after each sample or file that was read, of so many; before that, of files, after each that was `looked at` for its kind. */
+  onProgress?(done: number, total: number, what?: 'looked at'): void;
   /** Asked between files; once it is aborted, the reading throws an AbortError. */
   readonly signal?: { readonly aborted: boolean };
   /** Bytes of pixels that memory has room for; 2 GiB by default. */
