@@ -102,11 +102,13 @@ function filled({ k, ptr, output }: Call, x: TensorInfo, value: number): TensorI
  */
 function select(call: Call, condition: TensorInfo, t: TensorInfo, e: TensorInfo): TensorInfo {
   const dtype = upcastType(t.dtype, e.dtype);
+  const size = util.sizeFromShape(t.shape);
+  // Of nothing there is nothing to choose: tfjs broadcasts a condition to an axis of size 0 as it is.
+  if (size === 0 && util.sizeFromShape(e.shape) === 0) return call.output(t.shape, dtype);
   const [a, b] = [t, e].map((x) => cast(call, x, dtype));
   const y = call.output(t.shape, dtype);
   const rows = util.sizeFromShape(condition.shape);
   const columns = condition.shape.length === 1 ? util.sizeFromShape(t.shape.slice(1)) : 1;
-  const size = util.sizeFromShape(t.shape);
   util.assert(
     util.sizeFromShape(e.shape) === size && rows * columns <= size,
     () => `where: expected shapes alike, got [${condition.shape}], [${t.shape}] and [${e.shape}].`,

@@ -62,21 +62,25 @@ function maxGrad(dy: Tensor, x: Tensor, attrs: NamedAttrMap): Tensor {
   return reshape(maxPoolGrad(reshape(dTall, between), images, tops, slices.attrs), x.shape);
 }
 
-function avgGrad(dy: Tensor, shape: number[], attrs: NamedAttrMap): Tensor {
+function avgGrad(dy: Tensor, { shape }: Tensor, attrs: NamedAttrMap): Tensor {
   const { slices, between, depth, to } = passes(shape, attrs);
   const dTall = avgPoolGrad(reshape(dy, to), zeros(depth.from), depth.attrs);
   return reshape(avgPoolGrad(reshape(dTall, between), zeros(slices.from), slices.attrs), shape);
 }
 
+/** No position, no gradient: windows of images that are larger than the image are refused. */
+const gradOf = (grad: typeof maxGrad, dy: Tensor, x: Tensor, attrs: NamedAttrMap): Tensor =>
+  dy.size === 0 ? zeros(x.shape) : grad(dy, x, attrs);
+
 export const pool3d: GradConfig[] = [
   {
     kernelName: MaxPool3D,
     inputsToSave: ['x'],
-    gradFunc: (dy, [x], attrs) => ({ x: () => maxGrad(dy as Tensor, x, attrs) }),
+    gradFunc: (dy, [x], attrs) => ({ x: () => gradOf(maxGrad, dy as Tensor, x, attrs) }),
   },
   {
     kernelName: AvgPool3D,
     inputsToSave: ['x'],
-    gradFunc: (dy, [x], attrs) => ({ x: () => avgGrad(dy as Tensor, x.shape, attrs) }),
+    gradFunc: (dy, [x], attrs) => ({ x: () => gradOf(avgGrad, dy as Tensor, x, attrs) }),
   },
 ];

@@ -21,7 +21,8 @@ const isSmooth = (v: number): boolean =>
 const unaryOps: [Unary[], Range, Case['order']][] = [
   [[tf.neg, tf.square, tf.sigmoid, tf.tanh, tf.softplus, tf.sin, tf.cos, tf.erf, tf.exp], [-3, 3], 2],
   [[tf.sqrt, tf.rsqrt, tf.log, tf.log1p, tf.reciprocal], [0.3, 4], 2],
-  [[tf.relu, tf.relu6, tf.elu, tf.selu, tf.abs], [-8, 8], 1],
+  [[tf.relu, tf.elu, tf.selu, tf.abs], [-8, 8], 1],
+  [[tf.relu6], [-8, 8], 0],
   [[tf.floor, tf.ceil, tf.sign, tf.step, tf.isNaN, tf.isFinite, tf.isInf, tf.round], [-9, 9], 0],
   [[tf.expm1, tf.sinh, tf.cosh, tf.asinh, tf.atan], [-3, 3], 1],
   [[tf.asin, tf.acos, tf.atanh, tf.tan], [-0.9, 0.9], 1],
@@ -103,7 +104,7 @@ const others: Family[] = [
       const [low, high] = [-1 - d.below(3), d.below(3)];
       const inputs = [d.input(d.shape(d.below(5)), { special: true })];
       const run = (x: tf.Tensor) => tf.clipByValue(x, low, high);
-      return { kernel: 'ClipByValue', name: `${low} ${high}`, inputs, run, order: orderAt(inputs, 1) };
+      return { kernel: 'ClipByValue', name: `${low} ${high}`, inputs, run, order: 0 };
     },
   },
   {

@@ -4,6 +4,7 @@ import { elementwise } from './elementwise.ts';
 import { images } from './images.ts';
 import { products } from './products.ts';
 import { reductions } from './reductions.ts';
+import { volumes } from './volumes.ts';
 import { windows } from './windows.ts';
 
 /** Every operation that random cases are drawn of. */
@@ -13,5 +14,6 @@ export const families: Family[] = [
   ...images,
   ...products,
   ...reductions,
+  ...volumes,
   ...windows,
 ];

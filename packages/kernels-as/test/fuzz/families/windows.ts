@@ -37,9 +37,12 @@ function padOf(d: Draw): Pad {
 function windowOf(d: Draw, { mayDilate = true } = {}): Window {
   const dilates = mayDilate && d.chance(0.25);
   const ones: Pair = [1, 1];
-  const strides: Pair = dilates ? ones : [1 + d.below(3), 1 + d.below(3)];
   const dilations: Pair = dilates ? [1 + d.below(3), 1 + d.below(3)] : ones;
   const pad = padOf(d);
+  const stride = 1 + d.below(3);
+  // tfjs computes both sides of a result by the first stride where the padding is a number.
+  const drawn: Pair = typeof pad === 'number' ? [stride, stride] : [stride, 1 + d.below(3)];
+  const strides = dilates ? ones : drawn;
   const rounding = typeof pad === 'number' ? d.pick<Rounding>(['floor', 'ceil', 'round']) : undefined;
   const text = `strides ${strides} dilations ${dilations} pad ${JSON.stringify(pad)} ${rounding ?? ''}`;
   return { strides, dilations, pad, rounding, text };
