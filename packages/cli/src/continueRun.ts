@@ -125,7 +125,7 @@ function checkAbi(run: string, versions: readonly number[], otherBits: boolean):
   if (abi === undefined || otherBits) return;
   throw new Failure(
     EXIT.config,
-    `${run}: expected a run of kernel ABI ${abiVersion}, got one of ABI ${abi}; to continue with other bits than it began with: ganvil resume ${run} --other-bits`,
+    `${run}: expected a run of kernel ABI ${abiVersion}, got one of ABI ${abi}; to resume with other bits than it began with: ganvil resume ${run} --other-bits`,
   );
 }
 
@@ -136,7 +136,7 @@ function changed(run: string, before: Config, { change, otherBits }: Wish): Conf
   const rows = differences(before, { ...after, data: before.data, numerics });
   if (rows.length > 0) {
     const only = rows.every((row) => row.key === 'numerics');
-    const hint = only ? `; to continue all the same: ganvil resume ${run} --other-bits` : '';
+    const hint = only ? `; to resume all the same: ganvil resume ${run} --other-bits` : '';
     throw new Failure(
       EXIT.config,
       `${run}: expected the settings that the run began with, got others: ${listOf(rows)}${hint}.`,

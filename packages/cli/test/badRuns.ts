@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,13 @@ export const badRuns: BadCase[] = [
     arrange: (cwd) => mkdirSync(join(cwd, 'run/lock')),
     code: 73,
     says: /run\/lock: expected a file, got a directory/,
+  },
+  {
+    name: 'lock is a pipe',
+    args: resume,
+    arrange: (cwd) => execFileSync('mkfifo', [join(cwd, 'run/lock')]),
+    code: 73,
+    says: /run\/lock: expected a file, got a device, pipe or socket/,
   },
   {
     name: 'out is a file',

@@ -131,6 +131,7 @@ describe('ganvil bench steps', () => {
     [['bench', 'stps'], 'bench: expected one of steps'],
     [['bench', 'steps', '--models', 'dcgan23'], '--models: expected some of mlp-gauss1d'],
     [['bench', 'steps', '--rounds', '0'], '--rounds: expected a number of at least 1, got "0".'],
+    [['bench', 'steps', '--threads', '1.5'], '--threads: expected an integer of at least 1, got "1.5".'],
   ])('%j is refused', async (args, message) => {
     const { code, stderr } = await ganvil(args);
     expect([code, stderr]).toEqual([64, expect.stringContaining(message)]);

@@ -10,7 +10,7 @@ import { cases } from './cases/index.ts';
 import type { Case } from './cases/types.ts';
 import { htmlReport } from './htmlReport.ts';
 import { kernelText, sameHolds, sameText } from './kernelsReport.ts';
-import { numeric } from './listed.ts';
+import { numeric, whole } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
 import { measureKernels } from './measureKernels.ts';
 import { report } from './report.ts';
@@ -49,7 +49,7 @@ export async function kernels(argv: string[]): Promise<number> {
   const tell = report({ '--json': json, '--html': html });
   const names = (given.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
   if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
-  const rounds = numeric('rounds', given.get('rounds'), 10, FEWEST);
+  const rounds = whole('rounds', given.get('rounds'), 10, FEWEST);
   const effort = { rounds, seconds: numeric('seconds', given.get('seconds'), 0.01, 0) };
   const chosen = matching(given.get('only') ?? '');
   const builds = await openBuilds(names);

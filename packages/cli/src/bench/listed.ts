@@ -21,3 +21,10 @@ export function numeric(flag: string, given: string | undefined, initial: number
   if (Number.isFinite(value) && value >= least) return value;
   throw new Failure(EXIT.usage, `--${flag}: expected a number of at least ${least}, got "${given}".`);
 }
+
+/** As `numeric`, an integer. */
+export function whole(flag: string, given: string | undefined, initial: number, least: number): number {
+  const value = numeric(flag, given, initial, least);
+  if (Number.isSafeInteger(value)) return value;
+  throw new Failure(EXIT.usage, `--${flag}: expected an integer of at least ${least}, got "${given}".`);
+}

@@ -8,7 +8,7 @@ import { usage } from '../usage.ts';
 import { widen } from '../widen.ts';
 import { writeTextTarget } from '../writeTarget.ts';
 import type { StepsFile } from './benchFile.ts';
-import { listed, numeric } from './listed.ts';
+import { listed, numeric, whole } from './listed.ts';
 import { machine, machineLine } from './machine.ts';
 import { measureSteps } from './measureSteps.ts';
 import { models } from './models.ts';
@@ -51,13 +51,13 @@ export async function steps(argv: string[]): Promise<number> {
   const file = given.get('json');
   const tell = report({ '--json': file });
   const numerics = given.get('numerics') ?? 'strict';
-  const threads = numeric('threads', given.get('threads'), 1, 1);
+  const threads = whole('threads', given.get('threads'), 1, 1);
   const wide = given.has('wide');
   configure({ spawn, widen });
   const options = {
     peers: listed('peers', given.get('peers'), Object.keys(peers)),
     named: given.has('peers'),
-    rounds: numeric('rounds', given.get('rounds'), 7, 1),
+    rounds: whole('rounds', given.get('rounds'), 7, 1),
     seconds: numeric('seconds', given.get('seconds'), 0.5, 0),
     own: { numerics, threads, wide },
   };

@@ -61,6 +61,7 @@ export function setAside(path: string, nonce: string | undefined): void {
 /** Who holds a lock; undefined where there is none, or none that can be understood. */
 export function readHolder(path: string): Holder | undefined {
   try {
+    expectFile(path);
     // Read as bytes: Node aborts where a file cannot be closed that it reads as text.
     const text = readFileSync(path).toString();
     const { pid, started, boot, host, nonce, beat, pidns: space } = JSON.parse(text);
@@ -68,11 +69,18 @@ export function readHolder(path: string): Holder | undefined {
     const texts = { started: String(started), boot: String(boot), host: String(host), nonce: String(nonce) };
     return { pid, ...texts, pidns: String(space ?? pidns()), beat: Number(beat) || 0 };
   } catch (error) {
-    if (nameOf(error) === 'EISDIR')
-      throw new Failure(EXIT.locked, `${path}: expected a file, got a directory; remove it.`);
+    if (error instanceof Failure) throw error;
     if (nameOf(error) !== '' && nameOf(error) !== 'ENOENT') throw naming(path, error);
     return undefined;
   }
+}
+
+/** Opening a FIFO would wait for ever. */
+function expectFile(path: string): void {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || stat.isFile()) return;
+  const got = stat.isDirectory() ? 'a directory' : 'a device, pipe or socket';
+  throw new Failure(EXIT.locked, `${path}: expected a file, got ${got}; remove it.`);
 }
 
 /** What changes with each heartbeat; undefined where there is no lock. */
