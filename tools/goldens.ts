@@ -1,4 +1,4 @@
-// Writes packages/core/src/goldens.ts, what `ganvil verify` must find. Digests of presets that were there may only change
+// Writes packages/core/src/verify/goldens.ts, what `ganvil verify` must find. Digests of presets that were there may only change
 // with kernels-as' abiVersion.
 //
 //   pnpm build && node tools/run.mjs goldens             writes, if no digest changed or the ABI version did
@@ -8,11 +8,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Goldens, Verdict } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
-import { goldens } from '../packages/core/src/goldens.ts';
+import { goldens } from '../packages/core/src/verify/goldens.ts';
 import { commandOf } from './identity/engines.ts';
 
 const root = dirname(dirname(process.argv[1])); // of tools/run.mjs
-const file = join(root, 'packages/core/src/goldens.ts');
+const file = join(root, 'packages/core/src/verify/goldens.ts');
 
 /** What an engine that fuses finds. */
 function found(): Verdict[] {

@@ -22,13 +22,16 @@ const allowed: Record<string, readonly [kind: string, why: string]> = {
   'packages/kernels-as/src/host.d.ts': ['the clock', 'a declaration'],
   'packages/kernels-as/src/threads/fasterOf.ts': ['the clock', 'one of two ways that give the same bits'],
   'packages/kernels-as/src/wide/wideBuild.ts': ['the clock', 'one of two builds that give the same bits'],
-  'packages/core/src/stepper.ts': ['the clock', 'how many steps run in a row; they are the same steps'],
-  'packages/core/src/turn.ts': ['the clock', 'when the event loop gets a turn'],
+  'packages/core/src/training/stepper.ts': [
+    'the clock',
+    'how many steps run in a row; they are the same steps',
+  ],
+  'packages/core/src/training/yieldToEventLoop.ts': ['the clock', 'when the event loop gets a turn'],
   'packages/core/src/metrics/slicedWasserstein.ts': [
     'an order without a comparator',
     'a Float32Array, which sorts by value',
   ],
-  'packages/core/src/digest.ts': ['an order without a comparator', 'names, by code unit'],
+  'packages/core/src/state/digest.ts': ['an order without a comparator', 'names, by code unit'],
 };
 
 const sources = ['core/src', 'kernels-as/src', 'kernels-as/assembly'].flatMap((folder) =>

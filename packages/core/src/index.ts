@@ -1,7 +1,8 @@
 /** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
 export { architectures } from './architectures/index.ts';
-export { type Started, startBackend } from './backend.ts';
-export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './checkpoint.ts';
+export { type Difference, differences } from './config/configDiff.ts';
+export { nearest } from './config/didYouMean.ts';
+export { MOST_SIDE_UNASKED } from './config/imageSize.ts';
 export {
   type Config,
   type ConfigInput,
@@ -9,44 +10,43 @@ export {
   resolveConfig,
   settingKey,
   storedConfig,
-} from './config.ts';
-export { type Cost, costOf } from './cost.ts';
-export type { Counts, Player } from './counts.ts';
+} from './config/resolveConfig.ts';
+export type { Setting } from './config/settingKinds.ts';
+export { harmless, settings } from './config/settings.ts';
+export { type Suited, suited } from './config/suitedSettings.ts';
 export { datasets } from './datasets/index.ts';
+export { openDataset } from './datasets/openDataset.ts';
 export { pointSet } from './datasets/pointSet.ts';
 export type { Dataset } from './datasets/types.ts';
 export { columnsOf, inOwnUnits, type Units } from './datasets/units.ts';
-export { type Difference, differences } from './differences.ts';
-export { digestOf } from './digest.ts';
-export type { Discriminated } from './discriminate.ts';
 export { encodeCsv } from './encode/csv.ts';
-export { pictureOf } from './encode/grid.ts';
-export type { Image } from './encode/image.ts';
 export { encodeNpy } from './encode/npy.ts';
 export { encodeNpz } from './encode/npz.ts';
 export { encodePng } from './encode/png.ts';
 export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents.ts';
-export { toByte } from './encode/tiles.ts';
 export { ConfigError, DataError } from './errors.ts';
-export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './evaluate.ts';
-export type { Samples, Scalars, TrainEvent } from './events.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
-export { MOST_SIDE_UNASKED } from './imageSize.ts';
+export type { Discriminated } from './inference/discriminate.ts';
+export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';
+export { sampleFrom } from './inference/sample.ts';
+export type { WeightsOfG } from './inference/weightsOfG.ts';
 export { losses } from './losses/index.ts';
-export { checkMemory, gibibytes, shortage } from './memory.ts';
 export { metrics } from './metrics/index.ts';
-export { nearest } from './nearest.ts';
-export { openDataset } from './openDataset.ts';
-export { openRun, type Run } from './openRun.ts';
 export { optimizers } from './optimizers/index.ts';
 export { penalties } from './penalties/index.ts';
+export type { Image } from './pictures/image.ts';
+export { toByte } from './pictures/imageGrid.ts';
+export { pictureOf } from './pictures/samplePicture.ts';
 export { type PresetName, presets } from './presets/index.ts';
-export { sampleFrom } from './sample.ts';
-export type { Setting } from './setting.ts';
-export { harmless, settings } from './settings.ts';
-export { type Suited, suited } from './suited.ts';
+export { type Checkpoint, decodeCheckpoint, encodeCheckpoint } from './state/checkpoint.ts';
+export { digestOf } from './state/digest.ts';
 /** tfjs as core sees it: for apps that add to its table of kernels, or measure them. */
 export * as tf from './tf.ts';
-export { advance, begin, type TrainOptions, train } from './train.ts';
-export { type Found, type Goldens, type Verdict, type VerifyOptions, verify } from './verify.ts';
-export type { WeightsOfG } from './weightsOfG.ts';
+export { type Cost, costOf } from './training/cost.ts';
+export type { Samples, Scalars, TrainEvent } from './training/events.ts';
+export { checkMemory, gibibytes, shortage } from './training/memory.ts';
+export { openRun, type Run } from './training/openRun.ts';
+export type { Counts, Player } from './training/players.ts';
+export { type Started, startBackend } from './training/startBackend.ts';
+export { advance, begin, type TrainOptions, train } from './training/train.ts';
+export { type Found, type Goldens, type Verdict, type VerifyOptions, verify } from './verify/verify.ts';

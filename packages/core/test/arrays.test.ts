@@ -1,12 +1,12 @@
 /// <reference types="node" />
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { decodeCheckpoint, encodeCheckpoint } from '../src/checkpoint.ts';
 import { inOwnUnits, plainUnits, standardized, unitsOf } from '../src/datasets/units.ts';
 import { encodeCsv } from '../src/encode/csv.ts';
 import { encodeNpy } from '../src/encode/npy.ts';
 import { encodeNpz } from '../src/encode/npz.ts';
 import { decodeUnits, encodeUnits } from '../src/encode/units.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../src/state/checkpoint.ts';
 import { pointTable } from '../src/table/pointTable.ts';
 
 /** A .npy file, taken apart as its specification has it. */
@@ -107,7 +107,7 @@ describe('units in a checkpoint', () => {
   };
 
   it('come back, their names cut to 64 characters', async () => {
-    const { resolveConfig } = await import('../src/config.ts');
+    const { resolveConfig } = await import('../src/config/resolveConfig.ts');
     const bytes = encodeCheckpoint({ ...base, config: resolveConfig({}), units: columns });
     expect(decodeCheckpoint(bytes).units).toEqual([{ name: 'x'.repeat(64), mean: 1.5, sd: 0 }]);
     expect(decodeUnits(encodeUnits(columns), [1])).toHaveLength(1);

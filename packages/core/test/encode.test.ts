@@ -9,9 +9,9 @@ import { decodeJpeg } from '../src/decode/jpeg/decodeJpeg.ts';
 import { decodePng } from '../src/decode/png/decodePng.ts';
 import { crc32, crc32c } from '../src/encode/crc32.ts';
 import { encodePng } from '../src/encode/png.ts';
-import { resizer } from '../src/encode/resize.ts';
 import { sha256 } from '../src/encode/sha256.ts';
 import { fileVersionRecord, imageRecord, scalarsRecord } from '../src/encode/tfevents.ts';
+import { resizer } from '../src/pictures/resize.ts';
 
 const ascii = (text: string) => new TextEncoder().encode(text);
 const noise = (length: number) => Uint8Array.from({ length }, (_, i) => Math.imul(i + 1, 2654435761) >>> 24);

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../src/config.ts';
+import { resolveConfig } from '../src/config/resolveConfig.ts';
+import { openDataset } from '../src/datasets/openDataset.ts';
 import { pointSet } from '../src/datasets/pointSet.ts';
-import { openDataset } from '../src/openDataset.ts';
 import { chosen, readAll } from './opened.ts';
 import { fileOf, filesOf, hasData } from './realData.ts';
 

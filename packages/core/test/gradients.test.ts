@@ -2,7 +2,6 @@
 
 import { loadRandom } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createGan, disposeGan, type Gan } from '../src/gan.ts';
 import { type ConfigInput, losses, openDataset, penalties, settings, startBackend } from '../src/index.ts';
 import { losses as table } from '../src/losses/index.ts';
 import type { Loss } from '../src/losses/types.ts';
@@ -10,6 +9,7 @@ import type { Params } from '../src/nn/layer.ts';
 import { penalties as regularisers } from '../src/penalties/index.ts';
 import type { Penalty } from '../src/penalties/types.ts';
 import * as tf from '../src/tf.ts';
+import { createGan, disposeGan, type Gan } from '../src/training/gan.ts';
 import { tiny, tinyImages } from './tiny.ts';
 
 beforeAll(() => startBackend(tiny()));

@@ -1,7 +1,6 @@
 // What a run needs, known before it runs.
 import type { GanvilBackend } from '@ganvil/kernels-as';
 import { describe, expect, it } from 'vitest';
-import { costOf } from '../src/cost.ts';
 import {
   type Config,
   openDataset,
@@ -11,9 +10,10 @@ import {
   resolveConfig,
   startBackend,
 } from '../src/index.ts';
-import { gibibytes, inMemory, shortage } from '../src/memory.ts';
 import type { Preset } from '../src/presets/types.ts';
 import * as tf from '../src/tf.ts';
+import { costOf } from '../src/training/cost.ts';
+import { gibibytes, inMemory, shortage } from '../src/training/memory.ts';
 
 const MIB = 2 ** 20;
 

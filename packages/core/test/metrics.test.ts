@@ -5,7 +5,7 @@ import { datasets } from '../src/datasets/index.ts';
 import { resolveConfig, startBackend } from '../src/index.ts';
 import { mmd } from '../src/metrics/mmd.ts';
 import { slicedWasserstein } from '../src/metrics/slicedWasserstein.ts';
-import { streams } from '../src/random.ts';
+import { streams } from '../src/random/streams.ts';
 import * as tf from '../src/tf.ts';
 
 const shapes = [[1], [2], [5, 7, 3]];

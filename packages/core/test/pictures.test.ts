@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../src/datasets/index.ts';
-import { pictureOf } from '../src/encode/grid.ts';
 import { sha256 } from '../src/encode/sha256.ts';
-import { tiles } from '../src/encode/tiles.ts';
+import { tiles } from '../src/pictures/imageGrid.ts';
+import { pictureOf } from '../src/pictures/samplePicture.ts';
 import { fakeRandom } from './fakeRandom.ts';
 
 describe('pictures', () => {

@@ -3,12 +3,12 @@ import { loadRandom } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dcgan } from '../src/architectures/dcgan.ts';
 import type { Dataset } from '../src/datasets/types.ts';
-import { layersOf } from '../src/gan.ts';
 import { openRun, startBackend } from '../src/index.ts';
-import { tensors } from '../src/network.ts';
-import { createDraw } from '../src/nn/draw.ts';
 import type { Layer, Params } from '../src/nn/layer.ts';
+import { createDraw } from '../src/nn/weightInit.ts';
 import * as tf from '../src/tf.ts';
+import { layersOf } from '../src/training/gan.ts';
+import { tensors } from '../src/training/network.ts';
 import { endOf, eventsOf, tinyImages } from './tiny.ts';
 
 beforeAll(() => startBackend(tinyImages()));

@@ -7,7 +7,7 @@ import {
   type TrainEvent,
   train,
 } from '../src/index.ts';
-import type { TrainOptions } from '../src/train.ts';
+import type { TrainOptions } from '../src/training/train.ts';
 
 /** A configuration small enough to sweep tables with. */
 export function tiny(changes: ConfigInput = {}): Config {

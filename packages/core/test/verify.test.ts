@@ -1,9 +1,9 @@
 import { abiVersion } from '@ganvil/kernels-as';
 import { describe, expect, it, test } from 'vitest';
-import { goldens } from '../src/goldens.ts';
 import { type Goldens, type PresetName, presets, type Verdict, verify } from '../src/index.ts';
 import type { Preset } from '../src/presets/types.ts';
-import type { VerifyOptions } from '../src/verify.ts';
+import { goldens } from '../src/verify/goldens.ts';
+import type { VerifyOptions } from '../src/verify/verify.ts';
 
 async function verdicts(options: VerifyOptions, expectations?: Goldens): Promise<Verdict[]> {
   const rows: Verdict[] = [];

@@ -4,8 +4,8 @@ import { batchNorm } from '../nn/batchNorm.ts';
 import { conv, convTranspose, type Sides, shrunk } from '../nn/conv.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
+import { verdict } from '../nn/projectionHead.ts';
 import { pool, reshape } from '../nn/shape.ts';
-import { verdict } from '../nn/verdict.ts';
 import type { Architecture, ArchitectureOptions } from './types.ts';
 
 const SIZE = 4; // divisible by the stride: no checkerboard

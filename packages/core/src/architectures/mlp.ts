@@ -2,8 +2,8 @@ import { activation } from '../nn/activation.ts';
 import { batchNorm } from '../nn/batchNorm.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
+import { verdict } from '../nn/projectionHead.ts';
 import { reshape } from '../nn/shape.ts';
-import { verdict } from '../nn/verdict.ts';
 import type { Architecture, ArchitectureOptions } from './types.ts';
 
 /** Fully connected networks, as in the first GANs (https://arxiv.org/abs/1406.2661, without maxout and dropout). */

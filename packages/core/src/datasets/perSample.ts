@@ -1,4 +1,4 @@
-import { streams } from '../random.ts';
+import { streams } from '../random/streams.ts';
 
 type Draw = (stream: number, step: number, count: number, first?: number) => Float32Array;
 

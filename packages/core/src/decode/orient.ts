@@ -1,4 +1,4 @@
-import type { Image } from '../encode/image.ts';
+import type { Image } from '../pictures/image.ts';
 
 /** The EXIF orientations in which rows are columns. */
 const TURNED = 5;

@@ -1,5 +1,5 @@
-import { MAX_PIXELS } from '../encode/image.ts';
 import { DataError } from '../errors.ts';
+import { MAX_PIXELS } from '../pictures/image.ts';
 
 /** More pixels than this (16384 x 16384) are refused even where they would be shrunk. */
 const MOST_SHRUNK = 2 ** 28;

@@ -1,4 +1,4 @@
-import type { Image } from '../encode/image.ts';
+import type { Image } from '../pictures/image.ts';
 
 /** Where the pixels of a picture go, some of a row at a time, in any order. */
 export interface Target {

@@ -1,4 +1,4 @@
-import type { Image } from '../encode/image.ts';
+import type { Image } from '../pictures/image.ts';
 
 /** What becomes of a picture after it is decoded; a decoder may save itself work that this makes useless. */
 export interface DecodeOptions {

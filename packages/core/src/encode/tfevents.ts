@@ -1,8 +1,9 @@
 // TensorBoard's event files: TFRecord frames around Event messages, written by hand. Field numbers are those of
 // tensorflow/core/util/event.proto and framework/summary.proto.
-import type { Scalars } from '../events.ts';
+
+import type { Image } from '../pictures/image.ts';
+import type { Scalars } from '../training/events.ts';
 import { crc32c } from './crc32.ts';
-import type { Image } from './image.ts';
 import { encodePng } from './png.ts';
 
 /** The record that an event file begins with. `time` is in seconds since 1970, here and below. */

@@ -1,5 +1,5 @@
-import { resizer, type Size } from '../encode/resize.ts';
-import { sidesOf } from '../imageSize.ts';
+import { sidesOf } from '../config/imageSize.ts';
+import { resizer, type Size } from '../pictures/resize.ts';
 import type { ImageOptions } from './types.ts';
 
 /** The form of an image: interleaved channels, row by row. */

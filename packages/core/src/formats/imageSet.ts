@@ -1,6 +1,6 @@
 import type { Dataset } from '../datasets/types.ts';
 import { sha256InPieces } from '../encode/sha256.ts';
-import { turn } from '../turn.ts';
+import { turn } from '../training/yieldToEventLoop.ts';
 import { type Frame, fitter, toBytes } from './fitter.ts';
 import { newPixels } from './newPixels.ts';
 import { pause } from './pause.ts';

@@ -1,4 +1,4 @@
-import { turn } from '../turn.ts';
+import { turn } from '../training/yieldToEventLoop.ts';
 import type { Reading } from './types.ts';
 
 /** Lets the event loop turn, so that signals and messages arrive. Throws an AbortError where the reading is to end. */

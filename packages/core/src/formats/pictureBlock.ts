@@ -1,4 +1,4 @@
-import type { Image } from '../encode/image.ts';
+import type { Image } from '../pictures/image.ts';
 import type { Frame } from './fitter.ts';
 import { newPixels } from './newPixels.ts';
 

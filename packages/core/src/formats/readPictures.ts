@@ -1,9 +1,9 @@
+import { type ImageSize, longerSide, USUAL_SIDE } from '../config/imageSize.ts';
 import { decodeImage } from '../decode/decodeImage.ts';
 import { MORE_PIXELS } from '../decode/shrink.ts';
 import type { Picture } from '../decode/types.ts';
-import type { Image } from '../encode/image.ts';
 import { DataError } from '../errors.ts';
-import { type ImageSize, longerSide, USUAL_SIDE } from '../imageSize.ts';
+import type { Image } from '../pictures/image.ts';
 import { type Frame, fitter, toBytes } from './fitter.ts';
 import { pause } from './pause.ts';
 import { pictureBlock } from './pictureBlock.ts';

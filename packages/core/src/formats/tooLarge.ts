@@ -1,4 +1,4 @@
-import { MOST_SIDE, USUAL_SIDE } from '../imageSize.ts';
+import { MOST_SIDE, USUAL_SIDE } from '../config/imageSize.ts';
 import type { Frame } from './fitter.ts';
 import type { ReadOptions } from './types.ts';
 

@@ -1,5 +1,5 @@
+import type { ImageSize } from '../config/imageSize.ts';
 import type { Dataset } from '../datasets/types.ts';
-import type { ImageSize } from '../imageSize.ts';
 
 /** A file that an app hands to core, which itself opens none. */
 export interface FileEntry {

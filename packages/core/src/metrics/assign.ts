@@ -1,5 +1,5 @@
 import type { Modes } from '../datasets/types.ts';
-import type { Samples } from '../events.ts';
+import type { Samples } from '../training/events.ts';
 
 /** Samples within 3 standard deviations of their nearest mode, per mode: the protocol of PacGAN and VEEGAN. */
 export function countsOf({ count, data, shape }: Samples, { centers, sd }: Modes): number[] {

@@ -1,4 +1,4 @@
-import { streams } from '../random.ts';
+import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
 import { centred, meanOf } from './centred.ts';
 import { readMatrix } from './readMatrix.ts';

@@ -1,6 +1,6 @@
 import type { Random, Scalar } from '@ganvil/kernels-as';
 import type { Dataset } from '../datasets/types.ts';
-import type { Samples } from '../events.ts';
+import type { Samples } from '../training/events.ts';
 
 /** What a metric looks at: as many real as fake samples, none of them in any order that matters. */
 export interface MetricInput {

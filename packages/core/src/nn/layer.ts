@@ -1,8 +1,8 @@
 // Networks as data: a layer names its parameters and is a pure function of them, so the averaged generator is not a
 // second network, only a second set of parameters.
 import type * as tf from '../tf.ts';
-import type { Draw } from './draw.ts';
 import type { Values } from './values.ts';
+import type { Draw } from './weightInit.ts';
 
 /** Tensors by name, such as `fc1/weight`. */
 export type Params = Record<string, tf.Tensor>;

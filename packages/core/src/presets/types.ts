@@ -1,4 +1,4 @@
-import type { ConfigInput } from '../settings.ts';
+import type { ConfigInput } from '../config/settings.ts';
 
 /** A named starting point: settings that differ from the defaults. */
 export interface Preset {

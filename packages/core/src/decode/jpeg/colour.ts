@@ -1,4 +1,4 @@
-import type { Image } from '../../encode/image.ts';
+import type { Image } from '../../pictures/image.ts';
 import type { Component, Frame, Tables } from './types.ts';
 
 /** From the samples of one pixel, 0..255 each, to RGB in the same place. */

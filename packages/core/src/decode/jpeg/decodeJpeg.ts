@@ -1,5 +1,5 @@
-import type { Image } from '../../encode/image.ts';
 import { DataError } from '../../errors.ts';
+import type { Image } from '../../pictures/image.ts';
 import { orient } from '../orient.ts';
 import { pixelsOf } from './colour.ts';
 import { readFrame } from './frame.ts';

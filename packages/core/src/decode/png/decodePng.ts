@@ -1,4 +1,4 @@
-import type { Image } from '../../encode/image.ts';
+import type { Image } from '../../pictures/image.ts';
 import { orientationOf } from '../exif.ts';
 import { inflateEach } from '../inflate.ts';
 import { orient } from '../orient.ts';

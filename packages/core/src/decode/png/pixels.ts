@@ -1,5 +1,5 @@
-import type { Image } from '../../encode/image.ts';
 import { DataError } from '../../errors.ts';
+import type { Image } from '../../pictures/image.ts';
 import { over } from '../over.ts';
 import type { PngChunks } from './chunks.ts';
 

@@ -1,7 +1,7 @@
+import { USUAL_SIDE } from '../../config/imageSize.ts';
 import { pointsOf } from '../../datasets/pointsOf.ts';
 import { refit } from '../../datasets/refit.ts';
 import { DataError } from '../../errors.ts';
-import { USUAL_SIDE } from '../../imageSize.ts';
 import { byCodeUnit } from '../byCodeUnit.ts';
 import { fitAll, imageSet } from '../imageSet.ts';
 import { type Classes, classesOfLabels, labelNote } from '../labels.ts';

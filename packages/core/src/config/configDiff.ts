@@ -1,0 +1,16 @@
+import type { Config } from './resolveConfig.ts';
+import { harmless, settings } from './settings.ts';
+
+export interface Difference {
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The settings in which two configurations differ and which change what a run computes. */
+export function differences(before: Config, after: Config): Difference[] {
+  return Object.keys(settings)
+    .filter((key) => !(harmless as readonly string[]).includes(key))
+    .map((key) => ({ key, before: before[key as keyof Config], after: after[key as keyof Config] }))
+    .filter((row) => row.before !== row.after);
+}

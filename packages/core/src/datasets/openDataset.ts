@@ -1,0 +1,40 @@
+import { loadRandom } from '@ganvil/kernels-as';
+import { nearest } from '../config/didYouMean.ts';
+import type { Config } from '../config/resolveConfig.ts';
+import { DataError } from '../errors.ts';
+import type { FileEntry, Opened, Reading } from '../formats/types.ts';
+import { datasets } from './index.ts';
+import { refit } from './refit.ts';
+import type { EmbeddedSet } from './types.ts';
+
+/**
+ * The data set that `config.data` names: an embedded one, or else what the files hold. Throws DataError for an unknown name,
+ * files of no known kind and damaged ones, ConfigError for image settings that do not suit, and what `reading.signal` throws.
+ */
+export async function openDataset(
+  config: Config,
+  files?: readonly FileEntry[],
+  reading: Reading = {},
+): Promise<Opened> {
+  const { data, seed } = config;
+  const options = {
+    imageSize: config.imageSize,
+    channels: Number(config.channels),
+    standardize: config.standardize === 'yes',
+    ...reading,
+  };
+  if (files !== undefined) {
+    // As large as all kernels together, and of no use to embedded sets: pages load it when files come.
+    const { openFiles } = await import('../formats/openFiles.ts');
+    return openFiles(files, options);
+  }
+  if (!Object.hasOwn(datasets, data)) {
+    const names = Object.keys(datasets);
+    throw new DataError(
+      `data: expected ${names.join(', ')} or a file or folder that exists${nearest(data, names)}, got "${data}".`,
+    );
+  }
+  const embedded: EmbeddedSet = datasets[data as keyof typeof datasets];
+  const random = await loadRandom();
+  return { dataset: refit(embedded.open(random(seed)), options), skipped: [] };
+}

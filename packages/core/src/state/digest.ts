@@ -1,0 +1,23 @@
+import { sha256 } from '../encode/sha256.ts';
+import type { Checkpoint } from './checkpoint.ts';
+
+/**
+ * SHA-256 (64 hex digits) of a run's state: all tensors by name, shape and little-endian float32 bytes, the seed and
+ * the updates of G and D that randomness and data position follow from, and the data. Equal wherever the run is the same.
+ */
+export function digestOf({ config, step, stepD, datasetDigest, tensors }: Checkpoint): string {
+  const names = [...tensors.keys()].sort();
+  const shapes = names.map((name) => `${name} ${tensors.get(name)!.shape.join('x')}\n`).join('');
+  const counts = `${config.seed} ${step} ${stepD}`;
+  const head = new TextEncoder().encode(`ganvil state\n${counts} ${datasetDigest}\n${shapes}`);
+  return sha256(head, ...names.map((name) => littleEndian(tensors.get(name)!.data)));
+}
+
+function littleEndian(data: Float32Array): Uint8Array {
+  if (new Uint8Array(new Uint16Array([1]).buffer)[0] === 1) {
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  }
+  const view = new DataView(new ArrayBuffer(data.byteLength));
+  data.forEach((value, i) => view.setFloat32(4 * i, value, true));
+  return new Uint8Array(view.buffer);
+}

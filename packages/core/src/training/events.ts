@@ -1,0 +1,30 @@
+// What a run says. Events are plain data: they cross postMessage unchanged, and a log file replays a run.
+import type { Config } from '../config/resolveConfig.ts';
+
+/**
+ * Named numbers of one step: `loss/D`, `loss/G`, `penalty/D`, `accuracy/D`, `logits/real`, `logits/fake`, `gradient/D`,
+ * `gradient/G` (lengths). `accuracy/D` is there where the loss has an output at which D is undecided: not with Wasserstein's.
+ */
+export type Scalars = Record<string, number>;
+
+/** Samples side by side: `data` holds `count` samples of `shape`, images in [-1, 1] NHWC or points. */
+export interface Samples {
+  readonly shape: readonly number[];
+  readonly count: number;
+  readonly data: Float32Array;
+  /** Their classes, where they are known. */
+  readonly labels?: Int32Array;
+}
+
+export type TrainEvent =
+  | { type: 'start'; step: number; config: Config; parameters: { G: number; D: number } }
+  | { type: 'step'; step: number; scalars: Scalars }
+  /** Samples of the averaged generator on the run's fixed latents. */
+  | { type: 'sample'; step: number; samples: Samples }
+  | { type: 'evaluation'; step: number; metrics: Record<string, number> }
+  /** Everything that resuming needs: a safetensors file. */
+  | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string }
+  /** A word on what is otherwise than expected: steps that cannot be recorded, metrics that are left out. */
+  | { type: 'notice'; step: number; message: string }
+  /** The last event. `diverged`: a gradient was not finite and was not applied; no checkpoint follows. */
+  | { type: 'end'; step: number; reason: 'finished' | 'stopped' | 'diverged'; digest: string };

@@ -1,0 +1,122 @@
+import type { Config } from '../config/resolveConfig.ts';
+import type { Dataset } from '../datasets/types.ts';
+import { metricNames, notFinite } from '../inference/evaluate.ts';
+import { type Checkpoint, encodeCheckpoint } from '../state/checkpoint.ts';
+import { digestOf } from '../state/digest.ts';
+import type { Scalars, TrainEvent } from './events.ts';
+import { openRun, type Run } from './openRun.ts';
+import type { Player } from './players.ts';
+import { turn } from './yieldToEventLoop.ts';
+
+export interface TrainOptions {
+  /** Continue from here instead of from the beginning. */
+  from?: Checkpoint;
+  /** Continue also what kernels of another ABI or profile computed: the rest has other bits than theirs. */
+  otherBits?: boolean;
+  /** Once `aborted`, the running step is finished, a checkpoint follows, and the run ends as `stopped`. */
+  signal?: { readonly aborted: boolean };
+}
+
+/**
+ * Trains a GAN. Work happens only between two events: who stops asking pauses it, who leaves the loop ends it, and
+ * every tensor is freed. The backend must have been started (`startBackend`).
+ */
+export async function* train(
+  config: Config,
+  dataset: Dataset,
+  { from, otherBits, signal }: TrainOptions = {},
+): AsyncGenerator<TrainEvent, void> {
+  const run = await openRun(config, dataset, from, otherBits);
+  try {
+    yield* eventsOf(run, signal);
+  } finally {
+    run.dispose();
+  }
+}
+
+/** The events of a run from where it is to its end. */
+async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerator<TrainEvent, void> {
+  yield* begin(run);
+  let noticed = false;
+  for (let ended = false; !ended; ) {
+    for await (const event of advance(run, 'both', signal, Number.POSITIVE_INFINITY)) {
+      yield event;
+      ended = event.type === 'end';
+      const reason = noticed || ended ? undefined : run.unrecorded();
+      if (reason === undefined) continue;
+      noticed = true;
+      yield { type: 'notice', step: event.step, message: `steps are not recorded: ${reason}` };
+    }
+  }
+}
+
+/** The first events of a run: `start`, and what there is to see before training. */
+export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
+  const { config, parameters } = run;
+  const step = run.done.G;
+  yield { type: 'start', step, config, parameters };
+  if (step > 0) return;
+  yield { type: 'sample', step, samples: await run.sample() };
+  if (config.evaluateEvery > 0) yield* evaluation(run, step);
+}
+
+/**
+ * One update of D or G alone, or steps of training: at most `most`, as many as take a few milliseconds, and none beyond one
+ * after which something else is due. Then what is due; the last event is `end` if the run is over. A run that has all
+ * its steps is not trained further.
+ */
+export async function* advance(
+  run: Run,
+  which: Player | 'both',
+  signal?: TrainOptions['signal'],
+  most = 1,
+): AsyncGenerator<TrainEvent, void> {
+  if (run.done.G >= run.config.steps) return yield* reports(run, false);
+  const before = run.done.G;
+  const { scalars, diverged } =
+    which === 'both' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(which));
+  for (const [i, one] of scalars.entries()) {
+    const step = which === 'D' ? before : before + i + 1;
+    yield { type: 'step', step, scalars: one };
+  }
+  if (diverged) return yield { type: 'end', step: run.done.G, reason: 'diverged', digest: run.digest() };
+  await turn();
+  if (which !== 'D') yield* reports(run, signal?.aborted === true);
+}
+
+function only(scalars: Scalars | undefined): ReturnType<Run['steps']> {
+  return { scalars: scalars ? [scalars] : [], diverged: !scalars };
+}
+
+/** Steps until something other than a step is due. */
+function untilDue({ config, done }: Run): number {
+  const { steps, sampleEvery, evaluateEvery, checkpointEvery } = config;
+  const left = [sampleEvery, evaluateEvery, checkpointEvery].map((every) =>
+    every > 0 ? every - (done.G % every) : Number.POSITIVE_INFINITY,
+  );
+  return Math.max(1, Math.min(steps - done.G, ...left));
+}
+
+/** The metrics, and a word of those that came to no number. */
+async function* evaluation(run: Run, step: number): AsyncGenerator<TrainEvent, void> {
+  const metrics = await run.evaluate();
+  yield { type: 'evaluation', step, metrics };
+  const lost = notFinite(metrics, run.dataset, metricNames(run.config.metrics));
+  if (lost.length > 0)
+    yield { type: 'notice', step, message: `metrics: ${lost.join(', ')} left out: not a finite number` };
+}
+
+/** What is due after a step: samples, metrics, a checkpoint, the end. */
+async function* reports(run: Run, stopping: boolean): AsyncGenerator<TrainEvent, void> {
+  const { sampleEvery, evaluateEvery, checkpointEvery, steps } = run.config;
+  const step = run.done.G;
+  const last = step >= steps;
+  const due = (every: number): boolean => last || (every > 0 && step % every === 0);
+  if (due(sampleEvery)) yield { type: 'sample', step, samples: await run.sample() };
+  if (due(evaluateEvery)) yield* evaluation(run, step);
+  if (!due(checkpointEvery) && !stopping) return;
+  const checkpoint = run.checkpoint();
+  const digest = digestOf(checkpoint);
+  yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint, digest), digest };
+  if (last || stopping) yield { type: 'end', step, reason: last ? 'finished' : 'stopped', digest };
+}
