@@ -84,6 +84,20 @@ describe('checkpoints', () => {
     expect(read(run.slice(at('').length), LIST)).toBe(read('reference', LIST));
   });
 
+  test('of which the first was not listed yet when its run was killed are listed without a warning', async () => {
+    const run = at('first');
+    await train('first', '--steps', '10', '--checkpoint-every', '10');
+    const before = contents(run);
+    rmSync(join(run, LIST));
+    const seen = await ganvil(['sample', run, '--seeds', '0-1', '--out', at('first.csv'), '--json']);
+    expect(seen).toMatchObject({ code: 0, stderr: '' });
+    expect(await ganvil(['resume', run, '--quiet'])).toMatchObject({ code: 0, stderr: '' });
+    expect(contents(run)).toEqual(before);
+    cpSync(join(run, 'checkpoints/000000010.safetensors'), join(run, 'checkpoints/000000020.safetensors'));
+    rmSync(join(run, LIST));
+    expect((await ganvil(['resume', run, '--quiet'])).stderr).toMatch(/made anew .*: step 10; .*000000020/);
+  });
+
   test('are told of as they are, whatever else is wrong', async () => {
     const run = copy('no-list');
     rmSync(join(run, LIST));

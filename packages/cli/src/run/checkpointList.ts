@@ -44,18 +44,33 @@ function isEntry(value: unknown): value is Entry {
 
 /** The list; made from the files, with a warning, where it is damaged or lost. */
 export async function findEntries(run: string, warn: (line: string) => void): Promise<Entry[]> {
+  return (await listedOrFound(run, warn)).entries;
+}
+
+/** As `findEntries`; says also whether the entries are those of the list on the disk. */
+async function listedOrFound(
+  run: string,
+  warn: (line: string) => void,
+): Promise<{ entries: Entry[]; listed: boolean }> {
   try {
-    return readEntries(run);
+    return { entries: readEntries(run), listed: true };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const { entries, problems } = await entriesOfFiles(run);
-    const found = entries.length > 0 ? `step ${entries.map(({ step }) => step).join(' and ')}` : 'none';
-    const bad = problems.length > 0 ? `; ${problems.join('; ')}` : '';
-    warn(
-      `ganvil: warning: ${error.message.replace(/\.$/, '')}; made anew from the checkpoints that are there: ${found}${bad}.`,
-    );
-    return entries;
+    if (!isFirst(run, entries, problems)) {
+      const found = entries.length > 0 ? `step ${entries.map(({ step }) => step).join(' and ')}` : 'none';
+      const bad = problems.length > 0 ? `; ${problems.join('; ')}` : '';
+      warn(
+        `ganvil: warning: ${error.message.replace(/\.$/, '')}; made anew from the checkpoints that are there: ${found}${bad}.`,
+      );
+    }
+    return { entries, listed: false };
   }
+}
+
+/** Whether a run was stopped between its first checkpoint and the list that names it: nothing was lost, there is nothing to warn of. */
+function isFirst(run: string, entries: readonly Entry[], problems: readonly string[]): boolean {
+  return entries.length === 1 && problems.length === 0 && !existsSync(listOf(run));
 }
 
 /** What lies in the folder of checkpoints and is whole, oldest first. */
@@ -98,12 +113,8 @@ export async function writeEntries(run: string, entries: readonly Entry[]): Prom
 
 /** Puts a list that was lost in its place again. The lock must be held. */
 export async function mendEntries(run: string, warn: (line: string) => void): Promise<void> {
-  let lost = false;
-  const entries = await findEntries(run, (line) => {
-    lost = true;
-    warn(line);
-  });
-  if (lost && entries.length > 0) await writeEntries(run, entries);
+  const { entries, listed } = await listedOrFound(run, warn);
+  if (!listed && entries.length > 0) await writeEntries(run, entries);
 }
 
 /**
