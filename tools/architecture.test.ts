@@ -25,9 +25,9 @@ const rules: readonly Rule[] = [
     may: /^(node:|@ganvil\/(core|kernels-as)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
   { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
-  { from: /^packages\/web\/src\/saved\.ts$/, may: /^idb-keyval$/ },
+  { from: /^packages\/web\/src\/session\/storage\.ts$/, may: /^idb-keyval$/ },
   {
-    from: /^packages\/web\/src\/(views\/curves|lab\/element)\.ts$/,
+    from: /^packages\/web\/src\/(plots\/curves|lab\/element)\.ts$/,
     may: /^uplot(\/dist\/uPlot\.min\.css)?$/,
   },
   { from: /^packages\/web\/src\//, may: /^$/ },

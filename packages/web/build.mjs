@@ -11,7 +11,7 @@ import { writeTables } from './tables.mjs';
 
 const KERNELS = '../kernels-as/build';
 /** The demo's pages: each has a script in src/pages and an .html in pages. */
-const PAGES = ['home', 'tour', 'identity', 'bench'];
+const PAGES = ['home', 'tour', 'identity', 'bench', 'watch'];
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
@@ -60,7 +60,10 @@ async function modules(entryPoints, chunkNames) {
 // Apart from the demo's pages: in a chunk that is shared with them, the definition of the element would be lost to
 // bundlers, which keep the side effects of the files that package.json names alone.
 const packaged = await modules(['src/index.ts', 'src/gan-lab.ts'], 'chunk-[hash]');
-const demo = await modules(['src/watch.ts', ...PAGES.map((page) => `src/pages/${page}.ts`)], 'page-[hash]');
+const demo = await modules(
+  PAGES.map((page) => `src/pages/${page}.ts`),
+  'page-[hash]',
+);
 writeDeclarations(['src/index.ts', 'src/gan-lab.ts', 'src/react.ts'], 'dist');
 cpSync('pages', 'dist', { recursive: true });
 copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');

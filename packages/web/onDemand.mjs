@@ -26,7 +26,7 @@ export const onDemand = {
   name: 'on-demand',
   setup({ onLoad }) {
     onLoad({ filter: /core\/src\/formats\/openFiles\.ts$/ }, () => ({
-      contents: "export { openFiles } from './readersFile.ts';",
+      contents: "export { openFiles } from './fileReaders.ts';",
       resolveDir,
     }));
     // Core starts the backend without the fallback, and engines are asked for wide vectors by flags of Node.
@@ -37,7 +37,7 @@ export const onDemand = {
       const [, build] = /(\w+)\.ts$/.exec(path);
       const [memoryFlags] = /export const memoryFlags = .*/.exec(readFileSync(path, 'utf8'));
       return {
-        contents: `import { wasmFile } from './wasmFile.ts';
+        contents: `import { wasmFile } from './wasmSource.ts';
 ${memoryFlags}
 export const bytes = () => wasmFile('${build}');`,
         resolveDir,

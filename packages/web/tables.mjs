@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as esbuild from 'esbuild';
 
-/** The table's name -> the type of its rows, in src/lab/tables.ts. */
+/** The table's name -> the type of its rows, in src/lab/model/tableRows.ts. */
 const TYPES = { settings: 'SettingRow', presets: 'PresetRow', datasets: 'DatasetRow', losses: 'LossRow' };
 
 /** Bundles core, loads the bundle and keeps what is plain data of its tables. */
@@ -35,6 +35,6 @@ export async function writeTables() {
     ([name, table]) =>
       `export const ${name}: Readonly<Record<string, ${TYPES[name]}>> = ${JSON.stringify(table)};`,
   );
-  const types = `import type { ${Object.values(TYPES).join(', ')} } from '../src/lab/tables.ts';`;
+  const types = `import type { ${Object.values(TYPES).join(', ')} } from '../src/lab/model/tableRows.ts';`;
   writeFileSync('build/tables.ts', [types, ...lines, ''].join('\n'));
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { createSession } from '../../packages/web/src/session.ts';
+import type { createSession } from '../../packages/web/src/session/createSession.ts';
 import { browsers } from '../../packages/web/test/inBrowsers.ts';
 import { type Case, settingsOf } from './cases.ts';
 import type { Outcome, Place, Trial } from './trial.ts';

@@ -8,7 +8,7 @@
  * session.play();
  */
 export type { Config, ConfigInput, Counts, Samples, Scalars, TrainEvent, WeightsOfG } from '@ganvil/core';
-export { forget, load, save, saved } from './saved.ts';
-export { createSession } from './session.ts';
-export { SessionError, type SessionErrorCode } from './sessionError.ts';
-export type { SampleOptions, Session, SessionEvents, SessionOptions, SessionState } from './types.ts';
+export { SessionError, type SessionErrorCode } from './rpc/sessionError.ts';
+export { createSession } from './session/createSession.ts';
+export { forget, load, save, saved } from './session/storage.ts';
+export type { SampleOptions, Session, SessionEvents, SessionOptions, SessionState } from './session/types.ts';

@@ -1,8 +1,8 @@
 // The page's side against a worker that does not say what was agreed.
 import { describe, expect, test } from 'vitest';
-import { openChannel, type Port } from '../src/channel.ts';
-import { checkRequest, requests } from '../src/messages.ts';
-import { SessionError } from '../src/sessionError.ts';
+import { openChannel, type Port } from '../src/rpc/channel.ts';
+import { checkRequest, requests } from '../src/rpc/protocol.ts';
+import { SessionError } from '../src/rpc/sessionError.ts';
 
 /** A channel, what was sent on it, and a way to answer. */
 function open() {

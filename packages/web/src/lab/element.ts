@@ -1,12 +1,12 @@
 import type { Config, Scalars, TrainEvent } from '@ganvil/core';
 import uplotStyle from 'uplot/dist/uPlot.min.css';
-import type { Session } from '../types.ts';
-import { close, pause, play } from './deeds.ts';
+import type { Session } from '../session/types.ts';
 import style from './lab.css';
-import { type Change, createLab, type Lab, type Phase } from './lab.ts';
-import { type Recipe, writeLink } from './link.ts';
-import { open } from './opening.ts';
-import { type Panels, panels } from './panels.ts';
+import { type Panels, panels } from './layout.ts';
+import { close, pause, play } from './model/actions.ts';
+import { type Change, createLab, type Lab, type Phase } from './model/labState.ts';
+import { type Recipe, writeLink } from './model/link.ts';
+import { open } from './model/openRun.ts';
 
 let sheets: CSSStyleSheet[] | undefined;
 

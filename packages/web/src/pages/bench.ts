@@ -1,9 +1,9 @@
 // The page on speed: whole steps in sessions that take turns.
-import { h } from '../lab/dom.ts';
-import { medianInterval } from '../lab/measures/interval.ts';
-import { createSession } from '../session.ts';
-import { SessionError } from '../sessionError.ts';
-import type { Session } from '../types.ts';
+import { h } from '../lab/controls/dom.ts';
+import { medianInterval } from '../lab/measures/medianInterval.ts';
+import { SessionError } from '../rpc/sessionError.ts';
+import { createSession } from '../session/createSession.ts';
+import type { Session } from '../session/types.ts';
 
 const ROUNDS = 11;
 const LEAST = 60; // milliseconds of a measurement

@@ -1,10 +1,10 @@
 // The lab's page: a gallery of presets over the element. The part of the address behind # is the run.
 import '../gan-lab.ts';
-import { presets } from '../lab/catalogue.ts';
-import { h } from '../lab/dom.ts';
+import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
-import { commandOf, type Recipe, readLink, writeLink } from '../lab/link.ts';
-import { thumb } from './thumb.ts';
+import { presets } from '../lab/model/coreTables.ts';
+import { commandOf, type Recipe, readLink, writeLink } from '../lab/model/link.ts';
+import { thumb } from './thumbnail.ts';
 
 const TITLES: Record<string, string> = {
   gauss1d: 'Bell curve',

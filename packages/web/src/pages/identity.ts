@@ -1,8 +1,9 @@
 // The page on identity: the check against the golden digests, in the visitor's own browser.
-import { assetsIn } from '../assets.ts';
-import { h } from '../lab/dom.ts';
+
+import { h } from '../lab/controls/dom.ts';
+import { assetsIn } from '../rpc/assets.ts';
+import { workerAt } from '../rpc/createWorker.ts';
 import type { VerifierRow } from '../worker/verifier.ts';
-import { workerAt } from '../workerAt.ts';
 
 const start = document.getElementById('start') as HTMLButtonElement;
 const state = document.getElementById('state') as HTMLElement;

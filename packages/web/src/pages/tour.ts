@@ -1,6 +1,6 @@
 // The tour: stops that are run one by one, or all in a row.
 import '../gan-lab.ts';
-import { h } from '../lab/dom.ts';
+import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
 import { type Outcome, type Stop, stops } from './tourStops.ts';
 

@@ -1,12 +1,13 @@
 // The stops of the tour: what is trained, what is measured, and what must come of it.
-import { advance, reset } from '../lab/deeds.ts';
+
 import type { GanLab } from '../lab/element.ts';
-import type { Lab } from '../lab/lab.ts';
-import type { Recipe } from '../lab/link.ts';
 import { BALANCE } from '../lab/measures/game.ts';
-import { latest } from '../lab/track.ts';
-import { write } from '../lab/view.ts';
-import { nudgeOfFake } from './nudgeOfFake.ts';
+import { advance, reset } from '../lab/model/actions.ts';
+import { write } from '../lab/model/formatNumber.ts';
+import type { Lab } from '../lab/model/labState.ts';
+import type { Recipe } from '../lab/model/link.ts';
+import { latest } from '../lab/model/series.ts';
+import { nudgeOfFake } from './nudgeFake.ts';
 
 /** What was measured: rows to show, and whether the claim holds. */
 export interface Outcome {

@@ -13,12 +13,12 @@ import {
   suited,
 } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
-import type { Request } from '../messages.ts';
-import { SessionError } from '../sessionError.ts';
-import { openSet } from './openSet.ts';
-import { setReaders } from './readersFile.ts';
-import { spawn } from './spawn.ts';
-import { brokenFile, setWasmFiles } from './wasmFile.ts';
+import type { Request } from '../rpc/protocol.ts';
+import { SessionError } from '../rpc/sessionError.ts';
+import { setReaders } from './fileReaders.ts';
+import { openSet } from './requestDataset.ts';
+import { spawn } from './spawnThread.ts';
+import { brokenFile, setWasmFiles } from './wasmSource.ts';
 
 /** Opens the run that a request describes; gives it and the number of threads it works on. */
 export async function openRequest(request: Request<'open'>): Promise<{ run: Run; threads: number }> {

@@ -1,7 +1,7 @@
 // The worker of the page on identity: core's check against the golden digests, a row at a time.
 import { type Config, type Verdict, verify } from '@ganvil/core';
-import type { Asset } from '../fetchChecked.ts';
-import { setWasmFiles } from './wasmFile.ts';
+import type { Asset } from '../rpc/fetchVerified.ts';
+import { setWasmFiles } from './wasmSource.ts';
 
 const port = self as unknown as {
   onmessage: (message: { data: { wasm: Record<'scalar' | 'simd' | 'fma', Asset> } }) => void;

@@ -1,8 +1,8 @@
 // The worker: core behind the requests of messages.ts, one after the other.
-import { checkRequest, unlike } from '../messages.ts';
-import { answers } from './answers.ts';
-import { failureOf } from './failureOf.ts';
-import { transferable } from './transferable.ts';
+import { checkRequest, unlike } from '../rpc/protocol.ts';
+import { answers } from './handlers.ts';
+import { failureOf } from './toFailure.ts';
+import { transferable } from './transferables.ts';
 
 const port = self as unknown as {
   onmessage: (message: { data: unknown }) => void;

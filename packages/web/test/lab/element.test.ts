@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
-import { readActs } from '../../src/lab/acts.ts';
 import type { GanLab } from '../../src/lab/element.ts';
+import { readActs } from '../../src/lab/model/actionLog.ts';
 import { browserPath, openBrowser } from '../browser.ts';
-import { digestOfActs } from './digestOfActs.ts';
+import { digestOfActs } from './digestOfActions.ts';
 
 if (!browserPath)
   console.warn('lab: skipped, no Chromium here (apt-get install chromium, or set $CHROMIUM).');

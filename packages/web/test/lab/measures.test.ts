@@ -13,11 +13,11 @@ import {
   valueOfGame,
 } from '../../src/lab/measures/game.ts';
 import { boxOf, histogram } from '../../src/lab/measures/histogram.ts';
-import { medianInterval } from '../../src/lab/measures/interval.ts';
 import { kernelDensity } from '../../src/lab/measures/kernelDensity.ts';
+import { medianInterval } from '../../src/lab/measures/medianInterval.ts';
 import { below, density } from '../../src/lab/measures/normal.ts';
 import { nudge } from '../../src/lab/measures/nudge.ts';
-import { trueShares } from '../../src/lab/measures/truth.ts';
+import { trueShares } from '../../src/lab/measures/trueDensity.ts';
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 /** Numbers of (0, 1) that are spread evenly, in an order that is not. */

@@ -1,11 +1,11 @@
 // A link replays to the digest that Node has, in every browser of this machine.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
-import { stencilPoints } from '../../src/lab/drawn.ts';
 import type { GanLab } from '../../src/lab/element.ts';
-import { readLink, writeLink } from '../../src/lab/link.ts';
+import { stencilPoints } from '../../src/lab/model/drawnPoints.ts';
+import { readLink, writeLink } from '../../src/lab/model/link.ts';
 import { browsers, type TestBrowser } from '../inBrowsers.ts';
-import { digestOfActs } from './digestOfActs.ts';
+import { digestOfActs } from './digestOfActions.ts';
 
 const drawn = writeLink({
   preset: 'ring8',

@@ -1,0 +1,45 @@
+// How what D puts out is read: as a probability where the loss makes it one, else on a critic's own scale.
+import { losses } from '../model/coreTables.ts';
+import { sigmoid } from './game.ts';
+
+export interface Reading {
+  /** Whether the sigmoid of an output is the probability that the sample is real. */
+  readonly probability: boolean;
+  /** The output at which D is undecided; a critic may have none. */
+  readonly undecided?: number;
+}
+
+export const readingOf = (loss: string): Reading => ({
+  probability: losses[loss]?.output !== 'critic',
+  undecided: losses[loss]?.undecided,
+});
+
+/** A scale of outputs: `middle` is undecided. */
+export interface Scale {
+  readonly middle: number;
+  /** From 0, as fake as can be, by 1/2, undecided, to 1. */
+  place(output: number): number;
+}
+
+/**
+ * A probability is its own place. A critic has its middle where it is undecided, or else halfway between what it gives real
+ * and fake samples on average; the means lie about a quarter from either end.
+ */
+export function scaleOf(
+  { probability, undecided }: Reading,
+  real: ArrayLike<number>,
+  fake: ArrayLike<number>,
+): Scale {
+  if (probability) return { middle: 0, place: sigmoid };
+  const [onReal, onFake] = [mean(real), mean(fake)];
+  const middle = undecided ?? (onReal + onFake) / 2;
+  const reach = Math.max(Math.abs(onReal - middle), Math.abs(onFake - middle), 1e-9);
+  return { middle, place: (output) => Math.min(1, Math.max(0, 0.5 + (output - middle) / (4 * reach))) };
+}
+
+/** The mean of some numbers. */
+export function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i];
+  return sum / values.length;
+}

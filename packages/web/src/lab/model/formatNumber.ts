@@ -1,0 +1,7 @@
+/** A number as the lab writes it: three digits, a proper minus. */
+export function write(value: number | undefined, digits = 3): string {
+  if (value === undefined || Number.isNaN(value)) return '–';
+  const size = Math.abs(value);
+  const text = size >= 100 ? value.toFixed(0) : value.toPrecision(digits);
+  return (size >= 1e5 || (size < 1e-4 && value !== 0) ? value.toExponential(1) : text).replace(/-/g, '−');
+}

@@ -1,0 +1,53 @@
+// A link is a run: preset, changed settings, points drawn by hand, and what was done: #preset=ring8&seed=3&acts=b120.D5
+import { type Act, readActs, writeActs } from './actionLog.ts';
+import { settings as table } from './coreTables.ts';
+import { readPoints, writePoints } from './drawnPoints.ts';
+
+/** What a run is made from. */
+export interface Recipe {
+  readonly preset: string;
+  /** Settings that differ from the preset's, as text; the worker checks them. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly acts: readonly Act[];
+  /** A distribution drawn by hand: two bytes to a point. */
+  readonly drawn?: Uint8Array;
+  /** The name of the checkpoint that it began with: no link holds that, and no command line. */
+  readonly imported?: string;
+}
+
+/**
+ * The recipe that the part behind `#` holds, and the names in it that are none of a link's: such a part may be meant for
+ * something else, a heading or a script. Throws a RangeError for acts or points that cannot be read.
+ */
+export function readLink(hash: string): { recipe: Recipe; unknown: readonly string[] } {
+  const fields = Object.entries(Object.fromEntries(new URLSearchParams(hash.replace(/^#/, ''))));
+  const { preset = 'ring8', acts = '', points, ...rest } = Object.fromEntries(fields);
+  const known = Object.entries(rest).filter(([key]) => Object.hasOwn(table, key));
+  const unknown = Object.keys(rest).filter((key) => !Object.hasOwn(table, key));
+  const recipe = { preset, settings: Object.fromEntries(known), acts: readActs(acts) };
+  return { recipe: { ...recipe, ...(points && { drawn: readPoints(points) }) }, unknown };
+}
+
+/** The part behind `#` of a recipe. */
+export function writeLink({ preset, settings, acts, drawn }: Recipe): string {
+  const fields = new URLSearchParams({ preset, ...settings });
+  if (acts.length > 0) fields.set('acts', writeActs(acts));
+  if (drawn) fields.set('points', writePoints(drawn));
+  return `#${fields}`;
+}
+
+/** The command that does the same run in a terminal; undefined where there is none. */
+export function commandOf({ preset, settings, acts, drawn, imported }: Recipe): string | undefined {
+  if (drawn || imported || acts.some(({ who }) => who !== 'both')) return undefined;
+  const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const done = acts.length > 0 ? { ...settings, steps: String(acts[0].count) } : settings;
+  const flags = Object.entries(done).map(([key, value]) => {
+    if (table[key]?.kind !== 'toggle') return ` --${kebab(key)} ${quoted(value)}`;
+    return value === 'true' ? ` --${kebab(key)}` : ` --set ${key}=${value}`;
+  });
+  return `ganvil train ${preset}${flags.join('')}`;
+}
+
+/** A value as a shell takes it for one word. */
+const quoted = (value: string): string =>
+  /^[\w.+-]+$/.test(value) ? value : `'${value.replace(/'/g, "'\\''")}'`;

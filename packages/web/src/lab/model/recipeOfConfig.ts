@@ -1,0 +1,22 @@
+import type { Config } from '@ganvil/core';
+import { presets, settings } from './coreTables.ts';
+import type { Recipe } from './link.ts';
+
+/** Settings that change no result, and are the lab's own. */
+const FREE = ['threads', 'wide', 'execution', 'sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'metrics', 'checkpointEvery']; // biome-ignore format: a list
+/** What makes one run another kind of run than its settings. */
+const KIND = ['data', 'architecture'];
+
+/** The nearest preset to a config, and what differs from it. */
+export function recipeOf(config: Config): Pick<Recipe, 'preset' | 'settings'> {
+  const given: Readonly<Record<string, unknown>> = { ...config };
+  const all = Object.entries(presets).map(([preset, row]) => {
+    const differing = Object.keys(settings).filter(
+      (key) => !FREE.includes(key) && String(given[key]) !== String(row.config[key] ?? settings[key].initial),
+    );
+    const strange = differing.filter((key) => KIND.includes(key)).length;
+    return { preset, differing, distance: differing.length + 100 * strange };
+  });
+  const { preset, differing } = all.reduce((best, one) => (one.distance < best.distance ? one : best));
+  return { preset, settings: Object.fromEntries(differing.map((key) => [key, String(given[key])])) };
+}

@@ -1,0 +1,50 @@
+// Samples and latents as the views ask for them.
+import type { Samples } from '@ganvil/core';
+
+/** Seeds 0 to count - 1: the same samples at every look. */
+export const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+
+/** Samples of a shape from flat values; a conditional D needs their classes. */
+export function samplesOf(data: Float32Array, shape: readonly number[], labels?: Int32Array): Samples {
+  const size = shape.reduce((product, n) => product * n, 1);
+  const count = data.length / size;
+  return labels ? { shape, count, data, labels } : { shape, count, data };
+}
+
+/** The first `count` samples. */
+export function first({ shape, data, count, labels }: Samples, most: number): Samples {
+  const size = data.length / count;
+  const kept = Math.min(most, count);
+  return samplesOf(data.slice(0, kept * size), shape, labels?.slice(0, kept));
+}
+
+/** Latents as G's distribution has them, evenly by probability: `count` numbers of one axis. */
+export function quantiles(latent: string, count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, i) => {
+    const u = (i + 0.5) / count;
+    return latent === 'uniform' ? 2 * u - 1 : normalQuantile(u);
+  });
+}
+
+/** The number below which N(0, 1) has the share u, to 4.5e-4 (Abramowitz and Stegun 26.2.23). */
+function normalQuantile(u: number): number {
+  const t = Math.sqrt(-2 * Math.log(Math.min(u, 1 - u)));
+  const value =
+    t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+  return u < 0.5 ? -value : value;
+}
+
+/** Copies of a sample's class, one for each of `count`. */
+export const sameClass = (label: number | undefined, count: number): Int32Array | undefined =>
+  label === undefined ? undefined : new Int32Array(count).fill(label);
+
+/** The samples of one class; all where none is asked for. */
+export function ofClass(samples: Samples, label: number | undefined): Samples {
+  const { shape, data, count, labels } = samples;
+  if (label === undefined || !labels) return samples;
+  const size = data.length / count;
+  const chosen = Array.from(labels.keys()).filter((i) => labels[i] === label);
+  const kept = new Float32Array(chosen.length * size);
+  chosen.forEach((from, to) => kept.set(data.subarray(from * size, (from + 1) * size), to * size));
+  return { shape, count: chosen.length, data: kept };
+}

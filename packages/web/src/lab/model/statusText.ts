@@ -1,0 +1,24 @@
+import { type Lab, movesIn } from './labState.ts';
+import { trouble } from './trainingProblem.ts';
+
+const WORDS = { opening: 'Getting ready …', stepping: 'Training …', playing: 'Training …', replaying: 'Doing again what the link says …' } as const; // biome-ignore format: a table
+
+/** The state in a few words; said when it changes, not at every step. */
+export function stateText(lab: Lab): string {
+  if (lab.phase === 'failed' && lab.marks.length > 0) return `${lab.message} Undo leads back.`;
+  const state = lab.message || WORDS[lab.phase as keyof typeof WORDS] || '';
+  const resting = lab.phase === 'paused' && !lab.notice;
+  const where = resting ? (movesIn(lab) === 0 ? 'Ready.' : pausedAt(lab)) : '';
+  const wrong = lab.phase === 'failed' || lab.phase === 'opening' ? '' : trouble(lab);
+  return [lab.notice, state, where, wrong].filter((part) => part !== '').join(' ');
+}
+
+function pausedAt({ session }: Lab): string {
+  if (!session) return '';
+  const { done, config } = session;
+  const even = done.D === done.G * config.discriminatorSteps;
+  const count = (updates: number) => updates.toLocaleString('en');
+  return even
+    ? `Paused at step ${count(done.G)}.`
+    : `Paused after ${count(done.D)} updates of D and ${count(done.G)} of G.`;
+}

@@ -1,0 +1,53 @@
+import { datasets, presets } from '../lab/model/coreTables.ts';
+
+const NS = 'http://www.w3.org/2000/svg';
+
+/** A small picture of what a preset learns. */
+export function thumb(preset: string): SVGSVGElement {
+  const svg = document.createElementNS(NS, 'svg');
+  for (const [name, value] of Object.entries({ viewBox: '-1.4 -1.4 2.8 2.8', 'aria-hidden': 'true' }))
+    svg.setAttribute(name, value);
+  const set = datasets[String(presets[preset].config.data)];
+  if (set?.shape.length === 3) svg.append(...letters());
+  else if (set?.shape[0] === 1) svg.append(line(Array.from({ length: 41 }, (_, i) => bell(i / 20 - 1))));
+  else if (set?.peaks) svg.append(...dots(set.peaks.centers));
+  else svg.append(line(Array.from({ length: 60 }, (_, i) => spiral(i / 59))));
+  return svg;
+}
+
+const bell = (x: number): [number, number] => [x, 0.75 - 1.5 * Math.exp(-7 * x * x)];
+const spiral = (t: number): [number, number] => {
+  const angle = 1.5 * Math.PI * (1 + 2 * t);
+  return [(angle / 15) * Math.cos(angle), (angle / 15) * Math.sin(angle)];
+};
+
+function dots(centers: readonly (readonly number[])[]): SVGElement[] {
+  const reach = Math.max(...centers.flat().map(Math.abs));
+  return centers.map(([x, y]) =>
+    shape('circle', { cx: x / reach, cy: y / reach, r: 0.12, fill: 'currentColor' }),
+  );
+}
+
+function line(points: readonly (readonly [number, number])[]): SVGElement {
+  const path = points.map(([x, y]) => `${x.toFixed(3)},${y.toFixed(3)}`).join(' ');
+  return shape('polyline', {
+    points: path,
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': 0.16,
+    'stroke-linecap': 'round',
+  });
+}
+
+/** A four and a seven. */
+function letters(): SVGElement[] {
+  const four = line([[-0.35, -0.8], [-0.95, 0.25], [0.05, 0.25], [-0.2, 0.25], [-0.2, -0.3], [-0.2, 0.8]]); // biome-ignore format: strokes
+  const seven = line([[0.3, -0.75], [1, -0.75], [0.5, 0.8]]); // biome-ignore format: strokes
+  return [four, seven];
+}
+
+function shape(tag: 'circle' | 'polyline', attributes: Record<string, string | number>): SVGElement {
+  const element = document.createElementNS(NS, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
+  return element;
+}

@@ -1,0 +1,48 @@
+import {
+  type Config,
+  type Dataset,
+  MOST_SIDE_UNASKED,
+  type Opened,
+  openDataset,
+  pointSet,
+  type Samples,
+} from '@ganvil/core';
+import type { Request } from '../rpc/protocol.ts';
+
+/** Values of real samples that a page is given, at most; enough for 2,000 points or 100 images of 28 x 28. */
+const SHOWN = 80_000;
+const MOST_SHOWN = 2000;
+
+/**
+ * The data set of a request: points drawn by hand, files, or what the config names. Where `unasked`, images keep no more than
+ * the usual size.
+ */
+export async function openSet(
+  config: Config,
+  { points, files }: Request<'open'>,
+  unasked: boolean,
+): Promise<Pick<Opened, 'dataset' | 'imageSize'>> {
+  if (points) return { dataset: pointSet('points', points, 2) };
+  const entries = files?.map(({ name, bytes }) => ({
+    path: name,
+    size: bytes.length,
+    read: async (from?: number, to?: number) => bytes.subarray(from, to),
+  }));
+  return openDataset(config, entries, unasked ? { mostSide: MOST_SIDE_UNASKED } : {});
+}
+
+/** The first samples of a set. */
+export function firstSamples(dataset: Dataset): Samples {
+  const size = dataset.shape.reduce((product, n) => product * n, 1);
+  const count = Math.min(dataset.count, MOST_SHOWN, Math.max(1, Math.floor(SHOWN / size)));
+  const data = new Float32Array(count * size);
+  const labels = new Int32Array(count);
+  dataset.read(
+    Array.from({ length: count }, (_, i) => i),
+    data,
+    labels,
+  );
+  return dataset.classes > 0
+    ? { shape: dataset.shape, count, data, labels }
+    : { shape: dataset.shape, count, data };
+}

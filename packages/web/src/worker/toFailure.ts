@@ -1,0 +1,14 @@
+import type { Failed } from '../rpc/protocol.ts';
+import { SessionError } from '../rpc/sessionError.ts';
+
+/** What the page is told of an error. */
+export function failureOf(error: unknown): Failed {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  if (error instanceof SessionError) return { code: error.code, message };
+  // By name: the script that reads files has classes of its own.
+  if (name === 'ConfigError') return { code: 'config', message };
+  if (name === 'DataError') return { code: 'data', message };
+  if (message.startsWith('memory:')) return { code: 'config', message };
+  if (message.startsWith('threads:')) return { code: 'worker', message };
+  return { code: 'bug', message, cause: stack };
+}
