@@ -35,7 +35,11 @@ else await table();
 /** The other end of `open`: takes as many steps as each line says, and answers with the seconds. */
 async function serve(name: string, threads: number): Promise<void> {
   const model = models[name];
-  const settings = { ...(model?.config ?? presets[name as keyof typeof presets].standIn), ...quiet, threads };
+  const settings = {
+    ...(model?.config ?? presets[name as keyof typeof presets].placeholder),
+    ...quiet,
+    threads,
+  };
   const config = resolveConfig(settings, model ? undefined : name);
   configure({ spawn });
   await startBackend(config);

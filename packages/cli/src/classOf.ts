@@ -1,4 +1,4 @@
-import { type Checkpoint, nearest } from '@ganvil/core';
+import { type Checkpoint, didYouMean } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 
 /** The number of the class that `--class` names, by its name or its number. Throws a usage Failure. */
@@ -14,6 +14,6 @@ export function classOf(text: string | undefined, checkpoint: Checkpoint): numbe
   const or = names === '' ? '' : ` or a name of ${names}${more}`;
   throw new Failure(
     EXIT.usage,
-    `--class: expected ${wanted}${or}${nearest(text, classNames)}, got "${text}".`,
+    `--class: expected ${wanted}${or}${didYouMean(text, classNames)}, got "${text}".`,
   );
 }

@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import {
   type Config,
   type ConfigInput,
-  MOST_SIDE_UNASKED,
-  nearest,
+  didYouMean,
+  MAX_SIDE_UNASKED,
   presets,
   resolveConfig,
-  suited,
+  suitedSettings,
 } from '@ganvil/core';
 import { readConfigFile } from './configFile.ts';
 import { embedded, type OpenedData, openData } from './data.ts';
@@ -43,7 +43,7 @@ export async function configured(given: Arguments, progress: ProgressKind): Prom
     const names = Object.keys(presets);
     throw new Failure(
       EXIT.usage,
-      `preset: expected one of ${names.join(', ')}, or a config.json${nearest(source, names)}, got "${source}".`,
+      `preset: expected one of ${names.join(', ')}, or a config.json${didYouMean(source, names)}, got "${source}".`,
     );
   }
   const file = readConfigFile(source);
@@ -60,9 +60,9 @@ function named(input: ConfigInput, preset?: string): Configured {
 
 async function suiting(input: ConfigInput, progress: ProgressKind): Promise<Configured> {
   const asked = withPath(resolveConfig(input));
-  const mostSide = input.imageSize === undefined ? MOST_SIDE_UNASKED : undefined;
+  const mostSide = input.imageSize === undefined ? MAX_SIDE_UNASKED : undefined;
   const opened = await openData(asked, 'your own', say, progress, mostSide);
-  const { name, settings } = suited(opened.dataset, asked.data);
+  const { name, settings } = suitedSettings(opened.dataset, asked.data);
   const { imageSize = asked.imageSize } = opened;
   const config = withPath(resolveConfig({ ...settings, imageSize, ...input }));
   const { architecture, latentDim, width, loss, steps } = config;

@@ -1,5 +1,5 @@
 // A run that is there, continued from its newest checkpoint.
-import { type Checkpoint, type Config, differences, evaluatedPart } from '@ganvil/core';
+import { type Checkpoint, type Config, configDiff, evaluatedPart } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
 import { openEngine } from './backend.ts';
 import { readRunConfig } from './configFile.ts';
@@ -89,9 +89,7 @@ function described(run: string): ReturnType<typeof readRunConfig> {
 
 /** Refuses a config.json that is not that of the checkpoint: the run would go on with settings that it did not have. */
 function checkAgainst(run: string, stored: Description, from: Checkpoint, otherBits: boolean): void {
-  const rows = differences(from.config, stored.config).filter(
-    ({ key }) => !(otherBits && key === 'numerics'),
-  );
+  const rows = configDiff(from.config, stored.config).filter(({ key }) => !(otherBits && key === 'numerics'));
   if (from.datasetDigest !== stored.dataset)
     rows.push({
       key: 'dataset',
@@ -133,7 +131,7 @@ function checkAbi(run: string, versions: readonly number[], otherBits: boolean):
 function changed(run: string, before: Config, { change, otherBits }: Wish): Config {
   const after = change(before);
   const numerics = otherBits ? before.numerics : after.numerics;
-  const rows = differences(before, { ...after, data: before.data, numerics });
+  const rows = configDiff(before, { ...after, data: before.data, numerics });
   if (rows.length > 0) {
     const only = rows.every((row) => row.key === 'numerics');
     const hint = only ? `; to resume all the same: ganvil resume ${run} --other-bits` : '';
@@ -145,5 +143,5 @@ function changed(run: string, before: Config, { change, otherBits }: Wish): Conf
   return { ...after, data: storedData(after.data, embedded) };
 }
 
-const listOf = (rows: ReturnType<typeof differences>): string =>
+const listOf = (rows: ReturnType<typeof configDiff>): string =>
   rows.map(({ key, before, after }) => `${key} ${before} -> ${after}`).join(', ');

@@ -3,9 +3,9 @@ import {
   type Config,
   type Dataset,
   datasets,
+  didYouMean,
   evaluated,
   metrics,
-  nearest,
   openDataset,
   type Skipped,
 } from '@ganvil/core';
@@ -92,7 +92,7 @@ function checkMetrics(list: string, dataset: Dataset): void {
     const fit = Object.keys(table).filter((known) => table[known].suits(dataset));
     throw new Failure(
       EXIT.config,
-      `metrics: expected some of ${fit.join(', ')} for ${dataset.name}${nearest(name, fit)}, got "${name}".`,
+      `metrics: expected some of ${fit.join(', ')} for ${dataset.name}${didYouMean(name, fit)}, got "${name}".`,
     );
   }
 }

@@ -1,7 +1,7 @@
 // What a path holds, as entries that core reads when it needs them.
 import { closeSync, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
-import { type FileEntry, nearest, type Skipped } from '@ganvil/core';
+import { didYouMean, type FileEntry, type Skipped } from '@ganvil/core';
 import { around, idOf } from './data/circle.ts';
 import { shownName } from './data/shownName.ts';
 import { EXIT, explain, Failure } from './exit.ts';
@@ -25,7 +25,7 @@ export interface Found {
 export async function filesAt(path: string, embedded: readonly string[]): Promise<Found> {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) {
-    const hint = nearest(basename(path), embedded);
+    const hint = didYouMean(basename(path), embedded);
     throw new Failure(
       EXIT.noInput,
       `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" is not there.`,

@@ -1,6 +1,6 @@
 // Flags as rows. The settings table gives most of them; the rest belongs to single commands.
 import { parseArgs } from 'node:util';
-import { type Config, nearest, type Setting, settings } from '@ganvil/core';
+import { type Config, didYouMean, type Setting, settings } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 
 /** One flag. Without `value` it is a switch. */
@@ -96,7 +96,7 @@ export function parseFlags(argv: string[], flags: readonly Flag[], most: number)
     if (token.kind !== 'option') continue;
     const flag = byName.get(token.name);
     if (!flag) {
-      const hint = nearest(token.name, [...byName.keys()]).replace('mean ', 'mean --');
+      const hint = didYouMean(token.name, [...byName.keys()]).replace('mean ', 'mean --');
       throw new Failure(
         EXIT.usage,
         `${token.rawName}: expected a known flag${hint}, got "${token.rawName}".`,

@@ -30,11 +30,11 @@ async function main([name, ...argv]: string[]): Promise<number> {
   }
   if (name === 'help') return argv[0] === undefined ? main(['--help']) : main([argv[0], '--help']);
   if (!Object.hasOwn(commands, name)) {
-    const { nearest } = await import('@ganvil/core');
+    const { didYouMean } = await import('@ganvil/core');
     const names = Object.keys(commands);
     throw new Failure(
       EXIT.usage,
-      `command: expected one of ${names.join(', ')}${nearest(name, names)}, got "${name}".`,
+      `command: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
     );
   }
   return (await commands[name]())(argv);

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { nearest } from '@ganvil/core';
+import { didYouMean } from '@ganvil/core';
 import { EXIT, Failure } from './exit.ts';
 import { sampleFormats } from './sampleFormats/index.ts';
 import type { SampleFormat } from './sampleFormats/types.ts';
@@ -16,7 +16,7 @@ export function formatNamed(format: string | undefined, out: string | undefined)
   if (format !== undefined && !isName(format)) {
     throw new Failure(
       EXIT.usage,
-      `--format: expected one of ${names.join(', ')}${nearest(format, names)}, got "${format}".`,
+      `--format: expected one of ${names.join(', ')}${didYouMean(format, names)}, got "${format}".`,
     );
   }
   const ending = extname(out ?? '')

@@ -1,4 +1,4 @@
-import { nearest } from '@ganvil/core';
+import { didYouMean } from '@ganvil/core';
 import { parseDuration } from './duration.ts';
 import { EXIT, Failure } from './exit.ts';
 import {
@@ -46,6 +46,6 @@ function progressOf(name: string): ProgressKind {
   if (kind !== undefined) return kind;
   throw new Failure(
     EXIT.usage,
-    `--progress: expected one of ${PROGRESS.join(', ')}${nearest(name, PROGRESS)}, got "${name}".`,
+    `--progress: expected one of ${PROGRESS.join(', ')}${didYouMean(name, PROGRESS)}, got "${name}".`,
   );
 }

@@ -1,8 +1,8 @@
 /** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
 export { architectures } from './architectures/index.ts';
-export { type Difference, differences } from './config/configDiff.ts';
-export { nearest } from './config/didYouMean.ts';
-export { MOST_SIDE_UNASKED } from './config/imageSize.ts';
+export { configDiff, type Difference } from './config/configDiff.ts';
+export { didYouMean } from './config/didYouMean.ts';
+export { MAX_SIDE_UNASKED } from './config/imageSize.ts';
 export {
   type Config,
   type ConfigInput,
@@ -12,8 +12,8 @@ export {
   storedConfig,
 } from './config/resolveConfig.ts';
 export type { Setting } from './config/settingKinds.ts';
-export { harmless, settings } from './config/settings.ts';
-export { type Suited, suited } from './config/suitedSettings.ts';
+export { resumableSettings, settings } from './config/settings.ts';
+export { type SuitedSettings, suitedSettings } from './config/suitedSettings.ts';
 export { datasets } from './datasets/index.ts';
 export { openDataset } from './datasets/openDataset.ts';
 export { pointSet } from './datasets/pointSet.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   ConfigError,
+  configDiff,
   decodeCheckpoint,
-  differences,
   encodeCheckpoint,
   openDataset,
   openRun,
@@ -130,6 +130,6 @@ describe('differences', () => {
   it('names what changes the bits, and only that', () => {
     const a = resolveConfig({ steps: 1 });
     const b = resolveConfig({ steps: 2, rateG: 1 });
-    expect(differences(a, b)).toEqual([{ key: 'rateG', before: a.rateG, after: 1 }]);
+    expect(configDiff(a, b)).toEqual([{ key: 'rateG', before: a.rateG, after: 1 }]);
   });
 });

@@ -18,8 +18,8 @@ import { gibibytes, inMemory, shortage } from '../src/training/memory.ts';
 const MIB = 2 ** 20;
 
 const configs: Config[] = [
-  ...Object.entries(presets).map(([name, { standIn }]: [string, Preset]) =>
-    resolveConfig(standIn ?? {}, name),
+  ...Object.entries(presets).map(([name, { placeholder }]: [string, Preset]) =>
+    resolveConfig(placeholder ?? {}, name),
   ),
   ...[
     { batchSize: 160 },
@@ -67,8 +67,8 @@ describe('too much', () => {
     [{ imageSize: 1024, width: 64 }, 'digits', /lower width or imageSize\.$/],
     [{ width: 4096, depth: 16, batchSize: 1 }, 'mnist-mlp', /lower width or depth\.$/],
   ] as const)('%j is refused before it begins, in one line', async (changes, preset, message) => {
-    const { standIn = {} }: Preset = presets[preset as PresetName];
-    const config = resolveConfig({ ...standIn, data: 'digits', ...changes }, preset);
+    const { placeholder = {} }: Preset = presets[preset as PresetName];
+    const config = resolveConfig({ ...placeholder, data: 'digits', ...changes }, preset);
     const { dataset } = await openDataset(config);
     const opened = openRun(config, dataset);
     await expect(opened).rejects.toMatchObject({

@@ -5,7 +5,7 @@ import { dcgan } from '../src/architectures/dcgan.ts';
 import type { Dataset } from '../src/datasets/types.ts';
 import { openRun, startBackend } from '../src/index.ts';
 import type { Layer, Params } from '../src/nn/layer.ts';
-import { createDraw } from '../src/nn/weightInit.ts';
+import { createWeightInit } from '../src/nn/weightInit.ts';
 import * as tf from '../src/tf.ts';
 import { layersOf } from '../src/training/gan.ts';
 import { tensors } from '../src/training/network.ts';
@@ -52,10 +52,14 @@ describe.each(sides)('$height x $width', ({ height, width }) => {
     const config = tinyImages({ downsample, width: 2, batchSize: 2, normD: 'batch', steps: 2 });
     const { G, D } = layersOf(config, { sampleShape: shape, classes: 0 });
     const random = (await loadRandom())(0);
-    const fake = apply(G, tensors(G.init(createDraw(random, 0, 'dcgan'))), tf.ones([2, config.latentDim]));
+    const fake = apply(
+      G,
+      tensors(G.init(createWeightInit(random, 0, 'dcgan'))),
+      tf.ones([2, config.latentDim]),
+    );
     expect(fake.shape).toEqual([2, ...shape]);
     expect(G.trace([config.latentDim]).shape).toEqual(shape);
-    const logits = apply(D, tensors(D.init(createDraw(random, 1, 'dcgan'))), fake);
+    const logits = apply(D, tensors(D.init(createWeightInit(random, 1, 'dcgan'))), fake);
     expect(logits.shape).toEqual([2, 1]);
     expect(D.trace(shape).shape).toEqual([1]);
     const run = await openRun(config, noise(shape));

@@ -28,8 +28,8 @@ test('there is a golden digest of every preset in every profile, of this ABI', (
 
 test('a preset whose data are the user’s has others to stand in for them', () => {
   const list: [string, Preset][] = Object.entries(presets);
-  for (const [name, { config, standIn }] of list)
-    expect(standIn === undefined, name).toBe(config.data !== '');
+  for (const [name, { config, placeholder }] of list)
+    expect(placeholder === undefined, name).toBe(config.data !== '');
 });
 
 describe('verify', () => {

@@ -1,4 +1,4 @@
-import { nearest } from '@ganvil/core';
+import { didYouMean } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
 
 /** The names in a comma-separated flag, each of them known; all names if it was not given. */
@@ -8,7 +8,7 @@ export function listed(flag: string, given: string | undefined, known: readonly 
     if (known.includes(name)) continue;
     throw new Failure(
       EXIT.usage,
-      `--${flag}: expected some of ${known.join(',')}${nearest(name, known)}, got "${name}".`,
+      `--${flag}: expected some of ${known.join(',')}${didYouMean(name, known)}, got "${name}".`,
     );
   }
   if (names.length === 0) throw new Failure(EXIT.usage, `--${flag}: expected a name, got none.`);

@@ -1,4 +1,4 @@
-import { nearest } from '@ganvil/core';
+import { didYouMean } from '@ganvil/core';
 import { EXIT, Failure } from '../exit.ts';
 import { print } from '../output.ts';
 
@@ -32,7 +32,7 @@ export async function bench([name, ...argv]: string[]): Promise<number> {
   if (!Object.hasOwn(benches, name)) {
     throw new Failure(
       EXIT.usage,
-      `bench: expected one of ${names.join(', ')}${nearest(name, names)}, got "${name}".`,
+      `bench: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
     );
   }
   return (await benches[name]())(argv);

@@ -1,9 +1,9 @@
 import {
   architectures,
   datasets,
+  didYouMean,
   losses,
   metrics,
-  nearest,
   optimizers,
   penalties,
   presets,
@@ -53,7 +53,7 @@ export async function list(argv: string[]): Promise<number> {
   if (name !== undefined && !Object.hasOwn(tables, name)) {
     throw new Failure(
       EXIT.usage,
-      `list: expected one of ${names.join(', ')}${nearest(name, names)}, got "${name}".`,
+      `list: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
     );
   }
   const chosen = name === undefined ? names.filter((table) => table !== 'settings') : [name];

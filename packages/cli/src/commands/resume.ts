@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { harmless, resolveConfig } from '@ganvil/core';
+import { resolveConfig, resumableSettings } from '@ganvil/core';
 import { readRunConfig } from '../configFile.ts';
 import { continueRun } from '../continueRun.ts';
 import { EXIT, Failure } from '../exit.ts';
@@ -40,7 +40,7 @@ const flags: readonly Flag[] = [
 ];
 
 /** Those of settings that may differ from what the run began with. */
-const changeable = new Set<string>([...harmless, 'numerics'].map(kebab));
+const changeable = new Set<string>([...resumableSettings, 'numerics'].map(kebab));
 
 const about = `Resumes a run where it stopped, bit-identical to one that did not. Only settings that change nothing of what was computed may differ, and the path of data that was moved. A checkpoint that lies alone in a .safetensors file, as a page exports it, becomes a run of its own.`;
 

@@ -4,13 +4,13 @@ import { batchNorm } from '../nn/batchNorm.ts';
 import { conv, convTranspose, type Sides, shrunk } from '../nn/conv.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
-import { verdict } from '../nn/projectionHead.ts';
+import { projectionHead } from '../nn/projectionHead.ts';
 import { pool, reshape } from '../nn/shape.ts';
 import type { Architecture, ArchitectureOptions } from './types.ts';
 
 const SIZE = 4; // divisible by the stride: no checkerboard
-const LEAST = 2; // halvings
-const MOST_SIDE = 4096;
+const MIN = 2; // halvings
+const MAX_SIDE = 4096;
 
 /**
  * DCGAN, https://arxiv.org/abs/1511.06434, for images of any two sides. Differs: 4x4 filters where the paper has 5x5; D
@@ -46,16 +46,16 @@ export const dcgan: Architecture = {
     }
     const [height, across] = sides[levels];
     const features = height * across * width * 2 ** (levels - 1);
-    return sequential(...layers, reshape(features), verdict('out', features, classes));
+    return sequential(...layers, reshape(features), projectionHead('out', features, classes));
   },
 };
 
 /** The sides of the image, of its half, and so on to the small end; and the image's channels. */
 function pyramid(shape: readonly number[]): { sides: Sides[]; channels: number } {
   const [height, width, channels] = shape;
-  if (shape.length !== 3 || Math.min(...shape) < 1 || Math.max(height, width) > MOST_SIDE) {
+  if (shape.length !== 3 || Math.min(...shape) < 1 || Math.max(height, width) > MAX_SIDE) {
     throw new ConfigError(
-      `architecture dcgan: expected images of 1 to ${MOST_SIDE} pixels a side, got samples of shape [${shape}]; ${shape.length === 3 ? 'set imageSize' : 'use mlp'}.`,
+      `architecture dcgan: expected images of 1 to ${MAX_SIDE} pixels a side, got samples of shape [${shape}]; ${shape.length === 3 ? 'set imageSize' : 'use mlp'}.`,
     );
   }
   const sides: Sides[] = [[height, width]];
@@ -70,9 +70,9 @@ function pyramid(shape: readonly number[]): { sides: Sides[]; channels: number }
 function halvings(height: number, width: number): number {
   let [side, times] = [height, 0];
   for (; side > 4 && side % 2 === 0; side /= 2) times++;
-  if (height === width && times >= LEAST && side < 16) return times;
+  if (height === width && times >= MIN && side < 16) return times;
   side = Math.max(height, width);
-  for (times = 0; times < LEAST || side > 7; side = Math.ceil(side / 2)) times++;
+  for (times = 0; times < MIN || side > 7; side = Math.ceil(side / 2)) times++;
   return times;
 }
 

@@ -2,7 +2,7 @@ import { activation } from '../nn/activation.ts';
 import { batchNorm } from '../nn/batchNorm.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
-import { verdict } from '../nn/projectionHead.ts';
+import { projectionHead } from '../nn/projectionHead.ts';
 import { reshape } from '../nn/shape.ts';
 import type { Architecture, ArchitectureOptions } from './types.ts';
 
@@ -29,7 +29,7 @@ export const mlp: Architecture = {
     return sequential(
       reshape(inputs),
       ...stack(widths, activationD, normD),
-      verdict('out', widths.at(-1)!, classes),
+      projectionHead('out', widths.at(-1)!, classes),
     );
   },
 };

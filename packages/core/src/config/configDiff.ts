@@ -1,5 +1,5 @@
 import type { Config } from './resolveConfig.ts';
-import { harmless, settings } from './settings.ts';
+import { resumableSettings, settings } from './settings.ts';
 
 export interface Difference {
   readonly key: string;
@@ -8,9 +8,9 @@ export interface Difference {
 }
 
 /** The settings in which two configurations differ and which change what a run computes. */
-export function differences(before: Config, after: Config): Difference[] {
+export function configDiff(before: Config, after: Config): Difference[] {
   return Object.keys(settings)
-    .filter((key) => !(harmless as readonly string[]).includes(key))
+    .filter((key) => !(resumableSettings as readonly string[]).includes(key))
     .map((key) => ({ key, before: before[key as keyof Config], after: after[key as keyof Config] }))
     .filter((row) => row.before !== row.after);
 }

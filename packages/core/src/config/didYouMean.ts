@@ -1,5 +1,5 @@
 /** " (did you mean X?)" for the candidate with the fewest edits, when that is few enough to be a slip; else "". */
-export function nearest(word: string, candidates: readonly string[]): string {
+export function didYouMean(word: string, candidates: readonly string[]): string {
   const ranked = candidates.map((name) => ({
     name,
     edits: distance(word.toLowerCase(), name.toLowerCase()),

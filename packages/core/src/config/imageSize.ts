@@ -2,13 +2,13 @@
 export type ImageSize = number | `${number}x${number}`;
 
 /** Pixels a side, at most. */
-export const MOST_SIDE = 1024;
+export const MAX_SIDE = 1024;
 
 /** Side of images that have no common size, or are larger than suits, where no size was asked for. */
 export const USUAL_SIDE = 64;
 
 /** Longest side that images keep where neither a size nor a preset was named: beyond it a step takes many seconds. */
-export const MOST_SIDE_UNASKED = 128;
+export const MAX_SIDE_UNASKED = 128;
 
 /** Width and height in pixels; undefined for images as they are. */
 export function sidesOf(size: ImageSize): { width: number; height: number } | undefined {
@@ -29,7 +29,7 @@ export function parseImageSize(value: unknown): ImageSize | undefined {
   const found = /^(\d{1,5})(?: ?[x×] ?(\d{1,5}))?$/i.exec(String(value).trim());
   if (!found) return undefined;
   const [width, height] = [Number(found[1]), Number(found[2] ?? found[1])];
-  if (width > MOST_SIDE || height > MOST_SIDE) return undefined;
+  if (width > MAX_SIDE || height > MAX_SIDE) return undefined;
   if (width === height) return width;
   return width === 0 || height === 0 ? undefined : `${width}x${height}`;
 }

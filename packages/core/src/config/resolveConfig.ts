@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { type PresetName, presets } from '../presets/index.ts';
-import { nearest } from './didYouMean.ts';
+import { didYouMean } from './didYouMean.ts';
 import type { Setting } from './settingKinds.ts';
 import { type ConfigInput, settings } from './settings.ts';
 
@@ -39,7 +39,7 @@ export function storedConfig(input: ConfigInput): Config {
 export function settingKey(key: string): keyof Config {
   if (Object.hasOwn(settings, key)) return key as keyof Config;
   throw new ConfigError(
-    `settings: expected a known key${nearest(key, Object.keys(settings))}, got "${key}".`,
+    `settings: expected a known key${didYouMean(key, Object.keys(settings))}, got "${key}".`,
   );
 }
 

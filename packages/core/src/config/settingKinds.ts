@@ -1,5 +1,5 @@
 // What a row of the settings table is, and the kinds of rows.
-import { type ImageSize, MOST_SIDE, parseImageSize } from './imageSize.ts';
+import { type ImageSize, MAX_SIDE, parseImageSize } from './imageSize.ts';
 
 export type Group = 'data' | 'model' | 'training' | 'run';
 
@@ -90,10 +90,10 @@ export function size(group: Group, help: string): Setting<ImageSize> {
   const check = (value: unknown): ImageSize => {
     const found = parseImageSize(value);
     if (found === undefined)
-      throw new RangeError(`0, a side such as 64 or a size such as 178x218, each side at most ${MOST_SIDE}`);
+      throw new RangeError(`0, a side such as 64 or a size such as 178x218, each side at most ${MAX_SIDE}`);
     return found;
   };
-  return { kind: 'size', initial: 0, group, help, min: 0, max: MOST_SIDE, check };
+  return { kind: 'size', initial: 0, group, help, min: 0, max: MAX_SIDE, check };
 }
 
 const SWITCH = ['auto', 'on', 'off'] as const;

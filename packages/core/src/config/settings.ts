@@ -7,7 +7,7 @@ import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { autoToggle, choice, integer, integerOrAuto, number, size, text, toggle } from './settingKinds.ts';
 
-const MOST = Number.MAX_SAFE_INTEGER;
+const MAX = Number.MAX_SAFE_INTEGER;
 
 export const settings = {
   data: text('digits', 'data', 'what to learn: an embedded set, or the path of a file or folder'),
@@ -65,8 +65,8 @@ export const settings = {
     'decay of the averaged generator; 0: the last weights',
   ),
 
-  steps: integer(1000, { min: 0, max: MOST }, 'run', 'updates of G in all'),
-  seed: integer(0, { min: 0, max: MOST }, 'run', 'the one source of randomness'),
+  steps: integer(1000, { min: 0, max: MAX }, 'run', 'updates of G in all'),
+  seed: integer(0, { min: 0, max: MAX }, 'run', 'the one source of randomness'),
   numerics: choice(
     { strict: 0, fma: 0 },
     'strict',
@@ -94,27 +94,22 @@ export const settings = {
     'run',
     'vectors twice as wide; auto: where it pays and Node (24 or newer) can; results do not depend on it',
   ),
-  sampleEvery: integer(100, { min: 0, max: MOST }, 'run', 'steps between pictures; 0: only at the end'),
+  sampleEvery: integer(100, { min: 0, max: MAX }, 'run', 'steps between pictures; 0: only at the end'),
   sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
-  evaluateEvery: integer(0, { min: 0, max: MOST }, 'run', 'steps between evaluations; 0: only at the end'),
+  evaluateEvery: integer(0, { min: 0, max: MAX }, 'run', 'steps between evaluations; 0: only at the end'),
   evaluateCount: integer(2000, { min: 2, max: 1e6 }, 'run', 'samples that a metric looks at'),
   logEvery: integer(
     1,
-    { min: 0, max: MOST },
+    { min: 0, max: MAX },
     'run',
     'steps between lines of events.jsonl and points of TensorBoard; 0: reports only',
   ),
   metrics: text('', 'run', 'metrics, comma-separated; empty: those that suit the data'),
-  checkpointEvery: integer(
-    500,
-    { min: 0, max: MOST },
-    'run',
-    'steps between checkpoints; 0: only at the end',
-  ),
+  checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),
 } as const;
 
 /** Settings that change only what is shown and kept, or how long a run goes on: free to differ on resume. */
-export const harmless: readonly (keyof typeof settings)[] = [
+export const resumableSettings: readonly (keyof typeof settings)[] = [
   'data', // a digest of the data themselves is compared
   'steps',
   'threads',

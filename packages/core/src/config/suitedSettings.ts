@@ -5,7 +5,7 @@ import { type PresetName, presets } from '../presets/index.ts';
 import type { ConfigInput } from './settings.ts';
 
 /** Settings that suit a data set. */
-export interface Suited {
+export interface SuitedSettings {
   /** What they are for: the name of a preset, `points` or `images`. */
   readonly name: string;
   readonly settings: ConfigInput;
@@ -15,7 +15,7 @@ export interface Suited {
  * The settings that suit a data set where the user has named neither preset nor architecture: of an embedded set (`data` is its name) those of the
  * preset of that name; for points an mlp by their number of columns; for images those of the preset digits. None of them changes the data.
  */
-export function suited({ shape }: Dataset, data: string): Suited {
+export function suitedSettings({ shape }: Dataset, data: string): SuitedSettings {
   if (Object.hasOwn(datasets, data) && Object.hasOwn(presets, data))
     return { name: data, settings: withoutData(data as PresetName) };
   if (shape.length === 1) return { name: 'points', settings: forPoints(shape[0]) };

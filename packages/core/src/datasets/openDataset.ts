@@ -1,5 +1,5 @@
 import { loadRandom } from '@ganvil/kernels-as';
-import { nearest } from '../config/didYouMean.ts';
+import { didYouMean } from '../config/didYouMean.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import { DataError } from '../errors.ts';
 import type { FileEntry, Opened, Reading } from '../formats/types.ts';
@@ -31,7 +31,7 @@ export async function openDataset(
   if (!Object.hasOwn(datasets, data)) {
     const names = Object.keys(datasets);
     throw new DataError(
-      `data: expected ${names.join(', ')} or a file or folder that exists${nearest(data, names)}, got "${data}".`,
+      `data: expected ${names.join(', ')} or a file or folder that exists${didYouMean(data, names)}, got "${data}".`,
     );
   }
   const embedded: EmbeddedSet = datasets[data as keyof typeof datasets];

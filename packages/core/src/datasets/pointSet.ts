@@ -3,7 +3,7 @@ import { DataError } from '../errors.ts';
 import type { Dataset } from './types.ts';
 import type { Units } from './units.ts';
 
-const MOST_VALUES = 2 ** 26;
+const MAX_VALUES = 2 ** 26;
 
 /** What may be known of points besides their coordinates. */
 export interface PointOptions {
@@ -22,7 +22,7 @@ export function pointSet(
   { units, labels, classNames }: PointOptions = {},
 ): Dataset {
   const count = points.length / width;
-  if (count < 1 || !Number.isInteger(count) || points.length > MOST_VALUES)
+  if (count < 1 || !Number.isInteger(count) || points.length > MAX_VALUES)
     throw new DataError(`${name}: expected points of ${width} numbers, got ${points.length} numbers.`);
   const odd = points.findIndex((value) => !Number.isFinite(value));
   if (odd >= 0) throw new DataError(`${name}: expected finite numbers, got ${points[odd]}.`);

@@ -4,7 +4,7 @@ import type { Dataset } from './types.ts';
 import { plainUnits, standardized, type Units, unitsOf } from './units.ts';
 
 /** Most numbers in a point. */
-export const MOST_WIDTH = 1024;
+export const MAX_WIDTH = 1024;
 
 /** Points as a file holds them, in their own units. */
 export interface PointTable {
@@ -27,8 +27,8 @@ export function pointsOf(
   units?: Units,
 ): Dataset {
   const width = names.length;
-  if (width < 1 || width > MOST_WIDTH)
-    throw new DataError(`${name}: expected 1 to ${MOST_WIDTH} columns of numbers, got ${width}.`);
+  if (width < 1 || width > MAX_WIDTH)
+    throw new DataError(`${name}: expected 1 to ${MAX_WIDTH} columns of numbers, got ${width}.`);
   const odd = values.findIndex((value) => !Number.isFinite(value));
   if (odd >= 0) throw new DataError(`${name}: expected finite numbers, got ${values[odd]}.`);
   const scale = units ?? (standardize ? unitsOf(name, values, names) : plainUnits(names));

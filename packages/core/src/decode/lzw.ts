@@ -8,7 +8,7 @@ export interface LzwForm {
   readonly early: number;
 }
 
-const MOST_CODES = 4096;
+const MAX_CODES = 4096;
 
 /** Unpacks LZW codes into `out`, up to its end; gives how many bytes there were. Codes that cannot be end it. Welch 1984. */
 export function unpackLzw(
@@ -18,9 +18,9 @@ export function unpackLzw(
 ): number {
   const clear = 1 << literal;
   // A string is the string of another code and one byte more.
-  const prefix = new Uint16Array(MOST_CODES);
-  const last = new Uint8Array(MOST_CODES);
-  const length = new Uint16Array(MOST_CODES);
+  const prefix = new Uint16Array(MAX_CODES);
+  const last = new Uint8Array(MAX_CODES);
+  const length = new Uint16Array(MAX_CODES);
   for (let code = 0; code < clear; code++) {
     last[code] = code;
     length[code] = 1;
@@ -37,7 +37,7 @@ export function unpackLzw(
     if (code === clear) [next, width, before] = [clear + 2, literal + 1, -1];
     else if (code === clear + 1 || (before < 0 ? code > clear : code > next)) break;
     else {
-      if (before >= 0 && next < MOST_CODES) {
+      if (before >= 0 && next < MAX_CODES) {
         prefix[next] = before;
         length[next] = length[before] + 1;
         last[next] = firstOf(code === next ? before : code, prefix, last, clear);

@@ -2,7 +2,7 @@ import { DataError } from '../errors.ts';
 import { MAX_PIXELS } from '../pictures/image.ts';
 
 /** More pixels than this (16384 x 16384) are refused even where they would be shrunk. */
-const MOST_SHRUNK = 2 ** 28;
+const MAX_SHRUNK = 2 ** 28;
 /** In the reason for refusing a picture that can be read where a size is asked for. */
 export const MORE_PIXELS = '(more with an imageSize to shrink to)';
 
@@ -15,9 +15,9 @@ export function shrinkFactor(width: number, height: number, side: number, where:
   let factor = 1;
   while (side > 0 && factor < 8 && pixels > MAX_PIXELS * factor * factor) factor *= 2;
   const short = factor > 1 && Math.min(width, height) < side * factor;
-  if (pixels === 0 || pixels > MOST_SHRUNK || pixels > MAX_PIXELS * factor * factor || short) {
-    const most = side > 0 && !short ? MOST_SHRUNK : MAX_PIXELS;
-    const hint = side === 0 && pixels <= MOST_SHRUNK ? ` ${MORE_PIXELS}` : '';
+  if (pixels === 0 || pixels > MAX_SHRUNK || pixels > MAX_PIXELS * factor * factor || short) {
+    const most = side > 0 && !short ? MAX_SHRUNK : MAX_PIXELS;
+    const hint = side === 0 && pixels <= MAX_SHRUNK ? ` ${MORE_PIXELS}` : '';
     throw new DataError(`${where}: expected 1 to ${most} pixels${hint}, got ${width} x ${height}.`);
   }
   return factor;

@@ -11,10 +11,10 @@ export interface Safetensors {
   readonly metadata: Record<string, string>;
 }
 
-const MOST_HEADER = 2 ** 20;
-const MOST_TENSORS = 4096;
-const MOST_RANK = 8;
-const MOST_NAME = 512;
+const MAX_HEADER = 2 ** 20;
+const MAX_TENSORS = 4096;
+const MAX_RANK = 8;
+const MAX_NAME = 512;
 
 /**
  * A safetensors file: 8 bytes little-endian header length, JSON header, data. The same contents give the same bytes: keys
@@ -61,7 +61,7 @@ export function decodeSafetensors(bytes: Uint8Array, where = 'checkpoint'): Safe
   const begin = 8 + header.length;
   const metadata = checkMetadata(header.entries.get('__metadata__'), fail);
   header.entries.delete('__metadata__');
-  if (header.entries.size > MOST_TENSORS) fail(`at most ${MOST_TENSORS} tensors`, `${header.entries.size}`);
+  if (header.entries.size > MAX_TENSORS) fail(`at most ${MAX_TENSORS} tensors`, `${header.entries.size}`);
   const infos = [...header.entries].map(([name, info]) =>
     checkTensor(name, info, bytes.length - begin, fail),
   );
@@ -88,7 +88,7 @@ type Fail = (expected: string, got: string) => never;
 function readHeader(bytes: Uint8Array, fail: Fail): { length: number; entries: Map<string, Json> } {
   if (bytes.length < 10) fail('a safetensors file', `${bytes.length} bytes`);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  const most = Math.min(bytes.length - 8, MOST_HEADER);
+  const most = Math.min(bytes.length - 8, MAX_HEADER);
   if (length < 2n || length > BigInt(most)) fail(`a safetensors header of 2 to ${most} bytes`, `${length}`);
   const head = bytes.subarray(8, 8 + Number(length));
   if (head[0] !== 0x7b) fail('a safetensors header that begins with "{" at 8', 'other bytes');
@@ -109,8 +109,8 @@ function checkMetadata(json: Json | undefined, fail: Fail): Record<string, strin
 }
 
 function checkTensor(name: string, info: Json, size: number, fail: Fail) {
-  if (name === '' || name.length > MOST_NAME || /[\p{Cc}\u2028\u2029]/u.test(name)) {
-    fail(`tensor names of 1 to ${MOST_NAME} printable characters`, quote(name));
+  if (name === '' || name.length > MAX_NAME || /[\p{Cc}\u2028\u2029]/u.test(name)) {
+    fail(`tensor names of 1 to ${MAX_NAME} printable characters`, quote(name));
   }
   if (!(info instanceof Map)) return fail(`dtype, shape and data_offsets of ${quote(name)}`, 'another value');
   for (const key of info.keys()) {
@@ -120,8 +120,8 @@ function checkTensor(name: string, info: Json, size: number, fail: Fail) {
   const [dtype, shape, offsets] = ['dtype', 'shape', 'data_offsets'].map((key) => info.get(key));
   if (dtype !== 'F32')
     fail(`F32 as dtype of ${quote(name)}`, typeof dtype === 'string' ? quote(dtype) : 'another value');
-  if (!isSizes(shape) || shape.length > MOST_RANK)
-    return fail(`a shape of ${quote(name)} of at most ${MOST_RANK} integers`, 'another value');
+  if (!isSizes(shape) || shape.length > MAX_RANK)
+    return fail(`a shape of ${quote(name)} of at most ${MAX_RANK} integers`, 'another value');
   if (!isSizes(offsets) || offsets.length !== 2)
     return fail(`two integers as data_offsets of ${quote(name)}`, 'another value');
   const [begin, end] = offsets;

@@ -1,11 +1,11 @@
 import type { Units } from '../datasets/units.ts';
 import { DataError } from '../errors.ts';
 
-const MOST_NAME = 64; // characters of a name that are kept
+const MAX_NAME = 64; // characters of a name that are kept
 
 /** Columns as text: `[["duration", 3.49, 1.14], …]`, each with its name, mean and standard deviation. */
 export function encodeUnits(units: Units): string {
-  return JSON.stringify(units.map(({ name, mean, sd }) => [name.slice(0, MOST_NAME), mean, sd]));
+  return JSON.stringify(units.map(({ name, mean, sd }) => [name.slice(0, MAX_NAME), mean, sd]));
 }
 
 /** Columns from text, as many as samples have numbers. Throws DataError for anything else. */
@@ -26,7 +26,7 @@ function isColumn(row: unknown): row is [string, number, number] {
   const [name, mean, sd] = row;
   return (
     typeof name === 'string' &&
-    name.length <= MOST_NAME &&
+    name.length <= MAX_NAME &&
     Number.isFinite(mean) &&
     Number.isFinite(sd) &&
     sd >= 0

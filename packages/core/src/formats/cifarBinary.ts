@@ -8,7 +8,7 @@ import { pause } from './pause.ts';
 import { isNames, isStlLabels, type RecordKind, recordBytes, recordKindOf } from './planeRecords.ts';
 import type { FileEntry, Format, HeadedFile, ReadOptions } from './types.ts';
 
-const MOST_NAMES = 2 ** 16;
+const MAX_NAMES = 2 ** 16;
 
 /**
  * The binary versions of CIFAR-10, CIFAR-100 (fine labels) and STL-10: all files of the training part, in order of name.
@@ -115,7 +115,7 @@ async function labelsBeside(
 }
 
 async function namesOf(kind: RecordKind, files: readonly HeadedFile[]): Promise<string[] | undefined> {
-  const file = files.find(({ path, size }) => kind.names.test(path) && size < MOST_NAMES);
+  const file = files.find(({ path, size }) => kind.names.test(path) && size < MAX_NAMES);
   if (!file) return undefined;
   const lines = new TextDecoder()
     .decode(await file.read())

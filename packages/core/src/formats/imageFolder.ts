@@ -7,7 +7,7 @@ import { partNote, partsByFolder, trainingPart } from './parts.ts';
 import { readPictures } from './readPictures.ts';
 import type { FileEntry, Format, Skipped } from './types.ts';
 
-const MOST_FILES = 10 ** 7;
+const MAX_FILES = 10 ** 7;
 
 /**
  * Picture files, or folders of them, which then are the classes. Folders that name a part (train, test, val) say what is
@@ -20,8 +20,8 @@ export const imageFolder: Format = {
   weigh: (files) => files.length,
 
   async open(files, options) {
-    if (files.length > MOST_FILES)
-      throw new DataError(`data: expected at most ${MOST_FILES} files, got ${files.length}.`);
+    if (files.length > MAX_FILES)
+      throw new DataError(`data: expected at most ${MAX_FILES} files, got ${files.length}.`);
     const sorted = [...files].sort((a, b) => byCodeUnit(a.path, b.path));
     const parts = partsByFolder(sorted.map(({ path }) => path));
     const all = sorted.map((file, i) => ({ file, ...parts[i] }));

@@ -1,6 +1,6 @@
 import type { Dataset } from '../datasets/types.ts';
 import { sha256InPieces } from '../encode/sha256.ts';
-import { turn } from '../training/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { type Frame, fitter, toBytes } from './fitter.ts';
 import { newPixels } from './newPixels.ts';
 import { pause } from './pause.ts';
@@ -30,7 +30,8 @@ export async function imageSet(images: Images): Promise<Dataset> {
   const stored = (given: ArrayLike<number> | undefined) =>
     Int32Array.from({ length: count }, (_, i) => given?.[i] ?? -1);
   const own = stored(labels);
-  const digestWith = (given: Int32Array) => sha256InPieces([head, pixels, littleEndian(given)], turn);
+  const digestWith = (given: Int32Array) =>
+    sha256InPieces([head, pixels, littleEndian(given)], yieldToEventLoop);
   return {
     name,
     shape,

@@ -1,6 +1,6 @@
 import { DataError } from '../errors.ts';
 
-const MOST_CLASSES = 2 ** 16;
+const MAX_CLASSES = 2 ** 16;
 
 /** Classes of samples, numbered from 0 without gaps. */
 export interface Classes {
@@ -20,8 +20,8 @@ export function classesOfLabels(
   const present = new Set<number>();
   for (let i = 0; i < labels.length; i++) {
     present.add(labels[i]);
-    if (present.size > MOST_CLASSES)
-      throw new DataError(`${where}: expected at most ${MOST_CLASSES} classes, got more.`);
+    if (present.size > MAX_CLASSES)
+      throw new DataError(`${where}: expected at most ${MAX_CLASSES} classes, got more.`);
   }
   const order = [...present].sort((a, b) => a - b);
   const place = new Map(order.map((label, i) => [label, i]));

@@ -2,12 +2,12 @@ import { DataError } from '../errors.ts';
 import type { Frame } from './fitter.ts';
 
 /** Bytes of pixels where an app says nothing of its memory. */
-const MOST_BYTES = 2 ** 31;
+const MAX_BYTES = 2 ** 31;
 /** Sides that a refusal may propose. */
 const SIDES = [256, 128, 96, 64, 48, 32];
 
 /** Room for so many images. Throws DataError, which says what would help, where they need more than `most` bytes. */
-export function newPixels(frame: Frame, count: number, where: string, most = MOST_BYTES): Uint8Array {
+export function newPixels(frame: Frame, count: number, where: string, most = MAX_BYTES): Uint8Array {
   const { width, height, channels } = frame;
   const bytes = width * height * channels * count;
   const refuse = () =>

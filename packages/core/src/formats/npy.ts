@@ -6,7 +6,7 @@ import { partOfFile, partsByFolder } from './parts.ts';
 import type { Format, HeadedFile } from './types.ts';
 
 const KINDS: Record<string, ElementType['kind']> = { b: 'bool', u: 'unsigned', i: 'signed', f: 'float' };
-const MOST_DIMENSIONS = 8;
+const MAX_DIMENSIONS = 8;
 
 /**
  * Arrays of NumPy: .npy, also the members of a .npz. Images of any numbers and order of dimensions, or points, with labels of
@@ -66,8 +66,8 @@ function headerOf({ path, head }: HeadedFile): ArrayHeader {
     throw new DataError(
       `${path}: expected an array of numbers, got ${JSON.stringify(dictionary.trim().slice(0, 60))}.`,
     );
-  if (shape.length === 0 || shape.length > MOST_DIMENSIONS)
-    throw new DataError(`${path}: expected 1 to ${MOST_DIMENSIONS} dimensions, got ${shape.length}.`);
+  if (shape.length === 0 || shape.length > MAX_DIMENSIONS)
+    throw new DataError(`${path}: expected 1 to ${MAX_DIMENSIONS} dimensions, got ${shape.length}.`);
   const type = { kind: KINDS[kind], bytes: bytes as ElementType['bytes'], littleEndian: order !== '>' };
   return { shape, type, isFortran: /'fortran_order':\s*True/.test(dictionary), begin };
 }

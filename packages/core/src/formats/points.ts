@@ -3,7 +3,7 @@ import { refit } from '../datasets/refit.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { DataError } from '../errors.ts';
 import { pointTable, type ReadPoints } from '../table/pointTable.ts';
-import { MOST_BYTES } from '../table/textOf.ts';
+import { MAX_BYTES } from '../table/textOf.ts';
 import { looksLikeTable } from './looksLikeTable.ts';
 import type { FileEntry, Format, ReadOptions } from './types.ts';
 
@@ -12,7 +12,7 @@ const WEIGHT = 3; // fewer pictures beside a table are plots of it
 const TRAINING = /(^|[^a-z])(train|training|tra)([^a-z]|$)/i;
 /** What Kaggle puts beside them: a form to be filled in. */
 const SUBMISSION = /(^|[^a-z])submissions?([^a-z]|$)/i;
-const LEAST_PIXELS = 64; // columns of a table that may be pixels of squares
+const MIN_PIXELS = 64; // columns of a table that may be pixels of squares
 const TEST = /(^|[^a-z])(test|testing|tes|valid|validation|val|eval)([^a-z]|$)/i;
 
 /** Points as a table of text, a point a line: `….csv` and its like; or a training and a test part, each a file. */
@@ -43,8 +43,8 @@ export const points: Format = {
 };
 
 async function readPoints(file: FileEntry): Promise<ReadPoints> {
-  if (file.size > MOST_BYTES)
-    throw new DataError(`${file.path}: expected at most ${MOST_BYTES} bytes, got ${file.size}.`);
+  if (file.size > MAX_BYTES)
+    throw new DataError(`${file.path}: expected at most ${MAX_BYTES} bytes, got ${file.size}.`);
   return pointTable(await file.read(), file.path);
 }
 
@@ -65,7 +65,7 @@ function partsOf(files: readonly FileEntry[]): { training: FileEntry; test?: Fil
 /** What helps where columns, but for one that may be the class, are as many as the pixels of squares. */
 function pixelsNote(columns: number): string[] {
   const side = Math.floor(Math.sqrt(columns));
-  if (side * side < LEAST_PIXELS || columns - side * side > 1) return [];
+  if (side * side < MIN_PIXELS || columns - side * side > 1) return [];
   return [
     `data: the columns are learnt as numbers; where they are pixels, save them as .npy of shape (rows, ${side}, ${side}) to train on pictures.`,
   ];

@@ -10,7 +10,7 @@ import { pictureBlock } from './pictureBlock.ts';
 import { resizedNote, tooLarge } from './tooLarge.ts';
 import type { FileEntry, ReadOptions, Skipped } from './types.ts';
 
-const MOST_FILE = 2 ** 28;
+const MAX_FILE = 2 ** 28;
 
 /** Pictures of one frame. */
 export interface ReadPictures {
@@ -108,7 +108,7 @@ async function decodeFile(
 ): Promise<Picture | Skipped> {
   const { path, size } = file;
   try {
-    if (size > MOST_FILE) throw new DataError(`${path}: expected at most ${MOST_FILE} bytes, got ${size}.`);
+    if (size > MAX_FILE) throw new DataError(`${path}: expected at most ${MAX_FILE} bytes, got ${size}.`);
     return await decodeImage(await file.read(), path, { side: longerSide(imageSize), bits });
   } catch (error) {
     if (!(error instanceof DataError)) throw error;

@@ -1,4 +1,4 @@
-import { MOST_SIDE, USUAL_SIDE } from '../config/imageSize.ts';
+import { MAX_SIDE, USUAL_SIDE } from '../config/imageSize.ts';
 import type { Frame } from './fitter.ts';
 import type { ReadOptions } from './types.ts';
 
@@ -6,7 +6,7 @@ import type { ReadOptions } from './types.ts';
 export function tooLarge(
   { width, height }: Pick<Frame, 'width' | 'height'>,
   path: string,
-  { imageSize, mostSide = MOST_SIDE }: ReadOptions,
+  { imageSize, mostSide = MAX_SIDE }: ReadOptions,
 ): string | undefined {
   if (imageSize !== 0 || Math.max(width, height) <= mostSide) return undefined;
   return `images are large, ${width} x ${height} in ${path}`;

@@ -1,7 +1,7 @@
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Gan } from '../training/gan.ts';
-import { turn } from '../training/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { oneHot } from './sample.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
@@ -37,7 +37,7 @@ export async function discriminate(
         first * size,
       );
     });
-    await turn();
+    await yieldToEventLoop();
   }
   return { logits, gradient: slopes };
 }

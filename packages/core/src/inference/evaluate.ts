@@ -1,5 +1,5 @@
 import { loadScalar } from '@ganvil/kernels-as';
-import { nearest } from '../config/didYouMean.ts';
+import { didYouMean } from '../config/didYouMean.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
 import { metrics } from '../metrics/index.ts';
@@ -82,7 +82,7 @@ function metricsFor(dataset: Dataset, names: readonly string[]): [string, Metric
   return names.map((name) => {
     if (!Object.hasOwn(table, name)) {
       throw new ConfigError(
-        `metrics: expected known names${nearest(name, Object.keys(table))}, got "${name}".`,
+        `metrics: expected known names${didYouMean(name, Object.keys(table))}, got "${name}".`,
       );
     }
     if (!table[name].suits(dataset)) {

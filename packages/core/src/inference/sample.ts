@@ -7,7 +7,7 @@ import { type Checkpoint, checkWeights, restoreTensors } from '../state/checkpoi
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import { createGan, disposeGan, type Gan, sample } from '../training/gan.ts';
-import { turn } from '../training/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import type { WeightsOfG } from './weightsOfG.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
@@ -40,7 +40,7 @@ export async function samplesOf(
     parts.push(part.dataSync() as Float32Array);
     shape = part.shape.slice(1);
     part.dispose();
-    await turn();
+    await yieldToEventLoop();
   }
   const data = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -4,7 +4,7 @@ import { readMatrix } from './readMatrix.ts';
 import type { Metric } from './types.ts';
 
 const SCALES = [0.1, 0.2, 0.5, 1, 2, 5, 10];
-const MOST = 500; // samples a side: the cost is quadratic
+const MAX = 500; // samples a side: the cost is quadratic
 const NEAR = 2 ** -8; // share of |x|^2 + |y|^2 below which |x - y|^2 is summed by itself
 
 /**
@@ -18,7 +18,7 @@ export const mmd: Metric = {
   suits: ({ count }) => count > 1, // means over pairs
   measure({ real, fake }) {
     const size = real.data.length / real.count;
-    const n = Math.min(MOST, real.count);
+    const n = Math.min(MAX, real.count);
     const x = real.data.subarray(0, n * size);
     const y = fake.data.subarray(0, n * size);
     const scale = 2 * spread(x, n, size);

@@ -2,7 +2,7 @@
 // second network, only a second set of parameters.
 import type * as tf from '../tf.ts';
 import type { Values } from './values.ts';
-import type { Draw } from './weightInit.ts';
+import type { WeightInit } from './weightInit.ts';
 
 /** Tensors by name, such as `fc1/weight`. */
 export type Params = Record<string, tf.Tensor>;
@@ -37,7 +37,7 @@ export interface Trace {
 /** A differentiable function of parameters and a batch. */
 export interface Layer {
   /** What is learned, at the start. */
-  init(draw: Draw): Record<string, Values>;
+  init(draw: WeightInit): Record<string, Values>;
   /** What is only observed (running means and variances), at the start. */
   readonly statistics?: () => Record<string, Values>;
   apply(params: Params, x: tf.Tensor, pass: Pass): tf.Tensor;

@@ -6,7 +6,7 @@ import { type Layer, traced } from './layer.ts';
  * The end of D: features h [N, features] to logits h weight + bias [N, 1]. A D that is told the class adds h . E[class], by
  * projection, https://arxiv.org/abs/1802.05637 equation 6; `classes` 0: one that is not.
  */
-export function verdict(name: string, features: number, classes: number): Layer {
+export function projectionHead(name: string, features: number, classes: number): Layer {
   const plain = dense(name, features, 1);
   if (classes === 0) return plain;
   const key = `${name}/classes`;

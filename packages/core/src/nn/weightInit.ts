@@ -4,13 +4,17 @@ import { initializers } from './initializers.ts';
 import type { Values } from './values.ts';
 
 /** Makes the parameters of one network, in the order in which its layers ask. */
-export interface Draw {
+export interface WeightInit {
   /** A weight [...receptive field, inputs, outputs] by the run's initializer. */
   weight(shape: readonly number[], fanIn: number, fanOut: number): Values;
 }
 
 /** `network`: 0 for G, 1 for D; the two draw from different steps of the stream. */
-export function createDraw(random: Random, network: 0 | 1, initializer: keyof typeof initializers): Draw {
+export function createWeightInit(
+  random: Random,
+  network: 0 | 1,
+  initializer: keyof typeof initializers,
+): WeightInit {
   let next = network * 2 ** 20;
   return {
     weight(shape, fanIn, fanOut) {

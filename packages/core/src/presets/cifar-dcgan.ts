@@ -13,5 +13,5 @@ export const cifarDcgan: Preset = {
     sampleEvery: 250,
     checkpointEvery: 250,
   },
-  standIn: { data: 'digits', imageSize: 32, channels: 3 },
+  placeholder: { data: 'digits', imageSize: 32, channels: 3 },
 };

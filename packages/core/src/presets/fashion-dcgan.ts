@@ -12,5 +12,5 @@ export const fashionDcgan: Preset = {
     sampleEvery: 250,
     checkpointEvery: 250,
   },
-  standIn: { data: 'digits' },
+  placeholder: { data: 'digits' },
 };

@@ -12,5 +12,5 @@ export const mnistDcgan: Preset = {
     sampleEvery: 250,
     checkpointEvery: 250,
   },
-  standIn: { data: 'digits' },
+  placeholder: { data: 'digits' },
 };

@@ -16,5 +16,5 @@ export const mnistMlp: Preset = {
     sampleEvery: 500,
     checkpointEvery: 500,
   },
-  standIn: { data: 'digits' },
+  placeholder: { data: 'digits' },
 };

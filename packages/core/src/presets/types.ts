@@ -5,5 +5,5 @@ export interface Preset {
   readonly help: string;
   readonly config: ConfigInput;
   /** Where `config` names no data because they are the user's: embedded ones of the same shape, to check the nets with. */
-  readonly standIn?: ConfigInput;
+  readonly placeholder?: ConfigInput;
 }

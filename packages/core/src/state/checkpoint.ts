@@ -17,8 +17,8 @@ import { checkOf, sumsAgree } from './checkpointSums.ts';
 import { digestOf } from './digest.ts';
 
 const FORMAT = 'ganvil-checkpoint-1';
-const MOST_NUMBERS = 2 ** 24;
-const MOST_CLASSES = 2 ** 16;
+const MAX_NUMBERS = 2 ** 24;
+const MAX_CLASSES = 2 ** 16;
 
 /** All that resuming needs. Randomness and data position are functions of the updates done. */
 export interface Checkpoint {
@@ -146,9 +146,9 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const [stepD] = integersOf('stepD', metadata.stepD ?? `${step * config.discriminatorSteps}`, 1, 1);
   const sampleShape = integersOf('shape', metadata.shape, 1, 3);
   const [classes] = integersOf('classes', metadata.classes ?? '0', 1, 1);
-  if (sampleShape.reduce((a, b) => a * b, 1) > MOST_NUMBERS || classes > MOST_CLASSES)
+  if (sampleShape.reduce((a, b) => a * b, 1) > MAX_NUMBERS || classes > MAX_CLASSES)
     throw new DataError(
-      `checkpoint: expected at most ${MOST_NUMBERS} numbers a sample and ${MOST_CLASSES} classes, got [${sampleShape}] and ${classes}.`,
+      `checkpoint: expected at most ${MAX_NUMBERS} numbers a sample and ${MAX_CLASSES} classes, got [${sampleShape}] and ${classes}.`,
     );
   const datasetDigest = metadata.dataset ?? '';
   const units = metadata.columns === undefined ? undefined : decodeUnits(metadata.columns, sampleShape);

@@ -1,6 +1,6 @@
 import { isMissing, numberIn } from './cells.ts';
 
-const LEAST_PLAIN = 0.02; // fewer numbers without a comma are rows that lack their second column
+const MIN_PLAIN = 0.02; // fewer numbers without a comma are rows that lack their second column
 
 /**
  * Whether lines with one comma each are one column of numbers with decimal commas. `yes` where they cannot be two columns: below a heading of
@@ -33,7 +33,7 @@ export function decimalColumn(text: string): 'yes' | 'open' | 'no' {
   }
   if (seen.rows === 0) return 'no';
   if (seen.minusZero || (seen.padded && lengths.size > 1)) return 'yes';
-  if (seen.between > LEAST_PLAIN * seen.rows) return 'yes';
+  if (seen.between > MIN_PLAIN * seen.rows) return 'yes';
   if (heading) return seen.counts && seen.rows > 2 ? 'no' : 'yes';
   return seen.plain > 0 ? 'no' : 'open';
 }

@@ -7,8 +7,8 @@ import { type Row, records } from './records.ts';
 import { textOf } from './textOf.ts';
 
 const LOOKED_AT = 1000; // rows that tell what columns hold
-const MOST_COLUMNS = 4096;
-const MOST_WORDS = 2 ** 20; // different ones in a column
+const MAX_COLUMNS = 4096;
+const MAX_WORDS = 2 ** 20; // different ones in a column
 /** Columns of these names hold classes, also where they are numbers. */
 export const CLASS_NAMES = [
   'class',
@@ -45,8 +45,8 @@ export function readTable(bytes: Uint8Array, where: string): Table {
     rest.map(({ fields }) => fields),
     dialect.decimal,
   );
-  if (heading.names.length > MOST_COLUMNS)
-    throw new DataError(`${where}: expected at most ${MOST_COLUMNS} columns, got ${heading.names.length}.`);
+  if (heading.names.length > MAX_COLUMNS)
+    throw new DataError(`${where}: expected at most ${MAX_COLUMNS} columns, got ${heading.names.length}.`);
   const columns = heading.names.map((name, k) => growing(name, heading.wordy[k] || isClassName(name)));
   const filler: Filler = { where, heading, dialect, columns };
   let count = 0;
@@ -93,8 +93,8 @@ function fill(filler: Filler, { line, fields }: Row, row: number): void {
       throw new DataError(`${where}:${line}: expected a number${name}, got ${got}.`);
     }
     put(column, row, value, missing ? '' : field);
-    if (column.list.size > MOST_WORDS)
-      throw new DataError(`${where}:${line}: expected at most ${MOST_WORDS} words in a column, got more.`);
+    if (column.list.size > MAX_WORDS)
+      throw new DataError(`${where}:${line}: expected at most ${MAX_WORDS} words in a column, got more.`);
   }
 }
 

@@ -2,7 +2,7 @@ import type { TableColumn } from './columns.ts';
 import { areDates } from './dates.ts';
 import { CLASS_NAMES, type Table } from './readTable.ts';
 
-const MOST_CLASSES = 1000;
+const MAX_CLASSES = 1000;
 /** Names under which tools write the number of a row. */
 const INDEX_NAMES = new Set(['index', 'id', 'rownames', 'row']);
 const UNNAMED = new Set(['', 'unnamed: 0']);
@@ -43,7 +43,7 @@ function labelOf(columns: readonly TableColumn[], rows: number): TableColumn | u
     if (column && isClass(column)) return column;
   }
   const wordy = columns.filter((column) => !isNumeric(column) && !hasDates(column));
-  const few = wordy.length === 1 && wordy[0].words!.list.length <= Math.min(MOST_CLASSES, rows / 2);
+  const few = wordy.length === 1 && wordy[0].words!.list.length <= Math.min(MAX_CLASSES, rows / 2);
   return few ? wordy[0] : undefined;
 }
 
@@ -51,7 +51,7 @@ const hasDates = ({ words }: TableColumn): boolean => areDates(words?.list ?? []
 
 /** Few enough words, or whole numbers. */
 function isClass({ numbers, words }: TableColumn): boolean {
-  if (words!.list.length > MOST_CLASSES) return false;
+  if (words!.list.length > MAX_CLASSES) return false;
   return numbers.every((value) => Number.isNaN(value) || Number.isInteger(value));
 }
 

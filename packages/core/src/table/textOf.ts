@@ -2,7 +2,7 @@ import { gunzip, isGzip } from '../decode/gunzip.ts';
 import { DataError } from '../errors.ts';
 
 /** Most bytes of text. */
-export const MOST_BYTES = 2 ** 28;
+export const MAX_BYTES = 2 ** 28;
 
 /** The text of a file: UTF-8, UTF-16 with or without a byte order mark, or else Windows-1252, of which Latin-1 is a part; line ends become "\n". Throws DataError for bytes that are no text. */
 export function textOf(bytes: Uint8Array, where: string): string {
@@ -26,7 +26,7 @@ function decoded(content: Uint8Array): string {
 /** How long a gzip file says that its content is. */
 function sizeIn(bytes: Uint8Array, where: string): number {
   const size = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
-  if (size > MOST_BYTES) throw new DataError(`${where}: expected at most ${MOST_BYTES} bytes, got ${size}.`);
+  if (size > MAX_BYTES) throw new DataError(`${where}: expected at most ${MAX_BYTES} bytes, got ${size}.`);
   return size;
 }
 

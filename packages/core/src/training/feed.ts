@@ -6,7 +6,7 @@ import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
 import type { Scalars } from './events.ts';
 import type { Gan } from './gan.ts';
-import { ratesOf } from './optimizerRates.ts';
+import { optimizerRates } from './optimizerRates.ts';
 import type { Player } from './players.ts';
 
 /** Numbers that an update can leave. */
@@ -45,7 +45,7 @@ export function createQueue(
   return {
     rows,
     cursor: zeros([], 'int32'),
-    rates: zeros([rows, ratesOf(config, player, 1).length]),
+    rates: zeros([rows, optimizerRates(config, player, 1).length]),
     decays: zeros([rows]),
     latentKeys: zeros([rows, 5], 'int32'),
     penaltyKeys: ofD && config.penalty === 'wganGp' ? zeros([rows, 5], 'int32') : undefined,
@@ -74,7 +74,7 @@ export function fillQueue(
   const numbers = Array.from({ length: count }, (_, i) => done + i + 1);
   const keys = (stream: number, stepOf: (number: number) => number): Int32Array =>
     Int32Array.from(numbers.flatMap((number) => random.key(stream, stepOf(number))));
-  const rates = numbers.flatMap((number) => ratesOf(config, player, number));
+  const rates = numbers.flatMap((number) => optimizerRates(config, player, number));
   // Averages decay faster in the first steps, so that the start is forgotten.
   const decays = numbers.map((number) => Math.min(emaDecay, (1 + number) / (10 + number)));
   queue.cursor = assign(queue.cursor, Int32Array.of(0));

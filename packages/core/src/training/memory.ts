@@ -5,14 +5,14 @@ import { type Cost, costOf } from './cost.ts';
 import type { DataShape } from './gan.ts';
 
 /** Bytes that a WASM memory has at most. */
-const MOST = 2 ** 32;
+const MAX = 2 ** 32;
 /** How many times less than its estimate a run may need. */
 const ERROR = 1.5;
 
 /** Throws ConfigError if a run needs more memory than the kernels can have, as far as that is certain. */
 export function checkMemory(config: Config, data: DataShape): void {
   if (config.backend !== 'ganvil') return;
-  const problem = shortage(costOf(config, data), config, { bytes: MOST, of: 'WebAssembly has' });
+  const problem = shortage(costOf(config, data), config, { bytes: MAX, of: 'WebAssembly has' });
   if (problem !== undefined) throw new ConfigError(problem);
 }
 

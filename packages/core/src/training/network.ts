@@ -3,7 +3,7 @@ import { bounded, ema, globalNorm, type Random } from '@ganvil/kernels-as';
 import type { initializers } from '../nn/initializers.ts';
 import type { Layer, Params } from '../nn/layer.ts';
 import type { Values } from '../nn/values.ts';
-import { createDraw } from '../nn/weightInit.ts';
+import { createWeightInit } from '../nn/weightInit.ts';
 import type { Cell, Optimizer, Rates } from '../optimizers/types.ts';
 import * as tf from '../tf.ts';
 
@@ -26,7 +26,7 @@ export function createNetwork(
   which: 0 | 1,
   initializer: keyof typeof initializers,
 ): Network {
-  const initial = layer.init(createDraw(random, which, initializer));
+  const initial = layer.init(createWeightInit(random, which, initializer));
   const slots = optimizer.slots.map((slot) => [slot, tensors(initial, () => 0)] as const);
   return {
     layer,

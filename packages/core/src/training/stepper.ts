@@ -21,7 +21,7 @@ import { createInputs, disposeInputs, loadD, loadG } from './updateInputs.ts';
 /** Bytes of real samples that are written ahead, at most. */
 const AHEAD = 4 * 2 ** 20;
 /** Steps that are written ahead, at most. */
-const MOST = 64;
+const MAX = 64;
 /** Milliseconds of steps in a row, about. */
 const TURN = 4;
 
@@ -56,7 +56,7 @@ export function createStepper(gan: Gan, dataset: Dataset): Stepper {
   const { discriminatorSteps, batchSize, batches } = gan.config;
   const inputs = createInputs(gan, dataset.shape);
   const batchBytes = 4 * batchSize * dataset.shape.reduce((a, b) => a * b, 1);
-  const most = Math.max(1, Math.min(MOST, Math.floor(AHEAD / (discriminatorSteps * batchBytes))));
+  const most = Math.max(1, Math.min(MAX, Math.floor(AHEAD / (discriminatorSteps * batchBytes))));
   const part = (player: Player, update: (queue: Queue, watch: Watch) => boolean): Part => {
     const rows = player === 'D' ? most * discriminatorSteps : most;
     const queue = createQueue(gan, dataset.shape, player, rows);

@@ -6,7 +6,7 @@ import { digestOf } from '../state/digest.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
 import type { Player } from './players.ts';
-import { turn } from './yieldToEventLoop.ts';
+import { yieldToEventLoop } from './yieldToEventLoop.ts';
 
 export interface TrainOptions {
   /** Continue from here instead of from the beginning. */
@@ -80,7 +80,7 @@ export async function* advance(
     yield { type: 'step', step, scalars: one };
   }
   if (diverged) return yield { type: 'end', step: run.done.G, reason: 'diverged', digest: run.digest() };
-  await turn();
+  await yieldToEventLoop();
   if (which !== 'D') yield* reports(run, signal?.aborted === true);
 }
 

@@ -5,13 +5,13 @@ import { distributionOf } from '../random/latents.ts';
 import * as tf from '../tf.ts';
 import type { Queue } from './feed.ts';
 import type { Gan } from './gan.ts';
-import { ratesOf } from './optimizerRates.ts';
+import { optimizerRates } from './optimizerRates.ts';
 
 /** Inputs of an update of G. */
 export interface InputsOfG {
   /** Latents [batchSize, latentDim]. */
   z: tf.Tensor;
-  /** What the optimizer reads, [numbers] of `ratesOf`. */
+  /** What the optimizer reads, [numbers] of `optimizerRates`. */
   rates: tf.Tensor1D;
   /** Decay of the averages that follow the update. */
   decay: tf.Scalar;
@@ -39,7 +39,7 @@ export function createInputs({ config, classes }: Gan, shape: readonly number[])
     classes > 0 ? tf.keep(tf.zeros([batchSize], 'int32')) : undefined;
   const ofG = (): InputsOfG => ({
     z: zeros(batchSize, latentDim),
-    rates: zeros(ratesOf(config, 'G', 1).length) as tf.Tensor1D,
+    rates: zeros(optimizerRates(config, 'G', 1).length) as tf.Tensor1D,
     decay: zeros() as tf.Scalar,
     labels: labels(),
   });

@@ -13,7 +13,7 @@ let waiting: (() => void)[] = [];
 const later = typeof setImmediate === 'function' ? setImmediate : byMessage();
 
 /** Gives the event loop a turn if the last one is a while ago: else signals and messages would never arrive. */
-export async function turn(): Promise<void> {
+export async function yieldToEventLoop(): Promise<void> {
   if (performance.now() - last < LONGEST) return;
   await new Promise<void>((resolve) => later(resolve));
   last = performance.now();

@@ -95,7 +95,7 @@ async function shortRun(
 ): Promise<{ config: Config; dataset: Dataset }> {
   const preset: Preset = presets[name];
   const shown = { sampleEvery: 0, sampleCount: 16, evaluateEvery: 0, evaluateCount: 128, checkpointEvery: 0 };
-  const config = resolveConfig({ ...shown, ...preset.standIn, seed: 1, ...changes }, name);
+  const config = resolveConfig({ ...shown, ...preset.placeholder, seed: 1, ...changes }, name);
   const { dataset } = await openDataset(config);
   return {
     config: { ...config, steps: dataset.shape.length === 3 ? STEPS_OF_IMAGES : STEPS_OF_POINTS },

@@ -1,16 +1,16 @@
 import {
   type Checkpoint,
   type Config,
+  configDiff,
   DataError,
   datasets,
   decodeCheckpoint,
-  differences,
   type Opened,
   openRun,
   type Run,
   resolveConfig,
   startBackend,
-  suited,
+  suitedSettings,
 } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
 import type { Request } from '../rpc/protocol.ts';
@@ -52,7 +52,7 @@ function forFiles(
   { dataset, imageSize = config.imageSize }: Pick<Opened, 'dataset' | 'imageSize'>,
   { input }: Request<'open'>,
 ): Config {
-  return resolveConfig({ ...suited(dataset, '').settings, imageSize, ...input });
+  return resolveConfig({ ...suitedSettings(dataset, '').settings, imageSize, ...input });
 }
 
 /** Throws a SessionError if a run was trained on data that neither the package nor the request has: a checkpoint holds none. */
@@ -93,7 +93,7 @@ function continued(from: Checkpoint, { input }: Request<'open'>): Config {
 
 /** Throws a SessionError if a run under one config cannot go on under the other. */
 export function checkSame(before: Config, after: Config): void {
-  const [row] = differences(before, after);
+  const [row] = configDiff(before, after);
   if (!row) return;
   const { key } = row;
   const message = `${key}: expected ${row.before}, as the checkpoint has it, got ${row.after}.`;

@@ -1,7 +1,7 @@
 import {
   type Config,
   type Dataset,
-  MOST_SIDE_UNASKED,
+  MAX_SIDE_UNASKED,
   type Opened,
   openDataset,
   pointSet,
@@ -28,7 +28,7 @@ export async function openSet(
     size: bytes.length,
     read: async (from?: number, to?: number) => bytes.subarray(from, to),
   }));
-  return openDataset(config, entries, unasked ? { mostSide: MOST_SIDE_UNASKED } : {});
+  return openDataset(config, entries, unasked ? { mostSide: MAX_SIDE_UNASKED } : {});
 }
 
 /** The first samples of a set. */

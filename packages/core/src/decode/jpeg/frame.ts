@@ -6,7 +6,7 @@ import type { Component, Frame } from './types.ts';
 const PIXELS_PER_BYTE = 1024;
 
 /** Coefficients that are kept of a progressive file, 2 bytes each. */
-const MOST_COEFFICIENTS = 2 ** 28;
+const MAX_COEFFICIENTS = 2 ** 28;
 
 /**
  * The frame that a header (its marker and body) describes, with room for its samples. Refuses what is not supported or too
@@ -38,9 +38,9 @@ export function readFrame(
   const units = [Math.ceil(width / (8 * most[0])), Math.ceil(height / (8 * most[1]))] as const;
   const progressive = marker === 0xc2;
   const blocks = factors.reduce((sum, [h, v]) => sum + h * v, 0) * units[0] * units[1];
-  if (progressive && blocks * 64 > MOST_COEFFICIENTS) {
+  if (progressive && blocks * 64 > MAX_COEFFICIENTS) {
     throw new DataError(
-      `${where}: expected at most ${MOST_COEFFICIENTS} coefficients of a progressive JPEG, got ${blocks * 64}.`,
+      `${where}: expected at most ${MAX_COEFFICIENTS} coefficients of a progressive JPEG, got ${blocks * 64}.`,
     );
   }
   const components = factors.map(([across, down], i): Component => {

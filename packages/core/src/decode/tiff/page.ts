@@ -34,7 +34,7 @@ export interface Page {
   readonly orientation: number;
 }
 
-const LEAST_SAMPLES: Record<number, number> = { 0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3 };
+const MIN_SAMPLES: Record<number, number> = { 0: 1, 1: 1, 2: 3, 3: 1, 5: 4, 6: 3 };
 /** Sample format: 1 is unsigned. */
 const UNSIGNED = 1;
 
@@ -48,7 +48,7 @@ export function readPage(tags: Tags, side: number, where: string): Page {
   const samples = one(277, 1);
   const colour = one(262, 1);
   const packing = one(259, 1);
-  const known = LEAST_SAMPLES[colour] <= samples && samples <= 8 && [1, 2, 4, 8, 16].includes(depth);
+  const known = MIN_SAMPLES[colour] <= samples && samples <= 8 && [1, 2, 4, 8, 16].includes(depth);
   const jpeg = packing === 7;
   if (!known || depths.some((other) => other !== depth) || (colour === 6 && !jpeg) || (jpeg && depth !== 8)) {
     throw new DataError(
@@ -73,7 +73,7 @@ export function readPage(tags: Tags, side: number, where: string): Page {
     depth,
     samples,
     colour,
-    alpha: samples > LEAST_SAMPLES[colour] && extra <= 2 ? extra : 0,
+    alpha: samples > MIN_SAMPLES[colour] && extra <= 2 ? extra : 0,
     packing,
     differences: one(317, 1) === 2,
     lowFirst: one(266, 1) === 2,

@@ -5,7 +5,7 @@ import { contentSize } from './contentSize.ts';
 import type { Archive } from './types.ts';
 import { unpackedHead } from './unpackedHead.ts';
 
-const MOST_BYTES = 2 ** 31;
+const MAX_BYTES = 2 ** 31;
 const PEEK = 2 ** 16;
 
 /** One packed file: `.gz`. It keeps its name, for messages. */
@@ -19,10 +19,10 @@ function unpacked(file: HeadedFile): FileEntry {
   const { path } = file;
   let whole: Uint8Array | undefined;
   const unpack = async (size?: number): Promise<Uint8Array> => {
-    if (file.size > MOST_BYTES)
-      throw new DataError(`${path}: expected at most ${MOST_BYTES} bytes, got ${file.size}.`);
+    if (file.size > MAX_BYTES)
+      throw new DataError(`${path}: expected at most ${MAX_BYTES} bytes, got ${file.size}.`);
     const packed = await file.read();
-    return gunzip(packed, () => size ?? contentSize(packed, MOST_BYTES, path), path);
+    return gunzip(packed, () => size ?? contentSize(packed, MAX_BYTES, path), path);
   };
   return {
     path,

@@ -4,8 +4,8 @@ import { cleanPath, isHidden, nameIn } from './names.ts';
 import type { Archive } from './types.ts';
 
 const BLOCK = 512;
-const MOST_MEMBERS = 10 ** 6;
-const MOST_NAME = 2 ** 16;
+const MAX_MEMBERS = 10 ** 6;
+const MAX_NAME = 2 ** 16;
 
 /** A .tar of POSIX or GNU form, also packed (.tar.gz). https://pubs.opengroup.org/onlinepubs/9699919799/utilities/pax.html */
 export const tar: Archive = {
@@ -17,8 +17,8 @@ export const tar: Archive = {
     const skipped: Skipped[] = [];
     let longName: string | undefined;
     for (let at = 0, count = 0; ; count++) {
-      if (count > MOST_MEMBERS)
-        throw new DataError(`${file.path}: expected at most ${MOST_MEMBERS} files in an archive, got more.`);
+      if (count > MAX_MEMBERS)
+        throw new DataError(`${file.path}: expected at most ${MAX_MEMBERS} files in an archive, got more.`);
       const header = (await file.read(at, at + BLOCK)).subarray(0, BLOCK);
       if (header.length < BLOCK)
         skipped.push({
@@ -30,7 +30,7 @@ export const tar: Archive = {
       const begin = at + BLOCK;
       at = begin + Math.ceil(size / BLOCK) * BLOCK;
       if (kind === 'L' || kind === 'x') {
-        const bytes = (await file.read(begin, begin + Math.min(size, MOST_NAME))).subarray(0, size);
+        const bytes = (await file.read(begin, begin + Math.min(size, MAX_NAME))).subarray(0, size);
         longName = kind === 'L' ? nameIn(bytes).replace(/\0.*$/s, '') : paxPath(nameIn(bytes));
         continue;
       }

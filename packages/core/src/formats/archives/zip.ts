@@ -7,7 +7,7 @@ import type { Archive } from './types.ts';
 import { unpackedHead } from './unpackedHead.ts';
 import { type Member, members } from './zipDirectory.ts';
 
-const MOST_MEMBER = 2 ** 31;
+const MAX_MEMBER = 2 ** 31;
 const PEEK = 2 ** 16;
 /** What the archives that Office and LibreOffice write all have. */
 const OFFICE = /^(\[Content_Types\]\.xml|META-INF\/manifest\.xml|mimetype)$/;
@@ -43,7 +43,7 @@ function refusal({ encrypted, method, size }: Member): string | undefined {
   if (encrypted) return 'expected a member that can be read, got an encrypted one.';
   if (method !== 0 && method !== 8)
     return `expected a stored or deflated member, got one of compression method ${method}.`;
-  return size > MOST_MEMBER ? `expected at most ${MOST_MEMBER} bytes, got ${size}.` : undefined;
+  return size > MAX_MEMBER ? `expected at most ${MAX_MEMBER} bytes, got ${size}.` : undefined;
 }
 
 /** Reads a member, and checks it where all of it is read. */

@@ -2,8 +2,8 @@ import { DataError } from '../../errors.ts';
 import type { FileEntry } from '../types.ts';
 import { nameIn } from './names.ts';
 
-const MOST_MEMBERS = 10 ** 6;
-const MOST_DIRECTORY = 2 ** 28;
+const MAX_MEMBERS = 10 ** 6;
+const MAX_DIRECTORY = 2 ** 28;
 const TAIL = 22 + 65535; // bytes of the end record with the longest comment
 const FULL = 0xffffffff; // the number is in the ZIP64 fields
 
@@ -23,8 +23,8 @@ export interface Member {
 export async function members(file: FileEntry): Promise<Member[]> {
   const { path } = file;
   const { count, size, at } = await endOf(file);
-  if (count > MOST_MEMBERS || size > MOST_DIRECTORY)
-    throw new DataError(`${path}: expected at most ${MOST_MEMBERS} files in a ZIP archive, got ${count}.`);
+  if (count > MAX_MEMBERS || size > MAX_DIRECTORY)
+    throw new DataError(`${path}: expected at most ${MAX_MEMBERS} files in a ZIP archive, got ${count}.`);
   const bytes = (await file.read(at, at + size)).subarray(0, size);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const found: Member[] = [];

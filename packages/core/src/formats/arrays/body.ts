@@ -1,18 +1,18 @@
 import { DataError } from '../../errors.ts';
 import type { ArrayFile, ElementType } from './types.ts';
 
-const MOST_BYTES = 2 ** 31;
-const MOST_SAMPLES = 10 ** 7;
+const MAX_BYTES = 2 ** 31;
+const MAX_SAMPLES = 10 ** 7;
 
 /** The bytes of an array's numbers. Reads and unpacks no more than its header says. Throws DataError where there are more or fewer. */
 export async function bodyOf(array: ArrayFile): Promise<Uint8Array> {
   const { file, shape, type, begin } = array;
   const { path } = file;
   const size = begin + product(shape) * type.bytes;
-  if (shape[0] > MOST_SAMPLES)
-    throw new DataError(`${path}: expected at most ${MOST_SAMPLES} samples, got ${shape[0]}.`);
-  if (size - begin > MOST_BYTES)
-    throw new DataError(`${path}: expected at most ${MOST_BYTES} bytes of data, got ${shape.join(' x ')}.`);
+  if (shape[0] > MAX_SAMPLES)
+    throw new DataError(`${path}: expected at most ${MAX_SAMPLES} samples, got ${shape[0]}.`);
+  if (size - begin > MAX_BYTES)
+    throw new DataError(`${path}: expected at most ${MAX_BYTES} bytes of data, got ${shape.join(' x ')}.`);
   const wrong = (got: number) =>
     new DataError(`${path}: expected ${size} bytes for ${shape.join(' x ')}, got ${got}.`);
   if (!file.unpack && file.size !== size) throw wrong(file.size);

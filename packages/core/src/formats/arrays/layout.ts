@@ -1,7 +1,7 @@
 import { DataError } from '../../errors.ts';
 import type { ArrayHeader } from './types.ts';
 
-const LEAST_FLAT = 64; // numbers of a flattened image, at least
+const MIN_FLAT = 64; // numbers of a flattened image, at least
 
 /** Where the numbers of images lie in an array: number (i, y, x, c) at the sum of strides times indices. */
 export interface Layout {
@@ -18,7 +18,7 @@ export function holdsImages({ shape }: Pick<ArrayHeader, 'shape'>): boolean {
 }
 
 const isFlat = ([, numbers]: readonly number[]): boolean =>
-  numbers >= LEAST_FLAT && Number.isInteger(Math.sqrt(numbers));
+  numbers >= MIN_FLAT && Number.isInteger(Math.sqrt(numbers));
 
 /** Whether three dimensions are those of one image: N images of 3 pixels a row are none that anybody has. */
 const isOneOfColour = ([height, width, channels]: readonly number[]): boolean =>

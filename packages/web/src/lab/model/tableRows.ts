@@ -21,7 +21,7 @@ export interface PresetRow {
   readonly help: string;
   readonly config: Readonly<Record<string, string | number | boolean>>;
   /** Where `config` names no data because they are the user's: embedded ones of the same shape. */
-  readonly standIn?: Readonly<Record<string, string | number | boolean>>;
+  readonly placeholder?: Readonly<Record<string, string | number | boolean>>;
 }
 
 export interface DatasetRow {
