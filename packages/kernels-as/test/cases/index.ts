@@ -13,7 +13,6 @@ import { dilation } from './dilation.ts';
 import { einsum } from './einsum.ts';
 import { logic } from './logic.ts';
 import { matmul } from './matmul.ts';
-import { memory } from './memory.ts';
 import { normalization } from './normalization.ts';
 import { optimizer } from './optimizer.ts';
 import { padding } from './padding.ts';
@@ -42,7 +41,6 @@ export const cases: Case[] = [
   ...einsum,
   ...logic,
   ...matmul,
-  ...memory,
   ...normalization,
   ...optimizer,
   ...padding,

@@ -1,3 +1,0 @@
-import type { Case } from './case.ts';
-
-export const memory: Case[] = [];
