@@ -15,7 +15,10 @@ const CODECS = /^(@noble\/hashes\/|fflate$)/;
 /** The first rule whose `from` matches a file is the file's rule. */
 const rules: readonly Rule[] = [
   { from: /^packages\/kernels-as\/assembly\//, may: /^$/ },
-  { from: /^packages\/kernels-as\/src\/fallback\.ts$/, may: /^@tensorflow\/tfjs-(core|backend-wasm)$/ },
+  {
+    from: /^packages\/kernels-as\/src\/fallback\/fallback\.ts$/,
+    may: /^@tensorflow\/tfjs-(core|backend-wasm)$/,
+  },
   { from: /^packages\/kernels-as\/src\//, may: /^@tensorflow\/tfjs-core$/ },
   { from: /^packages\/core\/src\/tf\.ts$/, may: /^@tensorflow\/tfjs-core$/ },
   { from: /^packages\/core\/src\/(decode|encode|formats)\//, may: CODECS },
@@ -66,7 +69,7 @@ describe('imports', () => {
   });
 
   test('tfjs-backend-wasm is loaded only when a kernel falls back', () => {
-    const fallback = sources.find(({ path }) => path === 'packages/kernels-as/src/fallback.ts');
+    const fallback = sources.find(({ path }) => path === 'packages/kernels-as/src/fallback/fallback.ts');
     const kinds = fallback ? importsOf(fallback).filter(({ specifier }) => specifier.endsWith('wasm')) : [];
     expect(kinds.filter(({ kind }) => kind === 'value')).toEqual([]);
   });
@@ -88,6 +91,46 @@ describe('imports', () => {
       done.add(path);
     };
     for (const path of edges.keys()) visit(path, []);
+  });
+});
+
+describe('rooms of the kernels', () => {
+  /** Folders of assembly/, the lowest floor first. A file may import from its own folder and from those below it. */
+  const FLOORS = ['math', 'loops', 'gemm', 'conv', 'winograd', 'kernels'];
+  const home = 'packages/kernels-as/assembly/';
+  const kernels = sources.filter(({ path }) => path.startsWith(home));
+  /** Files at the top of assembly/ stand on no floor: the list of kernels, the operation codes, the module of the threads. */
+  const roomOf = (path: string): string => path.slice(home.length).split('/').slice(0, -1).join('/');
+
+  test('every folder is a floor', () => {
+    const rooms = new Set(kernels.map(({ path }) => roomOf(path)));
+    expect([...rooms].sort()).toEqual(['', ...FLOORS].sort());
+  });
+
+  test('no import leads to a higher floor', () => {
+    const upward = kernels.flatMap((source) => {
+      const floor = FLOORS.indexOf(roomOf(source.path));
+      if (floor < 0) return [];
+      const imported = importsOf(source).map(({ specifier }) => target(source, specifier));
+      return imported
+        .filter(
+          (path) => path !== `${home}op.ts` && !(FLOORS.indexOf(roomOf(path)) in FLOORS.slice(0, floor + 1)),
+        )
+        .map((path) => `${source.path} -> ${path}`);
+    });
+    expect(upward).toEqual([]);
+  });
+
+  test('nothing but the list of kernels imports a kernel of another file', () => {
+    const between = kernels.flatMap((source) =>
+      roomOf(source.path) !== 'kernels'
+        ? []
+        : importsOf(source)
+            .map(({ specifier }) => target(source, specifier))
+            .filter((path) => roomOf(path) === 'kernels')
+            .map((path) => `${source.path} -> ${path}`),
+    );
+    expect(between).toEqual([`${home}kernels/conv2dIfNonFinite.ts -> ${home}kernels/conv2d.ts`]);
   });
 });
 

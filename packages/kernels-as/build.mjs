@@ -28,9 +28,11 @@ mkdirSync('build', { recursive: true });
  * a command is worth cutting for a number of threads.
  */
 function readKernels() {
-  const families = [...readFileSync('assembly/index.ts', 'utf8').matchAll(/^export \* from "\.\/(\w+)"/gm)];
+  const families = [
+    ...readFileSync('assembly/index.ts', 'utf8').matchAll(/^export \* from "\.\/kernels\/(\w+)"/gm),
+  ];
   return families.flatMap(([, family]) => {
-    const source = readFileSync(`assembly/${family}.ts`, 'utf8');
+    const source = readFileSync(`assembly/kernels/${family}.ts`, 'utf8');
     const pattern = /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*)?^export function (\w+)\(([^)]*)\): (\w+)/gm;
     const found = [...source.matchAll(pattern)].filter(([, , name]) => !/Parts$/.test(name));
     return found.map(([, doc = '', name, list, result]) => {
@@ -58,7 +60,7 @@ function writeEntry(kernels) {
   const byFamily = Map.groupBy?.(kernels, (k) => k.family) ?? group(kernels);
   const imports = [...byFamily].map(([family, list]) => {
     const names = list.flatMap((k) => (k.shared ? [k.name, `${k.name}Parts`] : [k.name]));
-    return `import { ${names.join(', ')} } from "../assembly/${family}";\nexport { ${list.map((k) => k.name).join(', ')} };`;
+    return `import { ${names.join(', ')} } from "../assembly/kernels/${family}";\nexport { ${list.map((k) => k.name).join(', ')} };`;
   });
   const wordsOf = (k) => k.parameters.map((p, i) => `load<${p.type}>(p, ${8 + 4 * i})`);
   const cases = kernels.map((k, op) => {

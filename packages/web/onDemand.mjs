@@ -9,16 +9,26 @@ export const WASM = ['scalar', 'simd', 'fma'];
 const resolveDir = fileURLToPath(new URL('src/worker', import.meta.url));
 
 /** Families of kernels, files of `kernels-as/src/adapters` and `gradients`, that no GAN of core computes with. */
-export const UNUSED = ['conv3d', 'crop', 'dilation', 'einsum', 'fourier', 'pool3d', 'rotate', 'transform'];
+export const UNUSED = [
+  'conv3d',
+  'cropAndResize',
+  'dilation',
+  'einsum',
+  'fourier',
+  'pool3d',
+  'rotate',
+  'transform',
+];
 const unused = new RegExp(
-  `kernels-as/src/(adapters/(${UNUSED.join('|')})|gradients/(convolution3d|dilation|pool3d))\\.ts$`,
+  `kernels-as/src/(adapters/(${UNUSED.join('|')})|gradients/(conv3d|dilation|pool3d))\\.ts$`,
 );
 
 /** Parts of the backend that no page uses, and what stands for them. */
 const ABSENT = {
   'build/wide\\.ts': 'export const bytes = undefined;',
   'src/wide/wideBuild\\.ts': 'export const wideBuild = undefined;',
-  'src/fallback\\.ts': 'export const addFallback = () => {}, removeFallback = () => {}, training = () => {};',
+  'src/fallback/fallback\\.ts':
+    'export const addFallback = () => {}, removeFallback = () => {}, training = () => {};',
 };
 
 /** For esbuild: modules with what is loaded on demand give way to ones that load it. */

@@ -6,7 +6,7 @@ import { CAN_PAIR } from './widen.ts';
 
 /** Multiply-adds below which a run takes no second: not worth the tenth of one that looking about takes. */
 const WORTH = 5e9;
-/** Multiply-adds of a product that threads share (`WORTH` of assembly/multiply.ts). */
+/** Multiply-adds of a product that threads share (`WORTH` of assembly/gemm/driver.ts). */
 const SHARED = 3e6;
 /** Threads that are chosen by themselves, at most: beyond, memory is the limit. */
 const MOST = 8;

@@ -24,7 +24,7 @@ declare function partOf(p: usize, part: i32, parts: i32, thread: i32): void;
 @external("host", "sleep")
 declare function sleep(offset: usize, value: i32): void;
 
-// The pool, each word in a cache line of its own. src/threads/pool.ts zeroes it, stops it and counts the dead.
+// The pool, each word in a cache line of its own. src/threads/threadPool.ts zeroes it, stops it and counts the dead.
 /** int64: parts that nobody has taken (low half), and how many commands there have been (high half). */
 const TICKET: usize = 0;
 /** Parts that are done. */

@@ -13,10 +13,9 @@ register();
 /** Kernel name -> its command, in the order of a module's exports. */
 export { commands } from '../build/abi.ts';
 export { abiVersion } from './abiVersion.ts';
-export { BACKEND, GanvilBackend } from './backend.ts';
-export { capture, type Program } from './capture.ts';
-export { training } from './fallback.ts';
-export { type Build, bytesOf, limitMemories, type Numerics } from './module.ts';
+export { capture, type Program } from './backend/capture.ts';
+export { BACKEND, GanvilBackend } from './backend/ganvilBackend.ts';
+export { training } from './fallback/fallback.ts';
 export {
   configure,
   type Options,
@@ -26,12 +25,13 @@ export {
   startFailure,
 } from './register.ts';
 export { type Spawn, type ThreadStart, workThread } from './threads/thread.ts';
+export { type Build, bytesOf, limitMemories, type Numerics } from './wasm/module.ts';
 export type { Widen } from './wide/wideBuild.ts';
 
 // Numbers that do not depend on the backend or the machine.
 
-export { loadRandom, type Random } from './random.ts';
-export { loadScalar, type Scalar } from './scalar.ts';
+export { loadRandom, type Random } from './numbers/random.ts';
+export { loadScalar, type Scalar } from './numbers/scalar.ts';
 
 // Operations that run on any backend, fused on ganvil.
 

@@ -7,10 +7,11 @@ import {
   registerKernel,
 } from '@tensorflow/tfjs-core';
 import { adapters } from './adapters/index.ts';
-import { BACKEND, GanvilBackend } from './backend.ts';
-import { addFallback, removeFallback } from './fallback.ts';
+import { BACKEND, GanvilBackend } from './backend/ganvilBackend.ts';
+import { addFallback, removeFallback } from './fallback/fallback.ts';
 import { mendEngine } from './gradients/engine/mend.ts';
 import { gradients } from './gradients/index.ts';
+import type { Spawn } from './threads/thread.ts';
 import {
   type Build,
   buildFor,
@@ -20,8 +21,7 @@ import {
   startSharedWasm,
   startWasm,
   type Wasm,
-} from './module.ts';
-import type { Spawn } from './threads/thread.ts';
+} from './wasm/module.ts';
 import { type Widen, wideBuild } from './wide/wideBuild.ts';
 
 /** How the next `tf.setBackend('ganvil')` starts the backend. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHeap } from '../src/heap.ts';
+import { createHeap } from '../src/memory/heap.ts';
 
 const heapOf = (pages: number) => createHeap(new WebAssembly.Memory({ initial: 1, maximum: pages }), 1024);
 

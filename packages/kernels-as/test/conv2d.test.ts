@@ -1,7 +1,7 @@
 // The law of convolutions: bit for bit the naive loops, whatever lies in the padding is left out.
 import { describe, expect, it } from 'vitest';
-import { convolutionBytes } from '../src/adapters/scratch.ts';
-import { type Build, startWasm } from '../src/module.ts';
+import { convolutionBytes } from '../src/adapters/helpers/workspace.ts';
+import { type Build, startWasm } from '../src/wasm/module.ts';
 import { fill, naive, run } from './naive.ts';
 
 const builds: Build[] = ['scalar', 'simd', 'wide'];

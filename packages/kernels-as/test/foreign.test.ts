@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { describe, expect, it } from 'vitest';
-import { capture } from '../src/capture.ts';
+import { capture } from '../src/backend/capture.ts';
 import { BACKEND } from '../src/index.ts';
 import { batchNormTraining } from '../src/ops/batchNormTraining.ts';
 import { detach } from '../src/ops/detach.ts';

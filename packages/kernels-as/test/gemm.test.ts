@@ -1,7 +1,7 @@
 // The law of matrix products: bit for bit the naive loop, every element summed in ascending k from +0.
 import { describe, expect, it } from 'vitest';
-import { productBytes } from '../src/adapters/scratch.ts';
-import { type Build, startWasm } from '../src/module.ts';
+import { productBytes } from '../src/adapters/helpers/workspace.ts';
+import { type Build, startWasm } from '../src/wasm/module.ts';
 import { fill, naive, run } from './naive.ts';
 
 const builds: Build[] = ['scalar', 'simd', 'wide'];

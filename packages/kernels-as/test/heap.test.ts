@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createHeap, type Heap } from '../src/heap.ts';
+import { createHeap, type Heap } from '../src/memory/heap.ts';
 
 const PAGE = 65536;
 const heapOf = (maximum: number, start = 1000): Heap =>

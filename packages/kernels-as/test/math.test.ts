@@ -1,6 +1,6 @@
 // The transcendental functions against float64 over many bit patterns: the bounds that assembly/ states.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Build, startWasm, type Wasm } from '../src/module.ts';
+import { type Build, startWasm, type Wasm } from '../src/wasm/module.ts';
 
 const COUNT = 100_003;
 

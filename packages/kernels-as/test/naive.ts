@@ -1,5 +1,5 @@
 // Products as plain loops compute them, and kernels on arrays.
-import type { Wasm } from '../src/module.ts';
+import type { Wasm } from '../src/wasm/module.ts';
 import { valuesOf } from './cases/fill.ts';
 
 const { fround } = Math;

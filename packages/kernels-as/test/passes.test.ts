@@ -1,7 +1,7 @@
 // Kernels that are shared out: their parts, in any number and order, make what the whole command makes.
 import { describe, expect, it } from 'vitest';
 import { commands } from '../build/abi.ts';
-import { type Build, bytesOf } from '../src/module.ts';
+import { type Build, bytesOf } from '../src/wasm/module.ts';
 
 /** A command: numbers, or tensors by their lengths; `out` is where it writes. */
 type Word = number | { in: number; positive?: true } | { out: number };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Build, startWasm } from '../src/module.ts';
-import { loadRandom, type Random } from '../src/random.ts';
+import { loadRandom, type Random } from '../src/numbers/random.ts';
+import { type Build, startWasm } from '../src/wasm/module.ts';
 
 let withSeed: (seed: number) => Random;
 beforeAll(async () => {

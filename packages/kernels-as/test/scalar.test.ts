@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadScalar, type Scalar } from '../src/scalar.ts';
+import { loadScalar, type Scalar } from '../src/numbers/scalar.ts';
 
 const right: Partial<Record<keyof Scalar, (x: number) => number>> = {
   exp: Math.exp,

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spawn } from '../../cli/src/spawn.ts';
-import { convolutionBytes, productBytes } from '../src/adapters/scratch.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
   forwardBytes,
   positionsTilesBytes,
-} from '../src/adapters/winogradScratch.ts';
-import { type Build, type SharedWasm, startSharedWasm, startWasm, type Wasm } from '../src/module.ts';
-import { fasterOf } from '../src/threads/fasterOf.ts';
+} from '../src/adapters/helpers/winogradWorkspace.ts';
+import { convolutionBytes, productBytes } from '../src/adapters/helpers/workspace.ts';
+import { fasterOf } from '../src/program/adaptiveRun.ts';
+import { type Build, type SharedWasm, startSharedWasm, startWasm, type Wasm } from '../src/wasm/module.ts';
 
 const started: SharedWasm[] = [];
 const THREADS = 3;

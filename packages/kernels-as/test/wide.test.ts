@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Build, startWasm } from '../src/module.ts';
-import { sample } from '../src/wide/sample.ts';
+import { type Build, startWasm } from '../src/wasm/module.ts';
+import { sample } from '../src/wide/probeResults.ts';
 import { decide } from '../src/wide/wideBuild.ts';
 
 describe('the wide build', () => {

@@ -1,13 +1,13 @@
 // The law of convolutions by Winograd's F(4x4, 2x2): bit for bit the naive transforms and products; and close to exact sums.
 import { describe, expect, it } from 'vitest';
-import { suitsWinograd } from '../src/adapters/winograd.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
   forwardBytes,
   positionsTilesBytes,
-} from '../src/adapters/winogradScratch.ts';
-import { type Build, startWasm } from '../src/module.ts';
+} from '../src/adapters/helpers/winogradWorkspace.ts';
+import { suitsWinograd } from '../src/adapters/winograd.ts';
+import { type Build, startWasm } from '../src/wasm/module.ts';
 import { fill, run } from './naive.ts';
 import { type Strided, winograd } from './winogradNaive.ts';
 

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, describe, expect, it } from 'vitest';
-import { capture } from '../src/capture.ts';
+import { capture } from '../src/backend/capture.ts';
 import { type Build, configure } from '../src/index.ts';
 import { assign } from '../src/ops/assign.ts';
 import { noise } from './differences.ts';

@@ -1,6 +1,6 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { mapped } from '../elementwise.ts';
+import { mapped } from './helpers/elementwise.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 interface Unary {
   x: TensorInfo;

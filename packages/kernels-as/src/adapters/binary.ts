@@ -1,9 +1,9 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as op from '../../assembly/op.ts';
-import { type Call, kernel } from '../adapter.ts';
-import { broadcast } from '../broadcast.ts';
-import { floats } from '../elementwise.ts';
 import { complexProduct } from './complex.ts';
+import { broadcast } from './helpers/broadcast.ts';
+import { floats } from './helpers/elementwise.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 interface Binary {
   a: TensorInfo;

@@ -1,10 +1,10 @@
 // Complex numbers: two float32 tensors under one data id.
 import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import { HYPOT } from '../../assembly/op.ts';
-import { type Call, kernel } from '../adapter.ts';
-import type { GanvilBackend } from '../backend.ts';
-import { broadcast } from '../broadcast.ts';
-import { compose } from './fusion.ts';
+import type { GanvilBackend } from '../backend/ganvilBackend.ts';
+import { broadcast } from './helpers/broadcast.ts';
+import { compose } from './helpers/fusion.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 interface Binary {
   a: TensorInfo;

@@ -1,10 +1,10 @@
 // Kernels that join tensors and take them apart.
 import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { floats } from '../elementwise.ts';
-import { move, stridesOf } from './move.ts';
+import { floats } from './helpers/elementwise.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { move, stridesOf } from './helpers/stridedCopy.ts';
+import { withStrings } from './helpers/strings.ts';
 import { cut } from './shape.ts';
-import { withStrings } from './strings.ts';
 
 /** Byte address of the elements of x as those of `dtype`. */
 function elementsAs(call: Call, x: TensorInfo, dtype: DataType): number {

@@ -1,8 +1,14 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { activate, addBias, compose, type Fusion } from './fusion.ts';
-import { convolutionBytes } from './scratch.ts';
-import { convolutionWindow, expectShape, type Placement, type WindowInfo, windowAt } from './window.ts';
+import { activate, addBias, compose, type Fusion } from './helpers/fusion.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import {
+  convolutionWindow,
+  expectShape,
+  type Placement,
+  type WindowInfo,
+  windowAt,
+} from './helpers/window.ts';
+import { convolutionBytes } from './helpers/workspace.ts';
 import { suitsWinograd, winogradBackpropFilter, winogradBackpropInput, winogradForward } from './winograd.ts';
 
 type Attrs = Placement & { dataFormat: 'NHWC' | 'NCHW' };

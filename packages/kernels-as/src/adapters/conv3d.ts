@@ -1,8 +1,8 @@
 // Convolutions and pools of NDHWC volumes.
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { productBytes } from './scratch.ts';
-import { expectChannels, expectWhole, windowAt } from './window.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { expectChannels, expectWhole, windowAt } from './helpers/window.ts';
+import { productBytes } from './helpers/workspace.ts';
 
 type Shape5 = [number, number, number, number, number];
 type Triple = [number, number, number] | number;

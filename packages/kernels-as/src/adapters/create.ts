@@ -1,6 +1,6 @@
 // Kernels that make tensors from numbers alone.
 import { type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 type Value = number | boolean | string;
 

@@ -1,7 +1,13 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { activate, addBias, type Fusion } from './fusion.ts';
-import { convolutionWindow, expectShape, type Placement, type WindowInfo, windowAt } from './window.ts';
+import { activate, addBias, type Fusion } from './helpers/fusion.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import {
+  convolutionWindow,
+  expectShape,
+  type Placement,
+  type WindowInfo,
+  windowAt,
+} from './helpers/window.ts';
 
 function depthwiseWindow(image: number[], filter: number[], attrs: Placement): WindowInfo {
   const dilations = attrs.dilations ?? 1;

@@ -1,9 +1,9 @@
 // Dilation, and pooling that tells where its maxima were: of each, the places of maxima are found alike.
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { floats } from '../elementwise.ts';
-import { compose } from './fusion.ts';
-import { expectWhole, type Placement, type WindowInfo, windowAt } from './window.ts';
+import { floats } from './helpers/elementwise.ts';
+import { compose } from './helpers/fusion.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { expectWhole, type Placement, type WindowInfo, windowAt } from './helpers/window.ts';
 
 type Size4 = [number, number, number, number];
 

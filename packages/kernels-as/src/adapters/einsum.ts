@@ -1,7 +1,7 @@
 // Einstein sums: a matrix product between axes that are put in order.
 import { backend_util, type TensorInfo, upcastType, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { compose } from './fusion.ts';
+import { compose } from './helpers/fusion.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 /** A tensor and a label for each of its axes. */
 interface Labelled {

@@ -1,8 +1,8 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
 import { joined } from './complex.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
-/** Bytes of scratch for transforms of length n (assembly/fourier.ts). */
+/** Bytes of scratch for transforms of length n (assembly/kernels/fourier.ts). */
 function fourierBytes(n: number): number {
   if ((n & (n - 1)) === 0) return 24 * n;
   let m = 1;

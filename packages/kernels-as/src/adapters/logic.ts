@@ -1,10 +1,10 @@
 import { backend_util, type DataType, type TensorInfo, upcastType, util } from '@tensorflow/tfjs-core';
 import * as op from '../../assembly/op.ts';
-import { type Call, kernel } from '../adapter.ts';
-import { broadcast } from '../broadcast.ts';
-import { floats } from '../elementwise.ts';
 import { castComplex, complexOnes } from './complex.ts';
 import { bitsOf } from './create.ts';
+import { broadcast } from './helpers/broadcast.ts';
+import { floats } from './helpers/elementwise.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 interface Binary {
   a: TensorInfo;

@@ -1,7 +1,7 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { activate, addBias, type Fusion } from './fusion.ts';
-import { productBytes } from './scratch.ts';
+import { activate, addBias, type Fusion } from './helpers/fusion.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { productBytes } from './helpers/workspace.ts';
 
 interface Transposes {
   transposeA: boolean;

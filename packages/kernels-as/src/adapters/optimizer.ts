@@ -2,7 +2,7 @@
 // Each is one command for any number of weights.
 import { type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Kernels } from '../../build/abi.ts';
-import { type Call, kernel } from '../adapter.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 type Tensors = Record<string, TensorInfo>;
 
@@ -14,7 +14,7 @@ function next(tensor: TensorInfo, call: Call): TensorInfo {
 
 /**
  * A step over all weights. Inputs: `rates`, of `numbers` elements, and for weight number i `<name><i>` of every name; those in `renewed` come
- * first, and their next values are the outputs, weight by weight. `issue` gets the table that assembly/optimizer.ts reads.
+ * first, and their next values are the outputs, weight by weight. `issue` gets the table that assembly/kernels/optimizer.ts reads.
  */
 function step<A extends Record<string, number>>(
   kernelName: string,

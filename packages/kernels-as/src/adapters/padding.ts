@@ -1,8 +1,8 @@
 // Kernels that put a margin around a tensor.
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
 import { bitsOf } from './create.ts';
-import { move, stridesOf } from './move.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { move, stridesOf } from './helpers/stridedCopy.ts';
 
 type Paddings = [before: number, after: number][];
 

@@ -1,6 +1,6 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { expectShape, type Placement, poolWindow, type WindowInfo, windowAt } from './window.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { expectShape, type Placement, poolWindow, type WindowInfo, windowAt } from './helpers/window.ts';
 
 type Attrs = Placement & { filterSize: [number, number] | number };
 

@@ -1,9 +1,9 @@
 // Pools of NDHWC volumes: one of every slice, then one along the depth of what that gives. The first maximum of a window is
 // that of the first slice that has it.
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
 import { expectShape, fitting, type VolumeInfo, type VolumePlacement } from './conv3d.ts';
-import { type WindowWords, windowAt } from './window.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { type WindowWords, windowAt } from './helpers/window.ts';
 
 type Attrs = VolumePlacement & { filterSize: [number, number, number] | number; dimRoundingMode?: 'floor' };
 

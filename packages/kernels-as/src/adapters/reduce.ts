@@ -1,9 +1,9 @@
 // Reductions. Whatever the axes, a kernel sees [outer, reduce, inner] and gives [outer, inner].
 import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { floats } from '../elementwise.ts';
 import { bitsOf } from './create.ts';
-import { move, stridesOf } from './move.ts';
+import { floats } from './helpers/elementwise.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { move, stridesOf } from './helpers/stridedCopy.ts';
 
 interface X {
   x: TensorInfo;

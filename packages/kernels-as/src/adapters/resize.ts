@@ -1,6 +1,6 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { compose } from './fusion.ts';
+import { compose } from './helpers/fusion.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 interface Attrs {
   alignCorners: boolean;

@@ -1,6 +1,6 @@
 import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
-import { kernel } from '../adapter.ts';
 import { bitsOf, halves } from './create.ts';
+import { kernel } from './helpers/kernel.ts';
 
 interface Attrs {
   radians: number;

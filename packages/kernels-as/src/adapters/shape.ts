@@ -1,8 +1,8 @@
 // Kernels that move elements of one tensor.
 import { slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, kernel } from '../adapter.ts';
-import { expectPlaces, move, stridesOf } from './move.ts';
-import { withStrings } from './strings.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
+import { expectPlaces, move, stridesOf } from './helpers/stridedCopy.ts';
+import { withStrings } from './helpers/strings.ts';
 
 interface X {
   x: TensorInfo;

@@ -1,8 +1,8 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { kernel } from '../adapter.ts';
-import { floats } from '../elementwise.ts';
+import { floats } from './helpers/elementwise.ts';
+import { kernel } from './helpers/kernel.ts';
 
-/** Numbers that assembly/transform.ts knows. */
+/** Numbers that assembly/kernels/transform.ts knows. */
 const modes = { constant: 1, reflect: 2, wrap: 3, nearest: 4 };
 
 interface Attrs {

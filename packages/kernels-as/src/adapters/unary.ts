@@ -1,8 +1,8 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as op from '../../assembly/op.ts';
-import { type Call, kernel } from '../adapter.ts';
-import { broadcast } from '../broadcast.ts';
-import { floats, mapped } from '../elementwise.ts';
+import { broadcast } from './helpers/broadcast.ts';
+import { floats, mapped } from './helpers/elementwise.ts';
+import { type Call, kernel } from './helpers/kernel.ts';
 
 interface Unary {
   x: TensorInfo;

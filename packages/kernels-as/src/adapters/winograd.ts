@@ -1,14 +1,14 @@
 // Convolutions by Winograd's F(4x4, 2x2): which, and their commands.
-import type { Call } from '../adapter.ts';
-import { convolutionBytes, type Geometry } from './scratch.ts';
-import { MARK, type WindowInfo, windowAt } from './window.ts';
+import type { Call } from './helpers/kernel.ts';
+import { MARK, type WindowInfo, windowAt } from './helpers/window.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
   forwardBytes,
   passBytes,
   positionsTilesBytes,
-} from './winogradScratch.ts';
+} from './helpers/winogradWorkspace.ts';
+import { convolutionBytes, type Geometry } from './helpers/workspace.ts';
 
 /** What decides. */
 type Decisive = Geometry & Pick<WindowInfo, 'batchSize' | 'inHeight' | 'inWidth' | 'padInfo'>;

@@ -27,11 +27,11 @@ import {
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
 import { fused } from '../ops/fused.ts';
-import { float } from './parts/float.ts';
-import { run } from './parts/run.ts';
-import { select } from './parts/select.ts';
-import { unbroadcast } from './parts/unbroadcast.ts';
-import { zeros } from './parts/zeros.ts';
+import { float } from './helpers/float.ts';
+import { run } from './helpers/run.ts';
+import { select } from './helpers/select.ts';
+import { unbroadcast } from './helpers/unbroadcast.ts';
+import { zeros } from './helpers/zeros.ts';
 
 const SELU_SCALE = 1.0507009873554805;
 const SELU_SCALE_ALPHA = 1.7580993408473768;

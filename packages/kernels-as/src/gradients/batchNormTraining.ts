@@ -12,8 +12,8 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
-import { run } from './parts/run.ts';
-import { zeros } from './parts/zeros.ts';
+import { run } from './helpers/run.ts';
+import { zeros } from './helpers/zeros.ts';
 
 const allButLast = (x: Tensor) => [...Array(x.rank - 1).keys()];
 

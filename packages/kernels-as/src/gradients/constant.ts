@@ -27,7 +27,7 @@ import {
   Step,
   ZerosLike,
 } from '@tensorflow/tfjs-core';
-import { zeros } from './parts/zeros.ts';
+import { zeros } from './helpers/zeros.ts';
 
 const constantIn =
   (...inputs: string[]) =>

@@ -21,7 +21,7 @@ import {
   unsortedSegmentSum,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
-import { zeros } from './parts/zeros.ts';
+import { zeros } from './helpers/zeros.ts';
 
 type Attrs = { cropSize: [number, number]; method: 'bilinear' | 'nearest' };
 

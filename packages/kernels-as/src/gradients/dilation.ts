@@ -18,9 +18,9 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
-import { run } from './parts/run.ts';
-import { select } from './parts/select.ts';
-import { zeros } from './parts/zeros.ts';
+import { run } from './helpers/run.ts';
+import { select } from './helpers/select.ts';
+import { zeros } from './helpers/zeros.ts';
 
 /** A tap of the window: what it sees of x or of another tensor of that shape, and its own part of a filter. */
 interface Tap {

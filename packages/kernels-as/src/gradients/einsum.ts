@@ -1,7 +1,7 @@
 import { Einsum, type GradConfig, type Tensor } from '@tensorflow/tfjs-core';
-import { expand } from './parts/expand.ts';
-import { float } from './parts/float.ts';
-import { run } from './parts/run.ts';
+import { expand } from './helpers/expand.ts';
+import { float } from './helpers/float.ts';
+import { run } from './helpers/run.ts';
 
 /**
  * The gradient of input `which` of an Einstein sum: dy and the other input, summed to the labels that either has; along

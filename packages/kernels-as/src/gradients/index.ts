@@ -2,19 +2,19 @@
 // before the kernel that makes it, so a second differentiation takes it for a constant.
 import type { GradConfig } from '@tensorflow/tfjs-core';
 import { activation } from './activation.ts';
-import { arithmetic } from './arithmetic.ts';
+import { binary } from './binary.ts';
 import { constant } from './constant.ts';
-import { convolution } from './convolution.ts';
-import { convolution3d } from './convolution3d.ts';
+import { conv2d } from './conv2d.ts';
+import { conv3d } from './conv3d.ts';
 import { cropAndResize } from './cropAndResize.ts';
 import { dilation } from './dilation.ts';
 import { einsum } from './einsum.ts';
-import { indexing } from './indexing.ts';
+import { gatherNd } from './gatherNd.ts';
 import { matmul } from './matmul.ts';
 import { normalization } from './normalization.ts';
 import { pool } from './pool.ts';
 import { pool3d } from './pool3d.ts';
-import { reduction } from './reduction.ts';
+import { reduce } from './reduce.ts';
 import { resize } from './resize.ts';
 import { selection } from './selection.ts';
 import { shape } from './shape.ts';
@@ -23,19 +23,19 @@ import { unary } from './unary.ts';
 
 export const gradients: GradConfig[] = [
   ...activation,
-  ...arithmetic,
+  ...binary,
   ...constant,
-  ...convolution,
-  ...convolution3d,
+  ...conv2d,
+  ...conv3d,
   cropAndResize,
   ...dilation,
   einsum,
-  ...indexing,
+  ...gatherNd,
   ...matmul,
   ...normalization,
   ...pool,
   ...pool3d,
-  ...reduction,
+  ...reduce,
   ...resize,
   ...selection,
   ...shape,

@@ -1,5 +1,5 @@
 import { BatchMatMul, type GradConfig, matMul, type Tensor, util } from '@tensorflow/tfjs-core';
-import { unbroadcast } from './parts/unbroadcast.ts';
+import { unbroadcast } from './helpers/unbroadcast.ts';
 
 type Attrs = { transposeA: boolean; transposeB: boolean };
 

@@ -1,6 +1,6 @@
 import { add, type GradConfig, MirrorPad, reverse, type Tensor } from '@tensorflow/tfjs-core';
-import { scatterAxis } from './parts/scatterAxis.ts';
-import { sliceAxis } from './parts/sliceAxis.ts';
+import { scatterAxis } from './helpers/scatterAxis.ts';
+import { sliceAxis } from './helpers/sliceAxis.ts';
 
 /** Folds both margins of one axis back onto the elements that they mirror; `edge` 1 leaves the border element out. */
 function fold(dy: Tensor, axis: number, [before, after]: [number, number], edge: number): Tensor {

@@ -16,7 +16,7 @@ import {
   tensor2d,
 } from '@tensorflow/tfjs-core';
 import { batchNormTraining } from './batchNormTraining.ts';
-import { unbroadcast } from './parts/unbroadcast.ts';
+import { unbroadcast } from './helpers/unbroadcast.ts';
 
 /** With given statistics, which may be per channel [c] or of the shape of x. */
 const fusedBatchNorm: GradConfig = {

@@ -11,11 +11,11 @@ import {
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
 import { onGanvil } from '../ops/onGanvil.ts';
-import { gatherMaxima, scatterMaxima } from './parts/maxima.ts';
-import { run } from './parts/run.ts';
-import { separableAdjoint } from './parts/separable.ts';
-import { meanWindow, type PoolAttrs, poolInfo } from './parts/window.ts';
-import { zeros } from './parts/zeros.ts';
+import { gatherMaxima, scatterMaxima } from './helpers/maxima.ts';
+import { run } from './helpers/run.ts';
+import { separableAdjoint } from './helpers/separable.ts';
+import { meanWindow, type PoolAttrs, poolInfo } from './helpers/window.ts';
+import { zeros } from './helpers/zeros.ts';
 
 /** tfjs' kernels divide by the whole window even where it hangs over the border, unlike their own forward pass. */
 export function avgPoolGrad(dy: Tensor, x: Tensor, attrs: PoolAttrs): Tensor {

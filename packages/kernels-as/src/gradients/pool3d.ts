@@ -10,9 +10,9 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
-import { run } from './parts/run.ts';
-import type { PoolAttrs } from './parts/window.ts';
-import { zeros } from './parts/zeros.ts';
+import { run } from './helpers/run.ts';
+import type { PoolAttrs } from './helpers/window.ts';
+import { zeros } from './helpers/zeros.ts';
 import { avgPoolGrad, maxPoolGrad } from './pool.ts';
 
 type Triple = [number, number, number];

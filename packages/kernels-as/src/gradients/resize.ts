@@ -11,9 +11,9 @@ import {
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
 import { onGanvil } from '../ops/onGanvil.ts';
-import { run } from './parts/run.ts';
-import { separableAdjoint, type Weights, weights } from './parts/separable.ts';
-import { zeros } from './parts/zeros.ts';
+import { run } from './helpers/run.ts';
+import { separableAdjoint, type Weights, weights } from './helpers/separable.ts';
+import { zeros } from './helpers/zeros.ts';
 
 type Attrs = { alignCorners: boolean; halfPixelCenters: boolean; size: [number, number] };
 type Sampler = (from: number, to: number, attrs: Attrs) => Weights;

@@ -13,9 +13,9 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
-import { gatherSegments, scatterIndices } from './parts/indices.ts';
-import { select } from './parts/select.ts';
-import { zeros } from './parts/zeros.ts';
+import { gatherSegments, scatterIndices } from './helpers/indices.ts';
+import { select } from './helpers/select.ts';
+import { zeros } from './helpers/zeros.ts';
 
 export const selection: GradConfig[] = [
   {

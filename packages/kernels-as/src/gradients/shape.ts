@@ -24,7 +24,7 @@ import {
   transpose,
   util,
 } from '@tensorflow/tfjs-core';
-import { unbroadcast } from './parts/unbroadcast.ts';
+import { unbroadcast } from './helpers/unbroadcast.ts';
 
 /** A linear kernel whose gradient needs dy and attributes only. */
 const moves = (kernelName: string, back: (dy: Tensor, attrs: NamedAttrMap) => Tensor): GradConfig => ({

@@ -18,9 +18,9 @@ import {
   Unpack,
   util,
 } from '@tensorflow/tfjs-core';
+import { scatterAxis } from './helpers/scatterAxis.ts';
+import { sliceAxis } from './helpers/sliceAxis.ts';
 import { mirrorPad } from './mirrorPad.ts';
-import { scatterAxis } from './parts/scatterAxis.ts';
-import { sliceAxis } from './parts/sliceAxis.ts';
 
 type Pair = [number, number];
 

@@ -41,7 +41,7 @@ import {
   type Tensor,
 } from '@tensorflow/tfjs-core';
 import { detach } from '../ops/detach.ts';
-import { float } from './parts/float.ts';
+import { float } from './helpers/float.ts';
 
 /** A kernel with the input x. */
 function of(kernelName: string, slope: (dy: Tensor, x: Tensor) => Tensor): GradConfig {

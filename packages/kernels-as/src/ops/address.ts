@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { GanvilBackend } from '../backend.ts';
+import type { GanvilBackend } from '../backend/ganvilBackend.ts';
 
 /** Byte address of a tensor's elements on ganvil. */
 export function address(current: GanvilBackend, { dataId }: Tensor): number {

@@ -1,5 +1,5 @@
 import { backend, keep, type Tensor, tensor } from '@tensorflow/tfjs-core';
-import { GanvilBackend } from '../backend.ts';
+import { GanvilBackend } from '../backend/ganvilBackend.ts';
 
 /**
  * Gives a tensor other values, or its first elements if there are fewer. On ganvil it is written in place, where

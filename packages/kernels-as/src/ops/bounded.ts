@@ -9,7 +9,7 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { GanvilBackend } from '../backend.ts';
+import { GanvilBackend } from '../backend/ganvilBackend.ts';
 import { fused } from './fused.ts';
 
 /**

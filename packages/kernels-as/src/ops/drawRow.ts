@@ -1,7 +1,7 @@
 import { backend, type Scalar, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { Kernels } from '../../build/abi.ts';
-import { GanvilBackend } from '../backend.ts';
-import type { Random } from '../random.ts';
+import { GanvilBackend } from '../backend/ganvilBackend.ts';
+import type { Random } from '../numbers/random.ts';
 import { address } from './address.ts';
 import { assign } from './assign.ts';
 

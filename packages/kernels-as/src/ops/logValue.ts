@@ -1,5 +1,5 @@
 import { backend, type Scalar, type Tensor2D } from '@tensorflow/tfjs-core';
-import { GanvilBackend } from '../backend.ts';
+import { GanvilBackend } from '../backend/ganvilBackend.ts';
 import { address } from './address.ts';
 import { assign } from './assign.ts';
 

@@ -1,5 +1,5 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import { BACKEND } from '../backend.ts';
+import { BACKEND } from '../backend/ganvilBackend.ts';
 
 /** Whether the current backend is ours, whose kernels are right where tfjs' own backends are not. */
 export function onGanvil(): boolean {

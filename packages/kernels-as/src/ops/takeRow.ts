@@ -1,5 +1,5 @@
 import { backend, keep, reshape, type Scalar, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
-import { GanvilBackend } from '../backend.ts';
+import { GanvilBackend } from '../backend/ganvilBackend.ts';
 import { address } from './address.ts';
 
 /**

@@ -1,8 +1,8 @@
 // Whether this engine computes two vectors as one, rightly and to our advantage.
-import { productBytes } from '../adapters/scratch.ts';
-import { type Build, buildFor, startWasm, type Wasm } from '../module.ts';
-import { privateWasm } from '../privateWasm.ts';
-import { sample } from './sample.ts';
+import { productBytes } from '../adapters/helpers/workspace.ts';
+import { privateWasm } from '../numbers/strictWasm.ts';
+import { type Build, buildFor, startWasm, type Wasm } from '../wasm/module.ts';
+import { sample } from './probeResults.ts';
 
 /** How a host turns on what the `wide` build is for: V8's `--experimental-wasm-revectorize`. */
 export interface Widen {

@@ -10,7 +10,7 @@ import {
   sum,
   type Tensor,
 } from '@tensorflow/tfjs-core';
-import { float } from '../parts/float.ts';
+import { float } from '../helpers/float.ts';
 
 type Engine = ReturnType<typeof engine>;
 type CustomGrad = Engine['customGrad'];

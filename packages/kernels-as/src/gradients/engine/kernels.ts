@@ -14,7 +14,7 @@ import {
   type Tensor,
   zerosLike,
 } from '@tensorflow/tfjs-core';
-import { run } from '../parts/run.ts';
+import { run } from '../helpers/run.ts';
 
 type Engine = ReturnType<typeof engine>;
 type RunKernel = Engine['runKernel'];

@@ -3,7 +3,7 @@
 // then takes an input that meets only them for unconnected, and throws. It gets its zeros here.
 import type { engine, Tensor } from '@tensorflow/tfjs-core';
 import { links } from '../../ops/detach.ts';
-import { zeros } from '../parts/zeros.ts';
+import { zeros } from '../helpers/zeros.ts';
 
 type Engine = ReturnType<typeof engine>;
 type Gradients = Engine['gradients'];

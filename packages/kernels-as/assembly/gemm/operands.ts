@@ -1,0 +1,16 @@
+// Products of matrices that lie row by row in memory.
+import { productAt } from "./driver";
+import { Product } from "./blocking";
+
+/** The product op(a)[m, k] op(b)[k, n] at the begin of `scratch`, but for where a, b and c are; op transposes where its flag is not 0. */
+export function productOfMatrices(scratch: usize, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): Product {
+  const p = productAt(scratch, m, n, k);
+  p.alongA = i32(transposeA == 0);
+  p.alongB = i32(transposeB != 0);
+  p.rowsA.even(transposeA ? 4 : k << 2);
+  p.depthA.even(transposeA ? m << 2 : 4);
+  p.depthB.even(transposeB ? 4 : n << 2);
+  p.columnsB.even(transposeB ? k << 2 : 4);
+  p.rowsC.even(n << 2);
+  return p;
+}

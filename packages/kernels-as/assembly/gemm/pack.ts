@@ -1,0 +1,47 @@
+// Panels of A and B: what tiles are computed from, in the order in which they read it.
+import { findRuns, locate } from "./stridedIndex";
+import { interleave5, interleaveColumns } from "./packContiguous";
+import { COLUMNS, COLUMNS_B, DEPTH_A, DEPTH_B, PANELS_A, PANELS_B, Product, ROWS, ROWS_A } from "./blocking";
+import { strips5, stripsColumns } from "./packStrided";
+
+/** Panels of rows i0 ... i0 + m, k deep, of the k that gemm/driver.ts has noted up to `end`. */
+export function packA(p: Product, scratch: usize, i0: i32, m: i32, k: i32, end: usize): void {
+  const rows = scratch + ROWS_A;
+  const depth = scratch + DEPTH_A;
+  locate(p.rowsA, p.alongA ? p.a : 0, i0, m, rows);
+  if (!p.alongA) return strips5(depth, end, rows, m, scratch + PANELS_A);
+  let to = scratch + PANELS_A;
+  for (let i = 0; i < m; i += ROWS) {
+    // What is computed from rows that do not exist is not stored: any address does.
+    const at = rows + (<usize>i << 2);
+    const p0 = load<usize>(at);
+    const p1 = i + 1 < m ? load<usize>(at, 4) : p0;
+    const p2 = i + 2 < m ? load<usize>(at, 8) : p0;
+    const p3 = i + 3 < m ? load<usize>(at, 12) : p0;
+    const p4 = i + 4 < m ? load<usize>(at, 16) : p0;
+    for (let run = depth; run != end; run += 8) {
+      const skip = load<usize>(run);
+      to = interleave5(p0 + skip, p1 + skip, p2 + skip, p3 + skip, p4 + skip, to, load<i32>(run, 4));
+    }
+  }
+}
+
+/** Panels of columns j0 ... j0 + n, k deep from k0 on. */
+export function packB(p: Product, scratch: usize, j0: i32, n: i32, k0: i32, k: i32): void {
+  const columns = scratch + COLUMNS_B;
+  const depth = scratch + DEPTH_B;
+  locate(p.columnsB, p.alongB ? p.b : 0, j0, n, columns);
+  let to = scratch + PANELS_B;
+  if (!p.alongB) {
+    locate(p.depthB, p.b, k0, k, depth);
+    return stripsColumns(depth, depth + (<usize>k << 2), columns, n, to);
+  }
+  const end = findRuns(p.depthB, k0, k, depth);
+  for (let j = 0; j < n; j += COLUMNS) {
+    for (let run = depth; run != end; run += 8) {
+      const length = load<i32>(run, 4);
+      interleaveColumns(columns + (<usize>j << 2), min(n - j, COLUMNS), load<usize>(run), to, length);
+      to += <usize>length * (4 * COLUMNS);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+// Activations of neural nets and their gradients. Formulas over T = f32 or v128 (math/vec.ts), so that the builds agree.
+// A NaN stays one: `above` and `below` keep the NaN of their first operand.
+import * as curve from "../math/sigmoid";
+import { mapExp } from "../loops/elementwiseExp";
+import * as lane from "../math/vec";
+import * as int from "../math/vecInt";
+import { map, mapPart, zip, zipLongPart, zipPart } from "../loops/elementwise";
+import { expm1, EXPM1_LOW } from "../math/exp";
+import { LONG, piecesOf, SHORT } from "../loops/partition";
+
+const ONE = memory.data<f32>([1]);
+const SIGN = memory.data<i32>([i32.MIN_VALUE]);
+const SELU_SCALE = memory.data<f32>([1.0507009873554804934193349852946]);
+const SELU_SCALE_ALPHA = memory.data<f32>([1.7580993408473768599402175208123]);
+
+class Clip { @inline f<T>(x: T, low: T, high: T): T { return lane.below<T>(lane.above<T>(x, low), high); } }
+class Relu { @inline f<T>(x: T, zero: T, _b: T): T { return lane.above<T>(x, zero); } }
+
+/** LeakyRelu where 0 < alpha <= 1. */
+class LeakyMost { @inline f<T>(x: T, alpha: T, _b: T): T { return lane.above<T>(x, lane.mul<T>(alpha, x)); } }
+
+class LeakyRelu {
+  @inline f<T>(x: T, alpha: T, _b: T): T {
+    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
+  }
+}
+
+class Elu {
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
+    // -|x|, by its bits: those of a float below 0 are the larger the lower it is. Where x > 0, e^-x - 1 is not above it.
+    const down = int.least<T>(lane.or<T>(x, lane.at<T>(SIGN)), lane.at<T>(EXPM1_LOW));
+    return lane.above<T>(x, expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4));
+  }
+}
+
+class Selu {
+  @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
+    const down = lane.above<T>(x, lane.at<T>(EXPM1_LOW));
+    const negative = lane.mul<T>(expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4), lane.at<T>(SELU_SCALE_ALPHA));
+    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), negative, lane.mul<T>(x, lane.at<T>(SELU_SCALE)));
+  }
+}
+
+class EluGrad {
+  @inline f<T>(dy: T, y: T, one: T, zero: T): T {
+    return lane.mul<T>(dy, lane.add<T>(lane.below<T>(y, zero), one));
+  }
+}
+
+class ReluGrad {
+  @inline f<T>(x: T, dy: T, _a: T, _b: T): T {
+    return lane.and<T>(lane.lt<T>(lane.bits<T>(0), x), dy);
+  }
+}
+
+/** `change` is what makes alpha of 1, bit by bit. */
+class LeakyReluGrad {
+  @inline f<T>(x: T, dy: T, alpha: T, change: T): T {
+    const positive = lane.lt<T>(lane.bits<T>(0), x);
+    return lane.mul<T>(dy, lane.xor<T>(alpha, lane.and<T>(positive, change)));
+  }
+}
+
+class TanhGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.tanhSlope<T>(x)); } }
+class SigmoidGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.sigmoidSlope<T>(x)); } }
+
+/** y[i] = x[i], but at least 0. */
+export function relu(x: usize, y: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  mapPart<Relu>(x, y, n, 0, 0, part, parts);
+}
+export function reluParts(x: usize, y: usize, n: i32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
+/** y[i] = x[i], but at least low and at most high. */
+export function clip(x: usize, y: usize, n: i32, low: f32, high: f32): void { map<Clip>(x, y, n, low, high); }
+/** y[i] = x[i] < 0 ? alpha x[i] : x[i]. */
+export function leakyRelu(x: usize, y: usize, n: i32, alpha: f32, part: i32, parts: i32, thread: i32): void {
+  if (alpha > 0 && alpha <= 1) mapPart<LeakyMost>(x, y, n, alpha, 0, part, parts);
+  else mapPart<LeakyRelu>(x, y, n, alpha, 0, part, parts);
+}
+export function leakyReluParts(x: usize, y: usize, n: i32, alpha: f32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
+/** y[i] = x[i] < 0 ? e^x[i] - 1 : x[i]. */
+export function elu(x: usize, y: usize, n: i32): void { mapExp<Elu>(x, y, n); }
+/** y[i] = 1.0507 (x[i] < 0 ? 1.6733 (e^x[i] - 1) : x[i]) (Klambauer et al. 2017). */
+export function selu(x: usize, y: usize, n: i32): void { mapExp<Selu>(x, y, n); }
+/** dx[i] = y[i] < 0 ? dy[i] (y[i] + 1) : dy[i], y = elu(x). */
+export function eluGrad(dy: usize, y: usize, dx: usize, n: i32): void { zip<EluGrad>(dy, y, dx, n, load<f32>(ONE)); }
+/** dx[i] = x[i] > 0 ? dy[i] : 0. */
+export function reluGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  zipPart<ReluGrad>(x, dy, dx, n, 0, 0, part, parts);
+}
+export function reluGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
+/** dx[i] = x[i] > 0 ? dy[i] : alpha dy[i]. */
+export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32, part: i32, parts: i32, thread: i32): void {
+  zipPart<LeakyReluGrad>(x, dy, dx, n, alpha, lane.xor<f32>(alpha, 1), part, parts);
+}
+export function leakyReluGradParts(x: usize, dy: usize, dx: usize, n: i32, alpha: f32, threads: i32): i32 {
+  return piecesOf(n, SHORT, threads);
+}
+/** dx[i] = dy[i] (1 - tanh(x[i])^2). */
+export function tanhGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  zipLongPart<TanhGrad>(x, dy, dx, n, part, parts);
+}
+export function tanhGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
+/** dx[i] = dy[i] s (1 - s), s = sigmoid(x[i]). */
+export function sigmoidGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
+  zipLongPart<SigmoidGrad>(x, dy, dx, n, part, parts);
+}
+export function sigmoidGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
+
+/** y[i] = x[i], but at least low and at most high, int32. */
+export function clipInt(x: usize, y: usize, n: i32, low: i32, high: i32): void {
+  const end = y + ((<usize>n) << 2);
+  for (; y < end; x += 4, y += 4) store<i32>(y, min(max(load<i32>(x), low), high));
+}

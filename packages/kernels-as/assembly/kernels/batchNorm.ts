@@ -1,0 +1,146 @@
+// Batch normalisation over [rows, channels], each channel by its own mean and variance. Statistics are float32 sums over
+// blocks of rows, added up in float64 in ascending rows. A channel is nobody's but its part's, so sums are shared out by
+// channels: sixteen, a cache line, at a time.
+import { max } from "../math/vec";
+import { gradientRows, momentsRows, normalizeRows, slopesRows } from "../loops/batchNormStreaming";
+import { blockRows, gradientBlock, momentsBlock, normalizeBlock, slopesBlock } from "../loops/batchNormCached";
+import { partsOf, share } from "../loops/partition";
+
+/**
+ * mean[c] = Σ x[r, c] / rows, variance[c] = Σ (x[r, c] - mean[c])² / rows, in one pass over differences to row 0.
+ * `sums`: scratch of 6 * channels words. NaN where rows = 0.
+ */
+export function batchMoments(
+  x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, part: i32, parts: i32, thread: i32
+): void {
+  const bytes = <usize>channels << 2;
+  const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
+  const squares = sums + bytes * 2, part32 = sums + bytes * 4;
+  memory.fill(part32 + from, 0, to - from);
+  memory.fill(part32 + bytes + from, 0, to - from);
+  memory.fill(sums + from * 2, 0, (to - from) * 2);
+  memory.fill(squares + from * 2, 0, (to - from) * 2);
+  const block = blockRows(bytes), near = isNear(rows, bytes);
+  for (let r = 0; r < rows; r += block) {
+    const count = min(block, rows - r), at = x + <usize>r * bytes;
+    if (near) momentsBlock(at, x, bytes, count, from, to, sums, squares);
+    else momentsRows(at, x, bytes, count, from, to, part32, sums, squares);
+  }
+  const inverse = 1.0 / <f64>rows;
+  for (let i = from; i < to; i += 4) {
+    const m = load<f64>(sums + i * 2) * inverse;
+    const shift = rows > 0 ? <f64>load<f32>(x + i) : 0;
+    store<f32>(mean + i, <f32>(shift + m));
+    store<f32>(variance + i, max<f32>(<f32>(load<f64>(squares + i * 2) * inverse - m * m), 0));
+  }
+}
+
+export function batchMomentsParts(
+  x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, threads: i32
+): i32 {
+  return partsOf(rows, channels, (channels + 15) >> 4, threads);
+}
+
+/** Bytes of a tensor up to which the caches are likely to hold it. */
+const NEAR: f64 = 3145728;
+
+function isNear(rows: i32, bytes: usize): bool {
+  return <f64>rows * <f64>bytes <= NEAR;
+}
+
+/** Byte in a row of channels where a part begins. */
+function edge(channels: i32, part: i32, parts: i32): usize {
+  const lines = (channels + 15) >> 4;
+  return min(<usize>share(lines, part, parts) << 6, <usize>channels << 2);
+}
+
+/** factor[c] = scale[c] / √(variance[c] + epsilon); a scale of 0 (no address) is one. */
+export function batchFactor(variance: usize, scale: usize, factor: usize, channels: i32, epsilon: f32): void {
+  for (let i: usize = 0; i < <usize>channels << 2; i += 4) {
+    const s = scale ? <f64>load<f32>(scale + i) : 1;
+    store<f32>(factor + i, <f32>(s / sqrt(<f64>load<f32>(variance + i) + <f64>epsilon)));
+  }
+}
+
+/** y[r, c] = (x[r, c] - mean[c]) * factor[c] + offset[c]. A part is some of the rows. */
+export function normalize(
+  x: usize, mean: usize, factor: usize, offset: usize, y: usize, rows: i32, channels: i32, part: i32, parts: i32, thread: i32
+): void {
+  const bytes = <usize>channels << 2;
+  const from = share(rows, part, parts), to = share(rows, part + 1, parts);
+  const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
+  for (let r = from; r < to; r += block) {
+    const count = min(block, to - r), at = <usize>r * bytes;
+    if (near) normalizeBlock(x + at, mean, factor, offset, y + at, bytes, count);
+    else normalizeRows(x + at, mean, factor, offset, y + at, bytes, count);
+  }
+}
+
+export function normalizeParts(
+  x: usize, mean: usize, factor: usize, offset: usize, y: usize, rows: i32, channels: i32, threads: i32
+): i32 {
+  return partsOf(rows, channels, rows, threads);
+}
+
+/**
+ * Of y = (x - mean) / √(variance + epsilon) * scale + offset, mean and variance being those of x: doffset[c] = Σ dy,
+ * dscale[c] = Σ dy x̂, and what `batchNormDx` makes dx of, `terms` [3, channels]. `sums`: scratch of 6 * channels words.
+ */
+export function batchNormSums(
+  x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dscale: usize, doffset: usize, terms: usize,
+  rows: i32, channels: i32, epsilon: f32, sums: usize, part: i32, parts: i32, thread: i32
+): void {
+  const bytes = <usize>channels << 2;
+  const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
+  const products = sums + bytes * 2, part32 = sums + bytes * 4;
+  memory.fill(part32 + from, 0, to - from);
+  memory.fill(part32 + bytes + from, 0, to - from);
+  memory.fill(sums + from * 2, 0, (to - from) * 2);
+  memory.fill(products + from * 2, 0, (to - from) * 2);
+  const block = blockRows(bytes), near = isNear(rows, bytes);
+  for (let r = 0; r < rows; r += block) {
+    const at = <usize>r * bytes;
+    const count = min(block, rows - r);
+    if (near) slopesBlock(x + at, dy + at, mean, bytes, count, from, to, sums, products);
+    else slopesRows(x + at, dy + at, mean, bytes, count, from, to, part32, sums, products);
+  }
+  const inverse = 1.0 / <f64>rows;
+  for (let i = from; i < to; i += 4) {
+    const a = load<f64>(sums + i * 2);
+    const b = load<f64>(products + i * 2);
+    const rstd = 1.0 / sqrt(<f64>load<f32>(variance + i) + <f64>epsilon);
+    const factor = <f64>load<f32>(scale + i) * rstd;
+    store<f32>(doffset + i, <f32>a);
+    store<f32>(dscale + i, <f32>(b * rstd));
+    store<f32>(terms + i, <f32>factor);
+    store<f32>(terms + i + bytes, <f32>(-factor * rstd * rstd * b * inverse));
+    store<f32>(terms + i + bytes * 2, <f32>(-factor * a * inverse));
+  }
+}
+
+export function batchNormSumsParts(
+  x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dscale: usize, doffset: usize, terms: usize,
+  rows: i32, channels: i32, epsilon: f32, sums: usize, threads: i32
+): i32 {
+  return partsOf(rows, channels, (channels + 15) >> 4, threads);
+}
+
+/** dx = scale / √(variance + epsilon) * (dy - (doffset + x̂ dscale) / rows), from the terms of `batchNormSums`. A part is some of the rows. */
+export function batchNormDx(
+  x: usize, mean: usize, dy: usize, terms: usize, dx: usize, rows: i32, channels: i32, part: i32, parts: i32, thread: i32
+): void {
+  const bytes = <usize>channels << 2;
+  const from = share(rows, part, parts), to = share(rows, part + 1, parts);
+  const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
+  for (let r = from; r < to; r += block) {
+    const count = min(block, to - r), at = <usize>r * bytes;
+    if (near) gradientBlock(x + at, dy + at, mean, terms, dx + at, bytes, count);
+    else gradientRows(x + at, dy + at, mean, terms, dx + at, bytes, count);
+  }
+}
+
+export function batchNormDxParts(
+  x: usize, mean: usize, dy: usize, terms: usize, dx: usize, rows: i32, channels: i32, threads: i32
+): i32 {
+  return partsOf(rows, channels, rows, threads);
+}

@@ -1,0 +1,148 @@
+// Moving 4-byte elements of any type between strided boxes, and making series.
+import { copyRows } from "../loops/copyRows";
+import { double } from "../math/float64";
+
+/**
+ * y[Σ i_d yStride_d] = x[Σ i_d xStride_d] for every index i of a box. `plan` has `rank` >= 1 rows of int32
+ * [size, xStride, yStride], outermost first, strides in bytes.
+ */
+export function move(x: usize, y: usize, plan: usize, rank: i32): void {
+  const n = load<i32>(plan);
+  const xs = load<i32>(plan, 4);
+  const ys = load<i32>(plan, 8);
+  if (rank == 1) {
+    moveRow(x, y, n, xs, ys);
+  } else if (rank == 2 && xs == 4 && load<i32>(plan, 20) == 4 && n >= 4) {
+    transpose(x, y, n, load<i32>(plan, 12), load<i32>(plan, 16), ys);
+  } else if (rank == 2 && load<i32>(plan, 16) == 4 && load<i32>(plan, 20) == 4) {
+    copyRows(x, y, n, load<i32>(plan, 12), xs, ys);
+  } else {
+    for (let i = 0; i < n; ++i) {
+      move(x, y, plan + 12, rank - 1);
+      x += xs;
+      y += ys;
+    }
+  }
+}
+
+/** y[0] = start, y[i] = y[i - 1] + step rounded to float32; step is the float64 whose halves are given. */
+export function range(y: usize, n: i32, start: f32, stepLow: i32, stepHigh: i32): void {
+  const step = double(stepLow, stepHigh);
+  for (let i = 0, value = start; i < n; ++i) {
+    store<f32>(y, value);
+    value = <f32>(<f64>value + step);
+    y += 4;
+  }
+}
+
+/** y[0] = start, y[i] = y[i - 1] + step cut to int32; step is the float64 whose halves are given. */
+export function rangeInt(y: usize, n: i32, start: i32, stepLow: i32, stepHigh: i32): void {
+  const step = double(stepLow, stepHigh);
+  for (let i = 0, value = start; i < n; ++i) {
+    store<i32>(y, value);
+    value = <i32>(<i64>(<f64>value + step));
+    y += 4;
+  }
+}
+
+/** y[i] = start + i step in float64, rounded once; both are float64 whose halves are given. */
+export function linSpace(y: usize, n: i32, startLow: i32, startHigh: i32, stepLow: i32, stepHigh: i32): void {
+  const start = double(startLow, startHigh), step = double(stepLow, stepHigh);
+  let i = 0;
+  if (ASC_FEATURE_SIMD) {
+    const from = f64x2.splat(start), by = f64x2.splat(step);
+    let places = i32x4(0, 1, 2, 3);
+    const four = i32x4.splat(4);
+    for (; i < (n & -4); i += 4, y += 16, places = i32x4.add(places, four)) {
+      const far = f64x2.convert_low_i32x4_s(i32x4.shuffle(places, places, 2, 3, 2, 3));
+      const low = f32x4.demote_f64x2_zero(f64x2.add(from, f64x2.mul(f64x2.convert_low_i32x4_s(places), by)));
+      const high = f32x4.demote_f64x2_zero(f64x2.add(from, f64x2.mul(far, by)));
+      v128.store(y, i64x2.shuffle(low, high, 0, 2));
+    }
+  }
+  for (; i < n; ++i, y += 4) store<f32>(y, <f32>(start + <f64>i * step));
+}
+
+function moveRow(x: usize, y: usize, n: i32, xs: i32, ys: i32): void {
+  if (xs == 4 && ys == 4) {
+    copyRows(x, y, 1, n, 0, 0);
+    return;
+  }
+  const end = y + <usize>(n * ys);
+  if (ASC_FEATURE_SIMD && xs == 0 && ys == 4) {
+    const v = v128.load32_splat(x);
+    const fours = y + ((<usize>(n >> 2)) << 4);
+    while (y < fours) {
+      v128.store(y, v);
+      y += 16;
+    }
+  }
+  while (y != end) {
+    store<i32>(y, load<i32>(x));
+    x += xs;
+    y += ys;
+  }
+}
+
+const STRIP = 32; // columns of y at a time: whole cache lines of y, and not too many rows of x
+
+/** y[a, b] = x[b, a] for a < rows, b < columns; xs and ys are the bytes from row to row of x and of y. */
+function transpose(x: usize, y: usize, rows: i32, columns: i32, xs: i32, ys: i32): void {
+  if (ASC_FEATURE_SIMD && columns == 3 && ys == 12) return transpose3(x, y, rows, xs);
+  for (let b = 0; b < columns; b += STRIP) {
+    const width = min(STRIP, columns - b);
+    transposeStrip(x + <usize>(b * xs), y + ((<usize>b) << 2), rows, width, xs, ys);
+  }
+}
+
+/** `transpose` of three planes to pixels: each vector reaches into the next pixel, which is then written again. */
+function transpose3(x: usize, y: usize, rows: i32, xs: usize): void {
+  for (; rows > 4; rows -= 4, x += 16, y += 48) {
+    const x0 = v128.load(x), x1 = v128.load(x + xs), x2 = v128.load(x + 2 * xs);
+    const low = i32x4.shuffle(x0, x1, 0, 4, 1, 5), high = i32x4.shuffle(x0, x1, 2, 6, 3, 7);
+    v128.store(y, i64x2.shuffle(low, x2, 0, 2));
+    v128.store(y, i64x2.shuffle(low, i32x4.shuffle(x2, x2, 0, 4, 1, 5), 1, 3), 12);
+    v128.store(y, i64x2.shuffle(high, x2, 0, 3), 24);
+    v128.store(y, i64x2.shuffle(high, i32x4.shuffle(x2, x2, 2, 6, 3, 7), 1, 3), 36);
+  }
+  for (; rows > 0; --rows, x += 4, y += 12) moveRow(x, y, 3, <i32>xs, 4);
+}
+
+function transposeStrip(x: usize, y: usize, rows: i32, width: i32, xs: i32, ys: i32): void {
+  let a = 0;
+  if (ASC_FEATURE_SIMD) {
+    const ys2 = <usize>ys << 1, ys3 = ys2 + <usize>ys;
+    const xs2 = <usize>xs << 1, xs3 = xs2 + <usize>xs;
+    for (; a + 4 <= rows; a += 4) {
+      let from = x, to = y;
+      const fours = y + ((<usize>(width >> 2)) << 4), end = y + ((<usize>width) << 2);
+      while (to < fours) {
+        const x0 = v128.load(from), x1 = v128.load(from + xs), x2 = v128.load(from + xs2), x3 = v128.load(from + xs3);
+        const low01 = i32x4.shuffle(x0, x1, 0, 4, 1, 5), low23 = i32x4.shuffle(x2, x3, 0, 4, 1, 5);
+        const high01 = i32x4.shuffle(x0, x1, 2, 6, 3, 7), high23 = i32x4.shuffle(x2, x3, 2, 6, 3, 7);
+        v128.store(to, i64x2.shuffle(low01, low23, 0, 2));
+        v128.store(to + ys, i64x2.shuffle(low01, low23, 1, 3));
+        v128.store(to + ys2, i64x2.shuffle(high01, high23, 0, 2));
+        v128.store(to + ys3, i64x2.shuffle(high01, high23, 1, 3));
+        from += xs << 2;
+        to += 16;
+      }
+      while (to < end) {
+        const v = v128.load(from);
+        v128.store32_lane(to, v, 0);
+        v128.store32_lane(to + ys, v, 1);
+        v128.store32_lane(to + ys2, v, 2);
+        v128.store32_lane(to + ys3, v, 3);
+        from += xs;
+        to += 4;
+      }
+      x += 16;
+      y += ys << 2;
+    }
+  }
+  for (; a < rows; ++a) {
+    moveRow(x, y, width, xs, 4);
+    x += 4;
+    y += ys;
+  }
+}

@@ -1,0 +1,118 @@
+// Rows addressed by indices that are data.
+import { addRow, storeSums } from "../loops/sumFloat64";
+import { copyRows } from "../loops/copyRows";
+
+/** y[b, o, i, :] = x[b, o, indices[b, i], :] for x [batch, outer, size, inner], indices [batch, n]; 0 where out of range. */
+export function gather(
+  x: usize, indices: usize, y: usize, batch: i32, outer: i32, size: i32, inner: i32, n: i32,
+): void {
+  const bytes = (<usize>inner) << 2;
+  for (let b = 0; b < batch; ++b) {
+    for (let o = 0; o < outer; ++o) {
+      for (let i = 0; i < n; ++i) {
+        const index = load<u32>(indices + ((<usize>i) << 2));
+        if (index >= <u32>size) memory.fill(y, 0, bytes);
+        else copyRows(x + <usize>index * bytes, y, 1, inner, 0, 0);
+        y += bytes;
+      }
+      x += <usize>size * bytes;
+    }
+    indices += (<usize>n) << 2;
+  }
+}
+
+/** y[s, :] = Σ x[i, :] over ids[i] = s, i ascending, for x [n, inner], y [segments, inner]; sums: as y, float64 scratch. */
+export function segmentSum(
+  x: usize, ids: usize, y: usize, sums: usize, n: i32, inner: i32, segments: i32,
+): void {
+  segmentSums<f32>(x, ids, y, sums, n, inner, segments);
+}
+
+/** y[s, :] = Σ x[i, :] over ids[i] = s for int32 x [n, inner], y [segments, inner]; sums: as y, float64 scratch. */
+export function segmentSumInt(
+  x: usize, ids: usize, y: usize, sums: usize, n: i32, inner: i32, segments: i32,
+): void {
+  segmentSums<i32>(x, ids, y, sums, n, inner, segments);
+}
+
+/** y[ids[i], :] = x[i, :], i ascending, for x [n, inner], y [segments, inner] that is filled already; x [1, inner] if `one`. */
+export function scatter(x: usize, ids: usize, y: usize, n: i32, inner: i32, segments: i32, one: i32): void {
+  const bytes = (<usize>inner) << 2;
+  for (let i = 0; i < n; ++i, ids += 4) {
+    const id = load<u32>(ids);
+    if (id < <u32>segments) copyRows(x, y + <usize>id * bytes, 1, inner, 0, 0);
+    if (!one) x += bytes;
+  }
+}
+
+/** y[i, indices[i]] = on, for y [n, depth] that is filled already; `on` is the bits of an element. */
+export function oneHot(indices: usize, y: usize, n: i32, depth: i32, on: i32): void {
+  for (let i = 0; i < n; ++i) {
+    const index = load<u32>(indices);
+    if (index < <u32>depth) store<i32>(y + ((<usize>index) << 2), on);
+    indices += 4;
+    y += (<usize>depth) << 2;
+  }
+}
+
+/** y[o, j, :] = Σ_{k <= j} x[o, k, :] for x [outer, n, inner]; k < j if exclusive, from the end if reverse. */
+export function cumsum(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
+): void {
+  running<f32>(x, y, outer, n, inner, exclusive, reverse, false);
+}
+
+/** cumsum of int32. */
+export function cumsumInt(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
+): void {
+  running<i32>(x, y, outer, n, inner, exclusive, reverse, false);
+}
+
+/** y[o, j, :] = Π_{k <= j} x[o, k, :] for x [outer, n, inner]; k < j if exclusive, from the end if reverse. */
+export function cumprod(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
+): void {
+  running<f32>(x, y, outer, n, inner, exclusive, reverse, true);
+}
+
+/** cumprod of int32, modulo 2^32. */
+export function cumprodInt(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32,
+): void {
+  running<i32>(x, y, outer, n, inner, exclusive, reverse, true);
+}
+
+function segmentSums<T>(x: usize, ids: usize, y: usize, sums: usize, n: i32, inner: i32, segments: i32): void {
+  const bytes = (<usize>inner) << 3;
+  memory.fill(sums, 0, <usize>segments * bytes);
+  for (let i = 0; i < n; ++i) {
+    const id = load<u32>(ids);
+    if (id < <u32>segments) addRow<T>(x, sums + <usize>id * bytes, inner);
+    ids += 4;
+    x += bytes >> 1;
+  }
+  storeSums<T>(sums, y, segments * inner, 1);
+}
+
+function running<T>(
+  x: usize, y: usize, outer: i32, n: i32, inner: i32, exclusive: i32, reverse: i32, product: bool,
+): void {
+  const row = (<usize>inner) << 2;
+  const step = reverse ? 0 - row : row;
+  const first = reverse ? <usize>(n - 1) * row : 0;
+  const none = product ? <T>1 : exclusive ? <T>0 : <T>(-0.0); // -0 + x is x, whatever its sign
+  for (let o = 0; o < outer; ++o) {
+    for (let c: usize = 0; c < row; c += 4) {
+      let sum = none;
+      for (let j = 0, at = first + c; j < n; ++j, at += step) {
+        const v = load<T>(x + at);
+        const next = product ? <T>(sum * v) : <T>(sum + v);
+        store<T>(y + at, exclusive ? sum : next);
+        sum = next;
+      }
+    }
+    x += <usize>n * row;
+    y += <usize>n * row;
+  }
+}

@@ -1,0 +1,68 @@
+// Matrix products. Every float32 element is summed in ascending k from +0 with one accumulator.
+import { productOfMatrices } from "../gemm/operands";
+import { multiply, productParts } from "../gemm/driver";
+import { PANELS_A, PRODUCT } from "../gemm/blocking";
+import { isThin, multiplyThin } from "../gemm/gemv";
+import { multiplyTurned, suitsTurn } from "../gemm/transposed";
+
+/**
+ * c[batch, m, n] = op(a)[m, k] op(b)[k, n] for each of `batch`; op transposes where its flag is not 0. `aStep`, `bStep`:
+ * elements from one matrix to the next (0 repeats it).
+ */
+export function matMul(
+  a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32,
+  scratch: usize, part: i32, parts: i32, thread: i32
+): void {
+  scratch += <usize>thread * PRODUCT;
+  const turned = suitsTurn(m, n, k, transposeA, transposeB);
+  const p = turned ? productOfMatrices(scratch, n, m, k, 0, 1) : productOfMatrices(scratch, m, n, k, transposeA, transposeB);
+  const thin = parts == 1 && isThin(m, n, k);
+  for (let i = 0; i < batch; ++i) {
+    p.a = turned ? b : a;
+    p.b = turned ? a : b;
+    p.c = c;
+    if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, scratch + PANELS_A);
+    else if (ASC_FEATURE_SIMD && turned) multiplyTurned(p, c, part, parts);
+    else multiply(scratch, part, parts);
+    a += <usize>aStep << 2;
+    b += <usize>bStep << 2;
+    c += <usize>(m * n) << 2;
+  }
+}
+
+export function matMulParts(
+  a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32,
+  scratch: usize, threads: i32
+): i32 {
+  return productParts(m, n, k, threads);
+}
+
+/** As matMul, of int32, modulo 2^32. */
+export function matMulInt(
+  a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32
+): void {
+  const aRow = <usize>(transposeA ? 1 : k) << 2;
+  const aColumn = <usize>(transposeA ? m : 1) << 2;
+  const bRow = <usize>(transposeB ? 1 : n) << 2;
+  const bColumn = <usize>(transposeB ? k : 1) << 2;
+  for (let t = 0; t < batch; ++t) {
+    for (let i = 0; i < m; ++i) {
+      for (let j = 0; j < n; ++j) {
+        store<i32>(c, dotInt(a + <usize>i * aRow, aColumn, b + <usize>j * bColumn, bRow, k));
+        c += 4;
+      }
+    }
+    a += <usize>aStep << 2;
+    b += <usize>bStep << 2;
+  }
+}
+
+function dotInt(a: usize, aStep: usize, b: usize, bStep: usize, k: i32): i32 {
+  let sum = 0;
+  for (; k > 0; --k) {
+    sum += load<i32>(a) * load<i32>(b);
+    a += aStep;
+    b += bStep;
+  }
+  return sum;
+}

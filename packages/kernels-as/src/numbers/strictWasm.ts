@@ -1,0 +1,28 @@
+// A small strict instance of our own, for numbers that are needed whatever backend and profile tfjs runs on.
+import { buildFor, startWasm, type Wasm } from '../wasm/module.ts';
+
+let instance: Promise<Wasm> | undefined;
+
+/** The instance; started once. */
+export function privateWasm(): Promise<Wasm> {
+  instance ??= buildFor('strict').then((build) => startWasm(build));
+  return instance;
+}
+
+/** The result of one kernel that fills `count` elements of 4 bytes from `values` (or from nothing). */
+export function filled<T extends Float32Array | Uint32Array>(
+  { heap }: Wasm,
+  Type: new (values: ArrayLike<number> | ArrayBuffer) => T,
+  values: ArrayLike<number> | number,
+  kernel: (at: number, count: number) => void,
+): T {
+  const count = typeof values === 'number' ? values : values.length;
+  const at = heap.allocate(4 * count);
+  try {
+    if (typeof values !== 'number') heap.f32(at, count).set(values);
+    kernel(at, count);
+    return new Type(heap.u8(at, 4 * count).slice().buffer);
+  } finally {
+    heap.free(at);
+  }
+}
