@@ -1,9 +1,18 @@
 // Runs a tool that is written in TypeScript: node tools/run.mjs NAME [arguments]
-import { pathToFileURL } from 'node:url';
+import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const [name] = process.argv.splice(2, 1);
-const here = new URL('.', import.meta.url).pathname;
+const here = fileURLToPath(new URL('.', import.meta.url));
+const entry = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((folder) => `${here}${folder.name}/${name}.ts`)
+  .find((file) => existsSync(file));
+if (name === undefined || entry === undefined) {
+  console.error(`run.mjs: expected the name of a tool (tools/*/NAME.ts), got ${name ?? 'none'}.`);
+  process.exit(1);
+}
 const outfile = `${here}node_modules/.cache/ganvil/${name}.mjs`;
 // The drivers of browsers belong to the web package's tests, and load files of their own.
 const drivers = {
@@ -16,7 +25,7 @@ const drivers = {
     }),
 };
 await esbuild.build({
-  entryPoints: [`${here}${name}.ts`],
+  entryPoints: [entry],
   outfile,
   bundle: true,
   format: 'esm',

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** What is too slow for every change, or needs a quiet machine: see tools/night.mjs. */
+/** What is too slow for every change, or needs a quiet machine: see tools/slowTests.mjs. */
 const night = process.env.GANVIL_NIGHT ? ['test/**/*.night.ts'] : [];
 
 export default defineConfig({

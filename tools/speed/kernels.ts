@@ -1,10 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { KernelsFile } from '../../packages/cli/src/bench/benchFile.ts';
-import type { BuildResult, KernelResult } from '../../packages/cli/src/bench/measureKernel.ts';
+import type { BuildResult, KernelResult, KernelsFile } from '@ganvil/bench';
 import { commandOf } from '../identity/engines.ts';
-import { ganvil, printed, row, tool } from './run.ts';
+import { ganvil, printed, row, tool } from './commands.ts';
 
 const CUBE = '512x512x512 NN';
 

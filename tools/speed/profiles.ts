@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StepsFile } from '../../packages/cli/src/bench/benchFile.ts';
+import type { StepsFile } from '@ganvil/bench';
 import { commandOf } from '../identity/engines.ts';
-import { ganvil, printed, row } from './run.ts';
+import { ganvil, printed, row } from './commands.ts';
 
 const PROFILES = { strict: [], fma: ['--numerics', 'fma'], wide: ['--wide'] };
 

@@ -1,5 +1,5 @@
-import type { StepFigures } from '../stepFigures.ts';
-import { printed, row, tool } from './run.ts';
+import { printed, row, tool } from './commands.ts';
+import type { StepFigures } from './stepFigures.ts';
 
 const MB = 2 ** 20;
 

@@ -1,4 +1,4 @@
-import { ganvil, printed } from './run.ts';
+import { ganvil, printed } from './commands.ts';
 
 /** Whole steps beside other trainers, in the default profile on this Node. */
 export function steps(rounds: string): string {

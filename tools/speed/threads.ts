@@ -1,4 +1,4 @@
-import { printed, row, tool } from './run.ts';
+import { printed, row, tool } from './commands.ts';
 
 interface Row {
   name: string;

@@ -1,8 +1,8 @@
-import { EXIT, explain, Failure } from './exit.ts';
-import { commandList } from './help.ts';
-import { refuseDebugger } from './interruption.ts';
-import { flushOutput, guardOutput, print, say, writeError } from './output.ts';
-import { versions } from './versions.ts';
+import { commandList } from './commands/overview.ts';
+import { EXIT, explain, Failure } from './node/exit.ts';
+import { refuseDebugger } from './node/signals.ts';
+import { versions } from './node/versions.ts';
+import { flushOutput, guardOutput, print, say, writeError } from './terminal/output.ts';
 
 /** A command: its arguments in, its exit code out. */
 type Command = (argv: string[]) => Promise<number>;

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePng } from '@ganvil/core';
 import { expect, test } from 'vitest';
-import { filesAt } from '../src/files.ts';
+import { filesAt } from '../src/data/filesAt.ts';
 import { ganvil } from './ganvil.ts';
 import { workplace } from './workplace.ts';
 

@@ -5,9 +5,9 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { decodeCheckpoint, encodeCheckpoint, openDataset, resolveConfig } from '@ganvil/core';
 import { afterEach, describe, expect, it, test } from 'vitest';
-import { allowedCores, cpuQuota, idleCores, usableCores } from '../src/cores.ts';
-import { chooseEngine, engineLine } from '../src/engine.ts';
-import { CAN_PAIR } from '../src/widen.ts';
+import { chooseEngine, engineLine } from '../src/engine/chooseEngine.ts';
+import { allowedCores, cpuQuota, idleCores, usableCores } from '../src/engine/cores.ts';
+import { CAN_PAIR } from '../src/engine/revectorize.ts';
 import { ganvil } from './ganvil.ts';
 import { digestOf, workplace } from './workplace.ts';
 

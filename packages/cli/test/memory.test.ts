@@ -1,7 +1,7 @@
 // Too little memory or address space: one line, before anything is trained.
 import { existsSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { addressSpace } from '../src/addressSpace.ts';
+import { addressSpace } from '../src/engine/addressSpace.ts';
 import { ganvil, TINY } from './ganvil.ts';
 import { digestOf, workplace } from './workplace.ts';
 

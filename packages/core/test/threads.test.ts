@@ -1,7 +1,7 @@
 // Results do not depend on the number of threads.
 import { configure } from '@ganvil/kernels-as';
 import { afterAll, expect, it } from 'vitest';
-import { spawn } from '../../cli/src/spawn.ts';
+import { spawn } from '../../cli/src/engine/spawnThread.ts';
 import { type ConfigInput, startBackend } from '../src/index.ts';
 import { endOf, eventsOf, tiny, tinyImages } from './tiny.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { spawn } from '../../cli/src/spawn.ts';
+import { spawn } from '../../cli/src/engine/spawnThread.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,

@@ -1,13 +1,13 @@
 import { didYouMean } from '@ganvil/core';
-import { EXIT, Failure } from '../exit.ts';
-import { print } from '../output.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { print } from '../terminal/output.ts';
 
 type Bench = (argv: string[]) => Promise<number>;
 
 const benches: Record<string, () => Promise<Bench>> = {
-  steps: async () => (await import('../bench/steps.ts')).steps,
-  compare: async () => (await import('../bench/compare.ts')).compare,
-  kernels: async () => (await import('../bench/kernels.ts')).kernels,
+  steps: async () => (await import('./bench/steps.ts')).steps,
+  compare: async () => (await import('./bench/compare.ts')).compare,
+  kernels: async () => (await import('./bench/kernels.ts')).kernels,
 };
 
 const help = `Measures how fast this machine trains, and how fast the kernels are.

@@ -1,9 +1,9 @@
 import { digestOf } from '@ganvil/core';
-import { EXIT } from '../exit.ts';
-import { helpFlag, jsonFlag, parseFlags, quietFlag } from '../flags.ts';
-import { print, printJson } from '../output.ts';
-import { openCheckpoint, target } from '../target.ts';
-import { usage } from '../usage.ts';
+import { helpFlag, jsonFlag, parseFlags, quietFlag } from '../args/flags.ts';
+import { openCheckpoint, target } from '../args/runArgument.ts';
+import { usage } from '../args/usage.ts';
+import { EXIT } from '../node/exit.ts';
+import { print, printJson } from '../terminal/output.ts';
 
 const flags = [jsonFlag, quietFlag, helpFlag];
 const about =

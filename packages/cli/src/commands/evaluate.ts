@@ -1,14 +1,14 @@
 import { evaluatedPart, evaluate as measure, metricNames, notFinite, resolveConfig } from '@ganvil/core';
-import { openBackend } from '../backend.ts';
-import { embedded, openData } from '../data.ts';
-import { EXIT, Failure } from '../exit.ts';
-import { storedData } from '../files.ts';
-import { type Flag, helpFlag, jsonFlag, parseFlags, quietFlag, settingFlags } from '../flags.ts';
-import { print, printJson, say } from '../output.ts';
-import { settingsGiven } from '../settingsGiven.ts';
-import { comparedWith } from '../summary.ts';
-import { openCheckpoint, stepFlag, stepOf, target } from '../target.ts';
-import { usage } from '../usage.ts';
+import { type Flag, helpFlag, jsonFlag, parseFlags, quietFlag, settingFlags } from '../args/flags.ts';
+import { openCheckpoint, stepFlag, stepOf, target } from '../args/runArgument.ts';
+import { settingsGiven } from '../args/settingsFromArgs.ts';
+import { usage } from '../args/usage.ts';
+import { storedData } from '../data/filesAt.ts';
+import { embedded, openData } from '../data/openData.ts';
+import { openBackend } from '../engine/openBackend.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { comparedWith } from '../run/summary.ts';
+import { print, printJson, say } from '../terminal/output.ts';
 
 const flags: readonly Flag[] = [
   {

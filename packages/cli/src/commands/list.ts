@@ -1,3 +1,4 @@
+import { models } from '@ganvil/bench';
 import {
   architectures,
   datasets,
@@ -9,12 +10,11 @@ import {
   presets,
   settings,
 } from '@ganvil/core';
-import { models } from '../bench/models.ts';
-import { EXIT, Failure } from '../exit.ts';
-import { helpFlag, jsonFlag, parseFlags } from '../flags.ts';
-import { print, printJson } from '../output.ts';
-import { openCheckpoint } from '../target.ts';
-import { rangeOf, row, usage } from '../usage.ts';
+import { helpFlag, jsonFlag, parseFlags } from '../args/flags.ts';
+import { openCheckpoint } from '../args/runArgument.ts';
+import { rangeOf, row, usage } from '../args/usage.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { print, printJson } from '../terminal/output.ts';
 
 const tables: Record<string, Record<string, { help: string }>> = {
   presets,

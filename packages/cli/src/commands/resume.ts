@@ -1,9 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolveConfig, resumableSettings } from '@ganvil/core';
-import { readRunConfig } from '../configFile.ts';
-import { continueRun } from '../continueRun.ts';
-import { EXIT, Failure } from '../exit.ts';
-import { withAdvice } from '../failed.ts';
+import { readRunConfig } from '../args/configFile.ts';
 import {
   type Arguments,
   type Flag,
@@ -13,18 +10,21 @@ import {
   parseFlags,
   setFlag,
   settingFlags,
-} from '../flags.ts';
-import { watchSignals } from '../interruption.ts';
-import { print } from '../output.ts';
-import { adopt } from '../run/adopt.ts';
+} from '../args/flags.ts';
+import { target } from '../args/runArgument.ts';
+import { settingsGiven } from '../args/settingsFromArgs.ts';
+import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
+import { usage } from '../args/usage.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { watchSignals } from '../node/signals.ts';
+import { systemErrorOf } from '../node/systemError.ts';
 import { checkRun, discardUnused, inRun } from '../run/directory.ts';
+import { adopt } from '../run/importCheckpoint.ts';
 import { type Lock, lockRun } from '../run/lock.ts';
-import { rescueOf } from '../run/rescue.ts';
-import { settingsGiven } from '../settingsGiven.ts';
-import { systemErrorOf } from '../system/systemError.ts';
-import { target } from '../target.ts';
-import { trainingFlags, trainingOptions } from '../trainingFlags.ts';
-import { usage } from '../usage.ts';
+import { rescueOf } from '../run/recoveryHint.ts';
+import { continueRun } from '../run/resumeRun.ts';
+import { withAdvice } from '../run/withAdvice.ts';
+import { print } from '../terminal/output.ts';
 
 const flags: readonly Flag[] = [
   {

@@ -1,17 +1,17 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Checkpoint } from '@ganvil/core';
-import { openBackend } from '../backend.ts';
-import { classOf } from '../classOf.ts';
-import { EXIT, Failure } from '../exit.ts';
-import { type Arguments, type Flag, helpFlag, jsonFlag, parseFlags } from '../flags.ts';
-import { print, printJson } from '../output.ts';
-import { formatFor, formatNamed } from '../sampleFormatOf.ts';
-import { drawSet, writeEach } from '../samples.ts';
-import { parseSeeds } from '../seeds.ts';
-import { openCheckpoint, stepFlag, stepOf, target } from '../target.ts';
-import { usage } from '../usage.ts';
-import { checkTarget, STDOUT, writeTarget } from '../writeTarget.ts';
+import { classOf } from '../args/classNumber.ts';
+import { type Arguments, type Flag, helpFlag, jsonFlag, parseFlags } from '../args/flags.ts';
+import { parseSeeds } from '../args/parseSeeds.ts';
+import { openCheckpoint, stepFlag, stepOf, target } from '../args/runArgument.ts';
+import { usage } from '../args/usage.ts';
+import { openBackend } from '../engine/openBackend.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { checkTarget, STDOUT, writeTarget } from '../node/outputFile.ts';
+import { formatFor, formatNamed } from '../samples/chooseFormat.ts';
+import { drawSet, writeEach } from '../samples/writeSamples.ts';
+import { print, printJson } from '../terminal/output.ts';
 
 const flags: readonly Flag[] = [
   { name: 'seeds', value: 'LIST', help: 'one sample for each number, such as 0-31,40 (default: 0-63)' },

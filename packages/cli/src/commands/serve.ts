@@ -1,10 +1,10 @@
-import { EXIT, Failure } from '../exit.ts';
-import { type Flag, helpFlag, jsonFlag, parseFlags } from '../flags.ts';
-import { watchSignals } from '../interruption.ts';
-import { print, printJson, say } from '../output.ts';
+import { type Flag, helpFlag, jsonFlag, parseFlags } from '../args/flags.ts';
+import { usage } from '../args/usage.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { watchSignals } from '../node/signals.ts';
 import { checkRun } from '../run/directory.ts';
 import { startServer } from '../serve/startServer.ts';
-import { usage } from '../usage.ts';
+import { print, printJson, say } from '../terminal/output.ts';
 
 const PORT = 8080;
 

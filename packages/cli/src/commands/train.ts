@@ -1,19 +1,19 @@
 import { type Config, evaluatedPart } from '@ganvil/core';
-import { openEngine } from '../backend.ts';
-import { configured } from '../configured.ts';
-import { continueRun } from '../continueRun.ts';
-import { openData } from '../data.ts';
-import { EXIT, explain } from '../exit.ts';
-import { withAdvice } from '../failed.ts';
-import { type Flag, helpFlag, parseFlags, setFlag, settingFlags } from '../flags.ts';
-import { watchSignals } from '../interruption.ts';
-import { print, say } from '../output.ts';
+import { type Flag, helpFlag, parseFlags, setFlag, settingFlags } from '../args/flags.ts';
+import { configured } from '../args/requestedConfig.ts';
+import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
+import { usage } from '../args/usage.ts';
+import { openData } from '../data/openData.ts';
+import { openEngine } from '../engine/openBackend.ts';
+import { EXIT, explain } from '../node/exit.ts';
+import { watchSignals } from '../node/signals.ts';
 import { createRunDirectory, discardUnused, prepareRun, whatIsAt, writeRunConfig } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
-import { runSession } from '../session.ts';
-import { reportOutcome } from '../summary.ts';
-import { trainingFlags, trainingOptions } from '../trainingFlags.ts';
-import { usage } from '../usage.ts';
+import { continueRun } from '../run/resumeRun.ts';
+import { reportOutcome } from '../run/summary.ts';
+import { runSession } from '../run/trainRun.ts';
+import { withAdvice } from '../run/withAdvice.ts';
+import { print, say } from '../terminal/output.ts';
 
 const flags: readonly Flag[] = [
   {

@@ -9,13 +9,13 @@ import {
   verify as verdicts,
 } from '@ganvil/core';
 import { abiVersion, configure } from '@ganvil/kernels-as';
-import { EXIT } from '../exit.ts';
-import { type Arguments, type Flag, helpFlag, jsonFlag, parseFlags } from '../flags.ts';
-import { print, printJson, say, sendWarnings } from '../output.ts';
-import { spawn } from '../spawn.ts';
-import { usage } from '../usage.ts';
-import { versions } from '../versions.ts';
-import { widen } from '../widen.ts';
+import { type Arguments, type Flag, helpFlag, jsonFlag, parseFlags } from '../args/flags.ts';
+import { usage } from '../args/usage.ts';
+import { widen } from '../engine/revectorize.ts';
+import { spawn } from '../engine/spawnThread.ts';
+import { EXIT } from '../node/exit.ts';
+import { versions } from '../node/versions.ts';
+import { print, printJson, say, sendWarnings } from '../terminal/output.ts';
 
 const flags: readonly Flag[] = [
   { name: 'presets', value: 'LIST', help: 'only these, such as ring8,digits (default: all)' },

@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT, Failure } from '../exit.ts';
-import { readBytes } from '../readBytes.ts';
-import { readJson } from '../readJson.ts';
-import { persistently } from '../system/retry.ts';
-import { decodeNamed } from './decodeNamed.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { readBytes } from '../node/readBytes.ts';
+import { readJson } from '../node/readJson.ts';
+import { persistently } from '../node/retry.ts';
+import { decodeNamed } from './decodeCheckpointFile.ts';
 import { inRun, writeText } from './directory.ts';
 
 const KEPT = 2; // generations: the newest, and one to fall back to

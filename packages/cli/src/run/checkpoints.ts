@@ -2,10 +2,10 @@
 import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Checkpoint } from '@ganvil/core';
-import { EXIT, Failure } from '../exit.ts';
-import { readBytes } from '../readBytes.ts';
-import { persistently } from '../system/retry.ts';
-import { atomicWrite } from './atomicWrite.ts';
+import { atomicWrite } from '../node/atomicWrite.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { readBytes } from '../node/readBytes.ts';
+import { persistently } from '../node/retry.ts';
 import {
   deleteUnlisted,
   type Entry,
@@ -14,7 +14,7 @@ import {
   sha256Of,
   writeEntries,
 } from './checkpointList.ts';
-import { decodeNamed } from './decodeNamed.ts';
+import { decodeNamed } from './decodeCheckpointFile.ts';
 import { inRun, numbered } from './directory.ts';
 
 const SPARE = 16 << 20; // bytes that should stay free beside two checkpoints

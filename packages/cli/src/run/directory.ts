@@ -2,10 +2,10 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '@ganvil/core';
-import { EXIT, Failure } from '../exit.ts';
-import { versions } from '../versions.ts';
-import { atomicWrite, syncDirectory } from './atomicWrite.ts';
-import { giveToOwner } from './giveToOwner.ts';
+import { atomicWrite, syncDirectory } from '../node/atomicWrite.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { giveToOwner } from '../node/giveToOwner.ts';
+import { versions } from '../node/versions.ts';
 import { removeLeftovers, TEMPORARY } from './leftovers.ts';
 
 const RUNS = 'runs';

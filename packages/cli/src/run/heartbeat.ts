@@ -1,6 +1,6 @@
 import { utimesSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { addressSpace, ROOMY } from '../addressSpace.ts';
+import { addressSpace, ROOMY } from '../engine/addressSpace.ts';
 
 /** Seconds between two heartbeats. */
 export const BEAT = 5;

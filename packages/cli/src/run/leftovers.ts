@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, placeOfPids } from './process.ts';
+import { isAlive, placeOfPids } from '../node/processId.ts';
 
 /** Files that are being written: `.NAME.tmp-PID-PLACE-NONCE`; older versions wrote less behind the PID, or nothing. */
 export const TEMPORARY = /^\.(.+)\.tmp-(\d+)(?:-([0-9a-f]+))?(?:-[0-9a-f]+)?$/;

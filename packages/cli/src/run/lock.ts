@@ -4,12 +4,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { EXIT, Failure } from '../exit.ts';
-import { say } from '../output.ts';
-import { persistently } from '../system/retry.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { isVisible, stillRuns, thisProcess } from '../node/processId.ts';
+import { persistently } from '../node/retry.ts';
+import { say } from '../terminal/output.ts';
 import { BEAT, startHeartbeat } from './heartbeat.ts';
 import { createLock, type Holder, readHolder, removeLock, setAside, stampOf } from './lockFile.ts';
-import { isVisible, stillRuns, thisProcess } from './process.ts';
 
 const STALE = 30_000; // milliseconds without a heartbeat after which a lock is taken over
 const LOOK = 500; // milliseconds between two looks at it

@@ -1,9 +1,9 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { EXIT, Failure } from '../exit.ts';
-import { naming } from '../system/retry.ts';
-import { systemErrorOf } from '../system/systemError.ts';
-import { temporaryFor } from './atomicWrite.ts';
-import { type ProcessId, pidns } from './process.ts';
+import { temporaryFor } from '../node/atomicWrite.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { type ProcessId, pidns } from '../node/processId.ts';
+import { naming } from '../node/retry.ts';
+import { systemErrorOf } from '../node/systemError.ts';
 
 /** What a lock says of the process that holds it. */
 export interface Holder extends ProcessId {

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pipeline } from 'node:stream/promises';
-import { EXIT, Failure } from '../exit.ts';
+import { EXIT, Failure } from '../node/exit.ts';
 import { followRun } from './followRun.ts';
 import { headersFor } from './headers.ts';
 import { type OpenServed, servedFrom } from './openServed.ts';

@@ -1,5 +1,5 @@
 import type { Config, TrainEvent } from '@ganvil/core';
-import { openAppender } from '../run/appender.ts';
+import { openAppender } from '../node/appender.ts';
 import { inRun, numbered } from '../run/directory.ts';
 import type { OpenSink } from './sink.ts';
 

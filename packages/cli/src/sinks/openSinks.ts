@@ -3,7 +3,7 @@ import type { Lock } from '../run/lock.ts';
 import { checkpointSink } from './checkpoint.ts';
 import { openJsonl } from './jsonl.ts';
 import { pngSink } from './png.ts';
-import type { Progress } from './shown.ts';
+import type { Progress } from './progress/progress.ts';
 import type { OpenSink, Sink } from './sink.ts';
 import { openTensorboard } from './tensorboard.ts';
 

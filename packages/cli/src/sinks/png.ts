@@ -1,6 +1,6 @@
 import { type Dataset, encodePng, pictureOf } from '@ganvil/core';
-import { explain } from '../exit.ts';
-import { atomicWrite } from '../run/atomicWrite.ts';
+import { atomicWrite } from '../node/atomicWrite.ts';
+import { explain } from '../node/exit.ts';
 import { inRun } from '../run/directory.ts';
 import type { Sink } from './sink.ts';
 

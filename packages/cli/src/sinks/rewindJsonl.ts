@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
-import { atomicWrite } from '../run/atomicWrite.ts';
+import { atomicWrite } from '../node/atomicWrite.ts';
+import { naming } from '../node/retry.ts';
+import { withPath } from '../node/withPath.ts';
 import { inRun } from '../run/directory.ts';
-import { naming } from '../system/retry.ts';
-import { withPath } from '../system/withPath.ts';
 
 const PIECE = 1 << 20; // bytes read at a time
 

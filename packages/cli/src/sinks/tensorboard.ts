@@ -10,8 +10,8 @@ import {
   scalarsRecord,
   type TrainEvent,
 } from '@ganvil/core';
-import { openAppender } from '../run/appender.ts';
-import { withPath } from '../system/withPath.ts';
+import { openAppender } from '../node/appender.ts';
+import { withPath } from '../node/withPath.ts';
 import { isLogged } from './jsonl.ts';
 import type { OpenSink } from './sink.ts';
 

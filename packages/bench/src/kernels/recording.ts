@@ -1,0 +1,72 @@
+import { tf } from '@ganvil/core';
+import { capture, type GanvilBackend, type Program } from '@ganvil/kernels-as';
+import { BenchError } from '../errors.ts';
+import type { Case } from './cases/types.ts';
+
+/** A kernel's commands on one build, ready to be run as often as wanted. */
+export interface Recorded {
+  readonly program: Program;
+  /** The bytes of its result after the first run. */
+  readonly result: Uint8Array;
+  dispose(): void;
+}
+
+const CHAINS = 12;
+const ROUNDS = 65536;
+/** Room for the kernel. */
+const REST = new Float32Array(4 + 8 * CHAINS);
+
+/** Records a case on the backend of a build, `room` floats further on in its memory than it would lie. */
+export async function recorded(
+  backend: string,
+  { prepare }: Pick<Case, 'prepare'>,
+  room: number,
+): Promise<Recorded> {
+  if (!(await tf.setBackend(backend)))
+    throw new BenchError(
+      'invalid',
+      '--builds: expected a build that starts over a memory of its own, got another.',
+    );
+  const current = tf.backend() as GanvilBackend;
+  tf.engine().startScope();
+  tf.zeros([room]);
+  const run = prepare();
+  const { result: output, program } = capture(() => run(current));
+  if (!program) throw new Error(`expected ${backend} to record`);
+  const result = new Uint8Array((output.dataSync() as Float32Array).slice().buffer);
+  return {
+    program,
+    result,
+    dispose() {
+      program.dispose();
+      tf.engine().endScope();
+    },
+  };
+}
+
+/** Chains of multiply-adds that touch no memory: `flops` a run. */
+export const chains = {
+  flops: 2 * CHAINS * ROUNDS,
+  prepare() {
+    const values = tf.tensor1d([0.5, 0.25, ...Array.from({ length: CHAINS }, (_, i) => i / 7), ...REST]);
+    return (backend: GanvilBackend): tf.Tensor => {
+      backend.wasm.kernels.ceiling(backend.data.get(values.dataId).at, ROUNDS);
+      return values;
+    };
+  },
+};
+
+/** A copy that reads and writes as many bytes as a case does. */
+export function copying(bytes: number): Pick<Case, 'prepare'> {
+  const n = Math.max(1, Math.floor(bytes / 8));
+  return {
+    prepare() {
+      const [x, y] = [tf.ones([n]), tf.zeros([n])];
+      return (backend) => {
+        const at = ({ dataId }: tf.Tensor): number => backend.data.get(dataId).at;
+        backend.wasm.kernels.copy(at(x), at(y), n);
+        return y;
+      };
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { BenchError } from '../errors.ts';
+import type { Model } from '../steps/models.ts';
+import { jax } from './jax/jax.ts';
+import { torch } from './torch/torch.ts';
+import { training } from './training.ts';
+import type { Peer, Runner } from './types.ts';
+import { wasmShim } from './wasmShim.ts';
+
+/** Everybody a step can be measured on; the first that runs is what the others are compared with. */
+export const peers: Readonly<Record<string, Peer>> = {
+  replay: {
+    title: 'ganvil',
+    help: 'ganvil, recorded steps',
+    open: (model, own) => training(model, { ...own, execution: 'replay' }),
+  },
+  eager: {
+    title: 'ganvil, eager',
+    help: 'ganvil, each step through tfjs',
+    open: (model, own) => training(model, { ...own, execution: 'eager' }),
+  },
+  wasm: { title: 'tfjs wasm', help: 'tfjs-backend-wasm', open: (model) => tfjs(model, 'wasm', false) },
+  shim: {
+    title: 'tfjs wasm + shim',
+    help: 'tfjs-backend-wasm with the kernel it lacks for convolutions',
+    open: (model) => tfjs(model, 'wasm', true),
+  },
+  cpu: { title: 'tfjs cpu', help: 'tfjs-backend-cpu', open: (model) => tfjs(model, 'cpu', false) },
+  jax: { title: 'jax-js', help: 'jax-js on its Wasm device, compiled whole', open: jax },
+  torch: { title: 'PyTorch', help: 'PyTorch on one thread, in a process of its own', open: torch },
+};
+
+const packages = {
+  wasm: () => import('@tensorflow/tfjs-backend-wasm'),
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+};
+
+async function tfjs(model: Model, backend: keyof typeof packages, shim: boolean): Promise<Runner> {
+  try {
+    await packages[backend]();
+  } catch {
+    throw new BenchError('unsupported', `@tensorflow/tfjs-backend-${backend} is not installed`);
+  }
+  const runner = await training(model, { backend });
+  return {
+    run(steps) {
+      wasmShim(shim);
+      return runner.run(steps);
+    },
+    close: runner.close,
+  };
+}

@@ -1,0 +1,49 @@
+import { peers } from '../peers/index.ts';
+import { factorText, intervalText } from '../stats/formatRatio.ts';
+import type { ModelResult, PeerResult } from './measureSteps.ts';
+
+/** A model's steps, a peer in a line. */
+export function stepsText({ model, help, peers: results }: ModelResult): string {
+  const width = Math.max(...results.map(({ peer }) => peer.length));
+  return [
+    `${model}: ${help}`,
+    ...results.map((result) => `  ${result.peer.padEnd(width)}  ${cell(result)}`),
+  ].join('\n');
+}
+
+function cell({ seconds, ratio, reason }: PeerResult): string {
+  if (seconds === undefined) return `-           ${reason}`;
+  const rate = `${timeText(seconds).padStart(9)}  ${rateText(1 / seconds).padStart(13)}`;
+  if (!ratio) return rate;
+  return `${rate}   ${factorText(ratio.median)} times the time of the first ${intervalText(ratio)}`;
+}
+
+/** The models down, the peers across, as a table in Markdown. */
+export function stepsMarkdown(results: readonly ModelResult[]): string {
+  const names = results[0].peers.map(({ peer }) => peer);
+  const rows = results.map(({ model, peers }) => [
+    `\`${model}\``,
+    ...peers.map(({ seconds, ratio, reason }) =>
+      seconds === undefined
+        ? `${reason}`
+        : timeText(seconds) + (ratio ? ` (×${factorText(ratio.median)})` : ''),
+    ),
+  ]);
+  const heads = ['step of', ...names.map((name) => peers[name].title)];
+  const widths = heads.map((head, i) =>
+    Math.max(...[head, ...rows.map((row) => row[i])].map((s) => s.length)),
+  );
+  const line = (cells: string[]): string => `| ${cells.map((s, i) => s.padEnd(widths[i])).join(' | ')} |`;
+  return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+/** 12.3 ms. */
+export function timeText(seconds: number): string {
+  const ms = 1000 * seconds;
+  return `${ms >= 1000 ? ms.toLocaleString('en', { maximumFractionDigits: 0 }) : ms.toPrecision(3)} ms`;
+}
+
+function rateText(rate: number): string {
+  const digits = rate >= 100 ? 0 : rate >= 10 ? 1 : 2;
+  return `${rate.toLocaleString('en', { maximumFractionDigits: digits })} steps/s`;
+}

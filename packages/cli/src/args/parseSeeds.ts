@@ -1,0 +1,19 @@
+import { EXIT, Failure } from '../node/exit.ts';
+
+const MOST = 65536;
+
+/** `0-31,40` as numbers. Throws a usage Failure. */
+export function parseSeeds(text: string): number[] {
+  const seeds: number[] = [];
+  for (const part of text.split(',')) {
+    const match = /^\s*(\d+)(?:-(\d+))?\s*$/.exec(part);
+    const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
+    if (!match || !Number.isSafeInteger(to) || to < from) {
+      throw new Failure(EXIT.usage, `--seeds: expected numbers and ranges such as 0-31,40, got "${text}".`);
+    }
+    if (seeds.length + to - from >= MOST)
+      throw new Failure(EXIT.usage, `--seeds: expected at most ${MOST}, got "${text}".`);
+    for (let seed = from; seed <= to; seed++) seeds.push(seed);
+  }
+  return seeds;
+}

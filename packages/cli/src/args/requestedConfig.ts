@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  type Config,
+  type ConfigInput,
+  didYouMean,
+  MAX_SIDE_UNASKED,
+  presets,
+  resolveConfig,
+  suitedSettings,
+} from '@ganvil/core';
+import { storedData } from '../data/filesAt.ts';
+import { embedded, type OpenedData, openData } from '../data/openData.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import type { ProgressKind } from '../sinks/progress/openProgress.ts';
+import { say } from '../terminal/output.ts';
+import { readConfigFile } from './configFile.ts';
+import type { Arguments } from './flags.ts';
+import { settingsGiven } from './settingsFromArgs.ts';
+
+const DEFAULT_PRESET = 'digits';
+
+/** What a command line asks to be trained. */
+export interface Configured {
+  readonly config: Config;
+  /** What the run is called. */
+  readonly preset: string;
+  /** The data, where they had to be opened to find settings that suit them. */
+  readonly opened?: OpenedData;
+}
+
+/**
+ * Flags over `--set` over the file over the preset over the defaults. Where data are named, but neither a preset nor an architecture,
+ * the settings that suit the data are in the place of the preset, and one line says so.
+ */
+export async function configured(given: Arguments, progress: ProgressKind): Promise<Configured> {
+  const source = given.positionals[0];
+  const input = settingsGiven(given);
+  if (source === undefined)
+    return input.data === undefined ? named(input, DEFAULT_PRESET) : suiting(input, progress);
+  if (Object.hasOwn(presets, source)) return named(input, source);
+  if (!/\.json$|[/\\]/.test(source) && !existsSync(source)) {
+    const names = Object.keys(presets);
+    throw new Failure(
+      EXIT.usage,
+      `preset: expected one of ${names.join(', ')}, or a config.json${didYouMean(source, names)}, got "${source}".`,
+    );
+  }
+  const file = readConfigFile(source);
+  const settings = { ...file.settings, ...input };
+  const label = basename(source, '.json').replace(/[^\w.-]/g, '_') || 'config';
+  const open =
+    file.preset === undefined && settings.architecture === undefined && settings.data !== undefined;
+  return { ...(open ? await suiting(settings, progress) : named(settings, file.preset)), preset: label };
+}
+
+function named(input: ConfigInput, preset?: string): Configured {
+  return { config: withPath(resolveConfig(input, preset)), preset: preset ?? 'config' };
+}
+
+async function suiting(input: ConfigInput, progress: ProgressKind): Promise<Configured> {
+  const asked = withPath(resolveConfig(input));
+  const mostSide = input.imageSize === undefined ? MAX_SIDE_UNASKED : undefined;
+  const opened = await openData(asked, 'your own', say, progress, mostSide);
+  const { name, settings } = suitedSettings(opened.dataset, asked.data);
+  const { imageSize = asked.imageSize } = opened;
+  const config = withPath(resolveConfig({ ...settings, imageSize, ...input }));
+  const { architecture, latentDim, width, loss, steps } = config;
+  const words = `${architecture}, width ${width}, latent ${latentDim}, ${loss}, ${steps} steps`;
+  say(`no preset named; settings for ${name}: ${words}`);
+  return { config, preset: name, opened };
+}
+
+function withPath(config: Config): Config {
+  return { ...config, data: storedData(config.data, embedded) };
+}

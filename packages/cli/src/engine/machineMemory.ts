@@ -1,0 +1,25 @@
+// The memory of this machine, beside what a run needs.
+import { freemem, totalmem } from 'node:os';
+import { type Config, checkMemory, costOf, type Dataset, gibibytes, shortage } from '@ganvil/core';
+import { EXIT, Failure } from '../node/exit.ts';
+import { say } from '../terminal/output.ts';
+
+/** Refuses a run that cannot fit into the memory of the kernels, the machine or the control group; warns if little is free. */
+export function warnOfMemory(config: Config, dataset: Dataset): void {
+  const data = { sampleShape: dataset.shape, classes: dataset.classes };
+  checkMemory(config, data);
+  const cost = costOf(config, data);
+  const problem = shortage(cost, config, {
+    bytes: memoryOfMachine(),
+    of: 'this machine or its control group has',
+  });
+  if (problem !== undefined) throw new Failure(EXIT.config, problem);
+  const [needed, free] = [cost.batchBytes + cost.weightBytes, process.availableMemory?.() ?? freemem()];
+  if (needed > free)
+    say(`warning: a step needs about ${gibibytes(needed)} of memory, of which ${gibibytes(free)} are free.`);
+}
+
+function memoryOfMachine(): number {
+  const limit = process.constrainedMemory?.() ?? 0; // 0 or more than there is: no limit
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}

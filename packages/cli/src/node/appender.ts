@@ -1,0 +1,103 @@
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { giveToOwner } from './giveToOwner.ts';
+import { DELAYS, isTransient, persistently } from './retry.ts';
+import { systemErrorOf } from './systemError.ts';
+import { withPath } from './withPath.ts';
+
+const MOST = 16 << 20; // bytes that wait in memory at most
+
+/** A file that grows. What cannot be written yet waits in memory, and training with it goes on. */
+export interface Appender {
+  /** Appends, now or as soon as that works again. Never fails for an error of the system. */
+  write(bytes: Uint8Array): void;
+  /** Makes durable what was written, as far as the file system lets it. */
+  sync(): void;
+  /** Writes what waits: after errors that may go away `patiently`, `once`, or `never`. */
+  close(how: 'patiently' | 'once' | 'never'): Promise<void>;
+}
+
+/** Opens a file for appending; an error here is thrown, with `path`. `warn` is told of those that come later. */
+export function openAppender(path: string, warn: (line: string) => void): Appender {
+  let file: number | undefined = open(path);
+  let [waiting, size, lost, failures, next]: [Uint8Array[], number, number, number, number] = [
+    [],
+    0,
+    0,
+    0,
+    0,
+  ];
+
+  const flush = (): void => {
+    file ??= open(path);
+    for (; waiting.length > 0; waiting.shift()) {
+      while (waiting[0].length > 0) {
+        const written = withPath(path, () => writeSync(file!, waiting[0]));
+        size -= written;
+        waiting[0] = waiting[0].subarray(written); // what a short write has left
+      }
+    }
+    if (failures > 0)
+      warn(`ganvil: ${path}: written again${lost > 0 ? `; ${lost} entries in between are lost` : ''}.`);
+    [failures, lost] = [0, 0];
+  };
+  const fail = (error: unknown): void => {
+    const { name, text } = systemErrorOf(error) ?? {};
+    if (name === undefined) throw error;
+    if (file !== undefined) closeQuietly(file);
+    file = undefined; // a handle may be stale
+    const seconds = isTransient(error) ? (DELAYS[failures] ?? DELAYS.at(-1)!) : DELAYS.at(-1)!;
+    next = performance.now() + seconds * 1000;
+    if (failures++ < DELAYS.length)
+      warn(
+        `ganvil: warning: ${path}: got ${name} (${text}); training goes on, and what belongs there waits; trying again in ${seconds} s.`,
+      );
+  };
+  const orLater = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return {
+    write(bytes) {
+      if (size + bytes.length > MOST) {
+        if (lost++ === 0)
+          warn(`ganvil: warning: ${path}: more waits than memory is kept for; it will have a gap.`);
+      } else {
+        waiting.push(bytes);
+        size += bytes.length;
+      }
+      if (failures === 0 || performance.now() >= next) orLater(flush);
+    },
+    sync: () =>
+      orLater(() => {
+        flush();
+        withPath(path, () => fsyncSync(file!));
+      }),
+    async close(how) {
+      try {
+        if (how !== 'never') await persistently(path, flush, { patient: how === 'patiently', warn });
+      } catch (error) {
+        const { name, text } = systemErrorOf(error) ?? {};
+        if (name === undefined) throw error;
+        warn(
+          `ganvil: warning: ${path}: got ${name} (${text}); its last ${waiting.length + lost} entries are lost.`,
+        );
+      }
+      if (file !== undefined) closeQuietly(file);
+    },
+  };
+}
+
+function open(path: string): number {
+  const file = withPath(path, () => openSync(path, 'a', 0o666));
+  giveToOwner(path);
+  return file;
+}
+
+function closeQuietly(file: number): void {
+  try {
+    closeSync(file);
+  } catch {} // what was written is told by write and sync
+}

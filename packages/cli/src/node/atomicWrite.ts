@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { giveToOwner } from './giveToOwner.ts';
+import { placeOfPids } from './processId.ts';
+import { type Patience, persistently } from './retry.ts';
+import { systemErrorOf } from './systemError.ts';
+
+/** What some network file systems say where a directory cannot be synced. */
+const NO_SYNC = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF', 'EACCES', 'EPERM'];
+
+/**
+ * Writes a file so that at every instant, power cuts included, `path` holds all of the old bytes or all of the new
+ * ones, and returns only when the new ones are durable. Who may read it follows the umask. Errors name `path`.
+ */
+export async function atomicWrite(path: string, bytes: Uint8Array, patience: Patience = {}): Promise<void> {
+  await persistently(path, () => writeOnce(path, bytes), patience);
+}
+
+async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryFor(path);
+  try {
+    const file = await open(temporary, 'wx', 0o666);
+    try {
+      giveToOwner(temporary);
+      for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
+  await syncDirectory(dirname(path));
+}
+
+/** A name beside `path` that no other process takes, in whatever container it runs. */
+export function temporaryFor(path: string): string {
+  const nonce = randomUUID().slice(0, 8);
+  return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${placeOfPids()}-${nonce}`);
+}
+
+/** Makes the names in a directory durable; where a system cannot do that by itself, it has to do without. */
+export async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  try {
+    const directory = await open(path, 'r');
+    try {
+      await directory.sync();
+    } finally {
+      await directory.close();
+    }
+  } catch (error) {
+    if (!NO_SYNC.includes(systemErrorOf(error)?.name ?? '')) throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { BenchError, BenchErrorKind } from '@ganvil/bench';
+import { adviceFor } from './errorAdvice.ts';
+import { systemErrorOf } from './systemError.ts';
+
+/** Exit codes, after sysexits.h, so that a scheduler can tell what to do next. */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  /** `ganvil bench compare`: something became slower. */
+  slower: 1,
+  /** `ganvil verify`: something came out otherwise than on other machines. */
+  different: 1,
+  usage: 64,
+  data: 65,
+  noInput: 66,
+  diverged: 70,
+  locked: 73,
+  io: 74,
+  /** Interrupted, with the state saved: the same command, or `ganvil resume`, continues. */
+  interrupted: 75,
+  /** As `interrupted`, by its own `--budget`. */
+  budget: 76,
+  config: 78,
+  killed: 130,
+} as const;
+
+const BENCH: Readonly<Record<BenchErrorKind, number>> = {
+  missing: EXIT.noInput,
+  invalid: EXIT.data,
+  unsupported: EXIT.config,
+};
+
+/** What a user can mend, with the exit code it ends in. The message is one line. */
+export class Failure extends Error {
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The exit code and the one line for an error; `undefined` for one that only a bug explains. */
+export function explain(error: unknown): { code: number; message: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof Failure) return { code: error.code, message: oneLine(error.message) };
+  const lack = lackOfMemory(error);
+  if (lack !== undefined) return { code: EXIT.config, message: oneLine(lack) };
+  if (error.name === 'ConfigError') return { code: EXIT.config, message: oneLine(error.message) };
+  if (error.name === 'DataError') return { code: EXIT.data, message: oneLine(error.message) };
+  if (error.name === 'BenchError')
+    return { code: BENCH[(error as BenchError).kind], message: oneLine(error.message) };
+  const known = systemErrorOf(error);
+  if (known === undefined) return undefined;
+  const { name, text, syscall, path } = known;
+  return {
+    code: EXIT.io,
+    message: oneLine(
+      `${path ?? syscall}: expected ${syscall} to work, got ${name} (${text}); ${adviceFor(name)}.`,
+    ),
+  };
+}
+
+/** What helps where `ulimit -v` leaves too little address space. Node 24 does without guard pages there by itself. */
+const ADVICE =
+  'raise ulimit -v to 24000000, use Node 24 or newer, or set NODE_OPTIONS=--disable-wasm-trap-handler';
+
+/** What is said where memory ran out, be it in the kernels' or in Node's own; undefined for other errors. */
+function lackOfMemory({ name, message }: Error): string | undefined {
+  if (/^memory: expected .* address space for each/.test(message))
+    return `${message.replace(/\.$/, '')}; ${ADVICE}.`;
+  if (message.startsWith('memory: ')) return message;
+  const isEngines = name === 'RangeError' && /allocat|Invalid (typed )?array length/i.test(message);
+  return isEngines
+    ? `memory: expected more of it, got none (${message}); lower batchSize, width, imageSize or the number of samples.`
+    : undefined;
+}
+
+/** Text that may come from a file or a name, made safe to print on one line. */
+export function oneLine(text: string): string {
+  const flat = text.replace(/\s*\n\s*/g, ' ');
+  const safe = flat.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return safe.length > 600 ? `${safe.slice(0, 597)}...` : safe;
+}

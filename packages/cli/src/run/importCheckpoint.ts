@@ -1,0 +1,58 @@
+import { digestOf } from '@ganvil/core';
+import { readRunConfig } from '../args/configFile.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { readBytes } from '../node/readBytes.ts';
+import { say } from '../terminal/output.ts';
+import { checkpointFiles } from './checkpointList.ts';
+import { saveCheckpoint } from './checkpoints.ts';
+import { decodeNamed } from './decodeCheckpointFile.ts';
+import {
+  createRunDirectory,
+  discardUnused,
+  inRun,
+  prepareRun,
+  whatIsAt,
+  writeRunConfig,
+} from './directory.ts';
+import { type Lock, lockRun } from './lock.ts';
+
+/** The run directory around a state that lies alone in a file, as the page exports it; it is locked. */
+export interface Adopted {
+  readonly run: string;
+  readonly lock: Lock;
+  /** Whether it was made just now. */
+  readonly made: boolean;
+}
+
+/** Makes that directory, or opens the one that was made from the same file before. Throws a Failure. */
+export async function adopt(file: string, out: string | undefined, force: boolean): Promise<Adopted> {
+  if (out !== undefined) whatIsAt(out);
+  const bytes = await readBytes(file);
+  const state = decodeNamed(file, bytes);
+  const { config, step, datasetDigest } = state;
+  if (config.backend !== 'ganvil')
+    throw new Failure(EXIT.config, `${file}: expected a run on ganvil, got one on ${config.backend}.`);
+  const origin = { step, digest: digestOf(state) };
+  const run = createRunDirectory(out, 'resumed');
+  const lock = await lockRun(run, force);
+  const made = whatIsAt(run) === 'nothing';
+  try {
+    if (made) await writeRunConfig(run, { config, preset: 'resumed', dataset: datasetDigest, origin });
+    else checkOrigin(run, file, origin.digest);
+    await prepareRun(run);
+    if (checkpointFiles(run).length === 0) await saveCheckpoint(run, { step, bytes }, say);
+    return { run, lock, made };
+  } catch (error) {
+    if (made) discardUnused(run);
+    lock.release();
+    throw error;
+  }
+}
+
+function checkOrigin(run: string, file: string, digest: string): void {
+  if (readRunConfig(inRun.config(run)).origin?.digest === digest) return;
+  throw new Failure(
+    EXIT.locked,
+    `--out: expected a new directory, or the run that was made from ${file}, got another run; to resume that one: ganvil resume ${run}`,
+  );
+}

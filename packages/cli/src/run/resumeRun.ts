@@ -1,0 +1,147 @@
+// A run that is there, continued from its newest checkpoint.
+import { type Checkpoint, type Config, configDiff, evaluatedPart } from '@ganvil/core';
+import { abiVersion } from '@ganvil/kernels-as';
+import { readRunConfig } from '../args/configFile.ts';
+import type { TrainingOptions } from '../args/trainingFlags.ts';
+import { storedData } from '../data/filesAt.ts';
+import { embedded, openData } from '../data/openData.ts';
+import { openEngine } from '../engine/openBackend.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import type { Interruption } from '../node/signals.ts';
+import { logNamesCheckpoint } from '../sinks/rewindJsonl.ts';
+import { say } from '../terminal/output.ts';
+import { deleteUnlisted, mendEntries, readEntries } from './checkpointList.ts';
+import { openNewest } from './checkpoints.ts';
+import { clearLeftovers, type Description, inRun, prepareRun, writeRunConfig } from './directory.ts';
+import type { Lock } from './lock.ts';
+import { rescueOf } from './recoveryHint.ts';
+import { reportOutcome } from './summary.ts';
+import { finishSession, runSession } from './trainRun.ts';
+
+/** How a run is to be continued. */
+export interface Wish extends TrainingOptions {
+  /** The settings wanted, from those that the run has. */
+  readonly change: (stored: Config) => Config;
+  /** Whether other kernels or another profile may continue what was computed. */
+  readonly otherBits: boolean;
+  readonly interruption: Interruption;
+}
+
+/** Continues the run in a directory to its end; gives the exit code. `lock` is undefined where the disk cannot be written to. */
+export async function continueRun(run: string, lock: Lock | undefined, wish: Wish): Promise<number> {
+  const stored = described(run);
+  const config = changed(run, stored.config, wish);
+  if (lock) await mendEntries(run, say);
+  const from = await openNewest(run, say);
+  if (from) checkAgainst(run, stored, from, wish.otherBits);
+  else checkFresh(run, stored);
+  if (from && from.step > config.steps) {
+    throw new Failure(
+      EXIT.usage,
+      `steps: expected at least ${from.step}, where the run is, got ${config.steps}.`,
+    );
+  }
+  if (lock) {
+    deleteUnlisted(run, readEntries(run));
+    clearLeftovers(run);
+  }
+  if (from?.step === config.steps)
+    return reportOutcome(
+      await finishSession(run, from, lock !== undefined, stored.origin?.step),
+      config.steps,
+      wish.json,
+    );
+  if (!lock)
+    throw new Failure(EXIT.io, `${run}: expected a directory that can be written to, got a read-only one.`);
+  checkAbi(run, [stored.abi, from?.abi ?? abiVersion], wish.otherBits);
+  await prepareRun(run);
+  const { preset, origin } = stored;
+  const since = origin?.step;
+  const { dataset, skipped } = await openData(config, preset, say, wish.progress);
+  if (dataset.digest !== stored.dataset) {
+    if (dataset.former?.digest === stored.dataset) {
+      throw new Failure(
+        EXIT.data,
+        `data: expected ${config.data} as the run began with it (${dataset.former.why}), got the same files, now read differently; train anew.`,
+      );
+    }
+    throw new Failure(
+      EXIT.data,
+      `data: expected what the run began with (SHA-256 ${stored.dataset.slice(0, 12)}), got other data (${dataset.digest.slice(0, 12)}) in ${config.data}.`,
+    );
+  }
+  const steps = config.steps - (from?.step ?? 0);
+  await openEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(wish.progress) });
+  await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
+  const outcome = await runSession({ ...wish, run, config, preset, dataset, skipped, from, since, lock });
+  return reportOutcome(outcome, config.steps, wish.json, evaluatedPart(dataset));
+}
+
+/** config.json; an error says what else the run can be continued from. */
+function described(run: string): ReturnType<typeof readRunConfig> {
+  try {
+    return readRunConfig(inRun.config(run));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(error.code, `${error.message}${rescueOf(run)}`);
+  }
+}
+
+/** Refuses a config.json that is not that of the checkpoint: the run would go on with settings that it did not have. */
+function checkAgainst(run: string, stored: Description, from: Checkpoint, otherBits: boolean): void {
+  const rows = configDiff(from.config, stored.config).filter(({ key }) => !(otherBits && key === 'numerics'));
+  if (from.datasetDigest !== stored.dataset)
+    rows.push({
+      key: 'dataset',
+      before: from.datasetDigest.slice(0, 12),
+      after: stored.dataset.slice(0, 12),
+    });
+  if (rows.length === 0) return;
+  throw new Failure(
+    EXIT.config,
+    `${inRun.config(run)}: expected the settings of the checkpoint of step ${from.step}, got others: ${listOf(rows)}.${rescueOf(run)}`,
+  );
+}
+
+/** Refuses to begin anew where there was a checkpoint. */
+function checkFresh(run: string, { origin }: Description): void {
+  if (origin) {
+    throw new Failure(
+      EXIT.data,
+      `${run}: expected the checkpoint of step ${origin.step} that it began with, got none; start it again from its file: ganvil resume FILE.safetensors --out ${run}`,
+    );
+  }
+  if (!logNamesCheckpoint(run)) return;
+  throw new Failure(
+    EXIT.data,
+    `${run}: expected the checkpoints that its log names, got none; put them back, or begin a new run in another directory.`,
+  );
+}
+
+function checkAbi(run: string, versions: readonly number[], otherBits: boolean): void {
+  const abi = versions.find((version) => version !== abiVersion);
+  if (abi === undefined || otherBits) return;
+  throw new Failure(
+    EXIT.config,
+    `${run}: expected a run of kernel ABI ${abiVersion}, got one of ABI ${abi}; to resume with other bits than it began with: ganvil resume ${run} --other-bits`,
+  );
+}
+
+/** The run's configuration with what is wished. Where the data lies is free: its digest is compared. */
+function changed(run: string, before: Config, { change, otherBits }: Wish): Config {
+  const after = change(before);
+  const numerics = otherBits ? before.numerics : after.numerics;
+  const rows = configDiff(before, { ...after, data: before.data, numerics });
+  if (rows.length > 0) {
+    const only = rows.every((row) => row.key === 'numerics');
+    const hint = only ? `; to resume all the same: ganvil resume ${run} --other-bits` : '';
+    throw new Failure(
+      EXIT.config,
+      `${run}: expected the settings that the run began with, got others: ${listOf(rows)}${hint}.`,
+    );
+  }
+  return { ...after, data: storedData(after.data, embedded) };
+}
+
+const listOf = (rows: ReturnType<typeof configDiff>): string =>
+  rows.map(({ key, before, after }) => `${key} ${before} -> ${after}`).join(', ');

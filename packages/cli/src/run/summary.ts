@@ -1,0 +1,52 @@
+import { formatDuration } from '../args/duration.ts';
+import { EXIT } from '../node/exit.ts';
+import { short } from '../sinks/progress/status.ts';
+import { print, printJson, say } from '../terminal/output.ts';
+import type { Outcome } from './trainRun.ts';
+
+/** The row that says what metrics compare samples with. */
+export function comparedWith(part: 'train' | 'test'): [string, string] {
+  return ['compared with', part === 'test' ? 'data that are not trained on' : 'the training data'];
+}
+
+/** Prints how a training ended, what its metrics compare with, and gives the exit code. */
+export function reportOutcome(
+  outcome: Outcome,
+  steps: number,
+  json: boolean,
+  part?: 'train' | 'test',
+): number {
+  const { run, step, reason, digest, stepsPerSecond, seconds, metrics, picture } = outcome;
+  if (json) printJson({ run, steps: step, reason, digest, stepsPerSecond, seconds, metrics, part, picture });
+  else {
+    const rows: [string, string][] = [
+      ['run', run],
+      [
+        'steps',
+        `${step} of ${steps}${seconds > 0 ? ` in ${formatDuration(seconds)}, ${short(stepsPerSecond)} steps/s` : ''}`,
+      ],
+      ...(picture ? [['picture', picture] as [string, string]] : []),
+      ['digest', digest],
+      ...Object.entries(metrics).map(([name, value]): [string, string] => [name, short(value)]),
+      ...(part && Object.keys(metrics).length > 0 ? [comparedWith(part)] : []),
+    ];
+    const width = Math.max(...rows.map(([name]) => name.length));
+    print(rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n'));
+  }
+  return endOf(outcome);
+}
+
+function endOf({ run, step, reason, signal, checkpoint }: Outcome): number {
+  if (reason === 'diverged') {
+    const kept =
+      checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is whole`;
+    say(
+      `ganvil: training: expected finite gradients, got others at step ${step + 1}; ${kept}. Try a lower rateG and rateD.`,
+    );
+    return EXIT.diverged;
+  }
+  if (reason === 'finished') return EXIT.done;
+  const why = signal === undefined ? 'the budget is spent' : `interrupted by ${signal}`;
+  say(`ganvil: ${why}; step ${step} is saved. Resume with: ganvil resume ${run}`);
+  return signal === undefined ? EXIT.budget : EXIT.interrupted;
+}

@@ -1,0 +1,188 @@
+// A training under way: the events of core, read by one sink after the other.
+import { existsSync, readFileSync } from 'node:fs';
+import {
+  type Checkpoint,
+  type Config,
+  type Dataset,
+  decodeCheckpoint,
+  digestOf,
+  type Skipped,
+  type TrainEvent,
+  train,
+} from '@ganvil/core';
+import { skippedText } from '../data/skippedFiles.ts';
+import { EXIT, explain } from '../node/exit.ts';
+import type { Interruption } from '../node/signals.ts';
+import { openJsonl } from '../sinks/jsonl.ts';
+import { openSinks, type Sinks } from '../sinks/openSinks.ts';
+import { openProgress, type ProgressKind } from '../sinks/progress/openProgress.ts';
+import { readLog, rewindJsonl } from '../sinks/rewindJsonl.ts';
+import { rewindTensorboard } from '../sinks/tensorboard.ts';
+import { say, sendWarnings } from '../terminal/output.ts';
+import { openTerminal } from '../terminal/terminal.ts';
+import { inRun, writeText } from './directory.ts';
+import type { Lock } from './lock.ts';
+
+/** What is to be trained, and where it goes. */
+export interface Session {
+  readonly run: string;
+  readonly config: Config;
+  readonly preset: string;
+  readonly dataset: Dataset;
+  /** Files that are no part of it. */
+  readonly skipped?: readonly Skipped[];
+  readonly from?: Checkpoint;
+  /** The step of the file that the run was made from. */
+  readonly since?: number;
+  /** Whether `from` may be of other kernels or of another profile. */
+  readonly otherBits?: boolean;
+  readonly lock: Lock;
+  readonly interruption: Interruption;
+  readonly progress: ProgressKind;
+  /** Seconds from the start of the command to the end of training. */
+  readonly budget?: number;
+}
+
+/** How a session ended. */
+export interface Outcome {
+  readonly run: string;
+  readonly step: number;
+  readonly reason: 'finished' | 'stopped' | 'diverged';
+  readonly digest: string;
+  /** Of training alone: without pictures, evaluations and checkpoints. */
+  readonly stepsPerSecond: number;
+  readonly seconds: number;
+  readonly metrics: Record<string, number>;
+  readonly picture?: string;
+  /** The signal that stopped it. */
+  readonly signal?: string;
+  readonly checkpoint?: number;
+}
+
+/** Trains to the end, a signal or the budget. The directory must be prepared, and config.json written. */
+export async function runSession(session: Session): Promise<Outcome> {
+  const { run, config, from, interruption } = session;
+  const progress = openProgress(session.progress, openTerminal(), session);
+  let sinks: Sinks | undefined;
+  let close: Parameters<Sinks['close']>[0] = 'once';
+  sendWarnings(progress.say);
+  try {
+    if (session.skipped?.length) await writeText(inRun.skipped(run), skippedText(session.skipped));
+    interruption.react((name) => progress.say(`${name}: finishing this step and saving it ...`));
+    const due = (type: string): boolean => isDue(type, from?.step ?? 0, config);
+    const rewound = await rewindJsonl(
+      run,
+      { step: from?.step ?? -1, since: session.since ?? 0, logEvery: config.logEvery, due },
+      progress.say,
+    );
+    rewindTensorboard(run, from?.step ?? -1);
+    sinks = openSinks(session, progress);
+    if (from && !rewound.logged && due('checkpoint')) await sinks.log(checkpointEvent(from));
+    const outcome = await follow(session, sinks, rewound.metrics);
+    if (outcome.reason === 'finished') await writeText(inRun.digest(run), `${outcome.digest}\n`);
+    close = 'patiently';
+    return outcome;
+  } catch (error) {
+    if (explain(error)?.code === EXIT.locked) close = 'never';
+    throw error;
+  } finally {
+    await sinks?.close(close);
+    progress.close();
+    sendWarnings(say);
+  }
+}
+
+async function follow(
+  session: Session,
+  sinks: Sinks,
+  metricsBefore: Record<string, number>,
+): Promise<Outcome> {
+  const { run, config, dataset, from, otherBits, interruption } = session;
+  const { budget = Number.POSITIVE_INFINITY } = session;
+  const begun = performance.now();
+  const seconds = () => (performance.now() - begun) / 1000;
+  let [trained, first, metrics] = [0, from?.step ?? 0, metricsBefore];
+  let last: TrainEvent | undefined;
+  let state: Uint8Array | undefined;
+  let asked = performance.now();
+  for await (const event of train(config, dataset, { from, otherBits, signal: interruption.signal })) {
+    if (event.type === 'start') first = event.step;
+    if (event.type === 'step') trained += performance.now() - asked;
+    if (event.type === 'evaluation') metrics = event.metrics;
+    if (event.type === 'checkpoint') state = event.bytes;
+    for (const sink of sinks.all) await sink(event);
+    if (performance.now() >= budget * 1000) interruption.stop();
+    last = event;
+    asked = performance.now();
+  }
+  if (last?.type !== 'end') throw new Error('a training ended without its last event');
+  const { step, reason, digest } = last;
+  if (reason === 'stopped' && state && interruption.name() === undefined) {
+    for await (const event of reportOn(decodeCheckpoint(state), dataset)) {
+      for (const sink of sinks.shown) await sink(event);
+      if (event.type === 'evaluation') metrics = event.metrics;
+    }
+  }
+  const stepsPerSecond = trained > 0 ? ((step - first) * 1000) / trained : 0;
+  const signal = interruption.name();
+  const outcome = {
+    run,
+    step,
+    reason,
+    digest,
+    stepsPerSecond,
+    seconds: seconds(),
+    signal,
+    checkpoint: sinks.saved() ?? from?.step,
+  };
+  return { ...outcome, metrics, picture: sinks.picture() };
+}
+
+/** The picture and metrics of a state that a budget ended in, as if the run had been meant to end there. */
+async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<TrainEvent, void> {
+  for await (const event of train({ ...from.config, steps: from.step }, dataset, { from })) {
+    if (event.type === 'sample' || event.type === 'evaluation') yield event;
+  }
+}
+
+/**
+ * Ends a run whose last checkpoint has all its steps: what a kill after it left undone is made up for. `mayWrite` is false
+ * where the disk cannot be written to; `since` is as in a session.
+ */
+export async function finishSession(
+  run: string,
+  from: Checkpoint,
+  mayWrite: boolean,
+  since = 0,
+): Promise<Outcome> {
+  const { step, config } = from;
+  const digest = digestOf(from);
+  const { metrics, ended } = readLog(run, step, () => true);
+  const finished = { type: 'end', step, reason: 'finished', digest } as const;
+  if (mayWrite && !ended) {
+    const { logged } = await rewindJsonl(
+      run,
+      { step, since, logEvery: config.logEvery, due: () => true },
+      say,
+    );
+    const log = openJsonl(run, config, say);
+    if (!logged) log.sink(checkpointEvent(from));
+    log.sink(finished);
+    await log.close('patiently');
+  }
+  const path = inRun.digest(run);
+  if (mayWrite && (!existsSync(path) || readFileSync(path).toString() !== `${digest}\n`))
+    await writeText(path, `${digest}\n`);
+  const picture = existsSync(inRun.picture(run, step)) ? inRun.picture(run, step) : undefined;
+  return { run, ...finished, stepsPerSecond: 0, seconds: 0, metrics, checkpoint: step, picture };
+}
+
+/** Whether a report is made at a step even if the run goes on after it. */
+function isDue(type: string, step: number, { sampleEvery, evaluateEvery, checkpointEvery }: Config): boolean {
+  const every = { sample: sampleEvery, evaluation: evaluateEvery, checkpoint: checkpointEvery }[type] ?? 1;
+  return every > 0 && step % every === 0;
+}
+
+function checkpointEvent(from: Checkpoint): TrainEvent {
+  return { type: 'checkpoint', step: from.step, bytes: new Uint8Array(), digest: digestOf(from) };
+}

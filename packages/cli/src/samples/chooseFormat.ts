@@ -1,0 +1,50 @@
+import { extname } from 'node:path';
+import { didYouMean } from '@ganvil/core';
+import { EXIT, Failure } from '../node/exit.ts';
+import { sampleFormats } from './formats/index.ts';
+import type { SampleFormat } from './formats/types.ts';
+
+type FormatName = keyof typeof sampleFormats;
+const names = Object.keys(sampleFormats);
+const isName = (text: string): text is FormatName => Object.hasOwn(sampleFormats, text);
+
+/**
+ * The format that `--format` names, or that the ending of `--out` means; undefined where neither says one. Throws a usage Failure for
+ * endings and names that are no format's, and for a name that ends in one format and asks for another.
+ */
+export function formatNamed(format: string | undefined, out: string | undefined): FormatName | undefined {
+  if (format !== undefined && !isName(format)) {
+    throw new Failure(
+      EXIT.usage,
+      `--format: expected one of ${names.join(', ')}${didYouMean(format, names)}, got "${format}".`,
+    );
+  }
+  const ending = extname(out ?? '')
+    .slice(1)
+    .toLowerCase();
+  const meant = isName(ending) ? ending : undefined;
+  if (format !== undefined && meant !== undefined && meant !== format)
+    throw new Failure(
+      EXIT.usage,
+      `--out: expected a name ending in .${format}, as --format has it, got ${out}.`,
+    );
+  if (format !== undefined || meant !== undefined) return format ?? meant;
+  if (ending === '') return undefined;
+  throw new Failure(
+    EXIT.usage,
+    `--out: expected a name ending in ${names.map((name) => `.${name}`).join(', ')}, or --format, got ${out}.`,
+  );
+}
+
+/** A format that suits samples of a shape; by default PNG for images, CSV for points. Throws a usage Failure. */
+export function formatFor(
+  name: FormatName | undefined,
+  shape: readonly number[],
+): [FormatName, SampleFormat] {
+  const kind = shape.length === 3 ? 'images' : 'points';
+  const chosen = name ?? (kind === 'images' ? 'png' : 'csv');
+  const format: SampleFormat = sampleFormats[chosen];
+  if (format.holds[kind]) return [chosen, format];
+  const fit = names.filter((other) => sampleFormats[other as FormatName].holds[kind]);
+  throw new Failure(EXIT.usage, `--format: expected one of ${fit.join(', ')} for ${kind}, got ${chosen}.`);
+}

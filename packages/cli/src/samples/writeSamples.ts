@@ -1,0 +1,73 @@
+// Samples of a checkpoint, drawn and written.
+import { join } from 'node:path';
+import { type Checkpoint, sampleFrom } from '@ganvil/core';
+import { EXIT, Failure } from '../node/exit.ts';
+import { makeFolders, writeTarget } from '../node/outputFile.ts';
+import { classesOf } from './formats/csv.ts';
+import type { SampleFormat, SampleSet } from './formats/types.ts';
+
+const CHUNK = 1024; // samples in memory at a time where each has its file
+
+/** Which samples to draw. */
+export interface Draw {
+  readonly checkpoint: Checkpoint;
+  readonly seeds: readonly number[];
+  /** The class to draw; without, every class in turn. */
+  readonly label?: number;
+  readonly native: boolean;
+}
+
+/** All samples, for one file. Throws a usage Failure for more than the format holds. */
+export async function drawSet(draw: Draw, { most }: SampleFormat): Promise<SampleSet> {
+  const { checkpoint, seeds } = draw;
+  const size = checkpoint.sampleShape.reduce((a, b) => a * b, 1);
+  if (seeds.length * size > most) {
+    throw new Failure(
+      EXIT.usage,
+      `--seeds: expected at most ${Math.floor(most / size)} samples of [${checkpoint.sampleShape}] in one file, got ${seeds.length}; --each writes a file for each.`,
+    );
+  }
+  return setOf(draw, seeds, 0);
+}
+
+/** Writes a file for each sample, named by its seed (and class), into a folder. */
+export async function writeEach(
+  draw: Draw,
+  folder: string,
+  [ending, format]: [string, SampleFormat],
+): Promise<void> {
+  const { checkpoint, seeds } = draw;
+  if (checkpoint.sampleShape.length !== 3)
+    throw new Failure(EXIT.usage, '--out: expected a file, as points have a row each, got a folder.');
+  if (new Set(seeds).size < seeds.length)
+    throw new Failure(EXIT.usage, '--seeds: expected different ones for a file each, got some twice.');
+  makeFolders(folder);
+  const digits = Math.max(6, ...seeds.map((seed) => String(seed).length));
+  for (let first = 0; first < seeds.length; first += CHUNK) {
+    const part = seeds.slice(first, first + CHUNK);
+    const set = await setOf(draw, part, first);
+    const classes = classesOf(set);
+    for (const [i, seed] of part.entries()) {
+      const word = classes ? `-${classes[i].replace(/[^\p{L}\p{N}_.-]/gu, '_').slice(0, 100)}` : '';
+      const name = `${String(seed).padStart(digits, '0')}${word}.${ending}`;
+      await writeTarget(join(folder, name), format.encode(one(set, i)));
+    }
+  }
+}
+
+async function setOf(
+  { checkpoint, label, native }: Draw,
+  seeds: readonly number[],
+  first: number,
+): Promise<SampleSet> {
+  const samples = await sampleFrom(checkpoint, { seeds, label, first });
+  return { samples, units: checkpoint.units, classNames: checkpoint.classNames, native };
+}
+
+/** One sample of a set. */
+function one(set: SampleSet, i: number): SampleSet {
+  const { shape, count, data, labels } = set.samples;
+  const size = data.length / count;
+  const sample = { shape, count: 1, data: data.subarray(i * size, (i + 1) * size) };
+  return { ...set, samples: labels ? { ...sample, labels: labels.subarray(i, i + 1) } : sample };
+}

@@ -1,0 +1,25 @@
+import type { TrainEvent } from '@ganvil/core';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { type Progress, type Shown, tracker } from './progress.ts';
+import { leftOf, shareOf } from './status.ts';
+
+const LINES = 1000; // milliseconds between two lines
+
+/** A JSON object a line, for programs: `time` (ISO 8601), and either `message` or where the run is. */
+export function jsonProgress(terminal: Terminal, shown: Shown): Progress {
+  const { status, follow } = tracker(shown);
+  const line = (values: Record<string, unknown>): void =>
+    terminal.write(`${JSON.stringify({ time: new Date().toISOString(), ...values })}\n`);
+  let last = Number.NEGATIVE_INFINITY;
+  const sink = (event: TrainEvent): void => {
+    follow(event);
+    if (event.type === 'notice') line({ message: event.message });
+    const due = event.type === 'step' && performance.now() - last >= LINES;
+    if (!due && !['start', 'evaluation', 'end'].includes(event.type)) return;
+    last = performance.now();
+    const { step, steps, rate, scalars, metrics } = status;
+    const far = { step, steps, share: shareOf(status), secondsLeft: leftOf(status) };
+    line({ event: event.type, run: shown.run, ...far, stepsPerSecond: rate, scalars, metrics });
+  };
+  return { sink, say: (message) => line({ message }), close: () => {} };
+}

@@ -1,0 +1,50 @@
+import type { Config, Dataset, Samples, TrainEvent } from '@ganvil/core';
+import { characters } from '../../terminal/picture/asciiArt.ts';
+import { halfBlocks } from '../../terminal/picture/halfBlocks.ts';
+import { thumbnail } from '../../terminal/picture/thumbnail.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import type { Sink } from '../sink.ts';
+import type { Status } from './status.ts';
+import { createPace } from './stepRate.ts';
+
+/** What progress shows besides events. */
+export interface Shown {
+  readonly run: string;
+  readonly config: Config;
+  readonly preset: string;
+  readonly dataset: Dataset;
+  /** Seconds from the start of the command. */
+  readonly budget?: number;
+}
+
+/** Progress on stderr, and other lines that have to get along with it. */
+export interface Progress {
+  readonly sink: Sink;
+  say(line: string): void;
+  close(): void;
+}
+
+/** Keeps a status up to date with the events. */
+export function tracker({ config, budget }: Shown): { status: Status; follow(event: TrainEvent): void } {
+  const pace = createPace();
+  const status: Status = { step: 0, steps: config.steps, rate: undefined, budget, scalars: {}, metrics: {} };
+  const follow = (event: TrainEvent): void => {
+    status.step = event.step;
+    if (event.type === 'step') {
+      status.scalars = event.scalars;
+      pace.note(performance.now(), event.step);
+      status.rate = pace.rate();
+    }
+    if (event.type === 'evaluation') status.metrics = event.metrics;
+  };
+  return { status, follow };
+}
+
+/** The samples as lines: half blocks where the terminal has colours for them, characters elsewhere. */
+export function pictureLines(terminal: Terminal, samples: Samples, dataset: Dataset): string[] {
+  const width = Math.min(terminal.live ? terminal.columns() - 4 : 78, 160);
+  const height = 2 * Math.min(terminal.live ? terminal.rows() - 9 : 16, 40);
+  const image = thumbnail(samples, dataset, width, Math.max(2, height));
+  const blocks = terminal.colours > 0 && terminal.unicode;
+  return blocks ? halfBlocks(image, terminal.colours) : characters(image, samples.shape.length !== 3);
+}

@@ -1,0 +1,83 @@
+import type { Config, Scalars } from '@ganvil/core';
+import { formatDuration } from '../../args/duration.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+
+/** What is known of a run at the moment. */
+export interface Status {
+  step: number;
+  steps: number;
+  /** Steps per second. */
+  rate: number | undefined;
+  /** Seconds from the start of the command at which it will stop anyway. */
+  budget: number | undefined;
+  scalars: Scalars;
+  metrics: Record<string, number>;
+}
+
+/** What is trained, in a few words: `digits · dcgan · nonSaturating`. */
+export function titleOf(config: Config, preset: string, dot: string): string {
+  const names = [preset, config.architecture, config.loss, config.penalty === 'none' ? '' : config.penalty];
+  const profile = config.backend === 'ganvil' ? config.numerics : config.backend;
+  return [...names, profile].filter((name) => name !== '').join(` ${dot} `);
+}
+
+/** `step 1240/5000 ━━━━━━────── 24%  12.4 steps/s  5m03s left` */
+export function barLine(status: Status, { unicode, columns }: Terminal): string {
+  const head = `step ${status.step}/${status.steps} `;
+  const tail = ` ${aheadOf(status)}`;
+  const width = Math.max(0, Math.min(60, columns() - 3 - head.length - tail.length));
+  const full = Math.round(width * shareOf(status));
+  const [on, off] = unicode ? ['━', '─'] : ['#', '-'];
+  return head + on.repeat(full) + off.repeat(width - full) + tail;
+}
+
+/** Losses, accuracy of D and the latest metrics, on one line. */
+export function numbersLine({ scalars, metrics }: Status): string {
+  const shown: [string, number | undefined][] = [
+    ['loss D', scalars['loss/D']],
+    ['G', scalars['loss/G']],
+    ['D accuracy', scalars['accuracy/D']],
+    ...Object.entries(metrics),
+  ];
+  const known = shown.filter((pair): pair is [string, number] => pair[1] !== undefined);
+  return known.map(([name, value]) => `${name} ${short(value)}`).join('  ');
+}
+
+/** All of it as one plain line. */
+export function plainLine(status: Status): string {
+  const head = `step ${status.step}/${status.steps}  ${aheadOf(status)}`;
+  return `${head}  ${numbersLine(status)}`.trimEnd();
+}
+
+/** A number as people read it: four digits that matter. */
+export function short(value: number): string {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
+  return size >= 1000 || size < 0.001 ? value.toPrecision(3) : value.toPrecision(4);
+}
+
+/** How much is done, 0 to 1: of the steps or of the budget, whichever ends the run first. */
+export function shareOf({ step, steps, budget }: Status): number {
+  const ofSteps = steps === 0 ? 1 : step / steps;
+  return Math.min(1, Math.max(ofSteps, budget === undefined ? 0 : performance.now() / 1000 / budget));
+}
+
+/** Seconds to the end of the steps or of the budget; undefined where the rate is not known yet. */
+export function leftOf({ step, steps, rate, budget }: Status): number | undefined {
+  if (step >= steps) return 0;
+  const ofSteps = rate ? (steps - step) / rate : undefined;
+  if (budget === undefined) return ofSteps;
+  return Math.max(0, Math.min(ofSteps ?? Number.POSITIVE_INFINITY, budget - performance.now() / 1000));
+}
+
+/** `24%  12.4 steps/s  5m03s left` */
+function aheadOf(status: Status): string {
+  const left = leftOf(status);
+  const percent = `${Math.floor(100 * shareOf(status))}%`;
+  return `${percent}${speed(status.rate)}${left ? `  ${formatDuration(left)} left` : ''}`;
+}
+
+const speed = (rate: number | undefined): string => {
+  if (!rate) return '';
+  return rate >= 1 ? `  ${rate.toFixed(rate < 100 ? 1 : 0)} steps/s` : `  ${(1 / rate).toFixed(1)} s/step`;
+};

@@ -1,0 +1,172 @@
+// Who may import whom (ARCHITECTURE.md), and: every file of a family is in its table, under its own name.
+import { posix } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importsOf, type Source, sourcesIn } from './sources.ts';
+
+interface Rule {
+  /** The files it is for. */
+  readonly from: RegExp;
+  /** Packages and node modules that they may import. */
+  readonly may: RegExp;
+}
+
+const CODECS = /^(@noble\/hashes\/|fflate$)/;
+
+/** The first rule whose `from` matches a file is the file's rule. */
+const rules: readonly Rule[] = [
+  { from: /^packages\/kernels-as\/assembly\//, may: /^$/ },
+  {
+    from: /^packages\/kernels-as\/src\/fallback\/fallback\.ts$/,
+    may: /^@tensorflow\/tfjs-(core|backend-wasm)$/,
+  },
+  { from: /^packages\/kernels-as\/src\//, may: /^@tensorflow\/tfjs-core$/ },
+  { from: /^packages\/core\/src\/tf\.ts$/, may: /^@tensorflow\/tfjs-core$/ },
+  { from: /^packages\/core\/src\/(decode|encode|formats)\//, may: CODECS },
+  { from: /^packages\/core\/src\//, may: /^@ganvil\/kernels-as$/ },
+  {
+    from: /^packages\/cli\/src\//,
+    may: /^(node:|@ganvil\/(bench|core|kernels-as)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
+  },
+  {
+    from: /^packages\/bench\/src\//,
+    may: /^(node:|@ganvil\/(core|kernels-as)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
+  },
+  { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
+  { from: /^packages\/web\/src\/session\/storage\.ts$/, may: /^idb-keyval$/ },
+  {
+    from: /^packages\/web\/src\/(plots\/curves|lab\/element)\.ts$/,
+    may: /^uplot(\/dist\/uPlot\.min\.css)?$/,
+  },
+  { from: /^packages\/web\/src\//, may: /^$/ },
+];
+
+const sources = [
+  'kernels-as/assembly',
+  'kernels-as/src',
+  'core/src',
+  'bench/src',
+  'cli/src',
+  'web/src',
+].flatMap((folder) => sourcesIn(`packages/${folder}`, ['.ts']));
+
+/** The path that a relative specifier means; assembly/ writes no extension. */
+function target({ path }: Source, specifier: string): string {
+  const full = posix.join(posix.dirname(path), specifier);
+  return full.endsWith('.ts') ? full : `${full}.ts`;
+}
+
+/** The imports of a file that its rule does not allow. */
+function trespasses(source: Source): string[] {
+  const { path } = source;
+  const rule = rules.find(({ from }) => from.test(path)) as Rule;
+  const home = path.split('/').slice(0, 3).join('/'); // packages/<name>/<src or assembly>
+  const allowed = importsOf(source).map(({ specifier, kind }) => {
+    // What the build generates, and the operation codes that both sides of the border read.
+    const shared =
+      (home === 'packages/kernels-as/src' && /^(\.\.\/)+(build\/|assembly\/op\.ts$)/.test(specifier)) ||
+      (home === 'packages/web/src' && /^(\.\.\/)+build\/tables\.ts$/.test(specifier));
+    if (specifier.startsWith('.')) return shared || target(source, specifier).startsWith(`${home}/`);
+    const typeOnly = kind === 'type' && path.startsWith('packages/web/') && specifier === '@ganvil/core';
+    return typeOnly || rule.may.test(specifier);
+  });
+  return importsOf(source).flatMap(({ specifier }, i) => (allowed[i] ? [] : [`${path}: ${specifier}`]));
+}
+
+describe('imports', () => {
+  test('stay within the rules', () => {
+    expect(sources.flatMap(trespasses)).toEqual([]);
+  });
+
+  test('tfjs-backend-wasm is loaded only when a kernel falls back', () => {
+    const fallback = sources.find(({ path }) => path === 'packages/kernels-as/src/fallback/fallback.ts');
+    const kinds = fallback ? importsOf(fallback).filter(({ specifier }) => specifier.endsWith('wasm')) : [];
+    expect(kinds.filter(({ kind }) => kind === 'value')).toEqual([]);
+  });
+
+  test('go in no circle', () => {
+    const edges = new Map(
+      sources.map((source) => [
+        source.path,
+        importsOf(source)
+          .filter(({ specifier, kind }) => specifier.startsWith('.') && kind === 'value')
+          .map(({ specifier }) => target(source, specifier)),
+      ]),
+    );
+    const done = new Set<string>();
+    const visit = (path: string, trail: readonly string[]): void => {
+      expect(trail, `${[...trail, path].join(' -> ')}`).not.toContain(path);
+      if (done.has(path)) return;
+      for (const next of edges.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of edges.keys()) visit(path, []);
+  });
+});
+
+describe('rooms of the kernels', () => {
+  /** Folders of assembly/, the lowest floor first. A file may import from its own folder and from those below it. */
+  const FLOORS = ['math', 'loops', 'gemm', 'conv', 'winograd', 'kernels'];
+  const home = 'packages/kernels-as/assembly/';
+  const kernels = sources.filter(({ path }) => path.startsWith(home));
+  /** Files at the top of assembly/ stand on no floor: the list of kernels, the operation codes, the module of the threads. */
+  const roomOf = (path: string): string => path.slice(home.length).split('/').slice(0, -1).join('/');
+
+  test('every folder is a floor', () => {
+    const rooms = new Set(kernels.map(({ path }) => roomOf(path)));
+    expect([...rooms].sort()).toEqual(['', ...FLOORS].sort());
+  });
+
+  test('no import leads to a higher floor', () => {
+    const upward = kernels.flatMap((source) => {
+      const floor = FLOORS.indexOf(roomOf(source.path));
+      if (floor < 0) return [];
+      const imported = importsOf(source).map(({ specifier }) => target(source, specifier));
+      return imported
+        .filter(
+          (path) => path !== `${home}op.ts` && !(FLOORS.indexOf(roomOf(path)) in FLOORS.slice(0, floor + 1)),
+        )
+        .map((path) => `${source.path} -> ${path}`);
+    });
+    expect(upward).toEqual([]);
+  });
+
+  test('nothing but the list of kernels imports a kernel of another file', () => {
+    const between = kernels.flatMap((source) =>
+      roomOf(source.path) !== 'kernels'
+        ? []
+        : importsOf(source)
+            .map(({ specifier }) => target(source, specifier))
+            .filter((path) => roomOf(path) === 'kernels')
+            .map((path) => `${source.path} -> ${path}`),
+    );
+    expect(between).toEqual([`${home}kernels/conv2dIfNonFinite.ts -> ${home}kernels/conv2d.ts`]);
+  });
+});
+
+describe('families', () => {
+  const helpers = new Set(
+    sources
+      .filter(({ path }) => !path.endsWith('/index.ts'))
+      .flatMap((source) => importsOf(source).map(({ specifier }) => target(source, specifier))),
+  );
+  const tables = sources.filter(({ path }) => /^packages\/\w+(-\w+)?\/src\/(\w+\/)+index\.ts$/.test(path));
+
+  test.each(tables.map((table) => [posix.dirname(table.path), table] as const))('%s', (folder, table) => {
+    const entries = importsOf(table).map(({ specifier }) => target(table, specifier));
+    const body = table.text.slice(table.text.lastIndexOf(" from './"));
+    const members = sources.filter(({ path }) => posix.dirname(path) === folder && path !== table.path);
+    for (const { path, text } of members) {
+      const name = posix.basename(path, '.ts');
+      if (entries.includes(path) && name !== 'types') {
+        const exported = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+        expect(text, `${path} exports no ${exported}`).toMatch(
+          new RegExp(`export (const|(async )?function\\*?) ${exported}\\b`),
+        );
+        expect(body, `${folder}/index.ts has no line for ${name}`).toMatch(new RegExp(`\\b${name}\\b`));
+      } else
+        expect(helpers.has(path) || name === 'types', `${path} is in no table and nobody's helper`).toBe(
+          true,
+        );
+    }
+  });
+});

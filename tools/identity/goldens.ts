@@ -1,0 +1,48 @@
+// Writes packages/core/src/verify/goldens.ts, what `ganvil verify` must find. Digests of presets that were there may only change
+// with kernels-as' abiVersion.
+//
+//   pnpm build && node tools/run.mjs goldens             writes, if no digest changed or the ABI version did
+//   … goldens --rewrite                                  writes in any case: the digest itself means something else now
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Goldens, Verdict } from '@ganvil/core';
+import { abiVersion } from '@ganvil/kernels-as';
+import { goldens } from '../../packages/core/src/verify/goldens.ts';
+import { commandOf } from './engines.ts';
+
+const root = dirname(dirname(process.argv[1])); // of tools/run.mjs
+const file = join(root, 'packages/core/src/verify/goldens.ts');
+
+/** What an engine that fuses finds. */
+function found(): Verdict[] {
+  const [engine, ...args] = [
+    ...commandOf('Node 24'),
+    join(root, 'packages/cli/dist/ganvil.js'),
+    'verify',
+    '--json',
+  ];
+  const { stdout, stderr } = spawnSync(engine, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (stdout === '') throw new Error(`verify: expected a result, got: ${stderr}`);
+  return JSON.parse(stdout).rows;
+}
+
+const rows = found();
+const skipped = rows.filter(({ found }) => found === undefined);
+if (skipped.length > 0) throw new Error(`verify: expected fused multiply-adds here, got: ${skipped[0].why}.`);
+const changed = rows.filter(({ outcome, expected }) => outcome === 'different' && expected !== undefined);
+for (const { preset, numerics } of changed) console.log(`${preset}, ${numerics}: other bits than before`);
+if (changed.length > 0 && goldens.abi === abiVersion && !process.argv.includes('--rewrite')) {
+  console.error(
+    `goldens: expected the bits of ABI ${abiVersion}; where others are meant, raise abiVersion first.`,
+  );
+  process.exit(1);
+}
+
+const digests: Goldens = {};
+for (const { preset, numerics, found } of rows) digests[preset] = { ...digests[preset], [numerics]: found };
+const before = readFileSync(file, 'utf8');
+const head = before.slice(0, before.indexOf(' = {'));
+writeFileSync(file, `${head} = ${JSON.stringify({ abi: abiVersion, digests }, null, 2)};\n`);
+spawnSync('npx', ['biome', 'check', '--write', file], { cwd: root, stdio: 'inherit' });
+console.log(`${file}: ${rows.length} digests of ABI ${abiVersion}, ${changed.length} of them changed`);

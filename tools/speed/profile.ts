@@ -1,0 +1,81 @@
+// Where the time of a recorded training step goes: replays it command by command and sums up by kernel. Each command
+// is timed alone, so tens of nanoseconds of the clock are in each figure.
+//
+//   node tools/run.mjs profile PRESET|MODEL [--steps 50]      MODEL: one of ganvil bench steps
+
+import { parseArgs } from 'node:util';
+import { fixedData, models } from '@ganvil/bench';
+import { openDataset, resolveConfig, startBackend, train } from '@ganvil/core';
+import type { GanvilBackend } from '@ganvil/kernels-as';
+import { backend } from '@tensorflow/tfjs-core';
+import { commands } from '../../packages/kernels-as/build/abi.ts';
+
+interface Sum {
+  calls: number;
+  milliseconds: number;
+}
+
+const { values, positionals } = parseArgs({
+  options: { steps: { type: 'string', default: '50' } },
+  allowPositionals: true,
+});
+const warm = 20;
+const steps = Number(values.steps);
+const quiet = { sampleEvery: 0, checkpointEvery: 0, evaluateCount: 2, sampleCount: 1, metrics: 'mmd' };
+const [name] = positionals;
+const model = models[name];
+const config = resolveConfig(
+  { ...model?.config, ...quiet, backend: 'ganvil', steps: steps + warm + 1 },
+  model ? undefined : name,
+);
+await startBackend(config);
+const sums = new Map<string, Sum>();
+const names = Object.keys(commands);
+let timing = false;
+watch((backend() as GanvilBackend).wasm);
+const dataset = model ? fixedData(model.shape) : (await openDataset(config)).dataset;
+let count = 0;
+for await (const event of train(config, dataset)) {
+  if (event.type === 'step') timing = ++count > warm && count <= warm + steps;
+}
+report();
+
+/** Puts a walk over the commands in place of the one call that replays a program. */
+function watch(wasm: GanvilBackend['wasm']): void {
+  const { run, heap } = wasm;
+  const one = (at: number): number => {
+    const [opcode, bytes] = heap.i32(at, 2);
+    const start = performance.now();
+    const ran = run(at, 1);
+    if (timing) add(names[opcode], performance.now() - start);
+    return ran === 0 ? 0 : bytes;
+  };
+  Object.assign(wasm, {
+    run(at: number, count: number): number {
+      for (let i = 0; i < count; i++) {
+        const bytes = one(at);
+        if (bytes === 0) return i;
+        at += bytes;
+      }
+      return count;
+    },
+  });
+}
+
+function add(name: string, milliseconds: number): void {
+  const sum = sums.get(name) ?? { calls: 0, milliseconds: 0 };
+  sum.calls++;
+  sum.milliseconds += milliseconds;
+  sums.set(name, sum);
+}
+
+function report(): void {
+  const total = [...sums.values()].reduce((sum, s) => sum + s.milliseconds, 0);
+  console.log('    %   µs a step  commands a step  kernel');
+  for (const [name, s] of [...sums].sort((a, b) => b[1].milliseconds - a[1].milliseconds)) {
+    const share = ((100 * s.milliseconds) / total).toFixed(1).padStart(5);
+    const time = ((1000 * s.milliseconds) / steps).toFixed(2).padStart(11);
+    console.log(`${share} ${time} ${(s.calls / steps).toFixed(1).padStart(16)}  ${name}`);
+  }
+  console.log(`${name}: ${((1000 * total) / steps).toFixed(1)} µs a step in commands, ${process.version}`);
+}
