@@ -135,7 +135,7 @@ console.log(`${kernels.length} kernels: ${sizes.join(', ')}`);
 if (!process.argv.includes('--kernels')) {
   rmSync('dist', { recursive: true, force: true });
   await esbuild.build({
-    entryPoints: ['src/index.ts', { in: 'src/threads/thread.ts', out: 'thread' }],
+    entryPoints: ['src/index.ts', 'src/internal.ts', { in: 'src/threads/thread.ts', out: 'thread' }],
     outdir: 'dist',
     bundle: true,
     splitting: true,

@@ -27,7 +27,10 @@ function emit(entries) {
     types: [],
     // Through node_modules they would count as somebody else's.
     paths: Object.fromEntries(
-      ['core', 'kernels-as'].map((name) => [`@ganvil/${name}`, [join(packages, name, 'src/index.ts')]]),
+      ['core/index', 'kernels-as/index', 'kernels-as/internal'].map((entry) => {
+        const [name, file] = entry.split('/');
+        return [`@ganvil/${entry.replace(/\/index$/, '')}`, [join(packages, name, `src/${file}.ts`)]];
+      }),
     ),
   };
   const extended = join(packages, 'web/tsconfig.json');

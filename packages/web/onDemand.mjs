@@ -28,7 +28,7 @@ const ABSENT = {
   'build/wide\\.ts': 'export const bytes = undefined;',
   'src/wide/wideBuild\\.ts': 'export const wideBuild = undefined;',
   'src/fallback/fallback\\.ts':
-    'export const addFallback = () => {}, removeFallback = () => {}, training = () => {};',
+    'export const addFallback = () => {}, removeFallback = () => {}, forbidFallback = () => {};',
 };
 
 /** For esbuild: modules with what is loaded on demand give way to ones that load it. */

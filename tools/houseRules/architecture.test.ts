@@ -22,14 +22,14 @@ const rules: readonly Rule[] = [
   { from: /^packages\/kernels-as\/src\//, may: /^@tensorflow\/tfjs-core$/ },
   { from: /^packages\/core\/src\/tf\.ts$/, may: /^@tensorflow\/tfjs-core$/ },
   { from: /^packages\/core\/src\/(decode|encode|formats)\//, may: CODECS },
-  { from: /^packages\/core\/src\//, may: /^@ganvil\/kernels-as$/ },
+  { from: /^packages\/core\/src\//, may: /^@ganvil\/kernels-as(\/internal)?$/ },
   {
     from: /^packages\/cli\/src\//,
     may: /^(node:|@ganvil\/(bench|core|kernels-as)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
   {
     from: /^packages\/bench\/src\//,
-    may: /^(node:|@ganvil\/(core|kernels-as)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
+    may: /^(node:|@ganvil\/(core|kernels-as(\/internal)?)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
   { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
   { from: /^packages\/web\/src\/session\/storage\.ts$/, may: /^idb-keyval$/ },

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { fixedData, models } from '@ganvil/bench';
 import { openDataset, resolveConfig, startBackend, train } from '@ganvil/core';
-import type { GanvilBackend } from '@ganvil/kernels-as';
+import type { GanvilBackend } from '@ganvil/kernels-as/internal';
 import { backend } from '@tensorflow/tfjs-core';
 import { commands } from '../../packages/kernels-as/build/abi.ts';
 

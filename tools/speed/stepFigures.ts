@@ -5,7 +5,8 @@
 import { parseArgs } from 'node:util';
 import { fixedData, type Model, median, models } from '@ganvil/bench';
 import { openRun, type Run, resolveConfig, startBackend } from '@ganvil/core';
-import { capture, type GanvilBackend } from '@ganvil/kernels-as';
+import { capture } from '@ganvil/kernels-as';
+import type { GanvilBackend } from '@ganvil/kernels-as/internal';
 import * as tf from '@tensorflow/tfjs-core';
 
 /** What `--json` prints; microseconds and bytes. */

@@ -1,5 +1,5 @@
 // What a run needs, known before it runs.
-import type { GanvilBackend } from '@ganvil/kernels-as';
+import type { GanvilBackend } from '@ganvil/kernels-as/internal';
 import { describe, expect, it } from 'vitest';
 import {
   type Config,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assign, BACKEND, bounded, capture, type GanvilBackend } from '../src/index.ts';
+import { assign, BACKEND, bounded, capture } from '../src/index.ts';
+import type { GanvilBackend } from '../src/internal.ts';
 import { tensorOf } from './cases/fill.ts';
 import { cases } from './cases/index.ts';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { adapters } from '../src/adapters/index.ts';
-import { BACKEND, configure, training } from '../src/index.ts';
+import { BACKEND, configure, forbidFallback } from '../src/index.ts';
 
 const run = (name: string, inputs: tf.NamedTensorMap, attrs = {}): tf.Tensor =>
   tf.engine().runKernel(name, inputs, attrs);
@@ -94,13 +94,13 @@ describe('a kernel that runs on tfjs-backend-wasm', () => {
     }
   });
 
-  it('throws while training', () => {
+  it('throws while it is forbidden', () => {
     const x = tf.tensor1d([0]);
-    training(true);
+    forbidFallback(true);
     expect(() => run('Diag', { x })).toThrow(
-      /^kernel Diag: expected one that ganvil has while training, got the tfjs-backend-wasm fallback\.$/,
+      /^kernel Diag: ganvil has none, and its fallback to tfjs-backend-wasm is forbidden: /,
     );
-    training(false);
+    forbidFallback(false);
     expect(run('Diag', { x }).dataSync()[0]).toBe(0);
   });
 

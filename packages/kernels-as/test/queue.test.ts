@@ -2,16 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { describe, expect, it } from 'vitest';
-import {
-  BACKEND,
-  capture,
-  type Distribution,
-  drawRow,
-  increment,
-  loadRandom,
-  logValue,
-  takeRow,
-} from '../src/index.ts';
+import { BACKEND, capture, loadRandom } from '../src/index.ts';
+import { type Distribution, drawRow, increment, logValue, takeRow } from '../src/internal.ts';
 
 const ROWS = 4;
 const kept = <T extends tf.Tensor>(tensor: T): T => tf.keep(tensor);

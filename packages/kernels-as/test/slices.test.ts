@@ -1,7 +1,8 @@
 // Indices that are data: what lies outside of a tensor is refused, and nothing is left of the call.
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BACKEND, type GanvilBackend } from '../src/index.ts';
+import { BACKEND } from '../src/index.ts';
+import type { GanvilBackend } from '../src/internal.ts';
 
 beforeAll(async () => {
   expect(await tf.setBackend(BACKEND)).toBe(true);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { type Build, bytesOf, commands, type Widen } from '@ganvil/kernels-as';
+import type { Build, Widen } from '@ganvil/kernels-as';
+import { bytesOf, commands } from '@ganvil/kernels-as/internal';
 import { BenchError } from '../errors.ts';
 
 /** A build to measure. */

@@ -1,5 +1,5 @@
 import { tf } from '@ganvil/core';
-import { registerModule } from '@ganvil/kernels-as';
+import { registerModule } from '@ganvil/kernels-as/internal';
 import { shuffled } from '../stats/prng.ts';
 import type { BuildUnderTest } from './builds.ts';
 

@@ -1,5 +1,6 @@
 import { tf } from '@ganvil/core';
-import { capture, type GanvilBackend, type Program } from '@ganvil/kernels-as';
+import { capture, type Program } from '@ganvil/kernels-as';
+import type { GanvilBackend } from '@ganvil/kernels-as/internal';
 import { BenchError } from '../errors.ts';
 import type { Case } from './cases/types.ts';
 

@@ -1,5 +1,6 @@
 // What the host writes ahead for a player's next updates, so that many of them run without it, and what they leave.
-import { assign, increment, logValue } from '@ganvil/kernels-as';
+import { assign } from '@ganvil/kernels-as';
+import { increment, logValue } from '@ganvil/kernels-as/internal';
 import type { Dataset } from '../datasets/types.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';

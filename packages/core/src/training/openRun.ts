@@ -1,5 +1,5 @@
 // A run by hand: what `train` does by itself, one thing at a time.
-import { loadRandom, training } from '@ganvil/kernels-as';
+import { forbidFallback, loadRandom } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { type Discriminated, discriminate } from '../inference/discriminate.ts';
@@ -119,10 +119,10 @@ export async function openRun(
 
 /** Nothing may fall back to other kernels in training. */
 function inTraining<T>(work: () => T): T {
-  training(true);
+  forbidFallback(true);
   try {
     return inMemory('step', work);
   } finally {
-    training(false);
+    forbidFallback(false);
   }
 }

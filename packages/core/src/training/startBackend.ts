@@ -1,4 +1,5 @@
-import { BACKEND, configure, GanvilBackend, register, startFailure } from '@ganvil/kernels-as';
+import { BACKEND, configure, register, startFailure } from '@ganvil/kernels-as';
+import { GanvilBackend } from '@ganvil/kernels-as/internal';
 import type { Config } from '../config/resolveConfig.ts';
 import { ConfigError } from '../errors.ts';
 import * as tf from '../tf.ts';

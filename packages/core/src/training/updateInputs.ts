@@ -1,6 +1,6 @@
 // What an update reads. It is written by commands that are part of the update, recorded or not: rows that the host has
 // put into queues (queue.ts), and random numbers.
-import { drawRow, takeRow } from '@ganvil/kernels-as';
+import { drawRow, takeRow } from '@ganvil/kernels-as/internal';
 import { distributionOf } from '../random/latents.ts';
 import * as tf from '../tf.ts';
 import type { Queue } from './feed.ts';

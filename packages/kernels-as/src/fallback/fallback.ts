@@ -35,14 +35,14 @@ type Inputs = Record<string, TensorInfo | undefined>;
 let loading: Promise<Other | undefined> | undefined;
 let bound: object | undefined;
 let rewind: (() => void) | undefined;
-let isTraining = false;
+let isForbidden = false;
 const made = new Set<DataId>(); // what a call left in the other backend
 const registered = new Set<string>();
 const warned = new Set<string>();
 
-/** While on, a kernel that would fall back throws: its bits are not ours to promise. */
-export function training(on: boolean): void {
-  isTraining = on;
+/** While `on`, a kernel that would run on tfjs-backend-wasm throws instead: its results may differ between machines. */
+export function forbidFallback(on: boolean): void {
+  isForbidden = on;
 }
 
 /** Registers, for every kernel that tfjs-backend-wasm has and we lack, one that runs there. */
@@ -115,9 +115,9 @@ async function startAlone(): Promise<Other> {
 }
 
 function announce(kernelName: string): void {
-  if (isTraining) {
+  if (isForbidden) {
     throw new Error(
-      `kernel ${kernelName}: expected one that ganvil has while training, got the tfjs-backend-wasm fallback.`,
+      `kernel ${kernelName}: ganvil has none, and its fallback to tfjs-backend-wasm is forbidden: results could differ between machines.`,
     );
   }
   if (warned.has(kernelName)) return;

@@ -1,5 +1,5 @@
 import type { tf } from '@ganvil/core';
-import type { GanvilBackend } from '@ganvil/kernels-as';
+import type { GanvilBackend } from '@ganvil/kernels-as/internal';
 
 /** A kernel at a shape. */
 export interface Case {
