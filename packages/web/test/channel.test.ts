@@ -1,7 +1,7 @@
 // The page's side against a worker that does not say what was agreed.
 import { describe, expect, test } from 'vitest';
 import { openChannel, type Port } from '../src/rpc/channel.ts';
-import { checkRequest, requests } from '../src/rpc/protocol.ts';
+import { parseRequest, requests } from '../src/rpc/protocol.ts';
 import { SessionError } from '../src/rpc/sessionError.ts';
 
 /** A channel, what was sent on it, and a way to answer. */
@@ -13,7 +13,7 @@ function open() {
     postMessage: (message) => void sent.push(structuredClone(message) as Record<string, unknown>),
     addEventListener: (type, listener) => target.addEventListener(type, listener),
   };
-  const channel = openChannel(port, { broken: (error) => broken.push(error), spawn() {} });
+  const channel = openChannel(port, { onFailure: (error) => broken.push(error), onSpawn() {} });
   const answer = (data: unknown) => target.dispatchEvent(new MessageEvent('message', { data }));
   return { channel, sent, broken, answer };
 }
@@ -57,18 +57,18 @@ const bad: [string, unknown][] = [
 describe('a channel', () => {
   test.each(bad)('fails for good on %s', async (_, message) => {
     const { channel, broken, answer } = open();
-    const asked = channel.ask('next', { milliseconds: 1, steps: 1 });
+    const asked = channel.request('next', { milliseconds: 1, steps: 1 });
     answer(message);
     expect(await codeOf(asked)).toBe('protocol');
     expect(broken.map(({ code }) => code)).toEqual(['protocol']);
-    expect(await codeOf(channel.ask('digest', {}))).toBe('protocol');
+    expect(await codeOf(channel.request('digest', {}))).toBe('protocol');
     answer({ id: 1, type: 'next', ...progress });
     expect(broken.length).toBe(1);
   });
 
   test('hands on failures with their code, and goes on', async () => {
     const { channel, sent, broken, answer } = open();
-    const [first, second] = [channel.ask('evaluate', {}), channel.ask('digest', {})];
+    const [first, second] = [channel.request('evaluate', {}), channel.request('digest', {})];
     expect(sent).toEqual([
       { id: 1, type: 'evaluate' },
       { id: 2, type: 'digest' },
@@ -85,7 +85,7 @@ describe('a channel', () => {
     const input = { seed: () => 1 };
     const readers = { url: '', integrity: '' };
     const wasm = { scalar: readers, simd: readers, fma: readers };
-    expect(await codeOf(channel.ask('open', { input, wasm, readers }))).toBe('protocol');
+    expect(await codeOf(channel.request('open', { input, wasm, readers }))).toBe('protocol');
   });
 });
 
@@ -111,11 +111,11 @@ describe('requests', () => {
     ],
     [{ id: 1, type: 'open', input: [], wasm: {} }],
   ])('are refused: %o', (message) => {
-    expect(() => checkRequest(message)).toThrow(/^message: expected .*, got .*\.$/);
+    expect(() => parseRequest(message)).toThrow(/^message: expected .*, got .*\.$/);
   });
 
   test('of every type are known', () => {
     expect(Object.keys(requests)).toContain('open');
-    expect(checkRequest({ id: 1, type: 'digest' })).toEqual({ id: 1, type: 'digest' });
+    expect(parseRequest({ id: 1, type: 'digest' })).toEqual({ id: 1, type: 'digest' });
   });
 });

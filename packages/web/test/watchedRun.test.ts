@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { emptyWatched, recordLines } from '../src/pages/watchedRun.ts';
+import { emptyRun, recordLines } from '../src/pages/watchedRun.ts';
 
 test('the lines of a log are folded, whatever lies between them', () => {
-  const run = emptyWatched();
+  const run = emptyRun();
   const lines = [
     '{"type":"start","step":0,"parameters":{"G":1,"D":1}}',
     '{"type":"sample","step":0,"file":"samples/000000.png"}',

@@ -2,16 +2,16 @@ import type { Config, Scalars, TrainEvent } from '@ganvil/core';
 import uplotStyle from 'uplot/dist/uPlot.min.css';
 import type { Session } from '../session/types.ts';
 import style from './lab.css';
-import { type Panels, panels } from './layout.ts';
+import { type Layout, layout } from './layout.ts';
 import { close, pause, play } from './model/actions.ts';
 import { type Change, createLab, type Lab, type Phase } from './model/labState.ts';
 import { type Recipe, writeLink } from './model/link.ts';
-import { open } from './model/openRun.ts';
+import { openRun } from './model/openRun.ts';
 
 let sheets: CSSStyleSheet[] | undefined;
 
 /** The style sheets that all elements share; made when the first is, since a server has none. */
-function shared(): CSSStyleSheet[] {
+function sharedSheets(): CSSStyleSheet[] {
   if (!sheets) registerUnit();
   sheets ??= [uplotStyle, style].map((text) => {
     const sheet = new CSSStyleSheet();
@@ -58,13 +58,13 @@ export class GanLab extends Base {
   /** false: take those files as they are found, where a build step has changed them. */
   integrity?: boolean;
   #lab?: Lab;
-  #panels?: Panels;
+  #panels?: Layout;
   #recipe?: Recipe;
   #asked = false; // whether a run was asked for since the attributes changed, or the element came to the document
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = shared();
+    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = sharedSheets();
   }
 
   connectedCallback(): void {
@@ -73,13 +73,13 @@ export class GanLab extends Base {
       assets,
       threads,
       integrity,
-      changed: (change, events) => this.#changed(change, events),
-      look: (session) => this.#panels!.look(session),
-      picture: (session) => this.#panels!.picture(session),
+      onChange: (change, events) => this.#changed(change, events),
+      measure: (session) => this.#panels!.measure(session),
+      samplePicture: (session) => this.#panels!.samplePicture(session),
       background: () => this.hasAttribute('background'),
     });
     this.#lab = lab;
-    this.#panels = panels(this, lab);
+    this.#panels = layout(this, lab);
     this.shadowRoot!.replaceChildren(this.#panels.element);
     this.#settle();
   }
@@ -118,7 +118,7 @@ export class GanLab extends Base {
     return {
       preset: this.getAttribute('preset') ?? 'ring8',
       settings: seed === null ? {} : { seed },
-      acts: [],
+      actions: [],
     };
   }
 
@@ -134,7 +134,7 @@ export class GanLab extends Base {
     const lab = this.#lab;
     if (!lab) return;
     this.#asked = true;
-    await open(lab, recipe, checkpoint);
+    await openRun(lab, recipe, checkpoint);
     if (this.hasAttribute('autoplay') && lab === this.#lab && lab.phase === 'paused') void play(lab);
   }
 
@@ -149,7 +149,7 @@ export class GanLab extends Base {
 
   /** What the run is made from, with what was done; as a link's part behind `#`: see `link`. */
   get recipe(): Recipe | undefined {
-    return this.#lab && { ...this.#lab.recipe, acts: this.#lab.acts };
+    return this.#lab && { ...this.#lab.recipe, actions: this.#lab.actions };
   }
 
   get link(): string {

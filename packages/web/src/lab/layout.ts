@@ -5,25 +5,25 @@ import type { SampleOptions, Session } from '../session/types.ts';
 import { dataPicker } from './controls/dataPicker.ts';
 import { h } from './controls/dom.ts';
 import { drawPad } from './controls/drawPad.ts';
-import { obeyKeys } from './controls/keyboard.ts';
-import { coalesce } from './controls/nextFrame.ts';
+import { handleKeys } from './controls/keyboard.ts';
+import { nextFrame } from './controls/nextFrame.ts';
 import { settingsForm } from './controls/settingsForm.ts';
-import { side } from './controls/sidebar.ts';
-import { transport } from './controls/toolbar.ts';
-import { readingOf } from './measures/discriminatorScale.ts';
+import { sidebar } from './controls/sidebar.ts';
+import { toolbar } from './controls/toolbar.ts';
+import { discriminatorOutput } from './measures/discriminatorScale.ts';
 import { advance, pause, play, reset, showWeights, undo } from './model/actions.ts';
 import type { Host } from './model/host.ts';
-import { receive, saveFile, shareLink } from './model/importExport.ts';
+import { exportRun, importRun, shareLink } from './model/importExport.ts';
 import type { Lab } from './model/labState.ts';
 import type { Recipe } from './model/link.ts';
-import { cancel, extend } from './model/openRun.ts';
-import { stateText } from './model/statusText.ts';
-import { pictureView } from './views/imageView.ts';
+import { cancelOpening, extendRun } from './model/openRun.ts';
+import { statusText } from './model/statusText.ts';
+import { imageView } from './views/imageView.ts';
 import { lineView } from './views/lineView.ts';
 import { planeView } from './views/planeView.ts';
 import type { View } from './views/view.ts';
 
-export interface Panels {
+export interface Layout {
   readonly element: HTMLElement;
   /** A run was opened: its view takes the place of the last one's. */
   opened(): void;
@@ -32,43 +32,43 @@ export interface Panels {
   /** Draws everything anew in the next frame: its colours or sizes may be others. */
   restyle(): void;
   /** Asks the session for what is shown, and gives what was measured. */
-  look(session: Session): Promise<Record<string, number>>;
+  measure(session: Session): Promise<Record<string, number>>;
   /** Samples on the run's fixed latents, where the view shows such. */
-  picture(session: Session): Promise<Samples | undefined>;
+  samplePicture(session: Session): Promise<Samples | undefined>;
   dispose(): void;
 }
 
 /** Builds the inside of `host` for `lab`. */
-export function panels(host: Host, lab: Lab): Panels {
+export function layout(host: Host, lab: Lab): Layout {
   let view: View | undefined;
   let source: Session | undefined; // the session, with the G that is shown
-  let beside: ReturnType<typeof side> | undefined;
+  let charts: ReturnType<typeof sidebar> | undefined;
   const status = h('p', { className: 'status', role: 'status' });
   const note = (text: string) => host.say(text);
   const begin = (recipe: Partial<Recipe>) =>
-    host.load({ ...lab.recipe, imported: undefined, acts: [], ...recipe });
+    host.load({ ...lab.recipe, imported: undefined, actions: [], ...recipe });
   const pad = drawPad((points) => void begin({ drawn: points }));
   const picker = dataPicker(
     (data) => void begin({ settings: { ...lab.recipe.settings, data }, drawn: undefined }),
     () => pad.start(lab.recipe.drawn),
   );
   const toggle = async (): Promise<void> => {
-    if (lab.phase === 'opening') return cancel(lab);
+    if (lab.phase === 'opening') return cancelOpening(lab);
     if (lab.phase === 'playing' || lab.phase === 'replaying') return pause(lab);
-    if (lab.phase === 'ended') await extend(lab);
+    if (lab.phase === 'ended') await extendRun(lab);
     return play(lab);
   };
-  const bar = transport({
+  const bar = toolbar({
     toggle: () => void toggle(),
-    weights: (weights) => void showWeights(lab, weights),
+    chooseWeights: (weights) => void showWeights(lab, weights),
     advance: (who, count) => void advance(lab, who, count),
     undo: () => void undo(lab),
     reset: () => void reset(lab),
     share: () => void shareLink(host).then(note),
-    save: () => void saveFile(lab).then(note),
-    open: (file) => void receive(host, file).then(note),
-    seed: (seed) => void begin({ settings: { ...lab.recipe.settings, seed } }),
-    speed: (speed) => Object.assign(lab, { speed }),
+    exportRun: () => void exportRun(lab).then(note),
+    importRun: (file) => void importRun(host, file).then(note),
+    setSeed: (seed) => void begin({ settings: { ...lab.recipe.settings, seed } }),
+    setSpeed: (speed) => Object.assign(lab, { speed }),
   });
   const apply = (changed: Record<string, string>) => {
     const { data } = lab.recipe.settings;
@@ -97,37 +97,37 @@ export function panels(host: Host, lab: Lab): Panels {
     s: controlled(() => advance(lab, 'both', 1)),
     u: controlled(() => undo(lab)),
   };
-  const deaf = obeyKeys(host, keys, () => host.getAttribute('keys') === 'page');
+  const ignoreKeys = handleKeys(host, keys, () => host.getAttribute('keys') === 'page');
 
   function opened(): void {
     const session = lab.session!;
-    source = asShown(session, lab);
+    source = withShownWeights(session, lab);
     view = viewOf(source);
-    beside?.dispose();
-    beside = side(view.charts, readingOf(session.config.loss));
-    stage.replaceChildren(view.element, beside.element);
+    charts?.dispose();
+    charts = sidebar(view.charts, discriminatorOutput(session.config.loss));
+    stage.replaceChildren(view.element, charts.element);
     form?.show(lab.recipe.preset, session.config);
     picker.show(lab.recipe, session.config.data, session.shape);
     restyle();
   }
 
-  let anew = true;
-  let drawn = lab.looked; // the look whose view is drawn
-  const show = coalesce(() => {
+  let redrawAll = true;
+  let drawn = lab.measurement; // the look whose view is drawn
+  const show = nextFrame(() => {
     const bare = !host.hasAttribute('controls');
     for (const part of [bar.element, picker.element, bar.seed, bar.shown, settings])
       part.classList.toggle('bare', bare);
     bar.show(lab);
-    if (anew || lab.looked !== drawn) view?.draw(lab);
-    beside?.show(lab, anew);
-    [anew, drawn] = [false, lab.looked];
-    const state = stateText(lab);
+    if (redrawAll || lab.measurement !== drawn) view?.draw(lab);
+    charts?.show(lab, redrawAll);
+    [redrawAll, drawn] = [false, lab.measurement];
+    const state = statusText(lab);
     if (status.textContent !== state) status.textContent = state;
     element.classList.toggle('failed', lab.phase === 'failed');
     if (view && lab.phase !== 'playing') stage.setAttribute('aria-description', view.summary(lab));
   });
   const restyle = () => {
-    anew = true;
+    redrawAll = true;
     show();
   };
   const observer = new ResizeObserver(restyle);
@@ -135,10 +135,10 @@ export function panels(host: Host, lab: Lab): Panels {
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', restyle);
   const dispose = () => {
-    deaf();
+    ignoreKeys();
     observer.disconnect();
     scheme.removeEventListener('change', restyle);
-    beside?.dispose();
+    charts?.dispose();
   };
   return {
     element,
@@ -146,18 +146,18 @@ export function panels(host: Host, lab: Lab): Panels {
     show,
     restyle,
     dispose,
-    look: async () => (source && view?.look(source)) ?? {},
-    picture: async () => source && view?.picture?.(source),
+    measure: async () => (source && view?.measure(source)) ?? {},
+    samplePicture: async () => source && view?.samplePicture?.(source),
   };
 }
 
 /** A session whose samples are those of the G that the lab shows. */
-function asShown(session: Session, lab: Lab): Session {
+function withShownWeights(session: Session, lab: Lab): Session {
   const sample = (options?: SampleOptions) => session.sample({ weights: lab.weights, ...options });
   return Object.create(session, { sample: { value: sample } }) as Session;
 }
 
 function viewOf(session: Session): View {
-  if (session.shape.length === 3) return pictureView(session);
+  if (session.shape.length === 3) return imageView(session);
   return session.shape[0] === 1 ? lineView(session) : planeView(session);
 }

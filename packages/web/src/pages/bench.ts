@@ -6,7 +6,7 @@ import { createSession } from '../session/createSession.ts';
 import type { Session } from '../session/types.ts';
 
 const ROUNDS = 11;
-const LEAST = 60; // milliseconds of a measurement
+const MIN_MILLISECONDS = 60; // milliseconds of a measurement
 const MODELS: Record<string, Record<string, unknown>> = {
   gauss1d: { preset: 'gauss1d' },
   ring8: { preset: 'ring8' },
@@ -21,13 +21,13 @@ const QUIET = {
   evaluateCount: 2,
 };
 
-interface Way {
+interface Variant {
   readonly name: string;
   readonly config: Record<string, unknown>;
   readonly threads: number;
 }
 
-const WAYS: readonly Way[] = [
+const VARIANTS: readonly Variant[] = [
   { name: 'strict, 1 thread', config: {}, threads: 1 },
   { name: 'strict, 2 threads', config: {}, threads: 2 },
   { name: 'fma, 1 thread', config: { numerics: 'fma' }, threads: 1 },
@@ -56,7 +56,9 @@ start.onclick = async () => {
 /** Lets the ways take turns at one model, and shows what each needs. */
 async function measure(model: string, config: Record<string, unknown>): Promise<void> {
   state.textContent = `${model}: starting …`;
-  const runs = (await Promise.all(WAYS.map((way) => open(way, config)))).filter((run) => run !== undefined);
+  const runs = (await Promise.all(VARIANTS.map((way) => open(way, config)))).filter(
+    (run) => run !== undefined,
+  );
   try {
     for (const { session } of runs) await millisecondsPerStep(session); // the first steps are recorded, not replayed
     for (let round = 0; round < ROUNDS; round++) {
@@ -74,7 +76,7 @@ async function measure(model: string, config: Record<string, unknown>): Promise<
 }
 
 /** A session that runs this way; undefined where this browser or page cannot. */
-async function open(way: Way, config: Record<string, unknown>) {
+async function open(way: Variant, config: Record<string, unknown>) {
   try {
     const session = await createSession({ ...config, ...QUIET, ...way.config }, { threads: way.threads });
     if (session.threads === way.threads) return { way, session, times: [] as number[] };
@@ -87,7 +89,7 @@ async function open(way: Way, config: Record<string, unknown>) {
 
 async function millisecondsPerStep(session: Session): Promise<number> {
   const [from, begin] = [session.step, performance.now()];
-  while (performance.now() - begin < LEAST || session.step === from) await session.next();
+  while (performance.now() - begin < MIN_MILLISECONDS || session.step === from) await session.next();
   return (performance.now() - begin) / (session.step - from);
 }
 

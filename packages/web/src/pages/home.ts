@@ -4,7 +4,7 @@ import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
 import { presets } from '../lab/model/coreTables.ts';
 import { commandOf, type Recipe, readLink, writeLink } from '../lab/model/link.ts';
-import { thumb } from './thumbnail.ts';
+import { thumbnail } from './thumbnail.ts';
 
 const TITLES: Record<string, string> = {
   gauss1d: 'Bell curve',
@@ -19,36 +19,37 @@ const lab = document.getElementById('lab') as GanLab;
 const items = Object.keys(presets)
   .filter((name) => presets[name].config.data !== '')
   .map((name) => {
-    const link = h('a', { href: writeLink({ preset: name, settings: {}, acts: [] }) }, h('b', {}, TITLES[name] ?? name), h('span', {}, presets[name].help)); // biome-ignore format: one card
-    link.prepend(thumb(name));
+    const link = h('a', { href: writeLink({ preset: name, settings: {}, actions: [] }) }, h('b', {}, TITLES[name] ?? name), h('span', {}, presets[name].help)); // biome-ignore format: one card
+    link.prepend(thumbnail(name));
     return { name, link };
   });
 document.getElementById('gallery')?.append(...items.map(({ link }) => h('li', {}, link)));
 
 /** Opens the run that the address names; what cannot be read or opened is said, and the first preset is there instead. */
-async function follow(): Promise<void> {
+async function openAddress(): Promise<void> {
   try {
     const { recipe, unknown } = readLink(location.hash);
     const opened = lab.load(recipe);
-    mark();
+    markCurrent();
     await opened;
     const { lab: held } = lab;
     if (unknown.length > 0) lab.say(`Ignored in the address: ${unknown.join(', ')}.`);
-    if (held?.phase === 'failed' && !held.session && held.recipe.preset === '') await instead(held.message);
+    if (held?.phase === 'failed' && !held.session && held.recipe.preset === '')
+      await openDefault(held.message);
   } catch (error) {
-    await instead((error as Error).message);
+    await openDefault((error as Error).message);
   }
 }
 
-async function instead(message: string): Promise<void> {
-  await lab.load({ preset: 'ring8', settings: {}, acts: [] });
+async function openDefault(message: string): Promise<void> {
+  await lab.load({ preset: 'ring8', settings: {}, actions: [] });
   lab.say(message);
 }
 
-function mark(): void {
+function markCurrent(): void {
   const { recipe } = lab;
   for (const { name, link } of items) {
-    if (recipe && isOf(recipe, name)) link.setAttribute('aria-current', 'true');
+    if (recipe && isPreset(recipe, name)) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
   const command = recipe && lab.session && lab.lab?.phase !== 'failed' ? commandOf(recipe) : undefined;
@@ -57,10 +58,10 @@ function mark(): void {
 }
 
 /** Whether a run is of a preset: with other settings, it may be; with other data it is not. */
-const isOf = ({ preset, settings, drawn }: Recipe, name: string): boolean =>
+const isPreset = ({ preset, settings, drawn }: Recipe, name: string): boolean =>
   preset === name && !drawn && (settings.data ?? presets[name].config.data) === presets[name].config.data;
 
-lab.addEventListener('gan-ready', mark);
-lab.addEventListener('gan-state', mark);
-window.addEventListener('hashchange', () => void follow());
-void follow();
+lab.addEventListener('gan-ready', markCurrent);
+lab.addEventListener('gan-state', markCurrent);
+window.addEventListener('hashchange', () => void openAddress());
+void openAddress();

@@ -1,8 +1,8 @@
 // The page on identity: the check against the golden digests, in the visitor's own browser.
 
 import { h } from '../lab/controls/dom.ts';
-import { assetsIn } from '../rpc/assets.ts';
-import { workerAt } from '../rpc/createWorker.ts';
+import { resolveAssets } from '../rpc/assets.ts';
+import { createWorker } from '../rpc/createWorker.ts';
 import type { VerifierRow } from '../worker/verifier.ts';
 
 const start = document.getElementById('start') as HTMLButtonElement;
@@ -14,7 +14,7 @@ start.onclick = () => {
   start.disabled = true;
   rows.replaceChildren();
   state.textContent = 'Training …';
-  const worker = workerAt(new URL('./verifier.js', import.meta.url).href, { type: 'module' });
+  const worker = createWorker(new URL('./verifier.js', import.meta.url).href, { type: 'module' });
   const count = { same: 0, different: 0, skipped: 0 };
   const finish = (message: string) => {
     worker.terminate();
@@ -31,7 +31,7 @@ start.onclick = () => {
       rows.append(rowOf(data));
     }
   };
-  const { 'scalar.wasm': scalar, 'simd.wasm': simd, 'fma.wasm': fma } = assetsIn();
+  const { 'scalar.wasm': scalar, 'simd.wasm': simd, 'fma.wasm': fma } = resolveAssets();
   worker.postMessage({ wasm: { scalar, simd, fma } });
 };
 

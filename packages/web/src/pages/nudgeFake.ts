@@ -5,7 +5,7 @@ import type { Session } from '../session/types.ts';
 const CANDIDATES = 16;
 
 /** The smallest nudge that raises a critic by `amount` on a fake, the first of a few on which there is one. */
-export async function nudgeOfFake(session: Session, amount: number): Promise<Nudge> {
+export async function nudgeFake(session: Session, amount: number): Promise<Nudge> {
   const fakes = await session.sample({ seeds: Array.from({ length: CANDIDATES }, (_, i) => i) });
   const { gradient } = await session.discriminate(fakes, { gradient: true });
   const size = fakes.data.length / fakes.count;

@@ -3,7 +3,7 @@ import { datasets, presets } from '../lab/model/coreTables.ts';
 const NS = 'http://www.w3.org/2000/svg';
 
 /** A small picture of what a preset learns. */
-export function thumb(preset: string): SVGSVGElement {
+export function thumbnail(preset: string): SVGSVGElement {
   const svg = document.createElementNS(NS, 'svg');
   for (const [name, value] of Object.entries({ viewBox: '-1.4 -1.4 2.8 2.8', 'aria-hidden': 'true' }))
     svg.setAttribute(name, value);

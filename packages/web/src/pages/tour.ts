@@ -66,4 +66,4 @@ async function run(which: readonly number[]): Promise<void> {
 }
 
 all.onclick = () => void run(stops.map((_, i) => i));
-void lab.load({ preset: 'gauss1d', settings: { seed: '1' }, acts: [] });
+void lab.load({ preset: 'gauss1d', settings: { seed: '1' }, actions: [] });

@@ -1,6 +1,6 @@
 // The page of a run that `ganvil serve RUN` watches: it draws what the server tells, as it comes.
 import { curves } from '../plots/curves.ts';
-import { emptyWatched, recordLines, type Watched } from './watchedRun.ts';
+import { emptyRun, recordLines, type WatchedRun } from './watchedRun.ts';
 
 const KEPT = 2; // checkpoints that a run keeps
 
@@ -9,7 +9,7 @@ const picture = element<HTMLImageElement>('picture');
 const which = element<HTMLInputElement>('which');
 const losses = curves(element('losses'), {
   title: 'Loss',
-  track: 'scalars',
+  series: 'scalars',
   lines: [
     ['D', 'D', '--d'],
     ['G', 'G', '--g'],
@@ -17,18 +17,18 @@ const losses = curves(element('losses'), {
 });
 const right = curves(element('accuracies'), {
   title: 'D is right, share',
-  track: 'scalars',
+  series: 'scalars',
   lines: [['accuracy', 'accuracy', '--d']],
   low: 0,
   high: 1,
   level: [0.5, 'guessing'],
 });
-let run: Watched = emptyWatched();
-let newest = true; // the picture that is shown is to be the latest
-let lost: string | undefined; // what is wrong with the line to the server
+let run: WatchedRun = emptyRun();
+let followsNewest = true; // the picture that is shown is to be the latest
+let connectionProblem: string | undefined; // what is wrong with the line to the server
 
-function stateOf({ end, step }: Watched): string {
-  if (lost) return lost;
+function stateOf({ end, step }: WatchedRun): string {
+  if (connectionProblem) return connectionProblem;
   if (end) return end.reason === 'finished' ? 'Finished.' : `Ended: ${end.reason}.`;
   return step > 0 ? 'In training, or stopped: its log goes on growing here.' : 'Waiting for the first step …';
 }
@@ -38,7 +38,7 @@ function show(): void {
   const share = accuracy.at(-1) ?? Number.NaN;
   element('name').textContent = config?.preset ? `${config.preset}, seed ${config.config?.seed}` : 'A run';
   element('state').textContent = stateOf(run);
-  element('state').classList.toggle('lost', lost !== undefined);
+  element('state').classList.toggle('lost', connectionProblem !== undefined);
   element('at').textContent = `${step} / ${config?.config?.steps ?? '–'}`;
   element('accuracy').textContent = Number.isNaN(share) ? '–' : `${(100 * share).toFixed(0)} %`;
   element('digest').textContent = end?.digest ?? 'at the end of the run';
@@ -56,7 +56,7 @@ function showPicture(): void {
   const { pictures } = run;
   which.disabled = pictures.length < 2;
   which.max = String(Math.max(0, pictures.length - 1));
-  if (newest) which.value = which.max;
+  if (followsNewest) which.value = which.max;
   const shown = pictures[Number(which.value)];
   picture.hidden = shown === undefined;
   if (!shown) return;
@@ -103,26 +103,26 @@ function refresh(): void {
 const source = new EventSource('run/follow');
 const on = (type: string, take: (data: string) => void): void =>
   source.addEventListener(type, ({ data }: MessageEvent<string>) => {
-    lost = undefined;
+    connectionProblem = undefined;
     take(data);
     refresh();
   });
 on('begin', () => {
-  run = emptyWatched();
+  run = emptyRun();
 });
 on('config', (data) => {
   run.config = JSON.parse(data);
 });
 on('lines', (data) => recordLines(run, data));
 source.onerror = () => {
-  lost =
+  connectionProblem =
     source.readyState === EventSource.CLOSED
       ? 'No run is watched here. To watch one: ganvil serve RUN'
       : 'The server does not answer; trying again …';
   refresh();
 };
 which.oninput = () => {
-  newest = which.value === which.max;
+  followsNewest = which.value === which.max;
   refresh();
 };
 matchMedia('(prefers-color-scheme: dark)').onchange = refresh;

@@ -1,6 +1,6 @@
 // What is known of a run that trains elsewhere: the lines of its log, folded into what is drawn.
 
-export interface Watched {
+export interface WatchedRun {
   /** config.json, as far as it is shown. */
   config?: { preset?: string; config?: { steps?: number; seed?: number } };
   step: number;
@@ -14,7 +14,7 @@ export interface Watched {
   end?: { reason: string; digest: string };
 }
 
-export const emptyWatched = (): Watched => ({
+export const emptyRun = (): WatchedRun => ({
   step: 0,
   lossD: [],
   lossG: [],
@@ -36,7 +36,7 @@ interface Line {
 }
 
 /** Takes lines of events.jsonl in; those that are no events are passed over. */
-export function recordLines(run: Watched, text: string): void {
+export function recordLines(run: WatchedRun, text: string): void {
   for (const line of text.split('\n')) {
     try {
       recordLine(run, JSON.parse(line) as Line);
@@ -46,7 +46,7 @@ export function recordLines(run: Watched, text: string): void {
   }
 }
 
-function recordLine(run: Watched, { type, step, scalars, metrics, file, reason, digest }: Line): void {
+function recordLine(run: WatchedRun, { type, step, scalars, metrics, file, reason, digest }: Line): void {
   if (!Number.isSafeInteger(step)) return;
   run.step = step;
   if (type === 'step' && scalars) {

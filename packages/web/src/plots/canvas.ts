@@ -8,7 +8,7 @@ export interface Stage {
 }
 
 /** A cleared stage over a canvas that is as sharp as the screen; undefined while it is not shown. */
-export function prepare(canvas: HTMLCanvasElement): Stage | undefined {
+export function prepareCanvas(canvas: HTMLCanvasElement): Stage | undefined {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return undefined;
   const ratio = window.devicePixelRatio;

@@ -1,11 +1,11 @@
 // Curves over the course of a run, by uPlot.
 import uPlot from 'uplot';
-import { brief } from './formatTick.ts';
+import { formatTick } from './formatTick.ts';
 
 export interface Chart {
   readonly title: string;
   /** Which of the lab's tracks holds the numbers. */
-  readonly track: 'scalars' | 'metrics' | 'measured';
+  readonly series: 'scalars' | 'metrics' | 'measured';
   /** Name in the track, word, colour. */
   readonly lines: readonly (readonly [name: string, word: string, colour: string])[];
   /** A level to compare with, and what it is. */
@@ -47,8 +47,8 @@ export function curves(parent: HTMLElement, { lines, level, low, high, ticks }: 
       cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_, from, to) => rangeOf(from, to, level?.[0], low, high) } },
       axes: [
-        { ...axis(), size: 18, gap: 2, space: 60, values: (_, all) => all.map((value) => (Number.isInteger(value) ? brief(value) : '')) }, // biome-ignore format: one axis
-        { ...axis(), size: 38, gap: 4, space: 26, values: (_, all) => all.map(brief), ...(ticks && { splits: () => [...ticks] }) }, // biome-ignore format: one axis
+        { ...axis(), size: 18, gap: 2, space: 60, values: (_, all) => all.map((value) => (Number.isInteger(value) ? formatTick(value) : '')) }, // biome-ignore format: one axis
+        { ...axis(), size: 38, gap: 4, space: 26, values: (_, all) => all.map(formatTick), ...(ticks && { splits: () => [...ticks] }) }, // biome-ignore format: one axis
       ],
       series: [{}, ...lines.map(([, word, name]) => ({ label: word, stroke: () => colour(name), width: 1.5, points: { show: (self: uPlot) => self.data[0].length < 3, size: 4 }, spanGaps: true }))], // biome-ignore format: a row each
       hooks: level && { draw: [(self: uPlot) => drawLevel(self, level[0], colour('--soft'))] },

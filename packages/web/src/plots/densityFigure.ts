@@ -1,27 +1,27 @@
 // The classic figure: densities and D over the data, and below how G carries latents there.
 
-import { polyline, prepare, type Stage } from './canvas.ts';
-import { brief } from './formatTick.ts';
+import { polyline, prepareCanvas, type Stage } from './canvas.ts';
+import { formatTick } from './formatTick.ts';
 
 /** All that the figure shows; `x` rises, the others are over it. */
-export interface Figure {
+export interface DensityFigure {
   readonly x: Float64Array;
   readonly real: Float64Array;
   readonly fake: Float64Array;
   /** What D puts out, and the range of its axis, where it is undecided; the best D where theory has one. */
-  readonly judged: Float64Array;
+  readonly discriminator: Float64Array;
   readonly range: readonly [number, number];
   readonly undecided: number;
-  readonly best?: Float64Array;
+  readonly optimal?: Float64Array;
   /** Latents and where G carries them; empty where the latent has more than one number. */
   readonly z: ArrayLike<number>;
-  readonly carried: ArrayLike<number>;
+  readonly generated: ArrayLike<number>;
 }
 
 const PAD = 28;
 
-export function drawFigure(canvas: HTMLCanvasElement, figure: Figure | undefined): void {
-  const stage = prepare(canvas);
+export function drawDensityFigure(canvas: HTMLCanvasElement, figure: DensityFigure | undefined): void {
+  const stage = prepareCanvas(canvas);
   if (!stage || !figure) return;
   const { width, height, colour } = stage;
   const { x, real, fake } = figure;
@@ -38,9 +38,9 @@ export function drawFigure(canvas: HTMLCanvasElement, figure: Figure | undefined
   const up = (value: number) => floor - ((value - least) / (greatest - least)) * (floor - 12);
   const level = up(figure.undecided);
   polyline(stage, [[PAD, level], [width - PAD, level]], colour('--line'), { width: 1, dash: [2, 4] }); // biome-ignore format: a segment
-  if (figure.best)
-    polyline(stage, along(figure.best, up), colour('--d'), { width: 1.5, dash: [5, 4], alpha: 0.75 });
-  polyline(stage, along(figure.judged, up), colour('--d'), { width: 2 });
+  if (figure.optimal)
+    polyline(stage, along(figure.optimal, up), colour('--d'), { width: 1.5, dash: [5, 4], alpha: 0.75 });
+  polyline(stage, along(figure.discriminator, up), colour('--d'), { width: 2 });
   axes(stage, floor, [low, high], px);
   ticks(stage, [least, figure.undecided, greatest], up);
   if (figure.z.length > 0) latents(stage, figure, floor, px);
@@ -87,11 +87,17 @@ function ticks(
     textAlign: 'right',
     font: '11px system-ui, sans-serif',
   });
-  for (const value of values) context.fillText(brief(Number(value.toPrecision(2))), width - 3, up(value) + 4);
+  for (const value of values)
+    context.fillText(formatTick(Number(value.toPrecision(2))), width - 3, up(value) + 4);
 }
 
 /** The latent axis at the bottom, an arrow from each latent to where G carries it. */
-function latents(stage: Stage, { z, carried }: Figure, floor: number, px: (value: number) => number): void {
+function latents(
+  stage: Stage,
+  { z, generated }: DensityFigure,
+  floor: number,
+  px: (value: number) => number,
+): void {
   const { context, width, height, colour } = stage;
   const [top, bottom] = [floor + 24, height - 20];
   const reach = Math.max(Math.abs(z[0]), Math.abs(z[z.length - 1]));
@@ -107,7 +113,7 @@ function latents(stage: Stage, { z, carried }: Figure, floor: number, px: (value
     context.fillText(`${tick}`.replace('-', '−'), zx(tick), bottom + 15);
   Object.assign(context, { strokeStyle: colour('--g'), fillStyle: colour('--g'), lineWidth: 1 });
   for (let i = 0; i < z.length; i++) {
-    const [from, to] = [zx(z[i]), Math.min(width - 4, Math.max(4, px(carried[i])))];
+    const [from, to] = [zx(z[i]), Math.min(width - 4, Math.max(4, px(generated[i])))];
     context.globalAlpha = 0.55;
     context.beginPath();
     context.moveTo(from, bottom - 2);

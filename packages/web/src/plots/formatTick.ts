@@ -1,5 +1,5 @@
 /** A number in at most six characters, as axes have room for. */
-export function brief(value: number): string {
+export function formatTick(value: number): string {
   const size = Math.abs(value);
   const text =
     size >= 1e5 || (size > 0 && size < 1e-3)

@@ -2,7 +2,13 @@ import { rgb, type Stage } from './canvas.ts';
 import type { Box, Plane } from './scatter.ts';
 
 /** D over a grid [n, n], rows from low to high y: what it takes for real in one colour, for fake in the other. */
-export function drawHeat(stage: Stage, plane: Plane, box: Box, verdicts: ArrayLike<number>, n: number): void {
+export function drawHeatmap(
+  stage: Stage,
+  plane: Plane,
+  box: Box,
+  verdicts: ArrayLike<number>,
+  n: number,
+): void {
   const { context, colour } = stage;
   const [paper, real, fake] = ['--card', '--real', '--fake'].map((name) => rgb(colour(name)));
   const strength = Number(colour('--heat')) || 0.4;

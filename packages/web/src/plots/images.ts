@@ -37,7 +37,7 @@ export function showSheet(canvas: HTMLCanvasElement, samples: Samples, columns: 
 }
 
 /** A gradient with respect to pixels: what would make D surer in one colour, what would make it doubt in the other. */
-export function heatOf(
+export function gradientPixels(
   canvas: HTMLCanvasElement,
   { shape, data }: Pick<Samples, 'shape' | 'data'>,
 ): ImageData {

@@ -10,9 +10,9 @@ let policy: Policy | undefined;
  * A worker from an address. Where the page requires trusted types, the policy `ganvil` vouches for it, which the page's
  * `trusted-types` must allow. Throws a SessionError.
  */
-export function workerAt(url: string, options?: WorkerOptions): Worker {
+export function createWorker(url: string, options?: WorkerOptions): Worker {
   try {
-    return new Worker((trusted()?.createScriptURL(url) ?? url) as string, options);
+    return new Worker((trustedTypesPolicy()?.createScriptURL(url) ?? url) as string, options);
   } catch (error) {
     const hint = 'trustedTypes' in self ? ' (trusted types: allow the policy `ganvil`)' : '';
     throw new SessionError('worker', `worker: expected to start one, got ${(error as Error).message}${hint}`);
@@ -20,7 +20,7 @@ export function workerAt(url: string, options?: WorkerOptions): Worker {
 }
 
 /** The policy of this module, where there are such and the page allows it. */
-function trusted(): Policy | undefined {
+function trustedTypesPolicy(): Policy | undefined {
   const { trustedTypes } = self as unknown as {
     trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
   };
@@ -33,7 +33,7 @@ function trusted(): Policy | undefined {
 }
 
 /** Why a worker that says nothing may not run, from the response that its script came with. */
-export const silent = ({ headers }: Response): string =>
+export const silentFailureReason = ({ headers }: Response): string =>
   headers.has('cross-origin-embedder-policy')
     ? 'a file that does not'
     : 'none; in a page with Cross-Origin-Embedder-Policy, worker.js and thread.js must be sent with it too';

@@ -3,20 +3,20 @@
 import type { Config, ConfigInput, Samples, TrainEvent } from '@ganvil/core';
 import { SessionError, sessionErrorCodes } from './sessionError.ts';
 import {
-  anything,
+  boolean,
   bytes,
   type Check,
   count,
   type Fields,
-  flag,
+  firstInvalidField,
   floats,
-  type Having,
-  having,
+  instanceOf,
   integers,
+  isObject,
   list,
-  made,
-  misfit,
   number,
+  type ObjectOf,
+  object,
   oneOf,
   optional,
   record,
@@ -24,27 +24,27 @@ import {
 } from './validate.ts';
 
 const shape = list(count, 3);
-const samples = having({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
-const done = having({ D: count, G: count });
+const samples = object({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
+const done = object({ D: count, G: count });
 /** Which weights of G: the averaged ones by default. */
 const weights = optional(oneOf('averaged', 'current'));
-const asset = having({ url: text, integrity: text });
+const asset = object({ url: text, integrity: text });
 
 /** The events of core, by type. */
 const events: Record<TrainEvent['type'], Check<unknown>> = {
-  start: having({ step: count, config: anything, parameters: having({ G: count, D: count }) }),
-  step: having({ step: count, scalars: record((x): x is number => typeof x === 'number') }),
-  sample: having({ step: count, samples }),
-  evaluation: having({ step: count, metrics: record((x): x is number => typeof x === 'number') }),
-  checkpoint: having({ step: count, bytes, digest: text }),
-  notice: having({ step: count, message: text }),
-  end: having({ step: count, reason: oneOf('finished', 'stopped', 'diverged'), digest: text }),
+  start: object({ step: count, config: isObject, parameters: object({ G: count, D: count }) }),
+  step: object({ step: count, scalars: record((x): x is number => typeof x === 'number') }),
+  sample: object({ step: count, samples }),
+  evaluation: object({ step: count, metrics: record((x): x is number => typeof x === 'number') }),
+  checkpoint: object({ step: count, bytes, digest: text }),
+  notice: object({ step: count, message: text }),
+  end: object({ step: count, reason: oneOf('finished', 'stopped', 'diverged'), digest: text }),
 };
 const event: Check<TrainEvent> = (x): x is TrainEvent =>
-  anything(x) && typeof x.type === 'string' && Object.hasOwn(events, x.type)
+  isObject(x) && typeof x.type === 'string' && Object.hasOwn(events, x.type)
     ? events[x.type as TrainEvent['type']](x)
     : false;
-const progress = { events: list(event), done, ended: flag };
+const progress = { events: list(event), done, ended: boolean };
 
 export const requests = {
   /** The worker is to hold a lock of this name as long as it lives. */
@@ -52,12 +52,12 @@ export const requests = {
   /** Opens the run. Settings and data are checked in the worker. */
   open: {
     preset: optional(text),
-    input: anything as Check<ConfigInput & Record<string, unknown>>,
+    input: isObject as Check<ConfigInput & Record<string, unknown>>,
     threads: optional(count),
     points: optional(floats),
     checkpoint: optional(bytes),
-    files: optional(list(having({ name: text, bytes }))),
-    wasm: having({ scalar: asset, simd: asset, fma: asset }),
+    files: optional(list(object({ name: text, bytes }))),
+    wasm: object({ scalar: asset, simd: asset, fma: asset }),
     /** The script that reads the user's files. */
     readers: asset,
   },
@@ -68,7 +68,7 @@ export const requests = {
   /** Without z: the run's fixed latents; without labels, a conditional G draws every class in turn. */
   sample: { z: optional(floats), labels: optional(integers), weights },
   latents: { seeds: list(count) },
-  discriminate: { samples, gradient: flag },
+  discriminate: { samples, gradient: boolean },
   checkpoint: {},
   restore: { bytes },
   digest: {},
@@ -76,9 +76,9 @@ export const requests = {
 } as const satisfies Record<string, Fields>;
 
 export const replies = {
-  greet: { locked: flag },
+  greet: { locked: boolean },
   open: {
-    config: anything as unknown as Check<Config>,
+    config: isObject as unknown as Check<Config>,
     shape,
     /** Samples of the data set, to draw beside the invented ones. */
     real: samples,
@@ -86,7 +86,7 @@ export const replies = {
     modes: count,
     threads: count,
     done,
-    ended: flag,
+    ended: boolean,
   },
   /** Empty after the end. */
   next: progress,
@@ -95,48 +95,49 @@ export const replies = {
   latents: { z: floats },
   discriminate: { logits: floats, gradient: optional(floats) },
   checkpoint: { bytes },
-  restore: { done, ended: flag },
+  restore: { done, ended: boolean },
   digest: { digest: text },
   evaluate: { metrics: record((x): x is number => typeof x === 'number') },
 } as const satisfies Record<keyof typeof requests, Fields>;
 
 export type RequestType = keyof typeof requests;
 /** The fields of a request, and of its reply. */
-export type Request<T extends RequestType> = Having<(typeof requests)[T]>;
-export type Reply<T extends RequestType> = Having<(typeof replies)[T]>;
+export type Request<T extends RequestType> = ObjectOf<(typeof requests)[T]>;
+export type Reply<T extends RequestType> = ObjectOf<(typeof replies)[T]>;
 
 const start = {
-  memory: made(WebAssembly.Memory),
-  kernels: made(WebAssembly.Module),
-  threads: made(WebAssembly.Module),
+  memory: instanceOf(WebAssembly.Memory),
+  kernels: instanceOf(WebAssembly.Module),
+  threads: instanceOf(WebAssembly.Module),
   pool: count,
   index: count,
 };
 /** What a thread starts from. */
-export type ThreadStart = Having<typeof start>;
+export type ThreadStart = ObjectOf<typeof start>;
 /** What the worker says unasked, with no id: it wants one thread more. */
-const spawn = { start: having(start) };
+const spawn = { start: object(start) };
 
 /** What a thread is to start from, if this is a wish for one. Throws a SessionError 'protocol' for half a wish. */
-export function checkSpawn(value: unknown): ThreadStart | undefined {
-  if (!anything(value) || value.type !== 'spawn') return undefined;
+export function parseSpawn(value: unknown): ThreadStart | undefined {
+  if (!isObject(value) || value.type !== 'spawn') return undefined;
   return checkFields(spawn, value).start;
 }
 
 const failed = { code: oneOf(...sessionErrorCodes), message: text, cause: optional(text) };
-export type Failed = Having<typeof failed>;
+export type Failure = ObjectOf<typeof failed>;
 
 /** A request's id and type, checked. Throws a SessionError 'protocol'. */
-export function checkRequest(value: unknown): { id: number; type: RequestType } & Record<string, unknown> {
-  if (!anything(value) || !count(value.id)) throw unlike('a request with an id', value);
+export function parseRequest(value: unknown): { id: number; type: RequestType } & Record<string, unknown> {
+  if (!isObject(value) || !count(value.id)) throw protocolError('a request with an id', value);
   const { type } = value;
-  if (typeof type !== 'string' || !Object.hasOwn(requests, type)) throw unlike('a known request', type);
+  if (typeof type !== 'string' || !Object.hasOwn(requests, type))
+    throw protocolError('a known request', type);
   checkFields(requests[type as RequestType], value);
   return value as { id: number; type: RequestType };
 }
 
 /** The reply to a request of this type, or its failure as an error. Throws a SessionError 'protocol'. */
-export function checkReply<T extends RequestType>(
+export function parseReply<T extends RequestType>(
   type: T,
   value: Record<string, unknown>,
 ): Reply<T> | SessionError {
@@ -144,18 +145,18 @@ export function checkReply<T extends RequestType>(
     const { code, message, cause } = checkFields(failed, value);
     return new SessionError(code, message, cause);
   }
-  if (value.type !== type) throw unlike(`a reply to ${type}`, value.type);
+  if (value.type !== type) throw protocolError(`a reply to ${type}`, value.type);
   return checkFields(replies[type], value) as Reply<T>;
 }
 
-function checkFields<F extends Fields>(fields: F, value: Record<string, unknown>): Having<F> {
-  const key = misfit(fields, value);
-  if (key !== undefined) throw unlike(`a good ${key} in ${String(value.type)}`, value[key]);
-  return value as Having<F>;
+function checkFields<F extends Fields>(fields: F, value: Record<string, unknown>): ObjectOf<F> {
+  const key = firstInvalidField(fields, value);
+  if (key !== undefined) throw protocolError(`a good ${key} in ${String(value.type)}`, value[key]);
+  return value as ObjectOf<F>;
 }
 
 /** The error for a message that is not as agreed. */
-export function unlike(expected: string, got: unknown): SessionError {
+export function protocolError(expected: string, got: unknown): SessionError {
   const shown = typeof got === 'string' ? JSON.stringify(got.slice(0, 40)) : typeof got;
   return new SessionError('protocol', `message: expected ${expected}, got ${shown}.`);
 }

@@ -1,14 +1,14 @@
 // A run in a worker, without any view: settings in, events and samples out.
 import type { ConfigInput } from '@ganvil/core';
-import { type Assets, assetsIn, isOwn, startWorker } from '../rpc/assets.ts';
+import { type Assets, isSameOrigin, resolveAssets, startWorker } from '../rpc/assets.ts';
 import { openChannel } from '../rpc/channel.ts';
-import { watchLife } from '../rpc/liveness.ts';
+import { watchLiveness } from '../rpc/liveness.ts';
 import type { Request } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
-import { createCrew } from '../rpc/threads.ts';
+import { createThreads } from '../rpc/threads.ts';
 import { createEmitter } from './emitter.ts';
 import type { Session, SessionEvents, SessionOptions } from './types.ts';
-import { sessionOf } from './workerSession.ts';
+import { workerSession } from './workerSession.ts';
 
 /** Starts a worker with a run in it. `config` holds settings by name, and the preset that they change. */
 export async function createSession(
@@ -16,28 +16,28 @@ export async function createSession(
   options: SessionOptions = {},
 ): Promise<Session> {
   const { signal } = options;
-  const assets = assetsIn(options.assets, options.integrity);
+  const assets = resolveAssets(options.assets, options.integrity);
   const { worker, silence } = await startWorker(assets['worker.js']);
   const emitter = createEmitter<SessionEvents>();
-  const crew = createCrew(assets['thread.js'], (error) => channel.fail(error));
+  const crew = createThreads(assets['thread.js'], (error) => channel.fail(error));
   const end = (): void => {
     worker.terminate();
     crew.dispose();
   };
-  const broken = (error: SessionError): void => {
+  const onFailure = (error: SessionError): void => {
     end();
     emitter.emit('error', error);
   };
-  const channel = openChannel(worker, { spawn: crew.add, broken }, silence);
+  const channel = openChannel(worker, { onSpawn: crew.start, onFailure }, silence);
   const abort = (): void => channel.close(cancelled);
   signal?.addEventListener('abort', abort);
   try {
     if (signal?.aborted) abort();
-    await watchLife(channel, () => channel.fail(died));
-    const opened = await channel.ask('open', openingOf(config, options, assets));
+    await watchLiveness(channel, () => channel.fail(died));
+    const opened = await channel.request('open', openingOf(config, options, assets));
     const notice = fewerThreads(options.threads ?? Number(config.threads ?? 1), opened.threads, assets);
     const { background = false } = options;
-    return sessionOf(opened, { notice, background }, channel, emitter, () => {
+    return workerSession(opened, { notice, background }, channel, emitter, () => {
       channel.close(disposed);
       end();
     });
@@ -56,7 +56,7 @@ const disposed = new SessionError('disposed', 'session: expected one in use, got
 /** Why there are fewer threads than were asked for; '' if there are not. */
 function fewerThreads(wanted: number, threads: number, assets: Assets): string {
   if (!(wanted > threads)) return '';
-  const why = !isOwn(assets['thread.js'].url)
+  const why = !isSameOrigin(assets['thread.js'].url)
     ? 'the script is of another origin than the page'
     : self.crossOriginIsolated
       ? `this machine has ${navigator.hardwareConcurrency} processors`
@@ -73,7 +73,7 @@ function openingOf(
   return {
     preset,
     input,
-    threads: isOwn(thread.url) ? threads : 1,
+    threads: isSameOrigin(thread.url) ? threads : 1,
     points,
     checkpoint,
     files: files?.map(({ name, bytes }) => ({ name, bytes })),

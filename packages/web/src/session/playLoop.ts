@@ -1,18 +1,18 @@
 // Playing: asking for the next events again and again. Paused is: not asking.
 
 /** What a player plays. */
-export interface Tape<E> {
+export interface StepSource<E> {
   /** Trains a step or more, `most` at most, for a frame. */
   pull(most: number): Promise<E[]>;
   /** Hands on what was pulled. */
-  tell(events: E[]): void;
+  deliver(events: E[]): void;
   /** Whether there is nothing more to come. */
   ended(): boolean;
   /** Whether it plays on in a hidden page. */
   readonly background: boolean;
 }
 
-export interface Player {
+export interface PlayLoop {
   readonly playing: boolean;
   /** Steps per second at most. */
   speed: number;
@@ -24,7 +24,7 @@ export interface Player {
 
 const CATCH_UP = 250; // milliseconds of steps that a page which was late makes up for
 
-export function createPlayer<E>({ pull, tell, ended, background }: Tape<E>): Player {
+export function createPlayLoop<E>({ pull, deliver, ended, background }: StepSource<E>): PlayLoop {
   let playing = false;
   let speed = Number.POSITIVE_INFINITY;
   let running: Promise<void> | undefined;
@@ -32,7 +32,7 @@ export function createPlayer<E>({ pull, tell, ended, background }: Tape<E>): Pla
   let since = 0; // when the steps that were pulled were due
 
   /** Sleeps, but not through a pause or a change of speed. */
-  const nap = (milliseconds: number): Promise<void> =>
+  const sleep = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       wake = () => {
@@ -42,7 +42,7 @@ export function createPlayer<E>({ pull, tell, ended, background }: Tape<E>): Pla
     });
 
   /** Waits until steps are due; gives their number. */
-  async function due(): Promise<number> {
+  async function stepsDue(): Promise<number> {
     for (;;) {
       if (!playing || speed === Number.POSITIVE_INFINITY) return speed;
       const now = performance.now();
@@ -52,13 +52,13 @@ export function createPlayer<E>({ pull, tell, ended, background }: Tape<E>): Pla
         since += (1000 * steps) / speed;
         return steps;
       }
-      await nap(Math.min(1000, 1000 / speed - (now - since)));
+      await sleep(Math.min(1000, 1000 / speed - (now - since)));
     }
   }
 
   async function ask(): Promise<E[]> {
     await shown();
-    const steps = await due();
+    const steps = await stepsDue();
     return playing ? pull(steps) : [];
   }
 
@@ -69,7 +69,7 @@ export function createPlayer<E>({ pull, tell, ended, background }: Tape<E>): Pla
       const events = await coming;
       more = playing && !ended();
       if (more) coming = ask();
-      tell(events);
+      deliver(events);
     }
   }
 
@@ -107,7 +107,7 @@ export function createPlayer<E>({ pull, tell, ended, background }: Tape<E>): Pla
     while (playing && document.hidden && !background) {
       const changed = new AbortController();
       document.addEventListener('visibilitychange', () => wake(), { signal: changed.signal });
-      await nap(2 ** 31 - 1);
+      await sleep(2 ** 31 - 1);
       changed.abort();
     }
   }

@@ -2,41 +2,41 @@ import type { Counts, TrainEvent } from '@ganvil/core';
 import type { Channel } from '../rpc/channel.ts';
 import type { Reply } from '../rpc/protocol.ts';
 import type { Emitter } from './emitter.ts';
-import { createPlayer } from './playLoop.ts';
+import { createPlayLoop } from './playLoop.ts';
 import type { SampleOptions, Session, SessionEvents, SessionState } from './types.ts';
 
 /** Milliseconds of training between two answers of the worker. */
 const FRAME = 16;
 
 /** The session of a run that the worker behind a channel has opened. */
-export function sessionOf(
+export function workerSession(
   opened: Reply<'open'>,
   { notice, background }: { notice: string; background: boolean },
   channel: Channel,
   { on, emit }: Emitter<SessionEvents>,
   dispose: () => void,
 ): Session {
-  const { ask } = channel;
+  const { request } = channel;
   const { config, shape, real, modes, threads } = opened;
   let progress: { done: Counts; ended: boolean } = opened;
   const state = (): SessionState => ({ playing: player.playing, done: progress.done, ended: progress.ended });
 
   /** Takes a reply in; its events are still to be told. */
-  const take = ({ events, done, ended }: Reply<'next'>): TrainEvent[] => {
+  const applyReply = ({ events, done, ended }: Reply<'next'>): TrainEvent[] => {
     progress = { done, ended };
     return events;
   };
-  const tell = (events: TrainEvent[]): void => {
+  const deliver = (events: TrainEvent[]): void => {
     for (const event of events) emit(event.type, event as never);
   };
   const pull = async (steps: number): Promise<TrainEvent[]> =>
-    take(await ask('next', { milliseconds: FRAME, steps }));
-  const told = (events: TrainEvent[]): TrainEvent[] => {
-    tell(events);
+    applyReply(await request('next', { milliseconds: FRAME, steps }));
+  const deliverAll = (events: TrainEvent[]): TrainEvent[] => {
+    deliver(events);
     if (progress.ended) emit('state', state());
     return events;
   };
-  const player = createPlayer({ pull, tell, ended: () => progress.ended, background });
+  const player = createPlayLoop({ pull, deliver, ended: () => progress.ended, background });
 
   return {
     config,
@@ -65,12 +65,12 @@ export function sessionOf(
     set speed(value) {
       player.speed = value;
     },
-    next: async () => told(await pull(Number.POSITIVE_INFINITY)),
-    advance: async (which) => told(take(await ask('step', { which }))),
+    next: async () => deliverAll(await pull(Number.POSITIVE_INFINITY)),
+    advance: async (which) => deliverAll(applyReply(await request('step', { which }))),
     play() {
-      const over = player.play();
+      const finished = player.play();
       emit('state', state());
-      over
+      finished
         .catch((error) => {
           if (!channel.closed) emit('error', error);
         })
@@ -78,27 +78,27 @@ export function sessionOf(
     },
     pause: () => player.pause(),
     async sample(options = {}) {
-      const z = await chosen(options);
+      const z = await latentsFor(options);
       const count = z ? z.length / config.latentDim : config.sampleCount;
       const labels = options.class === undefined ? undefined : new Int32Array(count).fill(options.class);
-      return (await ask('sample', { z, labels, weights: options.weights })).samples;
+      return (await request('sample', { z, labels, weights: options.weights })).samples;
     },
-    latents: async (seeds) => (await ask('latents', { seeds: [...seeds] })).z,
+    latents: async (seeds) => (await request('latents', { seeds: [...seeds] })).z,
     discriminate: (samples, { gradient = false } = {}) =>
-      ask('discriminate', { samples: { ...samples, shape: [...samples.shape] }, gradient }),
-    checkpoint: async () => (await ask('checkpoint', {})).bytes,
+      request('discriminate', { samples: { ...samples, shape: [...samples.shape] }, gradient }),
+    checkpoint: async () => (await request('checkpoint', {})).bytes,
     async restore(bytes) {
       await player.pause();
-      progress = await ask('restore', { bytes });
+      progress = await request('restore', { bytes });
       emit('state', state());
     },
-    digest: async () => (await ask('digest', {})).digest,
-    evaluate: async ({ weights } = {}) => (await ask('evaluate', { weights })).metrics,
+    digest: async () => (await request('digest', {})).digest,
+    evaluate: async ({ weights } = {}) => (await request('evaluate', { weights })).metrics,
   };
 
   /** The latents that are asked for, if any. */
-  async function chosen({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> {
+  async function latentsFor({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> {
     const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
-    return z ?? (numbers && (await ask('latents', { seeds: [...numbers] })).z);
+    return z ?? (numbers && (await request('latents', { seeds: [...numbers] })).z);
   }
 }

@@ -1,6 +1,6 @@
 // Where the build takes core's readers of files from: a script of their own, loaded when the first files come.
 import type { FileEntry, Opened } from '@ganvil/core';
-import { type Asset, fetchChecked } from '../rpc/fetchVerified.ts';
+import { type Asset, fetchVerified } from '../rpc/fetchVerified.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 
 interface Readers {
@@ -21,7 +21,7 @@ export const openFiles: Readers['openFiles'] = async (files, options) =>
 async function loaded(): Promise<Readers> {
   if (!script) throw new Error('readers: expected to be told where they are, got nothing.');
   const { url } = script;
-  await fetchChecked(script);
+  await fetchVerified(script);
   try {
     return await import(/* @vite-ignore */ url);
   } catch (error) {

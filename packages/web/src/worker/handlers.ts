@@ -10,9 +10,9 @@ import {
 } from '@ganvil/core';
 import type { Reply, Request, RequestType } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
-import { checkSame, inCheckpointTerms, openRequest, readCheckpoint } from './openRequest.ts';
+import { asCheckpointError, checkResumable, openRequest, readCheckpoint } from './openRequest.ts';
 import { firstSamples } from './requestDataset.ts';
-import { eventToPage, fromPage, gradientToPage, toPage } from './units.ts';
+import { eventInDataUnits, gradientInDataUnits, toDataUnits, toNetworkUnits } from './units.ts';
 
 interface State {
   readonly run: Run;
@@ -30,7 +30,7 @@ function opened(): State {
 
 async function collect(events: AsyncIterable<TrainEvent>, into: TrainEvent[]): Promise<void> {
   for await (const event of events) {
-    into.push(eventToPage(event, opened().run.dataset.units));
+    into.push(eventInDataUnits(event, opened().run.dataset.units));
     if (event.type === 'end') opened().ended = true;
   }
 }
@@ -54,7 +54,7 @@ async function train(which: 'D' | 'G' | 'both', more: (steps: number) => boolean
   return progress(events);
 }
 
-export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Reply<T>> } = {
+export const handlers: { [T in RequestType]: (request: Request<T>) => Promise<Reply<T>> } = {
   async greet({ lock }) {
     const locks = (navigator as Partial<Navigator>).locks;
     const locked = new Promise<boolean>((resolve) => {
@@ -73,7 +73,7 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
     const { run, threads } = await openRequest(request);
     state = { run, begun: false, ended: false };
     const { config, dataset, done } = run;
-    const real = toPage(firstSamples(dataset), dataset.units);
+    const real = toDataUnits(firstSamples(dataset), dataset.units);
     const modes = dataset.modes?.centers.length ?? 0;
     return { config, shape: [...dataset.shape], real, modes, threads, done, ended: false };
   },
@@ -91,7 +91,7 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
       throw new DataError(`z: expected latents of ${run.config.latentDim} numbers, got ${z.length} numbers.`);
     if (labels && labels.length !== (z ? z.length / run.config.latentDim : run.config.sampleCount))
       throw new DataError(`labels: expected one for each latent, got ${labels.length}.`);
-    return { samples: toPage(await run.sample(z, labels, weights), run.dataset.units) };
+    return { samples: toDataUnits(await run.sample(z, labels, weights), run.dataset.units) };
   },
 
   latents: async ({ seeds }) => ({ z: await opened().run.latents(seeds) }),
@@ -100,8 +100,8 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
     const { run } = opened();
     const { shape, units } = run.dataset;
     checkSamples(samples, shape);
-    const found = await run.discriminate(fromPage(samples, units), gradient);
-    return found.gradient ? { ...found, gradient: gradientToPage(found.gradient, units) } : found;
+    const found = await run.discriminate(toNetworkUnits(samples, units), gradient);
+    return found.gradient ? { ...found, gradient: gradientInDataUnits(found.gradient, units) } : found;
   },
 
   checkpoint: async () => ({ bytes: encodeCheckpoint(opened().run.checkpoint()) }),
@@ -109,8 +109,8 @@ export const answers: { [T in RequestType]: (request: Request<T>) => Promise<Rep
   async restore({ bytes }) {
     const current = opened();
     const checkpoint = readCheckpoint(bytes);
-    checkSame(current.run.config, checkpoint.config);
-    await inCheckpointTerms(() => current.run.restore(checkpoint));
+    checkResumable(current.run.config, checkpoint.config);
+    await asCheckpointError(() => current.run.restore(checkpoint));
     current.ended = false;
     return { done: current.run.done, ended: false };
   },

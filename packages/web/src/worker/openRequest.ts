@@ -16,38 +16,38 @@ import { configure } from '@ganvil/kernels-as';
 import type { Request } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 import { setReaders } from './fileReaders.ts';
-import { openSet } from './requestDataset.ts';
-import { spawn } from './spawnThread.ts';
+import { requestDataset } from './requestDataset.ts';
+import { spawnThread } from './spawnThread.ts';
 import { brokenFile, setWasmFiles } from './wasmSource.ts';
 
 /** Opens the run that a request describes; gives it and the number of threads it works on. */
 export async function openRequest(request: Request<'open'>): Promise<{ run: Run; threads: number }> {
   const from = request.checkpoint && readCheckpoint(request.checkpoint);
-  const config = from ? continued(from, request) : resolveConfig(request.input, request.preset);
+  const config = from ? resumedConfig(from, request) : resolveConfig(request.input, request.preset);
   if (from) checkData(config, request);
   const wanted = request.threads ?? (config.threads === 'auto' ? 1 : config.threads);
   const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
   setWasmFiles(request.wasm);
   setReaders(request.readers);
-  configure({ spawn });
+  configure({ spawn: spawnThread });
   try {
     await startBackend({ ...config, threads, wide: 'off' });
-    const free = !from && namesNothing(request);
-    const opened = await openSet(config, request, free && request.input.imageSize === undefined);
-    const chosen = free ? forFiles(config, opened, request) : config;
+    const free = !from && choosesNoModel(request);
+    const opened = await requestDataset(config, request, free && request.input.imageSize === undefined);
+    const chosen = free ? configForFiles(config, opened, request) : config;
     const { dataset } = opened;
-    return { run: await inCheckpointTerms(() => openRun(chosen, dataset, from)), threads };
+    return { run: await asCheckpointError(() => openRun(chosen, dataset, from)), threads };
   } catch (error) {
     throw brokenFile() ?? error;
   }
 }
 
 /** Whether files are to be trained on with neither preset nor architecture named: settings that suit them are taken. */
-function namesNothing({ files, preset, input }: Request<'open'>): boolean {
+function choosesNoModel({ files, preset, input }: Request<'open'>): boolean {
   return files !== undefined && preset === undefined && input.architecture === undefined;
 }
 
-function forFiles(
+function configForFiles(
   config: Config,
   { dataset, imageSize = config.imageSize }: Pick<Opened, 'dataset' | 'imageSize'>,
   { input }: Request<'open'>,
@@ -76,7 +76,7 @@ export function readCheckpoint(bytes: Uint8Array): Checkpoint {
 }
 
 /** Does something with a checkpoint: what does not suit is the checkpoint's fault. */
-export async function inCheckpointTerms<T>(use: () => T | Promise<T>): Promise<T> {
+export async function asCheckpointError<T>(use: () => T | Promise<T>): Promise<T> {
   try {
     return await use();
   } catch (error) {
@@ -85,14 +85,14 @@ export async function inCheckpointTerms<T>(use: () => T | Promise<T>): Promise<T
 }
 
 /** The config of a checkpoint, with such changes as do not touch what it computes. */
-function continued(from: Checkpoint, { input }: Request<'open'>): Config {
+function resumedConfig(from: Checkpoint, { input }: Request<'open'>): Config {
   const config = resolveConfig({ ...from.config, ...input });
-  checkSame(from.config, config);
+  checkResumable(from.config, config);
   return config;
 }
 
 /** Throws a SessionError if a run under one config cannot go on under the other. */
-export function checkSame(before: Config, after: Config): void {
+export function checkResumable(before: Config, after: Config): void {
   const [row] = configDiff(before, after);
   if (!row) return;
   const { key } = row;

@@ -10,14 +10,14 @@ import {
 import type { Request } from '../rpc/protocol.ts';
 
 /** Values of real samples that a page is given, at most; enough for 2,000 points or 100 images of 28 x 28. */
-const SHOWN = 80_000;
-const MOST_SHOWN = 2000;
+const MAX_VALUES = 80_000;
+const MAX_SAMPLES = 2000;
 
 /**
  * The data set of a request: points drawn by hand, files, or what the config names. Where `unasked`, images keep no more than
  * the usual size.
  */
-export async function openSet(
+export async function requestDataset(
   config: Config,
   { points, files }: Request<'open'>,
   unasked: boolean,
@@ -34,7 +34,7 @@ export async function openSet(
 /** The first samples of a set. */
 export function firstSamples(dataset: Dataset): Samples {
   const size = dataset.shape.reduce((product, n) => product * n, 1);
-  const count = Math.min(dataset.count, MOST_SHOWN, Math.max(1, Math.floor(SHOWN / size)));
+  const count = Math.min(dataset.count, MAX_SAMPLES, Math.max(1, Math.floor(MAX_VALUES / size)));
   const data = new Float32Array(count * size);
   const labels = new Int32Array(count);
   dataset.read(

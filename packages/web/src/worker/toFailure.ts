@@ -1,8 +1,8 @@
-import type { Failed } from '../rpc/protocol.ts';
+import type { Failure } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 
 /** What the page is told of an error. */
-export function failureOf(error: unknown): Failed {
+export function toFailure(error: unknown): Failure {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   if (error instanceof SessionError) return { code: error.code, message };
   // By name: the script that reads files has classes of its own.

@@ -1,9 +1,9 @@
 /** The buffers of the arrays in a reply: they move to the page, nothing is copied. */
-export function transferable(value: unknown, found: Set<ArrayBuffer> = new Set()): ArrayBuffer[] {
+export function transferables(value: unknown, found: Set<ArrayBuffer> = new Set()): ArrayBuffer[] {
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
   } else if (typeof value === 'object' && value !== null) {
-    for (const part of Object.values(value)) transferable(part, found);
+    for (const part of Object.values(value)) transferables(part, found);
   }
   return [...found];
 }

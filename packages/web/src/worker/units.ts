@@ -2,17 +2,17 @@
 import { inOwnUnits, type Samples, type TrainEvent, type Units } from '@ganvil/core';
 
 /** Samples in the units of the data. */
-export function toPage(samples: Samples, units: Units | undefined): Samples {
+export function toDataUnits(samples: Samples, units: Units | undefined): Samples {
   return units ? { ...samples, data: Float32Array.from(inOwnUnits(samples.data, units)) } : samples;
 }
 
 /** An event, its samples in the units of the data. */
-export function eventToPage(event: TrainEvent, units: Units | undefined): TrainEvent {
-  return event.type === 'sample' ? { ...event, samples: toPage(event.samples, units) } : event;
+export function eventInDataUnits(event: TrainEvent, units: Units | undefined): TrainEvent {
+  return event.type === 'sample' ? { ...event, samples: toDataUnits(event.samples, units) } : event;
 }
 
 /** Samples of a page, as the networks see them. */
-export function fromPage(samples: Samples, units: Units | undefined): Samples {
+export function toNetworkUnits(samples: Samples, units: Units | undefined): Samples {
   if (!units) return samples;
   const scaled = samples.data.map((value, i) => {
     const { mean, sd } = units[i % units.length];
@@ -22,6 +22,6 @@ export function fromPage(samples: Samples, units: Units | undefined): Samples {
 }
 
 /** A gradient with respect to what the networks see, as one with respect to own units. */
-export function gradientToPage(gradient: Float32Array, units: Units | undefined): Float32Array {
+export function gradientInDataUnits(gradient: Float32Array, units: Units | undefined): Float32Array {
   return units ? gradient.map((slope, i) => slope / (units[i % units.length].sd || 1)) : gradient;
 }

@@ -1,5 +1,5 @@
 // Where the build takes the kernels' modules from: files of their own instead of text in the bundle.
-import { type Asset, fetchChecked } from '../rpc/fetchVerified.ts';
+import { type Asset, fetchVerified } from '../rpc/fetchVerified.ts';
 import type { SessionError } from '../rpc/sessionError.ts';
 
 type Build = 'scalar' | 'simd' | 'fma';
@@ -17,7 +17,7 @@ export function setWasmFiles(assets: Record<Build, Asset>): void {
 export async function wasmFile(build: Build): Promise<Uint8Array<ArrayBuffer>> {
   if (!files) throw new Error('wasmFile: expected to be told where the files are, got nothing.');
   const content =
-    contents.get(build) ?? fetchChecked(files[build]).then((response) => response.arrayBuffer());
+    contents.get(build) ?? fetchVerified(files[build]).then((response) => response.arrayBuffer());
   contents.set(build, content);
   try {
     return new Uint8Array(await content).slice();

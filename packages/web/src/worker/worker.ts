@@ -1,8 +1,8 @@
 // The worker: core behind the requests of messages.ts, one after the other.
-import { checkRequest, unlike } from '../rpc/protocol.ts';
-import { answers } from './handlers.ts';
-import { failureOf } from './toFailure.ts';
-import { transferable } from './transferables.ts';
+import { parseRequest, protocolError } from '../rpc/protocol.ts';
+import { handlers } from './handlers.ts';
+import { toFailure } from './toFailure.ts';
+import { transferables } from './transferables.ts';
 
 const port = self as unknown as {
   onmessage: (message: { data: unknown }) => void;
@@ -13,11 +13,11 @@ const port = self as unknown as {
 async function answer(message: unknown): Promise<void> {
   const { id, type } = (message ?? {}) as { id?: unknown; type?: unknown };
   try {
-    const request = checkRequest(message);
-    const reply = await answers[request.type](request as never);
-    port.postMessage({ id, type, ...reply }, transferable(reply));
+    const request = parseRequest(message);
+    const reply = await handlers[request.type](request as never);
+    port.postMessage({ id, type, ...reply }, transferables(reply));
   } catch (error) {
-    port.postMessage({ id, type: 'failed', ...failureOf(error) });
+    port.postMessage({ id, type: 'failed', ...toFailure(error) });
   }
 }
 
@@ -26,4 +26,4 @@ port.onmessage = ({ data }) => {
   last = last.then(() => answer(data));
 };
 port.onmessageerror = () =>
-  port.postMessage({ type: 'failed', ...failureOf(unlike('plain data', undefined)) });
+  port.postMessage({ type: 'failed', ...toFailure(protocolError('plain data', undefined)) });

@@ -3,12 +3,12 @@ import { toPoints } from '../../src/lab/model/drawnPoints.ts';
 import type { Recipe } from '../../src/lab/model/link.ts';
 
 /** The digest that a recipe comes to in Node. */
-export async function digestOfActs({ preset, settings, acts, drawn }: Recipe): Promise<string> {
+export async function digestOfActions({ preset, settings, actions, drawn }: Recipe): Promise<string> {
   const config = resolveConfig({ ...settings, ...(drawn && { data: 'drawn' }) }, preset);
   await startBackend(config);
   const dataset = drawn ? pointSet('points', toPoints(drawn), 2) : (await openDataset(config)).dataset;
   const run = await openRun(config, dataset);
-  for (const { who, count } of acts) for (let i = 0; i < count; i++) run.update(who);
+  for (const { who, count } of actions) for (let i = 0; i < count; i++) run.update(who);
   const digest = run.digest();
   run.dispose();
   return digest;

@@ -41,7 +41,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
 
   test('images before the first step, and of the step after every update', async () => {
     const page = await tools.page('#preset=digits');
-    const moves = () => labOf(page, (lab) => lab.lab!.pictures.map(({ move }) => move));
+    const moves = () => labOf(page, (lab) => lab.lab!.pictures.map(({ iteration }) => iteration));
     expect(await moves()).toEqual([0]);
     await page.getByRole('button', { name: 'Train G alone' }).click();
     await movedTo(page, 'acts=G1');
@@ -192,7 +192,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.keyboard.press('d');
     await page.keyboard.press(' ');
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
-    expect(await labOf(page, ({ lab }) => [lab!.phase, lab!.acts])).toEqual(['paused', []]);
+    expect(await labOf(page, ({ lab }) => [lab!.phase, lab!.actions])).toEqual(['paused', []]);
     await labOf(page, (lab) => lab.scrollIntoView());
     await page.locator('canvas.plane').click();
     const at = await page.evaluate(() => scrollY);

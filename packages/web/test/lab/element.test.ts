@@ -5,15 +5,15 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
 import type { GanLab } from '../../src/lab/element.ts';
-import { readActs } from '../../src/lab/model/actionLog.ts';
+import { parseActions } from '../../src/lab/model/actionLog.ts';
 import { browserPath, openBrowser } from '../browser.ts';
-import { digestOfActs } from './digestOfActions.ts';
+import { digestOfActions } from './digestOfActions.ts';
 
 if (!browserPath)
   console.warn('lab: skipped, no Chromium here (apt-get install chromium, or set $CHROMIUM).');
 
 const digestInNode = (preset: string, seed: number, acts: string): Promise<string> =>
-  digestOfActs({ preset, settings: { seed: String(seed) }, acts: readActs(acts) });
+  digestOfActions({ preset, settings: { seed: String(seed) }, actions: parseActions(acts) });
 
 describe.skipIf(!browserPath)('<gan-lab>', () => {
   let url: string;
@@ -85,7 +85,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await phase(page, 'paused');
     expect(await labOf(page, (lab) => lab.lab?.digest)).toBe(once);
     await page.getByRole('button', { name: 'Reset' }).click();
-    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.lab?.acts.length === 0);
+    await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.lab?.actions.length === 0);
     await phase(page, 'paused');
     expect(await labOf(page, (lab) => lab.lab?.digest)).toBe(start);
     await page.close();

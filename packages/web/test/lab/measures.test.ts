@@ -4,20 +4,20 @@ import { coverage } from '../../src/lab/measures/coverage.ts';
 import { js, kl, smooth } from '../../src/lab/measures/divergence.ts';
 import {
   accuracy,
-  BALANCE,
+  EQUILIBRIUM_VALUE,
+  gameValue,
   logit,
   meanLength,
-  meanVerdict,
-  optimal,
+  meanProbability,
+  optimalDiscriminator,
   sigmoid,
-  valueOfGame,
 } from '../../src/lab/measures/game.ts';
 import { boxOf, histogram } from '../../src/lab/measures/histogram.ts';
 import { kernelDensity } from '../../src/lab/measures/kernelDensity.ts';
 import { medianInterval } from '../../src/lab/measures/medianInterval.ts';
-import { below, density } from '../../src/lab/measures/normal.ts';
+import { normalCdf, normalPdf } from '../../src/lab/measures/normal.ts';
 import { nudge } from '../../src/lab/measures/nudge.ts';
-import { trueShares } from '../../src/lab/measures/trueDensity.ts';
+import { trueCellProbabilities } from '../../src/lab/measures/trueDensity.ts';
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 /** Numbers of (0, 1) that are spread evenly, in an order that is not. */
@@ -64,12 +64,12 @@ describe('divergences', () => {
   test.each([0.5, 1, 2, 4])('of two Gaussians %f apart as integration has them', (apart) => {
     let integral = 0;
     for (let x = -12; x <= 16; x += 1e-3) {
-      const [p, q] = [density(x, 0, 1), density(x, apart, 1)];
+      const [p, q] = [normalPdf(x, 0, 1), normalPdf(x, apart, 1)];
       integral += 1e-3 * (entropy(p, q) + entropy(q, p));
     }
     const grid = { low: [-6], high: [10], cells: 400 };
     const none = { data: [], count: 0 };
-    const [p, q] = [0, apart].map((mean) => trueShares({ centers: [[mean]], sd: 1 }, none, grid));
+    const [p, q] = [0, apart].map((mean) => trueCellProbabilities({ centers: [[mean]], sd: 1 }, none, grid));
     expect(js(p, q)).toBeCloseTo(integral, 3);
     expect(kl(p, q)).toBeCloseTo(apart ** 2 / 2 / Math.LN2, 2); // in nats: half the squared distance
   });
@@ -93,14 +93,14 @@ describe('what is true', () => {
     ]) {
       const grid = { low: center.map(() => low), high: center.map(() => high), cells: 16 };
       const peaks = { centers: [center, center.map((value) => -value)], sd: 0.3 };
-      expect(sum(trueShares(peaks, { data: [], count: 0 }, grid))).toBeCloseTo(1, 12);
+      expect(sum(trueCellProbabilities(peaks, { data: [], count: 0 }, grid))).toBeCloseTo(1, 12);
     }
   });
 
   test('the normal distribution', () => {
-    expect(below(0, 0, 1)).toBeCloseTo(0.5, 6);
-    expect(below(1.959963985, 0, 1)).toBeCloseTo(0.975, 6);
-    expect(below(2, 4, 1.25)).toBeCloseTo(0.054799, 5);
+    expect(normalCdf(0, 0, 1)).toBeCloseTo(0.5, 6);
+    expect(normalCdf(1.959963985, 0, 1)).toBeCloseTo(0.975, 6);
+    expect(normalCdf(2, 4, 1.25)).toBeCloseTo(0.054799, 5);
   });
 
   test('a density from samples has mass 1 and its peak where they are', () => {
@@ -115,9 +115,9 @@ describe('what is true', () => {
 
 describe('the game', () => {
   test('is worth -log 4 where D cannot tell', () => {
-    expect(valueOfGame([0, 0], [0])).toBeCloseTo(BALANCE, 12);
-    expect(valueOfGame([50, 900], [-900])).toBeCloseTo(0, 12);
-    expect([optimal(0.3, 0.1), optimal(1, 0), optimal(0, 0)]).toEqual(
+    expect(gameValue([0, 0], [0])).toBeCloseTo(EQUILIBRIUM_VALUE, 12);
+    expect(gameValue([50, 900], [-900])).toBeCloseTo(0, 12);
+    expect([optimalDiscriminator(0.3, 0.1), optimalDiscriminator(1, 0), optimalDiscriminator(0, 0)]).toEqual(
       [0.75, 1, 0.5].map((v) => expect.closeTo(v)),
     );
   });
@@ -125,16 +125,16 @@ describe('the game', () => {
   test('the best D reaches -log 4 + 2 JS', () => {
     const [p, q] = [[0.1, 0.4, 0.5], [0.6, 0.3, 0.1]]; // biome-ignore format: two rows
     const value = p.reduce((total, share, i) => {
-      const best = optimal(share, q[i]);
+      const best = optimalDiscriminator(share, q[i]);
       return total + share * Math.log(best) + q[i] * Math.log(1 - best);
     }, 0);
-    expect(value).toBeCloseTo(BALANCE + 2 * Math.LN2 * js(p, q), 12);
+    expect(value).toBeCloseTo(EQUILIBRIUM_VALUE + 2 * Math.LN2 * js(p, q), 12);
   });
 
   test('accuracy counts both sides alike', () => {
     expect(accuracy([1, 2, -1, 3], [-1])).toBe(0.875);
     expect(accuracy([0], [0])).toBe(0.5);
-    expect(meanVerdict([0, 0])).toBe(0.5);
+    expect(meanProbability([0, 0])).toBe(0.5);
     expect(meanLength([3, 4, 0, 1], 2)).toBe(3);
     expect(logit(sigmoid(1.25))).toBeCloseTo(1.25, 12);
   });

@@ -1,34 +1,34 @@
 // Links and what they hold: what is written is read back, what is broken is refused in one line.
 import { describe, expect, test } from 'vitest';
-import { addAct, movesOf, readActs, writeActs } from '../../src/lab/model/actionLog.ts';
-import { begin, bytesOf, emptyDrawing, MOST_DRAWN, sprayTo } from '../../src/lab/model/brush.ts';
+import { addAction, formatActions, iterationsOf, parseActions } from '../../src/lab/model/actionLog.ts';
+import { beginStroke, bytesOf, emptyDrawing, MAX_DRAWN, sprayTo } from '../../src/lab/model/brush.ts';
 import {
-  MOST,
-  readPoints,
+  decodePoints,
+  encodePoints,
+  MAX_POINTS,
   stencilPoints,
   stencils,
-  thin,
+  subsample,
   toByte,
   toPoints,
-  writePoints,
 } from '../../src/lab/model/drawnPoints.ts';
-import { keep } from '../../src/lab/model/history.ts';
+import { addSnapshot } from '../../src/lab/model/history.ts';
 import { commandOf, readLink, writeLink } from '../../src/lab/model/link.ts';
-import { emptyTrack, latest, push, truncate } from '../../src/lab/model/series.ts';
+import { append, emptySeries, latest, truncate } from '../../src/lab/model/series.ts';
 
 describe('acts', () => {
   test('are counted in runs of the same', () => {
     const acts = (['both', 'both', 'D', 'D', 'G', 'both'] as const).reduce(
-      (log, who) => addAct(log, who),
-      readActs(''),
+      (log, who) => addAction(log, who),
+      parseActions(''),
     );
-    expect(writeActs(acts)).toBe('b2.D2.G1.b1');
-    expect(movesOf(acts)).toBe(6);
-    expect(readActs(writeActs(acts))).toEqual(acts);
+    expect(formatActions(acts)).toBe('b2.D2.G1.b1');
+    expect(iterationsOf(acts)).toBe(6);
+    expect(parseActions(formatActions(acts))).toEqual(acts);
   });
 
   test.each(['b0', 'x3', 'b1..D2', 'b-1', 'b1.5', 'b99999999', 'b9999999.b9999999'])('refuses %s', (text) => {
-    expect(() => readActs(text)).toThrow(/^acts: expected .*, got .*\.$/);
+    expect(() => parseActions(text)).toThrow(/^acts: expected .*, got .*\.$/);
   });
 });
 
@@ -36,14 +36,14 @@ describe('a link', () => {
   const recipe = {
     preset: 'ring8',
     settings: { seed: '3', rateD: '2e-4' },
-    acts: readActs('b40.D5'),
+    actions: parseActions('b40.D5'),
     drawn: stencilPoints('heart'),
   };
 
   test('holds the whole recipe, in less than 2000 characters', () => {
     expect(readLink(writeLink(recipe))).toEqual({ recipe, unknown: [] });
     expect(writeLink(recipe).length).toBeLessThan(2000);
-    const most = { ...recipe, drawn: thin(new Uint8Array(2e5).fill(7)) };
+    const most = { ...recipe, drawn: subsample(new Uint8Array(2e5).fill(7)) };
     expect(readLink(writeLink(most)).recipe).toEqual(most);
     expect(writeLink(most).length).toBeLessThan(16_200);
   });
@@ -55,27 +55,27 @@ describe('a link', () => {
       expect(recipe).toEqual({
         preset: 'ring8',
         settings: hash.includes('seed') ? { seed: '3' } : {},
-        acts: [],
+        actions: [],
       });
       expect(unknown).toEqual(['foo', 'lab'].filter((name) => hash.includes(name)));
     },
   );
 
   test('names the command that does the same, where there is one', () => {
-    const plain = { preset: 'ring8', settings: { seed: '3' }, acts: readActs('b40') };
+    const plain = { preset: 'ring8', settings: { seed: '3' }, actions: parseActions('b40') };
     expect(commandOf(plain)).toBe('ganvil train ring8 --seed 3 --steps 40');
-    const odd = { preset: 'digits', settings: { conditional: 'true', metrics: "a, b's" }, acts: [] };
+    const odd = { preset: 'digits', settings: { conditional: 'true', metrics: "a, b's" }, actions: [] };
     expect(commandOf(odd)).toBe("ganvil train digits --conditional --metrics 'a, b'\\''s'");
     expect(commandOf({ ...odd, settings: { conditional: 'false' } })).toBe(
       'ganvil train digits --set conditional=false',
     );
     expect(commandOf(recipe)).toBeUndefined();
     expect(commandOf({ ...plain, imported: 'a.safetensors' })).toBeUndefined();
-    expect(commandOf({ ...plain, acts: readActs('b40.D1') })).toBeUndefined();
+    expect(commandOf({ ...plain, actions: parseActions('b40.D1') })).toBeUndefined();
   });
 
   test.each(['', 'A', '!!!!', 'A'.repeat(40_000)])('refuses points "%.8s…"', (text) => {
-    expect(() => readPoints(text)).toThrow(/^points: expected .*, got .*\.$/);
+    expect(() => decodePoints(text)).toThrow(/^points: expected .*, got .*\.$/);
   });
 });
 
@@ -86,30 +86,30 @@ describe('drawn points', () => {
     expect(Math.max(...points)).toBeLessThan(2);
     expect(Math.min(...points)).toBeGreaterThanOrEqual(-2);
     expect(Uint8Array.from(points, toByte)).toEqual(bytes);
-    expect(readPoints(writePoints(bytes))).toEqual(bytes);
+    expect(decodePoints(encodePoints(bytes))).toEqual(bytes);
   });
 
   test('are thinned evenly where they are too many', () => {
-    const few = new Uint8Array(2 * MOST).fill(1);
-    expect(thin(few)).toBe(few);
-    const halves = Uint8Array.from({ length: 6 * MOST }, (_, i) => (i < 3 * MOST ? 1 : 2));
-    const kept = thin(halves);
-    expect(kept.length).toBe(2 * MOST);
-    expect(kept.filter((byte) => byte === 1).length).toBe(MOST);
+    const few = new Uint8Array(2 * MAX_POINTS).fill(1);
+    expect(subsample(few)).toBe(few);
+    const halves = Uint8Array.from({ length: 6 * MAX_POINTS }, (_, i) => (i < 3 * MAX_POINTS ? 1 : 2));
+    const kept = subsample(halves);
+    expect(kept.length).toBe(2 * MAX_POINTS);
+    expect(kept.filter((byte) => byte === 1).length).toBe(MAX_POINTS);
   });
 
   test('fill a fast stroke without gaps, and are taken back stroke by stroke', () => {
     const drawing = emptyDrawing();
-    begin(drawing);
+    beginStroke(drawing);
     sprayTo(drawing, undefined, [-1.8, 1]);
     sprayTo(drawing, [-1.8, 1], [1.8, 1]);
     const x = [...toPoints(bytesOf(drawing))].filter((_, i) => i % 2 === 0).sort((a, b) => a - b);
     expect(Math.max(...x.slice(1).map((value, i) => value - x[i]))).toBeLessThan(0.1);
     const one = bytesOf(drawing).length;
-    begin(drawing);
+    beginStroke(drawing);
     sprayTo(drawing, undefined, [0, 0]);
     expect(bytesOf(drawing).length).toBeGreaterThan(one);
-    begin(drawing, new Uint8Array());
+    beginStroke(drawing, new Uint8Array());
     expect(bytesOf(drawing).length).toBe(0);
     drawing.strokes.splice(1);
     expect(bytesOf(drawing).length).toBe(one);
@@ -117,19 +117,19 @@ describe('drawn points', () => {
 
   test('stop at a stated number, and lose none before', () => {
     const drawing = emptyDrawing();
-    begin(drawing);
+    beginStroke(drawing);
     sprayTo(drawing, undefined, [-1, -1]);
     const first = bytesOf(drawing).slice(0, 12);
     for (let i = 0; i < 400; i++) sprayTo(drawing, [-2, 0], [2, 0]);
-    expect(bytesOf(drawing).length).toBe(2 * MOST_DRAWN);
+    expect(bytesOf(drawing).length).toBe(2 * MAX_DRAWN);
     expect(bytesOf(drawing).slice(0, 12)).toEqual(first);
   });
 });
 
 describe('a track', () => {
   test('keeps few entries of many, and their mean', () => {
-    const track = emptyTrack();
-    for (let x = 1; x <= 50_000; x++) push(track, x, { value: x % 2, late: x > 25_000 ? 3 : Number.NaN });
+    const track = emptySeries();
+    for (let x = 1; x <= 50_000; x++) append(track, x, { value: x % 2, late: x > 25_000 ? 3 : Number.NaN });
     expect(track.x.length).toBeLessThan(1200);
     expect(track.columns.value.length).toBe(track.x.length);
     expect(new Set(track.columns.value)).toEqual(new Set([0.5]));
@@ -144,14 +144,14 @@ describe('a track', () => {
 test('undo keeps the newest marks within its room', () => {
   const mark = (count: number, size: number) => ({
     bytes: new Uint8Array(size),
-    acts: readActs(`b${count}`),
+    actions: parseActions(`b${count}`),
   });
   const marks = Array.from({ length: 200 }, (_, i) => mark(i + 1, 2 ** 20)).reduce(
-    keep,
+    addSnapshot,
     [] as ReturnType<typeof mark>[],
   );
   expect(marks.length).toBe(60);
-  expect(marks.at(-1)?.acts).toEqual(readActs('b200'));
-  expect(keep(marks, mark(200, 1)).length).toBe(60);
-  expect(keep(marks, mark(300, 95 * 2 ** 20)).length).toBe(2);
+  expect(marks.at(-1)?.actions).toEqual(parseActions('b200'));
+  expect(addSnapshot(marks, mark(200, 1)).length).toBe(60);
+  expect(addSnapshot(marks, mark(300, 95 * 2 ** 20)).length).toBe(2);
 });

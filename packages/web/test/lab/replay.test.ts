@@ -5,12 +5,12 @@ import type { GanLab } from '../../src/lab/element.ts';
 import { stencilPoints } from '../../src/lab/model/drawnPoints.ts';
 import { readLink, writeLink } from '../../src/lab/model/link.ts';
 import { browsers, type TestBrowser } from '../inBrowsers.ts';
-import { digestOfActs } from './digestOfActions.ts';
+import { digestOfActions } from './digestOfActions.ts';
 
 const drawn = writeLink({
   preset: 'ring8',
   settings: { seed: '5' },
-  acts: [{ who: 'both', count: 12 }],
+  actions: [{ who: 'both', count: 12 }],
   drawn: stencilPoints('star'),
 });
 const links = [
@@ -47,7 +47,7 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
         await new Promise((resolve) => setTimeout(resolve, 50));
       return { digest: lab.lab.digest, link: lab.link, message: lab.lab.message };
     }, undefined);
-    expect(found).toEqual({ digest: await digestOfActs(readLink(link).recipe), link, message: '' });
+    expect(found).toEqual({ digest: await digestOfActions(readLink(link).recipe), link, message: '' });
     await page.close();
   });
 });

@@ -1,6 +1,6 @@
 // Which class a conditional D is asked about, and a conditional G draws.
 import type { Session } from '../../session/types.ts';
-import { sameClass } from '../model/samples.ts';
+import { repeatLabel } from '../model/samples.ts';
 import { h } from './dom.ts';
 
 /** How many classes the networks of a session are told; 0: none. */
@@ -19,6 +19,6 @@ export function classPicker(session: Session, changed: () => void) {
     /** What to ask G for. */
     wanted: (): { class?: number } => (classes > 0 ? { class: Number(list.value) } : {}),
     /** Labels of `count` samples of it, for D. */
-    labels: (count: number) => sameClass(classes > 0 ? Number(list.value) : undefined, count),
+    labels: (count: number) => repeatLabel(classes > 0 ? Number(list.value) : undefined, count),
   };
 }

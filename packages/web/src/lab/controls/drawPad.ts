@@ -1,17 +1,17 @@
 // Draw your own distribution: with a pointer, with the keyboard, or from a stencil.
-import { prepare, type Stage, stageOf } from '../../plots/canvas.ts';
+import { prepareCanvas, type Stage, stageOf } from '../../plots/canvas.ts';
 import { drawDots, type Plane, planeOf } from '../../plots/scatter.ts';
 import {
-  begin,
+  beginStroke,
   bytesOf,
   countOf,
   emptyDrawing,
-  farEnough,
-  MOST_DRAWN,
-  type Place,
+  isFarEnough,
+  MAX_DRAWN,
+  type Point,
   sprayTo,
 } from '../model/brush.ts';
-import { MOST, stencilPoints, stencils, thin, toPoints } from '../model/drawnPoints.ts';
+import { MAX_POINTS, stencilPoints, stencils, subsample, toPoints } from '../model/drawnPoints.ts';
 import { h } from './dom.ts';
 
 const BOX = { low: [-2.05, -2.05], high: [2.05, 2.05] };
@@ -22,8 +22,8 @@ export function drawPad(
   use: (points: Uint8Array) => void,
 ): HTMLDialogElement & { start(points?: Uint8Array): void; draw(): void } {
   let drawing = emptyDrawing();
-  let last: Place | undefined; // where the stroke is
-  let cursor: Place = [0, 0];
+  let last: Point | undefined; // where the stroke is
+  let cursor: Point = [0, 0];
   const canvas = h('canvas', { className: 'pad', tabIndex: 0, role: 'application' });
   canvas.ariaLabel =
     'Drawing area. Arrow keys move the cursor, space puts points there, backspace takes the last stroke back.';
@@ -40,7 +40,7 @@ export function drawPad(
     draw(more);
   }
   function draw(more?: readonly number[]): void {
-    const stage = more ? stageOf(canvas) : prepare(canvas);
+    const stage = more ? stageOf(canvas) : prepareCanvas(canvas);
     if (!stage) return;
     const plane = planeOf(stage, BOX);
     const data = toPoints(more ? Uint8Array.from(more) : bytesOf(drawing));
@@ -52,12 +52,12 @@ export function drawPad(
     );
     if (!more && canvas.matches(':focus-visible')) cross(stage, plane, cursor);
   }
-  function spray(to: Place): void {
+  function spray(to: Point): void {
     show(sprayTo(drawing, last, to));
     last = to;
   }
   function replace(points: Uint8Array): void {
-    begin(drawing, points);
+    beginStroke(drawing, points);
     show();
   }
   function takeBack(): void {
@@ -66,17 +66,17 @@ export function drawPad(
   }
   function finish(): void {
     dialog.close();
-    use(thin(bytesOf(drawing)));
+    use(subsample(bytesOf(drawing)));
   }
 
-  const place = ({ clientX, clientY }: PointerEvent): Place => {
+  const place = ({ clientX, clientY }: PointerEvent): Point => {
     const box = canvas.getBoundingClientRect();
     const scale = (BOX.high[0] - BOX.low[0]) / Math.min(box.width, box.height);
     return [(clientX - box.left - box.width / 2) * scale, (box.top + box.height / 2 - clientY) * scale];
   };
   canvas.onpointerdown = (event) => {
     canvas.setPointerCapture(event.pointerId);
-    begin(drawing);
+    beginStroke(drawing);
     last = undefined;
     spray(place(event));
   };
@@ -84,7 +84,7 @@ export function drawPad(
     if (!canvas.hasPointerCapture(event.pointerId)) return;
     const all = event.getCoalescedEvents?.() ?? [];
     for (const one of all.length > 0 ? all : [event])
-      if (!last || farEnough(last, place(one))) spray(place(one));
+      if (!last || isFarEnough(last, place(one))) spray(place(one));
   };
   canvas.onfocus = canvas.onblur = () => draw();
   canvas.onkeydown = (event) => {
@@ -93,7 +93,7 @@ export function drawPad(
     if (move) cursor = [clamp(cursor[0] + STEP * move[0]), clamp(cursor[1] + STEP * move[1])];
     else if (undo) takeBack();
     else if (event.key === ' ' || event.key === 'Enter') {
-      begin(drawing);
+      beginStroke(drawing);
       last = undefined;
       spray(cursor);
     } else return;
@@ -115,7 +115,7 @@ export function drawPad(
   const start = (points?: Uint8Array) => {
     dialog.showModal();
     drawing = emptyDrawing();
-    if (points) begin(drawing, points);
+    if (points) beginStroke(drawing, points);
     show();
     canvas.focus();
   };
@@ -126,8 +126,10 @@ const clamp = (value: number): number => Math.min(2, Math.max(-2, value));
 
 function countText(points: number): string {
   const text = `${points.toLocaleString('en')} ${points === 1 ? 'point' : 'points'}`;
-  if (points >= MOST_DRAWN) return `${text}: no room for more`;
-  return points > MOST ? `${text}; training uses ${MOST.toLocaleString('en')} of them, evenly` : text;
+  if (points >= MAX_DRAWN) return `${text}: no room for more`;
+  return points > MAX_POINTS
+    ? `${text}; training uses ${MAX_POINTS.toLocaleString('en')} of them, evenly`
+    : text;
 }
 
 function cross(stage: Stage, plane: Plane, [x, y]: readonly [number, number]): void {

@@ -1,4 +1,4 @@
-import type { Reading } from '../measures/discriminatorScale.ts';
+import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
 import { h } from './dom.ts';
 
 const LAYERS = {
@@ -15,7 +15,11 @@ const CRITIC =
 export type Layer = keyof typeof LAYERS;
 
 /** Switches for what is drawn, which are the legend too. */
-export function layerSwitches(hasManifold: boolean, { probability }: Reading, changed: () => void) {
+export function layerToggles(
+  hasManifold: boolean,
+  { probability }: DiscriminatorOutput,
+  changed: () => void,
+) {
   const boxes = new Map<Layer, HTMLInputElement>();
   const items = (Object.keys(LAYERS) as Layer[]).map((layer) => {
     const [word, swatch, help] = LAYERS[layer];

@@ -1,5 +1,5 @@
 /** Calls `work` once in the next frame, however often it is asked for before. */
-export function coalesce(work: () => void): () => void {
+export function nextFrame(work: () => void): () => void {
   let due = false;
   return () => {
     if (due) return;

@@ -3,13 +3,13 @@ import type { SettingRow } from '../model/tableRows.ts';
 import { h } from './dom.ts';
 
 /** Settings that the lab or the page decides, not its user. */
-const NOT_HERE = ['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery', 'backend', 'execution', 'metrics', 'data', 'imageSize', 'channels', 'standardize', 'threads', 'wide']; // biome-ignore format: a list
+const HIDDEN = ['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery', 'backend', 'execution', 'metrics', 'data', 'imageSize', 'channels', 'standardize', 'threads', 'wide']; // biome-ignore format: a list
 const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
 
 /** A form over core's table of settings. `apply` gets those that differ from the preset's. */
 export function settingsForm(apply: (changed: Record<string, string>) => void) {
   const fields = new Map<string, HTMLInputElement | HTMLSelectElement>();
-  const rows = Object.entries(settings).filter(([key]) => !NOT_HERE.includes(key));
+  const rows = Object.entries(settings).filter(([key]) => !HIDDEN.includes(key));
   const groups = [...new Set(rows.map(([, { group }]) => group))].map((group) =>
     h(
       'fieldset',

@@ -1,19 +1,24 @@
 // Beside the view: the numbers of now, their course, and the same as a table for those who do not see curves.
 import { type Chart, type Curves, curves } from '../../plots/curves.ts';
-import type { Reading } from '../measures/discriminatorScale.ts';
-import { write } from '../model/formatNumber.ts';
-import { type Lab, movesIn } from '../model/labState.ts';
-import { latest, type Track } from '../model/series.ts';
+import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
+import { formatNumber } from '../model/formatNumber.ts';
+import { iterationsIn, type Lab } from '../model/labState.ts';
+import { latest, type Series } from '../model/series.ts';
 import { h } from './dom.ts';
 
-const LOSS: Chart = { title: 'Loss', track: 'scalars', lines: [['loss/D', 'D', '--d'], ['loss/G', 'G', '--g']] }; // biome-ignore format: a row
-const RIGHT: Chart = { title: 'D is right, share', track: 'scalars', lines: [['accuracy/D', 'accuracy', '--d']], low: 0, high: 1, level: [0.5, 'guessing'] }; // biome-ignore format: a row
-const CRITIC: Chart = { title: 'Critic value, mean', track: 'scalars', lines: [['logits/real', 'real', '--real'], ['logits/fake', 'fake', '--g']] }; // biome-ignore format: a row
-const NORM: Chart = { title: 'Gradient norm', track: 'scalars', lines: [['gradient/D', 'D', '--d'], ['gradient/G', 'G', '--g']], low: 0 }; // biome-ignore format: a row
+const lossChart: Chart = { title: 'Loss', series: 'scalars', lines: [['loss/D', 'D', '--d'], ['loss/G', 'G', '--g']] }; // biome-ignore format: a row
+const accuracyChart: Chart = { title: 'D is right, share', series: 'scalars', lines: [['accuracy/D', 'accuracy', '--d']], low: 0, high: 1, level: [0.5, 'guessing'] }; // biome-ignore format: a row
+const criticChart: Chart = { title: 'Critic value, mean', series: 'scalars', lines: [['logits/real', 'real', '--real'], ['logits/fake', 'fake', '--g']] }; // biome-ignore format: a row
+const gradientChart: Chart = { title: 'Gradient norm', series: 'scalars', lines: [['gradient/D', 'D', '--d'], ['gradient/G', 'G', '--g']], low: 0 }; // biome-ignore format: a row
 
 /** Charts of training itself. D is right or not where there is an output at which it is undecided. */
-function always({ probability, undecided }: Reading): Chart[] {
-  return [LOSS, ...(probability ? [] : [CRITIC]), ...(undecided !== undefined ? [RIGHT] : []), NORM];
+function trainingCharts({ probability, undecided }: DiscriminatorOutput): Chart[] {
+  return [
+    lossChart,
+    ...(probability ? [] : [criticChart]),
+    ...(undecided !== undefined ? [accuracyChart] : []),
+    gradientChart,
+  ];
 }
 
 interface Row {
@@ -23,14 +28,14 @@ interface Row {
   readonly values: readonly HTMLElement[];
   drawn?: Curves;
   /** What is drawn. */
-  shown?: { readonly track: Track; readonly version: number };
+  shown?: { readonly track: Series; readonly version: number };
 }
 
 /** The charts for a view and for what its D puts out, and what brings them up to date. */
-export function side(charts: readonly Chart[], reading: Reading) {
+export function sidebar(charts: readonly Chart[], reading: DiscriminatorOutput) {
   const [step, rate] = [h('dd'), h('dd')];
   const digest = h('code');
-  const rows = [...charts, ...always(reading)].map(rowOf);
+  const rows = [...charts, ...trainingCharts(reading)].map(rowOf);
   const table = h('tbody');
   const element = h(
     'div',
@@ -47,12 +52,13 @@ export function side(charts: readonly Chart[], reading: Reading) {
     step.textContent = session
       ? `${session.step.toLocaleString('en')} of ${session.config.steps.toLocaleString('en')}`
       : '–';
-    rate.textContent = lab.phase === 'playing' && lab.stepsPerSecond > 0 ? write(lab.stepsPerSecond) : '–';
+    rate.textContent =
+      lab.phase === 'playing' && lab.stepsPerSecond > 0 ? formatNumber(lab.stepsPerSecond) : '–';
     digest.textContent = lab.digest ?? 'at rest';
     const news = rows.filter((row) => showRow(row, lab, anew)).length > 0;
     if (!news && table.rows.length > 0) return;
-    const all = rows.flatMap(({ chart }) => chart.lines.map(([name, word]) => [`${chart.title}: ${word}`, write(latest(lab[chart.track], name))])); // biome-ignore format: one list
-    table.replaceChildren(...[['Step', String(movesIn(lab))], ...all].filter(([, value]) => value !== '–').map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)))); // biome-ignore format: one list
+    const all = rows.flatMap(({ chart }) => chart.lines.map(([name, word]) => [`${chart.title}: ${word}`, formatNumber(latest(lab[chart.series], name))])); // biome-ignore format: one list
+    table.replaceChildren(...[['Step', String(iterationsIn(lab))], ...all].filter(([, value]) => value !== '–').map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)))); // biome-ignore format: one list
   }
   const observer = new ResizeObserver(() => {
     for (const { drawn, box } of rows) drawn?.resize(box.clientWidth);
@@ -88,7 +94,7 @@ function rowOf(chart: Chart): Row {
 /** Draws a row that has news: it is there as soon as there is something to draw. Tells whether it had. */
 function showRow(row: Row, lab: Lab, anew: boolean): boolean {
   const { chart, box, values, shown } = row;
-  const track = lab[chart.track];
+  const track = lab[chart.series];
   if (!anew && shown?.track === track && shown.version === track.version) return false;
   row.shown = { track, version: track.version };
   const some = chart.lines.some(([name]) => track.columns[name]?.some((value) => !Number.isNaN(value)));
@@ -97,7 +103,7 @@ function showRow(row: Row, lab: Lab, anew: boolean): boolean {
   row.drawn ??= curves(box, chart);
   row.drawn.show(track);
   chart.lines.forEach(([name], i) => {
-    values[i].textContent = write(latest(track, name));
+    values[i].textContent = formatNumber(latest(track, name));
   });
   return true;
 }

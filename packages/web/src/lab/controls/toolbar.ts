@@ -2,21 +2,21 @@
 import type { WeightsOfG } from '@ganvil/core';
 import type { Who } from '../model/actionLog.ts';
 import { type Lab, weightsToShow } from '../model/labState.ts';
-import { moreSteps } from '../model/openRun.ts';
+import { extraSteps } from '../model/openRun.ts';
 import { h, type IconName, icon } from './dom.ts';
 
-export interface Deeds {
+export interface ToolbarActions {
   /** Trains, pauses, gives up what is being opened, or gives a complete run more steps: whatever the button says. */
   toggle(): void;
   advance(who: Who, count: number): void;
   undo(): void;
   reset(): void;
   share(): void;
-  save(): void;
-  open(file: File): void;
-  seed(seed: string): void;
-  speed(stepsPerSecond: number): void;
-  weights(weights: WeightsOfG): void;
+  exportRun(): void;
+  importRun(file: File): void;
+  setSeed(seed: string): void;
+  setSpeed(stepsPerSecond: number): void;
+  chooseWeights(weights: WeightsOfG): void;
 }
 
 const SPEEDS = {
@@ -36,7 +36,7 @@ const WEIGHTS_HELP =
   'Fakes, curves and verdicts are those of G as it is now, or of the average of G over its last updates, which moves less. Single updates show G now.';
 
 /** The bar of buttons, and what brings them up to date. */
-export function transport(deeds: Deeds) {
+export function toolbar(deeds: ToolbarActions) {
   const button = (text: string, name: IconName, onclick: () => void, bare = false) => {
     const element = h('button', { type: 'button', onclick, title: text }, icon(name));
     if (bare) element.ariaLabel = text;
@@ -51,17 +51,21 @@ export function transport(deeds: Deeds) {
     const onclick = () => deeds.advance(who, times.value());
     return h('button', { type: 'button', className: `step ${who}`, onclick, title, ariaLabel: title }, text);
   });
-  const speed = select('Speed', SPEEDS, () => deeds.speed(speed.value()));
+  const speed = select('Speed', SPEEDS, () => deeds.setSpeed(speed.value()));
   const undo = button('Undo', 'undo', deeds.undo, true);
   const reset = button('Reset', 'reset', deeds.reset, true);
-  const seed = h('input', { className: 'short', inputMode: 'numeric', autocomplete: 'off', ariaLabel: 'Seed', onchange: () => deeds.seed(seed.value.trim()) }); // biome-ignore format: one field
+  const seed = h('input', { className: 'short', inputMode: 'numeric', autocomplete: 'off', ariaLabel: 'Seed', onchange: () => deeds.setSeed(seed.value.trim()) }); // biome-ignore format: one field
   const file = h('input', { type: 'file', accept: '.safetensors', hidden: true, onchange: () => {
-    if (file.files?.[0]) deeds.open(file.files[0]);
+    if (file.files?.[0]) deeds.importRun(file.files[0]);
     file.value = '';
   } }); // biome-ignore format: one field
   const choices = Object.entries(WEIGHTS).map(([value, text]) => h('option', { value }, text));
-  const weights = h('select', { onchange: () => deeds.weights(weights.value as WeightsOfG) }, ...choices);
-  const save = button('Export the run', 'save', deeds.save, true);
+  const weights = h(
+    'select',
+    { onchange: () => deeds.chooseWeights(weights.value as WeightsOfG) },
+    ...choices,
+  );
+  const save = button('Export the run', 'save', deeds.exportRun, true);
   const share = button('Copy link', 'share', deeds.share, true);
   const element = h(
     'div',
@@ -87,12 +91,12 @@ export function transport(deeds: Deeds) {
     const [mark, word] = lab.phase === 'opening' ? (['stop', 'Cancel'] as const) : moving ? (['pause', 'Pause'] as const) : (['play', complete ? 'More steps' : 'Train'] as const); // biome-ignore format: three cases
     if (train.lastElementChild!.textContent !== word) train.replaceChildren(icon(mark), h('span', {}, word));
     train.disabled = !lab.opening || (lab.phase !== 'opening' && (!ready || lab.phase === 'failed'));
-    train.title = complete ? `Trains ${moreSteps(lab).toLocaleString('en')} steps more` : 'Space';
+    train.title = complete ? `Trains ${extraSteps(lab).toLocaleString('en')} steps more` : 'Space';
     weights.value = weightsToShow(lab);
     weights.disabled = !ready || lab.session?.config.emaDecay === 0;
     for (const step of steps) step.disabled = !ready || over;
-    undo.disabled = lab.marks.length === 0;
-    reset.disabled = !ready || lab.acts.length === 0;
+    undo.disabled = lab.undoStack.length === 0;
+    reset.disabled = !ready || lab.actions.length === 0;
     save.disabled = share.disabled = !ready;
     if (!seed.matches(':focus'))
       seed.value = lab.recipe.settings.seed ?? String(lab.session?.config.seed ?? 0);

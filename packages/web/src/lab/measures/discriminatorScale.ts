@@ -2,20 +2,20 @@
 import { losses } from '../model/coreTables.ts';
 import { sigmoid } from './game.ts';
 
-export interface Reading {
+export interface DiscriminatorOutput {
   /** Whether the sigmoid of an output is the probability that the sample is real. */
   readonly probability: boolean;
   /** The output at which D is undecided; a critic may have none. */
   readonly undecided?: number;
 }
 
-export const readingOf = (loss: string): Reading => ({
+export const discriminatorOutput = (loss: string): DiscriminatorOutput => ({
   probability: losses[loss]?.output !== 'critic',
   undecided: losses[loss]?.undecided,
 });
 
 /** A scale of outputs: `middle` is undecided. */
-export interface Scale {
+export interface DiscriminatorScale {
   readonly middle: number;
   /** From 0, as fake as can be, by 1/2, undecided, to 1. */
   place(output: number): number;
@@ -25,11 +25,11 @@ export interface Scale {
  * A probability is its own place. A critic has its middle where it is undecided, or else halfway between what it gives real
  * and fake samples on average; the means lie about a quarter from either end.
  */
-export function scaleOf(
-  { probability, undecided }: Reading,
+export function discriminatorScale(
+  { probability, undecided }: DiscriminatorOutput,
   real: ArrayLike<number>,
   fake: ArrayLike<number>,
-): Scale {
+): DiscriminatorScale {
   if (probability) return { middle: 0, place: sigmoid };
   const [onReal, onFake] = [mean(real), mean(fake)];
   const middle = undecided ?? (onReal + onFake) / 2;

@@ -1,5 +1,5 @@
 /** The value of the game where G is perfect: nobody can tell, D says 1/2. */
-export const BALANCE = -Math.log(4);
+export const EQUILIBRIUM_VALUE = -Math.log(4);
 
 /** The probability that D gives a sample of being real. */
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
@@ -8,17 +8,17 @@ export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 export const logit = (probability: number): number => Math.log(probability / (1 - probability));
 
 /** D*(x) = p_data / (p_data + p_g), https://arxiv.org/abs/1406.2661 proposition 1; 1/2 where neither has anything. */
-export function optimal(real: number, fake: number): number {
+export function optimalDiscriminator(real: number, fake: number): number {
   return real + fake > 0 ? real / (real + fake) : 0.5;
 }
 
 /** V(D, G) = E log D(x) + E log(1 - D(G(z))) from logits of real and of fake samples, in nats. */
-export function valueOfGame(real: ArrayLike<number>, fake: ArrayLike<number>): number {
+export function gameValue(real: ArrayLike<number>, fake: ArrayLike<number>): number {
   return -mean(real, (value) => softplus(-value)) - mean(fake, softplus);
 }
 
 /** How likely D finds it, on average, that these samples are real. */
-export const meanVerdict = (logits: ArrayLike<number>): number => mean(logits, sigmoid);
+export const meanProbability = (logits: ArrayLike<number>): number => mean(logits, sigmoid);
 
 /** The mean length of vectors of `size` numbers. */
 export function meanLength(values: ArrayLike<number>, size: number): number {

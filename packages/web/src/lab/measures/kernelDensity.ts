@@ -1,4 +1,4 @@
-import { density } from './normal.ts';
+import { normalPdf } from './normal.ts';
 
 /** Density at each of `at` from samples on the line: a Gaussian about each, as wide as Silverman's rule says. */
 export function kernelDensity(samples: ArrayLike<number>, at: ArrayLike<number>): Float64Array {
@@ -9,7 +9,7 @@ export function kernelDensity(samples: ArrayLike<number>, at: ArrayLike<number>)
     let sum = 0;
     for (let k = 0; k < n; k++) {
       const distance = at[i] - samples[k];
-      if (Math.abs(distance) < 5 * width) sum += density(distance, 0, width);
+      if (Math.abs(distance) < 5 * width) sum += normalPdf(distance, 0, width);
     }
     result[i] = sum / n;
   }

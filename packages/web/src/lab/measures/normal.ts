@@ -1,11 +1,11 @@
 /** Density of N(mean, sd^2) at x. */
-export function density(x: number, mean: number, sd: number): number {
+export function normalPdf(x: number, mean: number, sd: number): number {
   const t = (x - mean) / sd;
   return Math.exp((-t * t) / 2) / (sd * Math.sqrt(2 * Math.PI));
 }
 
 /** The share of N(mean, sd^2) below x, to 1.2e-7 of it (Numerical Recipes, erfcc). */
-export function below(x: number, mean: number, sd: number): number {
+export function normalCdf(x: number, mean: number, sd: number): number {
   const z = (x - mean) / (sd * Math.SQRT2);
   const tail = erfc(Math.abs(z)) / 2;
   return z > 0 ? 1 - tail : tail;

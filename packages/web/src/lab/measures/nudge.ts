@@ -1,7 +1,7 @@
 import { logit, sigmoid } from './game.ts';
 
 /** D's logits for samples [n, size], given flat. */
-export type Judge = (samples: Float32Array) => Promise<ArrayLike<number>>;
+export type Discriminate = (samples: Float32Array) => Promise<ArrayLike<number>>;
 
 export interface Nudge {
   /** The nudged sample, and D's verdicts before and after, as D gave them. */
@@ -13,9 +13,9 @@ export interface Nudge {
   readonly largest: number;
 }
 
-const TRIES = 16; // nudges that D judges in one go
+const LENGTHS_PER_ROUND = 16; // nudges that D judges in one go
 const ROUNDS = 4; // each narrows the length down by TRIES
-const WIDENINGS = 6;
+const MAX_WIDENINGS = 6;
 
 /**
  * The shortest nudge along D's gradient that raises D by `amount`, a probability or a critic's value, with every value kept
@@ -24,7 +24,7 @@ const WIDENINGS = 6;
 export async function nudge(
   x: Float32Array,
   gradient: Float32Array,
-  judge: Judge,
+  judge: Discriminate,
   { probability, amount }: { probability: boolean; amount: number },
 ): Promise<Nudge | undefined> {
   const start = (await judge(x))[0];
@@ -38,12 +38,15 @@ export async function nudge(
     x.map((value, i) => Math.min(1, Math.max(-1, value + (length * gradient[i]) / norm)));
   let [low, high] = [0, (2 * (goal - start)) / norm];
   for (let round = 0, widenings = 0; round < ROUNDS; ) {
-    const lengths = Array.from({ length: TRIES }, (_, i) => low + ((high - low) * (i + 1)) / TRIES);
-    const batch = new Float32Array(TRIES * x.length);
+    const lengths = Array.from(
+      { length: LENGTHS_PER_ROUND },
+      (_, i) => low + ((high - low) * (i + 1)) / LENGTHS_PER_ROUND,
+    );
+    const batch = new Float32Array(LENGTHS_PER_ROUND * x.length);
     lengths.forEach((length, i) => batch.set(moved(length), i * x.length));
     const found = Array.from(await judge(batch)).findIndex((value) => value >= goal);
     if (found >= 0) [low, high, round] = [found > 0 ? lengths[found - 1] : low, lengths[found], round + 1];
-    else if (round > 0 || widenings++ === WIDENINGS) return undefined;
+    else if (round > 0 || widenings++ === MAX_WIDENINGS) return undefined;
     else high *= 4;
   }
   const sample = moved(high);

@@ -6,7 +6,7 @@ interface Box {
 }
 
 /** The share of the samples outside a box; one that is no number is outside. */
-export function shareOutside({ data, count }: Values, { low, high }: Box): number {
+export function fractionOutside({ data, count }: Values, { low, high }: Box): number {
   let outside = 0;
   for (let i = 0; i < count; i++)
     if (

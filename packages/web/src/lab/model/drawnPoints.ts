@@ -2,7 +2,7 @@
 
 const HALF = 2; // the pad shows [-2, 2]^2, the size of the embedded sets
 /** Points that a run is given at most: a link is then some 16,000 characters long, which browsers and servers of pages take. */
-export const MOST = 6000;
+export const MAX_POINTS = 6000;
 
 /** Bytes (x, y, x, y, ...) to points [N, 2]. */
 export function toPoints(bytes: Uint8Array): Float32Array {
@@ -15,19 +15,19 @@ export function toByte(value: number): number {
 }
 
 /** As many of the points as a run is given, evenly from all: the density stays. */
-export function thin(bytes: Uint8Array): Uint8Array {
+export function subsample(bytes: Uint8Array): Uint8Array {
   const count = bytes.length / 2;
-  if (count <= MOST) return bytes;
-  const result = new Uint8Array(2 * MOST);
-  for (let i = 0; i < MOST; i++) {
-    const from = 2 * Math.floor((i * count) / MOST);
+  if (count <= MAX_POINTS) return bytes;
+  const result = new Uint8Array(2 * MAX_POINTS);
+  for (let i = 0; i < MAX_POINTS; i++) {
+    const from = 2 * Math.floor((i * count) / MAX_POINTS);
     result.set(bytes.subarray(from, from + 2), 2 * i);
   }
   return result;
 }
 
 /** Points as text: base64url. */
-export function writePoints(bytes: Uint8Array): string {
+export function encodePoints(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
@@ -35,14 +35,16 @@ export function writePoints(bytes: Uint8Array): string {
 }
 
 /** Points of a text. Throws a RangeError if it holds none. */
-export function readPoints(text: string): Uint8Array {
+export function decodePoints(text: string): Uint8Array {
   try {
     const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
-    if (bytes.length >= 2 && bytes.length % 2 === 0 && bytes.length <= 2 * MOST) return bytes;
+    if (bytes.length >= 2 && bytes.length % 2 === 0 && bytes.length <= 2 * MAX_POINTS) return bytes;
   } catch {
     // said below
   }
-  throw new RangeError(`points: expected 1 to ${MOST} points in base64url, got ${text.length} characters.`);
+  throw new RangeError(
+    `points: expected 1 to ${MAX_POINTS} points in base64url, got ${text.length} characters.`,
+  );
 }
 
 /** Ready-made drawings, also for those who do not draw: x and y as functions of t in [0, 1). */

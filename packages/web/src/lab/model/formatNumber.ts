@@ -1,5 +1,5 @@
 /** A number as the lab writes it: three digits, a proper minus. */
-export function write(value: number | undefined, digits = 3): string {
+export function formatNumber(value: number | undefined, digits = 3): string {
   if (value === undefined || Number.isNaN(value)) return '–';
   const size = Math.abs(value);
   const text = size >= 100 ? value.toFixed(0) : value.toPrecision(digits);

@@ -1,20 +1,20 @@
-import { type Act, movesOf } from './actionLog.ts';
+import { type Action, iterationsOf } from './actionLog.ts';
 
 /** A state to go back to. */
-export interface Mark {
+export interface Snapshot {
   readonly bytes: Uint8Array;
-  readonly acts: readonly Act[];
+  readonly actions: readonly Action[];
 }
 
-const MOST_BYTES = 96 * 2 ** 20; // of checkpoints
-const MOST = 60;
+const MAX_BYTES = 96 * 2 ** 20; // of checkpoints
+const MAX_SNAPSHOTS = 60;
 
 /** States to go back to, newest last; the oldest are dropped where they become too many or too large. */
-export function keep(marks: readonly Mark[], mark: Mark): Mark[] {
+export function addSnapshot(marks: readonly Snapshot[], mark: Snapshot): Snapshot[] {
   const last = marks.at(-1);
-  const same = last && movesOf(last.acts) === movesOf(mark.acts);
-  let all = [...(same ? marks.slice(0, -1) : marks), mark].slice(-MOST);
-  while (all.length > 1 && all.reduce((sum, { bytes }) => sum + bytes.length, 0) > MOST_BYTES)
+  const same = last && iterationsOf(last.actions) === iterationsOf(mark.actions);
+  let all = [...(same ? marks.slice(0, -1) : marks), mark].slice(-MAX_SNAPSHOTS);
+  while (all.length > 1 && all.reduce((sum, { bytes }) => sum + bytes.length, 0) > MAX_BYTES)
     all = all.slice(1);
   return all;
 }

@@ -1,12 +1,12 @@
 // What goes out of the lab and comes in: links and checkpoints. Each tells in one sentence what became of it.
 
 import { pause } from './actions.ts';
-import { dataOf } from './checkpointData.ts';
+import { checkpointData } from './checkpointData.ts';
 import type { Host } from './host.ts';
-import { type Lab, movesIn } from './labState.ts';
+import { iterationsIn, type Lab } from './labState.ts';
 import { writeLink } from './link.ts';
 
-const MOST_BYTES = 512 * 2 ** 20;
+const MAX_BYTES = 512 * 2 ** 20;
 
 /** Copies a link that replays to the present state. */
 export async function shareLink(host: Host): Promise<string> {
@@ -42,11 +42,11 @@ function shownInBar(address: string): boolean {
 }
 
 /** Saves a checkpoint, which `ganvil resume` and this page continue. */
-export async function saveFile(lab: Lab): Promise<string> {
+export async function exportRun(lab: Lab): Promise<string> {
   await pause(lab);
   if (!lab.session) return '';
   const bytes = await lab.session.checkpoint();
-  const name = `${lab.recipe.preset}-${movesIn(lab)}.safetensors`;
+  const name = `${lab.recipe.preset}-${iterationsIn(lab)}.safetensors`;
   const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
   const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
   anchor.click();
@@ -56,13 +56,13 @@ export async function saveFile(lab: Lab): Promise<string> {
 }
 
 /** Opens a checkpoint of the page or of the command line. The points of one that was drawn are those that are shown. */
-export async function receive(host: Host, file: File): Promise<string> {
-  if (file.size > MOST_BYTES)
+export async function importRun(host: Host, file: File): Promise<string> {
+  if (file.size > MAX_BYTES)
     return `${file.name}: expected at most 512 MiB, got ${Math.ceil(file.size / 2 ** 20)} MiB.`;
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { preset = 'ring8', drawn } = host.recipe ?? {};
-  const recipe = { preset, settings: {}, acts: [], imported: file.name };
-  await host.load(dataOf(bytes) === 'drawn' ? { ...recipe, drawn } : recipe, bytes);
+  const recipe = { preset, settings: {}, actions: [], imported: file.name };
+  await host.load(checkpointData(bytes) === 'drawn' ? { ...recipe, drawn } : recipe, bytes);
   const { lab } = host;
   return lab?.recipe.imported === file.name ? `Opened ${file.name}.` : lab?.notice || lab?.message || '';
 }

@@ -1,10 +1,10 @@
 // A run as the lab holds it: the session, what was done, what was measured, and the way back. It draws nothing.
 import type { Samples, TrainEvent, WeightsOfG } from '@ganvil/core';
 import type { Session, SessionOptions } from '../../session/types.ts';
-import { type Act, addAct, movesOf, type Who } from './actionLog.ts';
-import type { Mark } from './history.ts';
+import { type Action, addAction, iterationsOf, type Who } from './actionLog.ts';
+import type { Snapshot } from './history.ts';
 import type { Recipe } from './link.ts';
-import { emptyTrack, push, type Track } from './series.ts';
+import { append, emptySeries, type Series } from './series.ts';
 
 export type Phase = 'opening' | 'paused' | 'stepping' | 'playing' | 'replaying' | 'ended' | 'failed';
 
@@ -13,15 +13,15 @@ export type Change = 'opened' | 'refused' | 'went on' | 'phase';
 
 /** Samples on the run's fixed latents, and when they were drawn. */
 export interface Picture {
-  readonly move: number;
+  readonly iteration: number;
   readonly weights: WeightsOfG;
   readonly samples: Samples;
 }
 
 /** What is measured of samples: by the run's metrics, and by the view. */
 export interface Measures {
-  metrics: Track;
-  measured: Track;
+  metrics: Series;
+  measured: Series;
 }
 
 export interface Lab extends Measures {
@@ -32,24 +32,24 @@ export interface Lab extends Measures {
   message: string;
   /** Something else to say, until the next deed. */
   notice: string;
-  acts: readonly Act[];
-  scalars: Track;
+  actions: readonly Action[];
+  scalars: Series;
   /** Which G is shown and measured: `metrics` and `measured` are those of it in `tracks`. */
   weights: WeightsOfG;
-  readonly tracks: Readonly<Record<WeightsOfG, Measures>>;
+  readonly byWeights: Readonly<Record<WeightsOfG, Measures>>;
   /** Which G the user wants to see, if he said so. */
-  wanted?: WeightsOfG;
+  chosenWeights?: WeightsOfG;
   /** Whether single updates were asked for last: they show the G of now. */
-  single: boolean;
+  lastWasSingle: boolean;
   pictures: readonly Picture[];
   /** The digest of the state at rest. */
   digest?: string;
   stepsPerSecond: number;
   /** Steps per second at most. */
   speed: number;
-  marks: readonly Mark[];
+  undoStack: readonly Snapshot[];
   /** Where the run began: a checkpoint that was opened, or nothing. */
-  beginning?: Mark;
+  initial?: Snapshot;
   readonly options: LabOptions;
   /** Whether the lab is of no use any more. */
   closed: boolean;
@@ -57,16 +57,16 @@ export interface Lab extends Measures {
   readonly queue: { last: Promise<void>; wanted: number; wake(): void };
   /** Cancels what is being opened. */
   opening?: AbortController;
-  looked: { at: number; took: number; evaluated: number };
+  measurement: { at: number; took: number; evaluated: number };
 }
 
 export interface LabOptions extends Pick<SessionOptions, 'assets' | 'threads' | 'integrity'> {
   /** Tells that something changed; the events are those that came with it. */
-  changed(change: Change, events?: readonly TrainEvent[]): void;
+  onChange(change: Change, events?: readonly TrainEvent[]): void;
   /** Asks the session for what is shown, and gives what was measured. Awaited between steps, a few times a second. */
-  look(session: Session): Promise<Record<string, number>>;
+  measure(session: Session): Promise<Record<string, number>>;
   /** Samples on the run's fixed latents, where the view shows such. */
-  picture(session: Session): Promise<Samples | undefined>;
+  samplePicture(session: Session): Promise<Samples | undefined>;
   /** Whether the lab goes on while the page is hidden. */
   background(): boolean;
 }
@@ -74,83 +74,85 @@ export interface LabOptions extends Pick<SessionOptions, 'assets' | 'threads' | 
 /** A lab without a run. */
 export function createLab(options: LabOptions): Lab {
   return {
-    recipe: { preset: '', settings: {}, acts: [] },
+    recipe: { preset: '', settings: {}, actions: [] },
     options,
     closed: false,
     speed: Number.POSITIVE_INFINITY,
     queue: { last: Promise.resolve(), wanted: 0, wake: () => {} },
-    ...fresh(),
+    ...initialRunState(),
   };
 }
 
 /** All that belongs to one run, at its beginning. */
-export function fresh() {
-  const measures = (): Measures => ({ metrics: emptyTrack(), measured: emptyTrack() });
-  const tracks = { averaged: measures(), current: measures() };
+export function initialRunState() {
+  const measures = (): Measures => ({ metrics: emptySeries(), measured: emptySeries() });
+  const byWeights = { averaged: measures(), current: measures() };
   return {
     session: undefined,
     phase: 'opening' as Phase,
     message: '',
     notice: '',
-    acts: [],
-    scalars: emptyTrack(),
-    ...tracks.averaged,
-    tracks,
+    actions: [],
+    scalars: emptySeries(),
+    ...byWeights.averaged,
+    byWeights,
     weights: 'averaged' as WeightsOfG,
-    wanted: undefined,
-    single: false,
+    chosenWeights: undefined,
+    lastWasSingle: false,
     pictures: [],
     digest: undefined,
     stepsPerSecond: 0,
-    marks: [],
-    beginning: undefined,
-    looked: { at: 0, took: 0, evaluated: 0 },
+    undoStack: [],
+    initial: undefined,
+    measurement: { at: 0, took: 0, evaluated: 0 },
   };
 }
 
 /** Steps and single updates since the beginning. */
-export const movesIn = (lab: Lab): number => movesOf(lab.acts);
+export const iterationsIn = (lab: Lab): number => iterationsOf(lab.actions);
 
 /** Goes to another phase and says so. */
-export function enter(lab: Lab, phase: Phase, message = ''): void {
+export function setPhase(lab: Lab, phase: Phase, message = ''): void {
   Object.assign(lab, { phase, message });
-  lab.options.changed('phase');
+  lab.options.onChange('phase');
 }
 
 /** Why a run is over. */
-export const ENDS = {
+export const END_MESSAGES = {
   finished: 'The run is complete.',
   stopped: 'The run was stopped.',
   diverged: 'The run diverged: a gradient was not finite, and was not applied.',
 };
 
-const PICTURES = 120;
-const APART = 60; // pictures are a sixtieth of the moves apart, or more
+const MAX_PICTURES = 120;
+const MIN_SPACING = 60; // pictures are a sixtieth of the moves apart, or more
 
 /** Keeps a picture of now, and such earlier ones as show the growth evenly. */
-export function keepPicture(pictures: readonly Picture[], picture: Picture): Picture[] {
+export function addPicture(pictures: readonly Picture[], picture: Picture): Picture[] {
   const [before, last] = [pictures.at(-2), pictures.at(-1)];
   const close =
-    last && (last.move >= picture.move || last.move - (before?.move ?? -1) < picture.move / APART);
+    last &&
+    (last.iteration >= picture.iteration ||
+      last.iteration - (before?.iteration ?? -1) < picture.iteration / MIN_SPACING);
   const all = [...(close && pictures.length > 1 ? pictures.slice(0, -1) : pictures), picture];
-  const kept = all.filter(({ move }, i) => move < picture.move || i === all.length - 1);
-  return kept.length > PICTURES ? kept.filter((_, i) => i % 2 === 0 || i === kept.length - 1) : kept;
+  const kept = all.filter(({ iteration }, i) => iteration < picture.iteration || i === all.length - 1);
+  return kept.length > MAX_PICTURES ? kept.filter((_, i) => i % 2 === 0 || i === kept.length - 1) : kept;
 }
 
 /** Which G is to be shown: the one that was asked for; else the averaged one, or after single updates that of now. */
-export function weightsToShow({ wanted, single, session }: Lab): WeightsOfG {
+export function weightsToShow({ chosenWeights, lastWasSingle, session }: Lab): WeightsOfG {
   if (session?.config.emaDecay === 0) return 'current';
-  return wanted ?? (single ? 'current' : 'averaged');
+  return chosenWeights ?? (lastWasSingle ? 'current' : 'averaged');
 }
 
 /** Takes in what an act of `who` brought. */
-export function take(lab: Lab, events: readonly TrainEvent[], who: Who): void {
+export function applyEvents(lab: Lab, events: readonly TrainEvent[], who: Who): void {
   for (const event of events) {
     if (event.type === 'step') {
-      lab.acts = addAct(lab.acts, who);
-      push(lab.scalars, movesIn(lab), event.scalars);
+      lab.actions = addAction(lab.actions, who);
+      append(lab.scalars, iterationsIn(lab), event.scalars);
     } else if (event.type === 'end')
-      enter(lab, event.reason === 'diverged' ? 'failed' : 'ended', ENDS[event.reason]);
+      setPhase(lab, event.reason === 'diverged' ? 'failed' : 'ended', END_MESSAGES[event.reason]);
   }
-  if (events.length > 0) lab.options.changed('went on', events);
+  if (events.length > 0) lab.options.onChange('went on', events);
 }

@@ -1,14 +1,14 @@
 // A link is a run: preset, changed settings, points drawn by hand, and what was done: #preset=ring8&seed=3&acts=b120.D5
-import { type Act, readActs, writeActs } from './actionLog.ts';
+import { type Action, formatActions, parseActions } from './actionLog.ts';
 import { settings as table } from './coreTables.ts';
-import { readPoints, writePoints } from './drawnPoints.ts';
+import { decodePoints, encodePoints } from './drawnPoints.ts';
 
 /** What a run is made from. */
 export interface Recipe {
   readonly preset: string;
   /** Settings that differ from the preset's, as text; the worker checks them. */
   readonly settings: Readonly<Record<string, string>>;
-  readonly acts: readonly Act[];
+  readonly actions: readonly Action[];
   /** A distribution drawn by hand: two bytes to a point. */
   readonly drawn?: Uint8Array;
   /** The name of the checkpoint that it began with: no link holds that, and no command line. */
@@ -24,23 +24,23 @@ export function readLink(hash: string): { recipe: Recipe; unknown: readonly stri
   const { preset = 'ring8', acts = '', points, ...rest } = Object.fromEntries(fields);
   const known = Object.entries(rest).filter(([key]) => Object.hasOwn(table, key));
   const unknown = Object.keys(rest).filter((key) => !Object.hasOwn(table, key));
-  const recipe = { preset, settings: Object.fromEntries(known), acts: readActs(acts) };
-  return { recipe: { ...recipe, ...(points && { drawn: readPoints(points) }) }, unknown };
+  const recipe = { preset, settings: Object.fromEntries(known), actions: parseActions(acts) };
+  return { recipe: { ...recipe, ...(points && { drawn: decodePoints(points) }) }, unknown };
 }
 
 /** The part behind `#` of a recipe. */
-export function writeLink({ preset, settings, acts, drawn }: Recipe): string {
+export function writeLink({ preset, settings, actions, drawn }: Recipe): string {
   const fields = new URLSearchParams({ preset, ...settings });
-  if (acts.length > 0) fields.set('acts', writeActs(acts));
-  if (drawn) fields.set('points', writePoints(drawn));
+  if (actions.length > 0) fields.set('acts', formatActions(actions));
+  if (drawn) fields.set('points', encodePoints(drawn));
   return `#${fields}`;
 }
 
 /** The command that does the same run in a terminal; undefined where there is none. */
-export function commandOf({ preset, settings, acts, drawn, imported }: Recipe): string | undefined {
-  if (drawn || imported || acts.some(({ who }) => who !== 'both')) return undefined;
+export function commandOf({ preset, settings, actions, drawn, imported }: Recipe): string | undefined {
+  if (drawn || imported || actions.some(({ who }) => who !== 'both')) return undefined;
   const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const done = acts.length > 0 ? { ...settings, steps: String(acts[0].count) } : settings;
+  const done = actions.length > 0 ? { ...settings, steps: String(actions[0].count) } : settings;
   const flags = Object.entries(done).map(([key, value]) => {
     if (table[key]?.kind !== 'toggle') return ` --${kebab(key)} ${quoted(value)}`;
     return value === 'true' ? ` --${kebab(key)}` : ` --set ${key}=${value}`;

@@ -3,17 +3,17 @@ import { createSession } from '../../session/createSession.ts';
 import type { Session } from '../../session/types.ts';
 import { datasets, presets } from './coreTables.ts';
 import { toPoints } from './drawnPoints.ts';
-import { enter, fresh, type Lab } from './labState.ts';
+import { initialRunState, type Lab, setPhase } from './labState.ts';
 import type { Recipe } from './link.ts';
-import { recipeOf } from './recipeOfConfig.ts';
+import { recipeOfConfig } from './recipeOfConfig.ts';
 import { repeat } from './repeat.ts';
-import { alone, glance, mark, rest } from './taskQueue.ts';
+import { enqueue, refreshMeasurements, settle, takeSnapshot } from './taskQueue.ts';
 
 const PATIENCE = 3000; // milliseconds that another run waits for a long step of the one before
 const CANCELLED = 'Opening was cancelled.';
 
 /** Settings that only decide what is shown: the lab samples points, saves and measures by itself. */
-function quiet({ preset, settings }: Recipe): Record<string, number> {
+function labSettings({ preset, settings }: Recipe): Record<string, number> {
   const data = settings.data ?? presets[preset]?.config.data;
   const images = datasets[data]?.shape.length === 3;
   return {
@@ -29,46 +29,46 @@ function quiet({ preset, settings }: Recipe): Record<string, number> {
  * Opens a run as `recipe` says: from its beginning, or from a checkpoint; then does its acts again. The run before is closed, or
  * goes on if the new one cannot be had. What is being opened is given up.
  */
-export function open(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<void> {
+export function openRun(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<void> {
   lab.opening?.abort();
   const opening = new AbortController();
   lab.opening = opening;
   const { session: before } = lab;
   const impatient = setTimeout(() => before?.dispose(), PATIENCE);
-  return alone(lab, async (goesOn) => {
+  return enqueue(lab, async (goesOn) => {
     clearTimeout(impatient);
     if (opening.signal.aborted || lab.closed) return;
     const intact = lab.session !== undefined && lab.phase !== 'failed';
-    enter(lab, 'opening');
+    setPhase(lab, 'opening');
     try {
-      const session = await begin(lab, recipe, checkpoint, opening.signal);
+      const session = await openSession(lab, recipe, checkpoint, opening.signal);
       if (lab.closed) return session.dispose();
       lab.session?.dispose();
-      const found = checkpoint ? { ...recipe, ...recipeOf(session.config) } : recipe;
-      Object.assign(lab, fresh(), { recipe: found, session, notice: session.notice });
-      lab.single = recipe.acts.length > 0 && recipe.acts.at(-1)!.who !== 'both';
+      const found = checkpoint ? { ...recipe, ...recipeOfConfig(session.config) } : recipe;
+      Object.assign(lab, initialRunState(), { recipe: found, session, notice: session.notice });
+      lab.lastWasSingle = recipe.actions.length > 0 && recipe.actions.at(-1)!.who !== 'both';
     } catch (error) {
       const { aborted } = opening.signal;
       if (aborted && lab.opening !== opening) return; // another run is being opened
       if (!intact) throw aborted ? new Error(CANCELLED) : error;
       lab.notice = aborted ? CANCELLED : (error as Error).message;
-      lab.options.changed('refused');
-      return rest(lab);
+      lab.options.onChange('refused');
+      return settle(lab);
     }
-    lab.beginning = { bytes: await lab.session!.checkpoint(), acts: [] };
-    lab.options.changed('opened');
-    if (recipe.acts.length > 0) enter(lab, 'replaying');
-    await glance(lab, true);
-    for (const { who, count } of recipe.acts) await repeat(lab, who, count, goesOn);
-    await rest(lab);
+    lab.initial = { bytes: await lab.session!.checkpoint(), actions: [] };
+    lab.options.onChange('opened');
+    if (recipe.actions.length > 0) setPhase(lab, 'replaying');
+    await refreshMeasurements(lab, true);
+    for (const { who, count } of recipe.actions) await repeat(lab, who, count, goesOn);
+    await settle(lab);
   });
 }
 
 /** Gives up what is being opened. */
-export const cancel = (lab: Lab): void => lab.opening?.abort();
+export const cancelOpening = (lab: Lab): void => lab.opening?.abort();
 
 /** A session of a recipe; it is not yet the lab's. */
-export async function begin(
+export async function openSession(
   lab: Lab,
   recipe: Recipe,
   checkpoint?: Uint8Array,
@@ -77,32 +77,32 @@ export async function begin(
   const { preset, settings, drawn } = recipe;
   const { assets, threads, integrity } = lab.options;
   const points = drawn && toPoints(drawn);
-  const config = { ...quiet(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
+  const config = { ...labSettings(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
   const session = await createSession(config, { assets, threads, integrity, points, checkpoint, signal });
   session.on('error', ({ message }) => {
-    if (session === lab.session) enter(lab, 'failed', message);
+    if (session === lab.session) setPhase(lab, 'failed', message);
   });
   return session;
 }
 
 /** Gives a run that is complete some more steps to go. */
-export function extend(lab: Lab): Promise<void> {
-  const more = moreSteps(lab);
-  return alone(lab, async () => {
+export function extendRun(lab: Lab): Promise<void> {
+  const more = extraSteps(lab);
+  return enqueue(lab, async () => {
     const { session: before } = lab;
     if (!before || lab.phase !== 'ended') return;
-    await mark(lab);
+    await takeSnapshot(lab);
     const settings = { ...lab.recipe.settings, steps: String(before.config.steps + more) };
     const recipe = { ...lab.recipe, settings };
-    const session = await begin(lab, recipe, await before.checkpoint());
+    const session = await openSession(lab, recipe, await before.checkpoint());
     before.dispose();
     if (lab.closed) return session.dispose();
     Object.assign(lab, { recipe, session });
-    lab.options.changed('opened');
-    enter(lab, 'paused');
+    lab.options.onChange('opened');
+    setPhase(lab, 'paused');
   });
 }
 
 /** How many steps a complete run is given more: as many as its preset has. */
-export const moreSteps = ({ recipe, session }: Lab): number =>
+export const extraSteps = ({ recipe, session }: Lab): number =>
   Number(presets[recipe.preset]?.config.steps ?? 0) || session?.config.steps || 1000;

@@ -8,7 +8,7 @@ const FREE = ['threads', 'wide', 'execution', 'sampleEvery', 'sampleCount', 'eva
 const KIND = ['data', 'architecture'];
 
 /** The nearest preset to a config, and what differs from it. */
-export function recipeOf(config: Config): Pick<Recipe, 'preset' | 'settings'> {
+export function recipeOfConfig(config: Config): Pick<Recipe, 'preset' | 'settings'> {
   const given: Readonly<Record<string, unknown>> = { ...config };
   const all = Object.entries(presets).map(([preset, row]) => {
     const differing = Object.keys(settings).filter(

@@ -2,7 +2,7 @@
 import type { Samples } from '@ganvil/core';
 
 /** Seeds 0 to count - 1: the same samples at every look. */
-export const seeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
+export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
 /** Samples of a shape from flat values; a conditional D needs their classes. */
 export function samplesOf(data: Float32Array, shape: readonly number[], labels?: Int32Array): Samples {
@@ -12,14 +12,14 @@ export function samplesOf(data: Float32Array, shape: readonly number[], labels?:
 }
 
 /** The first `count` samples. */
-export function first({ shape, data, count, labels }: Samples, most: number): Samples {
+export function firstSamples({ shape, data, count, labels }: Samples, max: number): Samples {
   const size = data.length / count;
-  const kept = Math.min(most, count);
+  const kept = Math.min(max, count);
   return samplesOf(data.slice(0, kept * size), shape, labels?.slice(0, kept));
 }
 
 /** Latents as G's distribution has them, evenly by probability: `count` numbers of one axis. */
-export function quantiles(latent: string, count: number): Float32Array {
+export function latentQuantiles(latent: string, count: number): Float32Array {
   return Float32Array.from({ length: count }, (_, i) => {
     const u = (i + 0.5) / count;
     return latent === 'uniform' ? 2 * u - 1 : normalQuantile(u);
@@ -35,11 +35,11 @@ function normalQuantile(u: number): number {
 }
 
 /** Copies of a sample's class, one for each of `count`. */
-export const sameClass = (label: number | undefined, count: number): Int32Array | undefined =>
+export const repeatLabel = (label: number | undefined, count: number): Int32Array | undefined =>
   label === undefined ? undefined : new Int32Array(count).fill(label);
 
 /** The samples of one class; all where none is asked for. */
-export function ofClass(samples: Samples, label: number | undefined): Samples {
+export function samplesOfClass(samples: Samples, label: number | undefined): Samples {
   const { shape, data, count, labels } = samples;
   if (label === undefined || !labels) return samples;
   const size = data.length / count;

@@ -1,11 +1,11 @@
 // The curves that views show, each with the numbers that it is for.
 import type { Chart } from '../../plots/curves.ts';
-import { BALANCE } from '../measures/game.ts';
+import { EQUILIBRIUM_VALUE } from '../measures/game.ts';
 
 /** Divergence of the fakes from the data, from 0 to 1; `floor`: what as many real samples would score. */
 export const jsChart = (floor?: number): Chart => ({
   title: 'Jensen-Shannon divergence, bits',
-  track: 'measured',
+  series: 'measured',
   lines: [['js', 'JS', '--g']],
   low: 0,
   ...(floor !== undefined && { level: [floor, 'real samples'] as const }),
@@ -14,7 +14,7 @@ export const jsChart = (floor?: number): Chart => ({
 /** Divergence of G's density from that of the data: large where G leaves out what the data have. */
 export const klChart: Chart = {
   title: 'KL divergence, bits',
-  track: 'measured',
+  series: 'measured',
   lines: [['kl', 'KL', '--g']],
   low: 0,
 };
@@ -22,25 +22,25 @@ export const klChart: Chart = {
 /** What D makes of the game, what the best D would, and what is left to it where G is perfect. */
 export const valueChart: Chart = {
   title: 'Value V(D, G)',
-  track: 'measured',
+  series: 'measured',
   lines: [
     ['value', 'D', '--d'],
     ['bestValue', 'D*', '--soft'],
   ],
-  level: [BALANCE, '−log 4'],
+  level: [EQUILIBRIUM_VALUE, '−log 4'],
 };
 
 /** How steep D is where the fakes are: what G has to learn from. */
 export const slopeChart: Chart = {
   title: 'Gradient of D at the fakes',
-  track: 'measured',
+  series: 'measured',
   lines: [['slope', 'mean length', '--d']],
   low: 0,
 };
 
 export const modesChart = (modes: number): Chart => ({
   title: `Modes found, of ${modes}`,
-  track: 'metrics',
+  series: 'metrics',
   lines: [['modes', 'modes', '--g']],
   low: 0,
   high: modes,
@@ -50,7 +50,7 @@ export const modesChart = (modes: number): Chart => ({
 /** How many of the samples lie within 3 standard deviations of a mode: one sample is enough to find it. */
 export const qualityChart: Chart = {
   title: 'Samples near a mode, share',
-  track: 'metrics',
+  series: 'metrics',
   lines: [['highQuality', 'share', '--g']],
   low: 0,
   high: 1,
@@ -59,7 +59,7 @@ export const qualityChart: Chart = {
 /** The share of the data that G reaches. */
 export const coverageChart: Chart = {
   title: 'Coverage of the data',
-  track: 'measured',
+  series: 'measured',
   lines: [['coverage', 'coverage', '--g']],
   low: 0,
   high: 1,
@@ -67,7 +67,7 @@ export const coverageChart: Chart = {
 
 export const distanceChart: Chart = {
   title: 'Sliced Wasserstein distance',
-  track: 'metrics',
+  series: 'metrics',
   lines: [['slicedWasserstein', 'distance', '--g']],
   low: 0,
 };

@@ -8,7 +8,7 @@ import { h } from '../controls/dom.ts';
 const SLIDERS = 8;
 const BETWEEN = 8;
 
-export function latentPanel(session: Session) {
+export function latentExplorer(session: Session) {
   const { latentDim, latent } = session.config;
   const reach = latent === 'uniform' ? 1 : 3;
   const z = new Float32Array(latentDim);
@@ -22,11 +22,11 @@ export function latentPanel(session: Session) {
     role: 'img',
     ariaLabel: 'What G draws on the way from latent A to latent B',
   });
-  const again = () => void look(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
+  const remeasure = () => void measure(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
   const sliders = Array.from({ length: Math.min(SLIDERS, latentDim) }, (_, i) => {
     const oninput = () => {
       z[i] = Number(slider.value);
-      again();
+      remeasure();
     };
     const slider = h('input', { type: 'range', min: String(-reach), max: String(reach), step: '0.05', value: '0', ariaLabel: `Latent number ${i + 1}`, oninput }); // biome-ignore format: one slider
     return slider;
@@ -38,7 +38,7 @@ export function latentPanel(session: Session) {
       step: '1',
       value: String(value),
       className: 'short',
-      onchange: again,
+      onchange: remeasure,
     }),
   );
   const seed = h('input', {
@@ -57,20 +57,24 @@ export function latentPanel(session: Session) {
     sliders.forEach((slider, i) => {
       slider.value = String(z[i]);
     });
-    again();
+    remeasure();
   }
 
-  const classes = classPicker(session, again);
+  const classes = classPicker(session, remeasure);
 
   let started = false;
-  async function look(now: Session): Promise<void> {
+  async function measure(now: Session): Promise<void> {
     if (!started) {
       started = true;
       await start();
     }
     showPixels(image, pixelsOf(await now.sample({ z, ...classes.wanted() })));
     const ends = await now.latents([Number(from.value), Number(to.value)]);
-    showSheet(strip, await now.sample({ z: between(ends, latentDim), ...classes.wanted() }), BETWEEN);
+    showSheet(
+      strip,
+      await now.sample({ z: interpolateLatents(ends, latentDim), ...classes.wanted() }),
+      BETWEEN,
+    );
   }
 
   const numbers = h(
@@ -95,14 +99,14 @@ export function latentPanel(session: Session) {
     ),
     strip,
   );
-  return { element, look };
+  return { element, measure };
 }
 
 /**
  * Latents on the way from the first to the second, [BETWEEN, latentDim]. Straight, but each as long as its place on the way
  * asks: the middle of two normal latents is shorter than any that G has met.
  */
-export function between(ends: Float32Array, size: number): Float32Array {
+export function interpolateLatents(ends: Float32Array, size: number): Float32Array {
   const norm = (z: Float32Array) => Math.sqrt(z.reduce((sum, value) => sum + value * value, 0));
   const [a, b] = [ends.slice(0, size), ends.slice(size)];
   const result = new Float32Array(BETWEEN * size);

@@ -1,52 +1,57 @@
 // Real against fake: D's verdict on each, what it looked at, and the smallest nudge that raises it.
 import type { Samples } from '@ganvil/core';
-import { heatOf, pixelsOf, showPixels } from '../../plots/images.ts';
+import { gradientPixels, pixelsOf, showPixels } from '../../plots/images.ts';
 import type { Session } from '../../session/types.ts';
 import { h } from '../controls/dom.ts';
-import { mean, type Reading, readingOf, scaleOf } from '../measures/discriminatorScale.ts';
+import {
+  type DiscriminatorOutput,
+  discriminatorOutput,
+  discriminatorScale,
+  mean,
+} from '../measures/discriminatorScale.ts';
 import { nudge } from '../measures/nudge.ts';
-import { write } from '../model/formatNumber.ts';
-import { first, sameClass, samplesOf, seeds } from '../model/samples.ts';
+import { formatNumber } from '../model/formatNumber.ts';
+import { firstSamples, firstSeeds, repeatLabel, samplesOf } from '../model/samples.ts';
 
-const EACH = 6;
+const SAMPLES = 6;
 
 interface Card {
   readonly button: HTMLButtonElement;
   readonly canvas: HTMLCanvasElement;
   readonly bar: HTMLMeterElement;
-  readonly says: HTMLElement;
+  readonly text: HTMLElement;
 }
 
-export function duelPanel(session: Session) {
+export function realVsFake(session: Session) {
   const { real } = session;
-  let chosen = EACH; // the first fake
+  let chosen = SAMPLES; // the first fake
   let samples: Samples | undefined;
-  const cards = Array.from({ length: 2 * EACH }, (_, i) =>
-    card(i < EACH ? 'real' : 'fake', (i % EACH) + 1, () => {
+  const cards = Array.from({ length: 2 * SAMPLES }, (_, i) =>
+    card(i < SAMPLES ? 'real' : 'fake', (i % SAMPLES) + 1, () => {
       chosen = i;
-      void look(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
+      void measure(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
     }),
   );
-  const reading = readingOf(session.config.loss);
-  const detail = detailOf(reading);
+  const output = discriminatorOutput(session.config.loss);
+  const detail = detailOf(output);
 
-  async function look(now: Session): Promise<void> {
-    const fakes = await now.sample({ seeds: seeds(EACH) });
-    const both = new Float32Array([...first(real, EACH).data, ...fakes.data]);
+  async function measure(now: Session): Promise<void> {
+    const fakes = await now.sample({ seeds: firstSeeds(SAMPLES) });
+    const both = new Float32Array([...firstSamples(real, SAMPLES).data, ...fakes.data]);
     const labels =
       real.labels &&
-      Int32Array.from([...real.labels.slice(0, EACH), ...(fakes.labels ?? real.labels.slice(0, EACH))]);
+      Int32Array.from([...real.labels.slice(0, SAMPLES), ...(fakes.labels ?? real.labels.slice(0, SAMPLES))]);
     samples = samplesOf(both, real.shape, labels);
     const { logits, gradient } = await now.discriminate(samples, { gradient: true });
-    const [onReal, onFake] = [logits.subarray(0, EACH), logits.subarray(EACH)];
-    const { place } = scaleOf(reading, onReal, onFake);
-    cards.forEach(({ canvas, bar, says, button }, i) => {
+    const [onReal, onFake] = [logits.subarray(0, SAMPLES), logits.subarray(SAMPLES)];
+    const { place } = discriminatorScale(output, onReal, onFake);
+    cards.forEach(({ canvas, bar, text, button }, i) => {
       const verdict = place(logits[i]);
       showPixels(canvas, pixelsOf(samples!, i));
       bar.value = verdict;
-      says.textContent = reading.probability ? percent(verdict) : write(logits[i]);
+      text.textContent = output.probability ? percent(verdict) : formatNumber(logits[i]);
       button.ariaPressed = String(i === chosen);
-      button.classList.toggle('mistaken', verdict > 0.5 !== i < EACH);
+      button.classList.toggle('mistaken', verdict > 0.5 !== i < SAMPLES);
     });
     const size = both.length / samples.count;
     const one = samplesOf(
@@ -56,19 +61,25 @@ export function duelPanel(session: Session) {
     );
     const slope = gradient!.slice(chosen * size, (chosen + 1) * size);
     // A critic's values have no unit: a twentieth of what lies between its means of real and fake is a small change.
-    const amount = reading.probability ? 0.01 : Math.abs(mean(onReal) - mean(onFake)) / 20;
-    await detail.show(now, one, slope, `${chosen < EACH ? 'real' : 'fake'} ${(chosen % EACH) + 1}`, amount);
+    const amount = output.probability ? 0.01 : Math.abs(mean(onReal) - mean(onFake)) / 20;
+    await detail.show(
+      now,
+      one,
+      slope,
+      `${chosen < SAMPLES ? 'real' : 'fake'} ${(chosen % SAMPLES) + 1}`,
+      amount,
+    );
   }
 
-  const what = reading.probability
+  const what = output.probability
     ? 'Below each: how likely D finds it that the sample is real.'
     : 'Below each: the critic’s value, higher for what it finds real. It is no probability.';
   const note = h('p', { className: 'caption' }, what);
   const row = (title: string, from: number) =>
-    h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...cards.slice(from, from + EACH).map(({ button }) => button)); // biome-ignore format: one row
+    h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...cards.slice(from, from + SAMPLES).map(({ button }) => button)); // biome-ignore format: one row
   return {
-    element: h('div', { className: 'panel' }, row('Real', 0), row('Fake', EACH), note, detail.element),
-    look,
+    element: h('div', { className: 'panel' }, row('Real', 0), row('Fake', SAMPLES), note, detail.element),
+    measure,
     draw: detail.draw,
   };
 }
@@ -80,13 +91,13 @@ const percent = (verdict: number): string =>
 function card(kind: string, number: number, onclick: () => void): Card {
   const canvas = h('canvas', { className: 'picture' });
   const bar = h('meter', { min: 0, max: 1, value: 0.5, ariaLabel: 'D finds it real' });
-  const says = h('span', { className: 'says' }, '–');
-  const button = h('button', { type: 'button', className: `card ${kind}`, onclick, ariaLabel: `${kind} sample ${number}` }, canvas, bar, says); // biome-ignore format: one card
-  return { button, canvas, bar, says };
+  const text = h('span', { className: 'says' }, '–');
+  const button = h('button', { type: 'button', className: `card ${kind}`, onclick, ariaLabel: `${kind} sample ${number}` }, canvas, bar, text); // biome-ignore format: one card
+  return { button, canvas, bar, text };
 }
 
 /** One sample from near: the image, D's gradient with respect to its pixels, and the nudged image. */
-function detailOf({ probability }: Reading) {
+function detailOf({ probability }: DiscriminatorOutput) {
   const canvases = ['', '', '', ''].map(() => h('canvas', { className: 'picture', role: 'img' }));
   const [image, heat, change, nudged] = canvases;
   const captions = ['the sample', 'what D looks at', 'the nudge, enlarged', 'nudged'];
@@ -98,7 +109,7 @@ function detailOf({ probability }: Reading) {
   let drawn: readonly (readonly [HTMLCanvasElement, Pick<Samples, 'shape' | 'data'>])[] = [];
   /** What has the colours of the theme. */
   const draw = () => {
-    for (const [canvas, values] of drawn) showPixels(canvas, heatOf(canvas, values));
+    for (const [canvas, values] of drawn) showPixels(canvas, gradientPixels(canvas, values));
   };
 
   async function show(
@@ -112,7 +123,7 @@ function detailOf({ probability }: Reading) {
     const judge = async (data: Float32Array) =>
       (
         await session.discriminate(
-          samplesOf(data, one.shape, sameClass(one.labels?.[0], data.length / one.data.length)),
+          samplesOf(data, one.shape, repeatLabel(one.labels?.[0], data.length / one.data.length)),
         )
       ).logits;
     const found = await nudge(one.data as Float32Array, slope, judge, { probability, amount });
@@ -129,8 +140,8 @@ function detailOf({ probability }: Reading) {
     const gives = (value: number) =>
       probability ? `a chance of ${value.toFixed(4)} to be real` : `the critic value ${value.toFixed(4)}`;
     text.textContent = found
-      ? `D gives ${name} ${gives(found.before)}. The smallest nudge along its gradient that raises D by ${write(amount, 2)} has length ${write(found.length)}; no pixel changes by more than ${write(found.largest / 2)} of its range. Measured after it: ${found.after.toFixed(4)}, a rise of ${(found.after - found.before).toFixed(4)}.`
-      : `D cannot be raised by ${write(amount, 2)} from here along its gradient: it finds ${name} real already, or is blind around it.`;
+      ? `D gives ${name} ${gives(found.before)}. The smallest nudge along its gradient that raises D by ${formatNumber(amount, 2)} has length ${formatNumber(found.length)}; no pixel changes by more than ${formatNumber(found.largest / 2)} of its range. Measured after it: ${found.after.toFixed(4)}, a rise of ${(found.after - found.before).toFixed(4)}.`
+      : `D cannot be raised by ${formatNumber(amount, 2)} from here along its gradient: it finds ${name} real already, or is blind around it.`;
   }
 
   return {

@@ -6,7 +6,7 @@ const COLUMNS = 8;
 const WHICH = { averaged: 'average of G', current: 'G now' };
 
 /** The samples on fixed latents, and a slider that goes back to earlier ones: how they grew. */
-export function sheetPanel() {
+export function sampleSheet() {
   const canvas = h('canvas', { className: 'sheet', role: 'img' });
   const slider = h('input', {
     type: 'range',
@@ -31,8 +31,8 @@ export function sheetPanel() {
     const picture = lab.pictures[Number(slider.value)];
     if (!picture) return;
     showSheet(canvas, picture.samples, COLUMNS);
-    canvas.ariaLabel = `${picture.samples.count} images that G draws from always the same latents, after ${picture.move} steps, ${WHICH[picture.weights]}`;
-    caption.textContent = `${following ? 'now, ' : ''}step ${picture.move}, ${WHICH[picture.weights]}`;
+    canvas.ariaLabel = `${picture.samples.count} images that G draws from always the same latents, after ${picture.iteration} steps, ${WHICH[picture.weights]}`;
+    caption.textContent = `${following ? 'now, ' : ''}step ${picture.iteration}, ${WHICH[picture.weights]}`;
   }
 
   const time = h(
@@ -42,5 +42,5 @@ export function sheetPanel() {
     slider,
     caption,
   );
-  return { element: h('div', { className: 'panel' }, canvas, time), draw, look: async () => {} };
+  return { element: h('div', { className: 'panel' }, canvas, time), draw, measure: async () => {} };
 }

@@ -9,9 +9,9 @@ export interface View {
   /** Curves that suit what it measures. */
   readonly charts: readonly Chart[];
   /** Asks the session for what is shown, and gives what was measured. */
-  look(session: Session): Promise<Record<string, number>>;
+  measure(session: Session): Promise<Record<string, number>>;
   /** Samples on the run's fixed latents, to be kept: how they grow. */
-  picture?(session: Session): Promise<Samples>;
+  samplePicture?(session: Session): Promise<Samples>;
   draw(lab: Lab): void;
   /** What there is to see, in one sentence, for those who do not see it. */
   summary(lab: Lab): string;
