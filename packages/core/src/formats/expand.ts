@@ -1,3 +1,4 @@
+import { isPicture } from '../decode/decodeImage.ts';
 import { DataError } from '../errors.ts';
 import { archives } from './archives/index.ts';
 import type { Archive } from './archives/types.ts';
@@ -5,6 +6,7 @@ import { pause } from './pause.ts';
 import { type FileEntry, HEAD_BYTES, type HeadedFile, type Reading, type Skipped } from './types.ts';
 
 const DEEPEST = 3; // archives in archives
+const PICTURE_BYTES = 64; // a picture is known by fewer
 const kinds: readonly Archive[] = Object.values(archives);
 
 /** Files and what is in packed ones, each with its first bytes; archives are given as they are, to be opened if need be. */
@@ -23,7 +25,7 @@ export async function headsOf(files: readonly FileEntry[], reading: Reading, dep
     const headed = await withHead(file, result.skipped);
     if (!headed) continue;
     const kind = kinds.find(({ matches }) => matches(headed.head));
-    if (!kind || depth > DEEPEST) result.files.push(headed);
+    if (!kind || depth > DEEPEST) result.files.push(slim(headed));
     else if (kind.isData(headed.head)) await openInto(result, headed, kind, reading, depth);
     else result.archives.push(headed);
   }
@@ -76,6 +78,12 @@ async function withHead(file: FileEntry, skipped: Skipped[]): Promise<HeadedFile
   } catch (error) {
     return skip(error, file, skipped);
   }
+}
+
+/** A picture with no more of its beginning than tells its kind: of hundreds of thousands, whole heads fill the memory. */
+function slim(file: HeadedFile): HeadedFile {
+  const head = file.head.slice(0, PICTURE_BYTES);
+  return isPicture(head) ? { ...file, head } : file;
 }
 
 /** A file that cannot be read is no reason to leave the others. */

@@ -44,8 +44,11 @@ export const points: Format = {
 
 async function readPoints(file: FileEntry): Promise<ReadPoints> {
   if (file.size > MAX_BYTES)
-    throw new DataError(`${file.path}: expected at most ${MAX_BYTES} bytes, got ${file.size}.`);
-  return pointTable(await file.read(), file.path);
+    throw new DataError(
+      `${file.path}: expected at most ${MAX_BYTES} bytes, got ${file.size}; train on a part of its rows.`,
+    );
+  const bytes = await (file.unpack ? file.unpack({ max: MAX_BYTES }) : file.read());
+  return pointTable(bytes, file.path);
 }
 
 /** The one file, or the one for training and the one for tests. Throws DataError for others. */

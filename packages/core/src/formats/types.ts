@@ -9,13 +9,13 @@ export interface FileEntry {
   readonly size: number;
   /** The bytes from `from` to before `to`, or to the end: all by default. */
   read(from?: number, to?: number): Promise<Uint8Array>;
-  /** A packed file's whole content, which must have that many bytes. */
-  unpack?(size: number): Promise<Uint8Array>;
+  /** A packed file's whole content, which must have that many bytes, or at most `max`: unpacking ends soon after. */
+  unpack?(size: number | { readonly max: number }): Promise<Uint8Array>;
 }
 
 /** A file and its first bytes, by which its kind is known. */
 export interface HeadedFile extends FileEntry {
-  /** At most `HEAD_BYTES`; the whole of a shorter file. */
+  /** At most `HEAD_BYTES`, of pictures fewer; the whole of a shorter file that is no picture. */
   readonly head: Uint8Array;
 }
 

@@ -18,11 +18,15 @@ export const gzip: Archive = {
 function unpacked(file: HeadedFile): FileEntry {
   const { path } = file;
   let whole: Uint8Array | undefined;
-  const unpack = async (size?: number): Promise<Uint8Array> => {
+  const unpack = async (size: number | { readonly max: number }): Promise<Uint8Array> => {
     if (file.size > MAX_BYTES)
       throw new DataError(`${path}: expected at most ${MAX_BYTES} bytes, got ${file.size}.`);
     const packed = await file.read();
-    return gunzip(packed, () => size ?? contentSize(packed, MAX_BYTES, path), path);
+    return gunzip(
+      packed,
+      () => (typeof size === 'number' ? size : contentSize(packed, size.max, path)),
+      path,
+    );
   };
   return {
     path,
@@ -33,7 +37,7 @@ function unpacked(file: HeadedFile): FileEntry {
         const packed = (await file.read(0, PEEK)).subarray(0, PEEK);
         return unpackedHead('gzip', packed, to).subarray(from);
       }
-      whole ??= await unpack();
+      whole ??= await unpack({ max: MAX_BYTES });
       return whole.subarray(from, to);
     },
   };
