@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  define: { VERSIONS: JSON.stringify({ ganvil: 'test', kernels: 'test', tfjs: 'test' }) }, // as build.mjs does
   test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
 });

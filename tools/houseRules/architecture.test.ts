@@ -141,7 +141,7 @@ describe('families', () => {
 
   test.each(tables.map((table) => [posix.dirname(table.path), table] as const))('%s', (folder, table) => {
     const entries = importsOf(table).map(({ specifier }) => target(table, specifier));
-    const body = table.text.slice(table.text.lastIndexOf(" from './"));
+    const body = table.text.slice(table.text.lastIndexOf(" from '"));
     const members = sources.filter(({ path }) => posix.dirname(path) === folder && path !== table.path);
     for (const { path, text } of members) {
       const name = posix.basename(path, '.ts');

@@ -8,6 +8,7 @@ export {
   type Timing,
   timingsOf,
 } from './benchFile.ts';
+export { type Comparison, type Comparisons, compareFiles } from './compare.ts';
 export { BenchError, type BenchErrorKind } from './errors.ts';
 export { type BuildUnderTest, openBuilds } from './kernels/builds.ts';
 export { cases } from './kernels/cases/index.ts';

@@ -70,7 +70,7 @@ describe('ganvil bench steps', () => {
   });
 
   test.each([
-    [['bench', 'stps'], 'bench: expected one of steps'],
+    [['bench', 'stps'], 'command: expected one of steps'],
     [['bench', 'steps', '--models', 'dcgan23'], '--models: expected some of mlp-gauss1d'],
     [['bench', 'steps', '--rounds', '0'], '--rounds: expected a number of at least 1, got "0".'],
     [['bench', 'steps', '--threads', '1.5'], '--threads: expected an integer of at least 1, got "1.5".'],

@@ -1,22 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../src/commands/index.ts';
+import type { Command, CommandGroup } from '../src/commands/types.ts';
 import { ganvil, TINY } from './ganvil.ts';
 import { workplace } from './workplace.ts';
 
 const { at, train } = workplace();
 
-const COMMANDS = [
-  'train',
-  'resume',
-  'sample',
-  'evaluate',
-  'digest',
-  'verify',
-  'serve',
-  'list',
-  'bench steps',
-  'bench kernels',
-  'bench compare',
-];
+/** Every command, those of groups included. */
+async function commandsOf(group: CommandGroup['commands']): Promise<Command[]> {
+  const loaded = await Promise.all(Object.values(group).map((load) => load()));
+  const nested = loaded.map((entry) => ('commands' in entry ? commandsOf(entry.commands) : [entry]));
+  return (await Promise.all(nested)).flat();
+}
+const all = await commandsOf(commands);
 
 /** The long flags that a help lists, with whether they take a value. */
 function flagsIn(help: string): { name: string; value: boolean }[] {
@@ -29,9 +26,9 @@ function flagsIn(help: string): { name: string; value: boolean }[] {
   );
 }
 
-describe.each(COMMANDS)('the help of %s', (command) => {
+describe.each(all.map(({ name }) => name))('the help of %s', (name) => {
   test('fits in 80 columns, and lists no flag that is refused', async () => {
-    const words = command.split(' ');
+    const words = name.split(' ');
     const { stdout, code } = await ganvil([...words, '--help'], { env: { COLUMNS: '80' } });
     expect(code).toBe(0);
     expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
@@ -47,7 +44,22 @@ describe.each(COMMANDS)('the help of %s', (command) => {
 test.each([[[]], [['bench']]])('the help of ganvil %s fits in 80 columns', async (words) => {
   const { stdout, code } = await ganvil([...words, '--help'], { env: { COLUMNS: '80' } });
   expect(code).toBe(0);
+  expect(stdout).toMatch(words.length === 0 ? /^ {2}resume RUN/m : /^ {2}compare A.json/m);
   expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('the README lists every command as the command itself does', () => {
+  const rows = all.map(({ name, args = '', summary }) => [
+    `\`ganvil ${`${name} ${args.replaceAll('|', '\\|')}`.trim()}\``,
+    summary,
+  ]);
+  const table = [['command', 'what it does'], ...rows];
+  const [first, second] = [0, 1].map((i) => Math.max(...table.map((row) => row[i].length)));
+  const lines = table.map(([a, b]) => `| ${a.padEnd(first)} | ${b.padEnd(second)} |`);
+  lines.splice(1, 0, `| ${'-'.repeat(first)} | ${'-'.repeat(second)} |`);
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const [, written] = /^## Commands\n\n((?:\|.*\n)+)/m.exec(readme) ?? [];
+  expect(written).toBe(`${lines.join('\n')}\n`);
 });
 
 test('the help of resume shows the values of the run, or none', async () => {

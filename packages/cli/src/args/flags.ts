@@ -1,40 +1,41 @@
-// Flags as rows. The settings table gives most of them; the rest belongs to single commands.
+// Flags as rows of a table. Most of them come from the settings table of core; the others belong to single commands.
 import { parseArgs } from 'node:util';
 import { type Config, didYouMean, type Setting, settings } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 
-/** One flag. Without `value` it is a switch. */
+/** One flag. Without `value` it takes none. */
 export interface Flag {
   readonly name: string;
   readonly short?: string;
-  /** What stands for the value in the help, such as `N`. */
+  /** Placeholder of the value in the help, such as `N`. */
   readonly value?: string;
   readonly help: string;
 }
 
-/** A command line, taken apart. */
+/** A parsed command line. */
 export interface Arguments {
   readonly positionals: readonly string[];
   has(flag: string): boolean;
-  /** The value of a flag; the last one, if it was given more than once. */
+  /** The value of a flag; the last one if it was given more than once. */
   get(flag: string): string | undefined;
+  /** All values of a flag, in order. */
   all(flag: string): readonly string[];
 }
 
-/** `batchSize` as a flag: `batch-size`. */
+/** The flag of a setting: `batch-size` for `batchSize`. */
 export const kebab = (key: string): string => key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
-/** The setting keys by their flags. */
+/** Flag -> key of its setting. */
 export const settingOf = new Map(Object.keys(settings).map((key) => [kebab(key), key as keyof Config]));
 
 const PLACES = { choice: 'NAME', integer: 'N', number: 'X', size: 'N | WxH', text: 'TEXT' } as const;
 
-/** What stands for a setting's value in the help. Toggles and switches have none. */
+/** Placeholder of a setting's value in the help; toggles and switches have none. */
 export function placeOf({ kind }: Setting<unknown>): string | undefined {
   return kind === 'toggle' || kind === 'switch' ? undefined : PLACES[kind];
 }
 
-/** The flag that switches a setting off, `no-wide`, where it is one that has such a flag. */
+/** The flag that switches a setting off, such as `no-wide`; undefined if the setting has none. */
 export function negationOf(key: keyof Config): string | undefined {
   return settings[key].kind === 'switch' ? `no-${kebab(key)}` : undefined;
 }
@@ -47,36 +48,29 @@ export const settingFlags: readonly Flag[] = [...settingOf].flatMap(([name, key]
   return [{ name, value: placeOf(setting), help }, ...(negation ? [{ name: negation, help }] : [])];
 });
 
+/** Accepted by every command. */
 export const helpFlag: Flag = { name: 'help', short: 'h', help: 'show this help' };
+/** For commands with a result that programs read. */
 export const jsonFlag: Flag = { name: 'json', help: 'print the result as one JSON object' };
-export const quietFlag: Flag = { name: 'quiet', short: 'q', help: 'show no progress: --progress none' };
-export const progressFlag: Flag = {
-  name: 'progress',
-  value: 'KIND',
-  help: 'auto (drawn over on a terminal, else plain), plain (a line every 10 s), json (an object a line, every second) or none',
-};
+/** Short for `--progress none`. */
+export const quietFlag: Flag = { name: 'quiet', short: 'q', help: 'show no progress (--progress none)' };
+/** Sets a setting by its key. */
 export const setFlag: Flag = {
   name: 'set',
   value: 'KEY=VALUE',
-  help: 'a setting by its key; may be repeated',
+  help: 'set a setting by its key, such as batchSize=32; may be repeated',
 };
-export const budgetFlag: Flag = {
-  name: 'budget',
-  value: 'TIME',
-  help: 'stop this long after the start of the command (90s, 30m, 1h30m), with the state saved and exit code 76',
-};
-export const forceUnlockFlag: Flag = {
-  name: 'force-unlock',
-  help: 'take over the lock of a run that a process of another machine or container holds',
-};
-
+/** For `resume`. */
 export const otherBitsFlag: Flag = {
   name: 'other-bits',
-  help: 'resume also under another kernel ABI or numeric profile: what follows has other bits than the run began with',
+  help: 'resume even under a different kernel ABI or numeric profile; the result no longer matches that of the original run',
 };
 
-/** Takes a command line apart. Throws a usage Failure for an unknown flag, a missing value or too many arguments. */
-export function parseFlags(argv: string[], flags: readonly Flag[], most: number): Arguments {
+/**
+ * Parses a command line with at most `maxArgs` positional arguments. Throws a usage Failure for an unknown flag, a missing
+ * value or too many arguments.
+ */
+export function parseFlags(argv: string[], flags: readonly Flag[], maxArgs: number): Arguments {
   const byName = new Map(flags.map((flag) => [flag.name, flag]));
   const options = Object.fromEntries(
     flags.map(({ name, short, value }) => [
@@ -109,8 +103,11 @@ export function parseFlags(argv: string[], flags: readonly Flag[], most: number)
     }
     values.set(flag.name, [...(values.get(flag.name) ?? []), token.value ?? '']);
   }
-  if (positionals.length > most) {
-    throw new Failure(EXIT.usage, `arguments: expected at most ${most}, got "${positionals[most]}" as well.`);
+  if (positionals.length > maxArgs) {
+    throw new Failure(
+      EXIT.usage,
+      `arguments: expected at most ${maxArgs}, got "${positionals[maxArgs]}" as well.`,
+    );
   }
   return {
     positionals,

@@ -21,7 +21,7 @@ export function target({ positionals }: Arguments): string {
 export const stepFlag: Flag = {
   name: 'step',
   value: 'N',
-  help: 'the checkpoint of this step, of those that the run keeps (default: the newest)',
+  help: 'step of the checkpoint to use, among those that the run has kept (default: the newest)',
 };
 
 /** The step that `--step` names. Throws a usage Failure. */

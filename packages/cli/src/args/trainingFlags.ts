@@ -2,36 +2,39 @@ import { didYouMean } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { PROGRESS, type ProgressKind } from '../sinks/progress/openProgress.ts';
 import { parseDuration } from './duration.ts';
-import {
-  type Arguments,
-  budgetFlag,
-  type Flag,
-  forceUnlockFlag,
-  jsonFlag,
-  progressFlag,
-  quietFlag,
-} from './flags.ts';
+import { type Arguments, type Flag, jsonFlag, quietFlag } from './flags.ts';
 
 /** The flags of commands that train, besides settings. */
 export const trainingFlags: readonly Flag[] = [
-  budgetFlag,
-  progressFlag,
+  {
+    name: 'budget',
+    value: 'TIME',
+    help: 'stop this long after the command started (90s, 30m, 1h30m): the state is saved, the exit code is 76',
+  },
+  {
+    name: 'progress',
+    value: 'KIND',
+    help: 'auto (live in a terminal, else plain), plain (a line every 10 s), json (an object per line, every second) or none',
+  },
   quietFlag,
   jsonFlag,
-  forceUnlockFlag,
+  {
+    name: 'force-unlock',
+    help: 'take over a run that is locked by a process on another machine or in another container',
+  },
 ];
 
-/** What they say. */
+/** The values of these flags. */
 export interface TrainingOptions {
   /** Seconds from the start of the command. */
   readonly budget?: number;
   readonly progress: ProgressKind;
   readonly json: boolean;
-  /** Whether a lock that cannot be judged is taken over. */
+  /** Whether to take over a lock whose holder cannot be seen from here. */
   readonly force: boolean;
 }
 
-/** Reads them. Throws a usage Failure. */
+/** Reads the flags. Throws a usage Failure. */
 export function trainingOptions(given: Arguments): TrainingOptions {
   return {
     budget: given.has('budget') ? parseDuration(given.get('budget')!) : undefined,

@@ -1,25 +1,28 @@
 import { digestOf } from '@ganvil/core';
-import { helpFlag, jsonFlag, parseFlags, quietFlag } from '../args/flags.ts';
+import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { openCheckpoint, target } from '../args/runArgument.ts';
-import { usage } from '../args/usage.ts';
 import { EXIT } from '../node/exit.ts';
 import { print, printJson } from '../terminal/output.ts';
+import type { Command } from './types.ts';
 
-const flags = [jsonFlag, quietFlag, helpFlag];
-const about =
-  'Prints the SHA-256 of the state of a run at its newest checkpoint: equal wherever the run is the same.';
+/** `ganvil digest` */
+export const digest: Command = {
+  name: 'digest',
+  args: 'RUN',
+  maxArgs: 1,
+  summary: 'print the SHA-256 of the training state of a run',
+  about:
+    'Prints the SHA-256 of the training state at the newest checkpoint. Identical runs have the same digest on every machine.',
+  flags: [jsonFlag, quietFlag],
+  examples: ['ganvil digest runs/00007-ring8'],
+  run: printDigest,
+};
 
-/** `ganvil digest RUN` */
-export async function digest(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 1);
-  if (given.has('help')) {
-    print(usage('digest RUN [options]', about, flags, ['ganvil digest runs/00007-ring8']));
-    return EXIT.done;
-  }
-  const run = target(given);
+async function printDigest(args: Arguments): Promise<number> {
+  const run = target(args);
   const checkpoint = await openCheckpoint(run);
   const value = digestOf(checkpoint);
-  if (given.has('json')) printJson({ run, step: checkpoint.step, digest: value });
+  if (args.has('json')) printJson({ run, step: checkpoint.step, digest: value });
   else print(value);
   return EXIT.done;
 }

@@ -1,44 +1,46 @@
 import { evaluatedPart, evaluate as measure, metricNames, notFinite, resolveConfig } from '@ganvil/core';
-import { type Flag, helpFlag, jsonFlag, parseFlags, quietFlag, settingFlags } from '../args/flags.ts';
+import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
 import { openCheckpoint, stepFlag, stepOf, target } from '../args/runArgument.ts';
 import { settingsGiven } from '../args/settingsFromArgs.ts';
-import { usage } from '../args/usage.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { comparedWith } from '../run/summary.ts';
 import { print, printJson, say } from '../terminal/output.ts';
+import type { Command } from './types.ts';
 
-const flags: readonly Flag[] = [
-  {
-    name: 'metrics',
-    value: 'NAMES',
-    help: 'metrics, comma-separated (default: those of the run, or those that suit the data)',
-  },
-  { name: 'data', value: 'PATH', help: 'where the data lies now, if it was moved' },
-  ...settingFlags.filter(({ name }) => ['evaluate-count', 'seed', 'threads'].includes(name)),
-  stepFlag,
-  jsonFlag,
-  quietFlag,
-  helpFlag,
-];
-const about = 'Measures how good the samples of the newest checkpoint are.';
-const examples = [
-  'ganvil evaluate runs/00007-ring8',
-  'ganvil evaluate runs/mnist --metrics slicedWasserstein --json',
-];
+/** `ganvil evaluate` */
+export const evaluate: Command = {
+  name: 'evaluate',
+  args: 'RUN',
+  maxArgs: 1,
+  summary: 'compute metrics of the samples of a run',
+  about: 'Generates samples from the newest checkpoint and computes metrics that compare them with the data.',
+  flags: [
+    {
+      name: 'metrics',
+      value: 'NAMES',
+      help: 'comma-separated metrics (default: those of the run, or all that apply to the data)',
+    },
+    { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
+    ...settingFlags.filter(({ name }) => ['evaluate-count', 'seed', 'threads'].includes(name)),
+    stepFlag,
+    jsonFlag,
+    quietFlag,
+  ],
+  examples: [
+    'ganvil evaluate runs/00007-ring8',
+    'ganvil evaluate runs/mnist --metrics slicedWasserstein --json',
+  ],
+  shownValues: () => 'unknown',
+  run: evaluateRun,
+};
 
-/** `ganvil evaluate RUN` */
-export async function evaluate(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 1);
-  if (given.has('help')) {
-    print(usage('evaluate RUN [options]', about, flags, examples, 'unknown'));
-    return EXIT.done;
-  }
-  const run = target(given);
-  const checkpoint = await openCheckpoint(run, stepOf(given));
-  const { data = checkpoint.config.data, metrics: _, ...changes } = settingsGiven(given);
+async function evaluateRun(args: Arguments): Promise<number> {
+  const run = target(args);
+  const checkpoint = await openCheckpoint(run, stepOf(args));
+  const { data = checkpoint.config.data, metrics: _, ...changes } = settingsGiven(args);
   const changed = resolveConfig({ ...checkpoint.config, ...changes, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
   const { dataset } = await openData(config, run, say);
@@ -49,7 +51,7 @@ export async function evaluate(argv: string[]): Promise<number> {
     );
   }
   await openBackend(config);
-  const names = given
+  const names = args
     .get('metrics')
     ?.split(',')
     .filter((name) => name !== '');
@@ -57,7 +59,7 @@ export async function evaluate(argv: string[]): Promise<number> {
   const lost = notFinite(metrics, dataset, names ?? metricNames(config.metrics));
   if (lost.length > 0) say(`metrics: ${lost.join(', ')} left out: not a finite number`);
   const part = evaluatedPart(dataset);
-  if (given.has('json')) printJson({ run, step: checkpoint.step, part, metrics });
+  if (args.has('json')) printJson({ run, step: checkpoint.step, part, metrics });
   else {
     print(
       Object.entries(metrics)

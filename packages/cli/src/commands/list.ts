@@ -10,11 +10,12 @@ import {
   presets,
   settings,
 } from '@ganvil/core';
-import { helpFlag, jsonFlag, parseFlags } from '../args/flags.ts';
+import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
-import { rangeOf, row, usage } from '../args/usage.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { print, printJson } from '../terminal/output.ts';
+import type { Command } from './types.ts';
+import { rangeOf, row } from './usage.ts';
 
 const tables: Record<string, Record<string, { help: string }>> = {
   presets,
@@ -28,26 +29,29 @@ const tables: Record<string, Record<string, { help: string }>> = {
   settings,
 };
 
-const flags = [jsonFlag, helpFlag];
 const names = Object.keys(tables);
 
-/** `ganvil list [TABLE]`, `ganvil list classes RUN` */
-export async function list(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 2);
-  if (given.has('help')) {
-    const about = `Lists what there is: ${names.join(', ')}; or the classes that a conditional run draws.`;
-    print(
-      usage('list [TABLE | classes RUN] [options]', about, flags, [
-        'ganvil list',
-        'ganvil list losses',
-        'ganvil list settings --json',
-        'ganvil list classes runs/digits',
-      ]),
-    );
-    return EXIT.done;
-  }
-  const [name, run] = given.positionals;
-  if (name === 'classes') return listClasses(run, given.has('json'));
+/** `ganvil list` */
+export const list: Command = {
+  name: 'list',
+  args: '[TABLE | classes RUN]',
+  maxArgs: 2,
+  summary: 'list presets, datasets, losses, metrics, settings, ...',
+  about: `Lists the entries of a table: ${names.join(', ')}. Without TABLE, lists all of them but settings. \`list classes RUN\` lists the
+classes of a conditional run.`,
+  flags: [jsonFlag],
+  examples: [
+    'ganvil list',
+    'ganvil list losses',
+    'ganvil list settings --json',
+    'ganvil list classes runs/digits',
+  ],
+  run: listTables,
+};
+
+async function listTables(args: Arguments): Promise<number> {
+  const [name, run] = args.positionals;
+  if (name === 'classes') return listClasses(run, args.has('json'));
   if (run !== undefined)
     throw new Failure(EXIT.usage, `arguments: expected none after ${name}, got "${run}".`);
   if (name !== undefined && !Object.hasOwn(tables, name)) {
@@ -57,7 +61,7 @@ export async function list(argv: string[]): Promise<number> {
     );
   }
   const chosen = name === undefined ? names.filter((table) => table !== 'settings') : [name];
-  if (given.has('json'))
+  if (args.has('json'))
     printJson(name === undefined ? Object.fromEntries(chosen.map((t) => [t, plain(t)])) : plain(name));
   else print(chosen.map((table) => `${table}:\n${rows(table).join('\n')}`).join('\n\n'));
   return EXIT.done;

@@ -1,20 +1,10 @@
 import { statSync } from 'node:fs';
 import { resolveConfig, resumableSettings } from '@ganvil/core';
 import { readRunConfig } from '../args/configFile.ts';
-import {
-  type Arguments,
-  type Flag,
-  helpFlag,
-  kebab,
-  otherBitsFlag,
-  parseFlags,
-  setFlag,
-  settingFlags,
-} from '../args/flags.ts';
+import { type Arguments, kebab, otherBitsFlag, setFlag, settingFlags } from '../args/flags.ts';
 import { target } from '../args/runArgument.ts';
 import { settingsGiven } from '../args/settingsFromArgs.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
-import { usage } from '../args/usage.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { watchSignals } from '../node/signals.ts';
 import { systemErrorOf } from '../node/systemError.ts';
@@ -24,47 +14,56 @@ import { type Lock, lockRun } from '../run/lock.ts';
 import { rescueOf } from '../run/recoveryHint.ts';
 import { continueRun } from '../run/resumeRun.ts';
 import { withAdvice } from '../run/withAdvice.ts';
-import { print } from '../terminal/output.ts';
+import type { Command, ShownValues } from './types.ts';
 
-const flags: readonly Flag[] = [
-  {
-    name: 'out',
-    value: 'DIR',
-    help: 'for a checkpoint in a file: the directory of the run that resumes it',
-  },
-  setFlag,
-  ...trainingFlags,
-  otherBitsFlag,
-  helpFlag,
-  ...settingFlags,
-];
+/** Settings that may differ from those that the run started with. */
+const resumable = new Set<string>([...resumableSettings, 'numerics'].map(kebab));
 
-/** Those of settings that may differ from what the run began with. */
-const changeable = new Set<string>([...resumableSettings, 'numerics'].map(kebab));
+/** `ganvil resume` */
+export const resume: Command = {
+  name: 'resume',
+  args: 'RUN | FILE.safetensors',
+  maxArgs: 1,
+  summary: 'resume a run from its newest checkpoint',
+  about: `Resumes a run from its newest checkpoint. The result is bit-identical to that of an uninterrupted run. Only settings that do
+not affect results may change, and the path of data that was moved. A single checkpoint file (.safetensors), as the page exports it,
+becomes a new run.`,
+  flags: [
+    { name: 'out', value: 'DIR', help: 'directory of the new run, when resuming from a checkpoint file' },
+    setFlag,
+    ...trainingFlags,
+    otherBitsFlag,
+    ...settingFlags.filter(({ name }) => resumable.has(name)),
+  ],
+  unlisted: settingFlags.filter(({ name }) => !resumable.has(name)),
+  examples: [
+    'ganvil resume runs/00007-ring8',
+    'ganvil resume runs/00007-ring8 --steps 5000',
+    'ganvil resume exported.safetensors --out runs/from-the-page --steps 5000',
+  ],
+  shownValues: valuesOfRun,
+  run: resumeFrom,
+};
 
-const about = `Resumes a run where it stopped, bit-identical to one that did not. Only settings that change nothing of what was computed may differ, and the path of data that was moved. A checkpoint that lies alone in a .safetensors file, as a page exports it, becomes a run of its own.`;
+/** The settings of the run, if one is named. */
+function valuesOfRun({ positionals: [run] }: Arguments): ShownValues {
+  const path = run && inRun.config(run);
+  const exists = path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return exists ? readRunConfig(path).config : 'unknown';
+}
 
-const examples = [
-  'ganvil resume runs/00007-ring8',
-  'ganvil resume runs/00007-ring8 --steps 5000',
-  'ganvil resume exported.safetensors --out runs/from-the-page --steps 5000',
-];
-
-/** `ganvil resume RUN | FILE.safetensors` */
-export async function resume(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 1);
-  if (given.has('help')) return help(given);
+async function resumeFrom(args: Arguments): Promise<number> {
   const interruption = watchSignals();
-  const options = trainingOptions(given);
-  const path = target(given);
+  const options = trainingOptions(args);
+  const path = target(args);
   const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  if (!alone && given.has('out'))
+  if (!alone && args.has('out'))
     throw new Failure(EXIT.usage, `--out: expected a checkpoint in a file to go with it, got ${path}.`);
   const { run, lock, made } = alone
-    ? await adopt(path, given.get('out'), options.force)
+    ? await adopt(path, args.get('out'), options.force)
     : { run: path, lock: await lockOrRead(path, options.force), made: false };
-  const input = settingsGiven(given);
-  const otherBits = given.has('other-bits');
+  const input = settingsGiven(args);
+  const otherBits = args.has('other-bits');
   const change = (stored: object) => resolveConfig({ ...stored, ...input });
   try {
     return await continueRun(run, lock, { ...options, change, otherBits, interruption });
@@ -95,14 +94,4 @@ async function lockOrRead(run: string, force: boolean): Promise<Lock | undefined
     if (['EROFS', 'EACCES', 'EPERM'].includes(systemErrorOf(error)?.name ?? '')) return undefined;
     throw error;
   }
-}
-
-/** Help with the values of the run, if one is named. */
-function help(given: Arguments): number {
-  const path = given.positionals[0] && inRun.config(given.positionals[0]);
-  const there = path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  const shown = flags.filter((flag) => !settingFlags.includes(flag) || changeable.has(flag.name));
-  const values = there ? readRunConfig(path).config : 'unknown';
-  print(usage('resume RUN | FILE.safetensors [options]', about, shown, examples, values));
-  return EXIT.done;
 }

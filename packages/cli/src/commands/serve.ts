@@ -1,50 +1,54 @@
-import { type Flag, helpFlag, jsonFlag, parseFlags } from '../args/flags.ts';
-import { usage } from '../args/usage.ts';
+import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { watchSignals } from '../node/signals.ts';
 import { checkRun } from '../run/directory.ts';
 import { startServer } from '../serve/startServer.ts';
 import { print, printJson, say } from '../terminal/output.ts';
+import type { Command } from './types.ts';
 
 const PORT = 8080;
 
-const flags: readonly Flag[] = [
-  {
-    name: 'port',
-    value: 'N',
-    help: `the port; 0: any free one (default: ${PORT}, or any where that is taken)`,
-  },
-  {
-    name: 'host',
-    value: 'ADDRESS',
-    help: 'the address to listen at (default: 127.0.0.1, this machine alone)',
-  },
-  { name: 'no-isolation', help: 'without COOP and COEP: the page has no threads, and the same bits' },
-  jsonFlag,
-  helpFlag,
-];
-const about =
-  'Serves the page that trains in a browser; with RUN also that run, live: its curves, samples and checkpoints.';
-const examples = [
-  'ganvil serve',
-  'ganvil serve runs/00007-ring8 --port 9000',
-  'ganvil serve --host 0.0.0.0 --no-isolation',
-];
+/** `ganvil serve` */
+export const serve: Command = {
+  name: 'serve',
+  args: '[RUN]',
+  maxArgs: 1,
+  summary: 'serve the page that trains in a browser; with RUN, follow that run live',
+  about:
+    'Serves the page that trains in a browser. With RUN, the page also follows that run live: curves, samples, checkpoints.',
+  flags: [
+    {
+      name: 'port',
+      value: 'N',
+      help: `port to listen on; 0 for any free port (default: ${PORT}, or any free port if it is taken)`,
+    },
+    {
+      name: 'host',
+      value: 'ADDRESS',
+      help: 'address to listen on (default: 127.0.0.1, reachable from this machine only)',
+    },
+    {
+      name: 'no-isolation',
+      help: 'omit the COOP and COEP headers: the page runs single-threaded, with the same results',
+    },
+    jsonFlag,
+  ],
+  examples: [
+    'ganvil serve',
+    'ganvil serve runs/00007-ring8 --port 9000',
+    'ganvil serve --host 0.0.0.0 --no-isolation',
+  ],
+  run: servePage,
+};
 
-/** `ganvil serve [RUN]` */
-export async function serve(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 1);
-  if (given.has('help')) {
-    print(usage('serve [RUN] [options]', about, flags, examples));
-    return EXIT.done;
-  }
-  const [run] = given.positionals;
+async function servePage(args: Arguments): Promise<number> {
+  const [run] = args.positionals;
   if (run !== undefined) checkRun(run);
-  const options = { host: given.get('host') ?? '127.0.0.1', run, isolated: !given.has('no-isolation') };
-  const port = portOf(given.get('port'));
+  const options = { host: args.get('host') ?? '127.0.0.1', run, isolated: !args.has('no-isolation') };
+  const port = portOf(args.get('port'));
   const { server, url } = await (port === undefined ? onAnyPort(options) : startServer({ ...options, port }));
   const page = run === undefined ? url : `${url}watch.html`;
-  if (given.has('json')) printJson({ url: page, run });
+  if (args.has('json')) printJson({ url: page, run });
   else print(page);
   say(`ganvil: serving ${run === undefined ? 'the page' : `the page and ${run}`}; Ctrl-C ends it`);
   await new Promise<void>((resolve) => watchSignals(() => resolve()));

@@ -1,8 +1,7 @@
 import { type Config, evaluatedPart } from '@ganvil/core';
-import { type Flag, helpFlag, parseFlags, setFlag, settingFlags } from '../args/flags.ts';
+import { type Arguments, setFlag, settingFlags } from '../args/flags.ts';
 import { configured } from '../args/requestedConfig.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
-import { usage } from '../args/usage.ts';
 import { openData } from '../data/openData.ts';
 import { openEngine } from '../engine/openBackend.ts';
 import { EXIT, explain } from '../node/exit.ts';
@@ -14,46 +13,45 @@ import { reportOutcome } from '../run/summary.ts';
 import { runSession } from '../run/trainRun.ts';
 import { withAdvice } from '../run/withAdvice.ts';
 import { print, say } from '../terminal/output.ts';
+import type { Command } from './types.ts';
 
-const flags: readonly Flag[] = [
-  {
-    name: 'out',
-    value: 'DIR',
-    help: 'the run directory: new, or a run with the same settings, which is then resumed (default: the next number in runs/)',
-  },
-  setFlag,
-  ...trainingFlags,
-  { name: 'dry-run', help: 'print the resolved configuration and stop' },
-  helpFlag,
-  ...settingFlags,
-];
+/** `ganvil train` */
+export const train: Command = {
+  name: 'train',
+  args: '[PRESET | config.json]',
+  maxArgs: 1,
+  summary: 'train a GAN (default preset: digits)',
+  about: 'Trains a GAN. With --out, the same command started again resumes a run that was interrupted.',
+  flags: [
+    {
+      name: 'out',
+      value: 'DIR',
+      help: 'run directory: a new one, or an existing run with the same settings, which is then resumed (default: the next number in runs/)',
+    },
+    setFlag,
+    ...trainingFlags,
+    { name: 'dry-run', help: 'print the resolved configuration and exit' },
+    ...settingFlags,
+  ],
+  examples: [
+    'ganvil train',
+    'ganvil train ring8 --steps 2000 --seed 1 --json',
+    'ganvil train --data points.csv',
+    'ganvil train mnist-dcgan --data path/to/mnist --out runs/mnist --budget 30m',
+    'ganvil train digits --dry-run > my.json; ganvil train my.json --steps 50',
+  ],
+  run: trainFrom,
+};
 
-const about =
-  'Trains a GAN. With --out the same command, started again, resumes the run wherever it was interrupted.';
-
-const examples = [
-  'ganvil train',
-  'ganvil train ring8 --steps 2000 --seed 1 --json',
-  'ganvil train --data points.csv',
-  'ganvil train mnist-dcgan --data path/to/mnist --out runs/mnist --budget 30m',
-  'ganvil train digits --dry-run > my.json; ganvil train my.json --steps 50',
-];
-
-/** `ganvil train [PRESET | config.json]` */
-export async function train(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 1);
-  if (given.has('help')) {
-    print(usage('train [PRESET | config.json] [options]', about, flags, examples));
-    return EXIT.done;
-  }
+async function trainFrom(args: Arguments): Promise<number> {
   const interruption = watchSignals();
-  const options = trainingOptions(given);
-  const { config, preset, opened } = await configured(given, options.progress);
-  if (given.has('dry-run')) {
+  const options = trainingOptions(args);
+  const { config, preset, opened } = await configured(args, options.progress);
+  if (args.has('dry-run')) {
     print(JSON.stringify(config, null, 2));
     return EXIT.done;
   }
-  const out = given.get('out');
+  const out = args.get('out');
   const begun = out !== undefined && whatIsAt(out) === 'run';
   const data = begun ? undefined : (opened ?? (await openData(config, preset, say, options.progress)));
   if (data)

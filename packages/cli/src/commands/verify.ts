@@ -9,46 +9,53 @@ import {
   verify as verdicts,
 } from '@ganvil/core';
 import { abiVersion, configure } from '@ganvil/kernels-as';
-import { type Arguments, type Flag, helpFlag, jsonFlag, parseFlags } from '../args/flags.ts';
-import { usage } from '../args/usage.ts';
+import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { widen } from '../engine/revectorize.ts';
 import { spawn } from '../engine/spawnThread.ts';
 import { EXIT } from '../node/exit.ts';
 import { versions } from '../node/versions.ts';
 import { print, printJson, say, sendWarnings } from '../terminal/output.ts';
+import type { Command } from './types.ts';
 
-const flags: readonly Flag[] = [
-  { name: 'presets', value: 'LIST', help: 'only these, such as ring8,digits (default: all)' },
-  { name: 'numerics', value: 'NAME', help: 'strict or fma alone (default: both, fma where it is fused)' },
-  { name: 'threads', value: 'N', help: 'threads; results do not depend on it (1 to 256; default: 1)' },
-  {
-    name: 'execution',
-    value: 'NAME',
-    help: 'replay or eager; results do not depend on it (default: replay)',
-  },
-  { name: 'wide', help: 'vectors twice as wide where Node 24 or newer can; results do not depend on it' },
-  jsonFlag,
-  helpFlag,
-];
-const about =
-  'Trains every preset for a few steps and compares the bits with those that every other machine finds. Exit code 1 if any differ.';
-const examples = [
-  'ganvil verify',
-  'ganvil verify --numerics strict --threads 2',
-  'ganvil verify --presets ring8 --json',
-];
-
-/** A row, and how long it took. */
+/** The result for a preset, and the seconds that it took. */
 type Row = Verdict & { readonly seconds: number };
 
 /** `ganvil verify` */
-export async function verify(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 0);
-  if (given.has('help')) {
-    print(usage('verify [options]', about, flags, examples));
-    return EXIT.done;
-  }
-  const options = optionsOf(given);
+export const verify: Command = {
+  name: 'verify',
+  summary: 'check that this machine reproduces the reference digests',
+  about:
+    'Trains every preset for a few steps and compares the digests with the reference digests. The exit code is 1 if any differ.',
+  flags: [
+    { name: 'presets', value: 'LIST', help: 'comma-separated presets, such as ring8,digits (default: all)' },
+    {
+      name: 'numerics',
+      value: 'NAME',
+      help: 'strict or fma (default: both; fma is skipped where the engine does not fuse)',
+    },
+    {
+      name: 'threads',
+      value: 'N',
+      help: 'number of threads; does not affect results (1 to 256; default: 1)',
+    },
+    {
+      name: 'execution',
+      value: 'NAME',
+      help: 'replay or eager; does not affect results (default: replay)',
+    },
+    { name: 'wide', help: '256-bit vectors (Node 24 or newer, x64); does not affect results' },
+    jsonFlag,
+  ],
+  examples: [
+    'ganvil verify',
+    'ganvil verify --numerics strict --threads 2',
+    'ganvil verify --presets ring8 --json',
+  ],
+  run: verifyPresets,
+};
+
+async function verifyPresets(args: Arguments): Promise<number> {
+  const options = optionsOf(args);
   const rows: Row[] = [];
   sendWarnings(() => {}); // tfjs warns of a profile that does not start; its rows say so
   configure({ spawn, widen });
@@ -56,30 +63,30 @@ export async function verify(argv: string[]): Promise<number> {
   for await (const verdict of verdicts(options)) {
     const row = { ...verdict, seconds: (performance.now() - begun) / 1000 };
     rows.push(row);
-    if (!given.has('json')) print(lineOf(row, rows.length === 1));
+    if (!args.has('json')) print(lineOf(row, rows.length === 1));
     begun = performance.now();
   }
   sendWarnings(say);
-  return report(rows, options, given.has('json'));
+  return report(rows, options, args.has('json'));
 }
 
 /** The options, checked as settings are. */
-function optionsOf(given: Arguments) {
+function optionsOf(args: Arguments) {
   const checked = resolveConfig({
-    numerics: given.get('numerics'),
-    threads: given.get('threads'),
-    execution: given.get('execution'),
+    numerics: args.get('numerics'),
+    threads: args.get('threads'),
+    execution: args.get('execution'),
   });
-  const threads = given.get('threads');
+  const threads = args.get('threads');
   if (threads !== undefined && checked.threads === 'auto')
     throw new ConfigError(`threads: expected an integer from 1 to 256, got ${JSON.stringify(threads)}.`);
-  const list = given.get('presets')?.split(',');
+  const list = args.get('presets')?.split(',');
   return {
     presets: list?.map((name): PresetName => presetName(name.trim())),
-    numerics: given.has('numerics') ? [checked.numerics] : (['strict', 'fma'] satisfies Config['numerics'][]),
+    numerics: args.has('numerics') ? [checked.numerics] : (['strict', 'fma'] satisfies Config['numerics'][]),
     threads: checked.threads === 'auto' ? 1 : checked.threads,
     execution: checked.execution,
-    wide: given.has('wide'),
+    wide: args.has('wide'),
   };
 }
 

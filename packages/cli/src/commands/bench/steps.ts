@@ -1,4 +1,3 @@
-// Whole training steps, beside what else there is.
 import {
   FEWEST,
   machine,
@@ -11,65 +10,77 @@ import {
   stepsText,
 } from '@ganvil/bench';
 import { configure } from '@ganvil/kernels-as';
-import { type Flag, helpFlag, parseFlags } from '../../args/flags.ts';
+import type { Arguments } from '../../args/flags.ts';
 import { listed, numeric, whole } from '../../args/parseNames.ts';
-import { usage } from '../../args/usage.ts';
 import { widen } from '../../engine/revectorize.ts';
 import { spawn } from '../../engine/spawnThread.ts';
 import { EXIT } from '../../node/exit.ts';
 import { writeTextTarget } from '../../node/outputFile.ts';
 import { versions } from '../../node/versions.ts';
-import { print, say } from '../../terminal/output.ts';
+import { say } from '../../terminal/output.ts';
+import type { Command } from '../types.ts';
 import { report } from './reportOutput.ts';
 
-const flags: readonly Flag[] = [
-  { name: 'models', value: 'A,B', help: `some of ${Object.keys(models).join(', ')} (default: all)` },
-  {
-    name: 'peers',
-    value: 'A,B',
-    help: `some of ${Object.keys(peers).join(', ')} (default: all, but none that takes minutes); the others are compared with the first; jax and torch where they are installed`,
-  },
-  { name: 'rounds', value: 'N', help: 'turns of each peer (default: 7)' },
-  { name: 'seconds', value: 'X', help: 'length of a turn; at least a step (default: 0.5)' },
-  { name: 'numerics', value: 'NAME', help: 'profile of ganvil: strict or fma (default: strict)' },
-  { name: 'threads', value: 'N', help: 'threads of ganvil (default: 1; tfjs has one)' },
-  { name: 'wide', help: 'ganvil on vectors twice as wide, where Node 24 or newer can' },
-  { name: 'json', value: 'FILE', help: 'write all times there, for ganvil bench compare; -: stdout' },
-  { name: 'markdown', help: 'print a table in Markdown' },
-  helpFlag,
-];
-const about = `Measures whole training steps: an update of D on real and fake samples, one of G, Adam, averaged weights.
-Peers alternate in one process. Shown are medians; of the ratio to the first peer also the 95 % interval, which takes ${FEWEST} rounds or more.`;
-const examples = [
-  'ganvil bench steps',
-  'ganvil bench steps --models dcgan32 --peers replay,shim --json steps.json',
-];
-
 /** `ganvil bench steps` */
-export async function steps(argv: string[]): Promise<number> {
-  const given = parseFlags(argv, flags, 0);
-  if (given.has('help')) {
-    print(usage('bench steps [options]', about, flags, examples));
-    return EXIT.done;
-  }
-  const chosen = listed('models', given.get('models'), Object.keys(models));
-  const file = given.get('json');
+export const steps: Command = {
+  name: 'bench steps',
+  summary: 'measure training steps of Ganvil, tfjs, jax-js and PyTorch',
+  about: `Measures whole training steps: an update of D on real and fake samples, an update of G, Adam, averaged weights (EMA). Peers
+alternate within one process. Shown are medians; for the ratio to the first peer also the 95 % confidence interval, which takes
+${FEWEST} rounds or more.`,
+  flags: [
+    {
+      name: 'models',
+      value: 'A,B',
+      help: `comma-separated: ${Object.keys(models).join(', ')} (default: all)`,
+    },
+    {
+      name: 'peers',
+      value: 'A,B',
+      help: `comma-separated: ${Object.keys(peers).join(', ')}; the first one is the reference; jax and torch run where they are installed (default: all but those that take minutes per step)`,
+    },
+    { name: 'rounds', value: 'N', help: 'measurements per peer (default: 7)' },
+    {
+      name: 'seconds',
+      value: 'X',
+      help: 'duration of a measurement, which has one step or more (default: 0.5)',
+    },
+    { name: 'numerics', value: 'NAME', help: 'numeric profile of Ganvil: strict or fma (default: strict)' },
+    { name: 'threads', value: 'N', help: 'threads of Ganvil; tfjs always has one (default: 1)' },
+    { name: 'wide', help: '256-bit vectors for Ganvil (Node 24 or newer, x64)' },
+    {
+      name: 'json',
+      value: 'FILE',
+      help: 'write all measurements to FILE, or - for stdout; input of ganvil bench compare',
+    },
+    { name: 'markdown', help: 'print a Markdown table' },
+  ],
+  examples: [
+    'ganvil bench steps',
+    'ganvil bench steps --models dcgan32 --peers replay,shim --json steps.json',
+  ],
+  run: benchSteps,
+};
+
+async function benchSteps(args: Arguments): Promise<number> {
+  const chosen = listed('models', args.get('models'), Object.keys(models));
+  const file = args.get('json');
   const tell = report({ '--json': file });
-  const numerics = given.get('numerics') ?? 'strict';
-  const threads = whole('threads', given.get('threads'), 1, 1);
-  const wide = given.has('wide');
+  const numerics = args.get('numerics') ?? 'strict';
+  const threads = whole('threads', args.get('threads'), 1, 1);
+  const wide = args.has('wide');
   configure({ spawn, widen });
   const options = {
-    peers: listed('peers', given.get('peers'), Object.keys(peers)),
-    named: given.has('peers'),
-    rounds: whole('rounds', given.get('rounds'), 7, 1),
-    seconds: numeric('seconds', given.get('seconds'), 0.5, 0),
+    peers: listed('peers', args.get('peers'), Object.keys(peers)),
+    named: args.has('peers'),
+    rounds: whole('rounds', args.get('rounds'), 7, 1),
+    seconds: numeric('seconds', args.get('seconds'), 0.5, 0),
     own: { numerics, threads, wide },
   };
   const head = `${machineLine(machine(versions))}; ganvil ${numerics}${wide ? ', wide' : ''}, ${threads} thread${threads > 1 ? 's' : ''}; medians of ${options.rounds} rounds`;
   const results = await measureSteps(chosen, options, (what) => say(`${what} ...`));
   tell(
-    given.has('markdown')
+    args.has('markdown')
       ? `${stepsMarkdown(results)}\n\n${head}.`
       : [head, ...results.map(stepsText)].join('\n\n'),
   );

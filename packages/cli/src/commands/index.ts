@@ -1,0 +1,14 @@
+import type { CommandGroup } from './types.ts';
+
+/** Every command of `ganvil`. To add one: write `./<name>.ts`, a `Command`, and add its line here. */
+export const commands = {
+  train: async () => (await import('./train.ts')).train,
+  resume: async () => (await import('./resume.ts')).resume,
+  sample: async () => (await import('./sample.ts')).sample,
+  evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  digest: async () => (await import('./digest.ts')).digest,
+  verify: async () => (await import('./verify.ts')).verify,
+  serve: async () => (await import('./serve.ts')).serve,
+  list: async () => (await import('./list.ts')).list,
+  bench: async () => (await import('./bench.ts')).bench,
+} satisfies CommandGroup['commands'];
