@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { encodePng } from '../src/encode/png.ts';
 import { gzip } from '../src/formats/archives/gzip.ts';
 import { headsOf } from '../src/formats/expand.ts';
+import { fitter, fitters } from '../src/formats/fitter.ts';
 import { HEAD_BYTES } from '../src/formats/types.ts';
 import { MAX_BYTES } from '../src/table/textOf.ts';
 import { noise } from './hostile/bytes.ts';
@@ -39,4 +40,16 @@ it('asks packed tables for what it can read', async () => {
   const { dataset } = await chosen([{ ...fileOf('a.csv.gz', await unpack(0)), unpack }]);
   expect(dataset.count).toBe(2);
   expect(asked).toEqual([0, { max: MAX_BYTES }]);
+});
+
+it('fits picture after picture in arrays that are used again, each as if it were alone', () => {
+  const options = { imageSize: 8, channels: 0 } as const;
+  const fitterOf = fitters(options);
+  const frame = (width: number, height: number) => ({ width, height, channels: 3 }) as const;
+  const frames = [frame(20, 30), frame(20, 30), frame(30, 20), frame(8, 8), frame(20, 30)];
+  expect(fitterOf(frames[0])).toBe(fitterOf(frames[1]));
+  const pictures = frames.map(({ width, height }, i) => noise(3 * width * height, i + 1));
+  const together = frames.map((frame, i) => fitterOf(frame).fit(pictures[i]));
+  for (const [i, from] of frames.entries())
+    expect(together[i]).toEqual(fitter(from, options).fit(pictures[i]));
 });

@@ -34,6 +34,17 @@ export function fitter(from: Frame, { imageSize, channels }: ImageOptions): Fitt
   return { frame: target, fit: (pixels) => stages.reduce((current, stage) => stage(current), pixels) };
 }
 
+/** Fitters of one set of options; that of the last frame is kept, since most files have that of the one before. */
+export function fitters(options: ImageOptions): (from: Frame) => Fitter {
+  let last: { from: Frame; fitter: Fitter } | undefined;
+  return ({ width, height, channels }) => {
+    const from = { width, height, channels };
+    const known = last && same(last.from, from) && last.from.channels === channels;
+    last = known ? last : { from, fitter: fitter(from, options) };
+    return last!.fitter;
+  };
+}
+
 /** Numbers of 0..255 to bytes, rounded to nearest. */
 export function toBytes(pixels: ArrayLike<number>): Uint8Array {
   if (pixels instanceof Uint8Array) return pixels;
@@ -54,11 +65,16 @@ function largest({ width, height }: Size, wanted: Size): Size {
 const same = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height;
 
 /** The middle part of this size; of two middles the one nearer to the origin. */
-function crop(pixels: ArrayLike<number>, { width, height, channels }: Frame, part: Size): Float64Array {
+function crop(
+  pixels: ArrayLike<number>,
+  { width, height, channels }: Frame,
+  part: Size,
+): Uint8Array | Float64Array {
   const left = Math.floor((width - part.width) / 2);
   const top = Math.floor((height - part.height) / 2);
   const row = part.width * channels;
-  const out = new Float64Array(part.height * row);
+  const length = part.height * row;
+  const out = pixels instanceof Uint8Array ? new Uint8Array(length) : new Float64Array(length);
   for (let y = 0; y < part.height; y++) {
     const from = ((top + y) * width + left) * channels;
     for (let k = 0; k < row; k++) out[y * row + k] = pixels[from + k];

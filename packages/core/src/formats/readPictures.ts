@@ -4,7 +4,7 @@ import { MORE_PIXELS } from '../decode/shrink.ts';
 import type { Picture } from '../decode/types.ts';
 import { DataError } from '../errors.ts';
 import type { Image } from '../pictures/image.ts';
-import { type Frame, fitter, toBytes } from './fitter.ts';
+import { type Fitter, type Frame, fitters, toBytes } from './fitter.ts';
 import { pause } from './pause.ts';
 import { pictureBlock } from './pictureBlock.ts';
 import { resizedNote, tooLarge } from './tooLarge.ts';
@@ -49,6 +49,7 @@ export async function readPictures(files: readonly FileEntry[], options: ReadOpt
 /** One pass over the files. It ends early, and `odd` says why, where pictures have no common size. */
 async function attempt(files: readonly FileEntry[], options: ReadOptions, bits: number | undefined) {
   const block = pictureBlock(files.length, options.mostBytes);
+  const fitterOf = fitters(options);
   const found: FileEntry[] = [];
   const skipped: Skipped[] = [];
   let most = 0;
@@ -61,7 +62,7 @@ async function attempt(files: readonly FileEntry[], options: ReadOptions, bits: 
     } else {
       const odd = oddity(file, picture, found[0], block.frame(), options);
       if (odd) return { block, found, skipped, bits: most, odd };
-      block.add(fitImage(picture, options));
+      block.add(fitImage(picture, fitterOf));
       found.push(file);
       most = Math.max(most, picture.bits);
     }
@@ -116,7 +117,7 @@ async function decodeFile(
   }
 }
 
-function fitImage(image: Image, options: ReadOptions): Image {
-  const { frame, fit } = fitter(image, options);
+function fitImage(image: Image, fitterOf: (from: Frame) => Fitter): Image {
+  const { frame, fit } = fitterOf(image);
   return { ...frame, data: toBytes(fit(image.data)) };
 }

@@ -12,13 +12,14 @@ export interface Size {
 /**
  * A function that brings interleaved pixels of `channels` channels from one size to another: each axis averages over area
  * where it shrinks and interpolates linearly where it grows. Sums go in ascending order, so every platform gets the
- * same numbers.
+ * same numbers. What lies between the axes is one array for all calls: engines collect all garbage after so many megabytes of arrays,
+ * which takes the longer the more files there are.
  */
 export function resizer(from: Size, to: Size, channels: number): (pixels: ArrayLike<number>) => Float64Array {
   const across = axis(from.width, to.width);
   const down = axis(from.height, to.height);
+  const narrow = new Float64Array(from.height * to.width * channels);
   return (pixels) => {
-    const narrow = new Float64Array(from.height * to.width * channels);
     for (let y = 0; y < from.height; y++) {
       for (let x = 0; x < to.width; x++) {
         const { first, weights } = across[x];
