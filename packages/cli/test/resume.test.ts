@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { encodePng } from '@ganvil/core';
 import { describe, expect, test } from 'vitest';
 import { contents, ganvil, kept, TINY, until } from './ganvil.ts';
 import { digestOf, STEPS, trainReference, workplace } from './workplace.ts';
@@ -95,6 +96,17 @@ describe('resume', () => {
     expect(picture).toContain(String(steps));
     expect(metrics).toHaveProperty('meanError');
     expect(stopped.stderr).toContain(`ganvil resume ${at('budget')}`);
+  });
+
+  test('a budget that is spent before the data are read ends with 76, and no run is begun', async () => {
+    mkdirSync(at('pictures'));
+    const png = encodePng({ width: 8, height: 8, channels: 1, data: new Uint8Array(64) });
+    for (let i = 0; i < 9; i++) writeFileSync(at(`pictures/${i}.png`), png);
+    const args = ['train', '--data', at('pictures'), '--budget', '0.01s', '--out', at('unread')];
+    const stopped = await ganvil(args);
+    expect(stopped).toMatchObject({ code: 76, stdout: '' });
+    expect(stopped.stderr).toMatch(/the budget is spent before the data were read/);
+    expect(existsSync(at('unread'))).toBe(false);
   });
 
   test('a run that diverges says so with 70, and what it had is whole', async () => {

@@ -10,9 +10,8 @@ import {
   suitedSettings,
 } from '@ganvil/core';
 import { storedData } from '../data/filesAt.ts';
-import { embedded, type OpenedData, openData } from '../data/openData.ts';
+import { type DataReading, embedded, type OpenedData, openData } from '../data/openData.ts';
 import { EXIT, Failure } from '../node/exit.ts';
-import type { ProgressKind } from '../sinks/progress/openProgress.ts';
 import { say } from '../terminal/output.ts';
 import { readConfigFile } from './configFile.ts';
 import type { Arguments } from './flags.ts';
@@ -33,11 +32,11 @@ export interface Configured {
  * Flags over `--set` over the file over the preset over the defaults. Where data are named, but neither a preset nor an architecture,
  * the settings that suit the data are in the place of the preset, and one line says so.
  */
-export async function configured(given: Arguments, progress: ProgressKind): Promise<Configured> {
+export async function configured(given: Arguments, reading: DataReading): Promise<Configured> {
   const source = given.positionals[0];
   const input = settingsGiven(given);
   if (source === undefined)
-    return input.data === undefined ? named(input, DEFAULT_PRESET) : suiting(input, progress);
+    return input.data === undefined ? named(input, DEFAULT_PRESET) : suiting(input, reading);
   if (Object.hasOwn(presets, source)) return named(input, source);
   if (!/\.json$|[/\\]/.test(source) && !existsSync(source)) {
     const names = Object.keys(presets);
@@ -51,17 +50,17 @@ export async function configured(given: Arguments, progress: ProgressKind): Prom
   const label = basename(source, '.json').replace(/[^\w.-]/g, '_') || 'config';
   const open =
     file.preset === undefined && settings.architecture === undefined && settings.data !== undefined;
-  return { ...(open ? await suiting(settings, progress) : named(settings, file.preset)), preset: label };
+  return { ...(open ? await suiting(settings, reading) : named(settings, file.preset)), preset: label };
 }
 
 function named(input: ConfigInput, preset?: string): Configured {
   return { config: withPath(resolveConfig(input, preset)), preset: preset ?? 'config' };
 }
 
-async function suiting(input: ConfigInput, progress: ProgressKind): Promise<Configured> {
+async function suiting(input: ConfigInput, reading: DataReading): Promise<Configured> {
   const asked = withPath(resolveConfig(input));
   const mostSide = input.imageSize === undefined ? MAX_SIDE_UNASKED : undefined;
-  const opened = await openData(asked, 'your own', say, progress, mostSide);
+  const opened = await openData(asked, 'your own', say, { ...reading, mostSide });
   const { name, settings } = suitedSettings(opened.dataset, asked.data);
   const { imageSize = asked.imageSize } = opened;
   const config = withPath(resolveConfig({ ...settings, imageSize, ...input }));

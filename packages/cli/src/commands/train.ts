@@ -46,14 +46,14 @@ export const train: Command = {
 async function trainFrom(args: Arguments): Promise<number> {
   const interruption = watchSignals();
   const options = trainingOptions(args);
-  const { config, preset, opened } = await configured(args, options.progress);
+  const { config, preset, opened } = await configured(args, options);
   if (args.has('dry-run')) {
     print(JSON.stringify(config, null, 2));
     return EXIT.done;
   }
   const out = args.get('out');
   const begun = out !== undefined && whatIsAt(out) === 'run';
-  const data = begun ? undefined : (opened ?? (await openData(config, preset, say, options.progress)));
+  const data = begun ? undefined : (opened ?? (await openData(config, preset, say, options)));
   if (data)
     await openEngine(config, {
       ...data,

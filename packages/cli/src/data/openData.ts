@@ -30,16 +30,25 @@ export interface OpenedData {
   readonly imageSize?: Config['imageSize'];
 }
 
+/** How data are read. */
+export interface DataReading {
+  /** Whether and how the reading is shown. */
+  readonly progress?: ProgressKind;
+  /** The longest side of images that stay as they are, where no size is asked for. */
+  readonly mostSide?: number;
+  /** Seconds from the start of the command after which the reading ends. */
+  readonly budget?: number;
+}
+
 /**
- * Opens the data that a configuration names. `preset` is what the message for missing data speaks of; `progress` says whether
- * the reading is shown; `mostSide` is the longest side of images that stay as they are, where no size is asked for.
+ * Opens the data that a configuration names. `preset` is what the message for missing data speaks of. Throws a Failure or DataError
+ * for what cannot be read, and a budget Failure where it takes longer than the budget.
  */
 export async function openData(
   config: Config,
   preset: string,
   warn: (line: string) => void,
-  progress: ProgressKind = 'auto',
-  mostSide?: number,
+  { progress = 'auto', mostSide, budget = Number.POSITIVE_INFINITY }: DataReading = {},
 ): Promise<OpenedData> {
   shareAddressSpace();
   if (config.data === '') {
@@ -55,6 +64,7 @@ export async function openData(
       onProgress: loading.report,
       mostBytes: mostBytes(),
       mostSide,
+      signal: untilSpent(budget),
     });
     loading.close();
     const skipped = [...(found?.skipped ?? []), ...opened.skipped];
@@ -66,9 +76,25 @@ export async function openData(
     checkMetrics(config.metrics, evaluated(dataset));
     if (evaluated(dataset).count < 2) warn('one sample to compare with: metrics that need two are left out');
     return { ...opened, dataset, skipped };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError')
+      throw new Failure(
+        EXIT.budget,
+        'the budget is spent before the data were read, and training has not begun; give it more.',
+      );
+    throw error;
   } finally {
     loading.close();
   }
+}
+
+/** Aborted once the process is older than so many seconds. */
+function untilSpent(budget: number): { readonly aborted: boolean } {
+  return {
+    get aborted() {
+      return performance.now() > budget * 1000;
+    },
+  };
 }
 
 /** How many images there are and of which size, so that data that are read otherwise than meant are seen at once. */

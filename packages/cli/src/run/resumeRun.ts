@@ -57,7 +57,7 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   await prepareRun(run);
   const { preset, origin } = stored;
   const since = origin?.step;
-  const { dataset, skipped } = await openData(config, preset, say, wish.progress);
+  const { dataset, skipped } = await openData(config, preset, say, wish);
   if (dataset.digest !== stored.dataset) {
     if (dataset.former?.digest === stored.dataset) {
       throw new Failure(
