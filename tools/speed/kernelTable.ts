@@ -4,7 +4,7 @@
 // lines: dispatch alone, how many rows are slower, the mean ratio.
 //
 //   node tools/run.mjs kernelTable [--rounds 5] [--grep REGEX] [--json]
-import { any, kernelRows, pair, type Row, type Spec } from '@ganvil/bench';
+import { any, type KernelCall, makeInputs, median, pair, tfjsCalls } from '@ganvil/bench';
 import '@tensorflow/tfjs-backend-wasm';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -24,11 +24,11 @@ for (const name of backends) await tf.setBackend(name);
 const shared = kernelsOfBoth();
 const wanted = new RegExp(values.grep ?? '');
 const results: { name: string; us: Times; ratio: number; alone?: number }[] = [];
-for (const row of kernelRows) {
-  const name = nameOf(row);
+for (const call of tfjsCalls) {
+  const name = nameOf(call);
   if (!wanted.test(name)) continue;
-  const through = await compare(row, throughTfjs);
-  const alone = through.ratio < 1 ? (await compare(row, kernelAlone)).ratio : undefined;
+  const through = await compare(call, throughTfjs);
+  const alone = through.ratio < 1 ? (await compare(call, kernelAlone)).ratio : undefined;
   results.push({ name, ...through, alone });
 }
 results.sort((a, b) => a.ratio - b.ratio);
@@ -60,33 +60,33 @@ function kernelAlone(kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedA
   };
 }
 
-async function compare(row: Row, way: Way): Promise<{ us: Times; ratio: number }> {
-  const turns = {} as Record<(typeof backends)[number], () => number>;
+async function compare(call: KernelCall, way: Way): Promise<{ us: Times; ratio: number }> {
+  const timers = {} as Record<(typeof backends)[number], () => number>;
+  const made: tf.NamedTensorMap[] = [];
   for (const name of backends) {
     await tf.setBackend(name);
-    turns[name] = turnOf(row, way);
+    const inputs = makeInputs(call);
+    made.push(inputs);
+    timers[name] = timerOf(inputs, call, way);
   }
   const times: Record<string, number[]> = { ganvil: [], wasm: [] };
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const name of backends) {
       await tf.setBackend(name);
-      times[name].push(turns[name]());
+      times[name].push(timers[name]());
     }
   }
-  tf.disposeVariables();
+  for (const inputs of made) tf.dispose(inputs);
   const ratio = median(times.ganvil.map((t, i) => times.wasm[i] / t));
   return { us: { ganvil: median(times.ganvil), wasm: median(times.wasm) }, ratio };
 }
 
 /** A function that runs a kernel for a while and gives microseconds per call, once the current backend is warm. */
-function turnOf({ kernel, inputs, attrs }: Row, way: Way): () => number {
-  const made = Array.isArray(inputs)
-    ? inputs.map(tensor)
-    : Object.fromEntries(Object.entries(inputs).map(([key, spec]) => [key, tensor(spec)]));
-  const call = way(kernel, made as tf.NamedTensorMap, attrs as tf.NamedAttrMap);
+function timerOf(inputs: tf.NamedTensorMap, { kernel, attrs }: KernelCall, way: Way): () => number {
+  const run = way(kernel, inputs, attrs as tf.NamedAttrMap);
   const time = (count: number): number => {
     const start = process.cpuUsage();
-    for (let i = 0; i < count; i++) call();
+    for (let i = 0; i < count; i++) run();
     const { user, system } = process.cpuUsage(start);
     return (user + system) / 1000;
   };
@@ -100,22 +100,7 @@ function turnOf({ kernel, inputs, attrs }: Row, way: Way): () => number {
   return () => (1000 * time(count)) / count;
 }
 
-function tensor({ shape, dtype, values, below }: Spec): tf.Tensor {
-  const size = tf.util.sizeFromShape(shape);
-  let state = 12345;
-  const next = (): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    return (state >>> 8) / 2 ** 24;
-  };
-  const of = {
-    any: () => 4 * next() - 2,
-    positive: () => 0.1 + 3.9 * next(),
-    index: () => Math.floor(below * next()),
-  };
-  return tf.variable(tf.tensor(Array.from({ length: size }, of[values]), shape, dtype));
-}
-
-function nameOf({ kernel, inputs, attrs }: Row): string {
+function nameOf({ kernel, inputs, attrs }: KernelCall): string {
   const shapes = Object.values(inputs).map(
     ({ shape, dtype }) => `${dtype === 'float32' ? '' : dtype}[${shape}]`,
   );
@@ -137,16 +122,11 @@ function nameOf({ kernel, inputs, attrs }: Row): string {
   return [kernel, ...shapes, ...detail].join(' ');
 }
 
-function median(numbers: number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
 function report(): void {
   const machine = { node: process.version, cpu: cpus()[0].model, threads: 1, rounds: Number(values.rounds) };
   const mean = Math.exp(results.reduce((sum, r) => sum + Math.log(r.ratio), 0) / results.length);
   const slower = results.filter((r) => r.ratio < 1).length;
-  const measured = new Set(kernelRows.map((row) => row.kernel));
+  const measured = new Set(tfjsCalls.map(({ kernel }) => kernel));
   const missing = [...shared].filter((kernel) => !measured.has(kernel));
   if (values.json) {
     console.log(JSON.stringify({ machine, dispatch, geometricMean: mean, slower, missing, results }));

@@ -52,9 +52,9 @@ function dispatch(): number {
     for (let i = 0; i < 1000; i++) wasm.kernels.copy(at, at, 0);
   });
   const times = Array.from({ length: 200 }, () => {
-    const begun = performance.now();
+    const start = performance.now();
     program!.run();
-    return (performance.now() - begun) / 1000;
+    return (performance.now() - start) / 1000;
   });
   program!.dispose();
   x.dispose();
@@ -98,19 +98,19 @@ ${name}: ${commands} commands a step
 /** Milliseconds of a step, over steps that take `seconds` at least. */
 function perStep(run: Run, seconds: number): number {
   const before = run.done.G;
-  const begun = performance.now();
+  const start = performance.now();
   do run.steps(64);
-  while (performance.now() - begun < 1000 * seconds);
-  return (performance.now() - begun) / (run.done.G - before);
+  while (performance.now() - start < 1000 * seconds);
+  return (performance.now() - start) / (run.done.G - before);
 }
 
 /** Runs a program command by command, each timed. */
 function walk(at: number, count: number): number {
   for (let i = 0; i < count; i++) {
     const [, bytes] = heap.i32(at, 2);
-    const begun = performance.now();
+    const start = performance.now();
     const ran = whole(at, 1);
-    sum.milliseconds += performance.now() - begun - clock;
+    sum.milliseconds += performance.now() - start - clock;
     sum.commands++;
     if (ran === 0) {
       console.log('stopped', i, count, heap.i32(at, 3));
@@ -124,8 +124,8 @@ function walk(at: number, count: number): number {
 /** What it costs to look at the clock, milliseconds. */
 function clockTime(): number {
   const times = Array.from({ length: 10000 }, () => {
-    const begun = performance.now();
-    return performance.now() - begun;
+    const start = performance.now();
+    return performance.now() - start;
   });
   return times.reduce((a, b) => a + b) / times.length;
 }

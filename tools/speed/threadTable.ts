@@ -8,14 +8,14 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import {
-  alternate,
-  draws,
   type Estimate,
   estimate,
   fixedData,
+  interleave,
   median,
   models,
-  type Timed,
+  prng,
+  type TimedTask,
 } from '@ganvil/bench';
 import { openDataset, presets, resolveConfig, startBackend, train } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
@@ -52,15 +52,15 @@ async function serve(name: string, threads: number): Promise<void> {
   const dataset = model ? fixedData(model.shape) : (await openDataset(config)).dataset;
   const events = train(config, dataset);
   for await (const line of createInterface({ input: process.stdin })) {
-    const begun = performance.now();
+    const start = performance.now();
     for (let left = Number(line); left > 0; ) if ((await events.next()).value?.type === 'step') left--;
-    console.log((performance.now() - begun) / 1000);
+    console.log((performance.now() - start) / 1000);
   }
   process.exit(0);
 }
 
 /** Steps of a preset or model in a process of its own. */
-function open(name: string, threads: number): { timed: Timed; close(): void } {
+function open(name: string, threads: number): { timed: TimedTask; close(): void } {
   const self = [fileURLToPath(import.meta.url), 'serve', name, `${threads}`];
   const child: ChildProcess = start(process.execPath, self, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
@@ -78,8 +78,8 @@ function open(name: string, threads: number): { timed: Timed; close(): void } {
 /** How many times as fast `threads` are as one. */
 async function speedup(name: string, threads: number): Promise<{ seconds: number; ratio: Estimate }> {
   const [one, more] = [open(name, 1), open(name, threads)];
-  const effort = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
-  const [alone, together] = await alternate([one.timed, more.timed], effort, draws(1));
+  const repetitions = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
+  const [alone, together] = await interleave([one.timed, more.timed], repetitions, prng(1));
   one.close();
   more.close();
   return { seconds: median(alone), ratio: estimate(alone.map((seconds, i) => seconds / together[i])) };

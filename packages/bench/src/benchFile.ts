@@ -1,4 +1,4 @@
-import type { KernelResult } from './kernels/measureKernel.ts';
+import type { KernelResult } from './kernels/measureCase.ts';
 import type { Machine } from './machine.ts';
 import type { ModelResult } from './steps/measureSteps.ts';
 

@@ -1,6 +1,6 @@
 // Two results of the same benchmark, such as before and after a change, or on two versions of Node.
 import { type BenchFile, type Timing, timingsOf } from './benchFile.ts';
-import { chanceAbove, type Estimate, estimateRatio, named } from './stats/estimates.ts';
+import { type Estimate, estimateRatio, pValueAbove, significant } from './stats/estimates.ts';
 
 /** One thing that was timed in both files. */
 export interface Comparison {
@@ -33,7 +33,7 @@ export function compareFiles(a: BenchFile, b: BenchFile, threshold: number): Com
     return other ? [{ one, other }] : [];
   });
   const above = (from: 'one' | 'other', to: 'one' | 'other'): boolean[] =>
-    named(pairs.map((pair) => chanceAbove(pair[to].times, pair[from].times, 1 + threshold)));
+    significant(pairs.map((pair) => pValueAbove(pair[to].times, pair[from].times, 1 + threshold)));
   const [slower, faster] = [above('one', 'other'), above('other', 'one')];
   return {
     comparisons: pairs.map(({ one, other }, i) => ({

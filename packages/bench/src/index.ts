@@ -11,29 +11,29 @@ export {
 export { type Comparison, type Comparisons, compareFiles } from './compare.ts';
 export { BenchError, type BenchErrorKind } from './errors.ts';
 export { type BuildUnderTest, openBuilds } from './kernels/builds.ts';
+export { any, type KernelCall, makeInputs, pair, type TensorSpec } from './kernels/calls/call.ts';
+export { tfjsCalls } from './kernels/calls/tfjsCalls.ts';
 export { cases } from './kernels/cases/index.ts';
 export type { Case } from './kernels/cases/types.ts';
 export { htmlReport } from './kernels/htmlReport.ts';
-export { kernelText, sameHolds, sameText } from './kernels/kernelsReport.ts';
-export type { BuildResult, KernelResult } from './kernels/measureKernel.ts';
+export { aaCheck, aaCheckText, kernelText } from './kernels/kernelsReport.ts';
+export type { BuildResult, KernelResult } from './kernels/measureCase.ts';
 export { measureKernels } from './kernels/measureKernels.ts';
-export { any, pair, type Row, type Spec } from './kernels/tfjsRows/row.ts';
-export { kernelRows } from './kernels/tfjsRows/rows.ts';
 export { type Machine, machine, machineLine, type Versions } from './machine.ts';
 export { peers } from './peers/index.ts';
 export type { Peer, Runner } from './peers/types.ts';
 export {
-  chanceAbove,
   type Estimate,
   estimate,
   estimateRatio,
-  FEWEST,
+  MIN_ROUNDS,
   median,
-  named,
+  pValueAbove,
+  significant,
 } from './stats/estimates.ts';
-export { factorText, intervalText } from './stats/formatRatio.ts';
-export { alternate, type Effort, type Timed } from './stats/interleave.ts';
-export { draws } from './stats/prng.ts';
+export { formatInterval, formatRatio } from './stats/formatRatio.ts';
+export { interleave, type Repetitions, type TimedTask } from './stats/interleave.ts';
+export { prng } from './stats/prng.ts';
 export { fixedData } from './steps/fixedData.ts';
 export { type ModelResult, measureSteps, type PeerResult, type StepsOptions } from './steps/measureSteps.ts';
 export { type Model, models } from './steps/models.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { alternate } from '../src/stats/interleave.ts';
-import { draws } from '../src/stats/prng.ts';
+import { interleave } from '../src/stats/interleave.ts';
+import { prng } from '../src/stats/prng.ts';
 
 describe('turns', () => {
   test('everyone has as many turns, of the wanted length', async () => {
@@ -9,7 +9,7 @@ describe('turns', () => {
       counts[who]++;
       return each * times;
     });
-    const times = await alternate(timed, { rounds: 4, seconds: 0.1 }, draws(1));
+    const times = await interleave(timed, { rounds: 4, seconds: 0.1 }, prng(1));
     expect(times.map((turns) => turns.map((s) => s.toFixed(6)))).toEqual([
       Array(4).fill('0.001000'),
       Array(4).fill('0.020000'),

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { openBuilds } from '../src/kernels/builds.ts';
 import {
-  chanceAbove,
   type Estimate,
   estimate,
   estimateRatio,
-  FEWEST,
+  MIN_ROUNDS,
   median,
-  named,
+  pValueAbove,
+  significant,
 } from '../src/stats/estimates.ts';
-import { draws } from '../src/stats/prng.ts';
-import { atMost, rankSums, signedRanks } from '../src/stats/rankTests.ts';
+import { prng } from '../src/stats/prng.ts';
+import { cumulative, rankSumDistribution, signedRankDistribution } from '../src/stats/rankDistributions.ts';
 
-const draw = draws(7);
+const draw = prng(7);
 
 /** About normal, of spread 1: Irwin and Hall's sum. */
 const normal = (): number => Array.from({ length: 12 }, draw).reduce((a, b) => a + b) - 6;
@@ -48,8 +48,8 @@ describe('intervals', () => {
   });
 
   test('an interval holds its median, and shrinks with the spread', () => {
-    const numbers = Array.from({ length: 21 }, (_, i) => 10 + ((i * 7) % 21) / 10);
-    const { median, low, high } = estimate(numbers);
+    const fixedTensor = Array.from({ length: 21 }, (_, i) => 10 + ((i * 7) % 21) / 10);
+    const { median, low, high } = estimate(fixedTensor);
     expect([low <= median, median <= high, high - low < 2]).toEqual([true, true, true]);
     const all = estimate(Array(7).fill(5));
     for (const value of Object.values(all)) expect(value).toBeCloseTo(5, 12);
@@ -58,19 +58,23 @@ describe('intervals', () => {
   });
 
   test('too few numbers tell nothing', () => {
-    const few = Array.from({ length: FEWEST - 1 }, () => 1.5);
+    const few = Array.from({ length: MIN_ROUNDS - 1 }, () => 1.5);
     expect(estimate(few)).toEqual({ median: 1.5, low: 0, high: Number.POSITIVE_INFINITY });
     expect(estimate([...few, 1.5]).low).toBeCloseTo(1.5, 12);
   });
 
   test('likelihoods are those of the tables', () => {
-    for (const likely of [signedRanks(9), rankSums(7, 10)]) expect(atMost(likely, 99)).toBeCloseTo(1, 12);
+    for (const likely of [signedRankDistribution(9), rankSumDistribution(7, 10)])
+      expect(cumulative(likely, 99)).toBeCloseTo(1, 12);
     // Hollander and Wolfe, tables A.4 and A.6
-    expect([atMost(signedRanks(10), 8), atMost(signedRanks(6), 0)].map((p) => p.toFixed(3))).toEqual([
-      '0.024',
-      '0.016',
+    expect(
+      [cumulative(signedRankDistribution(10), 8), cumulative(signedRankDistribution(6), 0)].map((p) =>
+        p.toFixed(3),
+      ),
+    ).toEqual(['0.024', '0.016']);
+    expect(rankSumDistribution(3, 4).map((p) => Math.round(35 * p))).toEqual([
+      1, 1, 2, 3, 4, 4, 5, 4, 4, 3, 2, 1, 1,
     ]);
-    expect(rankSums(3, 4).map((p) => Math.round(35 * p))).toEqual([1, 1, 2, 3, 4, 4, 5, 4, 4, 3, 2, 1, 1]);
   });
 
   test.each([7, 8, 10, 15])('of %i rounds with new instances hold 1 as often as they say', (count) => {
@@ -102,7 +106,7 @@ describe('two runs', () => {
   const run = (factor = (_: number) => 1): number[][] =>
     Array.from({ length: CASES }, (_, i) => times(factor(i)));
   const slower = (a: number[][], b: number[][]): boolean[] =>
-    named(b.map((times, i) => chanceAbove(times, a[i], 1.05)));
+    significant(b.map((times, i) => pValueAbove(times, a[i], 1.05)));
   const repeated = (trial: () => boolean): number => Array.from({ length: 50 }, trial).filter(Boolean).length;
 
   test('the interval of their ratio holds the true one', () => {
@@ -133,8 +137,8 @@ describe('two runs', () => {
   });
 
   test('chances are named where there are more small ones than chance makes', () => {
-    expect(named([0.04, 0.5, 0.9])).toEqual([false, false, false]);
-    expect(named([0.04, 0.03, 0.9])).toEqual([false, false, false]);
-    expect(named([0.03, 0.033, 0.9])).toEqual([true, true, false]);
+    expect(significant([0.04, 0.5, 0.9])).toEqual([false, false, false]);
+    expect(significant([0.04, 0.03, 0.9])).toEqual([false, false, false]);
+    expect(significant([0.03, 0.033, 0.9])).toEqual([true, true, false]);
   });
 });

@@ -16,13 +16,13 @@ export interface BuildUnderTest {
 }
 
 const OWN: readonly string[] = ['scalar', 'simd', 'fma', 'wide'] satisfies Build[];
-const FRAME = ['run', 'parts', 'before', 'part', 'heapBase', 'memory']; // what a module exports besides its kernels
+const NOT_KERNELS = ['run', 'parts', 'before', 'part', 'heapBase', 'memory']; // what a module exports besides its kernels
 let compiled = 0;
 
 /** Opens builds by their names or the paths of .wasm files, in this order. `widen` is how this host pairs vectors. */
 export async function openBuilds(names: readonly string[], widen: Widen): Promise<BuildUnderTest[]> {
-  const pairs = names.includes('wide') && canPair(widen);
-  if (pairs) compileAhead();
+  const pairs = names.includes('wide') && canRevectorize(widen);
+  if (pairs) compileEagerly();
   return Promise.all(names.map((name) => openBuild(name, pairs && name === 'wide' ? widen : undefined)));
 }
 
@@ -31,7 +31,7 @@ async function openBuild(given: string, widen: Widen | undefined): Promise<Build
   const bytes = OWN.includes(given) ? await bytesOf(given as Build) : fileBytes(given);
   const compile = (): WebAssembly.Module => {
     widen?.turn(true);
-    const module = moduleOf(given, distinct(bytes));
+    const module = moduleOf(given, withUniqueSection(bytes));
     widen?.turn(false);
     return module;
   };
@@ -45,7 +45,7 @@ async function openBuild(given: string, widen: Widen | undefined): Promise<Build
 }
 
 /** The same module with a number behind it that nobody reads: for equal bytes V8 would give its machine code of before. */
-function distinct(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+function withUniqueSection(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const number = new Uint8Array(new Uint32Array([compiled++]).buffer);
   const section = [0, 1 + number.length, 0, ...number]; // a custom one of an empty name
   const all = new Uint8Array(bytes.length + section.length);
@@ -58,13 +58,13 @@ function distinct(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
  * Makes V8 compile modules whole, and for good, when they are loaded: with pairs of vectors only those that are loaded while
  * that is turned on. By default it compiles what runs often, when it does.
  */
-function compileAhead(): void {
+function compileEagerly(): void {
   for (const flag of ['liftoff', 'wasm-lazy-compilation', 'wasm-inlining'])
     setFlagsFromString(`--no-${flag}`);
 }
 
 /** Whether V8 pairs vectors; says so where it does not. */
-function canPair(widen: Widen): boolean {
+function canRevectorize(widen: Widen): boolean {
   try {
     widen.turn(true);
     widen.turn(false);
@@ -99,7 +99,7 @@ function moduleOf(name: string, bytes: Uint8Array<ArrayBuffer>): WebAssembly.Mod
   }
   const wanted = Object.keys(commands);
   const exported = WebAssembly.Module.exports(module).map((entry) => entry.name);
-  if (exported.filter((entry) => !FRAME.includes(entry)).join() !== wanted.join())
+  if (exported.filter((entry) => !NOT_KERNELS.includes(entry)).join() !== wanted.join())
     throw new BenchError(
       'invalid',
       `--builds: expected a build with the ${wanted.length} commands of this version, got ${name} with others.`,

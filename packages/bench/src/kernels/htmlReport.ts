@@ -1,8 +1,8 @@
 import type { KernelsFile } from '../benchFile.ts';
 import { machineLine } from '../machine.ts';
-import { factorText, intervalText } from '../stats/formatRatio.ts';
-import { percent, sameText } from './kernelsReport.ts';
-import type { KernelResult } from './measureKernel.ts';
+import { formatInterval, formatRatio } from '../stats/formatRatio.ts';
+import { aaCheckText, percent } from './kernelsReport.ts';
+import type { KernelResult } from './measureCase.ts';
 
 const WIDTH = 640;
 const LABEL = 260;
@@ -33,7 +33,7 @@ the operations of the plain sum: those that are done with fewer are above it.</p
 ${charts.join('\n')}
 <h2>All numbers</h2>
 ${table(file.results)}
-<p>The first build is shown beside itself, in other instances. ${safe(sameText(file.results))}.</p>
+<p>The first build is shown beside itself, in other instances. ${safe(aaCheckText(file.results))}.</p>
 </html>
 `;
 }
@@ -63,7 +63,7 @@ function table(results: readonly KernelResult[]): string {
     builds.map(({ build, rate, share, speedup, digest }, i) => {
       const beside = i === 0 ? same : speedup;
       const cells = [`${kernel} ${shape}`, build, `${rate.toFixed(2)} ${unit}`, percent(share.median)];
-      return `<tr>${[...cells, factorText(beside.median), intervalText(beside), digest].map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;
+      return `<tr>${[...cells, formatRatio(beside.median), formatInterval(beside), digest].map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;
     }),
   );
   const heads = ['kernel', 'build', 'rate', 'of the ceiling', 'times as fast as the first', '95 %', 'digest'];

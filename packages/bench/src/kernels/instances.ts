@@ -16,10 +16,10 @@ export interface Instances {
  * Instances for one round, made in any order. Where code and memory come to lie can make a kernel some percent faster or
  * slower for as long as the instance lives: a bias in every round of one instance, but noise among instances.
  */
-export function openInstances(builds: readonly BuildUnderTest[], draw: () => number): Instances {
+export function openInstances(builds: readonly BuildUnderTest[], random: () => number): Instances {
   const all = [...builds, builds[0], ...builds];
   const names = all.map((_, i) => `bench${i}`);
-  for (const i of shuffled(all.length, draw)) registerModule(names[i], all[i].compile());
+  for (const i of shuffled(all.length, random)) registerModule(names[i], all[i].compile());
   return {
     works: names.slice(0, builds.length + 1),
     ceilings: names.slice(builds.length + 1),

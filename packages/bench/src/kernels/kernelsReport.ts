@@ -1,5 +1,5 @@
-import { factorText, intervalText } from '../stats/formatRatio.ts';
-import type { KernelResult } from './measureKernel.ts';
+import { formatInterval, formatRatio } from '../stats/formatRatio.ts';
+import type { KernelResult } from './measureCase.ts';
 
 /** A line per build of a kernel at a shape. */
 export function kernelText({ kernel, shape, unit, builds }: KernelResult): string {
@@ -7,21 +7,22 @@ export function kernelText({ kernel, shape, unit, builds }: KernelResult): strin
   return builds
     .map(({ build, rate, share, speedup, digest }, i) => {
       const label = i === 0 ? `${kernel} ${shape}`.padEnd(48) : ''.padEnd(48);
-      const numbers = `${rate.toFixed(rate < 10 ? 2 : 1).padStart(6)} ${unit.padEnd(7)} ${percent(share.median).padStart(5)} of the ceiling`;
-      const beside = i === 0 ? '' : `  ${factorText(speedup.median)} times as fast ${intervalText(speedup)}`;
-      return `${label} ${build.padEnd(8)} ${numbers}${beside}${differ ? `  bits ${digest}` : ''}`;
+      const fixedTensor = `${rate.toFixed(rate < 10 ? 2 : 1).padStart(6)} ${unit.padEnd(7)} ${percent(share.median).padStart(5)} of the ceiling`;
+      const beside =
+        i === 0 ? '' : `  ${formatRatio(speedup.median)} times as fast ${formatInterval(speedup)}`;
+      return `${label} ${build.padEnd(8)} ${fixedTensor}${beside}${differ ? `  bits ${digest}` : ''}`;
     })
     .join('\n');
 }
 
 /** What the A/A check comes to: of how many cases the interval of the first build beside itself holds 1. */
-export function sameHolds(results: readonly KernelResult[]): { hold: number; of: number } {
+export function aaCheck(results: readonly KernelResult[]): { hold: number; of: number } {
   return { hold: results.filter(holds).length, of: results.length };
 }
 
 /** The same in words, with the cases that do not, and how far off it is. */
-export function sameText(results: readonly KernelResult[]): string {
-  const { hold, of } = sameHolds(results);
+export function aaCheckText(results: readonly KernelResult[]): string {
+  const { hold, of } = aaCheck(results);
   const others = results.filter((result) => !holds(result)).map(({ kernel, shape }) => `${kernel} ${shape}`);
   const off = results.map(({ same: { median } }) => Math.max(median, 1 / median) - 1).sort((a, b) => a - b);
   const most = off[Math.ceil(0.95 * off.length) - 1];

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { median } from '../stats/estimates.ts';
-import type { Effort } from '../stats/interleave.ts';
+import type { Repetitions } from '../stats/interleave.ts';
 import { shuffled } from '../stats/prng.ts';
 import type { BuildUnderTest } from './builds.ts';
 import type { Case } from './cases/types.ts';
 import { openInstances } from './instances.ts';
-import { type KernelResult, summary, type Visit, visit } from './measureKernel.ts';
+import { type CaseTimes, type KernelResult, measureCase, summarize } from './measureCase.ts';
 
-type Times = Omit<Visit, 'results'>;
+type Times = Omit<CaseTimes, 'results'>;
 
 /**
  * Measures all cases in every round, for a machine has moods that outlast a case: spread over the whole time, they
@@ -16,18 +16,18 @@ type Times = Omit<Visit, 'results'>;
 export async function measureKernels(
   cases: readonly Case[],
   builds: readonly BuildUnderTest[],
-  { rounds, seconds }: Effort,
+  { rounds, seconds }: Repetitions,
   progress: (round: number) => void,
 ): Promise<KernelResult[]> {
   const visits: Times[][] = [];
-  const draw = Math.random; // not the same in every run: chance then favours other builds in other cases
+  const random = Math.random; // not the same in every run: chance then favours other builds in other cases
   const digests: string[][] = [];
   for (let round = 0; round < rounds; round++) {
     progress(round);
-    const instances = openInstances(builds, draw);
+    const instances = openInstances(builds, random);
     const inRound: Times[] = [];
-    for (const i of shuffled(cases.length, draw)) {
-      const { works, ceilings, results } = await visit(cases[i], instances, seconds, draw);
+    for (const i of shuffled(cases.length, random)) {
+      const { works, ceilings, results } = await measureCase(cases[i], instances, seconds, random);
       inRound[i] = { works, ceilings };
       digests[i] ??= results.map((bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12));
     }
@@ -35,7 +35,7 @@ export async function measureKernels(
     visits.push(withChains(cases, inRound));
   }
   return cases.map((theCase, i) =>
-    summary(
+    summarize(
       theCase,
       builds,
       visits.map((inRound) => inRound[i]),

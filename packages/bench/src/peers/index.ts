@@ -1,8 +1,8 @@
 import { BenchError } from '../errors.ts';
 import type { Model } from '../steps/models.ts';
+import { coreRunner } from './coreRunner.ts';
 import { jax } from './jax/jax.ts';
 import { torch } from './torch/torch.ts';
-import { training } from './training.ts';
 import type { Peer, Runner } from './types.ts';
 import { wasmShim } from './wasmShim.ts';
 
@@ -11,12 +11,12 @@ export const peers: Readonly<Record<string, Peer>> = {
   replay: {
     title: 'ganvil',
     help: 'ganvil, recorded steps',
-    open: (model, own) => training(model, { ...own, execution: 'replay' }),
+    open: (model, own) => coreRunner(model, { ...own, execution: 'replay' }),
   },
   eager: {
     title: 'ganvil, eager',
     help: 'ganvil, each step through tfjs',
-    open: (model, own) => training(model, { ...own, execution: 'eager' }),
+    open: (model, own) => coreRunner(model, { ...own, execution: 'eager' }),
   },
   wasm: { title: 'tfjs wasm', help: 'tfjs-backend-wasm', open: (model) => tfjs(model, 'wasm', false) },
   shim: {
@@ -40,7 +40,7 @@ async function tfjs(model: Model, backend: keyof typeof packages, shim: boolean)
   } catch {
     throw new BenchError('unsupported', `@tensorflow/tfjs-backend-${backend} is not installed`);
   }
-  const runner = await training(model, { backend });
+  const runner = await coreRunner(model, { backend });
   return {
     run(steps) {
       wasmShim(shim);

@@ -1,4 +1,4 @@
-import { atMost, rankSums, signedRanks } from './rankTests.ts';
+import { cumulative, rankSumDistribution, signedRankDistribution } from './rankDistributions.ts';
 
 /**
  * A median and an interval that holds the true one in at least 95 of 100 repetitions, whatever the noise looks like. Too few
@@ -11,14 +11,14 @@ export interface Estimate {
 }
 
 /** Fewer ratios than that tell nothing. */
-export const FEWEST = 7;
+export const MIN_ROUNDS = 7;
 
 /** Ends of an interval that claims 0.95: the tests take rounds for independent, but a machine's moods outlast some of them. */
-const BEYOND = 0.02;
-const MISSED = 0.05;
+const ALPHA = 0.02;
+const FALSE_DISCOVERY_RATE = 0.05;
 
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
+export function median(fixedTensor: readonly number[]): number {
+  const sorted = [...fixedTensor].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
@@ -31,35 +31,37 @@ export function median(numbers: readonly number[]): number {
 export function estimate(ratios: readonly number[]): Estimate {
   const logs = ratios.map(Math.log);
   const means = logs.flatMap((a, i) => logs.slice(i).map((b) => (a + b) / 2));
-  return between(median(ratios), means, signedRanks(ratios.length));
+  return intervalOf(median(ratios), means, signedRankDistribution(ratios.length));
 }
 
 /** Of median(a) / median(b), for numbers that were measured apart: the interval of Mann and Whitney's test (the same, 4.3). */
 export function estimateRatio(a: readonly number[], b: readonly number[]): Estimate {
-  return between(median(a) / median(b), logRatios(a, b), rankSums(a.length, b.length));
+  return intervalOf(median(a) / median(b), logRatios(a, b), rankSumDistribution(a.length, b.length));
 }
 
 /** How likely numbers as far above b, times `factor`, as a are, if they are not above it: Mann and Whitney's test. */
-export function chanceAbove(a: readonly number[], b: readonly number[], factor: number): number {
+export function pValueAbove(a: readonly number[], b: readonly number[], factor: number): number {
   const against = logRatios(a, b).filter((ratio) => ratio <= Math.log(factor)).length;
-  return atMost(rankSums(a.length, b.length), against);
+  return cumulative(rankSumDistribution(a.length, b.length), against);
 }
 
 /**
  * Which of many chances are too small for chance, so that on average at most 1 in 20 of those named are wrong, and none is
  * named 19 times in 20 where all are chance (Benjamini and Hochberg 1995).
  */
-export function named(chances: readonly number[]): boolean[] {
+export function significant(chances: readonly number[]): boolean[] {
   const sorted = [...chances].sort((a, b) => a - b);
-  const largest = Math.max(...sorted.filter((chance, i) => chance <= (MISSED * (i + 1)) / chances.length));
+  const largest = Math.max(
+    ...sorted.filter((chance, i) => chance <= (FALSE_DISCOVERY_RATE * (i + 1)) / chances.length),
+  );
   return chances.map((chance) => chance <= largest);
 }
 
 /** Leaves out as many logarithms at both ends as the test allows. */
-function between(middle: number, logs: readonly number[], likely: readonly number[]): Estimate {
+function intervalOf(middle: number, logs: readonly number[], likely: readonly number[]): Estimate {
   const sorted = [...logs].sort((a, b) => a - b);
   let out = 0;
-  while (atMost(likely, out) <= BEYOND / 2) out++;
+  while (cumulative(likely, out) <= ALPHA / 2) out++;
   if (out === 0) return { median: middle, low: 0, high: Number.POSITIVE_INFINITY };
   const [low, high] = [sorted[out - 1], sorted[sorted.length - out]].map(Math.exp);
   return { median: middle, low: Math.min(low, middle), high: Math.max(high, middle) };

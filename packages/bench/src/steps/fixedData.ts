@@ -1,5 +1,5 @@
 import type { Dataset } from '@ganvil/core';
-import { draws } from '../stats/prng.ts';
+import { prng } from '../stats/prng.ts';
 
 const COUNT = 512;
 
@@ -7,7 +7,7 @@ const COUNT = 512;
 export function fixedData(shape: readonly number[]): Dataset {
   const size = shape.reduce((a, b) => a * b, 1);
   const values = new Float32Array(COUNT * size);
-  const draw = draws(1);
+  const draw = prng(1);
   for (let i = 0; i < values.length; i++) values[i] = 2 * draw() - 1;
   return {
     name: 'fixed',

@@ -2,8 +2,8 @@ import type { ConfigInput } from '@ganvil/core';
 import { peers } from '../peers/index.ts';
 import type { Peer, Runner } from '../peers/types.ts';
 import { type Estimate, estimate, median } from '../stats/estimates.ts';
-import { alternate, type Effort } from '../stats/interleave.ts';
-import { draws } from '../stats/prng.ts';
+import { interleave, type Repetitions } from '../stats/interleave.ts';
+import { prng } from '../stats/prng.ts';
 import { models } from './models.ts';
 
 /** What a peer needed for the steps of a model, or why there is nothing to show. */
@@ -24,7 +24,7 @@ export interface ModelResult {
   readonly peers: readonly PeerResult[];
 }
 
-export interface StepsOptions extends Effort {
+export interface StepsOptions extends Repetitions {
   readonly peers: readonly string[];
   /** Whether the peers were named: then slow ones are waited for. */
   readonly named: boolean;
@@ -56,10 +56,10 @@ export async function measureSteps(
   }
   progress(`measuring ${names.join(', ')}`);
   const all = opened.flatMap(({ runners }) => [...runners.values()]);
-  const times = await alternate(
+  const times = await interleave(
     all.map((runner) => (steps: number) => runner.run(steps)),
     options,
-    draws(1),
+    prng(1),
   );
   for (const runner of all) await runner.close();
   return opened.map(({ name, runners, reasons }) => {

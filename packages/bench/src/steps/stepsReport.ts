@@ -1,5 +1,5 @@
 import { peers } from '../peers/index.ts';
-import { factorText, intervalText } from '../stats/formatRatio.ts';
+import { formatInterval, formatRatio } from '../stats/formatRatio.ts';
 import type { ModelResult, PeerResult } from './measureSteps.ts';
 
 /** A model's steps, a peer in a line. */
@@ -13,9 +13,9 @@ export function stepsText({ model, help, peers: results }: ModelResult): string 
 
 function cell({ seconds, ratio, reason }: PeerResult): string {
   if (seconds === undefined) return `-           ${reason}`;
-  const rate = `${timeText(seconds).padStart(9)}  ${rateText(1 / seconds).padStart(13)}`;
+  const rate = `${formatTime(seconds).padStart(9)}  ${formatRate(1 / seconds).padStart(13)}`;
   if (!ratio) return rate;
-  return `${rate}   ${factorText(ratio.median)} times the time of the first ${intervalText(ratio)}`;
+  return `${rate}   ${formatRatio(ratio.median)} times the time of the first ${formatInterval(ratio)}`;
 }
 
 /** The models down, the peers across, as a table in Markdown. */
@@ -26,7 +26,7 @@ export function stepsMarkdown(results: readonly ModelResult[]): string {
     ...peers.map(({ seconds, ratio, reason }) =>
       seconds === undefined
         ? `${reason}`
-        : timeText(seconds) + (ratio ? ` (×${factorText(ratio.median)})` : ''),
+        : formatTime(seconds) + (ratio ? ` (×${formatRatio(ratio.median)})` : ''),
     ),
   ]);
   const heads = ['step of', ...names.map((name) => peers[name].title)];
@@ -38,12 +38,12 @@ export function stepsMarkdown(results: readonly ModelResult[]): string {
 }
 
 /** 12.3 ms. */
-export function timeText(seconds: number): string {
+export function formatTime(seconds: number): string {
   const ms = 1000 * seconds;
   return `${ms >= 1000 ? ms.toLocaleString('en', { maximumFractionDigits: 0 }) : ms.toPrecision(3)} ms`;
 }
 
-function rateText(rate: number): string {
+function formatRate(rate: number): string {
   const digits = rate >= 100 ? 0 : rate >= 10 ? 1 : 2;
   return `${rate.toLocaleString('en', { maximumFractionDigits: digits })} steps/s`;
 }

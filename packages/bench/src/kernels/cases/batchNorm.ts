@@ -1,9 +1,10 @@
-import { bytesOf, kernel, numbers } from './inputs.ts';
+import { any, positive } from '../calls/call.ts';
+import { bytesOf, caseOf } from './caseOf.ts';
 import type { Case } from './types.ts';
 
 const epsilon = 1e-5;
 
-/** Activations of a DCGAN as [batch x pixels, channels]. Both directions must pass over x twice. */
+/** Activations of a DCGAN as [batch x pixels, channels]. Both directions must read x twice. */
 export const batchNorm: readonly Case[] = [
   [16384, 64],
   [4096, 128],
@@ -11,25 +12,19 @@ export const batchNorm: readonly Case[] = [
 ].flatMap(([rows, channels]) => {
   const x = [rows, channels];
   const shape = `${rows}x${channels}`;
+  const scale = positive(channels);
   return [
-    {
-      kernel: 'batchNorm',
-      shape,
-      bytes: bytesOf(x, x, x),
-      prepare() {
-        const inputs = { x: numbers(x), scale: numbers([channels], true), offset: numbers([channels]) };
-        return () => kernel('BatchNormTraining', inputs, { epsilon });
-      },
-    },
-    {
-      kernel: 'batchNorm gradient',
-      shape,
-      bytes: bytesOf(x, x, x, x, x),
-      prepare() {
-        const [scale, mean, variance] = [true, false, true].map((positive) => numbers([channels], positive));
-        const inputs = { x: numbers(x), dy: numbers(x), scale, mean, variance };
-        return () => kernel('BatchNormTrainingGrad', inputs, { epsilon });
-      },
-    },
+    caseOf(
+      { kernel: 'batchNorm', shape, bytes: bytesOf(x, x, x) },
+      'BatchNormTraining',
+      { x: any(...x), scale, offset: any(channels) },
+      { epsilon },
+    ),
+    caseOf(
+      { kernel: 'batchNorm gradient', shape, bytes: bytesOf(x, x, x, x, x) },
+      'BatchNormTrainingGrad',
+      { x: any(...x), dy: any(...x), scale, mean: any(channels), variance: positive(channels) },
+      { epsilon },
+    ),
   ];
 });

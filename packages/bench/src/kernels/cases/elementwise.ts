@@ -1,46 +1,52 @@
-import { bytesOf, kernel, numbers } from './inputs.ts';
+import { any, type KernelCall, positive, type TensorSpec } from '../calls/call.ts';
+import { bytesOf, caseOf, labelOf } from './caseOf.ts';
 import type { Case } from './types.ts';
 
 const big = [16384, 64];
 const small = [64, 256];
 
-const unary = (name: string, shape: readonly number[], positive = false, attrs = {}): Case => ({
-  kernel: name[0].toLowerCase() + name.slice(1),
-  shape: shape.join('x'),
-  bytes: bytesOf(shape, shape),
-  prepare() {
-    const x = numbers(shape, positive);
-    return () => kernel(name, { x }, attrs);
-  },
-});
+const unary = (kernel: string, x: TensorSpec, attrs: KernelCall['attrs'] = {}): Case =>
+  caseOf(
+    { kernel: labelOf(kernel), shape: x.shape.join('x'), bytes: bytesOf(x.shape, x.shape) },
+    kernel,
+    { x },
+    attrs,
+  );
 
-const binary = (name: string, a: string, b: string, shape: readonly number[], other = shape): Case => ({
-  kernel: name[0].toLowerCase() + name.slice(1),
-  shape: other === shape ? shape.join('x') : `${shape.join('x')} with ${other.join('x')}`,
-  bytes: bytesOf(shape, shape, other),
-  prepare() {
-    const inputs = { [a]: numbers(shape), [b]: numbers(other) };
-    return () => kernel(name, inputs, { alpha: 0.2 });
-  },
-});
+const binary = (
+  kernel: string,
+  inputs: Readonly<Record<string, TensorSpec>>,
+  attrs: KernelCall['attrs'] = {},
+): Case => {
+  const [a, b] = Object.values(inputs).map(({ shape }) => shape);
+  const [left, right] = [a.join('x'), b.join('x')];
+  const shape = left === right ? left : `${left} with ${right}`;
+  return caseOf({ kernel: labelOf(kernel), shape, bytes: bytesOf(a, a, b) }, kernel, inputs, attrs);
+};
 
+const gradient = (kernel: string, attrs: KernelCall['attrs'] = {}): Case =>
+  binary(kernel, { x: any(...big), dy: any(...big) }, attrs);
+
+const alpha = 0.2;
+
+/** Activations, their gradients, and arithmetic. */
 export const elementwise: readonly Case[] = [
-  unary('LeakyRelu', big, false, { alpha: 0.2 }),
-  unary('LeakyRelu', small, false, { alpha: 0.2 }),
-  binary('LeakyReluGrad', 'x', 'dy', big),
-  unary('Relu', big),
-  binary('ReluGrad', 'x', 'dy', big),
+  unary('LeakyRelu', any(...big), { alpha }),
+  unary('LeakyRelu', any(...small), { alpha }),
+  gradient('LeakyReluGrad', { alpha }),
+  unary('Relu', any(...big)),
+  gradient('ReluGrad'),
   ...[small, big].flatMap((shape) => [
-    unary('Exp', shape),
-    unary('Log', shape, true),
-    unary('Tanh', shape),
-    unary('Sigmoid', shape),
-    unary('Softplus', shape),
+    unary('Exp', any(...shape)),
+    unary('Log', positive(...shape)),
+    unary('Tanh', any(...shape)),
+    unary('Sigmoid', any(...shape)),
+    unary('Softplus', any(...shape)),
   ]),
-  binary('TanhGrad', 'x', 'dy', big),
-  binary('SigmoidGrad', 'x', 'dy', big),
-  unary('Sqrt', big, true),
-  binary('Add', 'a', 'b', big),
-  binary('Add', 'a', 'b', big, [64]),
-  binary('Multiply', 'a', 'b', big),
+  gradient('TanhGrad'),
+  gradient('SigmoidGrad'),
+  unary('Sqrt', positive(...big)),
+  binary('Add', { a: any(...big), b: any(...big) }),
+  binary('Add', { a: any(...big), b: any(64) }),
+  binary('Multiply', { a: any(...big), b: any(...big) }),
 ];

@@ -7,7 +7,7 @@ import { random } from './random.ts';
 import { reduce } from './reduce.ts';
 import type { Case } from './types.ts';
 
-/** What `ganvil bench kernels` measures, by family, at the shapes of GANs. To add one: write `./<name>.ts` and add its line here. */
+/** Kernels at the shapes of GANs, by family. To add a family: write `./<name>.ts` and add it here. */
 export const cases = { matMul, conv, batchNorm, elementwise, reduce, optimizer, random } satisfies Record<
   string,
   readonly Case[]

@@ -1,11 +1,13 @@
-import { bytesOf, kernel, numbers } from './inputs.ts';
+import { any } from '../calls/call.ts';
+import { bytesOf, caseOf } from './caseOf.ts';
 import type { Case } from './types.ts';
 
-type Row = [m: number, n: number, k: number, transposed: string];
+/** Rows of A, columns of B, their common dimension, and which operands are transposed: `NT` for A and the transpose of B. */
+type Product = [m: number, n: number, k: number, transposed: string];
 
-/** Dense layers forward (NN), the gradient of their input (NT) and of their weights (TN); convolutions as products. */
-const rows: Row[] = [
-  ...[64, 128, 256, 512, 1024].map((n): Row => [n, n, n, 'NN']),
+/** Dense layers: forward (NN), gradient of the input (NT) and of the weights (TN); convolutions as products. */
+const products: Product[] = [
+  ...[64, 128, 256, 512, 1024].map((n): Product => [n, n, n, 'NN']),
   [512, 512, 512, 'NT'],
   [512, 512, 512, 'TN'],
   [64, 1024, 784, 'NN'],
@@ -21,18 +23,20 @@ const rows: Row[] = [
   [1024, 256, 2048, 'NN'],
 ];
 
-export const matMul: readonly Case[] = rows.map(([m, n, k, transposed]) => {
+/** Matrix products. */
+export const matMul: readonly Case[] = products.map(([m, n, k, transposed]) => {
   const [transposeA, transposeB] = [...transposed].map((letter) => letter === 'T');
   const a = transposeA ? [k, m] : [m, k];
   const b = transposeB ? [n, k] : [k, n];
-  return {
-    kernel: 'matMul',
-    shape: `${m}x${n}x${k} ${transposed}`,
-    flops: 2 * m * n * k,
-    bytes: bytesOf(a, b, [m, n]),
-    prepare() {
-      const inputs = { a: numbers(a), b: numbers(b) };
-      return () => kernel('BatchMatMul', inputs, { transposeA, transposeB });
+  return caseOf(
+    {
+      kernel: 'matMul',
+      shape: `${m}x${n}x${k} ${transposed}`,
+      flops: 2 * m * n * k,
+      bytes: bytesOf(a, b, [m, n]),
     },
-  };
+    'BatchMatMul',
+    { a: any(...a), b: any(...b) },
+    { transposeA, transposeB },
+  );
 });

@@ -1,10 +1,10 @@
 import { tf } from '@ganvil/core';
-import { bytesOf } from './inputs.ts';
+import { bytesOf } from './caseOf.ts';
 import type { Case } from './types.ts';
 
 const sizes = [6400, 262144];
 
-/** Philox; and with Box and Muller, for latents. */
+/** Philox: raw bits, uniform numbers, and normal ones by Box and Muller, for latents. */
 export const random: readonly Case[] = (['randomBits', 'randomUniform', 'randomNormal'] as const).flatMap(
   (kernel) =>
     sizes.map((n) => ({

@@ -20,10 +20,10 @@ export async function jax({ config, shape }: Model): Promise<Runner> {
   let { state, next } = jaxStep(api, resolveConfig(config), shape);
   return {
     async run(steps) {
-      const begun = performance.now();
+      const start = performance.now();
       for (let i = 0; i < steps; i++) state = next(state);
       await api.blockUntilReady(state.G.w);
-      return (performance.now() - begun) / 1000;
+      return (performance.now() - start) / 1000;
     },
     async close() {
       const { G, D, E } = state;

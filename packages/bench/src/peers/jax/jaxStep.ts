@@ -1,5 +1,5 @@
 import type { Config } from '@ganvil/core';
-import { draws } from '../../stats/prng.ts';
+import { prng } from '../../stats/prng.ts';
 import type { Jax, Value } from './jaxTypes.ts';
 
 interface Player {
@@ -23,7 +23,7 @@ export function jaxStep({ numpy: np, nn, jit, valueAndGrad }: Jax, c: Config, sh
   const hidden = Array.from({ length: c.depth }, (_, i) =>
     c.widening === 'double' ? c.width * 2 ** i : c.width,
   );
-  const draw = draws(1);
+  const draw = prng(1);
 
   const fixed = (dims: number[], scale: number): Value => {
     const values = Float32Array.from(

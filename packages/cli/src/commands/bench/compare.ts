@@ -3,8 +3,8 @@ import {
   type BenchFile,
   type Comparison,
   compareFiles,
-  factorText,
-  intervalText,
+  formatInterval,
+  formatRatio,
   isBenchFile,
   machineLine,
 } from '@ganvil/bench';
@@ -56,7 +56,7 @@ async function compareResults(args: Arguments): Promise<number> {
 
 function line({ name, ratio, verdict, digests }: Comparison): string {
   const results = digests ? `  results differ: ${digests[0]} in A, ${digests[1]} in B` : '';
-  const time = `${factorText(ratio.median)} times the time ${intervalText(ratio)}`;
+  const time = `${formatRatio(ratio.median)} times the time ${formatInterval(ratio)}`;
   return `${name.padEnd(52)} ${time}  ${verdict ?? ''}${results}`.trimEnd();
 }
 

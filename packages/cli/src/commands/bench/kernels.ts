@@ -1,16 +1,16 @@
 import {
+  aaCheck,
+  aaCheckText,
   type Case,
   cases,
-  FEWEST,
   htmlReport,
   type KernelsFile,
   kernelText,
+  MIN_ROUNDS,
   machine,
   machineLine,
   measureKernels,
   openBuilds,
-  sameHolds,
-  sameText,
 } from '@ganvil/bench';
 import type { Arguments } from '../../args/flags.ts';
 import { numeric, whole } from '../../args/parseNames.ts';
@@ -44,7 +44,7 @@ operations of the direct algorithm, so Winograd may exceed the peak.`,
     {
       name: 'rounds',
       value: 'N',
-      help: `rounds of all kernels, each with new instances; at least ${FEWEST} (default: 10)`,
+      help: `rounds of all kernels, each with new instances; at least ${MIN_ROUNDS} (default: 10)`,
     },
     { name: 'seconds', value: 'X', help: 'duration of a measurement, two per round (default: 0.01)' },
     {
@@ -66,23 +66,23 @@ async function benchKernels(args: Arguments): Promise<number> {
   const tell = report({ '--json': json, '--html': html });
   const names = (args.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
   if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
-  const rounds = whole('rounds', args.get('rounds'), 10, FEWEST);
-  const effort = { rounds, seconds: numeric('seconds', args.get('seconds'), 0.01, 0) };
+  const rounds = whole('rounds', args.get('rounds'), 10, MIN_ROUNDS);
+  const repetitions = { rounds, seconds: numeric('seconds', args.get('seconds'), 0.01, 0) };
   const chosen = matching(args.get('only') ?? '');
   const builds = await openBuilds(names, widen);
   tell(`${machineLine(machine(versions))}; 1 thread; medians of ${rounds} rounds\n`);
-  const results = await measureKernels(chosen, builds, effort, (round) =>
+  const results = await measureKernels(chosen, builds, repetitions, (round) =>
     say(`round ${round + 1} of ${rounds} ...`),
   );
   for (const result of results) tell(kernelText(result));
-  tell(`\n${sameText(results)}`);
+  tell(`\n${aaCheckText(results)}`);
   const plain = builds.map(({ name, sha256, bytes }) => ({ name, sha256, bytes }));
   const file: KernelsFile = {
     kind: 'kernels',
     machine: machine(versions),
     builds: plain,
     rounds,
-    same: sameHolds(results),
+    same: aaCheck(results),
     results,
   };
   if (json) await writeTextTarget(json, `${JSON.stringify(file, null, 1)}\n`, '--json');

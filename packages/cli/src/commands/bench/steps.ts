@@ -1,5 +1,5 @@
 import {
-  FEWEST,
+  MIN_ROUNDS,
   machine,
   machineLine,
   measureSteps,
@@ -27,7 +27,7 @@ export const steps: Command = {
   summary: 'measure training steps of Ganvil, tfjs, jax-js and PyTorch',
   about: `Measures whole training steps: an update of D on real and fake samples, an update of G, Adam, averaged weights (EMA). Peers
 alternate within one process. Shown are medians; for the ratio to the first peer also the 95 % confidence interval, which takes
-${FEWEST} rounds or more.`,
+${MIN_ROUNDS} rounds or more.`,
   flags: [
     {
       name: 'models',

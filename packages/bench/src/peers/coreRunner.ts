@@ -21,7 +21,7 @@ const QUIET: ConfigInput = {
 };
 
 /** A runner of steps of a model under `changes`, such as another backend. */
-export async function training({ config: input, shape }: Model, changes: ConfigInput): Promise<Runner> {
+export async function coreRunner({ config: input, shape }: Model, changes: ConfigInput): Promise<Runner> {
   const config: Config = resolveConfig({ ...input, ...QUIET, ...changes });
   await startBackend(config);
   const events = train(config, fixedData(shape));
@@ -31,9 +31,9 @@ export async function training({ config: input, shape }: Model, changes: ConfigI
       await startBackend(config);
       if (!started) for (const _ of ['start', 'sample']) await events.next();
       started = true;
-      const begun = performance.now();
+      const start = performance.now();
       for (let done = 0; done < steps; ) if (isStep((await events.next()).value)) done++;
-      return (performance.now() - begun) / 1000;
+      return (performance.now() - start) / 1000;
     },
     async close() {
       await startBackend(config);

@@ -5,7 +5,7 @@ import { BenchError } from '../errors.ts';
 import type { Case } from './cases/types.ts';
 
 /** A kernel's commands on one build, ready to be run as often as wanted. */
-export interface Recorded {
+export interface Recording {
   readonly program: Program;
   /** The bytes of its result after the first run. */
   readonly result: Uint8Array;
@@ -17,12 +17,12 @@ const ROUNDS = 65536;
 /** Room for the kernel. */
 const REST = new Float32Array(4 + 8 * CHAINS);
 
-/** Records a case on the backend of a build, `room` floats further on in its memory than it would lie. */
-export async function recorded(
+/** Records a case on the backend of a build, `offset` floats further on in its memory than it would lie. */
+export async function recordCase(
   backend: string,
   { prepare }: Pick<Case, 'prepare'>,
-  room: number,
-): Promise<Recorded> {
+  offset: number,
+): Promise<Recording> {
   if (!(await tf.setBackend(backend)))
     throw new BenchError(
       'invalid',
@@ -30,7 +30,7 @@ export async function recorded(
     );
   const current = tf.backend() as GanvilBackend;
   tf.engine().startScope();
-  tf.zeros([room]);
+  tf.zeros([offset]);
   const run = prepare();
   const { result: output, program } = capture(() => run(current));
   if (!program) throw new Error(`expected ${backend} to record`);
@@ -58,7 +58,7 @@ export const chains = {
 };
 
 /** A copy that reads and writes as many bytes as a case does. */
-export function copying(bytes: number): Pick<Case, 'prepare'> {
+export function copyOf(bytes: number): Pick<Case, 'prepare'> {
   const n = Math.max(1, Math.floor(bytes / 8));
   return {
     prepare() {

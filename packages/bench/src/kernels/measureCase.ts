@@ -1,10 +1,10 @@
 import { type Estimate, estimate, median } from '../stats/estimates.ts';
-import { alternate } from '../stats/interleave.ts';
+import { interleave } from '../stats/interleave.ts';
 import { shuffled } from '../stats/prng.ts';
 import type { BuildUnderTest } from './builds.ts';
 import type { Case } from './cases/types.ts';
 import type { Instances } from './instances.ts';
-import { chains, copying, type Recorded, recorded } from './recording.ts';
+import { chains, copyOf, type Recording, recordCase } from './recordCase.ts';
 
 /** A kernel at a shape in one build. */
 export interface BuildResult {
@@ -34,10 +34,10 @@ export interface KernelResult {
 
 const TURNS = 2;
 /** Of floats: 64 KiB, beyond what an alignment or a set of a first-level cache repeats after. */
-const ROOM = 16384;
+const MAX_OFFSET = 16384;
 
 /** Seconds of one run in one round. */
-export interface Visit {
+export interface CaseTimes {
   /** Of each build, and of the first build once more. */
   readonly works: readonly number[];
   /** Of the ceiling of each build. */
@@ -45,25 +45,25 @@ export interface Visit {
   readonly results: readonly Uint8Array[];
 }
 
-/** Measures a case on the instances of a round. `draw` gives the order and the places in memory. */
-export async function visit(
+/** Measures a case on the instances of a round. `random` gives the order and the places in memory. */
+export async function measureCase(
   theCase: Case,
   { works, ceilings }: Instances,
   seconds: number,
-  draw: () => number,
-): Promise<Visit> {
-  const bound = theCase.flops === undefined ? copying(theCase.bytes) : chains;
+  random: () => number,
+): Promise<CaseTimes> {
+  const bound = theCase.flops === undefined ? copyOf(theCase.bytes) : chains;
   const all = [
     ...works.map((backend) => ({ backend, what: theCase })),
     ...ceilings.map((backend) => ({ backend, what: bound })),
   ];
-  const order = shuffled(all.length, draw);
-  const records: Recorded[] = [];
+  const order = shuffled(all.length, random);
+  const records: Recording[] = [];
   for (const who of order) {
     const { backend, what } = all[who];
-    records[who] = await recorded(backend, what, Math.floor(draw() * ROOM));
+    records[who] = await recordCase(backend, what, Math.floor(random() * MAX_OFFSET));
   }
-  const times = await alternate(records.map(timed), { rounds: TURNS, seconds }, draw);
+  const times = await interleave(records.map(timed), { rounds: TURNS, seconds }, random);
   for (const who of order.reverse()) records[who].dispose();
   const best = times.map((turns) => Math.min(...turns)); // what disturbs a turn makes it longer
   const [own, bounds] = [best.slice(0, works.length), best.slice(works.length)];
@@ -71,10 +71,10 @@ export async function visit(
 }
 
 /** What the visits of a case come to, one in each round. */
-export function summary(
+export function summarize(
   { kernel, shape, flops, bytes }: Case,
   builds: readonly BuildUnderTest[],
-  visits: readonly Omit<Visit, 'results'>[],
+  visits: readonly Omit<CaseTimes, 'results'>[],
   digests: readonly string[],
 ): KernelResult {
   const of = (who: number): number[] => visits.map(({ works }) => works[who]);
@@ -97,11 +97,11 @@ export function summary(
 }
 
 /** In processor time, so that a busy neighbour counts less. The call into WASM is part of it, a few nanoseconds. */
-function timed({ program }: Recorded): (times: number) => number {
+function timed({ program }: Recording): (times: number) => number {
   return (times) => {
-    const begun = process.cpuUsage();
+    const start = process.cpuUsage();
     for (let i = 0; i < times; i++) program.run();
-    const { user, system } = process.cpuUsage(begun);
+    const { user, system } = process.cpuUsage(start);
     return (user + system) / 1e6;
   };
 }

@@ -1,7 +1,7 @@
 // How likely rank statistics are when only chance orders the numbers, exactly: index s holds the likelihood of the value s.
 
 /** Of Wilcoxon's signed-rank statistic of n differences that are as likely to be above 0 as below: a sum of some of 1 .. n. */
-export function signedRanks(n: number): number[] {
+export function signedRankDistribution(n: number): number[] {
   const likely = new Array<number>((n * (n + 1)) / 2 + 1).fill(0);
   likely[0] = 1;
   for (let rank = 1; rank <= n; rank++)
@@ -11,7 +11,7 @@ export function signedRanks(n: number): number[] {
 }
 
 /** Of Mann and Whitney's statistic: in how many of n m pairs one of n numbers is above one of m others of the same kind. */
-export function rankSums(n: number, m: number): number[] {
+export function rankSumDistribution(n: number, m: number): number[] {
   let row: number[][] = Array.from({ length: m + 1 }, () => [1]);
   for (let i = 1; i <= n; i++) {
     const next = [[1]];
@@ -34,6 +34,6 @@ function withOneMore(mine: readonly number[], theirs: readonly number[], i: numb
 }
 
 /** How likely a value of at most s is. */
-export function atMost(likely: readonly number[], s: number): number {
+export function cumulative(likely: readonly number[], s: number): number {
   return likely.slice(0, s + 1).reduce((sum, p) => sum + p, 0);
 }
