@@ -2,7 +2,7 @@ import type { KernelResult } from './kernels/measureCase.ts';
 import type { Machine } from './machine.ts';
 import type { ModelResult } from './steps/measureSteps.ts';
 
-/** What `ganvil bench steps --json` writes. */
+/** The file that `ganvil bench steps --json` writes. */
 export interface StepsFile {
   readonly kind: 'steps';
   readonly machine: Machine;
@@ -12,30 +12,32 @@ export interface StepsFile {
   readonly results: readonly ModelResult[];
 }
 
-/** What `ganvil bench kernels --json` writes. */
+/** The file that `ganvil bench kernels --json` writes. */
 export interface KernelsFile {
   readonly kind: 'kernels';
   readonly machine: Machine;
   readonly builds: readonly { readonly name: string; readonly sha256: string; readonly bytes: number }[];
   readonly rounds: number;
-  /** The A/A check: of how many results the interval `same` holds 1. */
+  /** The A/A check: the number of results whose interval `same` contains 1, and of all results. */
   readonly same: { readonly hold: number; readonly of: number };
   readonly results: readonly KernelResult[];
 }
 
+/** A result file. */
 export type BenchFile = StepsFile | KernelsFile;
 
-/** One thing that was timed. */
+/** A model on a peer, or a kernel in a build, with its times. */
 export interface Timing {
   readonly name: string;
-  /** Whether it is ganvil that was timed. */
+  /** Whether Ganvil was timed, not a peer. */
   readonly own: boolean;
-  /** A number per round: seconds of a step, or times of a kernel in units of the ceiling measured with it. */
+  /** A number per round: seconds per step, or the time of a kernel relative to the peak that was measured with it. */
   readonly times: readonly number[];
+  /** Digest of the result of a kernel. */
   readonly digest?: string;
 }
 
-/** Whether a value is such a file, as far as it is read here. */
+/** Whether a parsed JSON value is a result file, as far as this package reads it. */
 export function isBenchFile(value: unknown): value is BenchFile {
   const { kind, machine, results } = (value ?? {}) as Partial<BenchFile>;
   return (
@@ -43,6 +45,7 @@ export function isBenchFile(value: unknown): value is BenchFile {
   );
 }
 
+/** The timings in a file. */
 export function timingsOf(file: BenchFile): Timing[] {
   if (file.kind === 'steps') {
     return file.results.flatMap(({ model, peers }) =>
@@ -51,10 +54,10 @@ export function timingsOf(file: BenchFile): Timing[] {
       ),
     );
   }
-  const alone = file.builds.length === 1; // one build is comparable with one of another name
+  const single = file.builds.length === 1; // a single build may be compared with one of another name
   return file.results.flatMap(({ kernel, shape, builds }) =>
     builds.map(({ build, rounds, ceiling, digest }) => ({
-      name: `${kernel} ${shape}${alone ? '' : ` ${build}`}`,
+      name: `${kernel} ${shape}${single ? '' : ` ${build}`}`,
       own: true,
       times: rounds.map((seconds, i) => seconds / ceiling[i]),
       digest,

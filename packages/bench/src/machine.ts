@@ -7,7 +7,7 @@ export interface Versions {
   readonly tfjs: string;
 }
 
-/** Where and with what something was measured. */
+/** The machine and the versions that something was measured with. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -24,7 +24,7 @@ export function machine(versions: Versions): Machine {
   return { cpu: processor(), cores: cpus().length, platform, node, v8, versions };
 }
 
-/** The processor; on x86 under Linux with its family and model, for a hypervisor may name no more than the brand. */
+/** The processor; under Linux on x86 with family and model, because a hypervisor may report the brand only. */
 function processor(): string {
   const name = cpus()[0]?.model.trim() ?? 'unknown';
   const known = '/proc/cpuinfo';
@@ -33,7 +33,7 @@ function processor(): string {
   return family && model ? `${name} (family ${family}, model ${model})` : name;
 }
 
-/** The machine in a line. */
+/** The machine and the versions in one line. */
 export function machineLine({ cpu, cores, platform, node, versions: { ganvil, tfjs } }: Machine): string {
   return `${cpu}, ${cores} cores, ${platform}, Node ${node}, ganvil ${ganvil}, tfjs ${tfjs}`;
 }

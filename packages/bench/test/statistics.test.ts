@@ -48,8 +48,8 @@ describe('intervals', () => {
   });
 
   test('an interval holds its median, and shrinks with the spread', () => {
-    const fixedTensor = Array.from({ length: 21 }, (_, i) => 10 + ((i * 7) % 21) / 10);
-    const { median, low, high } = estimate(fixedTensor);
+    const numbers = Array.from({ length: 21 }, (_, i) => 10 + ((i * 7) % 21) / 10);
+    const { median, low, high } = estimate(numbers);
     expect([low <= median, median <= high, high - low < 2]).toEqual([true, true, true]);
     const all = estimate(Array(7).fill(5));
     for (const value of Object.values(all)) expect(value).toBeCloseTo(5, 12);

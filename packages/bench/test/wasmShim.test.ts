@@ -13,7 +13,7 @@ describe('the kernel that tfjs-backend-wasm lacks', () => {
 
   test.each(cases)('$x with $filter, stride $strides, $pad', async ({ x, filter, strides, pad }) => {
     wasmShim(true);
-    const fixedTensor = (shape: number[], by: number) =>
+    const numbers = (shape: number[], by: number) =>
       tf.tensor4d(
         Float32Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => ((i * by) % 17) / 8 - 1),
         shape as [number, number, number, number],
@@ -21,10 +21,10 @@ describe('the kernel that tfjs-backend-wasm lacks', () => {
     const gradients: Float32Array[] = [];
     for (const backend of ['cpu', 'wasm']) {
       await tf.setBackend(backend);
-      const image = fixedTensor(x, 7);
+      const image = numbers(x, 7);
       const before = tf.backend().numDataIds();
-      const y = tf.conv2d(image, fixedTensor(filter, 5), strides, pad);
-      const dy = fixedTensor(y.shape, 11);
+      const y = tf.conv2d(image, numbers(filter, 5), strides, pad);
+      const dy = numbers(y.shape, 11);
       const [before2, attrs] = [
         tf.backend().numDataIds(),
         { strides, pad, dataFormat: 'NHWC', filterShape: filter },

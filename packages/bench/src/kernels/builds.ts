@@ -6,27 +6,29 @@ import type { Build, Widen } from '@ganvil/kernels-as';
 import { bytesOf, commands } from '@ganvil/kernels-as/internal';
 import { BenchError } from '../errors.ts';
 
-/** A build to measure. */
+/** A build of the kernels to measure. */
 export interface BuildUnderTest {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Compiles it, to machine code of its own each time. */
+  /** Compiles the build; every call gives separate machine code. */
   compile(): WebAssembly.Module;
 }
 
 const OWN: readonly string[] = ['scalar', 'simd', 'fma', 'wide'] satisfies Build[];
-const NOT_KERNELS = ['run', 'parts', 'before', 'part', 'heapBase', 'memory']; // what a module exports besides its kernels
+const NOT_KERNELS = ['run', 'parts', 'before', 'part', 'heapBase', 'memory']; // exports of a module that are not kernels
 let compiled = 0;
 
-/** Opens builds by their names or the paths of .wasm files, in this order. `widen` is how this host pairs vectors. */
+/** Opens builds given by name or by the path of a .wasm file. `widen` switches the vectorizer of the host's engine. */
 export async function openBuilds(names: readonly string[], widen: Widen): Promise<BuildUnderTest[]> {
-  const pairs = names.includes('wide') && canRevectorize(widen);
-  if (pairs) compileEagerly();
-  return Promise.all(names.map((name) => openBuild(name, pairs && name === 'wide' ? widen : undefined)));
+  const revectorizes = names.includes('wide') && canRevectorize(widen);
+  if (revectorizes) compileEagerly();
+  return Promise.all(
+    names.map((name) => openBuild(name, revectorizes && name === 'wide' ? widen : undefined)),
+  );
 }
 
-/** Opens a build by its name or the path of a .wasm file. Throws a BenchError where it does not suit this engine or command table. */
+/** Opens one build. Throws a BenchError if this engine cannot compile it or if its kernels are not those of this version. */
 async function openBuild(given: string, widen: Widen | undefined): Promise<BuildUnderTest> {
   const bytes = OWN.includes(given) ? await bytesOf(given as Build) : fileBytes(given);
   const compile = (): WebAssembly.Module => {
@@ -44,10 +46,10 @@ async function openBuild(given: string, widen: Widen | undefined): Promise<Build
   };
 }
 
-/** The same module with a number behind it that nobody reads: for equal bytes V8 would give its machine code of before. */
+/** The module with a unique custom section: for equal bytes V8 would reuse machine code. */
 function withUniqueSection(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const number = new Uint8Array(new Uint32Array([compiled++]).buffer);
-  const section = [0, 1 + number.length, 0, ...number]; // a custom one of an empty name
+  const section = [0, 1 + number.length, 0, ...number]; // a custom section with an empty name
   const all = new Uint8Array(bytes.length + section.length);
   all.set(bytes);
   all.set(section, bytes.length);
@@ -55,15 +57,15 @@ function withUniqueSection(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Makes V8 compile modules whole, and for good, when they are loaded: with pairs of vectors only those that are loaded while
- * that is turned on. By default it compiles what runs often, when it does.
+ * Makes V8 compile modules completely, with its optimizing compiler, when they are loaded. By default it compiles hot functions
+ * later, when revectorization may be switched off again.
  */
 function compileEagerly(): void {
   for (const flag of ['liftoff', 'wasm-lazy-compilation', 'wasm-inlining'])
     setFlagsFromString(`--no-${flag}`);
 }
 
-/** Whether V8 pairs vectors; says so where it does not. */
+/** Whether V8 can revectorize; reports the reason if it cannot. */
 function canRevectorize(widen: Widen): boolean {
   try {
     widen.turn(true);
@@ -102,7 +104,7 @@ function moduleOf(name: string, bytes: Uint8Array<ArrayBuffer>): WebAssembly.Mod
   if (exported.filter((entry) => !NOT_KERNELS.includes(entry)).join() !== wanted.join())
     throw new BenchError(
       'invalid',
-      `--builds: expected a build with the ${wanted.length} commands of this version, got ${name} with others.`,
+      `--builds: expected a build with the ${wanted.length} kernels of this version, got ${name} with other kernels.`,
     );
   return module;
 }

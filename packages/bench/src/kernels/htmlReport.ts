@@ -17,31 +17,31 @@ svg { max-width: 100%; height: auto; } svg text { font: 12px system-ui, sans-ser
 .axis { stroke: var(--line); } table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 td, th { padding: 2px 10px; text-align: right; border-bottom: 1px solid var(--line); } td:first-child, th:first-child { text-align: left; }`;
 
-/** A page that needs nothing else: shares of the ceiling as bars, all numbers as a table. */
+/** A self-contained HTML page: fractions of the peak as bar charts, and a table of all numbers. */
 export function htmlReport(file: KernelsFile): string {
   const families = [...new Set(file.results.map(({ kernel }) => kernel))];
   const charts = families.map((family) => chart(family, file));
   const builds = file.builds.map(({ name }, i) => `<span style="color:${colour(i)}">■</span> ${safe(name)}`);
   return `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Kernels of ganvil</title><style>${STYLE}</style>
-<h1>Kernels of ganvil</h1>
-<p>${safe(machineLine(file.machine))}; 1 thread; medians of ${file.rounds} rounds, ticks are 95 % intervals.
-Bars are shares of the ceiling: multiply-adds without memory in the same build, or a copy of as many bytes. Convolutions count
-the operations of the plain sum: those that are done with fewer are above it.</p>
+<title>Ganvil kernels</title><style>${STYLE}</style>
+<h1>Ganvil kernels</h1>
+<p>${safe(machineLine(file.machine))}; 1 thread; medians of ${file.rounds} rounds, lines are 95 % confidence intervals.
+Bars are fractions of the peak: multiply-adds in registers in the same build, or a copy of the same number of bytes. Convolutions
+count the operations of the direct algorithm, so Winograd may exceed the peak.</p>
 <p>${builds.join(' &nbsp; ')}</p>
 ${charts.join('\n')}
 <h2>All numbers</h2>
 ${table(file.results)}
-<p>The first build is shown beside itself, in other instances. ${safe(aaCheckText(file.results))}.</p>
+<p>The first build is compared with a second instance of itself. ${safe(aaCheckText(file.results))}.</p>
 </html>
 `;
 }
 
 function chart(family: string, { results }: KernelsFile): string {
   const bars = results.filter(({ kernel }) => kernel === family);
-  const most = Math.max(1, ...bars.flatMap(({ builds }) => builds.map(({ share }) => share.high)));
-  const x = (share: number): number => LABEL + (share / most) * (WIDTH - LABEL - 60);
+  const max = Math.max(1, ...bars.flatMap(({ builds }) => builds.map(({ share }) => share.high)));
+  const x = (share: number): number => LABEL + (share / max) * (WIDTH - LABEL - 60);
   let y = 0;
   const parts = bars.flatMap(({ shape, unit, builds }) => {
     const label = `<text x="${LABEL - 8}" y="${y + 4 + (builds.length * BAR) / 2 + 4}" text-anchor="end">${safe(shape)}</text>`;
@@ -61,12 +61,12 @@ function chart(family: string, { results }: KernelsFile): string {
 function table(results: readonly KernelResult[]): string {
   const rows = results.flatMap(({ kernel, shape, unit, builds, same }) =>
     builds.map(({ build, rate, share, speedup, digest }, i) => {
-      const beside = i === 0 ? same : speedup;
+      const relative = i === 0 ? same : speedup;
       const cells = [`${kernel} ${shape}`, build, `${rate.toFixed(2)} ${unit}`, percent(share.median)];
-      return `<tr>${[...cells, formatRatio(beside.median), formatInterval(beside), digest].map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;
+      return `<tr>${[...cells, formatRatio(relative.median), formatInterval(relative), digest].map((cell) => `<td>${safe(cell)}</td>`).join('')}</tr>`;
     }),
   );
-  const heads = ['kernel', 'build', 'rate', 'of the ceiling', 'times as fast as the first', '95 %', 'digest'];
+  const heads = ['kernel', 'build', 'rate', 'of the peak', 'speed relative to the first', '95 %', 'digest'];
   return `<table><tr>${heads.map((head) => `<th>${head}</th>`).join('')}</tr>\n${rows.join('\n')}</table>`;
 }
 

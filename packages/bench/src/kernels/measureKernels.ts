@@ -10,8 +10,8 @@ import { type CaseTimes, type KernelResult, measureCase, summarize } from './mea
 type Times = Omit<CaseTimes, 'results'>;
 
 /**
- * Measures all cases in every round, for a machine has moods that outlast a case: spread over the whole time, they
- * show in the intervals.
+ * Measures all cases in every round: load on a machine often lasts longer than one case, and spread over the whole duration it
+ * shows in the intervals.
  */
 export async function measureKernels(
   cases: readonly Case[],
@@ -19,39 +19,37 @@ export async function measureKernels(
   { rounds, seconds }: Repetitions,
   progress: (round: number) => void,
 ): Promise<KernelResult[]> {
-  const visits: Times[][] = [];
-  const random = Math.random; // not the same in every run: chance then favours other builds in other cases
+  const perRound: Times[][] = [];
+  const random = Math.random; // differs between runs, so that no build is favoured in the same cases
   const digests: string[][] = [];
   for (let round = 0; round < rounds; round++) {
     progress(round);
     const instances = openInstances(builds, random);
     const inRound: Times[] = [];
     for (const i of shuffled(cases.length, random)) {
-      const { works, ceilings, results } = await measureCase(cases[i], instances, seconds, random);
-      inRound[i] = { works, ceilings };
+      const { kernels, peaks, results } = await measureCase(cases[i], instances, seconds, random);
+      inRound[i] = { kernels, peaks };
       digests[i] ??= results.map((bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 12));
     }
     instances.close();
-    visits.push(withChains(cases, inRound));
+    perRound.push(withCommonPeak(cases, inRound));
   }
   return cases.map((theCase, i) =>
     summarize(
       theCase,
       builds,
-      visits.map((inRound) => inRound[i]),
+      perRound.map((inRound) => inRound[i]),
       digests[i],
     ),
   );
 }
 
 /**
- * The visits of a round with one ceiling for all that compute: its chains are the same work in every case, and the median of
- * all cases says more of them than one does.
+ * The times of a round with one peak for all cases that are bound by computation: it is the same work in every case, and the
+ * median over all of them is more precise.
  */
-function withChains(cases: readonly Case[], visits: readonly Times[]): Times[] {
-  const computing = visits.filter((_, i) => cases[i].flops !== undefined);
-  const chains = visits[0].ceilings.map((_, build) =>
-    median(computing.map(({ ceilings }) => ceilings[build])),
-  );
-  return visits.map((times, i) => (cases[i].flops === undefined ? times : { ...times, ceilings: chains }));
+function withCommonPeak(cases: readonly Case[], perRound: readonly Times[]): Times[] {
+  const computing = perRound.filter((_, i) => cases[i].flops !== undefined);
+  const chains = perRound[0].peaks.map((_, build) => median(computing.map(({ peaks }) => peaks[build])));
+  return perRound.map((times, i) => (cases[i].flops === undefined ? times : { ...times, peaks: chains }));
 }

@@ -4,20 +4,20 @@ import type { GanvilBackend } from '@ganvil/kernels-as/internal';
 import { BenchError } from '../errors.ts';
 import type { Case } from './cases/types.ts';
 
-/** A kernel's commands on one build, ready to be run as often as wanted. */
+/** The recorded commands of a case on one build. */
 export interface Recording {
   readonly program: Program;
-  /** The bytes of its result after the first run. */
+  /** Bytes of the result of the first run. */
   readonly result: Uint8Array;
   dispose(): void;
 }
 
 const CHAINS = 12;
 const ROUNDS = 65536;
-/** Room for the kernel. */
+/** Space that the kernel writes to. */
 const REST = new Float32Array(4 + 8 * CHAINS);
 
-/** Records a case on the backend of a build, `offset` floats further on in its memory than it would lie. */
+/** Records a case on the backend of a build, with its tensors shifted by `offset` floats in memory. */
 export async function recordCase(
   backend: string,
   { prepare }: Pick<Case, 'prepare'>,
@@ -26,7 +26,7 @@ export async function recordCase(
   if (!(await tf.setBackend(backend)))
     throw new BenchError(
       'invalid',
-      '--builds: expected a build that starts over a memory of its own, got another.',
+      '--builds: expected a build that starts with its own memory, got one that does not.',
     );
   const current = tf.backend() as GanvilBackend;
   tf.engine().startScope();
@@ -45,7 +45,7 @@ export async function recordCase(
   };
 }
 
-/** Chains of multiply-adds that touch no memory: `flops` a run. */
+/** The peak of computation: chains of multiply-adds in registers, `flops` per run. */
 export const chains = {
   flops: 2 * CHAINS * ROUNDS,
   prepare() {
@@ -57,7 +57,7 @@ export const chains = {
   },
 };
 
-/** A copy that reads and writes as many bytes as a case does. */
+/** The peak of memory: a copy that reads and writes `bytes` bytes in total. */
 export function copyOf(bytes: number): Pick<Case, 'prepare'> {
   const n = Math.max(1, Math.floor(bytes / 8));
   return {

@@ -1,4 +1,4 @@
-// A training of core's, held between two steps: its turns can alternate with those of others.
+// Training by core, paused between steps, so that it can alternate with other peers.
 import {
   type Config,
   type ConfigInput,
@@ -11,7 +11,7 @@ import { fixedData } from '../steps/fixedData.ts';
 import type { Model } from '../steps/models.ts';
 import type { Runner } from './types.ts';
 
-/** What would cost time beside the steps. */
+/** Without anything that takes time besides the steps. */
 const QUIET: ConfigInput = {
   data: 'fixed',
   steps: Number.MAX_SAFE_INTEGER,
@@ -20,7 +20,7 @@ const QUIET: ConfigInput = {
   checkpointEvery: 0,
 };
 
-/** A runner of steps of a model under `changes`, such as another backend. */
+/** Trains a model with core; `changes` to its settings may choose another tfjs backend. */
 export async function coreRunner({ config: input, shape }: Model, changes: ConfigInput): Promise<Runner> {
   const config: Config = resolveConfig({ ...input, ...QUIET, ...changes });
   await startBackend(config);
@@ -42,7 +42,7 @@ export async function coreRunner({ config: input, shape }: Model, changes: Confi
   };
 }
 
-/** Whether it is a step; a notice is not one. Throws for what a training in the middle does not say. */
+/** Whether an event is a step, not a notice. Throws for any other event. */
 function isStep(event: unknown): boolean {
   const { type } = (event ?? { type: 'nothing' }) as TrainEvent;
   if (type !== 'step' && type !== 'notice') throw new Error(`expected a step, got ${type}`);

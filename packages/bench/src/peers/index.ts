@@ -6,27 +6,27 @@ import { torch } from './torch/torch.ts';
 import type { Peer, Runner } from './types.ts';
 import { wasmShim } from './wasmShim.ts';
 
-/** Everybody a step can be measured on; the first that runs is what the others are compared with. */
+/** Every peer. The first one that runs is the reference for the others. */
 export const peers: Readonly<Record<string, Peer>> = {
   replay: {
     title: 'ganvil',
-    help: 'ganvil, recorded steps',
+    help: 'Ganvil, recorded steps',
     open: (model, own) => coreRunner(model, { ...own, execution: 'replay' }),
   },
   eager: {
     title: 'ganvil, eager',
-    help: 'ganvil, each step through tfjs',
+    help: 'Ganvil, every step through tfjs',
     open: (model, own) => coreRunner(model, { ...own, execution: 'eager' }),
   },
   wasm: { title: 'tfjs wasm', help: 'tfjs-backend-wasm', open: (model) => tfjs(model, 'wasm', false) },
   shim: {
     title: 'tfjs wasm + shim',
-    help: 'tfjs-backend-wasm with the kernel it lacks for convolutions',
+    help: 'tfjs-backend-wasm with a shim for the kernel that it lacks',
     open: (model) => tfjs(model, 'wasm', true),
   },
   cpu: { title: 'tfjs cpu', help: 'tfjs-backend-cpu', open: (model) => tfjs(model, 'cpu', false) },
-  jax: { title: 'jax-js', help: 'jax-js on its Wasm device, compiled whole', open: jax },
-  torch: { title: 'PyTorch', help: 'PyTorch on one thread, in a process of its own', open: torch },
+  jax: { title: 'jax-js', help: 'jax-js on its Wasm device, with jit', open: jax },
+  torch: { title: 'PyTorch', help: 'PyTorch on one thread, in a separate process', open: torch },
 };
 
 const packages = {

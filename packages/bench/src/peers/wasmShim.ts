@@ -1,5 +1,5 @@
-// What tfjs-backend-wasm lacks to train a convolution, so that there is something fair to compare with: the gradient
-// of the filter, as a dilated convolution of transposed tensors by its own fast kernels.
+// The kernel that tfjs-backend-wasm lacks to train convolutions, for a fair comparison: the filter gradient, as a dilated
+// convolution of transposed tensors by the fast kernels of that backend.
 import { tf } from '@ganvil/core';
 
 interface Attrs {
@@ -11,11 +11,11 @@ interface Attrs {
 type Backend = Parameters<NonNullable<ReturnType<typeof tf.getKernel>>['kernelFunc']>[0]['backend'];
 const NAME = 'Conv2DBackpropFilter';
 
-/** Gives the backend `wasm` its missing kernel, or takes it away again. */
+/** Registers the missing kernel with the backend `wasm`, or unregisters it. */
 export function wasmShim(on: boolean): void {
-  const there = tf.getKernel(NAME, 'wasm') != null;
-  if (there && !on) tf.unregisterKernel(NAME, 'wasm');
-  if (there || !on) return;
+  const registered = tf.getKernel(NAME, 'wasm') != null;
+  if (registered && !on) tf.unregisterKernel(NAME, 'wasm');
+  if (registered || !on) return;
   tf.registerKernel({
     kernelName: NAME,
     backendName: 'wasm',
@@ -26,7 +26,7 @@ export function wasmShim(on: boolean): void {
 
 /**
  * df[i, j, c, o] = Σ x[b, p s + i - top, q s + j - left, c] dy[b, p, q, o] for x [b, h, w, c] and dy [b, p, q, o]: the
- * convolution of x as [c, h, w, b] with dy as [p, q, b, o], whose taps are s apart.
+ * convolution of x as [c, h, w, b] with dy as [p, q, b, o], with dilation s.
  */
 function filterGradient(
   x: tf.TensorInfo,
@@ -44,7 +44,7 @@ function filterGradient(
   });
   const image = call('Transpose', { x }, { perm: [3, 1, 2, 0] });
   const filter = call('Transpose', { x: dy }, { perm: [1, 2, 0, 3] });
-  const wide = call(
+  const gradient = call(
     'Conv2D',
     { x: image, filter },
     {
@@ -54,7 +54,7 @@ function filterGradient(
       dataFormat: 'NHWC',
     },
   );
-  const df = call('Transpose', { x: wide }, { perm: [1, 2, 0, 3] });
-  for (const { dataId } of [image, filter, wide]) (backend as tf.KernelBackend).disposeData(dataId);
+  const df = call('Transpose', { x: gradient }, { perm: [1, 2, 0, 3] });
+  for (const { dataId } of [image, filter, gradient]) (backend as tf.KernelBackend).disposeData(dataId);
   return df;
 }

@@ -1,18 +1,18 @@
 import { shuffled } from './prng.ts';
 
-/** Something that can be done any number of times; gives the seconds that it took. */
+/** Runs a task a number of times; the result is the seconds that it took. */
 export type TimedTask = (times: number) => number | Promise<number>;
 
-/** How long to measure. */
+/** How much to measure. */
 export interface Repetitions {
   readonly rounds: number;
-  /** Of one turn, at least; a turn is one time or more. */
+  /** Duration of one measurement at least; it has one run or more. */
   readonly seconds: number;
 }
 
 /**
- * Seconds of one time, [who][round]. Everyone has a turn in each round, in another order each time (by `random`): what the machine
- * does meanwhile, and what a turn leaves behind in its caches, befalls all alike.
+ * Seconds per run, as [task][round]. Every round measures each task once, in an order that `random` gives: other load on the
+ * machine and the state of its caches affect all tasks alike.
  */
 export async function interleave(
   all: readonly TimedTask[],
@@ -23,13 +23,13 @@ export async function interleave(
   for (const timed of all) counts.push(await warmUp(timed, seconds));
   const times: number[][] = all.map(() => []);
   for (let round = 0; round < rounds; round++) {
-    for (const who of shuffled(all.length, random))
-      times[who].push((await all[who](counts[who])) / counts[who]);
+    for (const task of shuffled(all.length, random))
+      times[task].push((await all[task](counts[task])) / counts[task]);
   }
   return times;
 }
 
-/** How many times make a turn. Runs until the engine has compiled what is hot. */
+/** Number of runs per measurement. Warms the task up, so that the engine has compiled its hot code. */
 async function warmUp(timed: TimedTask, seconds: number): Promise<number> {
   let count = 1;
   for (;;) {

@@ -1,4 +1,4 @@
-/** Numbers in [0, 1), the same for the same seed: what is measured is then the same, too. */
+/** Pseudo-random numbers in [0, 1), determined by the seed. */
 export function prng(seed: number): () => number {
   let state = seed;
   return () => {
@@ -7,7 +7,7 @@ export function prng(seed: number): () => number {
   };
 }
 
-/** 0 .. count - 1 in any order. */
+/** The integers from 0 to count - 1 in random order. */
 export function shuffled(count: number, random: () => number): number[] {
   return Array.from({ length: count }, (_, i) => [random(), i])
     .sort((a, b) => a[0] - b[0])

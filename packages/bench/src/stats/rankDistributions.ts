@@ -1,16 +1,16 @@
-// How likely rank statistics are when only chance orders the numbers, exactly: index s holds the likelihood of the value s.
+// Exact null distributions of rank statistics: index s holds the probability of the value s.
 
-/** Of Wilcoxon's signed-rank statistic of n differences that are as likely to be above 0 as below: a sum of some of 1 .. n. */
+/** Wilcoxon's signed-rank statistic of n differences: the sum of a random subset of 1 .. n. */
 export function signedRankDistribution(n: number): number[] {
-  const likely = new Array<number>((n * (n + 1)) / 2 + 1).fill(0);
-  likely[0] = 1;
+  const probability = new Array<number>((n * (n + 1)) / 2 + 1).fill(0);
+  probability[0] = 1;
   for (let rank = 1; rank <= n; rank++)
-    for (let s = likely.length - 1; s >= 0; s--)
-      likely[s] = (likely[s] + (s >= rank ? likely[s - rank] : 0)) / 2;
-  return likely;
+    for (let s = probability.length - 1; s >= 0; s--)
+      probability[s] = (probability[s] + (s >= rank ? probability[s - rank] : 0)) / 2;
+  return probability;
 }
 
-/** Of Mann and Whitney's statistic: in how many of n m pairs one of n numbers is above one of m others of the same kind. */
+/** Mann and Whitney's U of samples of n and m numbers: the pairs in which a number of the first is above one of the second. */
 export function rankSumDistribution(n: number, m: number): number[] {
   let row: number[][] = Array.from({ length: m + 1 }, () => [1]);
   for (let i = 1; i <= n; i++) {
@@ -21,19 +21,19 @@ export function rankSumDistribution(n: number, m: number): number[] {
   return row[m];
 }
 
-/** The topmost of i + j numbers is one of the i, and above all j, or it is one of the j. */
+/** By the largest of i + j numbers: it is one of the i, and above all j, or it is one of the j. */
 function withOneMore(mine: readonly number[], theirs: readonly number[], i: number, j: number): number[] {
-  const likely = new Array<number>(i * j + 1).fill(0);
+  const probability = new Array<number>(i * j + 1).fill(0);
   mine.forEach((p, s) => {
-    likely[s + j] += (p * i) / (i + j);
+    probability[s + j] += (p * i) / (i + j);
   });
   theirs.forEach((p, s) => {
-    likely[s] += (p * j) / (i + j);
+    probability[s] += (p * j) / (i + j);
   });
-  return likely;
+  return probability;
 }
 
-/** How likely a value of at most s is. */
-export function cumulative(likely: readonly number[], s: number): number {
-  return likely.slice(0, s + 1).reduce((sum, p) => sum + p, 0);
+/** Probability of a value of at most s. */
+export function cumulative(probability: readonly number[], s: number): number {
+  return probability.slice(0, s + 1).reduce((sum, p) => sum + p, 0);
 }

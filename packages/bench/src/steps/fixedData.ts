@@ -3,7 +3,7 @@ import { prng } from '../stats/prng.ts';
 
 const COUNT = 512;
 
-/** Samples that cost nothing to read: fixed numbers in [-1, 1]. */
+/** A dataset of fixed pseudo-random samples in [-1, 1] that takes no time to read. */
 export function fixedData(shape: readonly number[]): Dataset {
   const size = shape.reduce((a, b) => a * b, 1);
   const values = new Float32Array(COUNT * size);

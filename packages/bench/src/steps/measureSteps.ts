@@ -6,43 +6,45 @@ import { interleave, type Repetitions } from '../stats/interleave.ts';
 import { prng } from '../stats/prng.ts';
 import { models } from './models.ts';
 
-/** What a peer needed for the steps of a model, or why there is nothing to show. */
+/** The times of a peer on a model, or the reason why there are none. */
 export interface PeerResult {
   readonly peer: string;
-  /** Median seconds of one step. */
+  /** Median seconds per step. */
   readonly seconds?: number;
-  /** Seconds of one step, a number per round. */
+  /** Seconds per step, a number per round. */
   readonly rounds?: readonly number[];
-  /** How many times as fast the first peer was, round by round. */
+  /** Time relative to the first peer. */
   readonly ratio?: Estimate;
   readonly reason?: string;
 }
 
+/** The results of all peers on a model. */
 export interface ModelResult {
   readonly model: string;
   readonly help: string;
   readonly peers: readonly PeerResult[];
 }
 
+/** What to measure. */
 export interface StepsOptions extends Repetitions {
   readonly peers: readonly string[];
-  /** Whether the peers were named: then slow ones are waited for. */
+  /** Whether the peers were named by the user: then slow ones are measured, too. */
   readonly named: boolean;
-  /** Settings of ganvil's own runs. */
+  /** Settings of Ganvil. */
   readonly own: ConfigInput;
 }
 
-/** A model on all peers that can train it. */
+/** A model with the peers that can train it. */
 interface Opened {
   readonly name: string;
   readonly runners: ReadonlyMap<string, Runner>;
-  /** Why the others cannot. */
+  /** Peer -> why it cannot. */
   readonly reasons: ReadonlyMap<string, string>;
 }
 
 /**
- * Measures models on peers, all in turns: a machine has moods that outlast a model's rounds, and spread over the whole time
- * they show in the intervals.
+ * Measures models on peers, all of them in every round: load on a machine often lasts longer than the rounds of one model, and
+ * spread over the whole duration it shows in the intervals.
  */
 export async function measureSteps(
   names: readonly string[],
@@ -76,7 +78,7 @@ async function open(name: string, options: StepsOptions): Promise<Opened> {
   for (const peer of options.peers) {
     const reason = model.slow[peer];
     if (reason && !options.named) reasons.set(peer, `not run (${reason})`);
-    else if (peer === 'shim' && model.config.architecture === 'mlp') reasons.set(peer, 'as without it');
+    else if (peer === 'shim' && model.config.architecture === 'mlp') reasons.set(peer, 'same as wasm');
     else await tryPeer(peer);
   }
   return { name, runners, reasons };

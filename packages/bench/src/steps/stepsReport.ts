@@ -2,7 +2,7 @@ import { peers } from '../peers/index.ts';
 import { formatInterval, formatRatio } from '../stats/formatRatio.ts';
 import type { ModelResult, PeerResult } from './measureSteps.ts';
 
-/** A model's steps, a peer in a line. */
+/** The results of a model, a line per peer. */
 export function stepsText({ model, help, peers: results }: ModelResult): string {
   const width = Math.max(...results.map(({ peer }) => peer.length));
   return [
@@ -18,7 +18,7 @@ function cell({ seconds, ratio, reason }: PeerResult): string {
   return `${rate}   ${formatRatio(ratio.median)} times the time of the first ${formatInterval(ratio)}`;
 }
 
-/** The models down, the peers across, as a table in Markdown. */
+/** All results as a Markdown table: a row per model, a column per peer. */
 export function stepsMarkdown(results: readonly ModelResult[]): string {
   const names = results[0].peers.map(({ peer }) => peer);
   const rows = results.map(({ model, peers }) => [
@@ -37,7 +37,7 @@ export function stepsMarkdown(results: readonly ModelResult[]): string {
   return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** 12.3 ms. */
+/** A duration in milliseconds: `12.3 ms`. */
 export function formatTime(seconds: number): string {
   const ms = 1000 * seconds;
   return `${ms >= 1000 ? ms.toLocaleString('en', { maximumFractionDigits: 0 }) : ms.toPrecision(3)} ms`;

@@ -1,4 +1,4 @@
-// jax-js, if the folder that the bench is run in has it: npm install @jax-js/jax@0.1.25
+// jax-js, if it is installed in the working directory: npm install @jax-js/jax@0.1.25
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,9 +11,9 @@ import type { Jax } from './jaxTypes.ts';
 
 const NAME = '@jax-js/jax';
 
-/** Steps of a fully connected model in jax-js on its Wasm device, compiled whole. Throws a BenchError where it cannot. */
+/** Trains a fully connected model in jax-js on its Wasm device, with jit. Throws a BenchError if that is not possible. */
 export async function jax({ config, shape }: Model): Promise<Runner> {
-  if (config.architecture !== 'mlp') throw new BenchError('unsupported', 'fully connected nets only');
+  if (config.architecture !== 'mlp') throw new BenchError('unsupported', 'fully connected networks only');
   const api = await load();
   await api.init('wasm');
   api.defaultDevice('wasm');

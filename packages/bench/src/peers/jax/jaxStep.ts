@@ -8,7 +8,7 @@ interface Player {
   readonly v: Value[];
 }
 
-/** Both players and the averaged weights of G. */
+/** Both players and the averaged weights (EMA) of G. */
 export interface JaxState {
   readonly G: Player;
   readonly D: Player;
@@ -17,7 +17,7 @@ export interface JaxState {
 
 const refs = (values: readonly Value[]): Value[] => values.map((value) => value.ref);
 
-/** The same fully connected nets and step in jax-js: a state, and a compiled function from one to the next. */
+/** The same fully connected networks and training step in jax-js: an initial state, and a compiled function to the next one. */
 export function jaxStep({ numpy: np, nn, jit, valueAndGrad }: Jax, c: Config, shape: readonly number[]) {
   const size = shape.reduce((a, b) => a * b, 1);
   const hidden = Array.from({ length: c.depth }, (_, i) =>
@@ -55,7 +55,7 @@ export function jaxStep({ numpy: np, nn, jit, valueAndGrad }: Jax, c: Config, sh
     loss(refs(D), real, -1).add(loss(D, fake, 1));
   const lossG = (G: Value[], D: Value[], z: Value): Value => loss(D, make(G, z), -1);
 
-  // Adam once its bias corrections are 1: the same work.
+  // Adam without bias correction, which is the same amount of work.
   const adam = ({ w, m, v }: Player, gradients: Value[], rate: number): Player => {
     const newM = m.map((x, i) => x.mul(c.beta1).add(gradients[i].ref.mul(1 - c.beta1)));
     const newV = v.map((x, i) => x.mul(c.beta2).add(np.square(gradients[i]).mul(1 - c.beta2)));

@@ -1,4 +1,4 @@
-/** An array of jax-js. Every use consumes it but that of `ref`. */
+/** An array of jax-js. Every use except `ref` consumes it. */
 export interface Value {
   readonly ref: Value;
   readonly shape: number[];
@@ -10,7 +10,7 @@ export interface Value {
   dispose(): void;
 }
 
-/** What we use of jax-js, which is no dependency of ours. */
+/** The part of jax-js that is used here; it is not a dependency. */
 export interface Jax {
   init(device: string): Promise<unknown>;
   defaultDevice(device: string): unknown;

@@ -1,4 +1,4 @@
-// PyTorch in a process of its own, on one thread: Debian's python3-torch will do.
+// PyTorch on one thread, in a separate process; Debian's python3-torch suffices.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { resolveConfig } from '@ganvil/core';
@@ -7,10 +7,10 @@ import type { Model } from '../../steps/models.ts';
 import type { Runner } from '../types.ts';
 import { torchScript } from './torchScript.ts';
 
-/** Where to look for a Python with PyTorch: `$PYTHON`, else the one on the path and Debian's. */
+/** Python interpreters that may have PyTorch: `$PYTHON`, else the one on the path and Debian's. */
 const PYTHONS = process.env.PYTHON ? [process.env.PYTHON] : ['python3', '/usr/bin/python3'];
 
-/** Steps of a model in PyTorch. Throws a BenchError where no python3 has it. */
+/** Trains a model in PyTorch. Throws a BenchError if no Python has it. */
 export async function torch(model: Model): Promise<Runner> {
   let failure: unknown;
   for (const python of PYTHONS) {
@@ -27,21 +27,18 @@ async function torchOf(python: string, { config, shape }: Model): Promise<Runner
   const settings = JSON.stringify({ ...resolveConfig(config), shape, threads: 1 });
   const env = { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
   const child = spawn(python, ['-c', torchScript, settings], { env });
-  let complaint = '';
+  let errors = '';
   child.stderr.on('data', (chunk) => {
-    complaint = `${complaint}${chunk}`.slice(-2000);
+    errors = `${errors}${chunk}`.slice(-2000);
   });
-  child.on('error', () => {}); // no python3: its output ends, too
+  child.on('error', () => {}); // not found: its output ends, too
   child.stdin.on('error', () => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async (): Promise<string> => {
     const { value, done } = await lines.next();
     if (!done) return value;
-    const missing = complaint === '' || complaint.includes("No module named 'torch'");
-    throw new BenchError(
-      'unsupported',
-      missing ? 'python3 with torch is not installed' : lastLine(complaint),
-    );
+    const missing = errors === '' || errors.includes("No module named 'torch'");
+    throw new BenchError('unsupported', missing ? 'python3 with torch is not installed' : lastLine(errors));
   };
   await answer();
   return {

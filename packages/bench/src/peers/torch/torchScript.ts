@@ -1,6 +1,6 @@
 /**
- * The same nets and steps in PyTorch: argv holds the settings as JSON; each line of stdin is a number of steps, answered
- * with the seconds that they took.
+ * The same networks and training steps in PyTorch. argv holds the settings as JSON. For each line of stdin, a number of steps,
+ * it prints the seconds that they took.
  */
 export const torchScript = `
 import copy, json, sys, time
