@@ -277,6 +277,47 @@ const cases: Record<string, Case> = {
     count: 2,
     notes: /2 rows of Größe, b/,
   },
+  'pictures and their masks': {
+    files: pictures(['data/images', 'data/masks', 'data/SegmentationClass']),
+    shape: [4, 4, 1],
+    count: 2,
+    skipped: [
+      'data/SegmentationClass/0.png',
+      'data/SegmentationClass/1.png',
+      'data/masks/0.png',
+      'data/masks/1.png',
+    ],
+  },
+  'masks in parts, with longer names': {
+    files: [
+      ...pictures(['train/images', 'val/images']),
+      ...[0, 1].map((i) => fileOf(`train/masks/${i}_mask.png`, picture())),
+    ],
+    shape: [4, 4, 1],
+    count: 2,
+    skipped: ['train/masks/0_mask.png', 'train/masks/1_mask.png'],
+    notes: /the training part is read \(pictures: 2, left: 2\)/,
+  },
+  'masks alone': { files: pictures(['masks']), shape: [4, 4, 1], count: 2 },
+  'masks and hats': {
+    files: pictures(['masks', 'hats']),
+    shape: [4, 4, 1],
+    count: 4,
+    names: ['hats', 'masks'],
+  },
+  'a sparse table of LIBSVM': {
+    files: [text('heart_scale', '# c\n+1 1:0.5 3:-2e-1 # d\n-1 2:1\n\n+1 1:.25 \n-1 3:1\n')],
+    shape: [3],
+    count: 4,
+    names: ['-1', '1'],
+    notes: /4 rows of x1, x2, x3; classes in column class/,
+  },
+  'a sparse table of numbers, from 0 on': {
+    files: [text('a.svm', '0.5 qid:1 0:1 1:2\n1.5 0:3\n')],
+    shape: [3],
+    count: 2,
+    notes: /2 rows of y, x0, x1/,
+  },
   'a packed table': {
     files: [fileOf('points.csv.gz', new Uint8Array(gzipSync('1,2\n3,4\n')))],
     shape: [2],
@@ -413,4 +454,11 @@ test('a set whose classes were in another order says so', async () => {
   expect(dataset.former).toMatchObject({ why: 'classes in order of code units (1, 10, 2)' });
   expect(dataset.former?.digest).not.toBe(dataset.digest);
   expect((await chosen(pictures(['1', '2']))).dataset.former).toBeUndefined();
+});
+
+test.each([
+  ['1 1:2\n2 1:3\nx 1:4\n', /^a.svm:63: expected "label index:value ...", got "x 1:4"\.$/],
+  ['1 1:2\n2 5000:3\n', /^a.svm:62: expected at most 1024 columns of numbers, got index 5000/],
+])('sparse tables that cannot be read: %j', async (content, message) => {
+  await expect(chosen([text('a.svm', `${'1 1:2\n'.repeat(60)}${content}`)])).rejects.toThrow(message);
 });

@@ -3,6 +3,7 @@ import { DataError } from '../errors.ts';
 import { byCodeUnit } from './byCodeUnit.ts';
 import { folderClasses } from './folderClasses.ts';
 import { imageSet } from './imageSet.ts';
+import { masksAmong } from './masks.ts';
 import { partNote, partsByFolder, trainingPart } from './parts.ts';
 import { readPictures } from './readPictures.ts';
 import type { FileEntry, Format, Skipped } from './types.ts';
@@ -12,7 +13,7 @@ const MAX_FILES = 10 ** 7;
 /**
  * Picture files, or folders of them, which then are the classes. Folders that name a part (train, test, val) say what is
  * trained on. Files are in order of name by code unit, classes in natural order. What cannot be decoded is skipped, with the
- * reason, as are pictures beside class folders.
+ * reason, as are pictures beside class folders and masks of others.
  */
 export const imageFolder: Format = {
   holds: 'pictures',
@@ -22,7 +23,7 @@ export const imageFolder: Format = {
   async open(files, options) {
     if (files.length > MAX_FILES)
       throw new DataError(`data: expected at most ${MAX_FILES} files, got ${files.length}.`);
-    const sorted = [...files].sort((a, b) => byCodeUnit(a.path, b.path));
+    const { sorted, masks } = withoutMasks([...files].sort((a, b) => byCodeUnit(a.path, b.path)));
     const parts = partsByFolder(sorted.map(({ path }) => path));
     const all = sorted.map((file, i) => ({ file, ...parts[i] }));
     const chosen = trainingPart(all);
@@ -50,12 +51,23 @@ export const imageFolder: Format = {
     });
     return {
       dataset,
-      skipped: [...strays, ...read.skipped],
+      skipped: [...masks, ...strays, ...read.skipped],
       notes: [...partNote(chosen, all, 'pictures'), ...read.notes],
       ...(read.imageSize === undefined ? {} : { imageSize: read.imageSize }),
     };
   },
 };
+
+function withoutMasks(files: readonly FileEntry[]): { sorted: FileEntry[]; masks: Skipped[] } {
+  const masks = masksAmong(files.map(({ path }) => path));
+  return {
+    sorted: files.filter(({ path }) => !masks.has(path)),
+    masks: [...masks].map(([path, of]) => ({
+      path,
+      reason: `expected a picture to learn, got a mask of one in ${of}; --data can name its folder.`,
+    })),
+  };
+}
 
 /** Judged before anything is decoded. */
 function withoutStrays(chosen: readonly { file: FileEntry; folders: readonly string[] }[]): {

@@ -1,4 +1,5 @@
 import { isImageName } from '../decode/decodeImage.ts';
+import { isSvmlight } from '../table/svmlight.ts';
 import { isKnownStranger } from './strangers.ts';
 import type { HeadedFile } from './types.ts';
 
@@ -14,6 +15,7 @@ export function looksLikeTable({ path, head, size }: Pick<HeadedFile, 'path' | '
   if (text === undefined || isKnownStranger(head)) return false;
   const whole = size <= head.length ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n')));
   const lines = whole.split(/\r\n?|\n/).filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  if (isSvmlight(lines)) return true;
   const rows = lines.slice(0, LINES).map(fieldsOf);
   if (rows.some((fields) => fields.some(isImageName))) return false;
   if (/\.(csv|tsv|tab)(\.gz)?$/i.test(path)) return true;

@@ -4,6 +4,7 @@ import { type Growing, growing, grown, put, type TableColumn } from './columns.t
 import { dialectOf } from './dialectOf.ts';
 import { type Heading, headingOf } from './heading.ts';
 import { type Row, records } from './records.ts';
+import { svmlightToCsv } from './svmlight.ts';
 import { textOf } from './textOf.ts';
 
 const LOOKED_AT = 1000; // rows that tell what columns hold
@@ -33,7 +34,7 @@ export interface Table {
  * narrower than the others, or of a word among numbers.
  */
 export function readTable(bytes: Uint8Array, where: string): Table {
-  const text = textOf(bytes, where);
+  const text = svmlightToCsv(textOf(bytes, where), where);
   const dialect = dialectOf(text);
   const rows = records(text, dialect.separator, where);
   const head = take(rows, LOOKED_AT + 1);
