@@ -17,7 +17,7 @@ export const cases = {
     width: 64,
     batchSize: 32,
     optimizer: 'momentum',
-    rateG: 0.01,
+    learningRateG: 0.01,
   },
   'dcgan28, batch norm': { preset: 'mnist-dcgan', ...images },
   'dcgan32 RGB': { preset: 'cifar-dcgan', ...rgb },

@@ -125,7 +125,7 @@ export const badRuns: BadCase[] = [
     code: 78,
     says: /config\.json: expected JSON.*ganvil resume run\/checkpoints\/000000004\.safetensors --out NEW/,
   },
-  ...Object.entries({ seed: 9, batchSize: 16, loss: '"hinge"', rateG: 0.1, emaDecay: 0.5 }).map(
+  ...Object.entries({ seed: 9, batchSize: 16, loss: '"hinge"', learningRateG: 0.1, emaDecay: 0.5 }).map(
     ([key, value]): BadCase => ({
       name: `config with another ${key}`,
       args: resume,

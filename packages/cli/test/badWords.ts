@@ -86,13 +86,13 @@ export const badWords: BadCase[] = [
     name: 'not a number',
     args: ['train', '--rate-g', 'NaN'],
     code: 78,
-    says: /rateG: expected a number.*"NaN"/,
+    says: /learningRateG: expected a number.*"NaN"/,
   },
   {
     name: 'endless number',
     args: ['train', '--rate-g', '1e999'],
     code: 78,
-    says: /rateG: expected a number/,
+    says: /learningRateG: expected a number/,
   },
   { name: 'control characters', args: ['train', '\x1b[2Jring\n'], code: 64, says: /"\\x1b\[2Jring/ },
   {

@@ -12,7 +12,7 @@ export {
   storedConfig,
 } from './config/resolveConfig.ts';
 export type { Setting } from './config/settingKinds.ts';
-export { resumableSettings, settings } from './config/settings.ts';
+export { formerSettings, resumableSettings, settings } from './config/settings.ts';
 export { type SuitedSettings, suitedSettings } from './config/suitedSettings.ts';
 export { datasets } from './datasets/index.ts';
 export { openDataset } from './datasets/openDataset.ts';
@@ -26,6 +26,7 @@ export { encodePng } from './encode/png.ts';
 export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents.ts';
 export { ConfigError, DataError } from './errors.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
+export { games } from './games/index.ts';
 export type { Discriminated } from './inference/discriminate.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';
 export { sampleFrom } from './inference/sample.ts';
@@ -46,7 +47,7 @@ export { type Cost, costOf } from './training/cost.ts';
 export type { Samples, Scalars, TrainEvent } from './training/events.ts';
 export { checkMemory, gibibytes, shortage } from './training/memory.ts';
 export { openRun, type Run } from './training/openRun.ts';
-export type { Counts, Player } from './training/players.ts';
 export { type Started, startBackend } from './training/startBackend.ts';
 export { advance, begin, type TrainOptions, train } from './training/train.ts';
+export type { Updates } from './training/updateCounts.ts';
 export { type Found, type Goldens, type Verdict, type VerifyOptions, verify } from './verify/verify.ts';

@@ -11,7 +11,7 @@ const all: [string, Loss][] = Object.entries(losses);
 
 it.each(all)('%s', async (loss, { undecided }) => {
   // One sample to a batch: the means of the outputs are the outputs.
-  const events = await eventsOf(tiny({ loss, batchSize: 1, steps: 40, rateD: 0.02 }));
+  const events = await eventsOf(tiny({ loss, batchSize: 1, steps: 40, learningRateD: 0.02 }));
   const steps = events.filter((event) => event.type === 'step').map(({ scalars }) => scalars);
   expect(steps).toHaveLength(40);
   for (const scalars of steps) {

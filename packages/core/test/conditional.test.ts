@@ -19,7 +19,7 @@ const open = async (changes = {}) => {
 describe('a conditional GAN', () => {
   it('draws the class that is asked for, the same from a checkpoint', async () => {
     const run = await open({ emaDecay: 0 });
-    for (let i = 0; i < 3; i++) run.update('both');
+    for (let i = 0; i < 3; i++) run.update('all');
     const seeds = [5, 5, 5];
     const z = await run.latents(seeds);
     const three = await run.sample(z, Int32Array.of(3, 3, 8));

@@ -27,8 +27,8 @@ describe('resolveConfig', () => {
     [{ batchSize: 0.5 }, /batchSize: expected an integer from 1/],
     [{ batchSize: 'many' }, /batchSize: expected an integer/],
     [{ batchSize: Number.NaN }, /batchSize/],
-    [{ rateG: '1e999' }, /rateG: expected a number/],
-    [{ rateG: [1] }, /rateG/],
+    [{ learningRateG: '1e999' }, /learningRateG: expected a number/],
+    [{ learningRateG: [1] }, /learningRateG/],
     [{ loss: 'hing' }, /loss: expected one of .*hinge/],
     [{ loss: 'toString' }, /loss/],
     [{ __proto__: null, constructor: 1 }, /known key/],
@@ -129,7 +129,7 @@ describe('sizes, threads and width of vectors', () => {
 describe('differences', () => {
   it('names what changes the bits, and only that', () => {
     const a = resolveConfig({ steps: 1 });
-    const b = resolveConfig({ steps: 2, rateG: 1 });
-    expect(configDiff(a, b)).toEqual([{ key: 'rateG', before: a.rateG, after: 1 }]);
+    const b = resolveConfig({ steps: 2, learningRateG: 1 });
+    expect(configDiff(a, b)).toEqual([{ key: 'learningRateG', before: a.learningRateG, after: 1 }]);
   });
 });

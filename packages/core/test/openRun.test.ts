@@ -20,7 +20,7 @@ describe.each([
     const { digest } = endOf(await eventsOf(config));
     const [whole, apart] = [await open(config), await open(config)];
     for (let step = 0; step < config.steps; step++) {
-      whole.update('both');
+      whole.update('all');
       for (let i = 0; i < config.discriminatorSteps; i++) apart.update('D');
       apart.update('G');
     }
@@ -46,7 +46,7 @@ describe.each([
       scalars.push(...some);
     }
     if (make === tiny && config.execution === 'replay') expect(most).toBeGreaterThan(1);
-    expect(scalars).toEqual(Array.from({ length: 40 }, () => single.update('both')));
+    expect(scalars).toEqual(Array.from({ length: 40 }, () => single.update('all')));
     expect(row.digest()).toBe(single.digest());
     row.dispose();
     single.dispose();
@@ -56,19 +56,19 @@ describe.each([
     const config = make({ batches: 'joined', normD: 'batch' });
     const before = tf.memory().numTensors;
     const run = await open(config);
-    for (const which of ['D', 'both', 'D', 'D', 'G'] as const) run.update(which);
+    for (const which of ['D', 'all', 'D', 'D', 'G'] as const) run.update(which);
     expect(run.done).toEqual({ D: 4, G: 2 });
     const saved = run.checkpoint();
     run.update('G');
-    run.update('both');
+    run.update('all');
     const digest = run.digest();
     run.restore(saved);
     run.update('G');
-    run.update('both');
+    run.update('all');
     expect(run.digest()).toBe(digest);
     const other = await openRun(config, run.dataset, saved);
     other.update('G');
-    other.update('both');
+    other.update('all');
     expect(other.digest()).toBe(digest);
     run.dispose();
     other.dispose();
@@ -92,7 +92,7 @@ describe.each([
 
   it.each([0, 0.9])('samples the average of G or G now, decay %f', async (emaDecay) => {
     const run = await open(make({ emaDecay }));
-    for (let i = 0; i < 3; i++) run.update('both');
+    for (let i = 0; i < 3; i++) run.update('all');
     const digest = run.digest();
     const z = await run.latents([1, 2, 3]);
     const [averaged, current] = [await run.sample(z), await run.sample(z, undefined, 'current')];
@@ -108,7 +108,7 @@ describe.each([
 
   it('says what D thinks of a sample, and which way is up', async () => {
     const run = await open(make({ normD: 'batch' }));
-    run.update('both');
+    run.update('all');
     const samples = await run.sample(await run.latents([1, 2, 3]));
     const digest = run.digest();
     const { logits, gradient } = await run.discriminate(samples, true);

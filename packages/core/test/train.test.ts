@@ -125,8 +125,8 @@ describe('train', () => {
   it('ends as diverged before a weight is harmed', async () => {
     const config = tiny({
       optimizer: 'sgd',
-      rateD: 10,
-      rateG: 10,
+      learningRateD: 10,
+      learningRateG: 10,
       loss: 'leastSquares',
       steps: 200,
       checkpointEvery: 1,
@@ -139,9 +139,11 @@ describe('train', () => {
 
   it('changes no byte of D in the update of G, and none of G in that of D', async () => {
     const still = { optimizer: 'sgd', steps: 1, checkpointEvery: 1, emaDecay: 0 };
-    const start = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, rateG: 0, rateD: 0 }))));
-    const onlyG = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, rateD: 0 }))));
-    const onlyD = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, rateG: 0 }))));
+    const start = decodeCheckpoint(
+      bytesOf(await eventsOf(tiny({ ...still, learningRateG: 0, learningRateD: 0 }))),
+    );
+    const onlyG = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, learningRateD: 0 }))));
+    const onlyD = decodeCheckpoint(bytesOf(await eventsOf(tiny({ ...still, learningRateG: 0 }))));
     const of = ({ tensors }: typeof start, player: string): unknown =>
       [...tensors].filter(([name]) => name.startsWith(`${player}/`));
     expect(of(onlyG, 'D')).toEqual(of(start, 'D'));

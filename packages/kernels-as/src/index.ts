@@ -30,6 +30,7 @@ export { adam, adamRates } from './ops/adam.ts';
 export { assign } from './ops/assign.ts';
 export { batchNormTraining } from './ops/batchNormTraining.ts';
 export { bounded } from './ops/bounded.ts';
+export { detach } from './ops/detach.ts';
 export { ema } from './ops/ema.ts';
 export { globalNorm } from './ops/globalNorm.ts';
 export { momentum } from './ops/momentum.ts';

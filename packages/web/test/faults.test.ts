@@ -27,7 +27,7 @@ inPages(
   (bench, kind) => {
     test.each([
       [{ preset: 'ring' }, 'config', /^preset: expected one of /],
-      [{ preset: 'ring8', rateD: 'fast' }, 'config', /^rateD: expected a number from 0 to 10, got "fast"\.$/],
+      [{ preset: 'ring8', learningRateD: 'fast' }, 'config', /^learningRateD: expected a number from 0 to 10, got "fast"\.$/],
       [{ preset: 'ring8', seed: [1] }, 'config', /^seed: /],
       [{ preset: 'ring8', rateQ: 1 }, 'config', /^settings: expected a known key/],
       [{ data: 'rings' }, 'data', /^data: expected .*did you mean ring8/],
@@ -61,7 +61,7 @@ inPages(
           await codeOf(session.restore(good.slice(0, 99))),
           await codeOf(session.restore(new Uint8Array(1000))),
           await codeOf(session.restore(foreign)),
-          await codeOf(ganvil.createSession({ rateD: 1 }, { checkpoint: good })),
+          await codeOf(ganvil.createSession({ learningRateD: 1 }, { checkpoint: good })),
           await codeOf(ganvil.createSession({}, { checkpoint: good, points: new Float32Array(8) })),
           await codeOf(session.sample({ z: new Float32Array(3) })),
           await codeOf(session.discriminate({ shape: [3], count: 1, data: new Float32Array(3) })),
@@ -75,7 +75,7 @@ inPages(
         expect.stringMatching(/^checkpoint: .*\.$/),
         expect.stringMatching(/^checkpoint: .*\.$/),
         'checkpoint: seed: expected 0, as the checkpoint has it, got 9.',
-        'checkpoint: rateD: expected 0.001, as the checkpoint has it, got 1.',
+        'checkpoint: learningRateD: expected 0.001, as the checkpoint has it, got 1.',
         expect.stringMatching(/^checkpoint: data: expected the set that the run began with/),
         'data: z: expected latents of 2 numbers, got 3 numbers.',
         'data: samples: expected shape [2], got [3].',

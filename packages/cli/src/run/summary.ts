@@ -41,7 +41,7 @@ function endOf({ run, step, reason, signal, checkpoint }: Outcome): number {
     const kept =
       checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is whole`;
     say(
-      `ganvil: training: expected finite gradients, got others at step ${step + 1}; ${kept}. Try a lower rateG and rateD.`,
+      `ganvil: training: expected finite gradients, got others at step ${step + 1}; ${kept}. Try a lower learningRateG and learningRateD.`,
     );
     return EXIT.diverged;
   }

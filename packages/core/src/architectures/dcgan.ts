@@ -1,52 +1,55 @@
 import { ConfigError } from '../errors.ts';
 import { activation } from '../nn/activation.ts';
-import { batchNorm } from '../nn/batchNorm.ts';
+import { block, normalised } from '../nn/block.ts';
 import { conv, convTranspose, type Sides, shrunk } from '../nn/conv.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
-import { projectionHead } from '../nn/projectionHead.ts';
 import { pool, reshape } from '../nn/shape.ts';
-import type { Architecture, ArchitectureOptions } from './types.ts';
+import type { Architecture } from './types.ts';
 
 const SIZE = 4; // divisible by the stride: no checkerboard
 const MIN = 2; // halvings
 const MAX_SIDE = 4096;
 
 /**
- * DCGAN, https://arxiv.org/abs/1511.06434, for images of any two sides. Differs: 4x4 filters where the paper has 5x5; D
- * ends in a dense layer; normalisation in D is a setting.
+ * DCGAN, https://arxiv.org/abs/1511.06434, for images of any two sides. Differs: 4x4 filters where the paper has 5x5; the
+ * head of D is a dense layer; normalisation in D is a setting.
  */
 export const dcgan: Architecture = {
   help: 'convolutional networks for images of any two sides',
 
-  generator({ sampleShape, latentDim, width, activationG, normG }) {
+  generator(inputs, options) {
+    const { sampleShape, width, norm } = options;
     const { sides, channels } = pyramid(sampleShape);
     const levels = sides.length - 1;
     const [[height, across], top] = [sides[levels], width * 2 ** (levels - 1)];
-    const layers: Layer[] = [dense('fc', latentDim, height * across * top), reshape(height, across, top)];
-    layers.push(...after('fc', top, normG, activationG));
+    const [first, ...behind] = block(dense('fc', inputs, height * across * top), top, options, 'fc/norm');
+    const layers: Layer[] = [first, reshape(height, across, top), ...behind];
     for (let level = levels - 1; level > 0; level--) {
       const outputs = width * 2 ** (level - 1);
-      layers.push(convTranspose(`up${level}`, 2 * outputs, outputs, SIZE, sides[level]));
-      layers.push(...after(`up${level}`, outputs, normG, activationG));
+      const up = convTranspose(`up${level}`, 2 * outputs, outputs, SIZE, sides[level]);
+      layers.push(...block(up, outputs, options, `up${level}/norm`));
     }
-    return sequential(...layers, convTranspose('image', width, channels, SIZE, sides[0]), activation('tanh'));
+    const image = normalised(convTranspose('image', width, channels, SIZE, sides[0]), norm);
+    return sequential(...layers, image, activation('tanh'));
   },
 
-  discriminator({ sampleShape, width, activationD, normD, downsample, classes }) {
+  body(options) {
+    const { sampleShape, width, downsample } = options;
     const { sides, channels } = pyramid(sampleShape);
     const levels = sides.length - 1;
     const layers: Layer[] = [];
     for (let level = 0; level < levels; level++) {
       const outputs = width * 2 ** level;
       const inputs = level === 0 ? channels : outputs / 2;
-      layers.push(conv(`down${level + 1}`, inputs, outputs, SIZE, downsample === 'stride' ? 2 : 1));
-      layers.push(...after(`down${level + 1}`, outputs, level === 0 ? 'none' : normD, activationD));
+      const down = conv(`down${level + 1}`, inputs, outputs, SIZE, downsample === 'stride' ? 2 : 1);
+      // The outputs of the first layer are not normalised, as in the paper.
+      layers.push(...block(down, outputs, options, level === 0 ? undefined : `down${level + 1}/norm`));
       if (downsample !== 'stride') layers.push(pool(downsample));
     }
     const [height, across] = sides[levels];
     const features = height * across * width * 2 ** (levels - 1);
-    return sequential(...layers, reshape(features), projectionHead('out', features, classes));
+    return { layer: sequential(...layers, reshape(features)), features };
   },
 };
 
@@ -74,13 +77,4 @@ function halvings(height: number, width: number): number {
   side = Math.max(height, width);
   for (times = 0; times < MIN || side > 7; side = Math.ceil(side / 2)) times++;
   return times;
-}
-
-function after(
-  name: string,
-  channels: number,
-  norm: 'none' | 'batch',
-  by: ArchitectureOptions['activationG'],
-): Layer[] {
-  return [...(norm === 'batch' ? [batchNorm(`${name}/norm`, channels)] : []), activation(by)];
 }

@@ -4,3 +4,5 @@ import type { Architecture } from './types.ts';
 
 /** Every `architecture` a run can name. To add one: write `./<name>.ts` and add its line here. */
 export const architectures = { mlp, dcgan } satisfies Record<string, Architecture>;
+
+export type ArchitectureName = keyof typeof architectures;

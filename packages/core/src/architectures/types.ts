@@ -1,28 +1,32 @@
 import type { ActivationName } from '../nn/activation.ts';
 import type { Layer } from '../nn/layer.ts';
+import type { NormName } from '../norms/index.ts';
 
-/** The settings that shape networks (see the settings table), and the shape of one sample. */
-export interface ArchitectureOptions {
+/** What shapes one network: the settings of its player (see the settings table) and the shape of one sample. */
+export interface NetworkOptions {
   readonly sampleShape: readonly number[];
-  /** Inputs of G: the latent z, then the one-hot class where G is told it. */
-  readonly latentDim: number;
-  /** Classes that the nets are told; 0: they are not. */
-  readonly classes: number;
   readonly width: number;
   readonly depth: number;
   readonly widening: 'none' | 'double';
-  readonly activationG: ActivationName;
-  readonly activationD: ActivationName;
-  readonly normG: 'none' | 'batch';
-  readonly normD: 'none' | 'batch';
+  readonly activation: ActivationName;
+  readonly norm: NormName;
+  /** Share of the activations that dropout sets to 0 in training. */
+  readonly dropout: number;
   readonly downsample: 'stride' | 'max' | 'average';
 }
 
-/** A pair of networks. Both throw ConfigError for sample shapes that they cannot make or judge. */
+/** A network that reads samples, up to its head. */
+export interface Body {
+  /** Samples [N, ...sampleShape] to features [N, features]. */
+  readonly layer: Layer;
+  readonly features: number;
+}
+
+/** Networks of one kind. Both throw ConfigError for sample shapes that they cannot make or read. */
 export interface Architecture {
   readonly help: string;
-  /** z [N, latentDim] to samples [N, ...sampleShape]; images through tanh. */
-  generator(options: ArchitectureOptions): Layer;
-  /** Samples to logits [N, 1]; with classes, its pass has them. */
-  discriminator(options: ArchitectureOptions): Layer;
+  /** [N, inputs] to samples [N, ...sampleShape]; images through tanh. */
+  generator(inputs: number, options: NetworkOptions): Layer;
+  /** What reads samples: a discriminator, an encoder or a classifier without its head. */
+  body(options: NetworkOptions): Body;
 }

@@ -2,7 +2,7 @@ import { ConfigError } from '../errors.ts';
 import { type PresetName, presets } from '../presets/index.ts';
 import { didYouMean } from './didYouMean.ts';
 import type { Setting } from './settingKinds.ts';
-import { type ConfigInput, settings } from './settings.ts';
+import { type ConfigInput, formerSettings, settings } from './settings.ts';
 
 export type { ConfigInput } from './settings.ts';
 
@@ -14,10 +14,11 @@ export type Config = {
 /** Defaults, then the preset, then `input`. Throws ConfigError for an unknown key, preset or value. */
 export function resolveConfig(input: ConfigInput = {}, preset?: string): Config {
   const chosen: ConfigInput = preset === undefined ? {} : presets[presetName(preset)].config;
+  const given = currentNames(input);
   const config: Record<string, unknown> = {};
-  for (const key of Object.keys(input)) settingKey(key);
-  for (const [key, setting] of Object.entries(settings)) {
-    const value = input[key as keyof Config] ?? chosen[key as keyof Config] ?? setting.initial;
+  for (const [key, setting] of Object.entries(settings) as [keyof Config, Setting<unknown>][]) {
+    const initial = setting.follows === undefined ? setting.initial : config[setting.follows];
+    const value = given[key] ?? chosen[key] ?? initial;
     try {
       config[key] = setting.check(value);
     } catch (error) {
@@ -28,16 +29,30 @@ export function resolveConfig(input: ConfigInput = {}, preset?: string): Config 
   return config as Config;
 }
 
+/** Settings under the names that they have now. Throws ConfigError for an unknown key, and where one is given under both names. */
+export function currentNames(input: Readonly<Record<string, unknown>>): ConfigInput {
+  const given: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(input)) {
+    const name = settingKey(key);
+    if (Object.hasOwn(given, name))
+      throw new ConfigError(`settings: expected ${name} once, got it as ${key}, its former name, too.`);
+    given[name] = value;
+  }
+  return given;
+}
+
 /** The config that a run was stored with: settings that there were not yet have the value that was the only one. Throws as `resolveConfig`. */
 export function storedConfig(input: ConfigInput): Config {
   const table: Record<string, Setting<unknown>> = settings;
   const rows = Object.entries(table).filter(([, { before }]) => before !== undefined);
-  return resolveConfig({ ...Object.fromEntries(rows.map(([key, { before }]) => [key, before])), ...input });
+  const before = Object.fromEntries(rows.map(([key, { before }]) => [key, before]));
+  return resolveConfig({ ...before, ...currentNames(input) });
 }
 
-/** The key itself, if the settings table has it. Throws ConfigError that names the nearest one otherwise. */
+/** The key itself or, of a former name, the present one. Throws ConfigError that names the nearest key otherwise. */
 export function settingKey(key: string): keyof Config {
   if (Object.hasOwn(settings, key)) return key as keyof Config;
+  if (Object.hasOwn(formerSettings, key)) return formerSettings[key];
   throw new ConfigError(
     `settings: expected a known key${didYouMean(key, Object.keys(settings))}, got "${key}".`,
   );

@@ -15,6 +15,8 @@ export interface Setting<T> {
   readonly max?: number;
   /** What runs did that were stored before there was the setting, where that is not the default. */
   readonly before?: T;
+  /** The setting whose value is the default, where that is another setting's. */
+  readonly follows?: string;
   /** Whether `auto` is a value too. */
   readonly auto?: true;
   /** The value, typed; numbers may come as text. Throws a RangeError that says what was expected. */
@@ -37,6 +39,11 @@ export function choice<T extends Record<string | number, unknown>>(
     return found;
   };
   return { kind: 'choice', initial, group, help, options, check };
+}
+
+/** A setting of D whose default is the value of another setting. */
+export function follows<T>(key: string, setting: Setting<T>): Setting<T> {
+  return { ...setting, follows: key };
 }
 
 interface Range {

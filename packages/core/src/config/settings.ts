@@ -1,77 +1,110 @@
 // One row per setting. Flags, web controls, defaults, checks and help are all read from this table.
 import { architectures } from '../architectures/index.ts';
+import { games } from '../games/index.ts';
 import { losses } from '../losses/index.ts';
 import { activations } from '../nn/activation.ts';
 import { initializers } from '../nn/initializers.ts';
+import { norms } from '../norms/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
-import { autoToggle, choice, integer, integerOrAuto, number, size, text, toggle } from './settingKinds.ts';
+import {
+  autoToggle,
+  choice,
+  follows,
+  integer,
+  integerOrAuto,
+  number,
+  size,
+  text,
+  toggle,
+} from './settingKinds.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
 export const settings = {
-  data: text('digits', 'data', 'what to learn: an embedded set, or the path of a file or folder'),
-  imageSize: size('data', 'side of the images after crop and resize, or width x height; 0: as they are'),
+  data: text('digits', 'data', 'training data: a built-in dataset, or the path of a file or folder'),
+  imageSize: size('data', 'side of the images after crop and resize, or WIDTHxHEIGHT; 0: as they are'),
   channels: choice({ 0: 0, 1: 0, 3: 0 }, '0', 'data', 'colour channels: 1 grey, 3 RGB; 0: as they are'),
   standardize: {
-    ...choice({ yes: 0, no: 0 }, 'yes', 'data', 'bring each column of points to mean 0 and sd 1'),
+    ...choice(
+      { yes: 0, no: 0 },
+      'yes',
+      'data',
+      'scale each column of points to mean 0 and standard deviation 1',
+    ),
     before: 'no',
   },
 
-  architecture: choice(architectures, 'dcgan', 'model', 'networks of G and D'),
-  latentDim: integer(64, { min: 1, max: 4096 }, 'model', 'size of the latent z'),
+  game: choice(games, 'gan', 'model', 'players and their objectives'),
+  architecture: choice(architectures, 'dcgan', 'model', 'kind of network'),
+  latentDim: integer(64, { min: 1, max: 4096 }, 'model', 'dimension of the latent vector z'),
   latent: choice({ normal: 0, uniform: 0 }, 'normal', 'model', 'distribution of z: N(0, 1) or U(-1, 1)'),
   width: integer(
     32,
     { min: 1, max: 4096 },
     'model',
-    'hidden units (mlp) or filters next to the image (dcgan)',
+    'hidden units per layer (mlp), or filters of the layer next to the image (dcgan)',
   ),
-  depth: integer(2, { min: 1, max: 16 }, 'model', 'hidden layers of an mlp'),
+  widthD: follows('width', integer(32, { min: 1, max: 4096 }, 'model', 'width of D')),
+  depth: integer(2, { min: 1, max: 16 }, 'model', 'hidden layers (mlp)'),
+  depthD: follows('depth', integer(2, { min: 1, max: 16 }, 'model', 'hidden layers of D (mlp)')),
   widening: choice(
     { none: 0, double: 0 },
     'none',
     'model',
-    'mlp layers of G: equally wide, or each twice the one before',
+    'hidden layers of an mlp: all of one width, or each twice as wide as the one before (reversed in D)',
   ),
-  conditional: toggle('model', 'tell G and D the class of each sample; for data that have classes'),
+  conditional: toggle('model', 'condition G and D on the class of each sample; for data with classes'),
   activationG: choice(activations, 'relu', 'model', 'activation in G'),
   activationD: choice(activations, 'leakyRelu', 'model', 'activation in D'),
-  normG: choice({ none: 0, batch: 0 }, 'batch', 'model', 'normalisation in G'),
-  normD: choice({ none: 0, batch: 0 }, 'none', 'model', 'normalisation in D'),
-  downsample: choice({ stride: 0, max: 0, average: 0 }, 'stride', 'model', 'how a dcgan D halves its images'),
-  initializer: choice(initializers, 'dcgan', 'model', 'how weights begin'),
+  normG: choice(norms, 'batch', 'model', 'normalisation in G'),
+  normD: choice(norms, 'none', 'model', 'normalisation in D'),
+  dropoutG: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of G that dropout sets to 0'),
+  dropoutD: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of D that dropout sets to 0'),
+  downsample: choice(
+    { stride: 0, max: 0, average: 0 },
+    'stride',
+    'model',
+    'how a dcgan D halves images: strided convolutions, max-pooling or average pooling',
+  ),
+  initializer: choice(initializers, 'dcgan', 'model', 'weight initializer'),
+  initializerD: follows('initializer', choice(initializers, 'dcgan', 'model', 'weight initializer of D')),
 
-  loss: choice(losses, 'nonSaturating', 'training', 'adversarial objective'),
-  penalty: choice(penalties, 'none', 'training', 'regulariser of D'),
+  loss: choice(losses, 'nonSaturating', 'training', 'adversarial loss'),
+  penalty: choice(penalties, 'none', 'training', 'regulariser, added to the loss of a player'),
   penaltyWeight: number(1, { min: 0, max: 1e6 }, 'training', 'weight of the penalty'),
+  unroll: integer(0, { min: 0, max: 20 }, 'training', 'steps of D that G looks ahead (unrolled GAN)'),
   batches: choice(
     { split: 0, joined: 0 },
     'split',
     'training',
-    'what batch normalisation in D sees: real and fake apart, or as one batch',
+    'batch statistics in D: real and fake samples apart, or as one batch',
   ),
   batchSize: integer(64, { min: 1, max: 65536 }, 'training', 'samples per update'),
   discriminatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of D per step'),
-  optimizer: choice(optimizers, 'adam', 'training', 'optimizer of both networks'),
-  rateG: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of G'),
-  rateD: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of D'),
+  generatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of G per step'),
+  optimizer: choice(optimizers, 'adam', 'training', 'optimizer'),
+  optimizerD: follows('optimizer', choice(optimizers, 'adam', 'training', 'optimizer of D')),
+  learningRateG: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of G'),
+  learningRateD: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of D'),
   beta1: number(0.5, { min: 0, max: 0.9999 }, 'training', 'momentum, or first-moment decay of Adam'),
+  beta1D: follows('beta1', number(0.5, { min: 0, max: 0.9999 }, 'training', 'beta1 of D')),
   beta2: number(0.999, { min: 0, max: 0.99999 }, 'training', 'second-moment decay of Adam and RMSProp'),
+  beta2D: follows('beta2', number(0.999, { min: 0, max: 0.99999 }, 'training', 'beta2 of D')),
   emaDecay: number(
     0.99,
     { min: 0, max: 0.99999 },
     'training',
-    'decay of the averaged generator; 0: the last weights',
+    'decay of the averaged weights of G; 0: no averaging',
   ),
 
-  steps: integer(1000, { min: 0, max: MAX }, 'run', 'updates of G in all'),
-  seed: integer(0, { min: 0, max: MAX }, 'run', 'the one source of randomness'),
+  steps: integer(1000, { min: 0, max: MAX }, 'run', 'steps in all'),
+  seed: integer(0, { min: 0, max: MAX }, 'run', 'random seed'),
   numerics: choice(
     { strict: 0, fma: 0 },
     'strict',
     'run',
-    'strict: same bits everywhere; fma: faster where fused',
+    'strict: the same bits everywhere; fma: faster where the engine fuses multiply-adds',
   ),
   backend: choice(
     { ganvil: 0, wasm: 0, cpu: 0 },
@@ -83,32 +116,32 @@ export const settings = {
     { replay: 0, eager: 0 },
     'replay',
     'run',
-    'replay recorded steps, or run each through tfjs',
+    'replay recorded updates, or run each through tfjs',
   ),
   threads: integerOrAuto(
     { min: 1, max: 256 },
     'run',
-    'threads; auto: by the net and the idle cores; results do not depend on it',
+    'threads; auto: by the network and the idle cores; does not affect results',
   ),
   wide: autoToggle(
     'run',
-    'vectors twice as wide; auto: where it pays and Node (24 or newer) can; results do not depend on it',
+    'use 256-bit vectors; auto: where it pays and Node (24 or newer) can; does not affect results',
   ),
-  sampleEvery: integer(100, { min: 0, max: MAX }, 'run', 'steps between pictures; 0: only at the end'),
+  sampleEvery: integer(100, { min: 0, max: MAX }, 'run', 'steps between sample pictures; 0: only at the end'),
   sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
   evaluateEvery: integer(0, { min: 0, max: MAX }, 'run', 'steps between evaluations; 0: only at the end'),
-  evaluateCount: integer(2000, { min: 2, max: 1e6 }, 'run', 'samples that a metric looks at'),
+  evaluateCount: integer(2000, { min: 2, max: 1e6 }, 'run', 'samples per metric'),
   logEvery: integer(
     1,
     { min: 0, max: MAX },
     'run',
     'steps between lines of events.jsonl and points of TensorBoard; 0: reports only',
   ),
-  metrics: text('', 'run', 'metrics, comma-separated; empty: those that suit the data'),
+  metrics: text('', 'run', 'metrics, comma-separated; empty: all that suit the data'),
   checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),
 } as const;
 
-/** Settings that change only what is shown and kept, or how long a run goes on: free to differ on resume. */
+/** Settings that do not affect results: they change what is shown and kept, or how long a run is. Free to differ on resume. */
 export const resumableSettings: readonly (keyof typeof settings)[] = [
   'data', // a digest of the data themselves is compared
   'steps',
@@ -126,3 +159,9 @@ export const resumableSettings: readonly (keyof typeof settings)[] = [
 
 /** Settings as they come from flags, files or a page: any value of any type, checked here. */
 export type ConfigInput = Partial<Record<keyof typeof settings, unknown>>;
+
+/** Names that settings had before: configurations and flags of then are still read. */
+export const formerSettings: Readonly<Record<string, keyof typeof settings>> = {
+  rateG: 'learningRateG',
+  rateD: 'learningRateD',
+};

@@ -1,7 +1,11 @@
+import type { Dataset } from '../datasets/types.ts';
+import { ConfigError } from '../errors.ts';
+import { sizeOf } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
-import type { Gan } from '../training/gan.ts';
+import type { Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
+import { inferWith } from './inferWith.ts';
 import { oneHot } from './sample.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
@@ -13,31 +17,73 @@ export interface Discriminated {
   readonly gradient?: Float32Array;
 }
 
-/** D's verdict on samples, each by itself: normalisation goes by the running statistics. A conditional D needs their labels. */
+/**
+ * The logits of D for samples, each by itself: layers use their running statistics, and where D reads several samples at once
+ * the others are the first real samples. A conditional D needs labels. Throws ConfigError where the game has no discriminator.
+ */
 export async function discriminate(
-  { D, classes }: Gan,
+  model: Model,
+  dataset: Dataset,
   { shape, count, data, labels }: Samples,
   gradient = false,
 ): Promise<Discriminated> {
+  const { game, config, classes } = model;
+  const logitsOf = game.discriminate;
+  if (!logitsOf) throw new ConfigError(`game ${config.game}: it has no discriminator.`);
+  const infer = inferWith(model);
+  const beside = companions(model, dataset);
   const size = data.length / count;
   const logits = new Float32Array(count);
   const slopes = gradient ? new Float32Array(data.length) : undefined;
   for (let first = 0; first < count; first += CHUNK) {
     const rows = Math.min(CHUNK, count - first);
     tf.tidy(() => {
-      const told = oneHot(labels?.subarray(first, first + rows), classes);
-      const pass = { training: false, statistics: D.statistics, classes: told };
-      const judge = (x: tf.Tensor): tf.Tensor => D.layer.apply(D.weights, x, pass);
+      const own = oneHot(labels?.subarray(first, first + rows), classes);
+      const others = oneHot(beside.labels, classes);
+      const of = (x: tf.Tensor): tf.Tensor =>
+        logitsOf(
+          infer,
+          grouped(x, tf.tensor(beside.data, [beside.count, ...shape])),
+          own && others && grouped(own, others),
+        );
       const x = tf.tensor(data.subarray(first * size, (first + rows) * size), [rows, ...shape]);
-      logits.set(judge(x).dataSync(), first);
-      slopes?.set(
-        tf
-          .grad((y) => tf.sum(judge(y)))(x)
-          .dataSync(),
-        first * size,
-      );
+      logits.set(of(x).dataSync(), first);
+      if (slopes)
+        slopes.set(
+          tf
+            .grad((y: tf.Tensor) => tf.sum(of(y)))(x)
+            .dataSync(),
+          first * size,
+        );
     });
     await yieldToEventLoop();
   }
   return { logits, gradient: slopes };
+}
+
+/** The first real samples of the data, as many as D reads beside one. */
+function companions(
+  { owners, config }: Model,
+  dataset: Dataset,
+): { count: number; data: Float32Array; labels: Int32Array } {
+  const count = (owners.D?.functions.D?.samplesPerOutput ?? 1) - 1;
+  const data = new Float32Array(count * sizeOf(dataset.shape));
+  const labels = new Int32Array(count);
+  if (count > 0)
+    dataset.read(
+      Array.from({ length: count }, (_, i) => i),
+      data,
+      labels,
+    );
+  return { count, data, labels: config.conditional ? labels : labels.fill(0) };
+}
+
+/** Each row of x [N, ...], followed by the rows of `others` [k, ...]: [N (1 + k), ...]. */
+function grouped(x: tf.Tensor, others: tf.Tensor): tf.Tensor {
+  const [n, ...shape] = x.shape;
+  const k = others.shape[0];
+  if (k === 0) return x;
+  const ones = shape.map(() => 1);
+  const repeated = tf.tile(tf.expandDims(others), [n, 1, ...ones]);
+  return tf.reshape(tf.concat([tf.expandDims(x, 1), repeated], 1), [n * (1 + k), ...shape]);
 }

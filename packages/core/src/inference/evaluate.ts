@@ -1,17 +1,25 @@
 import { loadScalar } from '@ganvil/kernels-as';
 import { didYouMean } from '../config/didYouMean.ts';
+import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
+import { games } from '../games/index.ts';
+import type { Game } from '../games/types.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric, MetricInput } from '../metrics/types.ts';
+import { sizeOf } from '../nn/layer.ts';
 import { latents } from '../random/latents.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import type { Checkpoint } from '../state/checkpoint.ts';
-import type { Gan } from '../training/gan.ts';
-import { samplesOf, withGan } from './sample.ts';
+import * as tf from '../tf.ts';
+import type { Samples } from '../training/events.ts';
+import type { Model } from '../training/model.ts';
+import { inferWith } from './inferWith.ts';
+import { samplesOf, withModel } from './sample.ts';
 import type { WeightsOfG } from './weightsOfG.ts';
 
+const CHUNK = 256; // samples at a time, so that memory is bounded
 const FAR = 2 ** 40; // real samples of an endless set that no training reaches
 
 /**
@@ -23,28 +31,67 @@ export async function evaluate(
   dataset: Dataset,
   names?: readonly string[],
 ): Promise<Record<string, number>> {
-  return withGan(checkpoint, (gan) => evaluateGan(gan, dataset, names));
+  return withModel(checkpoint, (model) => evaluateModel(model, dataset, names));
 }
 
-/** As `evaluate`, of a GAN in training. Real and fake samples are the same ones at every step. */
-export async function evaluateGan(
-  gan: Gan,
+/** As `evaluate`, of a model in training. Real and fake samples are the same ones at every step. */
+export async function evaluateModel(
+  model: Model,
   dataset: Dataset,
-  names: readonly string[] = metricNames(gan.config.metrics),
+  names: readonly string[] = metricNames(model.config.metrics),
   weights?: WeightsOfG,
 ): Promise<Record<string, number>> {
   const part = evaluated(dataset);
-  const chosen = metricsFor(part, names);
+  const chosen = metricsFor(part, names, model.game);
   if (chosen.length === 0) return {};
-  const { config, random } = gan;
-  const count = Math.min(config.evaluateCount, part.count);
-  const z = latents(random, config.latent, streams.evaluate, 0, count * config.latentDim);
-  const { data, labels } = realSamples(gan, part, count);
-  const fake = await samplesOf(gan, z, gan.classes > 0 ? labels : undefined, weights); // as many of each class
-  const real = { shape: part.shape, count, data };
-  const input: MetricInput = { real, fake, dataset: part, random, scalar: await loadScalar() };
-  const measured = chosen.map(([name, metric]): [string, number] => [name, metric.measure(input)]);
+  const { random } = model;
+  const count = Math.min(model.config.evaluateCount, part.count);
+  const { data, labels } = realSamples(model, part, count);
+  const real = { shape: part.shape, count, data, labels };
+  const fake = model.game.generate
+    ? await fakes(model, real, weights)
+    : { shape: part.shape, count: 0, data: new Float32Array() };
+  const outputs = (name: string, samples: Samples) => outputsOf(model, name, samples, weights);
+  const input: MetricInput = { real, fake, outputs, dataset: part, random, scalar: await loadScalar() };
+  const measured = chosen.flatMap(([name, metric]) => numbersOf(name, metric.measure(input)));
   return Object.fromEntries(measured.filter(([, value]) => Number.isFinite(value)));
+}
+
+/** As many fakes as there are real samples, of a conditional game as many of each class. */
+async function fakes(model: Model, { count, labels }: Samples, weights?: WeightsOfG): Promise<Samples> {
+  const { config, random, classes } = model;
+  const z = latents(random, config.latent, streams.evaluate, 0, count * config.latentDim);
+  return samplesOf(model, z, classes > 0 ? labels : undefined, weights);
+}
+
+/** The outputs of a function for samples, flat. */
+function outputsOf(
+  model: Model,
+  name: string,
+  { shape, count, data }: Samples,
+  weights?: WeightsOfG,
+): Float32Array {
+  const infer = inferWith(model, weights);
+  const size = sizeOf(shape);
+  const parts: Float32Array[] = [];
+  for (let first = 0; first < count; first += CHUNK) {
+    const rows = Math.min(CHUNK, count - first);
+    const x = data.subarray(first * size, (first + rows) * size);
+    parts.push(tf.tidy(() => infer(name, tf.tensor(x, [rows, ...shape])).dataSync() as Float32Array));
+  }
+  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** A metric's numbers by name: its own, or `name/part` for each of several. */
+function numbersOf(name: string, measured: number | Record<string, number>): [string, number][] {
+  if (typeof measured === 'number') return [[name, measured]];
+  return Object.entries(measured).map(([part, value]) => [`${name}/${part}`, value]);
 }
 
 /** The samples that metrics compare with: the test part, or else all. */
@@ -57,15 +104,17 @@ export function evaluatedPart(dataset: Dataset): 'train' | 'test' {
   return dataset.test || dataset.count === Number.POSITIVE_INFINITY ? 'test' : 'train';
 }
 
-/** The metrics that were asked for and are not there, since they came out infinite or as no number. */
+/** The metrics of a game that were asked for and are not there, since they came out infinite or as no number. */
 export function notFinite(
   found: Readonly<Record<string, number>>,
   dataset: Dataset,
-  names: readonly string[],
+  { metrics, game }: Pick<Config, 'metrics' | 'game'>,
 ): string[] {
-  return metricsFor(evaluated(dataset), names)
+  const missing = (name: string) =>
+    !Object.keys(found).some((key) => key === name || key.startsWith(`${name}/`));
+  return metricsFor(evaluated(dataset), metricNames(metrics), games[game])
     .map(([name]) => name)
-    .filter((name) => !Object.hasOwn(found, name));
+    .filter(missing);
 }
 
 /** "a, b" to names. */
@@ -76,16 +125,19 @@ export function metricNames(list: string): string[] {
     .filter((name) => name !== '');
 }
 
-function metricsFor(dataset: Dataset, names: readonly string[]): [string, Metric][] {
+/** Metrics by name, or all that suit. */
+function metricsFor(dataset: Dataset, names: readonly string[], game: Game): [string, Metric][] {
   const table: Record<string, Metric> = metrics;
-  if (names.length === 0) return Object.entries(table).filter(([, metric]) => metric.suits(dataset));
+  const suits = ({ suits, player }: Metric) =>
+    suits(dataset) && (player === undefined ? game.generate !== undefined : Object.hasOwn(game.loss, player));
+  if (names.length === 0) return Object.entries(table).filter(([, metric]) => suits(metric));
   return names.map((name) => {
     if (!Object.hasOwn(table, name)) {
       throw new ConfigError(
         `metrics: expected known names${didYouMean(name, Object.keys(table))}, got "${name}".`,
       );
     }
-    if (!table[name].suits(dataset)) {
+    if (!suits(table[name])) {
       throw new ConfigError(`metrics: expected metrics that suit ${dataset.name}, got "${name}".`);
     }
     return [name, table[name]];
@@ -93,7 +145,7 @@ function metricsFor(dataset: Dataset, names: readonly string[]): [string, Metric
 }
 
 function realSamples(
-  { random }: Gan,
+  { random }: Model,
   dataset: Dataset,
   count: number,
 ): { data: Float32Array; labels: Int32Array } {

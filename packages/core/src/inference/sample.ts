@@ -6,14 +6,15 @@ import { streams } from '../random/streams.ts';
 import { type Checkpoint, checkWeights, restoreTensors } from '../state/checkpoint.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
-import { createGan, disposeGan, type Gan, sample } from '../training/gan.ts';
+import { createModel, disposeModel, type Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
+import { inferWith } from './inferWith.ts';
 import type { WeightsOfG } from './weightsOfG.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
 
 /** The run's fixed latents [sampleCount, latentDim], flat. */
-export function fixedLatents({ config, random }: Gan): Float32Array {
+export function fixedLatents({ config, random }: Model): Float32Array {
   return latents(random, config.latent, streams.fixed, 0, config.sampleCount * config.latentDim);
 }
 
@@ -22,12 +23,14 @@ export function fixedLatents({ config, random }: Gan): Float32Array {
  * every class in turn. By default of the averaged generator.
  */
 export async function samplesOf(
-  gan: Gan,
+  model: Model,
   z: Float32Array,
-  labels: Int32Array = inTurn(z.length / gan.config.latentDim, gan.classes),
+  labels: Int32Array = inTurn(z.length / model.config.latentDim, model.classes),
   weights?: WeightsOfG,
 ): Promise<Samples> {
-  const { latentDim } = gan.config;
+  const { latentDim } = model.config;
+  const { generate } = model.game;
+  if (!generate) throw new ConfigError(`game ${model.config.game}: it makes no samples.`);
   const count = z.length / latentDim;
   const parts: Float32Array[] = [];
   let shape: number[] = [];
@@ -35,7 +38,7 @@ export async function samplesOf(
     const part = tf.tidy(() => {
       const end = Math.min(count, first + CHUNK);
       const rows = tf.tensor2d(z.subarray(first * latentDim, end * latentDim), [end - first, latentDim]);
-      return sample(gan, rows, oneHot(labels.subarray(first, end), gan.classes), weights);
+      return generate(inferWith(model, weights), rows, oneHot(labels.subarray(first, end), model.classes));
     });
     parts.push(part.dataSync() as Float32Array);
     shape = part.shape.slice(1);
@@ -48,14 +51,14 @@ export async function samplesOf(
     data.set(part, at);
     at += part.length;
   }
-  return gan.classes > 0 ? { shape, count, data, labels } : { shape, count, data };
+  return model.classes > 0 ? { shape, count, data, labels } : { shape, count, data };
 }
 
 function inTurn(count: number, classes: number, first = 0): Int32Array {
   return Int32Array.from({ length: count }, (_, i) => (classes > 0 ? (first + i) % classes : 0));
 }
 
-/** Classes as a tensor [N, classes], for a net that is told them. Throws DataError for classes that there are not. */
+/** One-hot classes [N, classes], for a conditional game; undefined for others. Throws DataError for classes that there are not. */
 export function oneHot(labels: Int32Array | undefined, classes: number): tf.Tensor | undefined {
   if (classes === 0) return undefined;
   const odd = labels?.find((label) => label < 0 || label >= classes);
@@ -88,21 +91,21 @@ export async function sampleFrom(
   if (label !== undefined && !checkpoint.config.conditional)
     throw new ConfigError('class: expected none, since the run is not conditional.');
   const z = await latentsOf(checkpoint.config, seeds);
-  return withGan(checkpoint, (gan) => {
-    const labels = inTurn(seeds.length, gan.classes, first);
-    return samplesOf(gan, z, label === undefined ? labels : labels.fill(label));
+  return withModel(checkpoint, (model) => {
+    const labels = inTurn(seeds.length, model.classes, first);
+    return samplesOf(model, z, label === undefined ? labels : labels.fill(label));
   });
 }
 
-/** Runs `use` with the GAN that a checkpoint holds. */
-export async function withGan<T>(checkpoint: Checkpoint, use: (gan: Gan) => Promise<T>): Promise<T> {
+/** Runs `use` with the model that a checkpoint holds. */
+export async function withModel<T>(checkpoint: Checkpoint, use: (model: Model) => Promise<T>): Promise<T> {
   checkWeights(checkpoint);
   const random = (await loadRandom())(checkpoint.config.seed);
-  const gan = createGan(checkpoint.config, checkpoint, random);
+  const model = createModel(checkpoint.config, checkpoint, random);
   try {
-    restoreTensors(gan, checkpoint);
-    return await use(gan);
+    restoreTensors(model, checkpoint);
+    return await use(model);
   } finally {
-    disposeGan(gan);
+    disposeModel(model);
   }
 }

@@ -10,3 +10,5 @@ export const losses = { nonSaturating, minimax, leastSquares, hinge, wasserstein
   string,
   Loss
 >;
+
+export type LossName = keyof typeof losses;

@@ -1,5 +1,6 @@
 // Networks as data: a layer names its parameters and is a pure function of them, so the averaged generator is not a
 // second network, only a second set of parameters.
+import type { Distribution } from '@ganvil/kernels-as/internal';
 import type * as tf from '../tf.ts';
 import type { Values } from './values.ts';
 import type { WeightInit } from './weightInit.ts';
@@ -7,19 +8,24 @@ import type { WeightInit } from './weightInit.ts';
 /** Tensors by name, such as `fc1/weight`. */
 export type Params = Record<string, tf.Tensor>;
 
-/** How a network is applied. */
+/** Fresh random numbers of the present update, [...shape]: another draw at each call, the same under replay and after a resume. */
+export type Noise = (distribution: Distribution, shape: readonly number[]) => tf.Tensor;
+
+/** The context of a forward pass. */
 export interface Pass {
   /** Batch statistics (true) or the running ones (false). */
   readonly training: boolean;
-  /** Running statistics of the normalisation layers. */
+  /** Running statistics of the layers that keep some. */
   readonly statistics: Params;
-  /** One-hot classes [N, classes] of the batch, for a net that is told them. */
+  /** One-hot classes [N, classes] of the batch, for a conditional network. */
   readonly classes?: tf.Tensor;
-  /** Where a training pass leaves the batch statistics it saw, kept: the caller disposes them. */
+  /** Where a training pass puts the batch statistics that it saw, kept: the caller disposes them. */
   readonly observed?: [name: string, value: tf.Tensor][];
+  /** Random numbers of a training pass; absent in inference. For layers that declare `draws`. */
+  readonly noise?: Noise;
 }
 
-/** What a layer does with one sample, known without doing it. */
+/** The cost of a layer for one sample, known without running it. */
 export interface Trace {
   /** Shape of the result, without the batch. */
   readonly shape: readonly number[];
@@ -34,22 +40,36 @@ export interface Trace {
   readonly weights: number;
 }
 
+/** A tensor that is observed, not learned. It follows the batches by a running average, or takes the latest value. */
+export interface Statistic extends Values {
+  readonly follows: 'average' | 'latest';
+}
+
 /** A differentiable function of parameters and a batch. */
 export interface Layer {
-  /** What is learned, at the start. */
-  init(draw: WeightInit): Record<string, Values>;
-  /** What is only observed (running means and variances), at the start. */
-  readonly statistics?: () => Record<string, Values>;
+  /** Initial values of what is learned. */
+  init(weights: WeightInit): Record<string, Values>;
+  /** Initial values of what is only observed, such as running means and variances. */
+  readonly statistics?: () => Record<string, Statistic>;
+  /** Whether, in training, the output of a sample depends on the other samples of its batch. */
+  readonly acrossSamples?: boolean;
+  /** Whether a training pass reads `Pass.noise`. */
+  readonly draws?: boolean;
+  /** Consecutive samples that make one output; 1 by default. */
+  readonly samplesPerOutput?: number;
   apply(params: Params, x: tf.Tensor, pass: Pass): tf.Tensor;
-  /** What `apply` comes to for a sample of this shape. */
+  /** The cost of `apply` for a sample of this shape. */
   trace(shape: readonly number[]): Trace;
 }
 
 /** Layers one after another. Their names must differ. */
 export function sequential(...layers: readonly Layer[]): Layer {
   return {
-    init: (draw) => Object.assign({}, ...layers.map((layer) => layer.init(draw))),
+    init: (weights) => Object.assign({}, ...layers.map((layer) => layer.init(weights))),
     statistics: () => Object.assign({}, ...layers.map((layer) => layer.statistics?.() ?? {})),
+    acrossSamples: layers.some((layer) => layer.acrossSamples),
+    draws: layers.some((layer) => layer.draws),
+    samplesPerOutput: layers.reduce((product, layer) => product * (layer.samplesPerOutput ?? 1), 1),
     apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
     trace: (shape) =>
       layers.reduce(follow, { shape, made: 0, products: 0, largest: 0, widest: sizeOf(shape), weights: 0 }),

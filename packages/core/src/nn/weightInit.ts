@@ -9,13 +9,13 @@ export interface WeightInit {
   weight(shape: readonly number[], fanIn: number, fanOut: number): Values;
 }
 
-/** `network`: 0 for G, 1 for D; the two draw from different steps of the stream. */
+/** `player`: its place in the game (0 for G, 1 for D); players draw from different steps of the stream. */
 export function createWeightInit(
   random: Random,
-  network: 0 | 1,
+  player: number,
   initializer: keyof typeof initializers,
 ): WeightInit {
-  let next = network * 2 ** 20;
+  let next = player * 2 ** 20;
   return {
     weight(shape, fanIn, fanOut) {
       const count = shape.reduce((a, b) => a * b, 1);

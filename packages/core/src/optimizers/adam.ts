@@ -4,7 +4,7 @@ import type { Optimizer } from './types.ts';
 /** Adam, https://arxiv.org/abs/1412.6980 algorithm 1, with epsilon 1e-8 added after the bias correction, as torch.optim.Adam. */
 export const adam: Optimizer<'m' | 'v'> = {
   help: 'momentum and a rate per weight',
-  slots: ['m', 'v'],
+  state: ['m', 'v'],
   ratesAt: (rate, beta1, beta2, step) => adamRates({ rate, beta1, beta2, epsilon: 1e-8 }, step),
-  update: (cells, { rates, beta1, beta2 }) => step(cells, { rates, beta1, beta2 }),
+  update: (before, { rates, beta1, beta2 }) => step(before, { rates, beta1, beta2 }),
 };

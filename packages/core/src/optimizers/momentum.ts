@@ -4,6 +4,6 @@ import type { Optimizer } from './types.ts';
 /** Gradient descent with heavy-ball momentum beta1: velocity = beta1 velocity + gradient, weight -= rate velocity, as torch.optim.SGD. */
 export const momentum: Optimizer<'velocity'> = {
   help: 'gradient descent with momentum beta1',
-  slots: ['velocity'],
-  update: (cells, { rates, beta1 }) => step(cells, { rate: rates, momentum: beta1 }),
+  state: ['velocity'],
+  update: (before, { rates, beta1 }) => step(before, { rate: rates, momentum: beta1 }),
 };

@@ -4,6 +4,6 @@ import type { Optimizer } from './types.ts';
 /** weight - rate gradient. */
 export const sgd: Optimizer<never> = {
   help: 'plain gradient descent',
-  slots: [],
-  update: (cells, { rates }) => step(cells, { rate: rates }),
+  state: [],
+  update: (before, { rates }) => step(before, { rate: rates }),
 };

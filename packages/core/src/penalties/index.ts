@@ -5,3 +5,5 @@ import { wganGp } from './wganGp.ts';
 
 /** Every `penalty` a run can name. To add one: write `./<name>.ts` and add its line here. */
 export const penalties = { none, r1, wganGp } satisfies Record<string, Penalty>;
+
+export type PenaltyName = keyof typeof penalties;

@@ -1,3 +1,4 @@
 import type { Penalty } from './types.ts';
 
-export const none: Penalty = { help: 'no regulariser' };
+/** No regulariser. */
+export const none: Penalty = { help: 'no regulariser', memory: 2.8 };

@@ -9,7 +9,8 @@ export const streams = {
   data: 3,
   fixed: 4,
   evaluate: 5,
-  penalty: 6,
+  penalty: 6, // of losses and penalties
   sample: 7,
   classes: 8,
+  layers: 9, // of layers such as dropout
 } as const;

@@ -8,11 +8,12 @@ import { decodeSafetensors, encodeSafetensors } from '../encode/safetensors.ts';
 import { decodeUnits, encodeUnits } from '../encode/units.ts';
 import { DataError } from '../errors.ts';
 import type { Params } from '../nn/layer.ts';
+import { prefixed } from '../nn/prefixed.ts';
 import type { Values } from '../nn/values.ts';
-import { type Gan, layersOf } from '../training/gan.ts';
-import type { Counts } from '../training/players.ts';
+import { functionsOf, type Model, stepsOf } from '../training/model.ts';
+import type { Updates } from '../training/updateCounts.ts';
 import { checkDataset } from './checkDataset.ts';
-import { configOf, integersOf } from './checkpointMetadata.ts';
+import { configOf, integersOf, updatesOf } from './checkpointMetadata.ts';
 import { checkOf, sumsAgree } from './checkpointSums.ts';
 import { digestOf } from './digest.ts';
 
@@ -25,26 +26,27 @@ export interface Checkpoint {
   /** Version of the kernels' bits that computed it; 0 in files from before there was one. */
   readonly abi: number;
   readonly config: Config;
-  /** Updates of G. */
+  /** Whole steps done. */
   readonly step: number;
-  /** Updates of D: `discriminatorSteps` times as many, unless one of the two was trained alone. */
-  readonly stepD: number;
+  /** Updates that each player has done, in the order of the game's players. */
+  readonly updates: Updates;
   /** Shape of one sample. */
   readonly sampleShape: readonly number[];
-  /** Classes that the nets are told; 0: they are not. */
+  /** Classes that the networks know of; 0: none. */
   readonly classes: number;
   readonly datasetDigest: string;
   /** Points: their columns and units. No part of the state's digest. */
   readonly units?: Units;
   /** Names of the classes, in order of their numbers. No part of the state's digest. */
   readonly classNames?: readonly string[];
-  /** `G/fc1/weight`, `Gema/fc1/weight`, `D.statistics/…`, `G.adam.m/…` */
+  /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…` */
   readonly tensors: Map<string, Values>;
 }
 
-export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoint {
+/** The state of a model after these updates, copied. */
+export function checkpointOf(model: Model, dataset: Dataset, done: Updates): Checkpoint {
   const tensors = new Map<string, Values>();
-  for (const [prefix, params] of groups(gan)) {
+  for (const [prefix, params] of groups(model)) {
     for (const [name, tensor] of Object.entries(params)) {
       tensors.set(`${prefix}/${name}`, { shape: tensor.shape, data: tensor.dataSync() as Float32Array });
     }
@@ -52,31 +54,36 @@ export function checkpointOf(gan: Gan, dataset: Dataset, done: Counts): Checkpoi
   const { shape, digest, units, classNames } = dataset;
   return {
     abi: abiVersion,
-    config: gan.config,
-    step: done.G,
-    stepD: done.D,
+    config: model.config,
+    step: stepsOf(model, done),
+    updates: done,
     sampleShape: shape,
-    classes: gan.classes,
+    classes: classesIn(model),
     datasetDigest: digest,
     ...(units ? { units } : {}),
-    ...(gan.classes > 0 && classNames?.length === gan.classes ? { classNames } : {}),
+    ...(classNames && classNames.length === classesIn(model) ? { classNames } : {}),
     tensors,
   };
 }
 
+/** Classes that the networks know of: those that they are conditioned on, or tell apart. */
+function classesIn({ classes, game, config, data }: Model): number {
+  return Object.values(game.needs(config)).some(({ labels }) => labels) ? data.classes : classes;
+}
+
 /**
- * Gives a GAN a checkpoint's values, in place; gives the updates done. Throws DataError if they do not fit, or, without
- * `otherBits`, if going on from them would end in other bits than their own kernels or profile.
+ * Gives a model a checkpoint's values, in place; gives the updates done. Throws DataError if they do not fit, or, without
+ * `otherBits`, if a run resumed from them would not be bit-identical to one of their own kernels or profile.
  */
-export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset, otherBits = false): Counts {
+export function restore(model: Model, checkpoint: Checkpoint, dataset: Dataset, otherBits = false): Updates {
   const bits = ({ abi, config }: Checkpoint): string => `ABI ${abi}, ${config.numerics}`;
-  const ours = bits({ ...checkpoint, abi: abiVersion, config: gan.config });
+  const ours = bits({ ...checkpoint, abi: abiVersion, config: model.config });
   if (!otherBits && bits(checkpoint) !== ours) {
     throw new DataError(`checkpoint: expected one of kernels ${ours}, got one of ${bits(checkpoint)}.`);
   }
   checkDataset(checkpoint, dataset);
-  restoreTensors(gan, checkpoint);
-  return { D: checkpoint.stepD, G: checkpoint.step };
+  restoreTensors(model, checkpoint);
+  return checkpoint.updates;
 }
 
 /**
@@ -84,11 +91,13 @@ export function restore(gan: Gan, checkpoint: Checkpoint, dataset: Dataset, othe
  * networks that no memory holds.
  */
 export function checkWeights({ config, sampleShape, classes, tensors }: Checkpoint): void {
-  const { G, D } = layersOf(config, { sampleShape, classes });
-  for (const [player, { init }] of Object.entries({ G, D })) {
-    const wanted = init({ weight: (shape) => ({ shape, data: new Float32Array() }) });
-    for (const [name, { shape }] of Object.entries(wanted)) expectShape(tensors, `${player}/${name}`, shape);
-  }
+  for (const [player, functions] of Object.entries(functionsOf(config, { sampleShape, classes })))
+    for (const [i, [name, { layer }]] of Object.entries(functions).entries()) {
+      const wanted = (i === 0 ? layer : prefixed(name, layer)).init({
+        weight: (shape) => ({ shape, data: new Float32Array() }),
+      });
+      for (const [key, { shape }] of Object.entries(wanted)) expectShape(tensors, `${player}/${key}`, shape);
+    }
 }
 
 function expectShape(tensors: Checkpoint['tensors'], key: string, shape: readonly number[]): void {
@@ -98,8 +107,8 @@ function expectShape(tensors: Checkpoint['tensors'], key: string, shape: readonl
 }
 
 /** As `restore`, without a data set. */
-export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
-  const wanted = groups(gan).flatMap(([prefix, params]) =>
+export function restoreTensors(model: Model, { tensors }: Checkpoint): void {
+  const wanted = groups(model).flatMap(([prefix, params]) =>
     Object.keys(params).map((name) => ({ key: `${prefix}/${name}`, params, name })),
   );
   const extra = [...tensors.keys()].find((key) => !wanted.some((row) => row.key === key));
@@ -110,14 +119,14 @@ export function restoreTensors(gan: Gan, { tensors }: Checkpoint): void {
 
 /** `digest` is that of the checkpoint, where it is known already. */
 export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
-  const { abi, config, step, stepD, sampleShape, classes, datasetDigest, units, classNames, tensors } =
+  const { abi, config, step, updates, sampleShape, classes, datasetDigest, units, classNames, tensors } =
     checkpoint;
   const metadata = {
     format: FORMAT,
     abi: String(abi),
     config: JSON.stringify(config),
     step: String(step),
-    stepD: String(stepD),
+    updates: JSON.stringify(updates),
     shape: sampleShape.join(' '),
     ...(classes > 0 ? { classes: String(classes) } : {}),
     dataset: datasetDigest,
@@ -143,7 +152,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const [abi] = integersOf('abi', metadata.abi ?? '0', 1, 1);
   const [step] = integersOf('step', metadata.step, 1, 1);
   const config = configOf(metadata.config ?? '');
-  const [stepD] = integersOf('stepD', metadata.stepD ?? `${step * config.discriminatorSteps}`, 1, 1);
+  const updates = updatesOf(metadata, step, config);
   const sampleShape = integersOf('shape', metadata.shape, 1, 3);
   const [classes] = integersOf('classes', metadata.classes ?? '0', 1, 1);
   if (sampleShape.reduce((a, b) => a * b, 1) > MAX_NUMBERS || classes > MAX_CLASSES)
@@ -158,7 +167,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     abi,
     config,
     step,
-    stepD,
+    updates,
     sampleShape,
     classes,
     datasetDigest,
@@ -173,14 +182,16 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   return checkpoint;
 }
 
-function groups({ config, G, D, Gema }: Gan): [prefix: string, params: Params][] {
-  const of = (name: string, { weights, statistics, slots }: Gan['G']): [string, Params][] => [
-    [name, weights],
-    [`${name}.statistics`, statistics],
-    ...Object.entries(slots).map(([slot, params]): [string, Params] => [
-      `${name}.${config.optimizer}.${slot}`,
-      params,
-    ]),
-  ];
-  return [...of('G', G), ['Gema', Gema], ...of('D', D)];
+function groups({ players }: Model): [prefix: string, params: Params][] {
+  return Object.values(players).flatMap(
+    ({ name, weights, statistics, optimizerState, averages, settings }) => [
+      [name, weights] as [string, Params],
+      [`${name}.statistics`, statistics],
+      ...Object.entries(optimizerState).map(([key, params]): [string, Params] => [
+        `${name}.${settings.optimizer}.${key}`,
+        params,
+      ]),
+      ...(averages ? [[`${name}ema`, averages] as [string, Params]] : []),
+    ],
+  );
 }

@@ -1,6 +1,8 @@
 // Parts of a checkpoint's metadata, from text.
 import { type Config, type ConfigInput, storedConfig } from '../config/resolveConfig.ts';
 import { ConfigError, DataError } from '../errors.ts';
+import { games } from '../games/index.ts';
+import type { Updates } from '../training/updateCounts.ts';
 
 /** Between `least` and `most` non-negative integers, separated by blanks. Throws DataError. */
 export function integersOf(key: string, text: string | undefined, least: number, most: number): number[] {
@@ -20,4 +22,34 @@ export function configOf(json: string): Config {
       throw new DataError('checkpoint: expected a JSON configuration, got a broken one.');
     throw error;
   }
+}
+
+/**
+ * The updates of each player. Files of before there were games have those of D apart, or not at all. Throws DataError.
+ */
+export function updatesOf(metadata: Readonly<Record<string, string>>, step: number, config: Config): Updates {
+  if (metadata.updates === undefined) {
+    const [D] = integersOf('stepD', metadata.stepD ?? `${step * config.discriminatorSteps}`, 1, 1);
+    return { G: step, D };
+  }
+  const found = parsed(metadata.updates);
+  const names = games[config.game].schedule(config).map(([name]) => name);
+  const fits = isCounts(found) && Object.keys(found).sort().join() === [...names].sort().join();
+  if (fits) return found;
+  throw new DataError(
+    `checkpoint: expected the updates of ${names.join(' and ')}, got ${metadata.updates.slice(0, 80)}.`,
+  );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function isCounts(value: unknown): value is Updates {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((count) => Number.isSafeInteger(count) && count >= 0);
 }

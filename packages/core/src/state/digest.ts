@@ -3,12 +3,12 @@ import type { Checkpoint } from './checkpoint.ts';
 
 /**
  * SHA-256 (64 hex digits) of a run's state: all tensors by name, shape and little-endian float32 bytes, the seed and
- * the updates of G and D that randomness and data position follow from, and the data. Equal wherever the run is the same.
+ * the updates of each player that randomness and data position follow from, and the data. Equal wherever the run is the same.
  */
-export function digestOf({ config, step, stepD, datasetDigest, tensors }: Checkpoint): string {
+export function digestOf({ config, updates, datasetDigest, tensors }: Checkpoint): string {
   const names = [...tensors.keys()].sort();
   const shapes = names.map((name) => `${name} ${tensors.get(name)!.shape.join('x')}\n`).join('');
-  const counts = `${config.seed} ${step} ${stepD}`;
+  const counts = [config.seed, ...Object.values(updates)].join(' ');
   const head = new TextEncoder().encode(`ganvil state\n${counts} ${datasetDigest}\n${shapes}`);
   return sha256(head, ...names.map((name) => littleEndian(tensors.get(name)!.data)));
 }

@@ -1,13 +1,17 @@
 // What a run costs, known from its networks before it runs.
 import type { Config } from '../config/resolveConfig.ts';
+import { games } from '../games/index.ts';
+import type { DataShape, PlayerFunction } from '../games/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import { optimizers } from '../optimizers/index.ts';
-import { type DataShape, layersOf } from './gan.ts';
+import type { Optimizer } from '../optimizers/types.ts';
+import { penalties } from '../penalties/index.ts';
+import type { Penalty } from '../penalties/types.ts';
+import { functionsOf } from './model.ts';
+import { playerSettings } from './playerSettings.ts';
 
-/** Tensors that D makes in its update, beside those of one pass over N samples: by trial over presets and settings. */
-const UPDATE_D = { none: 2.8, r1: 4.2, wganGp: 4.8 } satisfies Record<Config['penalty'], number>;
-/** The same of a pass of G or D in the update of G. */
-const UPDATE_G = 1.4;
+/** Tensors that a pass makes in an update of another player, or of one without a penalty's memory: by trial over presets and settings. */
+const UPDATE = 1.4;
 /** Bytes of what does not depend on the net: samples that are written ahead, scratch memory, the kernels' own. */
 const FIXED = 12 * 2 ** 20;
 
@@ -25,21 +29,54 @@ export interface Cost {
 
 /** The cost of a step of a run. Throws ConfigError where the networks cannot be made for such samples. */
 export function costOf(config: Config, data: DataShape): Cost {
-  const { batchSize: n, discriminatorSteps, penalty, batches } = config;
-  const { G, D, classes } = layersOf(config, data);
-  const [ofG, ofD] = [G.trace([config.latentDim + classes]), D.trace(data.sampleShape)];
-  const [g, d] = [ofG.weights, ofD.weights];
-  const updateD = ofG.products + (penalty === 'none' ? 6 : 15) * ofD.products;
-  const updateG = 3 * (ofG.products + ofD.products);
-  const slots = optimizers[config.optimizer].slots.length;
+  const { batchSize: n, batches, unroll } = config;
+  const players = Object.entries(functionsOf(config, data)).map(([name, functions]) => ({
+    name,
+    ...traceOf(functions),
+  }));
+  const times = new Map(games[config.game].schedule(config));
+  const of = (name: string) => players.find((player) => player.name === name) ?? NOTHING;
+  const makes = of('G');
+  const reads = players.filter(({ name }) => name !== 'G').reduce(sum, NOTHING);
+  const { player: penalised, memory }: Penalty = penalties[config.penalty];
+  const updateReads = makes.products + (penalised ? 15 : 6) * reads.products;
+  const updateMakes = 3 * (makes.products + (1 + 2 * unroll) * reads.products);
   const sample = sizeOf(data.sampleShape);
-  const inD = UPDATE_D[penalty] * (ofD.made + 2 * ofD.widest) + 4 * sample;
-  const passes = batches === 'joined' ? 2 : 1;
-  const inG = UPDATE_G * (ofG.made + passes * ofD.made + 2 * Math.max(ofG.widest, passes * ofD.widest));
+  const inReads = memory * (reads.made + 2 * reads.widest) + 4 * sample;
+  const passes = (batches === 'joined' ? 2 : 1) * (1 + 4 * unroll);
+  const inMakes =
+    UPDATE * (makes.made + passes * reads.made + 2 * Math.max(makes.widest, passes * reads.widest));
+  const products = players.reduce(
+    (all, { name }) => all + times.get(name)! * (name === 'G' ? updateMakes : updateReads),
+    0,
+  );
+  const numbers = players.reduce((all, { name, weights }) => {
+    const { state }: Optimizer = optimizers[playerSettings(config, name).optimizer];
+    return all + (2 + state.length + (games[config.game].averaged.includes(name) ? 1 : 0)) * weights;
+  }, 0);
   return {
-    products: n * (discriminatorSteps * updateD + updateG),
-    largest: n * Math.max(ofG.largest, 2 * ofD.largest),
-    batchBytes: 4 * n * Math.max(inD, inG),
-    weightBytes: FIXED + 4 * ((2 + slots) * (g + d) + g + Math.max(g, d)),
+    products: n * products,
+    largest: n * Math.max(makes.largest, 2 * reads.largest),
+    batchBytes: 4 * n * Math.max(inReads, makes.made > 0 ? inMakes : 0),
+    weightBytes: FIXED + 4 * (numbers + Math.max(...players.map(({ weights }) => weights))),
+  };
+}
+
+const NOTHING = { made: 0, products: 0, largest: 0, widest: 0, weights: 0 };
+
+/** What the functions of a player cost together. */
+function traceOf(functions: Record<string, PlayerFunction>): typeof NOTHING {
+  return Object.values(functions)
+    .map(({ layer, input }) => layer.trace(input))
+    .reduce(sum, NOTHING);
+}
+
+function sum(one: typeof NOTHING, other: typeof NOTHING): typeof NOTHING {
+  return {
+    made: one.made + other.made,
+    products: one.products + other.products,
+    largest: Math.max(one.largest, other.largest),
+    widest: Math.max(one.widest, other.widest),
+    weights: one.weights + other.weights,
   };
 }

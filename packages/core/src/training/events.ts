@@ -17,7 +17,7 @@ export interface Samples {
 }
 
 export type TrainEvent =
-  | { type: 'start'; step: number; config: Config; parameters: { G: number; D: number } }
+  | { type: 'start'; step: number; config: Config; parameters: Record<string, number> }
   | { type: 'step'; step: number; scalars: Scalars }
   /** Samples of the averaged generator on the run's fixed latents. */
   | { type: 'sample'; step: number; samples: Samples }

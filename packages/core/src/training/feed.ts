@@ -1,144 +1,184 @@
-// What the host writes ahead for a player's next updates, so that many of them run without it, and what they leave.
+// What the host writes ahead for a player's next updates, so that many of them run without it, and what they log.
 import { assign } from '@ganvil/kernels-as';
 import { increment, logValue } from '@ganvil/kernels-as/internal';
 import type { Dataset } from '../datasets/types.ts';
+import type { Needs } from '../games/types.ts';
+import { sizeOf } from '../nn/layer.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
 import type { Scalars } from './events.ts';
-import type { Gan } from './gan.ts';
-import { optimizerRates } from './optimizerRates.ts';
-import type { Player } from './players.ts';
+import type { Model } from './model.ts';
+import { createNoiseFeed, disposeNoiseFeed, fillNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
+import type { Player } from './player.ts';
+import { playerSettings } from './playerSettings.ts';
+import { learningRateAt, ratesOf } from './rates.ts';
 
-/** Numbers that an update can leave. */
-const COLUMNS = 8;
+/** Scalars that an update can report. */
+const COLUMNS = 32;
+/** Draws of an update: of its loss and penalty, and of its layers. */
+const DRAWS = { round: 16, layers: 128 };
 
-/** One row for each update; all kept. */
-export interface Queue {
+/** One row for each update; all kept. Tensors that the player does not need are absent. */
+export interface Feed {
   readonly rows: number;
+  readonly player: Player;
+  readonly needs: Needs;
+  /** Updates of the player in a step. */
+  readonly perStep: number;
   /** The row of the next update, int32. */
   cursor: tf.Scalar;
   /** What the optimizer reads, [rows, numbers]. */
   rates: tf.Tensor2D;
+  /** Decays of the averages that follow the update. */
   decays: tf.Tensor1D;
+  /** The learning rate of another player. */
+  learningRates?: tf.Tensor1D;
   /** Keys of the latents, int32 [rows, 5]. */
-  latentKeys: tf.Tensor2D;
-  /** Keys of the penalty's draws, int32 [rows, 5]; only for a D that draws. */
-  penaltyKeys?: tf.Tensor2D;
-  /** Classes of the batches [rows, batchSize], int32: of the real samples, or those that G is to draw. */
-  labels?: tf.Tensor2D;
-  /** Real samples [rows, batchSize, ...shape]; only for D. */
+  latentKeys?: tf.Tensor2D;
+  /** Classes that a batch draws [rows, batchSize], int32. */
+  drawnClasses?: tf.Tensor2D;
+  /** Real samples [rows, batchSize, ...shape] and their labels [rows, batchSize], int32; where they are the next of the data. */
   real?: tf.Tensor;
-  /** What updates have left, [rows, 8], and what the columns are, in the order in which they were first written. */
+  labels?: tf.Tensor2D;
+  /** Random numbers of the loss and the penalty, and of layers. */
+  readonly roundNoise?: NoiseFeed;
+  readonly layerNoise?: NoiseFeed;
+  /** What updates have reported, [rows, COLUMNS], and the names of the columns, in the order in which they were first written. */
   log: tf.Tensor2D;
   readonly names: string[];
 }
 
-export function createQueue(
-  { config, classes }: Gan,
-  shape: readonly number[],
-  player: Player,
-  rows: number,
-): Queue {
+/** A feed of `rows` updates of a player. */
+export function createFeed(model: Model, player: Player, perStep: number, rows: number): Feed {
+  const { config, game, classes, data } = model;
+  const { batchSize } = config;
+  const needs = game.needs(config)[player.name];
   const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>
     tf.keep(tf.zeros(dims, dtype)) as T;
-  const ofD = player === 'D';
+  const numbers = ratesOf(player.settings, config, 1, perStep).length;
+  const next = needs.real === 'next';
+  const draws = Object.values(model.owners).some(({ functions }) =>
+    Object.values(functions).some((layer) => layer.draws),
+  );
   return {
     rows,
+    player,
+    needs,
+    perStep,
     cursor: zeros([], 'int32'),
-    rates: zeros([rows, optimizerRates(config, player, 1).length]),
+    rates: zeros([rows, numbers]),
     decays: zeros([rows]),
-    latentKeys: zeros([rows, 5], 'int32'),
-    penaltyKeys: ofD && config.penalty === 'wganGp' ? zeros([rows, 5], 'int32') : undefined,
-    labels: classes > 0 ? zeros([rows, config.batchSize], 'int32') : undefined,
-    real: ofD ? zeros([rows, config.batchSize, ...shape]) : undefined,
+    learningRates: needs.learningRateOf === undefined ? undefined : zeros([rows]),
+    latentKeys: needs.latents ? zeros([rows, 5], 'int32') : undefined,
+    drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([rows, batchSize], 'int32') : undefined,
+    real: next ? zeros([rows, batchSize, ...data.sampleShape]) : undefined,
+    labels: next && readsLabels(model) ? zeros([rows, batchSize], 'int32') : undefined,
+    roundNoise: needs.noise ? createNoiseFeed(rows, DRAWS.round) : undefined,
+    layerNoise: draws ? createNoiseFeed(rows, DRAWS.layers) : undefined,
     log: zeros([rows, COLUMNS]),
     names: [],
   };
 }
 
-export function disposeQueue({ rows: _, names: __, ...tensors }: Queue): void {
-  tf.dispose(Object.values(tensors).filter((tensor) => tensor !== undefined));
+/** Whether any player reads the labels of the real samples. */
+export function readsLabels({ game, config, classes }: Model): boolean {
+  return classes > 0 || Object.values(game.needs(config)).some(({ labels }) => labels);
 }
 
-/** Writes the rows of `count` updates of `player`, the first of which follows on `done` of them. */
-export function fillQueue(
-  gan: Gan,
-  dataset: Dataset,
-  queue: Queue,
-  player: Player,
-  done: number,
-  count: number,
-): void {
-  const { config, random } = gan;
-  const { emaDecay } = config;
+export function disposeFeed(feed: Feed): void {
+  const { cursor, rates, decays, learningRates, latentKeys, drawnClasses, real, labels, log } = feed;
+  const tensors = [cursor, rates, decays, learningRates, latentKeys, drawnClasses, real, labels, log];
+  tf.dispose(tensors.filter((tensor) => tensor !== undefined));
+  for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) disposeNoiseFeed(noise);
+}
+
+/** Writes the rows of `count` updates, the first of which follows on `done` of them. */
+export function fillFeed(model: Model, dataset: Dataset, feed: Feed, done: number, count: number): void {
+  const { random } = model;
+  const { index } = feed.player;
   const numbers = Array.from({ length: count }, (_, i) => done + i + 1);
-  const keys = (stream: number, stepOf: (number: number) => number): Int32Array =>
-    Int32Array.from(numbers.flatMap((number) => random.key(stream, stepOf(number))));
-  const rates = numbers.flatMap((number) => optimizerRates(config, player, number));
-  // Averages decay faster in the first steps, so that the start is forgotten.
-  const decays = numbers.map((number) => Math.min(emaDecay, (1 + number) / (10 + number)));
-  queue.cursor = assign(queue.cursor, Int32Array.of(0));
-  queue.rates = assign(queue.rates, Float32Array.from(rates));
-  queue.decays = assign(queue.decays, Float32Array.from(decays));
-  const latents = keys(streams.latent, (number) => 2 * number + (player === 'D' ? 0 : 1));
-  queue.latentKeys = assign(queue.latentKeys, latents);
-  if (queue.penaltyKeys)
-    queue.penaltyKeys = assign(
-      queue.penaltyKeys,
-      keys(streams.penalty, (number) => number),
-    );
-  if (queue.real) {
-    const { data, labels } = realBatches(gan, dataset, done, count);
-    queue.real = assign(queue.real, data);
-    if (queue.labels) queue.labels = assign(queue.labels, labels);
-  } else if (queue.labels) queue.labels = assign(queue.labels, drawnLabels(gan, done, count));
-}
-
-/** Classes, each as likely as the others, for `count` updates of G, [count, batchSize], flat. */
-function drawnLabels({ config, random, classes }: Gan, done: number, count: number): Int32Array {
-  const { batchSize } = config;
-  const labels = new Int32Array(count * batchSize);
-  for (let i = 0; i < count; i++) {
-    const bits = random.bits(streams.classes, done + i + 1, batchSize);
-    for (let k = 0; k < batchSize; k++) labels[i * batchSize + k] = bits[k] % classes;
+  feed.cursor = assign(feed.cursor, Int32Array.of(0));
+  fillRates(model, feed, numbers);
+  if (feed.latentKeys) {
+    const keys = numbers.flatMap((number) => random.key(streams.latent, latentStep(index, number)));
+    feed.latentKeys = assign(feed.latentKeys, Int32Array.from(keys));
   }
-  return labels;
+  if (feed.drawnClasses) feed.drawnClasses = assign(feed.drawnClasses, drawnClasses(model, numbers));
+  if (feed.real) {
+    const { data, labels } = realBatches(model, dataset, done, count);
+    feed.real = assign(feed.real, data);
+    if (feed.labels) feed.labels = assign(feed.labels, labels);
+  }
+  if (feed.roundNoise)
+    fillNoiseFeed(feed.roundNoise, random, streams.penalty, index === 1 ? 0 : index + 1, numbers);
+  if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers);
 }
 
-/** The real samples of `count` updates of D, [count, batchSize, ...shape], flat, and their classes; the first follows on `done` of them. */
+function fillRates({ config }: Model, feed: Feed, numbers: readonly number[]): void {
+  const { player, perStep, needs } = feed;
+  const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, perStep));
+  feed.rates = assign(feed.rates, Float32Array.from(rates));
+  // Averages decay faster in the first steps, so that the start is forgotten.
+  const decays = numbers.map((number) => Math.min(config.emaDecay, (1 + number) / (10 + number)));
+  feed.decays = assign(feed.decays, Float32Array.from(decays));
+  if (!feed.learningRates || needs.learningRateOf === undefined) return;
+  const settings = playerSettings(config, needs.learningRateOf);
+  const others = numbers.map((number) =>
+    learningRateAt(settings, config, Math.floor((number - 1) / perStep)),
+  );
+  feed.learningRates = assign(feed.learningRates, Float32Array.from(others));
+}
+
+/** The step of the stream of latents: updates of the first two players take turns, others have ranges of their own. */
+function latentStep(index: number, number: number): number {
+  return index < 2 ? 2 * number + (1 - index) : index * 2 ** 48 + number;
+}
+
+/** Classes, each as likely as the others, for updates [count, batchSize], flat. */
+function drawnClasses({ config, random, classes }: Model, numbers: readonly number[]): Int32Array {
+  const { batchSize } = config;
+  const drawn = new Int32Array(numbers.length * batchSize);
+  for (const [i, number] of numbers.entries()) {
+    const bits = random.bits(streams.classes, number, batchSize);
+    for (let k = 0; k < batchSize; k++) drawn[i * batchSize + k] = bits[k] % classes;
+  }
+  return drawn;
+}
+
+/** `count` batches of real samples [count, batchSize, ...shape], flat, and their labels; the first follows on `done` of them. */
 export function realBatches(
-  { config, random }: Gan,
+  { config, random }: Model,
   dataset: Dataset,
   done: number,
   count: number,
 ): { data: Float32Array; labels: Int32Array } {
   const length = count * config.batchSize;
   const indices = samplesAt(done * config.batchSize, length, dataset.count, random);
-  const data = new Float32Array(length * dataset.shape.reduce((a, b) => a * b, 1));
+  const data = new Float32Array(length * sizeOf(dataset.shape));
   const labels = new Int32Array(length);
   dataset.read(indices, data, labels);
   return { data, labels };
 }
 
-/** Leaves a number of the present update; a command of it. */
-export function leave(queue: Queue, name: string, value: tf.Scalar): void {
-  let column = queue.names.indexOf(name);
-  if (column < 0) column = queue.names.push(name) - 1;
-  if (column >= COLUMNS) throw new Error(`queue: expected at most ${COLUMNS} numbers, got ${name} too.`);
-  queue.log = logValue(queue.log, queue.cursor, column, value);
+/** Logs a scalar of the present update; a command of it. */
+export function logScalar(feed: Feed, name: string, value: tf.Scalar): void {
+  let column = feed.names.indexOf(name);
+  if (column < 0) column = feed.names.push(name) - 1;
+  if (column >= COLUMNS) throw new Error(`feed: expected at most ${COLUMNS} scalars, got ${name} too.`);
+  feed.log = logValue(feed.log, feed.cursor, column, value);
 }
 
 /** Ends the present update; a command of it. */
-export function advanceQueue(queue: Queue): void {
-  queue.cursor = increment(queue.cursor);
+export function advanceFeed(feed: Feed): void {
+  feed.cursor = increment(feed.cursor);
 }
 
-/** What the updates of rows `every` - 1, 2 `every` - 1, ... have left, `count` of them. */
-export function leftIn(queue: Queue, count: number, every: number): Scalars[] {
-  const log = queue.log.dataSync();
+/** The scalars of the updates of rows `every` - 1, 2 `every` - 1, ..., `count` of them. */
+export function readScalars(feed: Feed, count: number, every: number): Scalars[] {
+  const log = feed.log.dataSync();
   return Array.from({ length: count }, (_, i) => {
     const row = COLUMNS * ((i + 1) * every - 1);
-    return Object.fromEntries(queue.names.map((name, column) => [name, log[row + column]]));
+    return Object.fromEntries(feed.names.map((name, column) => [name, log[row + column]]));
   });
 }

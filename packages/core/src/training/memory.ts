@@ -1,8 +1,8 @@
 // Whether the memory suffices, known before anything is allocated.
 import type { Config } from '../config/resolveConfig.ts';
 import { ConfigError } from '../errors.ts';
+import type { DataShape } from '../games/types.ts';
 import { type Cost, costOf } from './cost.ts';
-import type { DataShape } from './gan.ts';
 
 /** Bytes that a WASM memory has at most. */
 const MAX = 2 ** 32;

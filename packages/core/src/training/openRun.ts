@@ -2,42 +2,49 @@
 import { forbidFallback, loadRandom } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
+import { ConfigError } from '../errors.ts';
 import { type Discriminated, discriminate } from '../inference/discriminate.ts';
-import { evaluateGan } from '../inference/evaluate.ts';
+import { evaluateModel } from '../inference/evaluate.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
 import type { WeightsOfG } from '../inference/weightsOfG.ts';
 import { type Checkpoint, checkpointOf, restore } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Samples, Scalars } from './events.ts';
-import { createGan, disposeGan } from './gan.ts';
 import { checkMemory, inMemory } from './memory.ts';
-import { countOf } from './network.ts';
-import type { Counts, Player } from './players.ts';
+import { createModel, disposeModel, stepsOf } from './model.ts';
+import { countOf } from './player.ts';
 import { createStepper } from './stepper.ts';
+import type { Updates } from './updateCounts.ts';
 
-/** A GAN in training. Everything happens between a call and its return; nothing is computed that was not asked for. */
+/** A game in training. Everything happens between a call and its return; nothing is computed that was not asked for. */
 export interface Run {
   readonly config: Config;
   readonly dataset: Dataset;
+  /** The players of the game. */
+  readonly players: readonly string[];
+  /** Whether the game makes samples. */
+  readonly generates: boolean;
   /** Numbers in the weights of each player. */
-  readonly parameters: { readonly G: number; readonly D: number };
-  /** Updates done. */
-  readonly done: Counts;
+  readonly parameters: Readonly<Record<string, number>>;
+  /** Updates that each player has done. */
+  readonly done: Updates;
+  /** Whole steps done: rounds of the game's schedule. */
+  readonly step: number;
   /**
-   * One update of D or of G, or `discriminatorSteps` of D and one of G; gives what was watched in the latest update of
-   * each. Undefined where it diverged: the update at fault was not applied.
+   * One update of a player, or one step of `all`; gives the scalars of the latest update of each player. Undefined where it
+   * diverged: the update at fault was not applied.
    */
-  update(which: Player | 'both'): Scalars | undefined;
+  update(player: string | 'all'): Scalars | undefined;
   /**
-   * At most `times` steps without leaving the kernels between them; gives what was watched in each. Fewer than there is
-   * room for where it diverged (then `diverged` holds): the update at fault was not applied.
+   * At most `times` steps without leaving the kernels between them; gives the scalars of each. Fewer than there is room for
+   * where it diverged (then `diverged` holds): the update at fault was not applied.
    */
   steps(times: number): { scalars: Scalars[]; diverged: boolean };
   /** Why steps that were to be recorded run through tfjs, one by one; undefined where they are, or none has run. */
   unrecorded(): string | undefined;
   checkpoint(): Checkpoint;
   digest(): string;
-  /** Goes on from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
+  /** Resumes from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
   restore(checkpoint: Checkpoint): void;
   /**
    * Samples for latents z [count, latentDim], flat; without, for the run's fixed ones. `labels`: the classes that a
@@ -67,10 +74,13 @@ export async function openRun(
   const random = (await loadRandom())(config.seed);
   const data = { sampleShape: dataset.shape, classes: dataset.classes };
   checkMemory(config, data);
-  const gan = inMemory('step', () => createGan(config, data, random));
-  const stepper = inMemory('step', () => createStepper(gan, dataset));
-  let done: Counts = { D: 0, G: 0 };
-  const update = (player: Player): boolean => {
+  const model = inMemory('step', () => createModel(config, data, random));
+  const stepper = inMemory('step', () => createStepper(model, dataset));
+  const players = Object.keys(model.players);
+  let done: Updates = Object.fromEntries(players.map((name) => [name, 0]));
+  const update = (player: string): boolean => {
+    if (!players.includes(player))
+      throw new ConfigError(`player: expected one of ${players.join(', ')}, got "${player}".`);
     const finite = inTraining(() => stepper.update(player, done));
     if (finite) done = { ...done, [player]: done[player] + 1 };
     return finite;
@@ -78,13 +88,18 @@ export async function openRun(
   const run: Run = {
     config,
     dataset,
-    parameters: { G: countOf(gan.G.weights), D: countOf(gan.D.weights) },
+    players,
+    generates: model.game.generate !== undefined,
+    parameters: Object.fromEntries(players.map((name) => [name, countOf(model.players[name].weights)])),
+    get step() {
+      return stepsOf(model, done);
+    },
     get done() {
       return done;
     },
-    update(which) {
-      if (which === 'both') return run.steps(1).scalars[0];
-      return update(which) ? stepper.scalars() : undefined;
+    update(player) {
+      if (player === 'all') return run.steps(1).scalars[0];
+      return update(player) ? stepper.scalars() : undefined;
     },
     steps(times) {
       const wanted = Math.min(times, stepper.most);
@@ -93,19 +108,19 @@ export async function openRun(
       return { scalars: result.scalars, diverged: result.scalars.length < wanted };
     },
     unrecorded: stepper.unrecorded,
-    checkpoint: () => checkpointOf(gan, dataset, done),
+    checkpoint: () => checkpointOf(model, dataset, done),
     digest: () => digestOf(run.checkpoint()),
     restore(checkpoint) {
-      done = restore(gan, checkpoint, dataset, otherBits);
+      done = restore(model, checkpoint, dataset, otherBits);
     },
-    sample: (z = fixedLatents(gan), labels, weights) =>
-      inMemory('sample', () => samplesOf(gan, z, labels, weights)),
+    sample: (z = fixedLatents(model), labels, weights) =>
+      inMemory('sample', () => samplesOf(model, z, labels, weights)),
     latents: (seeds) => latentsOf(config, seeds),
-    discriminate: (samples, gradient) => discriminate(gan, samples, gradient),
-    evaluate: (weights) => inMemory('evaluation', () => evaluateGan(gan, dataset, undefined, weights)),
+    discriminate: (samples, gradient) => discriminate(model, dataset, samples, gradient),
+    evaluate: (weights) => inMemory('evaluation', () => evaluateModel(model, dataset, undefined, weights)),
     dispose() {
       stepper.dispose();
-      disposeGan(gan);
+      disposeModel(model);
     },
   };
   try {

@@ -1,11 +1,10 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
-import { metricNames, notFinite } from '../inference/evaluate.ts';
+import { notFinite } from '../inference/evaluate.ts';
 import { type Checkpoint, encodeCheckpoint } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
-import type { Player } from './players.ts';
 import { yieldToEventLoop } from './yieldToEventLoop.ts';
 
 export interface TrainOptions {
@@ -39,7 +38,7 @@ async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerat
   yield* begin(run);
   let noticed = false;
   for (let ended = false; !ended; ) {
-    for await (const event of advance(run, 'both', signal, Number.POSITIVE_INFINITY)) {
+    for await (const event of advance(run, 'all', signal, Number.POSITIVE_INFINITY)) {
       yield event;
       ended = event.type === 'end';
       const reason = noticed || ended ? undefined : run.unrecorded();
@@ -53,35 +52,35 @@ async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerat
 /** The first events of a run: `start`, and what there is to see before training. */
 export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
   const { config, parameters } = run;
-  const step = run.done.G;
+  const { step } = run;
   yield { type: 'start', step, config, parameters };
   if (step > 0) return;
-  yield { type: 'sample', step, samples: await run.sample() };
+  yield* samples(run);
   if (config.evaluateEvery > 0) yield* evaluation(run, step);
 }
 
 /**
- * One update of D or G alone, or steps of training: at most `most`, as many as take a few milliseconds, and none beyond one
+ * One update of a player, or steps of training by `all`: at most `most`, as many as take a few milliseconds, and none beyond one
  * after which something else is due. Then what is due; the last event is `end` if the run is over. A run that has all
  * its steps is not trained further.
  */
 export async function* advance(
   run: Run,
-  which: Player | 'both',
+  player: string | 'all',
   signal?: TrainOptions['signal'],
   most = 1,
 ): AsyncGenerator<TrainEvent, void> {
-  if (run.done.G >= run.config.steps) return yield* reports(run, false);
-  const before = run.done.G;
+  if (run.step >= run.config.steps) return yield* reports(run, false);
+  const before = run.step;
   const { scalars, diverged } =
-    which === 'both' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(which));
+    player === 'all' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(player));
   for (const [i, one] of scalars.entries()) {
-    const step = which === 'D' ? before : before + i + 1;
+    const step = player === 'all' ? before + i + 1 : run.step;
     yield { type: 'step', step, scalars: one };
   }
-  if (diverged) return yield { type: 'end', step: run.done.G, reason: 'diverged', digest: run.digest() };
+  if (diverged) return yield { type: 'end', step: run.step, reason: 'diverged', digest: run.digest() };
   await yieldToEventLoop();
-  if (which !== 'D') yield* reports(run, signal?.aborted === true);
+  if (run.step > before) yield* reports(run, signal?.aborted === true);
 }
 
 function only(scalars: Scalars | undefined): ReturnType<Run['steps']> {
@@ -89,19 +88,24 @@ function only(scalars: Scalars | undefined): ReturnType<Run['steps']> {
 }
 
 /** Steps until something other than a step is due. */
-function untilDue({ config, done }: Run): number {
+function untilDue({ config, step }: Run): number {
   const { steps, sampleEvery, evaluateEvery, checkpointEvery } = config;
   const left = [sampleEvery, evaluateEvery, checkpointEvery].map((every) =>
-    every > 0 ? every - (done.G % every) : Number.POSITIVE_INFINITY,
+    every > 0 ? every - (step % every) : Number.POSITIVE_INFINITY,
   );
-  return Math.max(1, Math.min(steps - done.G, ...left));
+  return Math.max(1, Math.min(steps - step, ...left));
+}
+
+/** The samples of a game that makes some. */
+async function* samples(run: Run): AsyncGenerator<TrainEvent, void> {
+  if (run.generates) yield { type: 'sample', step: run.step, samples: await run.sample() };
 }
 
 /** The metrics, and a word of those that came to no number. */
 async function* evaluation(run: Run, step: number): AsyncGenerator<TrainEvent, void> {
   const metrics = await run.evaluate();
   yield { type: 'evaluation', step, metrics };
-  const lost = notFinite(metrics, run.dataset, metricNames(run.config.metrics));
+  const lost = notFinite(metrics, run.dataset, run.config);
   if (lost.length > 0)
     yield { type: 'notice', step, message: `metrics: ${lost.join(', ')} left out: not a finite number` };
 }
@@ -109,10 +113,10 @@ async function* evaluation(run: Run, step: number): AsyncGenerator<TrainEvent, v
 /** What is due after a step: samples, metrics, a checkpoint, the end. */
 async function* reports(run: Run, stopping: boolean): AsyncGenerator<TrainEvent, void> {
   const { sampleEvery, evaluateEvery, checkpointEvery, steps } = run.config;
-  const step = run.done.G;
+  const { step } = run;
   const last = step >= steps;
   const due = (every: number): boolean => last || (every > 0 && step % every === 0);
-  if (due(sampleEvery)) yield { type: 'sample', step, samples: await run.sample() };
+  if (due(sampleEvery)) yield* samples(run);
   if (due(evaluateEvery)) yield* evaluation(run, step);
   if (!due(checkpointEvery) && !stopping) return;
   const checkpoint = run.checkpoint();

@@ -1,79 +1,94 @@
-// What an update reads. It is written by commands that are part of the update, recorded or not: rows that the host has
-// put into queues (queue.ts), and random numbers.
+// What an update reads, at places that stay. It is written by commands that are part of the update, recorded or not: rows
+// that the host has put into the feed, and random numbers.
+import { assign } from '@ganvil/kernels-as';
 import { drawRow, takeRow } from '@ganvil/kernels-as/internal';
+import type { Needs } from '../games/types.ts';
 import { distributionOf } from '../random/latents.ts';
 import * as tf from '../tf.ts';
-import type { Queue } from './feed.ts';
-import type { Gan } from './gan.ts';
-import { optimizerRates } from './optimizerRates.ts';
+import { type Feed, readsLabels } from './feed.ts';
+import type { Model } from './model.ts';
+import { ratesOf } from './rates.ts';
 
-/** Inputs of an update of G. */
-export interface InputsOfG {
-  /** Latents [batchSize, latentDim]. */
-  z: tf.Tensor;
-  /** What the optimizer reads, [numbers] of `optimizerRates`. */
+/** The real samples that were read last, by whatever player. */
+export interface RealBatch {
+  /** [batchSize, ...shape]. */
+  samples: tf.Tensor;
+  /** Labels [batchSize], int32; only where somebody reads them. */
+  labels?: tf.Tensor1D;
+}
+
+/** What the updates of one player read. */
+export interface UpdateInputs {
+  readonly needs: Needs;
+  /** Shared with the other players. */
+  readonly batch: RealBatch;
+  /** The numbers of `ratesOf`. */
   rates: tf.Tensor1D;
   /** Decay of the averages that follow the update. */
   decay: tf.Scalar;
-  /** Classes of the batch [batchSize], int32; only where the nets are told them. */
-  labels?: tf.Tensor;
+  learningRate?: tf.Scalar;
+  /** Latents [batchSize, latentDim]. */
+  latents?: tf.Tensor;
+  /** Drawn classes [batchSize], int32. */
+  drawnClasses?: tf.Tensor1D;
 }
 
-/** Inputs of an update of D. */
-export interface InputsOfD extends InputsOfG {
-  /** Real samples [batchSize, ...shape]. */
-  real: tf.Tensor;
-  /** One number in [0, 1) per sample, [batchSize, 1, ...]. */
-  uniform: tf.Tensor;
-}
+const zeros = <T extends tf.Tensor>(dims: readonly number[], dtype?: 'int32'): T =>
+  tf.keep(tf.zeros([...dims], dtype)) as T;
 
-export interface Inputs {
-  readonly D: InputsOfD;
-  readonly G: InputsOfG;
-}
-
-export function createInputs({ config, classes }: Gan, shape: readonly number[]): Inputs {
-  const { batchSize, latentDim } = config;
-  const zeros = (...dims: number[]): tf.Tensor => tf.keep(tf.zeros(dims));
-  const labels = (): tf.Tensor | undefined =>
-    classes > 0 ? tf.keep(tf.zeros([batchSize], 'int32')) : undefined;
-  const ofG = (): InputsOfG => ({
-    z: zeros(batchSize, latentDim),
-    rates: zeros(optimizerRates(config, 'G', 1).length) as tf.Tensor1D,
-    decay: zeros() as tf.Scalar,
-    labels: labels(),
-  });
-  const D: InputsOfD = {
-    ...ofG(),
-    real: zeros(batchSize, ...shape),
-    uniform: zeros(batchSize, ...shape.map(() => 1)),
+/** The batch that all players share. */
+export function createRealBatch(model: Model): RealBatch {
+  const { batchSize } = model.config;
+  return {
+    samples: zeros([batchSize, ...model.data.sampleShape]),
+    labels: readsLabels(model) ? zeros([batchSize], 'int32') : undefined,
   };
-  return { D, G: ofG() };
 }
 
-export function disposeInputs({ D, G }: Inputs): void {
-  const all = [D, G].flatMap((inputs): (tf.Tensor | undefined)[] => Object.values(inputs));
-  tf.dispose(all.filter((tensor) => tensor !== undefined));
+/** The inputs of the updates that a feed is for. */
+export function createInputs(
+  { config, classes }: Model,
+  { needs, player, perStep }: Feed,
+  batch: RealBatch,
+): UpdateInputs {
+  const { batchSize, latentDim } = config;
+  return {
+    needs,
+    batch,
+    rates: zeros([ratesOf(player.settings, config, 1, perStep).length]),
+    decay: zeros([]),
+    learningRate: needs.learningRateOf === undefined ? undefined : zeros([]),
+    latents: needs.latents ? zeros([batchSize, latentDim]) : undefined,
+    drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([batchSize], 'int32') : undefined,
+  };
 }
 
-/** Takes the inputs of the next update of D out of its queue. */
-export function loadD(gan: Gan, input: InputsOfD, queue: Queue): void {
-  loadG(gan, input, queue);
-  input.real = takeRow(input.real, queue.real!, queue.cursor);
-  if (queue.penaltyKeys)
-    input.uniform = drawRow(input.uniform, 'uniform', queue.penaltyKeys, queue.cursor, gan.random);
+export function disposeInputs({ rates, decay, learningRate, latents, drawnClasses }: UpdateInputs): void {
+  tf.dispose([rates, decay, learningRate, latents, drawnClasses].filter((tensor) => tensor !== undefined));
 }
 
-/** Takes the inputs of the next update of G out of its queue. */
-export function loadG({ config, random }: Gan, input: InputsOfG, queue: Queue): void {
-  const { cursor } = queue;
-  input.z = drawRow(input.z, distributionOf(config.latent), queue.latentKeys, cursor, random);
-  input.rates = takeRow(input.rates, queue.rates, cursor);
-  input.decay = takeRow(input.decay, queue.decays, cursor);
-  if (input.labels && queue.labels) input.labels = takeRow(input.labels, queue.labels, cursor);
+export function disposeRealBatch({ samples, labels }: RealBatch): void {
+  tf.dispose(labels ? [samples, labels] : samples);
 }
 
-/** One-hot classes [batchSize, classes] of a batch, where the nets are told them. */
-export function classesOf({ classes }: Gan, { labels }: InputsOfG): tf.Tensor | undefined {
-  return labels && tf.tidy(() => tf.oneHot(labels as tf.Tensor1D, classes, 1, 0, 'float32'));
+/** Takes the inputs of the next update out of its feed. */
+export function loadInputs({ config, random }: Model, input: UpdateInputs, feed: Feed): void {
+  const { cursor } = feed;
+  if (input.latents && feed.latentKeys)
+    input.latents = drawRow(input.latents, distributionOf(config.latent), feed.latentKeys, cursor, random);
+  input.rates = takeRow(input.rates, feed.rates, cursor);
+  input.decay = takeRow(input.decay, feed.decays, cursor);
+  if (input.learningRate && feed.learningRates)
+    input.learningRate = takeRow(input.learningRate, feed.learningRates, cursor);
+  if (input.drawnClasses && feed.drawnClasses)
+    input.drawnClasses = takeRow(input.drawnClasses, feed.drawnClasses, cursor);
+  const { batch } = input;
+  if (feed.real) batch.samples = takeRow(batch.samples, feed.real, cursor);
+  if (feed.labels && batch.labels) batch.labels = takeRow(batch.labels, feed.labels, cursor);
+}
+
+/** Puts a batch in place that no feed brings: the latest one of a run that is resumed. */
+export function setRealBatch(batch: RealBatch, data: Float32Array, labels: Int32Array): void {
+  batch.samples = assign(batch.samples, data);
+  if (batch.labels) batch.labels = assign(batch.labels, labels);
 }

@@ -225,11 +225,11 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
   });
 
   test('says in one line what it cannot do', async () => {
-    const page = await tools.page('#preset=ring8&rateD=fast');
+    const page = await tools.page('#preset=ring8&learningRateD=fast');
     await phase(page, 'paused'); // another run is there instead
     const says = page
       .getByRole('status')
-      .filter({ hasText: 'rateD: expected a number from 0 to 10, got "fast".' });
+      .filter({ hasText: 'learningRateD: expected a number from 0 to 10, got "fast".' });
     await says.waitFor();
     await page.close();
     const broken = await tools.page('#preset=ring8&acts=x1');

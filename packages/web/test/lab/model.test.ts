@@ -35,7 +35,7 @@ describe('acts', () => {
 describe('a link', () => {
   const recipe = {
     preset: 'ring8',
-    settings: { seed: '3', rateD: '2e-4' },
+    settings: { seed: '3', learningRateD: '2e-4' },
     actions: parseActions('b40.D5'),
     drawn: stencilPoints('heart'),
   };

@@ -65,9 +65,9 @@ export function jaxStep({ numpy: np, nn, jit, valueAndGrad }: Jax, c: Config, sh
   const step = jit((state: JaxState, real: Value, z1: Value, z2: Value): JaxState => {
     const fake = make(refs(state.G.w), z1);
     const [valueD, gradientsD] = valueAndGrad(lossD)(refs(state.D.w), real, fake);
-    const D = adam(state.D, gradientsD, c.rateD);
+    const D = adam(state.D, gradientsD, c.learningRateD);
     const [valueG, gradientsG] = valueAndGrad(lossG)(refs(state.G.w), refs(D.w), z2);
-    const G = adam(state.G, gradientsG, c.rateG);
+    const G = adam(state.G, gradientsG, c.learningRateG);
     for (const value of [valueD, valueG]) value.dispose();
     return { G, D, E: state.E.map((e, i) => e.mul(c.emaDecay).add(G.w[i].ref.mul(1 - c.emaDecay))) };
   });

@@ -49,7 +49,7 @@ def dcgan():
 G, D = (nn.Sequential(*layers) for layers in (mlp if c["architecture"] == "mlp" else dcgan)())
 averaged = copy.deepcopy(G)
 adam = lambda net, rate: torch.optim.Adam(net.parameters(), lr=rate, betas=(c["beta1"], c["beta2"]))
-optimizerG, optimizerD = adam(G, c["rateG"]), adam(D, c["rateD"])
+optimizerG, optimizerD = adam(G, c["learningRateG"]), adam(D, c["learningRateD"])
 real = torch.rand([batch, size(shape)] if c["architecture"] == "mlp" else [batch, shape[2], *shape[:2]]) * 2 - 1
 
 def step():

@@ -63,7 +63,7 @@ function fieldOf({ kind, options, min, max }: SettingRow): HTMLInputElement | HT
   return field;
 }
 
-/** "discriminatorSteps" to "discriminator steps"; "rateG" to "rate G". */
+/** "discriminatorSteps" to "discriminator steps"; "learningRateG" to "rate G". */
 function words(key: string): string {
   return key.replace(/([a-z])([A-Z])/g, (_, before, after) => `${before} ${after}`).replace(/ ([A-Z])(?=[a-z])/g, (_, letter) => ` ${letter.toLowerCase()}`); // biome-ignore format: one line
 }

@@ -1,18 +1,28 @@
 import { batchNormTraining } from '@ganvil/kernels-as';
+import { type Layer, type Statistic, sizeOf, traced } from '../nn/layer.ts';
+import { ones, zeros } from '../nn/values.ts';
 import * as tf from '../tf.ts';
-import { type Layer, sizeOf, traced } from './layer.ts';
-import { ones, zeros } from './values.ts';
+import type { Norm } from './types.ts';
 
 const EPSILON = 1e-5;
 
 /**
  * Batch normalisation over all axes but the last: y = scale (x - mean) / sqrt(variance + 1e-5) + offset.
- * https://arxiv.org/abs/1502.03167; the running statistics are averaged with the generator's weights.
+ * https://arxiv.org/abs/1502.03167; differs: the running statistics decay as the averaged generator does.
  */
-export function batchNorm(name: string, channels: number): Layer {
+export const batch: Norm = {
+  help: 'batch normalisation',
+  outputs: batchNorm,
+};
+
+function batchNorm(name: string, channels: number): Layer {
   return {
     init: () => ({ [`${name}/scale`]: ones([channels]), [`${name}/offset`]: zeros([channels]) }),
-    statistics: () => ({ [`${name}/mean`]: zeros([channels]), [`${name}/variance`]: ones([channels]) }),
+    statistics: () => ({
+      [`${name}/mean`]: averaged(zeros([channels])),
+      [`${name}/variance`]: averaged(ones([channels])),
+    }),
+    acrossSamples: true,
     apply(params, x, { training, statistics, observed }) {
       const scale = params[`${name}/scale`] as tf.Tensor1D;
       const offset = params[`${name}/offset`] as tf.Tensor1D;
@@ -28,3 +38,5 @@ export function batchNorm(name: string, channels: number): Layer {
     trace: (shape) => traced(shape, sizeOf(shape), 0, 2 * channels),
   };
 }
+
+const averaged = (values: Omit<Statistic, 'follows'>): Statistic => ({ ...values, follows: 'average' });

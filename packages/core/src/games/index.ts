@@ -1,0 +1,7 @@
+import { gan } from './gan.ts';
+import type { Game } from './types.ts';
+
+/** Every `game` a run can name. To add one: write `./<name>.ts` and add its line here. */
+export const games = { gan } satisfies Record<string, Game>;
+
+export type GameName = keyof typeof games;

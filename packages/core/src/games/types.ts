@@ -1,0 +1,95 @@
+import type { Layer, Noise, Params } from '../nn/layer.ts';
+import type * as tf from '../tf.ts';
+import type { GameConfig } from './gameConfig.ts';
+
+/** What networks must know of the data. */
+export interface DataShape {
+  readonly sampleShape: readonly number[];
+  /** Classes of the data; 0 without. */
+  readonly classes: number;
+}
+
+/** A function that a player has, and the shape of one input, without the batch. */
+export interface PlayerFunction {
+  readonly layer: Layer;
+  readonly input: readonly number[];
+}
+
+/** What the updates of a player read, beside weights. What is not declared here is not there in a round. */
+export interface Needs {
+  /** Real samples: the `next` batch of the data, or the `latest` that another player has read. */
+  readonly real?: 'next' | 'latest';
+  /** Latents. */
+  readonly latents?: true;
+  /** Classes of a conditional game: those of the real samples, or drawn, each as likely as the others. */
+  readonly classes?: 'real' | 'drawn';
+  /** The labels of the real samples. */
+  readonly labels?: true;
+  /** The learning rate of another player. */
+  readonly learningRateOf?: string;
+  /** `Round.noise`. */
+  readonly noise?: true;
+}
+
+/** How a function is applied in a round. */
+export interface Apply {
+  /** Other weights than the present ones of its player. */
+  readonly weights?: Params;
+  /** One-hot classes of the batch. */
+  readonly classes?: tf.Tensor;
+  /** Whether batch statistics that it sees go into the running ones. By default where its player is the one that is updated. */
+  readonly observe?: boolean;
+}
+
+/** One update of one player, as its loss sees it. All tensors are of one batch of N = `batchSize` samples. */
+export interface Round {
+  readonly config: GameConfig;
+  /** Real samples [N, ...sampleShape]. */
+  readonly real: tf.Tensor;
+  /** Latents [N, latentDim]. */
+  readonly latents: tf.Tensor;
+  /** Labels of the real samples [N], int32. */
+  readonly labels: tf.Tensor1D;
+  /** One-hot classes [N, classes]: as `Needs.classes` says; undefined where the game is not conditional. */
+  readonly classes: tf.Tensor | undefined;
+  /** One-hot classes of the real samples; undefined where the game is not conditional. */
+  readonly classesOfReal: tf.Tensor | undefined;
+  /** The learning rate of the player that `Needs.learningRateOf` names, at the present step. */
+  readonly learningRate: tf.Scalar;
+  /** Applies a function of any player in training mode; differentiable, also twice. */
+  apply(name: string, x: tf.Tensor, options?: Apply): tf.Tensor;
+  /** The layer behind a function. */
+  layer(name: string): Layer;
+  /** The present weights of a player. */
+  weights(player: string): Params;
+  readonly noise: Noise;
+  /** The value of `f`, without a gradient. */
+  constant<T extends tf.Tensor>(f: () => T): T;
+  /** Puts a scalar into the step's event under a name such as `loss/D`; gives it back. */
+  report(name: string, value: tf.Tensor): tf.Scalar;
+}
+
+/** A function by name, in inference: averaged weights where its player has some, running statistics. */
+export type Infer = (name: string, x: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
+
+/** Who plays, in which order, and what each player minimises. */
+export interface Game {
+  readonly help: string;
+  /**
+   * The functions of each player. Weights are drawn in this order; the first function of a player gives its weights no
+   * prefix, others their own name. Throws ConfigError where the settings do not suit.
+   */
+  players(config: GameConfig, data: DataShape): Record<string, Record<string, PlayerFunction>>;
+  /** Players that keep averaged weights beside the present ones. */
+  readonly averaged: readonly string[];
+  /** The updates of one step, in order. Steps are counted by the last player. */
+  schedule(config: GameConfig): readonly (readonly [player: string, updates: number])[];
+  /** By player. */
+  needs(config: GameConfig): Record<string, Needs>;
+  /** What each player minimises, a scalar. */
+  readonly loss: Record<string, (round: Round) => tf.Scalar>;
+  /** Samples [N, ...sampleShape] for latents; absent where the game makes none. */
+  readonly generate?: (infer: Infer, latents: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
+  /** Logits [N, 1] that samples are real; absent where nobody says so. */
+  readonly discriminate?: (infer: Infer, samples: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
+}

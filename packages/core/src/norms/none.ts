@@ -1,0 +1,4 @@
+import type { Norm } from './types.ts';
+
+/** No normalisation. */
+export const none: Norm = { help: 'no normalisation' };

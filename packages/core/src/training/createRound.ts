@@ -1,0 +1,86 @@
+import type { Round } from '../games/types.ts';
+import type { Noise, Pass } from '../nn/layer.ts';
+import * as tf from '../tf.ts';
+import type { Feed } from './feed.ts';
+import type { Model } from './model.ts';
+import { noiseFrom } from './noiseFeed.ts';
+import type { UpdateInputs } from './updateInputs.ts';
+
+/** One-hot classes of the batch [batchSize, classes], and of its real samples. */
+export interface RoundClasses {
+  readonly own?: tf.Tensor;
+  readonly ofReal?: tf.Tensor;
+}
+
+/** One-hot classes, where the networks are conditioned on them; the caller disposes them. */
+export function classesOf({ classes }: Model, { needs, batch, drawnClasses }: UpdateInputs): RoundClasses {
+  if (classes === 0) return {};
+  const oneHot = (labels: tf.Tensor1D) =>
+    tf.tidy(() => tf.oneHot(labels, classes, 1, 0, 'float32') as tf.Tensor);
+  const ofReal = needs.real && batch.labels ? oneHot(batch.labels) : undefined;
+  return drawnClasses ? { own: oneHot(drawnClasses), ofReal } : { ofReal };
+}
+
+/** What is of one update, beside its feed. */
+interface Present {
+  readonly observed: NonNullable<Pass['observed']>;
+  readonly classes: RoundClasses;
+  readonly report: Round['report'];
+}
+
+/** An update as the loss of its player sees it. Reading what the game does not declare in `needs` throws. */
+export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, present: Present): Round {
+  const { config, owners, random } = model;
+  const { player, needs, cursor, roundNoise, layerNoise } = feed;
+  const declared = <T>(key: string, value: T | undefined): T => {
+    if (value !== undefined) return value;
+    throw new Error(
+      `game ${config.game}: expected player ${player.name} to declare what it reads, got ${key} without.`,
+    );
+  };
+  const layers: Noise | undefined = layerNoise && noiseFrom(layerNoise, cursor, random);
+  return {
+    config,
+    get real() {
+      return declared('real', needs.real && inputs.batch.samples);
+    },
+    get latents() {
+      return declared('latents', inputs.latents);
+    },
+    get labels() {
+      return declared('labels', needs.labels && inputs.batch.labels);
+    },
+    get learningRate() {
+      return declared('learningRateOf', inputs.learningRate);
+    },
+    classes: needs.classes === 'real' ? present.classes.ofReal : present.classes.own,
+    classesOfReal: present.classes.ofReal,
+    apply(name, x, { weights, classes, observe } = {}) {
+      const owner = owners[name];
+      const kept = observe ?? owner === player;
+      const pass = { training: true, statistics: owner.statistics, classes, noise: layers };
+      return owner.functions[name].apply(
+        weights ?? owner.weights,
+        x,
+        kept ? { ...pass, observed: present.observed } : pass,
+      );
+    },
+    layer: (name) => owners[name].functions[name],
+    weights: (name) => model.players[name].weights,
+    noise: roundNoise ? noiseFrom(roundNoise, cursor, random) : () => declared<never>('noise', undefined),
+    constant,
+    report: present.report,
+  };
+}
+
+/** The value of `f` as a constant: what it computes is not kept for a gradient. */
+function constant<T extends tf.Tensor>(f: () => T): T {
+  const { state } = tf.engine();
+  const depth = state.gradientDepth;
+  state.gradientDepth = 0;
+  try {
+    return tf.tidy(f);
+  } finally {
+    state.gradientDepth = depth;
+  }
+}

@@ -1,0 +1,72 @@
+// The state of a game: its players with their weights.
+import type { Random } from '@ganvil/kernels-as';
+import type { Config } from '../config/resolveConfig.ts';
+import { games } from '../games/index.ts';
+import type { DataShape, Game, PlayerFunction } from '../games/types.ts';
+import type { Layer } from '../nn/layer.ts';
+import * as tf from '../tf.ts';
+import { createPlayer, type Player } from './player.ts';
+
+export interface Model {
+  readonly config: Config;
+  readonly random: Random;
+  readonly game: Game;
+  readonly data: DataShape;
+  /** By name, in the order in which their weights were drawn. */
+  readonly players: Readonly<Record<string, Player>>;
+  /** The owner of each function. */
+  readonly owners: Readonly<Record<string, Player>>;
+  /** Classes that the networks are conditioned on; 0: they are not. */
+  readonly classes: number;
+}
+
+/** The functions of each player of a config, without weights. */
+export function functionsOf(config: Config, data: DataShape): Record<string, Record<string, PlayerFunction>> {
+  return games[config.game].players(config, data);
+}
+
+/** A game at its start. Throws ConfigError where its networks cannot be made for such samples. */
+export function createModel(config: Config, data: DataShape, random: Random): Model {
+  const game: Game = games[config.game];
+  const players = Object.entries(functionsOf(config, data)).map(([name, functions], index) =>
+    createPlayer(
+      { name, index, functions: layersOf(functions), averaged: game.averaged.includes(name) },
+      config,
+      random,
+    ),
+  );
+  const owners = players.flatMap((player) => Object.keys(player.functions).map((name) => [name, player]));
+  return {
+    config,
+    random,
+    game,
+    data,
+    players: Object.fromEntries(players.map((player) => [player.name, player])),
+    owners: Object.fromEntries(owners),
+    classes: config.conditional ? data.classes : 0,
+  };
+}
+
+function layersOf(functions: Record<string, PlayerFunction>): Record<string, Layer> {
+  return Object.fromEntries(Object.entries(functions).map(([name, { layer }]) => [name, layer]));
+}
+
+/** Frees every tensor of a model. */
+export function disposeModel({ players }: Model): void {
+  for (const { weights, statistics, optimizerState, averages } of Object.values(players))
+    tf.dispose([
+      weights,
+      statistics,
+      Object.values(optimizerState),
+      averages ?? {},
+    ] as unknown as tf.TensorContainer);
+}
+
+/** The steps that updates amount to: whole rounds of the game's schedule, counted by its last player. */
+export function stepsOf(
+  { game, config }: Pick<Model, 'game' | 'config'>,
+  done: Readonly<Record<string, number>>,
+): number {
+  const [player, updates] = game.schedule(config).at(-1)!;
+  return Math.floor((done[player] ?? 0) / updates);
+}

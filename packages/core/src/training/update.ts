@@ -1,0 +1,34 @@
+import * as tf from '../tf.ts';
+import { classesOf, createRound } from './createRound.ts';
+import type { Feed } from './feed.ts';
+import type { Model } from './model.ts';
+import { endNoise } from './noiseFeed.ts';
+import { descend, follow } from './player.ts';
+import type { UpdateInputs } from './updateInputs.ts';
+
+/** Puts a scalar into the event of the present step; gives it back. */
+export type Report = (name: string, value: tf.Tensor) => tf.Scalar;
+
+/**
+ * One update of the player that a feed is for: a descent of its loss, after which its averages follow. Other players stay as
+ * they are. False, and nothing has changed, if a gradient is not finite.
+ */
+export function update(model: Model, feed: Feed, inputs: UpdateInputs, report: Report): boolean {
+  const { player } = feed;
+  const observed: [string, tf.Tensor][] = [];
+  const classes = classesOf(model, inputs);
+  const round = createRound(model, feed, inputs, { observed, classes, report });
+  const finite = descend(
+    player,
+    inputs.rates,
+    () => model.game.loss[player.name](round),
+    (norm) => report(`gradient/${player.name}`, norm),
+  );
+  if (finite) follow(player, observed, inputs.decay);
+  tf.dispose([
+    ...Object.values(classes).filter((tensor) => tensor !== undefined),
+    ...observed.map(([, value]) => value),
+  ]);
+  for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) endNoise(noise);
+  return finite;
+}
