@@ -4,13 +4,19 @@ import { createRequire } from 'node:module';
 import * as esbuild from 'esbuild';
 
 /** The table's name -> the type of its rows, in src/lab/model/tableRows.ts. */
-const TYPES = { settings: 'SettingRow', presets: 'PresetRow', datasets: 'DatasetRow', losses: 'LossRow' };
+const TYPES = {
+  settings: 'SettingRow',
+  presets: 'PresetRow',
+  datasets: 'DatasetRow',
+  losses: 'LossRow',
+  formerSettings: 'string',
+};
 
 /** Bundles core, loads the bundle and keeps what is plain data of its tables. */
 async function readTables() {
   await esbuild.build({
     stdin: {
-      contents: "export { settings, presets, datasets, losses } from '@ganvil/core';",
+      contents: "export { settings, formerSettings, presets, datasets, losses } from '@ganvil/core';",
       resolveDir: '.',
     },
     bundle: true,
@@ -19,13 +25,15 @@ async function readTables() {
     external: ['@tensorflow/tfjs-backend-wasm'],
     logLevel: 'error',
   });
-  const { settings, presets, datasets, losses } = createRequire(import.meta.url)('./build/core.cjs');
+  const { settings, formerSettings, presets, datasets, losses } = createRequire(import.meta.url)(
+    './build/core.cjs',
+  );
   const rows = Object.entries(datasets).map(([name, { help, open }]) => {
     const { shape, modes, moments } = open(undefined); // sets draw nothing before they are read
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
     return [name, { help, shape, peaks }];
   });
-  return { settings, presets, losses, datasets: Object.fromEntries(rows) };
+  return { settings, formerSettings, presets, losses, datasets: Object.fromEntries(rows) };
 }
 
 /** Writes the tables as a module that TypeScript can check against. */
@@ -35,6 +43,8 @@ export async function writeTables() {
     ([name, table]) =>
       `export const ${name}: Readonly<Record<string, ${TYPES[name]}>> = ${JSON.stringify(table)};`,
   );
-  const types = `import type { ${Object.values(TYPES).join(', ')} } from '../src/lab/model/tableRows.ts';`;
+  const types = `import type { ${Object.values(TYPES)
+    .filter((type) => type !== 'string')
+    .join(', ')} } from '../src/lab/model/tableRows.ts';`;
   writeFileSync('build/tables.ts', [types, ...lines, ''].join('\n'));
 }

@@ -6,6 +6,7 @@ export { MAX_SIDE_UNASKED } from './config/imageSize.ts';
 export {
   type Config,
   type ConfigInput,
+  currentNames,
   presetName,
   resolveConfig,
   settingKey,

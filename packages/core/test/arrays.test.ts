@@ -99,7 +99,7 @@ describe('units in a checkpoint', () => {
   const base = {
     abi: 1,
     step: 0,
-    stepD: 0,
+    updates: { G: 0, D: 0 },
     classes: 0,
     datasetDigest: '',
     sampleShape: [1],

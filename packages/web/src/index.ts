@@ -7,7 +7,7 @@
  * session.on('sample', ({ step, samples }) => draw(step, samples));
  * session.play();
  */
-export type { Config, ConfigInput, Counts, Samples, Scalars, TrainEvent, WeightsOfG } from '@ganvil/core';
+export type { Config, ConfigInput, Samples, Scalars, TrainEvent, Updates, WeightsOfG } from '@ganvil/core';
 export { SessionError, type SessionErrorCode } from './rpc/sessionError.ts';
 export { createSession } from './session/createSession.ts';
 export { forget, load, save, saved } from './session/storage.ts';

@@ -27,7 +27,11 @@ inPages(
   (bench, kind) => {
     test.each([
       [{ preset: 'ring' }, 'config', /^preset: expected one of /],
-      [{ preset: 'ring8', learningRateD: 'fast' }, 'config', /^learningRateD: expected a number from 0 to 10, got "fast"\.$/],
+      [
+        { preset: 'ring8', learningRateD: 'fast' },
+        'config',
+        /^learningRateD: expected a number from 0 to 10, got "fast"\.$/,
+      ],
       [{ preset: 'ring8', seed: [1] }, 'config', /^seed: /],
       [{ preset: 'ring8', rateQ: 1 }, 'config', /^settings: expected a known key/],
       [{ data: 'rings' }, 'data', /^data: expected .*did you mean ring8/],

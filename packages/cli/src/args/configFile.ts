@@ -1,4 +1,11 @@
-import { type ConfigInput, presets, resolveConfig, settingKey, storedConfig } from '@ganvil/core';
+import {
+  type ConfigInput,
+  currentNames,
+  presets,
+  resolveConfig,
+  settingKey,
+  storedConfig,
+} from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
 import type { Description, Origin } from '../run/directory.ts';
@@ -17,7 +24,7 @@ export function readConfigFile(path: string): ConfigFile {
   const { preset, ...flat } = readJson(path, EXIT.config, EXIT.noInput);
   const ofRun = typeof flat.config === 'object' && flat.config !== null;
   const given = scalars(path, ofRun ? (flat.config as Record<string, unknown>) : flat);
-  const settings = ofRun ? storedConfig(given) : given;
+  const settings = ofRun ? storedConfig(given) : currentNames(given);
   if (preset === undefined || ofRun) return { settings };
   if (typeof preset !== 'string' || !Object.hasOwn(presets, preset)) {
     const names = Object.keys(presets).join(', ');

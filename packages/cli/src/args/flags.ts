@@ -1,6 +1,6 @@
 // Flags as rows of a table. Most of them come from the settings table of core; the others belong to single commands.
 import { parseArgs } from 'node:util';
-import { type Config, didYouMean, type Setting, settings } from '@ganvil/core';
+import { type Config, didYouMean, formerSettings, type Setting, settings } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 
 /** One flag. Without `value` it takes none. */
@@ -25,8 +25,11 @@ export interface Arguments {
 /** The flag of a setting: `batch-size` for `batchSize`. */
 export const kebab = (key: string): string => key.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`);
 
-/** Flag -> key of its setting. */
-export const settingOf = new Map(Object.keys(settings).map((key) => [kebab(key), key as keyof Config]));
+/** Flag -> key of its setting, former names included. */
+export const settingOf: ReadonlyMap<string, keyof Config> = new Map([
+  ...Object.entries(formerSettings).map(([former, key]) => [kebab(former), key] as const),
+  ...(Object.keys(settings) as (keyof Config)[]).map((key) => [kebab(key), key] as const),
+]);
 
 const PLACES = { choice: 'NAME', integer: 'N', number: 'X', size: 'N | WxH', text: 'TEXT' } as const;
 

@@ -1,4 +1,4 @@
-import { evaluatedPart, evaluate as measure, metricNames, notFinite, resolveConfig } from '@ganvil/core';
+import { evaluatedPart, evaluate as measure, notFinite, resolveConfig } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
 import { openCheckpoint, stepFlag, stepOf, target } from '../args/runArgument.ts';
 import { settingsGiven } from '../args/settingsFromArgs.ts';
@@ -56,7 +56,7 @@ async function evaluateRun(args: Arguments): Promise<number> {
     ?.split(',')
     .filter((name) => name !== '');
   const metrics = await measure({ ...checkpoint, config }, dataset, names);
-  const lost = notFinite(metrics, dataset, names ?? metricNames(config.metrics));
+  const lost = notFinite(metrics, dataset, { ...config, metrics: names?.join(',') ?? config.metrics });
   if (lost.length > 0) say(`metrics: ${lost.join(', ')} left out: not a finite number`);
   const part = evaluatedPart(dataset);
   if (args.has('json')) printJson({ run, step: checkpoint.step, part, metrics });

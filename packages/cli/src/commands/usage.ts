@@ -64,14 +64,16 @@ function groupRows(group: string, shown: ReadonlySet<string>, values: ShownValue
 
 function initialOf(key: keyof Config, values: ShownValues): string {
   if (values === 'unknown') return '';
-  const value: unknown = values === 'defaults' ? settings[key].initial : values[key];
+  const { follows, initial }: Setting<unknown> = settings[key];
+  if (values === 'defaults' && follows !== undefined) return `default: that of ${kebab(follows)}`;
+  const value: unknown = values === 'defaults' ? initial : values[key];
   return `${values === 'defaults' ? 'default' : 'now'}: ${value === '' ? 'empty' : value}`;
 }
 
 /** The range or options of a setting, and its default, in words. */
 export function rangeOf(
   setting: Setting<unknown>,
-  initial = setting.initial === '' ? 'default: empty' : `default: ${setting.initial}`,
+  initial = `default: ${setting.follows ?? (setting.initial === '' ? 'empty' : setting.initial)}`,
 ): string {
   const max = setting.max === Number.MAX_SAFE_INTEGER ? ' or more' : ` to ${setting.max}`;
   const span = setting.min === undefined ? '' : `${setting.auto ? 'auto, ' : ''}${setting.min}${max}`;

@@ -38,11 +38,10 @@ export function discriminatorLogits(
     const [first, second] = [0, half].map((from) => tf.slice(logits, [from, 0], [half, 1]));
     return { real: first, fake: second, logitsOf: again };
   }
-  const known = new Map([
-    [real, apply(real, ofReal)],
-    [fake, apply(fake, ofFake)],
-  ]);
-  return { real: known.get(real)!, fake: known.get(fake)!, logitsOf: (x) => known.get(x) ?? again(x) };
+  const recorded = tf.engine().isTapeOn(); // else logits that are known have no gradient with respect to the samples
+  const logits = { real: apply(real, ofReal), fake: apply(fake, ofFake) };
+  const known = (x: tf.Tensor) => (x === real ? logits.real : x === fake ? logits.fake : undefined);
+  return { ...logits, logitsOf: (x) => (recorded && known(x)) || again(x) };
 }
 
 /** Whether D gives each sample the same logit in a joined batch as in its own. Not under a penalty of D, which asks for logits again. */

@@ -1,5 +1,6 @@
 // One player: its functions, the weights that they share, its optimizer's state.
-import { bounded, ema, globalNorm, type Random, takeRow } from '@ganvil/kernels-as';
+import { bounded, ema, globalNorm, type Random } from '@ganvil/kernels-as';
+import { takeRow } from '@ganvil/kernels-as/internal';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Layer, Params, Statistic } from '../nn/layer.ts';
 import { prefixed } from '../nn/prefixed.ts';

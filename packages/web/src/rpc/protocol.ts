@@ -25,14 +25,14 @@ import {
 
 const shape = list(count, 3);
 const samples = object({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
-const done = object({ D: count, G: count });
+const done = record(count);
 /** Which weights of G: the averaged ones by default. */
 const weights = optional(oneOf('averaged', 'current'));
 const asset = object({ url: text, integrity: text });
 
 /** The events of core, by type. */
 const events: Record<TrainEvent['type'], Check<unknown>> = {
-  start: object({ step: count, config: isObject, parameters: object({ G: count, D: count }) }),
+  start: object({ step: count, config: isObject, parameters: record(count) }),
   step: object({ step: count, scalars: record((x): x is number => typeof x === 'number') }),
   sample: object({ step: count, samples }),
   evaluation: object({ step: count, metrics: record((x): x is number => typeof x === 'number') }),

@@ -1,5 +1,5 @@
 // What a session is to those who use it.
-import type { Config, Counts, Player, Samples, TrainEvent, WeightsOfG } from '@ganvil/core';
+import type { Config, Samples, TrainEvent, Updates, WeightsOfG } from '@ganvil/core';
 import type { SessionError } from '../rpc/sessionError.ts';
 
 export interface SessionOptions {
@@ -25,7 +25,7 @@ export interface SessionOptions {
 export interface SessionState {
   readonly playing: boolean;
   /** Updates of D and of G so far. */
-  readonly done: Counts;
+  readonly done: Updates;
   /** Whether training has come to its end, or diverged. */
   readonly ended: boolean;
 }
@@ -67,7 +67,7 @@ export interface Session extends SessionState {
   /** Trains: one step at least, then more for a frame. Empty after the end. Listeners are told as well. */
   next(): Promise<TrainEvent[]>;
   /** Trains one step, or D or G alone once. */
-  advance(which: Player | 'both'): Promise<TrainEvent[]>;
+  advance(which: 'D' | 'G' | 'both'): Promise<TrainEvent[]>;
   /** Trains on and on, and tells the listeners. A page that is hidden waits, unless it was opened with `background`. */
   play(): void;
   /** Resolves when nothing is under way any more. */

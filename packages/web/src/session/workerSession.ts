@@ -1,4 +1,4 @@
-import type { Counts, TrainEvent } from '@ganvil/core';
+import type { TrainEvent, Updates } from '@ganvil/core';
 import type { Channel } from '../rpc/channel.ts';
 import type { Reply } from '../rpc/protocol.ts';
 import type { Emitter } from './emitter.ts';
@@ -18,7 +18,7 @@ export function workerSession(
 ): Session {
   const { request } = channel;
   const { config, shape, real, modes, threads } = opened;
-  let progress: { done: Counts; ended: boolean } = opened;
+  let progress: { done: Updates; ended: boolean } = opened;
   const state = (): SessionState => ({ playing: player.playing, done: progress.done, ended: progress.ended });
 
   /** Takes a reply in; its events are still to be told. */

@@ -48,7 +48,7 @@ async function train(which: 'D' | 'G' | 'both', more: (steps: number) => boolean
   current.begun = true;
   let steps = 0;
   while (!current.ended && (steps === 0 || more(steps))) {
-    await collect(advance(current.run, which), events);
+    await collect(advance(current.run, which === 'both' ? 'all' : which), events);
     steps++;
   }
   return progress(events);

@@ -2,6 +2,7 @@ import {
   type Checkpoint,
   type Config,
   configDiff,
+  currentNames,
   DataError,
   datasets,
   decodeCheckpoint,
@@ -52,7 +53,7 @@ function configForFiles(
   { dataset, imageSize = config.imageSize }: Pick<Opened, 'dataset' | 'imageSize'>,
   { input }: Request<'open'>,
 ): Config {
-  return resolveConfig({ ...suitedSettings(dataset, '').settings, imageSize, ...input });
+  return resolveConfig({ ...suitedSettings(dataset, '').settings, imageSize, ...currentNames(input) });
 }
 
 /** Throws a SessionError if a run was trained on data that neither the package nor the request has: a checkpoint holds none. */

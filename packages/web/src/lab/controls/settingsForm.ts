@@ -25,7 +25,10 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
     ),
   );
   let preset = '';
-  const initial = (key: string) => String(presets[preset]?.config[key] ?? settings[key].initial);
+  const initial = (key: string) =>
+    String(
+      presets[preset]?.config[key] ?? (settings[key].follows === undefined ? settings[key].initial : ''),
+    );
   const refused = h('p', { className: 'refused' });
   const form = h(
     'form',
@@ -42,7 +45,11 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
   function show(name: string, config: Readonly<Record<string, unknown>>): void {
     preset = name;
     refused.textContent = '';
-    for (const [key, field] of fields) field.value = String(config[key] ?? initial(key));
+    for (const [key, field] of fields) {
+      const { follows } = settings[key];
+      const followed = follows !== undefined && config[key] === config[follows] && config[key] !== undefined;
+      field.value = followed ? '' : String(config[key] ?? initial(key));
+    }
   }
   const say = (text: string) => {
     refused.textContent = text;
@@ -50,16 +57,19 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
   return { element: form, show, say };
 }
 
-function fieldOf({ kind, options, min, max }: SettingRow): HTMLInputElement | HTMLSelectElement {
+function fieldOf({ kind, options, min, max, follows }: SettingRow): HTMLInputElement | HTMLSelectElement {
   const choices = kind === 'toggle' ? ['false', 'true'] : options;
-  if (choices) return h('select', {}, ...choices.map((option) => h('option', { value: option }, option)));
+  const same = follows === undefined ? [] : [h('option', { value: '' }, `as ${words(follows)}`)];
+  if (choices)
+    return h('select', {}, ...same, ...choices.map((option) => h('option', { value: option }, option)));
   if (kind === 'text') return h('input', { type: 'text' });
   const field = h('input', {
     type: 'text',
     inputMode: kind === 'integer' ? 'numeric' : 'decimal',
     autocomplete: 'off',
   });
-  field.placeholder = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
+  const range = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
+  field.placeholder = follows === undefined ? range : `as ${words(follows)}`;
   return field;
 }
 

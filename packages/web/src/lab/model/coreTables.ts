@@ -1,2 +1,2 @@
 // Core's tables as the page has them: see tables.mjs.
-export { datasets, losses, presets, settings } from '../../../build/tables.ts';
+export { datasets, formerSettings, losses, presets, settings } from '../../../build/tables.ts';

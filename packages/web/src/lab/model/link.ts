@@ -1,6 +1,6 @@
 // A link is a run: preset, changed settings, points drawn by hand, and what was done: #preset=ring8&seed=3&acts=b120.D5
 import { type Action, formatActions, parseActions } from './actionLog.ts';
-import { settings as table } from './coreTables.ts';
+import { formerSettings, settings as table } from './coreTables.ts';
 import { decodePoints, encodePoints } from './drawnPoints.ts';
 
 /** What a run is made from. */
@@ -22,8 +22,9 @@ export interface Recipe {
 export function readLink(hash: string): { recipe: Recipe; unknown: readonly string[] } {
   const fields = Object.entries(Object.fromEntries(new URLSearchParams(hash.replace(/^#/, ''))));
   const { preset = 'ring8', acts = '', points, ...rest } = Object.fromEntries(fields);
-  const known = Object.entries(rest).filter(([key]) => Object.hasOwn(table, key));
-  const unknown = Object.keys(rest).filter((key) => !Object.hasOwn(table, key));
+  const present = Object.entries(rest).map(([key, value]) => [formerSettings[key] ?? key, value] as const);
+  const known = present.filter(([key]) => Object.hasOwn(table, key));
+  const unknown = present.flatMap(([key]) => (Object.hasOwn(table, key) ? [] : [key]));
   const recipe = { preset, settings: Object.fromEntries(known), actions: parseActions(acts) };
   return { recipe: { ...recipe, ...(points && { drawn: decodePoints(points) }) }, unknown };
 }

@@ -12,11 +12,17 @@ export function recipeOfConfig(config: Config): Pick<Recipe, 'preset' | 'setting
   const given: Readonly<Record<string, unknown>> = { ...config };
   const all = Object.entries(presets).map(([preset, row]) => {
     const differing = Object.keys(settings).filter(
-      (key) => !FREE.includes(key) && String(given[key]) !== String(row.config[key] ?? settings[key].initial),
+      (key) => !FREE.includes(key) && String(given[key]) !== String(row.config[key] ?? initialOf(key, given)),
     );
     const strange = differing.filter((key) => KIND.includes(key)).length;
     return { preset, differing, distance: differing.length + 100 * strange };
   });
   const { preset, differing } = all.reduce((best, one) => (one.distance < best.distance ? one : best));
   return { preset, settings: Object.fromEntries(differing.map((key) => [key, String(given[key])])) };
+}
+
+/** What a setting is where nobody names it: the value of the one that it follows, or its own default. */
+function initialOf(key: string, given: Readonly<Record<string, unknown>>): unknown {
+  const { follows, initial } = settings[key];
+  return follows === undefined ? initial : given[follows];
 }

@@ -14,6 +14,8 @@ export interface SettingRow {
   readonly min?: number;
   readonly max?: number;
   readonly before?: string | number | boolean;
+  /** The setting whose value is the default. */
+  readonly follows?: string;
   readonly auto?: true;
 }
 

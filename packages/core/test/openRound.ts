@@ -1,0 +1,70 @@
+import { assign, loadRandom } from '@ganvil/kernels-as';
+import { type Config, openDataset } from '../src/index.ts';
+import * as tf from '../src/tf.ts';
+import { classesOf, createRound } from '../src/training/createRound.ts';
+import { createFeed, disposeFeed, fillFeed } from '../src/training/feed.ts';
+import { createModel, disposeModel, type Model } from '../src/training/model.ts';
+import { endNoise } from '../src/training/noiseFeed.ts';
+import {
+  createInputs,
+  createRealBatch,
+  disposeInputs,
+  disposeRealBatch,
+  loadInputs,
+} from '../src/training/updateInputs.ts';
+
+/** The first update of each player of a config, as a function that can be asked for its loss again and again. */
+export interface OpenRound {
+  readonly model: Model;
+  /** The loss of a player, with the same inputs and random numbers each time. */
+  lossOf(player: string): tf.Scalar;
+  dispose(): void;
+}
+
+/** Passes after which power iterations have found the singular values. */
+const PASSES = 200;
+
+export async function openRound(config: Config): Promise<OpenRound> {
+  const { dataset } = await openDataset(config);
+  const data = { sampleShape: dataset.shape, classes: dataset.classes };
+  const model = createModel(config, data, (await loadRandom())(7));
+  const batch = createRealBatch(model);
+  const rounds = new Map(
+    model.game.schedule(config).map(([name, times]) => {
+      const feed = createFeed(model, model.players[name], times, 1);
+      const inputs = createInputs(model, feed, batch);
+      fillFeed(model, dataset, feed, 0, 1);
+      loadInputs(model, inputs, feed);
+      return [name, { feed, inputs }] as const;
+    }),
+  );
+  const lossOf = (player: string, observed: [string, tf.Tensor][] = []): tf.Scalar => {
+    const { feed, inputs } = rounds.get(player)!;
+    const classes = classesOf(model, inputs);
+    const report = (_: string, value: tf.Tensor) => value as tf.Scalar;
+    const loss = model.game.loss[player](createRound(model, feed, inputs, { observed, classes, report }));
+    for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) noise.next = 0;
+    return loss;
+  };
+  for (const { name, latest, statistics } of Object.values(model.players))
+    for (let pass = 0; pass < PASSES && latest.size > 0; pass++) {
+      const observed: [string, tf.Tensor][] = [];
+      tf.tidy(() => lossOf(name, observed));
+      for (const [key, value] of observed)
+        if (latest.has(key)) statistics[key] = assign(statistics[key], value.dataSync() as Float32Array);
+      tf.dispose(observed.map(([, value]) => value));
+    }
+  return {
+    model,
+    lossOf,
+    dispose() {
+      for (const { feed, inputs } of rounds.values()) {
+        for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) endNoise(noise);
+        disposeInputs(inputs);
+        disposeFeed(feed);
+      }
+      disposeRealBatch(batch);
+      disposeModel(model);
+    },
+  };
+}
