@@ -87,9 +87,7 @@ async function expectGradient(config: ReturnType<typeof tiny>, player: string): 
   });
   const best = Math.min(...estimates.map((estimate) => Math.abs(estimate - slope) / slope));
   expect(slope, 'length of the gradient').toBeGreaterThan(0);
-  expect(best, `${player}: slope ${slope}, differences ${estimates}`).toBeLessThan(
-    kinked ? 0.1 : 1e-2,
-  );
+  expect(best, `${player}: slope ${slope}, differences ${estimates}`).toBeLessThan(kinked ? 0.1 : 1e-2);
   tf.dispose(grads.filter((g) => g));
   round.dispose();
 }

@@ -11,7 +11,7 @@ import { sizeOf } from '../nn/layer.ts';
 import { latents } from '../random/latents.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
-import type { Checkpoint } from '../state/checkpoint.ts';
+import type { Checkpoint } from '../state/types.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';

@@ -1,6 +1,6 @@
 import type { Dataset } from '../datasets/types.ts';
 import { DataError } from '../errors.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from './types.ts';
 
 /** Throws DataError unless a data set is that of a checkpoint. */
 export function checkDataset({ datasetDigest }: Checkpoint, { digest, former }: Dataset): void {

@@ -1,8 +1,6 @@
 // A run's state as one safetensors file, and back.
 import { abiVersion, assign } from '@ganvil/kernels-as';
-import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
-import type { Units } from '../datasets/units.ts';
 import { decodeClassNames, encodeClassNames } from '../encode/classNames.ts';
 import { decodeSafetensors, encodeSafetensors } from '../encode/safetensors.ts';
 import { decodeUnits, encodeUnits } from '../encode/units.ts';
@@ -16,32 +14,11 @@ import { checkDataset } from './checkDataset.ts';
 import { configOf, integersOf, updatesOf } from './checkpointMetadata.ts';
 import { checkOf, sumsAgree } from './checkpointSums.ts';
 import { digestOf } from './digest.ts';
+import type { Checkpoint } from './types.ts';
 
 const FORMAT = 'ganvil-checkpoint-1';
 const MAX_NUMBERS = 2 ** 24;
 const MAX_CLASSES = 2 ** 16;
-
-/** All that resuming needs. Randomness and data position are functions of the updates done. */
-export interface Checkpoint {
-  /** Version of the kernels' bits that computed it; 0 in files from before there was one. */
-  readonly abi: number;
-  readonly config: Config;
-  /** Whole steps done. */
-  readonly step: number;
-  /** Updates that each player has done, in the order of the game's players. */
-  readonly updates: Updates;
-  /** Shape of one sample. */
-  readonly sampleShape: readonly number[];
-  /** Classes that the networks know of; 0: none. */
-  readonly classes: number;
-  readonly datasetDigest: string;
-  /** Points: their columns and units. No part of the state's digest. */
-  readonly units?: Units;
-  /** Names of the classes, in order of their numbers. No part of the state's digest. */
-  readonly classNames?: readonly string[];
-  /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…` */
-  readonly tensors: Map<string, Values>;
-}
 
 /** The state of a model after these updates, copied. */
 export function checkpointOf(model: Model, dataset: Dataset, done: Updates): Checkpoint {

@@ -34,7 +34,8 @@ export function updatesOf(metadata: Readonly<Record<string, string>>, step: numb
   }
   const found = parsed(metadata.updates);
   const names = games[config.game].schedule(config).map(([name]) => name);
-  const fits = isCounts(found) && Object.keys(found).sort().join() === [...names].sort().join();
+  const fits =
+    isCounts(found) && names.length === Object.keys(found).length && names.every((name) => name in found);
   if (fits) return found;
   throw new DataError(
     `checkpoint: expected the updates of ${names.join(' and ')}, got ${metadata.updates.slice(0, 80)}.`,

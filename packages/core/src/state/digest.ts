@@ -1,5 +1,5 @@
 import { sha256 } from '../encode/sha256.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoint } from './types.ts';
 
 /**
  * SHA-256 (64 hex digits) of a run's state: all tensors by name, shape and little-endian float32 bytes, the seed and

@@ -1,33 +1,12 @@
-// Updates of the players: the first of each is traced through tfjs and recorded, the others are replays of it, as many in a
-// row as the feeds hold.
-import { capture, type Program } from '@ganvil/kernels-as';
+// Steps of a game: updates of its players in turn, as many in a row as their feeds hold.
 import type { Dataset } from '../datasets/types.ts';
 import { sizeOf } from '../nn/layer.ts';
-import type * as tf from '../tf.ts';
 import type { Scalars } from './events.ts';
-import {
-  advanceFeed,
-  createFeed,
-  disposeFeed,
-  type Feed,
-  fillFeed,
-  logScalar,
-  readScalars,
-  realBatches,
-} from './feed.ts';
+import { disposeFeed, fillFeed, readScalars, realBatches } from './feed.ts';
 import type { Model } from './model.ts';
-import type { Player } from './player.ts';
-import { type Report, update } from './update.ts';
+import { createPlayerUpdates, type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
 import type { Updates } from './updateCounts.ts';
-import {
-  createInputs,
-  createRealBatch,
-  disposeInputs,
-  disposeRealBatch,
-  loadInputs,
-  setRealBatch,
-  type UpdateInputs,
-} from './updateInputs.ts';
+import { createRealBatch, disposeInputs, disposeRealBatch, setRealBatch } from './updateInputs.ts';
 
 /** Bytes of real samples that are written ahead, at most. */
 const MAX_BYTES_AHEAD = 4 * 2 ** 20;
@@ -53,25 +32,13 @@ export interface Stepper {
   dispose(): void;
 }
 
-/** The updates of one player. */
-interface PlayerUpdates {
-  readonly player: Player;
-  readonly feed: Feed;
-  readonly inputs: UpdateInputs;
-  /** One update, its inputs taken from the feed. */
-  run(): boolean;
-  program?: Program;
-  recordable: boolean;
-  reason?: string;
-}
-
 export function createStepper(model: Model, dataset: Dataset): Stepper {
   const { config, game } = model;
   const schedule = game.schedule(config);
   const batch = createRealBatch(model);
   const capacity = stepsAhead(model);
   const all = schedule.map(([name, times]) =>
-    createUpdates(model, model.players[name], times, capacity * times, batch),
+    createPlayerUpdates(model, model.players[name], times, capacity * times, batch),
   );
   const of = (name: string): PlayerUpdates => all.find(({ player }) => player.name === name)!;
   const leader = all.find(({ feed }) => feed.needs.real === 'next');
@@ -142,28 +109,6 @@ function stepsAhead({ config, game, data }: Model): number {
   return Math.max(1, Math.min(MAX_STEPS_AHEAD, Math.floor(MAX_BYTES_AHEAD / bytes)));
 }
 
-function createUpdates(
-  model: Model,
-  player: Player,
-  perStep: number,
-  rows: number,
-  batch: UpdateInputs['batch'],
-): PlayerUpdates {
-  const feed = createFeed(model, player, perStep, rows);
-  const inputs = createInputs(model, feed, batch);
-  const report: Report = (name, value) => {
-    logScalar(feed, name, value as tf.Scalar);
-    return value as tf.Scalar;
-  };
-  const run = (): boolean => {
-    loadInputs(model, inputs, feed);
-    const finite = update(model, feed, inputs, report);
-    if (finite) advanceFeed(feed);
-    return finite;
-  };
-  return { player, feed, inputs, run, recordable: model.config.execution === 'replay' };
-}
-
 /** Up to `wanted` steps; the updates of each player and the whole steps that were done before one diverged. */
 function runSteps(
   model: Model,
@@ -179,34 +124,4 @@ function runSteps(
       }
   }
   return { counts, steps: wanted };
-}
-
-/** One update: replayed where it has been recorded. */
-function runOrReplay(model: Model, one: PlayerUpdates, all: readonly PlayerUpdates[]): boolean {
-  return one.program ? one.program.run() : record(model, one, all);
-}
-
-/** An update through tfjs; recorded, if the backend can and the state stays where it is. */
-function record(model: Model, one: PlayerUpdates, all: readonly PlayerUpdates[]): boolean {
-  if (!one.recordable) return one.run();
-  const before = addresses(model);
-  const beside = all.find(({ program }) => program)?.program; // updates of others never run at the same time
-  const { result, program, reason } = capture(() => one.run(), beside);
-  const stayed = addresses(model).every((id, i) => id === before[i]);
-  if (stayed && program) one.program = program;
-  else {
-    program?.dispose();
-    one.recordable = false;
-    one.reason = reason ?? 'its state does not stay where it is';
-  }
-  return result;
-}
-
-/** Where the state of a model lives: a recorded update writes there. */
-function addresses({ players }: Model): object[] {
-  return Object.values(players).flatMap(({ weights, statistics, optimizerState, averages }) =>
-    [weights, statistics, ...Object.values(optimizerState), averages ?? {}].flatMap((params) =>
-      Object.values(params).map((tensor) => tensor.dataId),
-    ),
-  );
 }

@@ -1,8 +1,9 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { notFinite } from '../inference/evaluate.ts';
-import { type Checkpoint, encodeCheckpoint } from '../state/checkpoint.ts';
+import { encodeCheckpoint } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
+import type { Checkpoint } from '../state/types.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
 import { yieldToEventLoop } from './yieldToEventLoop.ts';

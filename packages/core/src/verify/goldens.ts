@@ -1,5 +1,5 @@
 // Written by `node tools/run.mjs goldens`.
-import type { Goldens } from './verify.ts';
+import type { Goldens } from './types.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {

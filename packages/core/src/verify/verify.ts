@@ -10,16 +10,9 @@ import type { Preset } from '../presets/types.ts';
 import { startBackend } from '../training/startBackend.ts';
 import { train } from '../training/train.ts';
 import { goldens } from './goldens.ts';
+import type { Found, Goldens } from './types.ts';
 
 type Numerics = Config['numerics'];
-
-/** What one short run came to, as hex digits. */
-export interface Found {
-  /** The digest of its last state, which is that of `ganvil train` with the same settings. */
-  readonly state: string;
-  /** SHA-256 over all that it showed: losses, samples and metrics. */
-  readonly shown: string;
-}
 
 /** One row of the check. */
 export interface Verdict {
@@ -44,9 +37,6 @@ export interface VerifyOptions {
   readonly execution?: Config['execution'];
   readonly wide?: boolean;
 }
-
-/** Golden digests by preset and profile. */
-export type Goldens = Partial<Record<PresetName, Partial<Record<Numerics, Found>>>>;
 
 const STEPS_OF_POINTS = 60;
 const STEPS_OF_IMAGES = 5;

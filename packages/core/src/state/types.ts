@@ -1,0 +1,26 @@
+import type { Config } from '../config/resolveConfig.ts';
+import type { Units } from '../datasets/units.ts';
+import type { Values } from '../nn/values.ts';
+import type { Updates } from '../training/updateCounts.ts';
+
+/** All that resuming needs. Randomness and data position are functions of the updates done. */
+export interface Checkpoint {
+  /** Version of the kernels' bits that computed it; 0 in files from before there was one. */
+  readonly abi: number;
+  readonly config: Config;
+  /** Whole steps done. */
+  readonly step: number;
+  /** Updates that each player has done, in the order of the game's players. */
+  readonly updates: Updates;
+  /** Shape of one sample. */
+  readonly sampleShape: readonly number[];
+  /** Classes that the networks know of; 0: none. */
+  readonly classes: number;
+  readonly datasetDigest: string;
+  /** Points: their columns and units. No part of the state's digest. */
+  readonly units?: Units;
+  /** Names of the classes, in order of their numbers. No part of the state's digest. */
+  readonly classNames?: readonly string[];
+  /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…` */
+  readonly tensors: Map<string, Values>;
+}
