@@ -19,7 +19,7 @@ import {
 } from '@ganvil/bench';
 import { openDataset, presets, resolveConfig, startBackend, train } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
-import { spawn } from '../../packages/cli/src/engine/spawnThread.ts';
+import { spawnThread } from '../../packages/cli/src/engine/spawnThread.ts';
 
 const MODELS = ['mlp-mnist', 'dcgan28', 'dcgan32'];
 const quiet = { sampleEvery: 0, sampleCount: 1, checkpointEvery: 0, steps: Number.MAX_SAFE_INTEGER };
@@ -47,7 +47,7 @@ async function serve(name: string, threads: number): Promise<void> {
     threads,
   };
   const config = resolveConfig(settings, model ? undefined : name);
-  configure({ spawn });
+  configure({ spawn: spawnThread });
   await startBackend(config);
   const dataset = model ? fixedData(model.shape) : (await openDataset(config)).dataset;
   const events = train(config, dataset);

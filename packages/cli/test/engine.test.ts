@@ -7,7 +7,7 @@ import { decodeCheckpoint, encodeCheckpoint, openDataset, resolveConfig } from '
 import { afterEach, describe, expect, it, test } from 'vitest';
 import { chooseEngine, engineLine } from '../src/engine/chooseEngine.ts';
 import { allowedCores, cpuQuota, idleCores, usableCores } from '../src/engine/cores.ts';
-import { CAN_PAIR } from '../src/engine/revectorize.ts';
+import { CAN_REVECTORIZE } from '../src/engine/revectorize.ts';
 import { ganvil } from './ganvil.ts';
 import { digestOf, workplace } from './workplace.ts';
 
@@ -81,7 +81,7 @@ describe('the engine of a run', () => {
   const cores = usableCores();
 
   it.each([
-    ['gauss1d', {}, LONG, { threads: 1, wide: CAN_PAIR ? 'on' : 'off', why: 'a small net' }],
+    ['gauss1d', {}, LONG, { threads: 1, wide: CAN_REVECTORIZE ? 'on' : 'off', why: 'a small net' }],
     ['gauss1d', {}, 10, { threads: 1, wide: 'off', why: 'a small net' }],
     ['digits', {}, 1, { threads: 1, wide: 'off', why: 'a short run' }],
     ['digits', { execution: 'eager' }, LONG, { threads: 1, why: 'eager steps' }],
@@ -119,7 +119,7 @@ describe('the engine of a run', () => {
     );
     expect(line({ backend: 'cpu' })).toBe("ganvil: on tfjs' backend cpu, for comparison");
     const newer = /; Node 24 or newer trains convolutional nets about 1\.6 times as fast$/;
-    expect(newer.test(line({ architecture: 'dcgan' }))).toBe(!CAN_PAIR && process.arch === 'x64');
+    expect(newer.test(line({ architecture: 'dcgan' }))).toBe(!CAN_REVECTORIZE && process.arch === 'x64');
     expect(line({ architecture: 'dcgan', wide: 'off' })).not.toMatch(newer);
   });
 });

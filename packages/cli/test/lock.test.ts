@@ -80,7 +80,15 @@ describe.skipIf(!containers)('two containers', () => {
 
 test('a lock of another container that is silent gives way after half a minute; one that beats does not', async () => {
   await ganvil(['train', ...TINY, '--steps', '5', '--out', at('silent')]);
-  const other = { pid: 1, started: '7', boot: 'x', host: 'elsewhere', pidns: 'pid:[1]', nonce: 'x', beat: 5 };
+  const other = {
+    pid: 1,
+    started: '7',
+    boot: 'x',
+    host: 'elsewhere',
+    pidNamespace: 'pid:[1]',
+    nonce: 'x',
+    beat: 5,
+  };
   const write = (beats: number): void =>
     writeFileSync(at('silent/lock'), JSON.stringify({ ...other, beats }));
   write(0);

@@ -1,11 +1,11 @@
 // Results do not depend on the number of threads.
 import { configure } from '@ganvil/kernels-as';
 import { afterAll, expect, it } from 'vitest';
-import { spawn } from '../../cli/src/engine/spawnThread.ts';
+import { spawnThread } from '../../cli/src/engine/spawnThread.ts';
 import { type ConfigInput, startBackend } from '../src/index.ts';
 import { endOf, eventsOf, tiny, tinyImages } from './tiny.ts';
 
-configure({ spawn });
+configure({ spawn: spawnThread });
 afterAll(() => startBackend(tiny()));
 
 // Large enough for several threads to take part.

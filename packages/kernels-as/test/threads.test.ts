@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { spawn } from '../../cli/src/engine/spawnThread.ts';
+import { spawnThread } from '../../cli/src/engine/spawnThread.ts';
 import {
   backpropFilterBytes,
   backpropInputBytes,
@@ -21,7 +21,7 @@ afterEach(() => {
 /** Starts threads and waits until each of them is up: before, thread 0 would do all the work. */
 async function withThreads(build: Build, threads: number): Promise<SharedWasm> {
   const wasm = await startSharedWasm(build);
-  wasm.startThreads(threads, spawn);
+  wasm.startThreads(threads, spawnThread);
   started.push(wasm);
   await new Promise((resolve) => setTimeout(resolve, 200));
   return wasm;
@@ -126,7 +126,7 @@ describe('a pool', () => {
     const alone = await startWasm('simd');
     const right = product(alone, shapes[0], 0, 0);
     const wasm = await startSharedWasm('simd');
-    wasm.startThreads(2, spawn);
+    wasm.startThreads(2, spawnThread);
     expect(product(wasm, shapes[0], 0, 0)).toEqual(right);
     wasm.stopThreads();
     expect(product(wasm, shapes[0], 0, 0)).toEqual(right);
@@ -137,7 +137,7 @@ describe('a pool', () => {
     const ended: Promise<number>[] = [];
     const wasm = await startSharedWasm('simd');
     wasm.startThreads(THREADS, (start, died) => {
-      const worker = spawn(start, died) as import('node:worker_threads').Worker;
+      const worker = spawnThread(start, died) as import('node:worker_threads').Worker;
       ended.push(new Promise((resolve) => worker.once('exit', resolve)));
       return worker;
     });
@@ -149,7 +149,7 @@ describe('a pool', () => {
     const wasm = await startSharedWasm('simd');
     const gone = new Promise<void>((resolve) => {
       wasm.startThreads(2, (start, died) => {
-        const worker = spawn(start, (reason) => {
+        const worker = spawnThread(start, (reason) => {
           died(reason);
           resolve();
         });

@@ -2,7 +2,7 @@ import { type Checkpoint, didYouMean } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 
 /** The number of the class that `--class` names, by its name or its number. Throws a usage Failure. */
-export function classOf(text: string | undefined, checkpoint: Checkpoint): number | undefined {
+export function classNumber(text: string | undefined, checkpoint: Checkpoint): number | undefined {
   if (text === undefined) return undefined;
   const { classes, classNames = [] } = checkpoint;
   const named = classNames.indexOf(text);

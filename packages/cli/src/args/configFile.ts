@@ -23,8 +23,8 @@ export interface ConfigFile {
 export function readConfigFile(path: string): ConfigFile {
   const { preset, ...flat } = readJson(path, EXIT.config, EXIT.noInput);
   const ofRun = typeof flat.config === 'object' && flat.config !== null;
-  const given = scalars(path, ofRun ? (flat.config as Record<string, unknown>) : flat);
-  const settings = ofRun ? storedConfig(given) : currentNames(given);
+  const values = checkedSettings(path, ofRun ? (flat.config as Record<string, unknown>) : flat);
+  const settings = ofRun ? storedConfig(values) : currentNames(values);
   if (preset === undefined || ofRun) return { settings };
   if (typeof preset !== 'string' || !Object.hasOwn(presets, preset)) {
     const names = Object.keys(presets).join(', ');
@@ -34,7 +34,7 @@ export function readConfigFile(path: string): ConfigFile {
 }
 
 /** Checks key by key before any value is used or shown: the file may hold anything. */
-function scalars(path: string, values: Record<string, unknown>): ConfigInput {
+function checkedSettings(path: string, values: Record<string, unknown>): ConfigInput {
   const input: ConfigInput = {};
   try {
     for (const [key, value] of Object.entries(values)) {

@@ -31,11 +31,11 @@ export const settingOf: ReadonlyMap<string, keyof Config> = new Map([
   ...(Object.keys(settings) as (keyof Config)[]).map((key) => [kebab(key), key] as const),
 ]);
 
-const PLACES = { choice: 'NAME', integer: 'N', number: 'X', size: 'N | WxH', text: 'TEXT' } as const;
+const PLACEHOLDERS = { choice: 'NAME', integer: 'N', number: 'X', size: 'N | WxH', text: 'TEXT' } as const;
 
 /** Placeholder of a setting's value in the help; toggles and switches have none. */
-export function placeOf({ kind }: Setting<unknown>): string | undefined {
-  return kind === 'toggle' || kind === 'switch' ? undefined : PLACES[kind];
+export function placeholderOf({ kind }: Setting<unknown>): string | undefined {
+  return kind === 'toggle' || kind === 'switch' ? undefined : PLACEHOLDERS[kind];
 }
 
 /** The flag that switches a setting off, such as `no-wide`; undefined if the setting has none. */
@@ -48,7 +48,7 @@ export const settingFlags: readonly Flag[] = [...settingOf].flatMap(([name, key]
   const setting: Setting<unknown> = settings[key];
   const { help } = setting;
   const negation = negationOf(key);
-  return [{ name, value: placeOf(setting), help }, ...(negation ? [{ name: negation, help }] : [])];
+  return [{ name, value: placeholderOf(setting), help }, ...(negation ? [{ name: negation, help }] : [])];
 });
 
 /** Accepted by every command. */

@@ -1,6 +1,6 @@
 import { EXIT, Failure } from '../node/exit.ts';
 
-const MOST = 65536;
+const MAX_SEEDS = 65536;
 
 /** `0-31,40` as numbers. Throws a usage Failure. */
 export function parseSeeds(text: string): number[] {
@@ -11,8 +11,8 @@ export function parseSeeds(text: string): number[] {
     if (!match || !Number.isSafeInteger(to) || to < from) {
       throw new Failure(EXIT.usage, `--seeds: expected numbers and ranges such as 0-31,40, got "${text}".`);
     }
-    if (seeds.length + to - from >= MOST)
-      throw new Failure(EXIT.usage, `--seeds: expected at most ${MOST}, got "${text}".`);
+    if (seeds.length + to - from >= MAX_SEEDS)
+      throw new Failure(EXIT.usage, `--seeds: expected at most ${MAX_SEEDS}, got "${text}".`);
     for (let seed = from; seed <= to; seed++) seeds.push(seed);
   }
   return seeds;

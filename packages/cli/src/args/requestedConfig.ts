@@ -15,12 +15,12 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
 import { readConfigFile } from './configFile.ts';
 import type { Arguments } from './flags.ts';
-import { settingsGiven } from './settingsFromArgs.ts';
+import { settingsFromArgs } from './settingsFromArgs.ts';
 
 const DEFAULT_PRESET = 'digits';
 
 /** What a command line asks to be trained. */
-export interface Configured {
+export interface RequestedConfig {
   readonly config: Config;
   /** What the run is called. */
   readonly preset: string;
@@ -32,11 +32,11 @@ export interface Configured {
  * Flags over `--set` over the file over the preset over the defaults. Where data are named, but neither a preset nor an architecture,
  * the settings that suit the data are in the place of the preset, and one line says so.
  */
-export async function configured(given: Arguments, reading: DataReading): Promise<Configured> {
-  const source = given.positionals[0];
-  const input = settingsGiven(given);
+export async function requestedConfig(args: Arguments, reading: DataReading): Promise<RequestedConfig> {
+  const source = args.positionals[0];
+  const input = settingsFromArgs(args);
   if (source === undefined)
-    return input.data === undefined ? named(input, DEFAULT_PRESET) : suiting(input, reading);
+    return input.data === undefined ? named(input, DEFAULT_PRESET) : suitedToData(input, reading);
   if (Object.hasOwn(presets, source)) return named(input, source);
   if (!/\.json$|[/\\]/.test(source) && !existsSync(source)) {
     const names = Object.keys(presets);
@@ -50,17 +50,17 @@ export async function configured(given: Arguments, reading: DataReading): Promis
   const label = basename(source, '.json').replace(/[^\w.-]/g, '_') || 'config';
   const open =
     file.preset === undefined && settings.architecture === undefined && settings.data !== undefined;
-  return { ...(open ? await suiting(settings, reading) : named(settings, file.preset)), preset: label };
+  return { ...(open ? await suitedToData(settings, reading) : named(settings, file.preset)), preset: label };
 }
 
-function named(input: ConfigInput, preset?: string): Configured {
+function named(input: ConfigInput, preset?: string): RequestedConfig {
   return { config: withPath(resolveConfig(input, preset)), preset: preset ?? 'config' };
 }
 
-async function suiting(input: ConfigInput, reading: DataReading): Promise<Configured> {
+async function suitedToData(input: ConfigInput, reading: DataReading): Promise<RequestedConfig> {
   const asked = withPath(resolveConfig(input));
-  const mostSide = input.imageSize === undefined ? MAX_SIDE_UNASKED : undefined;
-  const opened = await openData(asked, 'your own', say, { ...reading, mostSide });
+  const maxSide = input.imageSize === undefined ? MAX_SIDE_UNASKED : undefined;
+  const opened = await openData(asked, 'your own', say, { ...reading, maxSide });
   const { name, settings } = suitedSettings(opened.dataset, asked.data);
   const { imageSize = asked.imageSize } = opened;
   const config = withPath(resolveConfig({ ...settings, imageSize, ...input }));

@@ -3,13 +3,13 @@ import type { Checkpoint } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
 import { openAt, openNewest } from '../run/checkpoints.ts';
-import { decodeNamed } from '../run/decodeCheckpointFile.ts';
+import { decodeCheckpointFile } from '../run/decodeCheckpointFile.ts';
 import { checkRun } from '../run/directory.ts';
 import { say } from '../terminal/output.ts';
 import type { Arguments, Flag } from './flags.ts';
 
 /** The run that a command is about. */
-export function target({ positionals }: Arguments): string {
+export function runArgument({ positionals }: Arguments): string {
   if (positionals[0]) return positionals[0];
   throw new Failure(
     EXIT.usage,
@@ -25,8 +25,8 @@ export const stepFlag: Flag = {
 };
 
 /** The step that `--step` names. Throws a usage Failure. */
-export function stepOf(given: Arguments): number | undefined {
-  const text = given.get('step');
+export function stepArgument(args: Arguments): number | undefined {
+  const text = args.get('step');
   if (text !== undefined && !/^\d{1,15}$/.test(text))
     throw new Failure(EXIT.usage, `--step: expected a number, got "${text}".`);
   return text === undefined ? undefined : Number(text);
@@ -35,7 +35,7 @@ export function stepOf(given: Arguments): number | undefined {
 /** The checkpoint of a step, or the newest, of a run directory; or the one in a .safetensors file. */
 export async function openCheckpoint(path: string, step?: number): Promise<Checkpoint> {
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    const checkpoint = decodeNamed(path, await readBytes(path));
+    const checkpoint = decodeCheckpointFile(path, await readBytes(path));
     if (step === undefined || step === checkpoint.step) return checkpoint;
     throw new Failure(EXIT.noInput, `--step: expected ${checkpoint.step}, which ${path} is of, got ${step}.`);
   }

@@ -3,27 +3,27 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { type Arguments, negationOf, settingOf } from './flags.ts';
 
 /** The settings of a command line: `--set key=value` first, then the flags over them. */
-export function settingsGiven(given: Arguments): ConfigInput {
+export function settingsFromArgs(args: Arguments): ConfigInput {
   const input: ConfigInput = {};
-  for (const text of given.all('set')) {
+  for (const text of args.all('set')) {
     const [key, value] = splitPair(text);
     input[key] = value;
   }
   for (const [flag, key] of settingOf) {
-    const value = flagged(given, flag, key);
+    const value = flagValue(args, flag, key);
     if (value !== undefined) input[key] = value;
   }
   return input;
 }
 
-function flagged(given: Arguments, flag: string, key: keyof Config): unknown {
+function flagValue(args: Arguments, flag: string, key: keyof Config): unknown {
   const negation = negationOf(key);
-  const off = negation !== undefined && given.has(negation);
-  if (off && given.has(flag))
+  const off = negation !== undefined && args.has(negation);
+  if (off && args.has(flag))
     throw new Failure(EXIT.usage, `--${flag}: expected it or --${negation}, got both.`);
   if (off) return false;
-  if (!given.has(flag)) return undefined;
-  return given.get(flag) === '' ? true : given.get(flag);
+  if (!args.has(flag)) return undefined;
+  return args.get(flag) === '' ? true : args.get(flag);
 }
 
 function splitPair(text: string): [keyof Config, string] {

@@ -35,12 +35,12 @@ export interface TrainingOptions {
 }
 
 /** Reads the flags. Throws a usage Failure. */
-export function trainingOptions(given: Arguments): TrainingOptions {
+export function trainingOptions(args: Arguments): TrainingOptions {
   return {
-    budget: given.has('budget') ? parseDuration(given.get('budget')!) : undefined,
-    progress: given.has('quiet') ? 'none' : progressOf(given.get('progress') ?? 'auto'),
-    json: given.has('json'),
-    force: given.has('force-unlock'),
+    budget: args.has('budget') ? parseDuration(args.get('budget')!) : undefined,
+    progress: args.has('quiet') ? 'none' : progressOf(args.get('progress') ?? 'auto'),
+    json: args.has('json'),
+    force: args.has('force-unlock'),
   };
 }
 

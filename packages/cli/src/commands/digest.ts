@@ -1,6 +1,6 @@
 import { digestOf } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { openCheckpoint, target } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument } from '../args/runArgument.ts';
 import { EXIT } from '../node/exit.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
@@ -19,7 +19,7 @@ export const digest: Command = {
 };
 
 async function printDigest(args: Arguments): Promise<number> {
-  const run = target(args);
+  const run = runArgument(args);
   const checkpoint = await openCheckpoint(run);
   const value = digestOf(checkpoint);
   if (args.has('json')) printJson({ run, step: checkpoint.step, digest: value });

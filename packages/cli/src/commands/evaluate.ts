@@ -1,7 +1,7 @@
 import { evaluatedPart, evaluate as measure, notFinite, resolveConfig } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
-import { openCheckpoint, stepFlag, stepOf, target } from '../args/runArgument.ts';
-import { settingsGiven } from '../args/settingsFromArgs.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { settingsFromArgs } from '../args/settingsFromArgs.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
@@ -38,9 +38,9 @@ export const evaluate: Command = {
 };
 
 async function evaluateRun(args: Arguments): Promise<number> {
-  const run = target(args);
-  const checkpoint = await openCheckpoint(run, stepOf(args));
-  const { data = checkpoint.config.data, metrics: _, ...changes } = settingsGiven(args);
+  const run = runArgument(args);
+  const checkpoint = await openCheckpoint(run, stepArgument(args));
+  const { data = checkpoint.config.data, metrics: _, ...changes } = settingsFromArgs(args);
   const changed = resolveConfig({ ...checkpoint.config, ...changes, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
   const { dataset } = await openData(config, run, say);

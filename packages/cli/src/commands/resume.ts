@@ -2,17 +2,17 @@ import { statSync } from 'node:fs';
 import { resolveConfig, resumableSettings } from '@ganvil/core';
 import { readRunConfig } from '../args/configFile.ts';
 import { type Arguments, kebab, otherBitsFlag, setFlag, settingFlags } from '../args/flags.ts';
-import { target } from '../args/runArgument.ts';
-import { settingsGiven } from '../args/settingsFromArgs.ts';
+import { runArgument } from '../args/runArgument.ts';
+import { settingsFromArgs } from '../args/settingsFromArgs.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
 import { EXIT, Failure } from '../node/exit.ts';
-import { watchSignals } from '../node/signals.ts';
+import { handleSignals } from '../node/signals.ts';
 import { systemErrorOf } from '../node/systemError.ts';
-import { checkRun, discardUnused, inRun } from '../run/directory.ts';
-import { adopt } from '../run/importCheckpoint.ts';
+import { checkRun, deleteUnused, inRun } from '../run/directory.ts';
+import { importCheckpoint } from '../run/importCheckpoint.ts';
 import { type Lock, lockRun } from '../run/lock.ts';
-import { rescueOf } from '../run/recoveryHint.ts';
-import { continueRun } from '../run/resumeRun.ts';
+import { recoveryHint } from '../run/recoveryHint.ts';
+import { resumeRun } from '../run/resumeRun.ts';
 import { withAdvice } from '../run/withAdvice.ts';
 import type { Command, ShownValues } from './types.ts';
 
@@ -53,22 +53,22 @@ function valuesOfRun({ positionals: [run] }: Arguments): ShownValues {
 }
 
 async function resumeFrom(args: Arguments): Promise<number> {
-  const interruption = watchSignals();
+  const interruption = handleSignals();
   const options = trainingOptions(args);
-  const path = target(args);
+  const path = runArgument(args);
   const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (!alone && args.has('out'))
     throw new Failure(EXIT.usage, `--out: expected a checkpoint in a file to go with it, got ${path}.`);
   const { run, lock, made } = alone
-    ? await adopt(path, args.get('out'), options.force)
+    ? await importCheckpoint(path, args.get('out'), options.force)
     : { run: path, lock: await lockOrRead(path, options.force), made: false };
-  const input = settingsGiven(args);
+  const input = settingsFromArgs(args);
   const otherBits = args.has('other-bits');
   const change = (stored: object) => resolveConfig({ ...stored, ...input });
   try {
-    return await continueRun(run, lock, { ...options, change, otherBits, interruption });
+    return await resumeRun(run, lock, { ...options, change, otherBits, interruption });
   } catch (error) {
-    if (made) discardUnused(run);
+    if (made) deleteUnused(run);
     throw withAdvice(error, run);
   } finally {
     lock?.release();
@@ -81,7 +81,7 @@ function checkThere(run: string): void {
     checkRun(run);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    throw new Failure(error.code, `${error.message}${rescueOf(run)}`);
+    throw new Failure(error.code, `${error.message}${recoveryHint(run)}`);
   }
 }
 

@@ -1,15 +1,15 @@
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Checkpoint } from '@ganvil/core';
-import { classOf } from '../args/classNumber.ts';
+import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { parseSeeds } from '../args/parseSeeds.ts';
-import { openCheckpoint, stepFlag, stepOf, target } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
-import { checkTarget, STDOUT, writeTarget } from '../node/outputFile.ts';
-import { formatFor, formatNamed } from '../samples/chooseFormat.ts';
-import { drawSet, writeEach } from '../samples/writeSamples.ts';
+import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
+import { formatForShape, requestedFormat } from '../samples/chooseFormat.ts';
+import { generateSamples, writeEach } from '../samples/writeSamples.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -58,19 +58,19 @@ units of the data. A seed always gives the same sample.`,
 };
 
 async function writeSamples(args: Arguments): Promise<number> {
-  const run = target(args);
+  const run = runArgument(args);
   const seeds = parseSeeds(args.get('seeds') ?? '0-63');
-  const named = formatNamed(args.get('format'), folderMeant(args) ? undefined : args.get('out'));
-  const checkpoint = await openCheckpoint(run, stepOf(args));
-  const label = classOf(args.get('class'), checkpoint);
-  const [name, format] = formatFor(named, checkpoint.sampleShape);
+  const named = requestedFormat(args.get('format'), folderMeant(args) ? undefined : args.get('out'));
+  const checkpoint = await openCheckpoint(run, stepArgument(args));
+  const label = classNumber(args.get('class'), checkpoint);
+  const [name, format] = formatForShape(named, checkpoint.sampleShape);
   const folder = folderMeant(args) ? args.get('out')! : undefined;
   const out = args.get('out') ?? defaultOut(run, name);
-  if (folder === undefined) checkTarget(out, '--out');
+  if (folder === undefined) checkOutput(out, '--out');
   await openBackend(checkpoint.config);
   const options = { checkpoint, seeds, label, native: args.has('native') };
   if (folder !== undefined) await writeEach({ ...options, native: true }, folder, [name, format]);
-  else await writeTarget(out, format.encode(await drawSet(options, format)));
+  else await writeOutput(out, format.encode(await generateSamples(options, format)));
   report(args, { run, checkpoint, out, name, count: seeds.length });
   return EXIT.done;
 }
@@ -104,7 +104,7 @@ function report(args: Arguments, { run, checkpoint, out, name, count }: Written)
   const { step, sampleShape: shape } = checkpoint;
   const picture = name === 'png' ? { picture: out } : {};
   const { classes, classNames } = checkpoint;
-  const label = classOf(args.get('class'), checkpoint);
+  const label = classNumber(args.get('class'), checkpoint);
   const drawn = label === undefined ? {} : { class: label, className: classNames?.[label] ?? String(label) };
   const labels = classes > 0 ? { classes, classNames, ...drawn } : {};
   if (args.has('json'))

@@ -1,6 +1,6 @@
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { EXIT, Failure } from '../node/exit.ts';
-import { watchSignals } from '../node/signals.ts';
+import { handleSignals } from '../node/signals.ts';
 import { checkRun } from '../run/directory.ts';
 import { startServer } from '../serve/startServer.ts';
 import { print, printJson, say } from '../terminal/output.ts';
@@ -51,7 +51,7 @@ async function servePage(args: Arguments): Promise<number> {
   if (args.has('json')) printJson({ url: page, run });
   else print(page);
   say(`ganvil: serving ${run === undefined ? 'the page' : `the page and ${run}`}; Ctrl-C ends it`);
-  await new Promise<void>((resolve) => watchSignals(() => resolve()));
+  await new Promise<void>((resolve) => handleSignals(() => resolve()));
   server.close();
   server.closeAllConnections();
   return EXIT.done;

@@ -1,16 +1,16 @@
 import { type Config, evaluatedPart } from '@ganvil/core';
 import { type Arguments, setFlag, settingFlags } from '../args/flags.ts';
-import { configured } from '../args/requestedConfig.ts';
+import { requestedConfig } from '../args/requestedConfig.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
 import { openData } from '../data/openData.ts';
-import { openEngine } from '../engine/openBackend.ts';
+import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, explain } from '../node/exit.ts';
-import { watchSignals } from '../node/signals.ts';
-import { createRunDirectory, discardUnused, prepareRun, whatIsAt, writeRunConfig } from '../run/directory.ts';
+import { handleSignals } from '../node/signals.ts';
+import { createRunDirectory, deleteUnused, prepareRun, whatIsAt, writeRunConfig } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
-import { continueRun } from '../run/resumeRun.ts';
-import { reportOutcome } from '../run/summary.ts';
-import { runSession } from '../run/trainRun.ts';
+import { resumeRun } from '../run/resumeRun.ts';
+import { reportResult } from '../run/summary.ts';
+import { trainRun } from '../run/trainRun.ts';
 import { withAdvice } from '../run/withAdvice.ts';
 import { print, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
@@ -44,9 +44,9 @@ export const train: Command = {
 };
 
 async function trainFrom(args: Arguments): Promise<number> {
-  const interruption = watchSignals();
+  const interruption = handleSignals();
   const options = trainingOptions(args);
-  const { config, preset, opened } = await configured(args, options);
+  const { config, preset, opened } = await requestedConfig(args, options);
   if (args.has('dry-run')) {
     print(JSON.stringify(config, null, 2));
     return EXIT.done;
@@ -55,7 +55,7 @@ async function trainFrom(args: Arguments): Promise<number> {
   const begun = out !== undefined && whatIsAt(out) === 'run';
   const data = begun ? undefined : (opened ?? (await openData(config, preset, say, options)));
   if (data)
-    await openEngine(config, {
+    await startEngine(config, {
       ...data,
       steps: config.steps,
       quiet: ['none', 'json'].includes(options.progress),
@@ -68,14 +68,14 @@ async function trainFrom(args: Arguments): Promise<number> {
   try {
     if (!fresh || !data) {
       const change = (): Config => config;
-      return await continueRun(run, lock, { ...options, change, otherBits: false, interruption });
+      return await resumeRun(run, lock, { ...options, change, otherBits: false, interruption });
     }
     await writeRunConfig(run, { config, preset, dataset: data.dataset.digest });
     await prepareRun(run);
-    const outcome = await runSession({ ...options, ...data, run, config, preset, lock, interruption });
-    return reportOutcome(outcome, config.steps, options.json, evaluatedPart(data.dataset));
+    const result = await trainRun({ ...options, ...data, run, config, preset, lock, interruption });
+    return reportResult(result, config.steps, options.json, evaluatedPart(data.dataset));
   } catch (error) {
-    if (fresh && explain(error)?.code !== EXIT.locked) discardUnused(run);
+    if (fresh && explain(error)?.code !== EXIT.locked) deleteUnused(run);
     throw withAdvice(error, run);
   } finally {
     lock.release();

@@ -1,5 +1,5 @@
 import { type Config, type Setting, settings } from '@ganvil/core';
-import { type Flag, helpFlag, kebab, negationOf, placeOf, settingFlags } from '../args/flags.ts';
+import { type Flag, helpFlag, kebab, negationOf, placeholderOf, settingFlags } from '../args/flags.ts';
 import type { Command, CommandGroup, ShownValues } from './types.ts';
 
 const COLUMN = 30; // of the second column of a table
@@ -54,7 +54,7 @@ function groupRows(group: string, shown: ReadonlySet<string>, values: ShownValue
     .filter((key) => settings[key].group === group && shown.has(kebab(key)))
     .map((key) => {
       const setting: Setting<unknown> = settings[key];
-      const place = placeOf(setting);
+      const place = placeholderOf(setting);
       const negation = negationOf(key);
       const flag = `--${kebab(key)}${place ? ` ${place}` : ''}${negation ? `, --${negation}` : ''}`;
       const range = rangeOf(setting, initialOf(key, values));

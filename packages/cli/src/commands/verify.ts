@@ -10,8 +10,8 @@ import {
 } from '@ganvil/core';
 import { abiVersion, configure } from '@ganvil/kernels-as';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
-import { widen } from '../engine/revectorize.ts';
-import { spawn } from '../engine/spawnThread.ts';
+import { revectorize } from '../engine/revectorize.ts';
+import { spawnThread } from '../engine/spawnThread.ts';
 import { EXIT } from '../node/exit.ts';
 import { versions } from '../node/versions.ts';
 import { print, printJson, say, sendWarnings } from '../terminal/output.ts';
@@ -58,7 +58,7 @@ async function verifyPresets(args: Arguments): Promise<number> {
   const options = optionsOf(args);
   const rows: Row[] = [];
   sendWarnings(() => {}); // tfjs warns of a profile that does not start; its rows say so
-  configure({ spawn, widen });
+  configure({ spawn: spawnThread, widen: revectorize });
   let begun = performance.now();
   for await (const verdict of verdicts(options)) {
     const row = { ...verdict, seconds: (performance.now() - begun) / 1000 };

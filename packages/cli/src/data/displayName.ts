@@ -1,5 +1,5 @@
 /** A file's name as text: bytes that are not UTF-8, and control characters, as `\xE9`. */
-export function shownName(name: Buffer): string {
+export function displayName(name: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(name);
   } catch {

@@ -4,12 +4,12 @@ import { basename, resolve, sep } from 'node:path';
 import { didYouMean, type FileEntry, type Skipped } from '@ganvil/core';
 import { EXIT, explain, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
-import { shownName } from './displayName.ts';
-import { around, idOf } from './linkLoops.ts';
+import { displayName } from './displayName.ts';
+import { ancestorIds, idOf } from './linkLoops.ts';
 
-const MOST_FILES = 1_000_000;
-const MOST_DEPTH = 256;
-const MOST_BYTES = 2 ** 31 - 1; // what Node reads in one go
+const MAX_FILES = 1_000_000;
+const MAX_DEPTH = 256;
+const MAX_BYTES = 2 ** 31 - 1; // what Node reads in one go
 const TURN = 20; // milliseconds that signals may wait
 
 /** Files, and what looked like some but cannot be read. */
@@ -36,7 +36,7 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
     throw new Failure(EXIT.noInput, `data: expected a file or folder, got ${path}, which is neither.`);
   const found: Walk = { files: [], skipped: [], folders: 0, turned: performance.now() };
   const at = Buffer.from(path);
-  await walk({ at, shown: '', within: around(at), depth: 0 }, found);
+  await walk({ at, shown: '', within: ancestorIds(at), depth: 0 }, found);
   const { files, skipped } = found;
   if (files.length === 0) {
     const why = skipped.length > 0 ? ` that can be read (${skipped[0].path}: ${skipped[0].reason})` : '';
@@ -63,14 +63,14 @@ async function walk(folder: Folder, found: Walk): Promise<void> {
   const names = namesIn(folder, found.skipped);
   for (const name of names) {
     if (name[0] === 0x2e) continue; // a dot
-    const shown = folder.shown === '' ? shownName(name) : `${folder.shown}/${shownName(name)}`;
+    const shown = folder.shown === '' ? displayName(name) : `${folder.shown}/${displayName(name)}`;
     const at = Buffer.concat([folder.at, Buffer.from(sep), name]);
     const stat = statOf(at, shown, found.skipped);
     if (stat?.isFile()) found.files.push(entry(at, shown, stat));
     else if (stat?.isDirectory()) await enter(at, shown, stat, folder, found);
     else if (stat) found.skipped.push({ path: shown, reason: 'expected a file or folder, got neither.' });
-    if (found.files.length + found.folders + found.skipped.length > MOST_FILES)
-      throw new Failure(EXIT.data, `data: expected at most ${MOST_FILES} files and folders, got more.`);
+    if (found.files.length + found.folders + found.skipped.length > MAX_FILES)
+      throw new Failure(EXIT.data, `data: expected at most ${MAX_FILES} files and folders, got more.`);
     if (performance.now() - found.turned > TURN) {
       await new Promise((done) => setImmediate(done));
       found.turned = performance.now();
@@ -82,11 +82,11 @@ async function enter(at: Buffer, shown: string, stat: Stats, above: Folder, foun
   const depth = above.depth + 1;
   found.folders++;
   const refuse = (reason: string) => found.skipped.push({ path: shown, reason });
-  if (depth > MOST_DEPTH) return void refuse(`expected at most ${MOST_DEPTH} folders deep, got more.`);
+  if (depth > MAX_DEPTH) return void refuse(`expected at most ${MAX_DEPTH} folders deep, got more.`);
   const id = idOf(stat);
   if (id !== undefined && above.within.has(id))
     return void refuse('expected another folder, got a link to one that it is in.');
-  const own = lstatSync(at).isSymbolicLink() ? around(at) : id === undefined ? [] : [id];
+  const own = lstatSync(at).isSymbolicLink() ? ancestorIds(at) : id === undefined ? [] : [id];
   await walk({ at, shown, within: new Set([...above.within, ...own]), depth }, found);
 }
 
@@ -121,7 +121,7 @@ function entry(at: Buffer, path: string, { size }: Stats): FileEntry {
     size,
     async read(from = 0, to = size) {
       if (from > 0 || to < size) return readPart(at, from, Math.min(to, size));
-      if (size > MOST_BYTES)
+      if (size > MAX_BYTES)
         throw new Failure(EXIT.data, `${path}: expected a file of less than 2 GiB, got ${size} bytes.`);
       return readBytes(at);
     },

@@ -10,7 +10,7 @@ export function idOf({ dev, ino }: Stats): string | undefined {
  * A folder that a link or the user names, and all that it lies in on the disk, whatever the path to it: who enters one of them
  * from within reads everything once more. Folders that may not be looked at are left out.
  */
-export function around(folder: Buffer): Set<string> {
+export function ancestorIds(folder: Buffer): Set<string> {
   const ids = new Set<string>();
   // A character a byte: names need not be text.
   let path = realpathSync(folder, 'buffer').toString('latin1');

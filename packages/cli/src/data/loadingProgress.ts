@@ -12,7 +12,7 @@ export interface Loading {
 }
 
 /** A line that is drawn over, or, where that cannot be, a line every five seconds; `json` and `none` show nothing. */
-export function showLoading(kind: ProgressKind): Loading {
+export function showLoadingProgress(kind: ProgressKind): Loading {
   if (kind === 'json' || kind === 'none') return { report: () => {}, close: () => {} };
   const terminal = openTerminal();
   const live = kind === 'auto' && terminal.live;

@@ -13,20 +13,20 @@ import { shareAddressSpace } from '../engine/addressSpace.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { ProgressKind } from '../sinks/progress/openProgress.ts';
 import { filesAt } from './filesAt.ts';
-import { showLoading } from './loadingProgress.ts';
+import { showLoadingProgress } from './loadingProgress.ts';
 import { skippedSummary } from './skippedFiles.ts';
 
 /** The names of the sets that need no files. */
 export const embedded = Object.keys(datasets);
 
 /** Bytes of pixels that are read, at most: two thirds of the free memory, but never less than core reads by itself. */
-const mostBytes = (): number => Math.max(2 ** 31, Math.floor((freemem() * 2) / 3));
+const maxBytes = (): number => Math.max(2 ** 31, Math.floor((freemem() * 2) / 3));
 
 /** A data set, and the files that are no part of it. */
 export interface OpenedData {
   readonly dataset: Dataset;
   readonly skipped: readonly Skipped[];
-  /** `imageSize` to be stored, where images were larger than `mostSide`. */
+  /** `imageSize` to be stored, where images were larger than `maxSide`. */
   readonly imageSize?: Config['imageSize'];
 }
 
@@ -35,7 +35,7 @@ export interface DataReading {
   /** Whether and how the reading is shown. */
   readonly progress?: ProgressKind;
   /** The longest side of images that stay as they are, where no size is asked for. */
-  readonly mostSide?: number;
+  readonly maxSide?: number;
   /** Seconds from the start of the command after which the reading ends. */
   readonly budget?: number;
 }
@@ -48,7 +48,7 @@ export async function openData(
   config: Config,
   preset: string,
   warn: (line: string) => void,
-  { progress = 'auto', mostSide, budget = Number.POSITIVE_INFINITY }: DataReading = {},
+  { progress = 'auto', maxSide, budget = Number.POSITIVE_INFINITY }: DataReading = {},
 ): Promise<OpenedData> {
   shareAddressSpace();
   if (config.data === '') {
@@ -57,13 +57,13 @@ export async function openData(
       `data: expected where the data of ${preset} is, got nothing; add --data PATH (a file or folder).`,
     );
   }
-  const loading = showLoading(progress);
+  const loading = showLoadingProgress(progress);
   try {
     const found = embedded.includes(config.data) ? undefined : await filesAt(config.data, embedded);
     const { dataset, notes, ...opened } = await openDataset(config, found?.files, {
       onProgress: loading.report,
-      mostBytes: mostBytes(),
-      mostSide,
+      mostBytes: maxBytes(),
+      mostSide: maxSide,
       signal: untilSpent(budget),
     });
     loading.close();

@@ -1,15 +1,15 @@
 import type { Skipped } from '@ganvil/core';
 
-const MOST_REASONS = 3;
+const MAX_REASONS = 3;
 
 /** What was skipped, in one line: how many for which reason, the most frequent first. */
 export function skippedSummary(skipped: readonly Skipped[]): string {
   const groups = grouped(skipped);
-  const shown = groups.slice(0, MOST_REASONS).map(([reason, paths]) => {
+  const shown = groups.slice(0, MAX_REASONS).map(([reason, paths]) => {
     const plain = reason.replace(/\.$/, '');
     return paths.length === 1 ? `${paths[0]}: ${plain}` : `${paths.length} such as ${paths[0]}: ${plain}`;
   });
-  const more = groups.length > MOST_REASONS ? `; and ${groups.length - MOST_REASONS} more reasons` : '';
+  const more = groups.length > MAX_REASONS ? `; and ${groups.length - MAX_REASONS} more reasons` : '';
   return `warning: ${skipped.length} ${skipped.length === 1 ? 'file' : 'files'} skipped (${shown.join('; ')}${more}).`;
 }
 

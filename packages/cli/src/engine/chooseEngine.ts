@@ -1,15 +1,15 @@
 // What a training runs on: found out by itself, and said in a line.
 import { type Config, type Cost, costOf, type Dataset, type Started } from '@ganvil/core';
-import { addressSpace, ROOMY } from './addressSpace.ts';
+import { addressSpace, ENOUGH } from './addressSpace.ts';
 import { idleCores, usableCores } from './cores.ts';
-import { CAN_PAIR } from './revectorize.ts';
+import { CAN_REVECTORIZE } from './revectorize.ts';
 
 /** Multiply-adds below which a run takes no second: not worth the tenth of one that looking about takes. */
 const WORTH = 5e9;
 /** Multiply-adds of a product that threads share (`WORTH` of assembly/gemm/driver.ts). */
 const SHARED = 3e6;
 /** Threads that are chosen by themselves, at most: beyond, memory is the limit. */
-const MOST = 8;
+const MAX_THREADS = 8;
 
 /** The engine of a run. */
 export interface Engine {
@@ -25,7 +25,8 @@ export async function chooseEngine(config: Config, dataset: Dataset, steps: numb
   const cost = costOf(config, { sampleShape: dataset.shape, classes: dataset.classes });
   const long = steps * cost.products >= WORTH;
   const wide =
-    config.wide === 'on' || (config.wide === 'auto' && long && CAN_PAIR && config.numerics === 'strict');
+    config.wide === 'on' ||
+    (config.wide === 'auto' && long && CAN_REVECTORIZE && config.numerics === 'strict');
   return { wide: wide ? 'on' : 'off', ...(await chooseThreads(config, cost, long)) };
 }
 
@@ -35,7 +36,7 @@ async function chooseThreads(
   long: boolean,
 ): Promise<Pick<Engine, 'threads' | 'why'>> {
   // Where the address space is full, a new thread ends the process.
-  if (threads !== 1 && addressSpace() < ROOMY)
+  if (threads !== 1 && addressSpace() < ENOUGH)
     return { threads: 1, why: 'ulimit -v leaves no room for more' };
   if (threads !== 'auto') return { threads };
   const cores = usableCores();
@@ -45,7 +46,7 @@ async function chooseThreads(
   if (!long) return { threads: 1, why: 'a short run' };
   const idle = Math.round(await idleCores());
   if (idle <= 1) return { threads: 1, why: 'others keep the rest busy' };
-  return { threads: Math.min(idle, MOST) };
+  return { threads: Math.min(idle, MAX_THREADS) };
 }
 
 /** What was chosen, in a line, and what a newer Node would bring. */
@@ -66,7 +67,7 @@ export function engineLine(
     architecture === 'dcgan' &&
     numerics === 'strict' &&
     wanted !== 'off' &&
-    !CAN_PAIR &&
+    !CAN_REVECTORIZE &&
     process.arch === 'x64'
       ? '; Node 24 or newer trains convolutional nets about 1.6 times as fast'
       : '';

@@ -4,9 +4,9 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { say, sendWarnings } from '../terminal/output.ts';
 import { shareAddressSpace } from './addressSpace.ts';
 import { chooseEngine, engineLine } from './chooseEngine.ts';
-import { warnOfMemory } from './machineMemory.ts';
-import { widen } from './revectorize.ts';
-import { spawn } from './spawnThread.ts';
+import { checkMachineMemory } from './machineMemory.ts';
+import { revectorize } from './revectorize.ts';
+import { spawnThread } from './spawnThread.ts';
 
 const packages: Record<string, (() => Promise<unknown>) | undefined> = {
   wasm: () => import('@tensorflow/tfjs-backend-wasm'),
@@ -21,8 +21,8 @@ export interface Work {
 }
 
 /** Starts the backend of a training, on what suits it and the machine; says on what, unless `quiet`. */
-export async function openEngine(config: Config, { dataset, steps, quiet }: Work): Promise<void> {
-  warnOfMemory(config, dataset);
+export async function startEngine(config: Config, { dataset, steps, quiet }: Work): Promise<void> {
+  checkMachineMemory(config, dataset);
   const { why, ...engine } = await chooseEngine(config, dataset, steps);
   const started = await openBackend({ ...config, ...engine }, config.wide === 'on');
   if (!quiet) say(engineLine(config, started, why));
@@ -45,7 +45,7 @@ export async function openBackend(config: Config, explain = config.wide === 'on'
   }
   shareAddressSpace();
   sendWarnings(() => {}); // tfjs warns of a failed start with a stack; the error says it in a line
-  configure({ spawn, widen: explain ? widen : { ...widen, refused: () => {} } });
+  configure({ spawn: spawnThread, widen: explain ? revectorize : { ...revectorize, refused: () => {} } });
   const started = await startBackend(config);
   sendWarnings(say);
   return started;

@@ -1,10 +1,10 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { giveToOwner } from './giveToOwner.ts';
-import { DELAYS, isTransient, persistently } from './retry.ts';
+import { DELAYS, isTransient, withRetries } from './retry.ts';
 import { systemErrorOf } from './systemError.ts';
 import { withPath } from './withPath.ts';
 
-const MOST = 16 << 20; // bytes that wait in memory at most
+const MAX_WAITING = 16 << 20; // bytes that wait in memory at most
 
 /** A file that grows. What cannot be written yet waits in memory, and training with it goes on. */
 export interface Appender {
@@ -61,7 +61,7 @@ export function openAppender(path: string, warn: (line: string) => void): Append
   };
   return {
     write(bytes) {
-      if (size + bytes.length > MOST) {
+      if (size + bytes.length > MAX_WAITING) {
         if (lost++ === 0)
           warn(`ganvil: warning: ${path}: more waits than memory is kept for; it will have a gap.`);
       } else {
@@ -77,7 +77,7 @@ export function openAppender(path: string, warn: (line: string) => void): Append
       }),
     async close(how) {
       try {
-        if (how !== 'never') await persistently(path, flush, { patient: how === 'patiently', warn });
+        if (how !== 'never') await withRetries(path, flush, { patient: how === 'patiently', warn });
       } catch (error) {
         const { name, text } = systemErrorOf(error) ?? {};
         if (name === undefined) throw error;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { giveToOwner } from './giveToOwner.ts';
-import { placeOfPids } from './processId.ts';
-import { type Patience, persistently } from './retry.ts';
+import { processSpace } from './processId.ts';
+import { type RetryOptions, withRetries } from './retry.ts';
 import { systemErrorOf } from './systemError.ts';
 
 /** What some network file systems say where a directory cannot be synced. */
@@ -13,8 +13,12 @@ const NO_SYNC = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF',
  * Writes a file so that at every instant, power cuts included, `path` holds all of the old bytes or all of the new
  * ones, and returns only when the new ones are durable. Who may read it follows the umask. Errors name `path`.
  */
-export async function atomicWrite(path: string, bytes: Uint8Array, patience: Patience = {}): Promise<void> {
-  await persistently(path, () => writeOnce(path, bytes), patience);
+export async function atomicWrite(
+  path: string,
+  bytes: Uint8Array,
+  patience: RetryOptions = {},
+): Promise<void> {
+  await withRetries(path, () => writeOnce(path, bytes), patience);
 }
 
 async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
@@ -39,7 +43,7 @@ async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
 /** A name beside `path` that no other process takes, in whatever container it runs. */
 export function temporaryFor(path: string): string {
   const nonce = randomUUID().slice(0, 8);
-  return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${placeOfPids()}-${nonce}`);
+  return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${processSpace()}-${nonce}`);
 }
 
 /** Makes the names in a directory durable; where a system cannot do that by itself, it has to do without. */

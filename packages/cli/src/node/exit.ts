@@ -43,7 +43,7 @@ export class Failure extends Error {
 export function explain(error: unknown): { code: number; message: string } | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Failure) return { code: error.code, message: oneLine(error.message) };
-  const lack = lackOfMemory(error);
+  const lack = outOfMemory(error);
   if (lack !== undefined) return { code: EXIT.config, message: oneLine(lack) };
   if (error.name === 'ConfigError') return { code: EXIT.config, message: oneLine(error.message) };
   if (error.name === 'DataError') return { code: EXIT.data, message: oneLine(error.message) };
@@ -65,7 +65,7 @@ const ADVICE =
   'raise ulimit -v to 24000000, use Node 24 or newer, or set NODE_OPTIONS=--disable-wasm-trap-handler';
 
 /** What is said where memory ran out, be it in the kernels' or in Node's own; undefined for other errors. */
-function lackOfMemory({ name, message }: Error): string | undefined {
+function outOfMemory({ name, message }: Error): string | undefined {
   if (/^memory: expected .* address space for each/.test(message))
     return `${message.replace(/\.$/, '')}; ${ADVICE}.`;
   if (message.startsWith('memory: ')) return message;

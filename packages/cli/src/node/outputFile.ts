@@ -13,21 +13,21 @@ export const STDOUT = '-';
  * Writes a file that a user named. A new or regular file is written atomically, its folders are made. Devices, FIFOs and what
  * links lead to are written through and stay what they are; `-` is stdout. Throws a Failure that names `flag` for folders and links to nowhere.
  */
-export async function writeTarget(path: string, bytes: Uint8Array, flag = '--out'): Promise<void> {
+export async function writeOutput(path: string, bytes: Uint8Array, flag = '--out'): Promise<void> {
   if (path === STDOUT) return printBytes(bytes);
-  const found = checkTarget(path, flag);
+  const found = checkOutput(path, flag);
   if (found && !found.isFile()) return writeThrough(path, bytes);
   if (!found) makeFolders(dirname(path));
   await atomicWrite(path, bytes);
 }
 
-/** As `writeTarget`, a text. */
-export async function writeTextTarget(path: string, text: string, flag: string): Promise<void> {
-  await writeTarget(path, new TextEncoder().encode(text), flag);
+/** As `writeOutput`, a text. */
+export async function writeTextOutput(path: string, text: string, flag: string): Promise<void> {
+  await writeOutput(path, new TextEncoder().encode(text), flag);
 }
 
 /** What is at a path, links not followed. Throws a Failure for what no file can be written to. */
-export function checkTarget(path: string, flag: string): Stats | undefined {
+export function checkOutput(path: string, flag: string): Stats | undefined {
   if (path === STDOUT) return undefined;
   if (/[/\\]$/.test(path)) throw new Failure(EXIT.usage, `${flag}: expected a file, got the folder ${path}.`);
   const found = lstatSync(path, { throwIfNoEntry: false });

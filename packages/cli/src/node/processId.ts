@@ -11,28 +11,28 @@ export interface ProcessId {
   readonly boot: string;
   readonly host: string;
   /** The PID name space, which every container has its own of; '' where the system does not tell. */
-  readonly pidns: string;
+  readonly pidNamespace: string;
 }
 
 /** This process. */
 export function thisProcess(): ProcessId {
   return {
     pid: process.pid,
-    started: startOf(process.pid),
+    started: startTime(process.pid),
     boot: bootId(),
     host: hostname(),
-    pidns: pidns(),
+    pidNamespace: pidNamespace(),
   };
 }
 
 /** Whether this process would see the other one if it ran: the same boot of one kernel, and one PID name space. */
-export function isVisible({ boot, pidns: space, host }: ProcessId): boolean {
-  return boot === bootId() && space === pidns() && (boot !== '' || host === hostname());
+export function isVisible({ boot, pidNamespace: space, host }: ProcessId): boolean {
+  return boot === bootId() && space === pidNamespace() && (boot !== '' || host === hostname());
 }
 
 /** Whether a visible process that looked like `id` still runs. */
 export function stillRuns(id: ProcessId): boolean {
-  return isAlive(id.pid) && startOf(id.pid) === id.started;
+  return isAlive(id.pid) && startTime(id.pid) === id.started;
 }
 
 export function isAlive(pid: number): boolean {
@@ -48,7 +48,7 @@ export function isAlive(pid: number): boolean {
  * Field 22 of /proc/PID/stat; the name before it, in parentheses, may itself hold spaces and parentheses. A zombie
  * (killed, but not yet collected by its parent) counts as gone.
  */
-function startOf(pid: number): string {
+function startTime(pid: number): string {
   const stat = or(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields[0] === 'Z' ? 'gone' : (fields[19] ?? '');
@@ -57,11 +57,11 @@ function startOf(pid: number): string {
 const bootId = () => or(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 
 /** The PID name space of this process. */
-export const pidns = (): string => or(() => readlinkSync('/proc/self/ns/pid'));
+export const pidNamespace = (): string => or(() => readlinkSync('/proc/self/ns/pid'));
 
 /** Names, in eight hexadecimal digits, the processes that this one can see. */
-export const placeOfPids = (): string =>
-  createHash('sha256').update(`${hostname()} ${bootId()} ${pidns()}`).digest('hex').slice(0, 8);
+export const processSpace = (): string =>
+  createHash('sha256').update(`${hostname()} ${bootId()} ${pidNamespace()}`).digest('hex').slice(0, 8);
 
 function or(read: () => string): string {
   try {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { Failure } from './exit.ts';
-import { textIn } from './readText.ts';
+import { readText } from './readText.ts';
 
-const MOST = 1 << 20; // bytes; our own files have a few thousand
+const MAX_BYTES = 1 << 20; // bytes; our own files have a few thousand
 
 /** An object from a JSON file. Throws a Failure with `code` for anything else, and with `missing` where there is none. */
 export function readJson(path: string, code: number, missing: number): Record<string, unknown> {
@@ -10,11 +10,11 @@ export function readJson(path: string, code: number, missing: number): Record<st
   if (!stat) throw new Failure(missing, `${path}: expected a JSON file, found none.`);
   if (!stat.isFile())
     throw new Failure(code, `${path}: expected a JSON file, got something that is no file.`);
-  if (stat.size > MOST)
-    throw new Failure(code, `${path}: expected at most ${MOST} bytes of JSON, got ${stat.size}.`);
+  if (stat.size > MAX_BYTES)
+    throw new Failure(code, `${path}: expected at most ${MAX_BYTES} bytes of JSON, got ${stat.size}.`);
   let value: unknown;
   try {
-    value = JSON.parse(textIn(path));
+    value = JSON.parse(readText(path));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Failure(code, `${path}: expected JSON, got text that is none (${error.message}).`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { withPath } from './withPath.ts';
 
 /** A text file that people edit: UTF-8, or UTF-16 as PowerShell writes it, with a byte order mark or without. */
-export function textIn(path: string): string {
+export function readText(path: string): string {
   const bytes = withPath(path, () => readFileSync(path));
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from '../terminal/output.ts';
-import { hurried } from './stopRequested.ts';
+import { stopRequested } from './stopRequested.ts';
 import { systemErrorOf } from './systemError.ts';
 
 /**
@@ -19,7 +19,7 @@ const WINDOWS: ReadonlySet<string> = new Set(['EPERM', 'EACCES']);
 export const DELAYS: readonly number[] = [1, 5, 30];
 
 /** How long to go on trying, and who is told. */
-export interface Patience {
+export interface RetryOptions {
   /** Whether errors that may go away are waited out (default: they are). */
   readonly patient?: boolean;
   readonly warn?: (line: string) => void;
@@ -35,19 +35,19 @@ export function isTransient(error: unknown): boolean {
  * Tries something that writes or reads `path` until it works: again after 1, 5 and 30 s where the error is a transient
  * one, with a line for each. Errors name `path`.
  */
-export async function persistently<T>(
+export async function withRetries<T>(
   path: string,
   attempt: () => T | Promise<T>,
-  { patient = true, warn = say }: Patience = {},
+  { patient = true, warn = say }: RetryOptions = {},
 ): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await attempt();
     } catch (error) {
-      const most = hurried.aborted ? DELAYS.length - 1 : DELAYS.length;
-      if (!patient || tries >= most || !isTransient(error)) throw naming(path, error);
+      const most = stopRequested.aborted ? DELAYS.length - 1 : DELAYS.length;
+      if (!patient || tries >= most || !isTransient(error)) throw addPath(path, error);
       warn(retryLine(path, error, DELAYS[tries]));
-      const signal = hurried.aborted ? undefined : hurried;
+      const signal = stopRequested.aborted ? undefined : stopRequested;
       await wait(DELAYS[tries] * 1000, undefined, { signal }).catch(() => {});
     }
   }
@@ -60,6 +60,6 @@ export function retryLine(path: string, error: unknown, seconds: number): string
 }
 
 /** The error of a system call, naming the file that it was about: those of open files do not. */
-export function naming(path: string, error: unknown): unknown {
+export function addPath(path: string, error: unknown): unknown {
   return error instanceof Error && 'syscall' in error ? Object.assign(error, { path }) : error;
 }

@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { say } from '../terminal/output.ts';
 import { EXIT } from './exit.ts';
 import { hasNohup } from './nohup.ts';
-import { beQuick } from './stopRequested.ts';
+import { requestStop } from './stopRequested.ts';
 
 /** Signals that ask a process to end: of people, of the system, of terminals that go away, of batch systems. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGXCPU'] as const;
@@ -24,7 +24,7 @@ export interface Interruption {
  * From here on the first signal asks for a stop, and a second SIGINT leaves at once. Handlers are needed even where a
  * signal would end the process by itself: process 1 of a container has no such default. SIGHUP means nothing under nohup.
  */
-export function watchSignals(react: (name: string) => void = leave): Interruption {
+export function handleSignals(react: (name: string) => void = exitBeforeTraining): Interruption {
   const signal = { aborted: false };
   let first: string | undefined;
   const handler = (name: string): void => {
@@ -32,11 +32,11 @@ export function watchSignals(react: (name: string) => void = leave): Interruptio
     if (first !== undefined) return;
     first = name;
     signal.aborted = true;
-    beQuick();
+    requestStop();
     react(name);
   };
   for (const name of SIGNALS) process.on(name, name === 'SIGHUP' && hasNohup() ? () => {} : handler);
-  process.removeListener('SIGUSR1', endByUsr1);
+  process.removeListener('SIGUSR1', exitOnUsr1);
   return {
     signal,
     name: () => first,
@@ -50,7 +50,7 @@ export function watchSignals(react: (name: string) => void = leave): Interruptio
 }
 
 /** Before the first step there is nothing to save. */
-function leave(name: string): never {
+function exitBeforeTraining(name: string): never {
   say(
     `ganvil: interrupted by ${name} before training began; nothing was lost. Start the same command again.`,
   );
@@ -62,16 +62,16 @@ function leave(name: string): never {
  * ends. So it does where the signal came first, while this program was being read.
  */
 export function refuseDebugger(): void {
-  process.on('SIGUSR1', endByUsr1);
-  if (isDebuggedUnasked()) endByUsr1();
-  setImmediate(() => isDebuggedUnasked() && endByUsr1()).unref(); // the debugger opens a moment after its signal
+  process.on('SIGUSR1', exitOnUsr1);
+  if (debuggerWasOpened()) exitOnUsr1();
+  setImmediate(() => debuggerWasOpened() && exitOnUsr1()).unref(); // the debugger opens a moment after its signal
 }
 
-function isDebuggedUnasked(): boolean {
+function debuggerWasOpened(): boolean {
   const asked = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((text) => /--inspect/.test(text));
   return !asked && url() !== undefined;
 }
 
-function endByUsr1(): never {
+function exitOnUsr1(): never {
   process.exit(128 + constants.signals.SIGUSR1);
 }

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
 import { readJson } from '../node/readJson.ts';
-import { persistently } from '../node/retry.ts';
-import { decodeNamed } from './decodeCheckpointFile.ts';
+import { withRetries } from '../node/retry.ts';
+import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import { inRun, writeText } from './directory.ts';
 
-const KEPT = 2; // generations: the newest, and one to fall back to
+const GENERATIONS = 2; // generations: the newest, and one to fall back to
 const NAME = /^\d{6,}\.safetensors$/;
 
 /** A line of the list. */
@@ -56,7 +56,7 @@ async function listedOrFound(
     return { entries: readEntries(run), listed: true };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    const { entries, problems } = await entriesOfFiles(run);
+    const { entries, problems } = await scanCheckpoints(run);
     if (!isFirst(run, entries, problems)) {
       const found = entries.length > 0 ? `step ${entries.map(({ step }) => step).join(' and ')}` : 'none';
       const bad = problems.length > 0 ? `; ${problems.join('; ')}` : '';
@@ -74,13 +74,13 @@ function isFirst(run: string, entries: readonly Entry[], problems: readonly stri
 }
 
 /** What lies in the folder of checkpoints and is whole, oldest first. */
-export async function entriesOfFiles(run: string): Promise<{ entries: Entry[]; problems: string[] }> {
+export async function scanCheckpoints(run: string): Promise<{ entries: Entry[]; problems: string[] }> {
   const [entries, problems]: [Entry[], string[]] = [[], []];
   for (const file of checkpointFiles(run)) {
     const path = join(inRun.checkpoints(run), file);
-    const content = await persistently(path, () => readBytes(path));
+    const content = await withRetries(path, () => readBytes(path));
     try {
-      const { step } = decodeNamed(path, content);
+      const { step } = decodeCheckpointFile(path, content);
       if (step !== Number.parseInt(file, 10))
         throw new Failure(EXIT.data, `${path}: expected step ${Number.parseInt(file, 10)}, got ${step}`);
       entries.push({ step, file, bytes: content.length, sha256: sha256Of(content) });
@@ -89,7 +89,7 @@ export async function entriesOfFiles(run: string): Promise<{ entries: Entry[]; p
       problems.push(error.message.replace(/\.$/, ''));
     }
   }
-  return { entries: entries.slice(-KEPT), problems };
+  return { entries: entries.slice(-GENERATIONS), problems };
 }
 
 /** Names of checkpoints, oldest first. */
@@ -106,13 +106,13 @@ export const sha256Of = (content: Uint8Array): string => createHash('sha256').up
 
 /** Writes the newest entries as the list; gives what stays. */
 export async function writeEntries(run: string, entries: readonly Entry[]): Promise<readonly Entry[]> {
-  const checkpoints = entries.slice(-KEPT);
+  const checkpoints = entries.slice(-GENERATIONS);
   await writeText(listOf(run), `${JSON.stringify({ checkpoints }, null, 2)}\n`);
   return checkpoints;
 }
 
 /** Puts a list that was lost in its place again. The lock must be held. */
-export async function mendEntries(run: string, warn: (line: string) => void): Promise<void> {
+export async function restoreList(run: string, warn: (line: string) => void): Promise<void> {
   const { entries, listed } = await listedOrFound(run, warn);
   if (!listed && entries.length > 0) await writeEntries(run, entries);
 }

@@ -5,17 +5,17 @@ import type { Checkpoint } from '@ganvil/core';
 import { atomicWrite } from '../node/atomicWrite.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
-import { persistently } from '../node/retry.ts';
+import { withRetries } from '../node/retry.ts';
 import {
   deleteUnlisted,
   type Entry,
-  entriesOfFiles,
   findEntries,
+  scanCheckpoints,
   sha256Of,
   writeEntries,
 } from './checkpointList.ts';
-import { decodeNamed } from './decodeCheckpointFile.ts';
-import { inRun, numbered } from './directory.ts';
+import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
+import { inRun, paddedStep } from './directory.ts';
 
 const SPARE = 16 << 20; // bytes that should stay free beside two checkpoints
 
@@ -25,7 +25,7 @@ export async function saveCheckpoint(
   { step, bytes }: { step: number; bytes: Uint8Array },
   warn: (line: string) => void,
 ): Promise<void> {
-  const file = `${numbered(step)}.safetensors`;
+  const file = `${paddedStep(step)}.safetensors`;
   const older = (await findEntries(run, warn)).filter((entry) => entry.step < step);
   await atomicWrite(join(inRun.checkpoints(run), file), bytes, { warn });
   const newest = { step, file, bytes: bytes.length, sha256: sha256Of(bytes) };
@@ -48,7 +48,7 @@ export async function openNewest(run: string, warn: (line: string) => void): Pro
     return undefined;
   };
   let found = await open(entries);
-  if (!found && problems.length > 0) found = await open((await entriesOfFiles(run)).entries);
+  if (!found && problems.length > 0) found = await open((await scanCheckpoints(run)).entries);
   if (found && problems.length > 0)
     warn(`ganvil: warning: ${problems.join('; ')}; falling back to step ${found.step}.`);
   if (!found && problems.length > 0)
@@ -74,14 +74,14 @@ async function openEntry(run: string, { file, bytes, sha256, step }: Entry): Pro
   if (!found?.isFile()) throw new Failure(EXIT.data, `${path}: expected a checkpoint, found none`);
   if (found.size !== bytes)
     throw new Failure(EXIT.data, `${path}: expected ${bytes} bytes, got ${found.size}`);
-  const content = await persistently(path, () => readBytes(path));
+  const content = await withRetries(path, () => readBytes(path));
   if (sha256Of(content) !== sha256) {
     throw new Failure(
       EXIT.data,
       `${path}: expected the SHA-256 in checkpoints.json, got another, so it is damaged`,
     );
   }
-  const checkpoint = decodeNamed(path, content);
+  const checkpoint = decodeCheckpointFile(path, content);
   if (checkpoint.step !== step)
     throw new Failure(EXIT.data, `${path}: expected step ${step}, got ${checkpoint.step}`);
   return checkpoint;

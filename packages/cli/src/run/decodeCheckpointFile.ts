@@ -2,7 +2,7 @@ import { type Checkpoint, decodeCheckpoint } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 
 /** Decodes a checkpoint; errors name its file. */
-export function decodeNamed(path: string, content: Uint8Array): Checkpoint {
+export function decodeCheckpointFile(path: string, content: Uint8Array): Checkpoint {
   try {
     return decodeCheckpoint(content);
   } catch (error) {

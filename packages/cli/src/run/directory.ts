@@ -19,11 +19,11 @@ export const inRun = {
   skipped: (run: string) => join(run, 'skipped.txt'),
   samples: (run: string) => join(run, 'samples'),
   checkpoints: (run: string) => join(run, 'checkpoints'),
-  picture: (run: string, step: number) => join(run, 'samples', `${numbered(step)}.png`),
+  picture: (run: string, step: number) => join(run, 'samples', `${paddedStep(step)}.png`),
 };
 
 /** A step as file names have it: `000000500`. Names sort up to 999,999,999. */
-export const numbered = (step: number): string => String(step).padStart(9, '0');
+export const paddedStep = (step: number): string => String(step).padStart(9, '0');
 
 /**
  * What lies where a run is to be: a run, or nothing yet; what a run that died before its config.json leaves behind is
@@ -87,7 +87,7 @@ export function makeDirectory(path: string): void {
 }
 
 /** Takes a new run directory away again if nothing was trained in it. Never fails. */
-export function discardUnused(run: string): void {
+export function deleteUnused(run: string): void {
   try {
     if ((statSync(inRun.events(run), { throwIfNoEntry: false })?.size ?? 0) > 0) return;
     if (readdirSync(inRun.checkpoints(run)).length > 0) return;
@@ -108,11 +108,11 @@ export function checkRun(path: string): void {
 export async function prepareRun(run: string): Promise<void> {
   for (const folder of [inRun.samples(run), inRun.checkpoints(run)]) makeDirectory(folder);
   await syncDirectory(dirname(run));
-  clearLeftovers(run);
+  removeStaleFiles(run);
 }
 
 /** Clears what writers that died left half-written. The lock must be held. Never fails. */
-export function clearLeftovers(run: string): void {
+export function removeStaleFiles(run: string): void {
   for (const folder of [run, inRun.samples(run), inRun.checkpoints(run)]) removeLeftovers(folder);
 }
 

@@ -1,6 +1,6 @@
 import { utimesSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { addressSpace, ROOMY } from '../engine/addressSpace.ts';
+import { addressSpace, ENOUGH } from '../engine/addressSpace.ts';
 
 /** Seconds between two heartbeats. */
 export const BEAT = 5;
@@ -48,7 +48,7 @@ function touch(path: string): void {
 }
 
 function start(task: Task): Worker | undefined {
-  if (addressSpace() < ROOMY) return undefined; // a new thread would end the process; the lock is touched between steps
+  if (addressSpace() < ENOUGH) return undefined; // a new thread would end the process; the lock is touched between steps
   try {
     const worker = new Worker(`(${beat})(require('node:worker_threads').workerData)`, {
       eval: true,

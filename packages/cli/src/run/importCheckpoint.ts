@@ -5,10 +5,10 @@ import { readBytes } from '../node/readBytes.ts';
 import { say } from '../terminal/output.ts';
 import { checkpointFiles } from './checkpointList.ts';
 import { saveCheckpoint } from './checkpoints.ts';
-import { decodeNamed } from './decodeCheckpointFile.ts';
+import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import {
   createRunDirectory,
-  discardUnused,
+  deleteUnused,
   inRun,
   prepareRun,
   whatIsAt,
@@ -17,7 +17,7 @@ import {
 import { type Lock, lockRun } from './lock.ts';
 
 /** The run directory around a state that lies alone in a file, as the page exports it; it is locked. */
-export interface Adopted {
+export interface ImportedRun {
   readonly run: string;
   readonly lock: Lock;
   /** Whether it was made just now. */
@@ -25,10 +25,14 @@ export interface Adopted {
 }
 
 /** Makes that directory, or opens the one that was made from the same file before. Throws a Failure. */
-export async function adopt(file: string, out: string | undefined, force: boolean): Promise<Adopted> {
+export async function importCheckpoint(
+  file: string,
+  out: string | undefined,
+  force: boolean,
+): Promise<ImportedRun> {
   if (out !== undefined) whatIsAt(out);
   const bytes = await readBytes(file);
-  const state = decodeNamed(file, bytes);
+  const state = decodeCheckpointFile(file, bytes);
   const { config, step, datasetDigest } = state;
   if (config.backend !== 'ganvil')
     throw new Failure(EXIT.config, `${file}: expected a run on ganvil, got one on ${config.backend}.`);
@@ -43,7 +47,7 @@ export async function adopt(file: string, out: string | undefined, force: boolea
     if (checkpointFiles(run).length === 0) await saveCheckpoint(run, { step, bytes }, say);
     return { run, lock, made };
   } catch (error) {
-    if (made) discardUnused(run);
+    if (made) deleteUnused(run);
     lock.release();
     throw error;
   }

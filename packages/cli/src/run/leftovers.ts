@@ -1,6 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, placeOfPids } from '../node/processId.ts';
+import { isAlive, processSpace } from '../node/processId.ts';
 
 /** Files that are being written: `.NAME.tmp-PID-PLACE-NONCE`; older versions wrote less behind the PID, or nothing. */
 export const TEMPORARY = /^\.(.+)\.tmp-(\d+)(?:-([0-9a-f]+))?(?:-[0-9a-f]+)?$/;
@@ -19,7 +19,7 @@ export function removeLeftovers(directory: string): void {
       const [, target, pid, place] = TEMPORARY.exec(name) ?? [];
       if (target === undefined) continue;
       const path = join(directory, name);
-      const old = () => place === placeOfPids() || Date.now() - statSync(path).mtimeMs > OLD;
+      const old = () => place === processSpace() || Date.now() - statSync(path).mtimeMs > OLD;
       const dead = () => (Number(pid) === process.pid || !isAlive(Number(pid))) && old();
       if (HOLDERS.test(target) || dead()) rmSync(path, { force: true });
     }

@@ -1,8 +1,8 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { temporaryFor } from '../node/atomicWrite.ts';
 import { EXIT, Failure } from '../node/exit.ts';
-import { type ProcessId, pidns } from '../node/processId.ts';
-import { naming } from '../node/retry.ts';
+import { type ProcessId, pidNamespace } from '../node/processId.ts';
+import { addPath } from '../node/retry.ts';
 import { systemErrorOf } from '../node/systemError.ts';
 
 /** What a lock says of the process that holds it. */
@@ -26,7 +26,7 @@ export function createLock(path: string, holder: Holder): boolean {
   } catch (error) {
     if (nameOf(error) === 'EEXIST') return false;
     if (!NO_LINKS.includes(nameOf(error)) || (error as NodeJS.ErrnoException).syscall !== 'link')
-      throw naming(path, error);
+      throw addPath(path, error);
     return createWithoutLinks(path, holder);
   } finally {
     removeLock(temporary);
@@ -45,14 +45,14 @@ function createWithoutLinks(path: string, holder: Holder): boolean {
 }
 
 /** Takes a stale lock away; puts it back if another process has replaced it in the meantime. */
-export function setAside(path: string, nonce: string | undefined): void {
+export function removeStaleLock(path: string, nonce: string | undefined): void {
   const aside = temporaryFor(path);
   try {
     if (readHolder(path)?.nonce !== nonce) return;
     renameSync(path, aside);
     if (readHolder(aside)?.nonce !== nonce) linkSync(aside, path);
   } catch (error) {
-    if (!['ENOENT', 'EEXIST'].includes(nameOf(error))) throw naming(path, error);
+    if (!['ENOENT', 'EEXIST'].includes(nameOf(error))) throw addPath(path, error);
   } finally {
     removeLock(aside);
   }
@@ -64,13 +64,13 @@ export function readHolder(path: string): Holder | undefined {
     expectFile(path);
     // Read as bytes: Node aborts where a file cannot be closed that it reads as text.
     const text = readFileSync(path).toString();
-    const { pid, started, boot, host, nonce, beat, pidns: space } = JSON.parse(text);
+    const { pid, started, boot, host, nonce, beat, pidNamespace: space } = JSON.parse(text);
     if (!Number.isSafeInteger(pid) || pid < 1) return undefined;
     const texts = { started: String(started), boot: String(boot), host: String(host), nonce: String(nonce) };
-    return { pid, ...texts, pidns: String(space ?? pidns()), beat: Number(beat) || 0 };
+    return { pid, ...texts, pidNamespace: String(space ?? pidNamespace()), beat: Number(beat) || 0 };
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if (nameOf(error) !== '' && nameOf(error) !== 'ENOENT') throw naming(path, error);
+    if (nameOf(error) !== '' && nameOf(error) !== 'ENOENT') throw addPath(path, error);
     return undefined;
   }
 }

@@ -5,21 +5,21 @@ import { readRunConfig } from '../args/configFile.ts';
 import type { TrainingOptions } from '../args/trainingFlags.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
-import { openEngine } from '../engine/openBackend.ts';
+import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { Interruption } from '../node/signals.ts';
 import { logNamesCheckpoint } from '../sinks/rewindJsonl.ts';
 import { say } from '../terminal/output.ts';
-import { deleteUnlisted, mendEntries, readEntries } from './checkpointList.ts';
+import { deleteUnlisted, readEntries, restoreList } from './checkpointList.ts';
 import { openNewest } from './checkpoints.ts';
-import { clearLeftovers, type Description, inRun, prepareRun, writeRunConfig } from './directory.ts';
+import { type Description, inRun, prepareRun, removeStaleFiles, writeRunConfig } from './directory.ts';
 import type { Lock } from './lock.ts';
-import { rescueOf } from './recoveryHint.ts';
-import { reportOutcome } from './summary.ts';
-import { finishSession, runSession } from './trainRun.ts';
+import { recoveryHint } from './recoveryHint.ts';
+import { reportResult } from './summary.ts';
+import { finishRun, trainRun } from './trainRun.ts';
 
 /** How a run is to be continued. */
-export interface Wish extends TrainingOptions {
+export interface ResumeOptions extends TrainingOptions {
   /** The settings wanted, from those that the run has. */
   readonly change: (stored: Config) => Config;
   /** Whether other kernels or another profile may continue what was computed. */
@@ -28,12 +28,16 @@ export interface Wish extends TrainingOptions {
 }
 
 /** Continues the run in a directory to its end; gives the exit code. `lock` is undefined where the disk cannot be written to. */
-export async function continueRun(run: string, lock: Lock | undefined, wish: Wish): Promise<number> {
-  const stored = described(run);
-  const config = changed(run, stored.config, wish);
-  if (lock) await mendEntries(run, say);
+export async function resumeRun(
+  run: string,
+  lock: Lock | undefined,
+  options: ResumeOptions,
+): Promise<number> {
+  const stored = readDescription(run);
+  const config = changedConfig(run, stored.config, options);
+  if (lock) await restoreList(run, say);
   const from = await openNewest(run, say);
-  if (from) checkAgainst(run, stored, from, wish.otherBits);
+  if (from) checkAgainst(run, stored, from, options.otherBits);
   else checkFresh(run, stored);
   if (from && from.step > config.steps) {
     throw new Failure(
@@ -43,21 +47,21 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
   }
   if (lock) {
     deleteUnlisted(run, readEntries(run));
-    clearLeftovers(run);
+    removeStaleFiles(run);
   }
   if (from?.step === config.steps)
-    return reportOutcome(
-      await finishSession(run, from, lock !== undefined, stored.origin?.step),
+    return reportResult(
+      await finishRun(run, from, lock !== undefined, stored.origin?.step),
       config.steps,
-      wish.json,
+      options.json,
     );
   if (!lock)
     throw new Failure(EXIT.io, `${run}: expected a directory that can be written to, got a read-only one.`);
-  checkAbi(run, [stored.abi, from?.abi ?? abiVersion], wish.otherBits);
+  checkAbi(run, [stored.abi, from?.abi ?? abiVersion], options.otherBits);
   await prepareRun(run);
   const { preset, origin } = stored;
   const since = origin?.step;
-  const { dataset, skipped } = await openData(config, preset, say, wish);
+  const { dataset, skipped } = await openData(config, preset, say, options);
   if (dataset.digest !== stored.dataset) {
     if (dataset.former?.digest === stored.dataset) {
       throw new Failure(
@@ -71,19 +75,19 @@ export async function continueRun(run: string, lock: Lock | undefined, wish: Wis
     );
   }
   const steps = config.steps - (from?.step ?? 0);
-  await openEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(wish.progress) });
+  await startEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(options.progress) });
   await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
-  const outcome = await runSession({ ...wish, run, config, preset, dataset, skipped, from, since, lock });
-  return reportOutcome(outcome, config.steps, wish.json, evaluatedPart(dataset));
+  const result = await trainRun({ ...options, run, config, preset, dataset, skipped, from, since, lock });
+  return reportResult(result, config.steps, options.json, evaluatedPart(dataset));
 }
 
 /** config.json; an error says what else the run can be continued from. */
-function described(run: string): ReturnType<typeof readRunConfig> {
+function readDescription(run: string): ReturnType<typeof readRunConfig> {
   try {
     return readRunConfig(inRun.config(run));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    throw new Failure(error.code, `${error.message}${rescueOf(run)}`);
+    throw new Failure(error.code, `${error.message}${recoveryHint(run)}`);
   }
 }
 
@@ -99,7 +103,7 @@ function checkAgainst(run: string, stored: Description, from: Checkpoint, otherB
   if (rows.length === 0) return;
   throw new Failure(
     EXIT.config,
-    `${inRun.config(run)}: expected the settings of the checkpoint of step ${from.step}, got others: ${listOf(rows)}.${rescueOf(run)}`,
+    `${inRun.config(run)}: expected the settings of the checkpoint of step ${from.step}, got others: ${listOf(rows)}.${recoveryHint(run)}`,
   );
 }
 
@@ -128,7 +132,7 @@ function checkAbi(run: string, versions: readonly number[], otherBits: boolean):
 }
 
 /** The run's configuration with what is wished. Where the data lies is free: its digest is compared. */
-function changed(run: string, before: Config, { change, otherBits }: Wish): Config {
+function changedConfig(run: string, before: Config, { change, otherBits }: ResumeOptions): Config {
   const after = change(before);
   const numerics = otherBits ? before.numerics : after.numerics;
   const rows = configDiff(before, { ...after, data: before.data, numerics });

@@ -1,8 +1,8 @@
 import { formatDuration } from '../args/duration.ts';
 import { EXIT } from '../node/exit.ts';
-import { short } from '../sinks/progress/status.ts';
+import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson, say } from '../terminal/output.ts';
-import type { Outcome } from './trainRun.ts';
+import type { RunResult } from './trainRun.ts';
 
 /** The row that says what metrics compare samples with. */
 export function comparedWith(part: 'train' | 'test'): [string, string] {
@@ -10,33 +10,33 @@ export function comparedWith(part: 'train' | 'test'): [string, string] {
 }
 
 /** Prints how a training ended, what its metrics compare with, and gives the exit code. */
-export function reportOutcome(
-  outcome: Outcome,
+export function reportResult(
+  result: RunResult,
   steps: number,
   json: boolean,
   part?: 'train' | 'test',
 ): number {
-  const { run, step, reason, digest, stepsPerSecond, seconds, metrics, picture } = outcome;
+  const { run, step, reason, digest, stepsPerSecond, seconds, metrics, picture } = result;
   if (json) printJson({ run, steps: step, reason, digest, stepsPerSecond, seconds, metrics, part, picture });
   else {
     const rows: [string, string][] = [
       ['run', run],
       [
         'steps',
-        `${step} of ${steps}${seconds > 0 ? ` in ${formatDuration(seconds)}, ${short(stepsPerSecond)} steps/s` : ''}`,
+        `${step} of ${steps}${seconds > 0 ? ` in ${formatDuration(seconds)}, ${formatNumber(stepsPerSecond)} steps/s` : ''}`,
       ],
       ...(picture ? [['picture', picture] as [string, string]] : []),
       ['digest', digest],
-      ...Object.entries(metrics).map(([name, value]): [string, string] => [name, short(value)]),
+      ...Object.entries(metrics).map(([name, value]): [string, string] => [name, formatNumber(value)]),
       ...(part && Object.keys(metrics).length > 0 ? [comparedWith(part)] : []),
     ];
     const width = Math.max(...rows.map(([name]) => name.length));
     print(rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n'));
   }
-  return endOf(outcome);
+  return exitCodeOf(result);
 }
 
-function endOf({ run, step, reason, signal, checkpoint }: Outcome): number {
+function exitCodeOf({ run, step, reason, signal, checkpoint }: RunResult): number {
   if (reason === 'diverged') {
     const kept =
       checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is whole`;

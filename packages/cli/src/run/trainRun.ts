@@ -24,7 +24,7 @@ import { inRun, writeText } from './directory.ts';
 import type { Lock } from './lock.ts';
 
 /** What is to be trained, and where it goes. */
-export interface Session {
+export interface TrainRunOptions {
   readonly run: string;
   readonly config: Config;
   readonly preset: string;
@@ -44,7 +44,7 @@ export interface Session {
 }
 
 /** How a session ended. */
-export interface Outcome {
+export interface RunResult {
   readonly run: string;
   readonly step: number;
   readonly reason: 'finished' | 'stopped' | 'diverged';
@@ -60,7 +60,7 @@ export interface Outcome {
 }
 
 /** Trains to the end, a signal or the budget. The directory must be prepared, and config.json written. */
-export async function runSession(session: Session): Promise<Outcome> {
+export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
   const { run, config, from, interruption } = session;
   const progress = openProgress(session.progress, openTerminal(), session);
   let sinks: Sinks | undefined;
@@ -78,10 +78,10 @@ export async function runSession(session: Session): Promise<Outcome> {
     rewindTensorboard(run, from?.step ?? -1);
     sinks = openSinks(session, progress);
     if (from && !rewound.logged && due('checkpoint')) await sinks.log(checkpointEvent(from));
-    const outcome = await follow(session, sinks, rewound.metrics);
-    if (outcome.reason === 'finished') await writeText(inRun.digest(run), `${outcome.digest}\n`);
+    const result = await follow(session, sinks, rewound.metrics);
+    if (result.reason === 'finished') await writeText(inRun.digest(run), `${result.digest}\n`);
     close = 'patiently';
-    return outcome;
+    return result;
   } catch (error) {
     if (explain(error)?.code === EXIT.locked) close = 'never';
     throw error;
@@ -93,10 +93,10 @@ export async function runSession(session: Session): Promise<Outcome> {
 }
 
 async function follow(
-  session: Session,
+  session: TrainRunOptions,
   sinks: Sinks,
   metricsBefore: Record<string, number>,
-): Promise<Outcome> {
+): Promise<RunResult> {
   const { run, config, dataset, from, otherBits, interruption } = session;
   const { budget = Number.POSITIVE_INFINITY } = session;
   const begun = performance.now();
@@ -125,7 +125,7 @@ async function follow(
   }
   const stepsPerSecond = trained > 0 ? ((step - first) * 1000) / trained : 0;
   const signal = interruption.name();
-  const outcome = {
+  const result = {
     run,
     step,
     reason,
@@ -135,7 +135,7 @@ async function follow(
     signal,
     checkpoint: sinks.saved() ?? from?.step,
   };
-  return { ...outcome, metrics, picture: sinks.picture() };
+  return { ...result, metrics, picture: sinks.picture() };
 }
 
 /** The picture and metrics of a state that a budget ended in, as if the run had been meant to end there. */
@@ -149,12 +149,12 @@ async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<Tra
  * Ends a run whose last checkpoint has all its steps: what a kill after it left undone is made up for. `mayWrite` is false
  * where the disk cannot be written to; `since` is as in a session.
  */
-export async function finishSession(
+export async function finishRun(
   run: string,
   from: Checkpoint,
   mayWrite: boolean,
   since = 0,
-): Promise<Outcome> {
+): Promise<RunResult> {
   const { step, config } = from;
   const digest = digestOf(from);
   const { metrics, ended } = readLog(run, step, () => true);

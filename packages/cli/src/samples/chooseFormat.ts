@@ -12,7 +12,7 @@ const isName = (text: string): text is FormatName => Object.hasOwn(sampleFormats
  * The format that `--format` names, or that the ending of `--out` means; undefined where neither says one. Throws a usage Failure for
  * endings and names that are no format's, and for a name that ends in one format and asks for another.
  */
-export function formatNamed(format: string | undefined, out: string | undefined): FormatName | undefined {
+export function requestedFormat(format: string | undefined, out: string | undefined): FormatName | undefined {
   if (format !== undefined && !isName(format)) {
     throw new Failure(
       EXIT.usage,
@@ -37,7 +37,7 @@ export function formatNamed(format: string | undefined, out: string | undefined)
 }
 
 /** A format that suits samples of a shape; by default PNG for images, CSV for points. Throws a usage Failure. */
-export function formatFor(
+export function formatForShape(
   name: FormatName | undefined,
   shape: readonly number[],
 ): [FormatName, SampleFormat] {

@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import { type Checkpoint, sampleFrom } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
-import { makeFolders, writeTarget } from '../node/outputFile.ts';
+import { makeFolders, writeOutput } from '../node/outputFile.ts';
 import { classesOf } from './formats/csv.ts';
 import type { SampleFormat, SampleSet } from './formats/types.ts';
 
 const CHUNK = 1024; // samples in memory at a time where each has its file
 
 /** Which samples to draw. */
-export interface Draw {
+export interface SampleRequest {
   readonly checkpoint: Checkpoint;
   readonly seeds: readonly number[];
   /** The class to draw; without, every class in turn. */
@@ -18,7 +18,7 @@ export interface Draw {
 }
 
 /** All samples, for one file. Throws a usage Failure for more than the format holds. */
-export async function drawSet(draw: Draw, { most }: SampleFormat): Promise<SampleSet> {
+export async function generateSamples(draw: SampleRequest, { most }: SampleFormat): Promise<SampleSet> {
   const { checkpoint, seeds } = draw;
   const size = checkpoint.sampleShape.reduce((a, b) => a * b, 1);
   if (seeds.length * size > most) {
@@ -32,7 +32,7 @@ export async function drawSet(draw: Draw, { most }: SampleFormat): Promise<Sampl
 
 /** Writes a file for each sample, named by its seed (and class), into a folder. */
 export async function writeEach(
-  draw: Draw,
+  draw: SampleRequest,
   folder: string,
   [ending, format]: [string, SampleFormat],
 ): Promise<void> {
@@ -50,13 +50,13 @@ export async function writeEach(
     for (const [i, seed] of part.entries()) {
       const word = classes ? `-${classes[i].replace(/[^\p{L}\p{N}_.-]/gu, '_').slice(0, 100)}` : '';
       const name = `${String(seed).padStart(digits, '0')}${word}.${ending}`;
-      await writeTarget(join(folder, name), format.encode(one(set, i)));
+      await writeOutput(join(folder, name), format.encode(one(set, i)));
     }
   }
 }
 
 async function setOf(
-  { checkpoint, label, native }: Draw,
+  { checkpoint, label, native }: SampleRequest,
   seeds: readonly number[],
   first: number,
 ): Promise<SampleSet> {

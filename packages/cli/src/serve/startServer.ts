@@ -18,8 +18,8 @@ export interface ServerOptions {
 }
 
 const LOOPBACK = /^(127(\.\d+){3}|localhost|::1)$/;
-const MOST_LISTENERS = 32; // of one run at the same time
-const MOST_CONNECTIONS = 256;
+const MAX_LISTENERS = 32; // of one run at the same time
+const MAX_CONNECTIONS = 256;
 
 /** Starts a server; gives it with the address of its page. Throws a Failure where the address cannot be had. */
 export async function startServer(options: ServerOptions): Promise<{ server: Server; url: string }> {
@@ -35,7 +35,7 @@ export async function startServer(options: ServerOptions): Promise<{ server: Ser
     if (refusal) return void answer(response, ...refusal);
     const path = pathOf(request.url);
     if (path !== '/run/follow' || run === undefined) return void respond(open, path, request, response);
-    if (listeners >= MOST_LISTENERS) return void answer(response, 503, 'too many listeners');
+    if (listeners >= MAX_LISTENERS) return void answer(response, 503, 'too many listeners');
     listeners++;
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     const following = request.method === 'HEAD' ? Promise.resolve() : followRun(run, response);
@@ -46,7 +46,7 @@ export async function startServer(options: ServerOptions): Promise<{ server: Ser
         response.end();
       });
   });
-  server.maxConnections = MOST_CONNECTIONS;
+  server.maxConnections = MAX_CONNECTIONS;
   await listen(server, host, port);
   const at = server.address() as AddressInfo;
   const name = at.family === 'IPv6' ? `[${at.address}]` : at.address;

@@ -1,6 +1,6 @@
 import type { Config, TrainEvent } from '@ganvil/core';
 import { openAppender } from '../node/appender.ts';
-import { inRun, numbered } from '../run/directory.ts';
+import { inRun, paddedStep } from '../run/directory.ts';
 import type { OpenSink } from './sink.ts';
 
 /**
@@ -28,7 +28,7 @@ export const isLogged = (step: number, logEvery: number): boolean => logEvery > 
 function lineOf(event: TrainEvent): Record<string, unknown> {
   const { type, step } = event;
   if (event.type === 'start') return { type, step, parameters: event.parameters };
-  if (event.type === 'sample') return { type, step, file: `samples/${numbered(step)}.png` };
+  if (event.type === 'sample') return { type, step, file: `samples/${paddedStep(step)}.png` };
   if (event.type === 'checkpoint') return { type, step, digest: event.digest };
   return { ...event };
 }

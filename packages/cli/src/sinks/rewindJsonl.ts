@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs';
 import { atomicWrite } from '../node/atomicWrite.ts';
-import { naming } from '../node/retry.ts';
+import { addPath } from '../node/retry.ts';
 import { withPath } from '../node/withPath.ts';
 import { inRun } from '../run/directory.ts';
 
@@ -113,7 +113,7 @@ export function logNamesCheckpoint(run: string): boolean {
     }
     return false;
   } catch (error) {
-    throw naming(path, error);
+    throw addPath(path, error);
   } finally {
     closeSync(file);
   }

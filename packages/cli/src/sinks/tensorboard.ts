@@ -67,7 +67,7 @@ function cutBack(path: string, step: number): void {
     let at = 0;
     for (;;) {
       const length = recordLength(file, at, size);
-      if (length === undefined || stepOf(read(file, at + 12, Math.min(length, 32))) > step) break;
+      if (length === undefined || stepArgument(read(file, at + 12, Math.min(length, 32))) > step) break;
       at += length + 16;
     }
     if (at < size) ftruncateSync(file, at);
@@ -86,7 +86,7 @@ function recordLength(file: number, at: number, size: number): number | undefine
 }
 
 /** The step of an event: after the time (a tag and 8 bytes), tag 16 and a varint. */
-function stepOf(event: Buffer): number {
+function stepArgument(event: Buffer): number {
   if (event[9] !== 16) return 0;
   let [step, scale, at] = [0, 1, 10];
   for (; event[at] >= 128; at++, scale *= 128) step += (event[at] - 128) * scale;

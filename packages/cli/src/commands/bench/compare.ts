@@ -9,7 +9,7 @@ import {
   machineLine,
 } from '@ganvil/bench';
 import type { Arguments } from '../../args/flags.ts';
-import { numeric } from '../../args/parseNames.ts';
+import { parseNumber } from '../../args/parseNumber.ts';
 import { EXIT, Failure } from '../../node/exit.ts';
 import { print } from '../../terminal/output.ts';
 import type { Command } from '../types.ts';
@@ -35,7 +35,7 @@ are 95 % confidence intervals of single comparisons. Kernel times are relative t
 };
 
 async function compareResults(args: Arguments): Promise<number> {
-  const threshold = numeric('threshold', args.get('threshold'), 0.05, 0);
+  const threshold = parseNumber('threshold', args.get('threshold'), 0.05, 0);
   const [a, b] = [0, 1].map((i) => read(args.positionals[i], 'AB'[i]));
   if (a.kind !== b.kind) {
     throw new Failure(

@@ -13,10 +13,10 @@ import {
   openBuilds,
 } from '@ganvil/bench';
 import type { Arguments } from '../../args/flags.ts';
-import { numeric, whole } from '../../args/parseNames.ts';
-import { widen } from '../../engine/revectorize.ts';
+import { parseInteger, parseNumber } from '../../args/parseNumber.ts';
+import { revectorize } from '../../engine/revectorize.ts';
 import { EXIT, Failure } from '../../node/exit.ts';
-import { writeTextTarget } from '../../node/outputFile.ts';
+import { writeTextOutput } from '../../node/outputFile.ts';
 import { versions } from '../../node/versions.ts';
 import { say } from '../../terminal/output.ts';
 import type { Command } from '../types.ts';
@@ -66,10 +66,10 @@ async function benchKernels(args: Arguments): Promise<number> {
   const tell = report({ '--json': json, '--html': html });
   const names = (args.get('builds') ?? 'simd').split(',').filter((name) => name !== '');
   if (names.length === 0) throw new Failure(EXIT.usage, '--builds: expected a build, got none.');
-  const rounds = whole('rounds', args.get('rounds'), 10, MIN_ROUNDS);
-  const repetitions = { rounds, seconds: numeric('seconds', args.get('seconds'), 0.01, 0) };
+  const rounds = parseInteger('rounds', args.get('rounds'), 10, MIN_ROUNDS);
+  const repetitions = { rounds, seconds: parseNumber('seconds', args.get('seconds'), 0.01, 0) };
   const chosen = matching(args.get('only') ?? '');
-  const builds = await openBuilds(names, widen);
+  const builds = await openBuilds(names, revectorize);
   tell(`${machineLine(machine(versions))}; 1 thread; medians of ${rounds} rounds\n`);
   const results = await measureKernels(chosen, builds, repetitions, (round) =>
     say(`round ${round + 1} of ${rounds} ...`),
@@ -85,8 +85,8 @@ async function benchKernels(args: Arguments): Promise<number> {
     same: aaCheck(results),
     results,
   };
-  if (json) await writeTextTarget(json, `${JSON.stringify(file, null, 1)}\n`, '--json');
-  if (html) await writeTextTarget(html, htmlReport(file), '--html');
+  if (json) await writeTextOutput(json, `${JSON.stringify(file, null, 1)}\n`, '--json');
+  if (html) await writeTextOutput(html, htmlReport(file), '--html');
   return EXIT.done;
 }
 

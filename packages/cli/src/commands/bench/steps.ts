@@ -11,11 +11,12 @@ import {
 } from '@ganvil/bench';
 import { configure } from '@ganvil/kernels-as';
 import type { Arguments } from '../../args/flags.ts';
-import { listed, numeric, whole } from '../../args/parseNames.ts';
-import { widen } from '../../engine/revectorize.ts';
-import { spawn } from '../../engine/spawnThread.ts';
+import { parseNames } from '../../args/parseNames.ts';
+import { parseInteger, parseNumber } from '../../args/parseNumber.ts';
+import { revectorize } from '../../engine/revectorize.ts';
+import { spawnThread } from '../../engine/spawnThread.ts';
 import { EXIT } from '../../node/exit.ts';
-import { writeTextTarget } from '../../node/outputFile.ts';
+import { writeTextOutput } from '../../node/outputFile.ts';
 import { versions } from '../../node/versions.ts';
 import { say } from '../../terminal/output.ts';
 import type { Command } from '../types.ts';
@@ -63,18 +64,18 @@ ${MIN_ROUNDS} rounds or more.`,
 };
 
 async function benchSteps(args: Arguments): Promise<number> {
-  const chosen = listed('models', args.get('models'), Object.keys(models));
+  const chosen = parseNames('models', args.get('models'), Object.keys(models));
   const file = args.get('json');
   const tell = report({ '--json': file });
   const numerics = args.get('numerics') ?? 'strict';
-  const threads = whole('threads', args.get('threads'), 1, 1);
+  const threads = parseInteger('threads', args.get('threads'), 1, 1);
   const wide = args.has('wide');
-  configure({ spawn, widen });
+  configure({ spawn: spawnThread, widen: revectorize });
   const options = {
-    peers: listed('peers', args.get('peers'), Object.keys(peers)),
+    peers: parseNames('peers', args.get('peers'), Object.keys(peers)),
     named: args.has('peers'),
-    rounds: whole('rounds', args.get('rounds'), 7, 1),
-    seconds: numeric('seconds', args.get('seconds'), 0.5, 0),
+    rounds: parseInteger('rounds', args.get('rounds'), 7, 1),
+    seconds: parseNumber('seconds', args.get('seconds'), 0.5, 0),
     own: { numerics, threads, wide },
   };
   const head = `${machineLine(machine(versions))}; ganvil ${numerics}${wide ? ', wide' : ''}, ${threads} thread${threads > 1 ? 's' : ''}; medians of ${options.rounds} rounds`;
@@ -94,7 +95,7 @@ async function benchSteps(args: Arguments): Promise<number> {
       rounds,
       results,
     };
-    await writeTextTarget(file, `${JSON.stringify(result, null, 1)}\n`, '--json');
+    await writeTextOutput(file, `${JSON.stringify(result, null, 1)}\n`, '--json');
   }
   return EXIT.done;
 }

@@ -1,13 +1,13 @@
 import type { TrainEvent } from '@ganvil/core';
 import type { Terminal } from '../../terminal/terminal.ts';
-import { type Progress, type Shown, tracker } from './progress.ts';
-import { leftOf, shareOf } from './status.ts';
+import { type Progress, type ProgressContext, trackStatus } from './progress.ts';
+import { fractionDone, secondsLeft } from './status.ts';
 
 const LINES = 1000; // milliseconds between two lines
 
 /** A JSON object a line, for programs: `time` (ISO 8601), and either `message` or where the run is. */
-export function jsonProgress(terminal: Terminal, shown: Shown): Progress {
-  const { status, follow } = tracker(shown);
+export function jsonProgress(terminal: Terminal, shown: ProgressContext): Progress {
+  const { status, follow } = trackStatus(shown);
   const line = (values: Record<string, unknown>): void =>
     terminal.write(`${JSON.stringify({ time: new Date().toISOString(), ...values })}\n`);
   let last = Number.NEGATIVE_INFINITY;
@@ -18,7 +18,7 @@ export function jsonProgress(terminal: Terminal, shown: Shown): Progress {
     if (!due && !['start', 'evaluation', 'end'].includes(event.type)) return;
     last = performance.now();
     const { step, steps, rate, scalars, metrics } = status;
-    const far = { step, steps, share: shareOf(status), secondsLeft: leftOf(status) };
+    const far = { step, steps, share: fractionDone(status), secondsLeft: secondsLeft(status) };
     line({ event: event.type, run: shown.run, ...far, stepsPerSecond: rate, scalars, metrics });
   };
   return { sink, say: (message) => line({ message }), close: () => {} };

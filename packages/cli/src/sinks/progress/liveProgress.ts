@@ -1,15 +1,15 @@
 import type { Samples, TrainEvent } from '@ganvil/core';
 import { type LiveBlock, openLiveBlock } from '../../terminal/liveBlock.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
-import { type Progress, pictureLines, type Shown, tracker } from './progress.ts';
+import { type Progress, type ProgressContext, pictureLines, trackStatus } from './progress.ts';
 import { barLine, numbersLine, titleOf } from './status.ts';
 
 const REDRAW = 100; // milliseconds between two drawings
 
 /** A block at the end of the output that is drawn over in place. */
-export function liveProgress(terminal: Terminal, shown: Shown): Progress {
+export function liveProgress(terminal: Terminal, shown: ProgressContext): Progress {
   const { run, config, preset, dataset } = shown;
-  const { status, follow } = tracker(shown);
+  const { status, follow } = trackStatus(shown);
   const block: LiveBlock = openLiveBlock(terminal);
   let picture: { samples: Samples; lines: string[]; size: string } | undefined;
   let last = 0;

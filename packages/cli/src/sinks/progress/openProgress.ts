@@ -2,7 +2,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { jsonProgress } from './jsonProgress.ts';
 import { liveProgress } from './liveProgress.ts';
 import { plainProgress } from './plainProgress.ts';
-import type { Progress, Shown } from './progress.ts';
+import type { Progress, ProgressContext } from './progress.ts';
 
 /** How progress is shown: `auto` draws over lines where stderr is a terminal that can, and is `plain` elsewhere. */
 export const PROGRESS = ['auto', 'plain', 'json', 'none'] as const;
@@ -11,7 +11,7 @@ export const PROGRESS = ['auto', 'plain', 'json', 'none'] as const;
 export type ProgressKind = (typeof PROGRESS)[number];
 
 /** Begins to show progress. */
-export function openProgress(kind: ProgressKind, terminal: Terminal, shown: Shown): Progress {
+export function openProgress(kind: ProgressKind, terminal: Terminal, shown: ProgressContext): Progress {
   if (kind === 'none') return silentProgress(terminal);
   if (kind === 'json') return jsonProgress(terminal, shown);
   return kind === 'auto' && terminal.live ? liveProgress(terminal, shown) : plainProgress(terminal, shown);

@@ -1,14 +1,14 @@
 import type { Samples, TrainEvent } from '@ganvil/core';
 import type { Terminal } from '../../terminal/terminal.ts';
-import { type Progress, pictureLines, type Shown, tracker } from './progress.ts';
+import { type Progress, type ProgressContext, pictureLines, trackStatus } from './progress.ts';
 import { plainLine, titleOf } from './status.ts';
 
 const LINES = 10_000; // milliseconds between two lines
 
 /** Lines with the time in front, for logs and terminals that cannot draw over lines. Only terminals get pictures. */
-export function plainProgress(terminal: Terminal, shown: Shown): Progress {
+export function plainProgress(terminal: Terminal, shown: ProgressContext): Progress {
   const { run, config, preset, dataset } = shown;
-  const { status, follow } = tracker(shown);
+  const { status, follow } = trackStatus(shown);
   const say = (line: string): void => terminal.write(`${line}\n`);
   let last = Number.NEGATIVE_INFINITY;
   let picture: Samples | undefined; // not shown yet

@@ -1,14 +1,14 @@
 import type { Config, Dataset, Samples, TrainEvent } from '@ganvil/core';
-import { characters } from '../../terminal/picture/asciiArt.ts';
+import { asciiArt } from '../../terminal/picture/asciiArt.ts';
 import { halfBlocks } from '../../terminal/picture/halfBlocks.ts';
 import { thumbnail } from '../../terminal/picture/thumbnail.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { Sink } from '../sink.ts';
 import type { Status } from './status.ts';
-import { createPace } from './stepRate.ts';
+import { createStepRate } from './stepRate.ts';
 
 /** What progress shows besides events. */
-export interface Shown {
+export interface ProgressContext {
   readonly run: string;
   readonly config: Config;
   readonly preset: string;
@@ -25,8 +25,11 @@ export interface Progress {
 }
 
 /** Keeps a status up to date with the events. */
-export function tracker({ config, budget }: Shown): { status: Status; follow(event: TrainEvent): void } {
-  const pace = createPace();
+export function trackStatus({ config, budget }: ProgressContext): {
+  status: Status;
+  follow(event: TrainEvent): void;
+} {
+  const pace = createStepRate();
   const status: Status = { step: 0, steps: config.steps, rate: undefined, budget, scalars: {}, metrics: {} };
   const follow = (event: TrainEvent): void => {
     status.step = event.step;
@@ -46,5 +49,5 @@ export function pictureLines(terminal: Terminal, samples: Samples, dataset: Data
   const height = 2 * Math.min(terminal.live ? terminal.rows() - 9 : 16, 40);
   const image = thumbnail(samples, dataset, width, Math.max(2, height));
   const blocks = terminal.colours > 0 && terminal.unicode;
-  return blocks ? halfBlocks(image, terminal.colours) : characters(image, samples.shape.length !== 3);
+  return blocks ? halfBlocks(image, terminal.colours) : asciiArt(image, samples.shape.length !== 3);
 }

@@ -24,9 +24,9 @@ export function titleOf(config: Config, preset: string, dot: string): string {
 /** `step 1240/5000 ━━━━━━────── 24%  12.4 steps/s  5m03s left` */
 export function barLine(status: Status, { unicode, columns }: Terminal): string {
   const head = `step ${status.step}/${status.steps} `;
-  const tail = ` ${aheadOf(status)}`;
+  const tail = ` ${remainingText(status)}`;
   const width = Math.max(0, Math.min(60, columns() - 3 - head.length - tail.length));
-  const full = Math.round(width * shareOf(status));
+  const full = Math.round(width * fractionDone(status));
   const [on, off] = unicode ? ['━', '─'] : ['#', '-'];
   return head + on.repeat(full) + off.repeat(width - full) + tail;
 }
@@ -40,30 +40,30 @@ export function numbersLine({ scalars, metrics }: Status): string {
     ...Object.entries(metrics),
   ];
   const known = shown.filter((pair): pair is [string, number] => pair[1] !== undefined);
-  return known.map(([name, value]) => `${name} ${short(value)}`).join('  ');
+  return known.map(([name, value]) => `${name} ${formatNumber(value)}`).join('  ');
 }
 
 /** All of it as one plain line. */
 export function plainLine(status: Status): string {
-  const head = `step ${status.step}/${status.steps}  ${aheadOf(status)}`;
+  const head = `step ${status.step}/${status.steps}  ${remainingText(status)}`;
   return `${head}  ${numbersLine(status)}`.trimEnd();
 }
 
 /** A number as people read it: four digits that matter. */
-export function short(value: number): string {
+export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
   return size >= 1000 || size < 0.001 ? value.toPrecision(3) : value.toPrecision(4);
 }
 
 /** How much is done, 0 to 1: of the steps or of the budget, whichever ends the run first. */
-export function shareOf({ step, steps, budget }: Status): number {
+export function fractionDone({ step, steps, budget }: Status): number {
   const ofSteps = steps === 0 ? 1 : step / steps;
   return Math.min(1, Math.max(ofSteps, budget === undefined ? 0 : performance.now() / 1000 / budget));
 }
 
 /** Seconds to the end of the steps or of the budget; undefined where the rate is not known yet. */
-export function leftOf({ step, steps, rate, budget }: Status): number | undefined {
+export function secondsLeft({ step, steps, rate, budget }: Status): number | undefined {
   if (step >= steps) return 0;
   const ofSteps = rate ? (steps - step) / rate : undefined;
   if (budget === undefined) return ofSteps;
@@ -71,9 +71,9 @@ export function leftOf({ step, steps, rate, budget }: Status): number | undefine
 }
 
 /** `24%  12.4 steps/s  5m03s left` */
-function aheadOf(status: Status): string {
-  const left = leftOf(status);
-  const percent = `${Math.floor(100 * shareOf(status))}%`;
+function remainingText(status: Status): string {
+  const left = secondsLeft(status);
+  const percent = `${Math.floor(100 * fractionDone(status))}%`;
   return `${percent}${speed(status.rate)}${left ? `  ${formatDuration(left)} left` : ''}`;
 }
 

@@ -1,14 +1,14 @@
 const SPAN = 5000; // milliseconds that the rate is taken over
 
 /** How fast a run goes, from the times of its steps. */
-export interface Pace {
+export interface StepRate {
   /** Notes that a step is done at `now` (milliseconds). */
   note(now: number, step: number): void;
   /** Steps per second over the last seconds; undefined at the beginning. */
   rate(): number | undefined;
 }
 
-export function createPace(): Pace {
+export function createStepRate(): StepRate {
   let marks: { now: number; step: number }[] = [];
   return {
     note(now, step) {

@@ -1,7 +1,7 @@
 import type { Image } from '@ganvil/core';
 
 /** An image made smaller: each new pixel is the mean of the old ones that it covers. */
-export function shrink(image: Image, width: number, height: number): Image {
+export function downscale(image: Image, width: number, height: number): Image {
   const { channels } = image;
   const data = new Uint8Array(width * height * channels);
   for (let y = 0; y < height; y++) {

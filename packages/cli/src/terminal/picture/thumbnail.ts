@@ -1,5 +1,5 @@
 import { type Dataset, type Image, pictureOf, type Samples } from '@ganvil/core';
-import { shrink } from './downscale.ts';
+import { downscale } from './downscale.ts';
 
 const ENOUGH = 10; // samples that one would like to see at once
 const SMALLEST = 12; // pixels below which a sample cannot be made out
@@ -9,7 +9,7 @@ export function thumbnail(samples: Samples, dataset: Dataset, width: number, hei
   if (samples.shape.length !== 3) {
     const plot = pictureOf(samples, dataset);
     const scale = Math.min(1, width / plot.width, height / plot.height);
-    return shrink(
+    return downscale(
       plot,
       Math.max(1, Math.floor(plot.width * scale)),
       Math.max(1, Math.floor(plot.height * scale)),
@@ -54,7 +54,7 @@ function sheet({ shape, count, data }: Samples, size: Tile, columns: number, row
   for (let i = 0; i < Math.min(count, columns * rows); i++) {
     const one = data.subarray(i * h * w * channels, (i + 1) * h * w * channels);
     const bytes = Uint8Array.from(one, (value) => Math.max(0, Math.min(255, (value + 1) * 127.5)));
-    const tile = shrink({ width: w, height: h, channels, data: bytes }, size.width, size.height);
+    const tile = downscale({ width: w, height: h, channels, data: bytes }, size.width, size.height);
     const top = Math.floor(i / columns) * (size.height + 1);
     const left = (i % columns) * (size.width + 1);
     const row = size.width * channels;
