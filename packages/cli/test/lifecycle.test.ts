@@ -89,7 +89,7 @@ describe('checkpoints', () => {
     await train('first', '--steps', '10', '--checkpoint-every', '10');
     const before = contents(run);
     rmSync(join(run, LIST));
-    const seen = await ganvil(['sample', run, '--seeds', '0-1', '--out', at('first.csv'), '--json']);
+    const seen = await ganvil(['sample', run, '--seeds', '0-1', '--out', at('first.csv'), '-q']);
     expect(seen).toMatchObject({ code: 0, stderr: '' });
     expect(await ganvil(['resume', run, '--quiet'])).toMatchObject({ code: 0, stderr: '' });
     expect(contents(run)).toEqual(before);

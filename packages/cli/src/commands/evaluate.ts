@@ -43,7 +43,7 @@ async function evaluateRun(args: Arguments): Promise<number> {
   const { data = checkpoint.config.data, metrics: _, ...changes } = settingsFromArgs(args);
   const changed = resolveConfig({ ...checkpoint.config, ...changes, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
-  const { dataset } = await openData(config, run, say);
+  const { dataset } = await openData(config, run, say, { progress: args.has('quiet') ? 'none' : 'auto' });
   if (dataset.digest !== checkpoint.datasetDigest) {
     throw new Failure(
       EXIT.data,

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Checkpoint } from '@ganvil/core';
 import { classNumber } from '../args/classNumber.ts';
-import { type Arguments, jsonFlag } from '../args/flags.ts';
+import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseSeeds } from '../args/parseSeeds.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
 import { openBackend } from '../engine/openBackend.ts';
@@ -46,6 +46,7 @@ units of the data. A seed always gives the same sample.`,
     { name: 'native', help: 'do not enlarge small images' },
     stepFlag,
     jsonFlag,
+    quietFlag,
   ],
   examples: [
     'ganvil sample runs/mnist',
