@@ -3,6 +3,7 @@
 // Thread 0 walks the program. A command that is worth it is cut into parts, and each thread that has nothing to do takes
 // the next of them, thread 0 too: a thread that is late, asleep or busy elsewhere holds nobody up, it only takes fewer.
 // A part is some of the outputs, never some of a sum, so no number of threads changes a bit.
+import { COMMAND, DEAD, DONE, GENERATION, PARTS, SLEEPERS, STOP, TICKET, WAITING } from "./shared/threadPool";
 
 // @ts-ignore: decorator
 @external("kernels", "run")
@@ -23,23 +24,6 @@ declare function partOf(p: usize, part: i32, parts: i32, thread: i32): void;
 // @ts-ignore: decorator
 @external("host", "sleep")
 declare function sleep(offset: usize, value: i32): void;
-
-// The pool, each word in a cache line of its own. src/threads/threadPool.ts zeroes it, stops it and counts the dead.
-/** int64: parts that nobody has taken (low half), and how many commands there have been (high half). */
-const TICKET: usize = 0;
-/** Parts that are done. */
-const DONE: usize = 64;
-/** Whether thread 0 sleeps until DONE changes. */
-const WAITING: usize = 68;
-/** The command, and its parts: fixed from its ticket's writing until all parts are done. */
-const COMMAND: usize = 128;
-const PARTS: usize = 132;
-/** Threads that sleep until the high half of TICKET changes. */
-const SLEEPERS: usize = 192;
-/** Not 0: the threads end. */
-const STOP: usize = 256;
-/** Not 0: a thread has died. */
-const DEAD: usize = 260;
 
 /** Looks at a word before sleeping: some 100 microseconds, about what it takes to wake a thread. */
 const SPIN = 100_000;
@@ -76,7 +60,7 @@ function share(pool: usize, p: usize, parts: i32): bool {
   atomic.store<i32>(pool, 0, DONE);
   const commands = (atomic.load<i64>(pool, TICKET) >> 32) + 1;
   atomic.store<i64>(pool, (commands << 32) | <i64>parts, TICKET);
-  if (atomic.load<i32>(pool, SLEEPERS)) atomic.notify(pool + TICKET + 4, parts - 1);
+  if (atomic.load<i32>(pool, SLEEPERS)) atomic.notify(pool + GENERATION, parts - 1);
   while (take(pool, 0)) {}
   return settle(pool, parts);
 }
@@ -119,6 +103,6 @@ function rest(pool: usize): void {
   for (let i = 0; i < SPIN; ++i) if (<i32>atomic.load<i64>(pool, TICKET)) return;
   atomic.add<i32>(pool, 1, SLEEPERS);
   const ticket = atomic.load<i64>(pool, TICKET);
-  if (!<i32>ticket && !atomic.load<i32>(pool, STOP)) sleep(TICKET + 4, <i32>(ticket >> 32));
+  if (!<i32>ticket && !atomic.load<i32>(pool, STOP)) sleep(GENERATION, <i32>(ticket >> 32));
   atomic.sub<i32>(pool, 1, SLEEPERS);
 }

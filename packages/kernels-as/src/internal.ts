@@ -1,8 +1,8 @@
 // What Ganvil's own packages, benchmarks and tools need besides the public entry. No promise is made to others: it may change in any
 // release. Importing it registers nothing.
 
-/** Kernel name -> its command, in the order of a module's exports. */
-export { commands } from '../build/abi.ts';
+/** Kernel name -> its command, in the order of a module's exports; after them come the functions that tell sizes of workspaces. */
+export { commands, workspaceExports } from '../build/abi.ts';
 export { GanvilBackend } from './backend/ganvilBackend.ts';
 export { registerModule } from './register.ts';
 export { bytesOf } from './wasm/module.ts';

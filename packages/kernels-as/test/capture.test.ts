@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assign, BACKEND, bounded, capture } from '../src/index.ts';
 import type { GanvilBackend } from '../src/internal.ts';
+import { labelOf } from './cases/case.ts';
 import { tensorOf } from './cases/fill.ts';
 import { cases } from './cases/index.ts';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 const usage = (): { used: number } => (tf.backend() as GanvilBackend).wasm.heap.usage();
 
 describe('capture', () => {
-  it.each(cases.map((row) => [`${row.kernel}: ${row.name}`, row] as const))('replays %s', (_, row) => {
+  it.each(cases.map((row) => [labelOf(row), row] as const))('replays %s', (_, row) => {
     const before = usage().used;
     const inputs = row.inputs.map(tensorOf);
     const kept = inputs.map((x) => x.dataSync()); // before: optimizer steps work in place

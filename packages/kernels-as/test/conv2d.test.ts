@@ -1,8 +1,7 @@
 // The law of convolutions: bit for bit the naive loops, whatever lies in the padding is left out.
 import { describe, expect, it } from 'vitest';
-import { convolutionBytes } from '../src/adapters/helpers/workspace.ts';
 import { type Build, startWasm } from '../src/wasm/module.ts';
-import { fill, naive, run } from './naive.ts';
+import { fill, naive, run, windowWords } from './naive.ts';
 
 const builds: Build[] = ['scalar', 'simd', 'wide'];
 const { fround } = Math;
@@ -92,25 +91,12 @@ function placeOf({ x, filter, out, stride, dilation = 1, pad }: Convolution, p: 
 
 function setUp(row: Convolution) {
   const { x, filter, out, stride, dilation = 1, pad } = row;
-  const words = [...x, ...out, filter[3], filter[0], filter[1], stride, stride, dilation, dilation, ...pad];
   const patch = filter[0] * filter[1] * x[3];
   const positions = x[0] * out[0] * out[1];
   return {
-    window: Int32Array.from(words),
+    window: windowWords(x, filter, out, { stride: [stride, stride], dilation, pad }),
     patch,
     positions,
-    bytes: convolutionBytes({
-      inChannels: x[3],
-      outChannels: filter[3],
-      outHeight: out[0],
-      outWidth: out[1],
-      filterHeight: filter[0],
-      filterWidth: filter[1],
-      strideHeight: stride,
-      strideWidth: stride,
-      dilationHeight: dilation,
-      dilationWidth: dilation,
-    }),
     image: fill(
       x.reduce((p, q) => p * q),
       0,
@@ -143,7 +129,8 @@ function inputGradient(row: Convolution, gradient: Float32Array, weights: Float3
 describe.each(builds)('%s build: convolution', (build) => {
   it.each(convolutions.map((row) => [row.name, row] as const))('%s equals the naive loop', async (_, row) => {
     const wasm = await startWasm(build);
-    const { window, patch, positions, bytes, image, weights, gradient } = setUp(row);
+    const { window, patch, positions, image, weights, gradient } = setUp(row);
+    const bytes = ([, , w]: number[]) => wasm.workspaceBytes.conv2d(w, 1);
     const out = row.filter[3];
     const at = (p: number, e: number) => image[placeOf(row, p, e)] ?? 0;
 

@@ -1,6 +1,5 @@
 // The law of matrix products: bit for bit the naive loop, every element summed in ascending k from +0.
 import { describe, expect, it } from 'vitest';
-import { productBytes } from '../src/adapters/helpers/workspace.ts';
 import { type Build, startWasm } from '../src/wasm/module.ts';
 import { fill, naive, run } from './naive.ts';
 
@@ -39,8 +38,12 @@ describe.each(builds)('%s build: matMul', (build) => {
         (i, p) => (ta ? a[p * m + i] : a[i * k + p]),
         (p, j) => (tb ? b[j * k + p] : b[p * n + j]),
       );
-      const ours = run(wasm, [a, b], m * n, productBytes, ([x, y, z, scratch]) =>
-        wasm.kernels.matMul(x, y, z, 1, 0, 0, m, n, k, ta, tb, scratch),
+      const ours = run(
+        wasm,
+        [a, b],
+        m * n,
+        () => wasm.workspaceBytes.matMul(1),
+        ([x, y, z, s]) => wasm.kernels.matMul(x, y, z, 1, 0, 0, m, n, k, ta, tb, s),
       );
       expect(ours, `${[m, n, k]}`).toEqual(right);
     }

@@ -1,6 +1,9 @@
 // Products as plain loops compute them, and kernels on arrays.
+
+import { Window } from '../build/structs.ts';
 import type { Wasm } from '../src/wasm/module.ts';
 import { valuesOf } from './cases/fill.ts';
+import { expectUntouched, fenced } from './redZones.ts';
 
 const { fround } = Math;
 
@@ -25,23 +28,48 @@ export function naive(
   return c;
 }
 
-/** Runs with arrays copied in and memory around them poisoned; returns the output's elements. */
+/**
+ * Runs a kernel on arrays that are copied in; returns the output's elements. `go` gets the addresses of the inputs, of the output and of the
+ * workspace, whose bytes `workspace` gives for the addresses of the inputs. Output and workspace are poisoned, and a red zone stands behind each.
+ */
 export function run(
   { heap }: Wasm,
   inputs: ArrayLike<number>[],
   outputs: number,
-  bytes: number,
+  workspace: (inputs: number[]) => number,
   go: (at: number[]) => void,
 ) {
-  const blocks = [...inputs.map((x) => 4 * x.length), 4 * outputs, bytes].map((size) => heap.allocate(size));
-  inputs.forEach((x, i) => {
-    if (x instanceof Int32Array) heap.i32(blocks[i], x.length).set(x);
-    else heap.f32(blocks[i], x.length).set(x);
+  const blocks = inputs.map((x) => {
+    const at = heap.allocate(4 * x.length);
+    if (x instanceof Int32Array) heap.i32(at, x.length).set(x);
+    else heap.f32(at, x.length).set(x);
+    return at;
   });
-  heap.f32(blocks.at(-2)!, outputs).fill(Number.NaN);
-  heap.u8(blocks.at(-1)!, bytes).fill(0xff);
-  go(blocks);
-  const result = heap.f32(blocks.at(-2)!, outputs).slice();
-  for (const at of blocks) heap.free(at);
+  const zones = [4 * outputs, workspace(blocks)].map((bytes) => fenced(heap, bytes));
+  const y = zones[0].at;
+  heap.f32(y, outputs).fill(Number.NaN);
+  heap.u8(zones[1].at, zones[1].bytes).fill(0xff);
+  go([...blocks, ...zones.map(({ at }) => at)]);
+  for (const [i, zone] of zones.entries()) expectUntouched(heap, zone, ['output', 'workspace'][i]);
+  const result = heap.f32(y, outputs).slice();
+  for (const at of [...blocks, ...zones.map((zone) => zone.at)]) heap.free(at);
   return result;
+}
+
+/** The words of a window over images. */
+export function windowWords(
+  x: readonly number[],
+  filter: readonly number[],
+  out: readonly number[],
+  { stride, dilation = 1, pad }: { stride: readonly number[]; dilation?: number; pad: readonly number[] },
+): Int32Array {
+  const [batch, inHeight, inWidth, inChannels] = x;
+  const words = Window.words({
+    ...{ batch, inHeight, inWidth, inChannels },
+    ...{ outHeight: out[0], outWidth: out[1], outChannels: filter[3] },
+    ...{ filterHeight: filter[0], filterWidth: filter[1], strideHeight: stride[0], strideWidth: stride[1] },
+    ...{ dilationHeight: dilation, dilationWidth: dilation, top: pad[0], left: pad[1], notFinite: 0 },
+    ...{ inDepth: 1, outDepth: 1, filterDepth: 1, strideDepth: 1, dilationDepth: 1, front: 0 },
+  });
+  return Int32Array.from(words);
 }

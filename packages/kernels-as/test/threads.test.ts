@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spawnThread } from '../../cli/src/engine/spawnThread.ts';
-import {
-  backpropFilterBytes,
-  backpropInputBytes,
-  forwardBytes,
-  positionsTilesBytes,
-} from '../src/adapters/helpers/winogradWorkspace.ts';
-import { convolutionBytes, productBytes } from '../src/adapters/helpers/workspace.ts';
 import { fasterOf } from '../src/program/adaptiveRun.ts';
 import { type Build, type SharedWasm, startSharedWasm, startWasm, type Wasm } from '../src/wasm/module.ts';
+import { windowWords } from './naive.ts';
 
 const started: SharedWasm[] = [];
 const THREADS = 3;
@@ -36,39 +30,40 @@ function block({ heap }: Wasm, length: number): number {
 
 function product(wasm: Wasm, [m, n, k]: number[], transposeA: number, transposeB: number): string {
   const [a, b, c] = [m * k, k * n, m * n].map((length) => block(wasm, length));
-  const scratch = wasm.heap.allocate(productBytes * THREADS);
-  wasm.kernels.matMul(a, b, c, 1, 0, 0, m, n, k, transposeA, transposeB, scratch);
+  const workspace = wasm.heap.allocate(wasm.workspaceBytes.matMul(THREADS));
+  wasm.kernels.matMul(a, b, c, 1, 0, 0, m, n, k, transposeA, transposeB, workspace);
   return bitsOf(wasm, c, m * n);
 }
 
 /** Forward, input gradient and filter gradient of a 4x4 convolution of stride 2 with 3 * 5 images, both ways. */
 function convolution(wasm: Wasm, side: number, channels: number, filters: number): string[] {
-  const { heap, kernels } = wasm;
+  const { heap, kernels, workspaceBytes } = wasm;
   const batch = 15;
   const out = side / 2;
-  const window = heap.allocate(60);
-  heap.i32(window, 15).set([batch, side, side, channels, out, out, filters, 4, 4, 2, 2, 1, 1, 1, 1]);
+  const words = windowWords([batch, side, side, channels], [4, 4, channels, filters], [out, out], {
+    stride: [2, 2],
+    pad: [1, 1],
+  });
+  const window = heap.allocate(4 * words.length);
+  heap.i32(window, words.length).set(words);
   const sizes = [batch * side * side * channels, 16 * channels * filters, batch * out * out * filters];
   const [x, filter, dy] = sizes.map((size) => block(wasm, size));
   const [dx, dfilter, y] = sizes.map((size) => block(wasm, size));
-  const shape = {
-    batchSize: batch,
-    inChannels: channels,
-    outChannels: filters,
-    outHeight: out,
-    outWidth: out,
-  };
-  const taps = { filterHeight: 4, filterWidth: 4, strideHeight: 2, strideWidth: 2 };
-  const geometry = { ...shape, ...taps, dilationHeight: 1, dilationWidth: 1 };
-  const scratch = heap.allocate(convolutionBytes(geometry) * THREADS);
-  kernels.conv2d(x, filter, y, window, scratch);
-  kernels.conv2dBackpropFilter(x, dy, dfilter, window, scratch);
-  kernels.conv2dBackpropInput(dy, filter, dx, window, scratch);
+  const workspace = heap.allocate(workspaceBytes.conv2d(window, THREADS));
+  kernels.conv2d(x, filter, y, window, workspace);
+  kernels.conv2dBackpropFilter(x, dy, dfilter, window, workspace);
+  kernels.conv2dBackpropInput(dy, filter, dx, window, workspace);
   const bits = (): string[] => [dx, dfilter, y].map((at, i) => bitsOf(wasm, at, sizes[i]));
   const plain = bits();
-  const most = [forwardBytes, backpropInputBytes, backpropFilterBytes].map((bytes) => bytes(geometry));
-  const room = heap.allocate(Math.max(...most) * THREADS);
-  const d = heap.allocate(positionsTilesBytes(geometry));
+  const room = heap.allocate(
+    Math.max(
+      workspaceBytes.winogradForward(window, THREADS),
+      workspaceBytes.winogradBackpropInput(window, THREADS),
+      workspaceBytes.winogradBackpropFilter(window, THREADS),
+      workspaceBytes.winogradPositions(window, THREADS),
+    ),
+  );
+  const d = heap.allocate(workspaceBytes.winogradTiles(window, THREADS));
   kernels.winogradForward(x, filter, y, window, room);
   kernels.winogradPositions(dy, d, window, room);
   kernels.winogradBackpropFilter(x, d, dfilter, window, room);

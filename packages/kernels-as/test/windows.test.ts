@@ -2,9 +2,10 @@
 // cpu backend gives, or an error; the gradients by the adjoint of a linear map.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Build, configure } from '../src/index.ts';
 import { noise } from './differences.ts';
+import { startBuild } from './startBuild.ts';
 
 type Pad = 'same' | 'valid' | number | [number, number, number, number];
 type Rounding = 'floor' | 'round' | 'ceil' | undefined;
@@ -168,14 +169,7 @@ const label = ({ op, w }: (typeof rows)[0]) =>
 afterAll(() => configure({ build: undefined, fallback: 'wasm' }));
 
 describe.each(builds)('build %s', (build) => {
-  it('starts', async () => {
-    await tf.setBackend('cpu');
-    tf.removeBackend('ganvil');
-    configure({ build, fallback: 'none' });
-    const { register } = await import('../src/register.ts');
-    register();
-    expect(await tf.setBackend('ganvil')).toBe(true);
-  });
+  beforeAll(() => startBuild(build));
 
   it.each(rows.map((row) => [label(row), row] as const))('%s', async (_, { op, w }) => {
     const right = await reference(op, w);

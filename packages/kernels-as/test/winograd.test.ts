@@ -1,14 +1,8 @@
 // The law of convolutions by Winograd's F(4x4, 2x2): bit for bit the naive transforms and products; and close to exact sums.
 import { describe, expect, it } from 'vitest';
-import {
-  backpropFilterBytes,
-  backpropInputBytes,
-  forwardBytes,
-  positionsTilesBytes,
-} from '../src/adapters/helpers/winogradWorkspace.ts';
 import { suitsWinograd } from '../src/adapters/winograd.ts';
 import { type Build, startWasm } from '../src/wasm/module.ts';
-import { fill, run } from './naive.ts';
+import { fill, run, windowWords } from './naive.ts';
 import { type Strided, winograd } from './winogradNaive.ts';
 
 const builds: Build[] = ['scalar', 'simd', 'wide'];
@@ -62,20 +56,9 @@ const rows: Record<string, Strided> = {
 const product = (shape: readonly number[]): number => shape.reduce((p, q) => p * q);
 
 function setUp({ x, filter, out, stride, pad }: Strided) {
-  const words = [...x, ...out, filter[3], filter[0], filter[1], ...stride, 1, 1, ...pad];
-  const geometry = {
-    batchSize: x[0],
-    inChannels: x[3],
-    outChannels: filter[3],
-    outHeight: out[0],
-    outWidth: out[1],
-    strideHeight: stride[0],
-    strideWidth: stride[1],
-  };
   const gradient = fill(x[0] * product(out) * filter[3], 2);
   return {
-    window: Int32Array.from(words),
-    geometry,
+    window: windowWords(x, filter, out, { stride, pad }),
     image: fill(product(x), 0),
     weights: fill(product(filter), 1),
     gradient,
@@ -117,13 +100,14 @@ describe.each(builds)('%s build: Winograd', (build) => {
   it.each(Object.entries(rows))('%s equals the naive transforms', async (_, row) => {
     const wasm = await startWasm(build);
     const k = wasm.kernels;
-    const { window, geometry, image, weights, gradient } = setUp(row);
+    const { window, image, weights, gradient } = setUp(row);
+    const { workspaceBytes } = wasm;
     const naive = winograd(row);
     const forward = run(
       wasm,
       [image, weights, window],
       gradient.length,
-      forwardBytes(geometry),
+      ([, , w]) => workspaceBytes.winogradForward(w, 1),
       ([x, f, w, y, s]) => k.winogradForward(x, f, y, w, s),
     );
     expect(forward, 'forward').toEqual(naive.forward(image, weights));
@@ -132,17 +116,29 @@ describe.each(builds)('%s build: Winograd', (build) => {
       wasm,
       [gradient, weights, window],
       image.length,
-      backpropInputBytes(geometry),
+      ([, , w]) => workspaceBytes.winogradBackpropInput(w, 1),
       ([dy, f, w, d, s]) => k.winogradBackpropInput(dy, f, d, w, s),
     );
     expect(dx, 'input gradient').toEqual(naive.inputGradient(gradient, weights));
 
-    const positions = positionsTilesBytes(geometry);
-    const bytes = backpropFilterBytes(geometry) + positions;
-    const df = run(wasm, [image, gradient, window], weights.length, bytes, ([x, dy, w, d, s]) => {
-      k.winogradPositions(dy, s, w, s + positions);
-      k.winogradBackpropFilter(x, s, d, w, s + positions);
-    });
+    const tiles = wasm.heap.allocate(4 * window.length);
+    wasm.heap.i32(tiles, window.length).set(window);
+    const size = workspaceBytes.winogradTiles(tiles, 1) / 4;
+    wasm.heap.free(tiles);
+    const d = run(
+      wasm,
+      [gradient, window],
+      size,
+      ([, w]) => workspaceBytes.winogradPositions(w, 1),
+      ([dy, w, d, s]) => k.winogradPositions(dy, d, w, s),
+    );
+    const df = run(
+      wasm,
+      [image, d, window],
+      weights.length,
+      ([, , w]) => workspaceBytes.winogradBackpropFilter(w, 1),
+      ([x, d, w, df, s]) => k.winogradBackpropFilter(x, d, df, w, s),
+    );
     expect(df, 'filter gradient').toEqual(naive.filterGradient(image, gradient));
   });
 });

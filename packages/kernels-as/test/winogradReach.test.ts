@@ -1,11 +1,12 @@
 // What an infinity or NaN reaches in a convolution that goes by Winograd's way: what sees it, as in a plain sum, and nothing else.
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capture } from '../src/backend/capture.ts';
 import { type Build, configure } from '../src/index.ts';
 import { assign } from '../src/ops/assign.ts';
 import { noise } from './differences.ts';
+import { startBuild } from './startBuild.ts';
 
 const builds: Build[] = ['scalar', 'simd', 'wide'];
 const X: [number, number, number, number] = [2, 17, 16, 9];
@@ -74,14 +75,7 @@ function resultOf(
 afterAll(() => configure({ build: undefined, fallback: 'wasm' }));
 
 describe.each(builds)('build %s', (build) => {
-  it('starts', async () => {
-    await tf.setBackend('cpu');
-    tf.removeBackend('ganvil');
-    configure({ build, fallback: 'none' });
-    const { register } = await import('../src/register.ts');
-    register();
-    expect(await tf.setBackend('ganvil')).toBe(true);
-  });
+  beforeAll(() => startBuild(build));
 
   const rows = Object.keys(kernels).flatMap((name) =>
     specials.flatMap((special) => [0, 0.37, 1].map((share) => [name, special, share] as const)),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type { Build, Widen } from '@ganvil/kernels-as';
-import { bytesOf, commands } from '@ganvil/kernels-as/internal';
+import { bytesOf, commands, workspaceExports } from '@ganvil/kernels-as/internal';
 import { BenchError } from '../errors.ts';
 
 /** A build of the kernels to measure. */
@@ -99,12 +99,12 @@ function moduleOf(name: string, bytes: Uint8Array<ArrayBuffer>): WebAssembly.Mod
       `--builds: expected a build that Node ${process.versions.node} can compile, got ${name}${hint}: ${(error as Error).message}`,
     );
   }
-  const wanted = Object.keys(commands);
+  const wanted = [...Object.keys(commands), ...workspaceExports];
   const exported = WebAssembly.Module.exports(module).map((entry) => entry.name);
   if (exported.filter((entry) => !NOT_KERNELS.includes(entry)).join() !== wanted.join())
     throw new BenchError(
       'invalid',
-      `--builds: expected a build with the ${wanted.length} kernels of this version, got ${name} with other kernels.`,
+      `--builds: expected a build with the ${Object.keys(commands).length} kernels of this version, got ${name} with other kernels.`,
     );
   return module;
 }

@@ -2,21 +2,21 @@
 // image alike. Of volumes, with inDepth and outDepth
 // slices, one slice of each meets one slice of the filter. Where not `fresh`, products are added.
 import { multiply, productAt } from "../gemm/driver";
-import { imageAt, outAt, outOf, patch, pixels, positions, tapAt, tapOf, taps } from "./addressing";
+import { imageAt, outAt, outPixelBytes, patch, pixels, positions, tapAt, tapBytes, taps } from "./addressing";
 import { SPANS } from "../gemm/blocking";
 import { heightAt, Span, widthAt } from "./interiorSpans";
-import { Window } from "./window";
+import { Window } from "../shared/window";
 
 /** y[positions, out] = patches(x)[positions, patch] filter[patch, out]; patch elements ascend. */
 export function convolve(
-  w: Window, x: usize, filter: usize, y: usize, inDepth: i32, outDepth: i32, fresh: i32, scratch: usize, part: i32, parts: i32
+  w: Window, x: usize, filter: usize, y: usize, inDepth: i32, outDepth: i32, fresh: i32, workspace: usize, part: i32, parts: i32
 ): void {
-  const high = heightAt(scratch + SPANS, w);
-  const wide = widthAt(scratch + SPANS + 64, w);
+  const high = heightAt(workspace + SPANS, w);
+  const wide = widthAt(workspace + SPANS + 64, w);
   while (high.nextPositions()) {
     while (wide.nextPositions()) {
       const m = w.batch * high.count * wide.count;
-      const p = productAt(scratch, m, w.outChannels, high.taps * wide.taps * w.inChannels);
+      const p = productAt(workspace, m, w.outChannels, high.taps * wide.taps * w.inChannels);
       p.a = firstPixel(w, x, high, wide);
       p.b = tapAt(w, filter, high.tap, wide.tap);
       p.c = outAt(w, y, high.from, wide.from);
@@ -28,21 +28,21 @@ export function convolve(
       taps(p.depthB, w, wide.taps);
       p.columnsB.even(4);
       positions(p.rowsC, w, high.count, wide.count, outDepth);
-      multiply(scratch, part, parts);
+      multiply(workspace, part, parts);
     }
   }
 }
 
 /** dfilter[patch, out] = patches(x)ᵀ[patch, positions] dy[positions, out]; positions ascend. */
 export function convolveFilter(
-  w: Window, x: usize, dy: usize, dfilter: usize, inDepth: i32, outDepth: i32, fresh: i32, scratch: usize, part: i32, parts: i32
+  w: Window, x: usize, dy: usize, dfilter: usize, inDepth: i32, outDepth: i32, fresh: i32, workspace: usize, part: i32, parts: i32
 ): void {
-  const high = heightAt(scratch + SPANS, w);
-  const wide = widthAt(scratch + SPANS + 64, w);
+  const high = heightAt(workspace + SPANS, w);
+  const wide = widthAt(workspace + SPANS + 64, w);
   while (high.nextTaps()) {
     while (wide.nextTaps()) {
       const k = w.batch * high.count * wide.count;
-      const p = productAt(scratch, high.taps * wide.taps * w.inChannels, w.outChannels, k);
+      const p = productAt(workspace, high.taps * wide.taps * w.inChannels, w.outChannels, k);
       p.a = firstPixel(w, x, high, wide);
       p.b = outAt(w, dy, high.from, wide.from);
       p.c = tapAt(w, dfilter, high.tap, wide.tap);
@@ -54,21 +54,21 @@ export function convolveFilter(
       positions(p.depthB, w, high.count, wide.count, outDepth);
       p.columnsB.even(4);
       taps(p.rowsC, w, wide.taps);
-      multiply(scratch, part, parts);
+      multiply(workspace, part, parts);
     }
   }
 }
 
 /** dx = dy filterᵀ over all positions and taps that reach a pixel: positions ascend, and `out` within them. */
 export function convolveBack(
-  w: Window, dy: usize, filter: usize, dx: usize, inDepth: i32, outDepth: i32, fresh: i32, scratch: usize, part: i32, parts: i32
+  w: Window, dy: usize, filter: usize, dx: usize, inDepth: i32, outDepth: i32, fresh: i32, workspace: usize, part: i32, parts: i32
 ): void {
-  const high = heightAt(scratch + SPANS, w);
-  const wide = widthAt(scratch + SPANS + 64, w);
+  const high = heightAt(workspace + SPANS, w);
+  const wide = widthAt(workspace + SPANS + 64, w);
   while (high.nextPixels()) {
     while (wide.nextPixels()) {
       const m = w.batch * high.count * wide.count;
-      const p = productAt(scratch, m, w.inChannels, high.taps * wide.taps * w.outChannels);
+      const p = productAt(workspace, m, w.inChannels, high.taps * wide.taps * w.outChannels);
       const row = (high.from + w.top - high.tap * w.dilationHeight) / w.strideHeight;
       const column = (wide.from + w.left - wide.tap * w.dilationWidth) / w.strideWidth;
       p.a = outAt(w, dy, row, column);
@@ -78,11 +78,11 @@ export function convolveBack(
       p.alongA = 1;
       p.alongB = 1;
       positions(p.rowsA, w, high.count, wide.count, outDepth);
-      p.depthA.nest(w.outChannels, wide.taps, 4, wide.positionStep * outOf(w), high.positionStep * w.outWidth * outOf(w));
-      p.depthB.nest(w.outChannels, wide.taps, 4, -wide.tapStep * tapOf(w), -high.tapStep * w.filterWidth * tapOf(w));
-      p.columnsB.even(outOf(w));
+      p.depthA.nest(w.outChannels, wide.taps, 4, wide.positionStep * outPixelBytes(w), high.positionStep * w.outWidth * outPixelBytes(w));
+      p.depthB.nest(w.outChannels, wide.taps, 4, -wide.tapStep * tapBytes(w), -high.tapStep * w.filterWidth * tapBytes(w));
+      p.columnsB.even(outPixelBytes(w));
       pixels(p.rowsC, w, high.count, wide.count, inDepth);
-      multiply(scratch, part, parts);
+      multiply(workspace, part, parts);
     }
   }
 }

@@ -1,6 +1,6 @@
 // Where a window meets the image along one axis. Positions, taps or pixels that meet alike form a span, and the product of
 // a span has no element that lies in the padding: nothing is multiplied by zeros there.
-import { Window } from "./window";
+import { Window } from "../shared/window";
 
 /** Height or width of a Window, and the latest of its spans. Begins with `count` 0, and does again after the last span. */
 @unmanaged

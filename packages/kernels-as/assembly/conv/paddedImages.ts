@@ -1,68 +1,68 @@
-// Copies of images as large as the window reaches, zero where it reaches beyond the image.
-import { imageAt, pixelOf } from "./addressing";
-import { Window } from "./window";
+// Padded copies of images: as large as the window reaches, zero beyond the image.
+import { imageAt, pixelBytes } from "./addressing";
+import { Window } from "../shared/window";
 
-/** Bytes of a row of a frame. */
-export function frameLine(w: Window): i32 {
-  return ((w.outWidth - 1) * w.strideWidth + (w.filterWidth - 1) * w.dilationWidth + 1) * pixelOf(w);
+/** Bytes of a padded row, as T. */
+export function paddedRowBytes<T>(w: Window): T {
+  return ((<T>w.outWidth - 1) * <T>w.strideWidth + (<T>w.filterWidth - 1) * <T>w.dilationWidth + 1) * <T>pixelBytes(w);
 }
 
-function frameHeight(w: Window): i32 {
-  return (w.outHeight - 1) * w.strideHeight + (w.filterHeight - 1) * w.dilationHeight + 1;
+function paddedHeight<T>(w: Window): T {
+  return (<T>w.outHeight - 1) * <T>w.strideHeight + (<T>w.filterHeight - 1) * <T>w.dilationHeight + 1;
 }
 
-/** Bytes of a frame. */
-export function frameOf(w: Window): i32 {
-  return frameHeight(w) * frameLine(w);
+/** Bytes of a padded image, as T. */
+export function paddedImageBytes<T>(w: Window): T {
+  return paddedHeight<T>(w) * paddedRowBytes<T>(w);
 }
 
-export function clearFrames(w: Window, count: i32, frames: usize): void {
-  memory.fill(frames, 0, <usize>(count * frameOf(w)));
+export function clearPadded(w: Window, count: i32, padded: usize): void {
+  memory.fill(padded, 0, <usize>(count * paddedImageBytes<i32>(w)));
 }
 
-/** The frames of `count` images of x from `first` on. */
-export function toFrames(w: Window, x: usize, first: i32, count: i32, frames: usize): void {
-  clearFrames(w, count, frames);
-  const bytes = inside(w);
+/** Pads `count` images of x from `first` on. */
+export function padImages(w: Window, x: usize, first: i32, count: i32, padded: usize): void {
+  clearPadded(w, count, padded);
+  const bytes = rowBytesInside(w);
   if (bytes <= 0) return;
   for (let image = first; image < first + count; ++image) {
     for (let row = max(0, -w.top); row < rowEnd(w); ++row) {
-      memory.copy(placeIn(w, frames, row), imageAt(w, x, image * w.inHeight + row, max(0, -w.left)), bytes);
+      memory.copy(rowInPadded(w, padded, row), imageAt(w, x, image * w.inHeight + row, max(0, -w.left)), bytes);
     }
-    frames += frameOf(w);
+    padded += paddedImageBytes<i32>(w);
   }
 }
 
-/** The images of dx from `first` on, of their frames; zero where no window reaches. */
-export function fromFrames(w: Window, frames: usize, first: i32, count: i32, dx: usize): void {
-  const bytes = inside(w);
+/** Copies padded images to those of dx from `first` on; zeros where no window reaches. */
+export function cropImages(w: Window, padded: usize, first: i32, count: i32, dx: usize): void {
+  const bytes = rowBytesInside(w);
   for (let image = first; image < first + count; ++image) {
-    if (bytes < w.inWidth * pixelOf(w) || w.top < 0 || rowEnd(w) < w.inHeight) {
-      memory.fill(imageAt(w, dx, image * w.inHeight, 0), 0, <usize>(w.inHeight * w.inWidth * pixelOf(w)));
+    if (bytes < w.inWidth * pixelBytes(w) || w.top < 0 || rowEnd(w) < w.inHeight) {
+      memory.fill(imageAt(w, dx, image * w.inHeight, 0), 0, <usize>(w.inHeight * w.inWidth * pixelBytes(w)));
     }
     if (bytes > 0) {
       for (let row = max(0, -w.top); row < rowEnd(w); ++row) {
-        memory.copy(imageAt(w, dx, image * w.inHeight + row, max(0, -w.left)), placeIn(w, frames, row), bytes);
+        memory.copy(imageAt(w, dx, image * w.inHeight + row, max(0, -w.left)), rowInPadded(w, padded, row), bytes);
       }
     }
-    frames += frameOf(w);
+    padded += paddedImageBytes<i32>(w);
   }
 }
 
-/** Bytes of a row of the image that its frame has. */
-function inside(w: Window): i32 {
-  const to = min(w.inWidth, frameLine(w) / pixelOf(w) - w.left);
-  return (to - max(0, -w.left)) * pixelOf(w);
+/** Bytes of an image row that the padded copy holds. */
+function rowBytesInside(w: Window): i32 {
+  const to = min(w.inWidth, paddedRowBytes<i32>(w) / pixelBytes(w) - w.left);
+  return (to - max(0, -w.left)) * pixelBytes(w);
 }
 
-/** End of the rows of the image that its frame has. */
+/** End of the image rows that the padded copy holds. */
 function rowEnd(w: Window): i32 {
-  return min(w.inHeight, frameHeight(w) - w.top);
+  return min(w.inHeight, paddedHeight<i32>(w) - w.top);
 }
 
-/** Where a row of the image begins in its frame. */
-function placeIn(w: Window, frame: usize, row: i32): usize {
-  return frame + <usize>((row + w.top) * frameLine(w) + max(0, w.left) * pixelOf(w));
+/** Where an image row begins in the padded copy. */
+function rowInPadded(w: Window, paddedImage: usize, row: i32): usize {
+  return paddedImage + <usize>((row + w.top) * paddedRowBytes<i32>(w) + max(0, w.left) * pixelBytes(w));
 }
 
 /** `count` runs of `bytes`: to[i * toStep + e] += p[i * step + e]. */

@@ -1,6 +1,6 @@
 // Forward pools: each output is a fold over the pixels of a window that are inside the image, channel by channel.
 // `Op` is a class with the methods none(), join(sum, x) and result(sum, count) over T = f32 or v128.
-import { Window } from "./window";
+import { Window } from "../shared/window";
 
 /** y[p, c] = op.result of x[., c] under the window at p. */
 export function fold<Op>(w: Window, x: usize, y: usize): void {

@@ -1,5 +1,5 @@
 // The walk of a window over images that pools and depthwise convolutions share.
-import { Window } from "./window";
+import { Window } from "../shared/window";
 
 /**
  * Calls op.at at every window position, positions ascending, with the part of the window that is inside the image.

@@ -1,143 +1,147 @@
 // Convolutions of images with few channels, the first and last layers of a GAN: a row of taps is only a few floats. Images
-// are copied into frames of zeros first, so that no window needs a look at the borders.
-import { addHalves, addRuns, clearFrames, fromFrames, toFrames, frameOf, frameLine } from "./paddedImages";
+// are padded first, so that no window needs a look at the borders.
+import { addHalves, addRuns, clearPadded, cropImages, padImages, paddedImageBytes, paddedRowBytes } from "./paddedImages";
+import { aligned } from "../loops/align";
+import { partStart } from "../loops/partition";
 import { multiply, productAt } from "../gemm/driver";
-import { outOf, pixelOf, tapOf } from "./addressing";
-import { PRODUCT } from "../gemm/blocking";
+import { outPixelBytes, pixelBytes, tapBytes } from "./addressing";
+import { PRODUCT_BYTES } from "../gemm/blocking";
 import { Axis } from "../gemm/stridedIndex";
-import { Window } from "./window";
+import { Window } from "../shared/window";
 
 /** Channels from which on images are used as they are. */
-export const FEW = 8;
-/** Bytes of frames, unless one is larger. */
-const FRAMES: i32 = 1 << 16;
+export const SMALL_CHANNELS = 8;
+/** Bytes of padded images, unless one is larger. */
+const PADDED_BYTES = 1 << 16;
 /** Bytes of columns, unless those of one row of positions are more. */
-const COLUMNS: i32 = 1 << 16;
+const COLUMN_BYTES = 1 << 16;
 
-/** Bytes of frames and of columns, or of the filter's gradient. */
-export function fewBytes(w: Window): usize {
-  return <usize>(framesBytes(w) + ((max(columnsBytes(w), w.patch * outOf(w)) + 63) & ~63));
+/** Bytes of workspace that a convolution needs per thread, or one of its gradients: of a product, padded images and columns. */
+export function convolutionBytes<T>(w: Window): T {
+  if (w.inChannels >= SMALL_CHANNELS) return <T>PRODUCT_BYTES;
+  const filter = <T>w.patch * <T>outPixelBytes(w);
+  return <T>PRODUCT_BYTES + paddedBytes<T>(w) + aligned<T>(max<T>(columnBytes<T>(w), filter));
 }
 
-function framesBytes(w: Window): i32 {
-  return (max(FRAMES, frameOf(w)) + 63) & ~63;
+function paddedBytes<T>(w: Window): T {
+  return aligned<T>(max<T>(<T>PADDED_BYTES, paddedImageBytes<T>(w)));
 }
 
-function columnsBytes(w: Window): i32 {
-  return max(COLUMNS, w.outWidth * (w.patch << 2));
+function columnBytes<T>(w: Window): T {
+  return max<T>(<T>COLUMN_BYTES, <T>w.outWidth * <T>(w.patch << 2));
 }
 
-/** Images whose frames are made at a time. */
-function group(w: Window): i32 {
-  return max(1, FRAMES / max(1, frameOf(w)));
+/** Images that are padded at a time. */
+function imagesPerGroup(w: Window): i32 {
+  return max(1, PADDED_BYTES / max(1, paddedImageBytes<i32>(w)));
 }
 
-/** All positions, in frames. */
-function framedPositions(axis: Axis, w: Window): void {
-  axis.nest(w.outWidth, w.outHeight, w.strideWidth * pixelOf(w), w.strideHeight * frameLine(w), frameOf(w));
+/** All positions, in padded images. */
+function paddedPositions(axis: Axis, w: Window): void {
+  axis.nest(w.outWidth, w.outHeight, w.strideWidth * pixelBytes(w), w.strideHeight * paddedRowBytes<i32>(w), paddedImageBytes<i32>(w));
 }
 
-/** All elements of a patch, in frames. */
-function framedPatch(axis: Axis, w: Window): void {
-  axis.nest(w.inChannels, w.filterWidth, 4, w.dilationWidth * pixelOf(w), w.dilationHeight * frameLine(w));
+/** All elements of a patch, in padded images. */
+function paddedPatch(axis: Axis, w: Window): void {
+  axis.nest(w.inChannels, w.filterWidth, 4, w.dilationWidth * pixelBytes(w), w.dilationHeight * paddedRowBytes<i32>(w));
 }
 
 /** As conv2d. A part is some of the images. */
-export function fewForward(w: Window, x: usize, filter: usize, y: usize, scratch: usize, part: i32, parts: i32): void {
-  const frames = scratch + PRODUCT;
-  const to = (w.batch * (part + 1)) / parts;
+export function forwardSmallChannels(w: Window, x: usize, filter: usize, y: usize, workspace: usize, part: i32, parts: i32): void {
+  const padded = workspace + PRODUCT_BYTES;
+  const to = partStart(w.batch, 1, part + 1, parts);
   const area = w.outHeight * w.outWidth;
-  for (let image = (w.batch * part) / parts; image < to; image += group(w)) {
-    const count = min(group(w), to - image);
-    toFrames(w, x, image, count, frames);
-    const p = productAt(scratch, count * area, w.outChannels, w.patch);
-    p.a = frames;
+  for (let image = partStart(w.batch, 1, part, parts); image < to; image += imagesPerGroup(w)) {
+    const count = min(imagesPerGroup(w), to - image);
+    padImages(w, x, image, count, padded);
+    const p = productAt(workspace, count * area, w.outChannels, w.patch);
+    p.a = padded;
     p.b = filter;
-    p.c = y + <usize>(image * area * outOf(w));
+    p.c = y + <usize>(image * area * outPixelBytes(w));
     p.alongA = 1;
     p.alongB = 0;
-    framedPositions(p.rowsA, w);
-    framedPatch(p.depthA, w);
-    p.depthB.even(outOf(w));
+    paddedPositions(p.rowsA, w);
+    paddedPatch(p.depthA, w);
+    p.depthB.even(outPixelBytes(w));
     p.columnsB.even(4);
-    p.rowsC.even(outOf(w));
-    multiply(scratch, 0, 1);
+    p.rowsC.even(outPixelBytes(w));
+    multiply(workspace, 0, 1);
   }
 }
 
 /** As conv2dBackpropFilter: its transpose is computed, for patches are short. A part is some of the filters. */
-export function fewFilter(w: Window, x: usize, dy: usize, dfilter: usize, scratch: usize, part: i32, parts: i32): void {
-  const frames = scratch + PRODUCT;
-  const turned = frames + framesBytes(w);
+export function backpropFilterSmallChannels(w: Window, x: usize, dy: usize, dfilter: usize, workspace: usize, part: i32, parts: i32): void {
+  const padded = workspace + PRODUCT_BYTES;
+  const transposed = padded + paddedBytes<i32>(w);
   const area = w.outHeight * w.outWidth;
-  const from = (w.outChannels * part) / parts;
-  const filters = (w.outChannels * (part + 1)) / parts - from;
-  memory.fill(turned, 0, <usize>(filters * w.patch) << 2);
-  for (let image = 0; image < w.batch; image += group(w)) {
-    const count = min(group(w), w.batch - image);
-    toFrames(w, x, image, count, frames);
-    const p = productAt(scratch, filters, w.patch, count * area);
-    p.a = dy + <usize>(image * area * outOf(w) + (from << 2));
-    p.b = frames;
-    p.c = turned;
+  const from = partStart(w.outChannels, 1, part, parts);
+  const filters = partStart(w.outChannels, 1, part + 1, parts) - from;
+  memory.fill(transposed, 0, <usize>(filters * w.patch) << 2);
+  for (let image = 0; image < w.batch; image += imagesPerGroup(w)) {
+    const count = min(imagesPerGroup(w), w.batch - image);
+    padImages(w, x, image, count, padded);
+    const p = productAt(workspace, filters, w.patch, count * area);
+    p.a = dy + <usize>(image * area * outPixelBytes(w) + (from << 2));
+    p.b = padded;
+    p.c = transposed;
     p.fresh = 0;
     p.alongA = 0;
     p.alongB = 0;
     p.rowsA.even(4);
-    p.depthA.even(outOf(w));
-    framedPositions(p.depthB, w);
-    framedPatch(p.columnsB, w);
+    p.depthA.even(outPixelBytes(w));
+    paddedPositions(p.depthB, w);
+    paddedPatch(p.columnsB, w);
     p.rowsC.even(w.patch << 2);
-    multiply(scratch, 0, 1);
+    multiply(workspace, 0, 1);
   }
   for (let e = 0; e < w.patch; ++e) {
     const to = dfilter + <usize>((e * w.outChannels + from) << 2);
     for (let o = 0; o < filters; ++o) {
-      store<f32>(to + (<usize>o << 2), load<f32>(turned + (<usize>(o * w.patch + e) << 2)));
+      store<f32>(to + (<usize>o << 2), load<f32>(transposed + (<usize>(o * w.patch + e) << 2)));
     }
   }
 }
 
 /** As conv2dBackpropInput. A part is some of the images. */
-export function fewInput(w: Window, dy: usize, filter: usize, dx: usize, scratch: usize, part: i32, parts: i32): void {
-  const frames = scratch + PRODUCT;
-  const columns = frames + framesBytes(w);
-  const to = (w.batch * (part + 1)) / parts;
-  const rows = max(1, COLUMNS / max(1, w.outWidth * (w.patch << 2)));
-  for (let image = (w.batch * part) / parts; image < to; image += group(w)) {
-    const count = min(group(w), to - image);
-    clearFrames(w, count, frames);
+export function backpropInputSmallChannels(w: Window, dy: usize, filter: usize, dx: usize, workspace: usize, part: i32, parts: i32): void {
+  const padded = workspace + PRODUCT_BYTES;
+  const columns = padded + paddedBytes<i32>(w);
+  const to = partStart(w.batch, 1, part + 1, parts);
+  const rows = max(1, COLUMN_BYTES / max(1, w.outWidth * (w.patch << 2)));
+  for (let image = partStart(w.batch, 1, part, parts); image < to; image += imagesPerGroup(w)) {
+    const count = min(imagesPerGroup(w), to - image);
+    clearPadded(w, count, padded);
     for (let row = 0; row < count * w.outHeight; row += rows) {
       const n = min(rows, count * w.outHeight - row);
-      const p = productAt(scratch, n * w.outWidth, w.patch, w.outChannels);
-      p.a = dy + <usize>((image * w.outHeight + row) * w.outWidth * outOf(w));
+      const p = productAt(workspace, n * w.outWidth, w.patch, w.outChannels);
+      p.a = dy + <usize>((image * w.outHeight + row) * w.outWidth * outPixelBytes(w));
       p.b = filter;
       p.c = columns;
       p.alongA = 1;
       p.alongB = 1;
-      p.rowsA.even(outOf(w));
+      p.rowsA.even(outPixelBytes(w));
       p.depthA.even(4);
       p.depthB.even(4);
-      p.columnsB.even(outOf(w));
+      p.columnsB.even(outPixelBytes(w));
       p.rowsC.even(w.patch << 2);
-      multiply(scratch, 0, 1);
+      multiply(workspace, 0, 1);
       for (let i = 0; i < n; ++i) {
-        addRow(w, columns + <usize>(i * w.outWidth * (w.patch << 2)), frames, row + i);
+        addRow(w, columns + <usize>(i * w.outWidth * (w.patch << 2)), padded, row + i);
       }
     }
-    fromFrames(w, frames, image, count, dx);
+    cropImages(w, padded, image, count, dx);
   }
 }
 
-/** Adds the patches of row `row` of positions, counted over all frames, to the frames. */
-function addRow(w: Window, columns: usize, frames: usize, row: i32): void {
-  const pixel = pixelOf(w);
-  const top = frames + <usize>((row / w.outHeight) * frameOf(w) + (row % w.outHeight) * w.strideHeight * frameLine(w));
+/** Adds the patches of row `row` of positions, counted over all images, to the padded images. */
+function addRow(w: Window, columns: usize, padded: usize, row: i32): void {
+  const pixel = pixelBytes(w);
+  const top = padded + <usize>((row / w.outHeight) * paddedImageBytes<i32>(w) + (row % w.outHeight) * w.strideHeight * paddedRowBytes<i32>(w));
   // Taps that the stride parts do not overlap, and the later ones belong to earlier positions: those come first.
   const side = w.dilationWidth == 1 ? w.strideWidth : 1;
   const halves = w.dilationWidth == 1 && w.filterWidth == 2 * side && w.outWidth > 0;
   for (let i = 0; i < w.filterHeight; ++i) {
-    const line = top + <usize>(i * w.dilationHeight * frameLine(w));
+    const line = top + <usize>(i * w.dilationHeight * paddedRowBytes<i32>(w));
     if (halves) {
       addHalves(columns + <usize>(i * w.filterWidth * pixel), w.patch << 2, line, w.outWidth, side * pixel);
       continue;

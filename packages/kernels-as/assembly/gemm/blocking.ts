@@ -1,4 +1,4 @@
-// What a matrix product is made of, and where its parts lie in a thread's scratch.
+// What a matrix product is made of, and where its parts lie in a thread's workspace.
 import { Axis } from "./stridedIndex";
 
 /** Rows of a tile: a panel of A holds 5 floats for each k. */
@@ -48,7 +48,7 @@ function axis(product: Product, i: usize): Axis {
   return changetype<Axis>(changetype<usize>(product) + 64 + i * 32);
 }
 
-// The scratch of a thread: the product, a tile and the addresses of its rows, two spans, tables of places, panels of A and of B.
+// The workspace of a thread: the product, a tile and the addresses of its rows, two spans, tables of places, panels of A and of B.
 export const TILE: usize = 256;
 export const SPANS: usize = 1024 - 128;
 export const ROWS_A: usize = 1024;
@@ -58,5 +58,5 @@ export const DEPTH_A: usize = COLUMNS_B + 4 * NC;
 export const DEPTH_B: usize = DEPTH_A + 8 * KC;
 export const PANELS_A: usize = (DEPTH_B + 8 * KC + 63) & ~63;
 export const PANELS_B: usize = PANELS_A + 4 * KC * MC;
-/** Bytes that a product needs; src/adapters/helpers/workspace.ts allocates them. */
-export const PRODUCT: usize = PANELS_B + 4 * KC * NC;
+/** Bytes of workspace that a product needs. */
+export const PRODUCT_BYTES: usize = PANELS_B + 4 * KC * NC;

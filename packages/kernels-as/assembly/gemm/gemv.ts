@@ -7,7 +7,7 @@ import { weightedSum } from "./gemvColumns";
 /** Up to so many rows, columns or steps of k a product is thin. */
 const THIN = 3;
 
-/** Columns up to which a transposed B of three rows fits into the scratch of a product. */
+/** Columns up to which a transposed B of three rows fits into the workspace of a product. */
 const WIDEST = 32768;
 
 export function isThin(m: i32, n: i32, k: i32): bool {
@@ -15,11 +15,11 @@ export function isThin(m: i32, n: i32, k: i32): bool {
 }
 
 /**
- * c[m, n] = op(a)[m, k] op(b)[k, n] where m, n or k is at most 3; op transposes where its flag is set. `scratch` has room
+ * c[m, n] = op(a)[m, k] op(b)[k, n] where m, n or k is at most 3; op transposes where its flag is set. `workspace` has room
  * for 3 n floats.
  */
 export function multiplyThin(
-  transposeA: bool, a: usize, transposeB: bool, b: usize, c: usize, m: i32, n: i32, k: i32, scratch: usize
+  transposeA: bool, a: usize, transposeB: bool, b: usize, c: usize, m: i32, n: i32, k: i32, workspace: usize
 ): void {
   const aRow = <usize>(transposeA ? 1 : k) << 2;
   const aColumn = <usize>(transposeA ? m : 1) << 2;
@@ -42,9 +42,9 @@ export function multiplyThin(
   } else {
     let rows = b;
     if (transposeB && k > 1) {
-      rows = scratch;
+      rows = workspace;
       for (let j = 0; j < n; ++j) {
-        for (let t = 0; t < k; ++t) store<f32>(scratch + (<usize>(t * n + j) << 2), load<f32>(b + (<usize>(j * k + t) << 2)));
+        for (let t = 0; t < k; ++t) store<f32>(workspace + (<usize>(t * n + j) << 2), load<f32>(b + (<usize>(j * k + t) << 2)));
       }
     }
     for (let i = 0; i < m; ++i) {

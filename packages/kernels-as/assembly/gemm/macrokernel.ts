@@ -38,13 +38,13 @@ function dot(a: usize, b: usize, k: i32, sum: f32): f32 {
   return sum;
 }
 
-/** As `tile`, of which only `m` x `n` exist in C: through a whole tile in `scratch`, by the same instructions. */
-function edge(a: usize, b: usize, rows: usize, skip: usize, k: i32, fresh: bool, m: i32, n: i32, scratch: usize): void {
-  const whole = scratch + 32; // behind the addresses of its rows
-  for (let i = 0; i < ROWS; ++i) store<usize>(scratch + (<usize>i << 2), whole + <usize>i * LINE);
-  if (!fresh) move(rows, skip, scratch, 0, m, n);
-  tile(a, b, scratch, 0, k, fresh);
-  move(scratch, 0, rows, skip, m, n);
+/** As `tile`, of which only `m` x `n` exist in C: through a whole tile in `workspace`, by the same instructions. */
+function edge(a: usize, b: usize, rows: usize, skip: usize, k: i32, fresh: bool, m: i32, n: i32, workspace: usize): void {
+  const whole = workspace + 32; // behind the addresses of its rows
+  for (let i = 0; i < ROWS; ++i) store<usize>(workspace + (<usize>i << 2), whole + <usize>i * LINE);
+  if (!fresh) move(rows, skip, workspace, 0, m, n);
+  tile(a, b, workspace, 0, k, fresh);
+  move(workspace, 0, rows, skip, m, n);
 }
 
 function move(from: usize, fromSkip: usize, to: usize, toSkip: usize, m: i32, n: i32): void {
@@ -58,9 +58,9 @@ function move(from: usize, fromSkip: usize, to: usize, toSkip: usize, m: i32, n:
 }
 
 /**
- * The m rows of C at the addresses `rows`, of n columns, from panels of A (5 rows each) and B, k deep. `scratch` holds a tile.
+ * The m rows of C at the addresses `rows`, of n columns, from panels of A (5 rows each) and B, k deep. `workspace` holds a tile.
  */
-export function tiles(a: usize, b: usize, rows: usize, m: i32, n: i32, k: i32, fresh: bool, scratch: usize): void {
+export function tiles(a: usize, b: usize, rows: usize, m: i32, n: i32, k: i32, fresh: bool, workspace: usize): void {
   const panelA = <usize>k * (4 * ROWS);
   for (let j = 0; j < n; j += COLUMNS) {
     let pa = a;
@@ -69,7 +69,7 @@ export function tiles(a: usize, b: usize, rows: usize, m: i32, n: i32, k: i32, f
     for (let i = 0; i < m; i += ROWS) {
       if (m - i >= ROWS && n - j >= COLUMNS) tile(pa, b, row, skip, k, fresh);
       else if (ASC_FEATURE_SIMD && COLUMNS == 8 && m - i == 4 && n - j >= COLUMNS) tile4(pa, b, row, skip, k, fresh);
-      else edge(pa, b, row, skip, k, fresh, min(m - i, ROWS), min(n - j, COLUMNS), scratch);
+      else edge(pa, b, row, skip, k, fresh, min(m - i, ROWS), min(n - j, COLUMNS), workspace);
       pa += panelA;
       row += 4 * ROWS;
     }

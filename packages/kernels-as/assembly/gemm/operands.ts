@@ -2,9 +2,9 @@
 import { productAt } from "./driver";
 import { Product } from "./blocking";
 
-/** The product op(a)[m, k] op(b)[k, n] at the begin of `scratch`, but for where a, b and c are; op transposes where its flag is not 0. */
-export function productOfMatrices(scratch: usize, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): Product {
-  const p = productAt(scratch, m, n, k);
+/** The product op(a)[m, k] op(b)[k, n] at the begin of `workspace`, but for where a, b and c are; op transposes where its flag is not 0. */
+export function productOfMatrices(workspace: usize, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): Product {
+  const p = productAt(workspace, m, n, k);
   p.alongA = i32(transposeA == 0);
   p.alongB = i32(transposeB != 0);
   p.rowsA.even(transposeA ? 4 : k << 2);

@@ -5,12 +5,12 @@ import { COLUMNS, COLUMNS_B, DEPTH_A, DEPTH_B, PANELS_A, PANELS_B, Product, ROWS
 import { strips5, stripsColumns } from "./packStrided";
 
 /** Panels of rows i0 ... i0 + m, k deep, of the k that gemm/driver.ts has noted up to `end`. */
-export function packA(p: Product, scratch: usize, i0: i32, m: i32, k: i32, end: usize): void {
-  const rows = scratch + ROWS_A;
-  const depth = scratch + DEPTH_A;
+export function packA(p: Product, workspace: usize, i0: i32, m: i32, k: i32, end: usize): void {
+  const rows = workspace + ROWS_A;
+  const depth = workspace + DEPTH_A;
   locate(p.rowsA, p.alongA ? p.a : 0, i0, m, rows);
-  if (!p.alongA) return strips5(depth, end, rows, m, scratch + PANELS_A);
-  let to = scratch + PANELS_A;
+  if (!p.alongA) return strips5(depth, end, rows, m, workspace + PANELS_A);
+  let to = workspace + PANELS_A;
   for (let i = 0; i < m; i += ROWS) {
     // What is computed from rows that do not exist is not stored: any address does.
     const at = rows + (<usize>i << 2);
@@ -27,11 +27,11 @@ export function packA(p: Product, scratch: usize, i0: i32, m: i32, k: i32, end: 
 }
 
 /** Panels of columns j0 ... j0 + n, k deep from k0 on. */
-export function packB(p: Product, scratch: usize, j0: i32, n: i32, k0: i32, k: i32): void {
-  const columns = scratch + COLUMNS_B;
-  const depth = scratch + DEPTH_B;
+export function packB(p: Product, workspace: usize, j0: i32, n: i32, k0: i32, k: i32): void {
+  const columns = workspace + COLUMNS_B;
+  const depth = workspace + DEPTH_B;
   locate(p.columnsB, p.alongB ? p.b : 0, j0, n, columns);
-  let to = scratch + PANELS_B;
+  let to = workspace + PANELS_B;
   if (!p.alongB) {
     locate(p.depthB, p.b, k0, k, depth);
     return stripsColumns(depth, depth + (<usize>k << 2), columns, n, to);

@@ -1,7 +1,8 @@
 // Products of few rows with a large transposed matrix, a bᵀ, as the transpose of b aᵀ: b is then read row by row where it
 // lies. To pack it would cost up to a sixth of the product, since what is packed serves these few rows alone.
 import { transpose } from "./packContiguous";
-import { bound, multiply } from "./driver";
+import { partStart } from "../loops/partition";
+import { multiply } from "./driver";
 import { KC, NC, PANELS_B, Product, ROWS } from "./blocking";
 import { FEW, suitsRows } from "./macrokernel";
 
@@ -15,14 +16,14 @@ export function suitsTurn(m: i32, n: i32, k: i32, transposeA: i32, transposeB: i
   return transposeA == 0 && transposeB != 0 && suitsRows(m) && min(n, k) >= 2 * m && m * n <= ROOM;
 }
 
-/** c[m, n] = (p.a[n, k] p.b[m, k]ᵀ)ᵀ, for a product `p` at the begin of a scratch; part `part` of `parts`: some of the columns. */
+/** c[m, n] = (p.a[n, k] p.b[m, k]ᵀ)ᵀ, for a product `p` at the begin of a workspace; part `part` of `parts`: some of the columns. */
 export function multiplyTurned(p: Product, c: usize, part: i32, parts: i32): void {
   const n = p.m;
   const m = p.n;
   p.c = changetype<usize>(p) + RESULT;
   multiply(changetype<usize>(p), part, parts);
-  const from = bound(n, ROWS, part, parts);
-  turn(p.c, c, from, bound(n, ROWS, part + 1, parts), m, n);
+  const from = partStart(n, ROWS, part, parts);
+  turn(p.c, c, from, partStart(n, ROWS, part + 1, parts), m, n);
 }
 
 /** y[j, i] = x[i, j] for from <= i < to and j < m, a multiple of 4; rows of y are n floats. */

@@ -6,7 +6,7 @@ import * as lane from "../math/vec";
 import * as int from "../math/vecInt";
 import { map, mapPart, zip, zipLongPart, zipPart } from "../loops/elementwise";
 import { expm1, EXPM1_LOW } from "../math/exp";
-import { LONG, piecesOf, SHORT } from "../loops/partition";
+import { MIN_ELEMENTS, MIN_ELEMENTS_LONG, partsFor } from "../loops/partition";
 
 const ONE = memory.data<f32>([1]);
 const SIGN = memory.data<i32>([i32.MIN_VALUE]);
@@ -68,7 +68,7 @@ class SigmoidGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy,
 export function relu(x: usize, y: usize, n: i32, part: i32, parts: i32, thread: i32): void {
   mapPart<Relu>(x, y, n, 0, 0, part, parts);
 }
-export function reluParts(x: usize, y: usize, n: i32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
+export function reluParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS, threads << 1); }
 /** y[i] = x[i], but at least low and at most high. */
 export function clip(x: usize, y: usize, n: i32, low: f32, high: f32): void { map<Clip>(x, y, n, low, high); }
 /** y[i] = x[i] < 0 ? alpha x[i] : x[i]. */
@@ -76,7 +76,7 @@ export function leakyRelu(x: usize, y: usize, n: i32, alpha: f32, part: i32, par
   if (alpha > 0 && alpha <= 1) mapPart<LeakyMost>(x, y, n, alpha, 0, part, parts);
   else mapPart<LeakyRelu>(x, y, n, alpha, 0, part, parts);
 }
-export function leakyReluParts(x: usize, y: usize, n: i32, alpha: f32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
+export function leakyReluParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS, threads << 1); }
 /** y[i] = x[i] < 0 ? e^x[i] - 1 : x[i]. */
 export function elu(x: usize, y: usize, n: i32): void { mapExp<Elu>(x, y, n); }
 /** y[i] = 1.0507 (x[i] < 0 ? 1.6733 (e^x[i] - 1) : x[i]) (Klambauer et al. 2017). */
@@ -87,24 +87,22 @@ export function eluGrad(dy: usize, y: usize, dx: usize, n: i32): void { zip<EluG
 export function reluGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
   zipPart<ReluGrad>(x, dy, dx, n, 0, 0, part, parts);
 }
-export function reluGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, SHORT, threads); }
+export function reluGradParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS, threads << 1); }
 /** dx[i] = x[i] > 0 ? dy[i] : alpha dy[i]. */
 export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32, part: i32, parts: i32, thread: i32): void {
   zipPart<LeakyReluGrad>(x, dy, dx, n, alpha, lane.xor<f32>(alpha, 1), part, parts);
 }
-export function leakyReluGradParts(x: usize, dy: usize, dx: usize, n: i32, alpha: f32, threads: i32): i32 {
-  return piecesOf(n, SHORT, threads);
-}
+export function leakyReluGradParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS, threads << 1); }
 /** dx[i] = dy[i] (1 - tanh(x[i])^2). */
 export function tanhGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
   zipLongPart<TanhGrad>(x, dy, dx, n, part, parts);
 }
-export function tanhGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
+export function tanhGradParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS_LONG, threads << 1); }
 /** dx[i] = dy[i] s (1 - s), s = sigmoid(x[i]). */
 export function sigmoidGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, parts: i32, thread: i32): void {
   zipLongPart<SigmoidGrad>(x, dy, dx, n, part, parts);
 }
-export function sigmoidGradParts(x: usize, dy: usize, dx: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
+export function sigmoidGradParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS_LONG, threads << 1); }
 
 /** y[i] = x[i], but at least low and at most high, int32. */
 export function clipInt(x: usize, y: usize, n: i32, low: i32, high: i32): void {

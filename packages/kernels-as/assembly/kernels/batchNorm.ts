@@ -4,18 +4,18 @@
 import { max } from "../math/vec";
 import { gradientRows, momentsRows, normalizeRows, slopesRows } from "../loops/batchNormStreaming";
 import { blockRows, gradientBlock, momentsBlock, normalizeBlock, slopesBlock } from "../loops/batchNormCached";
-import { partsOf, share } from "../loops/partition";
+import { LINE_FLOATS, MIN_ELEMENTS, partsFor, partStart } from "../loops/partition";
 
 /**
  * mean[c] = Σ x[r, c] / rows, variance[c] = Σ (x[r, c] - mean[c])² / rows, in one pass over differences to row 0.
- * `sums`: scratch of 6 * channels words. NaN where rows = 0.
+ * NaN where rows = 0.
  */
 export function batchMoments(
-  x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, part: i32, parts: i32, thread: i32
+  x: usize, mean: usize, variance: usize, rows: i32, channels: i32, workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
   const bytes = <usize>channels << 2;
-  const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
-  const squares = sums + bytes * 2, part32 = sums + bytes * 4;
+  const from = channelStart(channels, part, parts), to = channelStart(channels, part + 1, parts);
+  const sums = workspace, squares = sums + bytes * 2, part32 = sums + bytes * 4;
   memory.fill(part32 + from, 0, to - from);
   memory.fill(part32 + bytes + from, 0, to - from);
   memory.fill(sums + from * 2, 0, (to - from) * 2);
@@ -35,11 +35,9 @@ export function batchMoments(
   }
 }
 
-export function batchMomentsParts(
-  x: usize, mean: usize, variance: usize, rows: i32, channels: i32, sums: usize, threads: i32
-): i32 {
-  return partsOf(rows, channels, (channels + 15) >> 4, threads);
-}
+/** Two float64 and two float32 sums per channel. */
+export function batchMomentsWorkspace(channels: i32, threads: i32): f64 { return 24.0 * channels; }
+export function batchMomentsParts(rows: i32, channels: i32, threads: i32): i32 { return partsOfChannels(rows, channels, threads); }
 
 /** Bytes of a tensor up to which the caches are likely to hold it. */
 const NEAR: f64 = 3145728;
@@ -49,9 +47,16 @@ function isNear(rows: i32, bytes: usize): bool {
 }
 
 /** Byte in a row of channels where a part begins. */
-function edge(channels: i32, part: i32, parts: i32): usize {
-  const lines = (channels + 15) >> 4;
-  return min(<usize>share(lines, part, parts) << 6, <usize>channels << 2);
+function channelStart(channels: i32, part: i32, parts: i32): usize {
+  return <usize>partStart(channels, LINE_FLOATS, part, parts) << 2;
+}
+
+function partsOfChannels(rows: i32, channels: i32, threads: i32): i32 {
+  return partsFor(<f64>rows * channels, MIN_ELEMENTS, min((channels + LINE_FLOATS - 1) / LINE_FLOATS, threads << 1));
+}
+
+function partsOfRows(rows: i32, channels: i32, threads: i32): i32 {
+  return partsFor(<f64>rows * channels, MIN_ELEMENTS, min(rows, threads << 1));
 }
 
 /** factor[c] = scale[c] / √(variance[c] + epsilon); a scale of 0 (no address) is one. */
@@ -67,7 +72,7 @@ export function normalize(
   x: usize, mean: usize, factor: usize, offset: usize, y: usize, rows: i32, channels: i32, part: i32, parts: i32, thread: i32
 ): void {
   const bytes = <usize>channels << 2;
-  const from = share(rows, part, parts), to = share(rows, part + 1, parts);
+  const from = partStart(rows, 1, part, parts), to = partStart(rows, 1, part + 1, parts);
   const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
   for (let r = from; r < to; r += block) {
     const count = min(block, to - r), at = <usize>r * bytes;
@@ -76,23 +81,19 @@ export function normalize(
   }
 }
 
-export function normalizeParts(
-  x: usize, mean: usize, factor: usize, offset: usize, y: usize, rows: i32, channels: i32, threads: i32
-): i32 {
-  return partsOf(rows, channels, rows, threads);
-}
+export function normalizeParts(rows: i32, channels: i32, threads: i32): i32 { return partsOfRows(rows, channels, threads); }
 
 /**
  * Of y = (x - mean) / √(variance + epsilon) * scale + offset, mean and variance being those of x: doffset[c] = Σ dy,
- * dscale[c] = Σ dy x̂, and what `batchNormDx` makes dx of, `terms` [3, channels]. `sums`: scratch of 6 * channels words.
+ * dscale[c] = Σ dy x̂, and what `batchNormDx` makes dx of, `terms` [3, channels]. Workspace as of `batchMoments`.
  */
 export function batchNormSums(
   x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dscale: usize, doffset: usize, terms: usize,
-  rows: i32, channels: i32, epsilon: f32, sums: usize, part: i32, parts: i32, thread: i32
+  rows: i32, channels: i32, epsilon: f32, workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
   const bytes = <usize>channels << 2;
-  const from = edge(channels, part, parts), to = edge(channels, part + 1, parts);
-  const products = sums + bytes * 2, part32 = sums + bytes * 4;
+  const from = channelStart(channels, part, parts), to = channelStart(channels, part + 1, parts);
+  const sums = workspace, products = sums + bytes * 2, part32 = sums + bytes * 4;
   memory.fill(part32 + from, 0, to - from);
   memory.fill(part32 + bytes + from, 0, to - from);
   memory.fill(sums + from * 2, 0, (to - from) * 2);
@@ -118,19 +119,14 @@ export function batchNormSums(
   }
 }
 
-export function batchNormSumsParts(
-  x: usize, scale: usize, mean: usize, variance: usize, dy: usize, dscale: usize, doffset: usize, terms: usize,
-  rows: i32, channels: i32, epsilon: f32, sums: usize, threads: i32
-): i32 {
-  return partsOf(rows, channels, (channels + 15) >> 4, threads);
-}
+export function batchNormSumsParts(rows: i32, channels: i32, threads: i32): i32 { return partsOfChannels(rows, channels, threads); }
 
 /** dx = scale / √(variance + epsilon) * (dy - (doffset + x̂ dscale) / rows), from the terms of `batchNormSums`. A part is some of the rows. */
 export function batchNormDx(
   x: usize, mean: usize, dy: usize, terms: usize, dx: usize, rows: i32, channels: i32, part: i32, parts: i32, thread: i32
 ): void {
   const bytes = <usize>channels << 2;
-  const from = share(rows, part, parts), to = share(rows, part + 1, parts);
+  const from = partStart(rows, 1, part, parts), to = partStart(rows, 1, part + 1, parts);
   const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
   for (let r = from; r < to; r += block) {
     const count = min(block, to - r), at = <usize>r * bytes;
@@ -139,8 +135,4 @@ export function batchNormDx(
   }
 }
 
-export function batchNormDxParts(
-  x: usize, mean: usize, dy: usize, terms: usize, dx: usize, rows: i32, channels: i32, threads: i32
-): i32 {
-  return partsOf(rows, channels, rows, threads);
-}
+export function batchNormDxParts(rows: i32, channels: i32, threads: i32): i32 { return partsOfRows(rows, channels, threads); }

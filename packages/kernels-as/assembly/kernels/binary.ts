@@ -1,8 +1,8 @@
 // y = f(a, b) with broadcasting, for float32 and for int32. Codes: op.ts; the shape arguments: loops/broadcast.ts.
 import { block, blockOffset, blocks, single } from "../loops/broadcast";
 import * as lane from "../math/vec";
-import * as op from "../op";
-import { piece, piecesOf, share, SHORT } from "../loops/partition";
+import * as op from "../shared/op";
+import { LINE_FLOATS, MIN_ELEMENTS, partsFor, partStart } from "../loops/partition";
 import { prelu } from "../loops/prelu";
 
 class Add { @inline f<T>(a: T, b: T): T { return lane.add<T>(a, b); } }
@@ -97,12 +97,14 @@ export function binary(
   rank: i32, part: i32, parts: i32, thread: i32
 ): void {
   if (parts > 1) {
-    const from = rows > 1 ? share(rows, part, parts) : piece(columns, part, parts);
+    const n = rows > 1 ? rows : columns;
+    const align = rows > 1 ? 1 : LINE_FLOATS;
+    const from = partStart(n, align, part, parts), count = partStart(n, align, part + 1, parts) - from;
     a += <usize>(from * (rows > 1 ? aRow : aStep)) << 2;
     b += <usize>(from * (rows > 1 ? bRow : bStep)) << 2;
     y += <usize>(from * (rows > 1 ? columns : 1)) << 2;
-    if (rows > 1) rows = share(rows, part + 1, parts) - from;
-    else columns = piece(columns, part + 1, parts) - from;
+    if (rows > 1) rows = count;
+    else columns = count;
   }
   const size = (<usize>(rows * columns)) << 2;
   const count = blocks(outer, rank);
@@ -127,11 +129,8 @@ export function binary(
   }
 }
 
-export function binaryParts(
-  code: i32, a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32, outer: usize,
-  rank: i32, threads: i32
-): i32 {
-  return rank == 0 ? piecesOf(rows * columns, SHORT, threads) : 1;
+export function binaryParts(rows: i32, columns: i32, rank: i32, threads: i32): i32 {
+  return rank == 0 ? partsFor(rows * columns, MIN_ELEMENTS, threads << 1) : 1;
 }
 
 /** y = f(a, b), int32 (bool is 0 or 1), modulo 2^32. a and b are broadcast to y [outer..., rows, columns]. */

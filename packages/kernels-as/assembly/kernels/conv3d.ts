@@ -1,64 +1,64 @@
 // Convolutions of NDHWC volumes with filters [depth, height, width, in, out]: slice by slice, convolutions of images.
 import { convolve, convolveBack, convolveFilter } from "../conv/implicitGemm";
 import { productParts } from "../gemm/driver";
-import { outOf, pixelOf, tapOf } from "../conv/addressing";
-import { PRODUCT } from "../gemm/blocking";
-import { Window } from "../conv/window";
+import { outPixelBytes, pixelBytes, tapBytes } from "../conv/addressing";
+import { PRODUCT_BYTES } from "../gemm/blocking";
+import { Window } from "../shared/window";
 
-/** y[positions, out] = patches(x)[positions, patch] filter[patch, out]: a sum over slices of the filter, ascending, of products. */
+/** y[positions, out] = patches(x)[positions, patch] filter[patch, out]: a sum over slices of the filter, ascending, of products. Workspace as of `matMul`. */
 export function conv3d(
-  x: usize, filter: usize, y: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
+  x: usize, filter: usize, y: usize, window: usize, workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  scratch += <usize>thread * PRODUCT;
+  workspace += <usize>thread * PRODUCT_BYTES;
   for (let out = 0; out < w.outDepth; ++out) {
     let fresh = 1;
     for (let tap = 0; tap < w.filterDepth; ++tap) {
       const at = sliceAt(w, out, tap);
       if (at < 0) continue;
       const from = x + image(w, at), to = y + output(w, out);
-      convolve(w, from, filter + taps(w, tap), to, w.inDepth, w.outDepth, fresh, scratch, part, parts);
+      convolve(w, from, filter + taps(w, tap), to, w.inDepth, w.outDepth, fresh, workspace, part, parts);
       fresh = 0;
     }
     if (fresh && part == 0) clear(y + output(w, out), w.batch, output(w, 1), output(w, w.outDepth));
   }
 }
 
-export function conv3dParts(x: usize, filter: usize, y: usize, window: usize, scratch: usize, threads: i32): i32 {
+export function conv3dParts(window: usize, threads: i32): i32 {
   const w = changetype<Window>(window);
   return productParts(w.positions, w.outChannels, w.patch, threads);
 }
 
-/** dfilter[patch, out] = patches(x)ᵀ[patch, positions] dy[positions, out]: a sum over slices of dy, ascending, of products. */
+/** dfilter[patch, out] = patches(x)ᵀ[patch, positions] dy[positions, out]: a sum over slices of dy, ascending, of products. Workspace as of `matMul`. */
 export function conv3dBackpropFilter(
-  x: usize, dy: usize, dfilter: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
+  x: usize, dy: usize, dfilter: usize, window: usize, workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  scratch += <usize>thread * PRODUCT;
+  workspace += <usize>thread * PRODUCT_BYTES;
   for (let tap = 0; tap < w.filterDepth; ++tap) {
     let fresh = 1;
     for (let out = 0; out < w.outDepth; ++out) {
       const at = sliceAt(w, out, tap);
       if (at < 0) continue;
       const from = x + image(w, at), seen = dy + output(w, out);
-      convolveFilter(w, from, seen, dfilter + taps(w, tap), w.inDepth, w.outDepth, fresh, scratch, part, parts);
+      convolveFilter(w, from, seen, dfilter + taps(w, tap), w.inDepth, w.outDepth, fresh, workspace, part, parts);
       fresh = 0;
     }
     if (fresh && part == 0) clear(dfilter + taps(w, tap), 1, taps(w, 1), 0);
   }
 }
 
-export function conv3dBackpropFilterParts(x: usize, dy: usize, dfilter: usize, window: usize, scratch: usize, threads: i32): i32 {
+export function conv3dBackpropFilterParts(window: usize, threads: i32): i32 {
   const w = changetype<Window>(window);
   return productParts(w.patch, w.outChannels, w.positions, threads);
 }
 
-/** dx = dy filterᵀ over all positions and taps that reach a voxel: a sum over slices of dy, ascending, of products. */
+/** dx = dy filterᵀ over all positions and taps that reach a voxel: a sum over slices of dy, ascending, of products. Workspace as of `matMul`. */
 export function conv3dBackpropInput(
-  dy: usize, filter: usize, dx: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32
+  dy: usize, filter: usize, dx: usize, window: usize, workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  scratch += <usize>thread * PRODUCT;
+  workspace += <usize>thread * PRODUCT_BYTES;
   for (let at = 0; at < w.inDepth; ++at) {
     let fresh = 1;
     for (let out = 0; out < w.outDepth; ++out) {
@@ -66,14 +66,14 @@ export function conv3dBackpropInput(
       const tap = reach / w.dilationDepth;
       if (reach < 0 || reach % w.dilationDepth != 0 || tap >= w.filterDepth) continue;
       const seen = dy + output(w, out), to = dx + image(w, at);
-      convolveBack(w, seen, filter + taps(w, tap), to, w.inDepth, w.outDepth, fresh, scratch, part, parts);
+      convolveBack(w, seen, filter + taps(w, tap), to, w.inDepth, w.outDepth, fresh, workspace, part, parts);
       fresh = 0;
     }
     if (fresh && part == 0) clear(dx + image(w, at), w.batch, image(w, 1), image(w, w.inDepth));
   }
 }
 
-export function conv3dBackpropInputParts(dy: usize, filter: usize, dx: usize, window: usize, scratch: usize, threads: i32): i32 {
+export function conv3dBackpropInputParts(window: usize, threads: i32): i32 {
   const w = changetype<Window>(window);
   return productParts(w.positions, w.outChannels, w.patch, threads);
 }
@@ -86,13 +86,13 @@ function sliceAt(w: Window, out: i32, tap: i32): i32 {
 
 /** Bytes of `slices` slices of a volume, of an output, of a filter. */
 function image(w: Window, slices: i32): usize {
-  return <usize>(slices * w.inHeight * w.inWidth * pixelOf(w));
+  return <usize>(slices * w.inHeight * w.inWidth * pixelBytes(w));
 }
 function output(w: Window, slices: i32): usize {
-  return <usize>(slices * w.outHeight * w.outWidth * outOf(w));
+  return <usize>(slices * w.outHeight * w.outWidth * outPixelBytes(w));
 }
 function taps(w: Window, slices: i32): usize {
-  return <usize>(slices * w.taps * tapOf(w));
+  return <usize>(slices * w.taps * tapBytes(w));
 }
 
 function clear(y: usize, count: i32, bytes: usize, step: usize): void {

@@ -2,7 +2,7 @@
 // channel o / multiplier. Every sum runs over positions ascending, then taps.
 import { add, mul, splat } from "../math/vec";
 import { slide } from "../conv/slidingWindow";
-import { Window } from "../conv/window";
+import { Window } from "../shared/window";
 
 /** y[p, o] = Σ x[q, o / multiplier] filter[tap, o] over the taps of the window at p. */
 export function depthwise(x: usize, filter: usize, y: usize, window: usize): void {

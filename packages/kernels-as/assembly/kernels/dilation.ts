@@ -1,5 +1,5 @@
 // Morphological dilation of NHWC images by filters [height, width, channels]: maxima of sums.
-import { Window } from "../conv/window";
+import { Window } from "../shared/window";
 
 /**
  * y[p, c] = max of x[q, c] + filter[t, c] over the taps t whose pixel q is inside the image; NaN ignored, -∞ where nothing is

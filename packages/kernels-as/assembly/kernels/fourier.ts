@@ -4,14 +4,14 @@
 
 /**
  * y[b, k] = Σ_j x[b, j] e^(-2πi jk / n), for complex x and y [batch, n] as real and imaginary parts; if `inverse` with +2πi,
- * divided by n. scratch: 24 n bytes where n is a power of two, else 16 n + 40 m, m the first power of two from 2n - 1 on.
+ * divided by n.
  */
 export function fourier(
-  re: usize, im: usize, yRe: usize, yIm: usize, batch: i32, n: i32, inverse: i32, scratch: usize
+  re: usize, im: usize, yRe: usize, yIm: usize, batch: i32, n: i32, inverse: i32, workspace: usize
 ): void {
   const m = lengthOf(n);
   const way = inverse ? 1.0 : -1.0;
-  const turns = scratch, a = turns + (<usize>m << 3), chirp = a + (<usize>m << 4), taps = chirp + (<usize>n << 4);
+  const turns = workspace, a = turns + (<usize>m << 3), chirp = a + (<usize>m << 4), taps = chirp + (<usize>n << 4);
   writeTurns(turns, m);
   if (m != n) writeChirp(chirp, taps, turns, n, m, way);
   for (const bytes = <usize>n << 2; batch > 0; --batch, re += bytes, im += bytes, yRe += bytes, yIm += bytes) {
@@ -29,7 +29,13 @@ export function fourier(
   }
 }
 
-/** Length of the transforms that one of n takes. src/adapters/fourier.ts computes it, too. */
+/** Roots of unity and complex numbers of the transform; for Bluestein's also the chirp and its transform. */
+export function fourierWorkspace(n: i32, threads: i32): f64 {
+  const m = lengthOf(n);
+  return m == n ? 24.0 * n : 16.0 * n + 40.0 * m;
+}
+
+/** Length of the transforms that one of n takes. */
 function lengthOf(n: i32): i32 {
   if (n <= 1 || (n & (n - 1)) == 0) return n;
   let m = 1;

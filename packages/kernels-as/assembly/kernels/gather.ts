@@ -21,19 +21,22 @@ export function gather(
   }
 }
 
-/** y[s, :] = Σ x[i, :] over ids[i] = s, i ascending, for x [n, inner], y [segments, inner]; sums: as y, float64 scratch. */
+/** y[s, :] = Σ x[i, :] over ids[i] = s, i ascending, for x [n, inner], y [segments, inner]. */
 export function segmentSum(
-  x: usize, ids: usize, y: usize, sums: usize, n: i32, inner: i32, segments: i32,
+  x: usize, ids: usize, y: usize, workspace: usize, n: i32, inner: i32, segments: i32,
 ): void {
-  segmentSums<f32>(x, ids, y, sums, n, inner, segments);
+  segmentSums<f32>(x, ids, y, workspace, n, inner, segments);
 }
 
-/** y[s, :] = Σ x[i, :] over ids[i] = s for int32 x [n, inner], y [segments, inner]; sums: as y, float64 scratch. */
+/** y[s, :] = Σ x[i, :] over ids[i] = s for int32 x [n, inner], y [segments, inner]. Workspace as of `segmentSum`. */
 export function segmentSumInt(
-  x: usize, ids: usize, y: usize, sums: usize, n: i32, inner: i32, segments: i32,
+  x: usize, ids: usize, y: usize, workspace: usize, n: i32, inner: i32, segments: i32,
 ): void {
-  segmentSums<i32>(x, ids, y, sums, n, inner, segments);
+  segmentSums<i32>(x, ids, y, workspace, n, inner, segments);
 }
+
+/** Float64 sums. */
+export function segmentSumWorkspace(inner: i32, segments: i32, threads: i32): f64 { return 8.0 * segments * inner; }
 
 /** y[ids[i], :] = x[i, :], i ascending, for x [n, inner], y [segments, inner] that is filled already; x [1, inner] if `one`. */
 export function scatter(x: usize, ids: usize, y: usize, n: i32, inner: i32, segments: i32, one: i32): void {

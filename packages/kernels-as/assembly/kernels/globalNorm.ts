@@ -1,15 +1,16 @@
 // The length of all gradients together.
 import { high, low } from "../loops/sumFloat64";
+import { TensorRow } from "../shared/optimizerRows";
 
 /**
- * y[0] = sqrt(sum of x[i]^2 over all x). table[rows, 2]: x, n. Squares and sums in float64: element i of an x goes to lane
+ * y[0] = sqrt(sum of x[i]^2 over all x). `table` has a TensorRow for each. Squares and sums in float64: element i of an x goes to lane
  * i % 4, the lanes of all x go on as one, then (lane 0 + lane 2) + (lane 1 + lane 3).
  */
 export function globalNorm(table: usize, rows: i32, y: usize): void {
   let s0: f64 = 0, s1: f64 = 0, s2: f64 = 0, s3: f64 = 0;
-  for (const end = table + (<usize>rows << 3); table < end; table += 8) {
-    let x = load<usize>(table);
-    const n = load<i32>(table, 4);
+  for (const end = table + <usize>rows * offsetof<TensorRow>(); table < end; table += offsetof<TensorRow>()) {
+    let x = changetype<TensorRow>(table).x;
+    const n = changetype<TensorRow>(table).n;
     const fours = x + ((<usize>(n >> 2)) << 4);
     if (ASC_FEATURE_SIMD) {
       let a = f64x2(s0, s1), b = f64x2(s2, s3);

@@ -3,7 +3,7 @@ import { block, blockOffset, blocks } from "../loops/broadcast";
 import * as lane from "../math/vec";
 import * as int from "../math/vecInt";
 import { map } from "../loops/elementwise";
-import * as op from "../op";
+import * as op from "../shared/op";
 
 class Equal { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.eq<T>(a, b), lane.bits<T>(1)); } }
 class NotEqual { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.ne<T>(a, b), lane.bits<T>(1)); } }

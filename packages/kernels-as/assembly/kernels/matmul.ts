@@ -1,7 +1,7 @@
 // Matrix products. Every float32 element is summed in ascending k from +0 with one accumulator.
 import { productOfMatrices } from "../gemm/operands";
 import { multiply, productParts } from "../gemm/driver";
-import { PANELS_A, PRODUCT } from "../gemm/blocking";
+import { PANELS_A, PRODUCT_BYTES } from "../gemm/blocking";
 import { isThin, multiplyThin } from "../gemm/gemv";
 import { multiplyTurned, suitsTurn } from "../gemm/transposed";
 
@@ -11,31 +11,27 @@ import { multiplyTurned, suitsTurn } from "../gemm/transposed";
  */
 export function matMul(
   a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32,
-  scratch: usize, part: i32, parts: i32, thread: i32
+  workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
-  scratch += <usize>thread * PRODUCT;
+  workspace += <usize>thread * PRODUCT_BYTES;
   const turned = suitsTurn(m, n, k, transposeA, transposeB);
-  const p = turned ? productOfMatrices(scratch, n, m, k, 0, 1) : productOfMatrices(scratch, m, n, k, transposeA, transposeB);
+  const p = turned ? productOfMatrices(workspace, n, m, k, 0, 1) : productOfMatrices(workspace, m, n, k, transposeA, transposeB);
   const thin = parts == 1 && isThin(m, n, k);
   for (let i = 0; i < batch; ++i) {
     p.a = turned ? b : a;
     p.b = turned ? a : b;
     p.c = c;
-    if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, scratch + PANELS_A);
+    if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, workspace + PANELS_A);
     else if (ASC_FEATURE_SIMD && turned) multiplyTurned(p, c, part, parts);
-    else multiply(scratch, part, parts);
+    else multiply(workspace, part, parts);
     a += <usize>aStep << 2;
     b += <usize>bStep << 2;
     c += <usize>(m * n) << 2;
   }
 }
 
-export function matMulParts(
-  a: usize, b: usize, c: usize, batch: i32, aStep: i32, bStep: i32, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32,
-  scratch: usize, threads: i32
-): i32 {
-  return productParts(m, n, k, threads);
-}
+export function matMulWorkspace(threads: i32): f64 { return <f64>PRODUCT_BYTES * threads; }
+export function matMulParts(m: i32, n: i32, k: i32, threads: i32): i32 { return productParts(m, n, k, threads); }
 
 /** As matMul, of int32, modulo 2^32. */
 export function matMulInt(

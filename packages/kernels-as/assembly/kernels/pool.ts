@@ -2,7 +2,7 @@
 import { above, add, bits, choose, div, lt, splat } from "../math/vec";
 import { fold } from "../conv/poolWindow";
 import { slide } from "../conv/slidingWindow";
-import { Window } from "../conv/window";
+import { Window } from "../shared/window";
 
 /** y[p, c] = max of x[., c] under the window at p, NaN ignored; -∞ where nothing is left. */
 export function maxPool(x: usize, y: usize, window: usize): void {

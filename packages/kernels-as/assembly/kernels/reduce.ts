@@ -4,7 +4,7 @@ import { argRows, extremeColumns, extremeRow, extremeRows, Largest, Smallest } f
 import { expSum } from "../loops/elementwiseExp";
 import { map } from "../loops/elementwise";
 import { mul } from "../math/vec";
-import { partsOf, piece } from "../loops/partition";
+import { LINE_FLOATS, MIN_ELEMENTS, partsFor, partStart } from "../loops/partition";
 
 /** y[r] = Σ_i x[r, i] / divisor for x [rows, n]. */
 export function sumRows(x: usize, y: usize, rows: i32, n: i32, divisor: i32): void {
@@ -21,30 +21,32 @@ export function meanRowsInt(x: usize, y: usize, rows: i32, n: i32, divisor: i32)
   rowSums<i32, f32>(x, y, rows, n, divisor);
 }
 
-/** y[o, c] = Σ_r x[o, r, c] / divisor for x [outer, reduce, inner]; sums: inner float64 of scratch. A part is some of the columns. */
+/** y[o, c] = Σ_r x[o, r, c] / divisor for x [outer, reduce, inner]. A part is some of the columns. */
 export function sumColumns(
-  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32, part: i32, parts: i32, thread: i32
+  x: usize, y: usize, workspace: usize, outer: i32, reduce: i32, inner: i32, divisor: i32, part: i32, parts: i32, thread: i32
 ): void {
-  const from = piece(inner, part, parts), skip = <usize>from << 2;
-  columnSums<f32, f32>(x + skip, y + skip, sums + skip * 2, outer, reduce, inner, piece(inner, part + 1, parts) - from, divisor);
+  const from = partStart(inner, LINE_FLOATS, part, parts), skip = <usize>from << 2;
+  const columns = partStart(inner, LINE_FLOATS, part + 1, parts) - from;
+  columnSums<f32, f32>(x + skip, y + skip, workspace + skip * 2, outer, reduce, inner, columns, divisor);
 }
 
-export function sumColumnsParts(
-  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32, threads: i32
-): i32 {
-  return partsOf(outer * reduce, inner, (inner + 15) >> 4, threads);
+/** Float64 sums. */
+export function sumColumnsWorkspace(inner: i32, threads: i32): f64 { return 8.0 * inner; }
+export function sumColumnsParts(outer: i32, reduce: i32, inner: i32, threads: i32): i32 {
+  const lines = (inner + LINE_FLOATS - 1) / LINE_FLOATS;
+  return partsFor(<f64>(outer * reduce) * inner, MIN_ELEMENTS, min(lines, threads << 1));
 }
 
-/** y[o, c] = Σ_r x[o, r, c] for int32 x [outer, reduce, inner]; sums: inner float64 of scratch. */
-export function sumColumnsInt(x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32): void {
-  columnSums<i32, i32>(x, y, sums, outer, reduce, inner, inner, 1);
+/** y[o, c] = Σ_r x[o, r, c] for int32 x [outer, reduce, inner]. Workspace as of `sumColumns`. */
+export function sumColumnsInt(x: usize, y: usize, workspace: usize, outer: i32, reduce: i32, inner: i32): void {
+  columnSums<i32, i32>(x, y, workspace, outer, reduce, inner, inner, 1);
 }
 
-/** y[o, c] = Σ_r x[o, r, c] / divisor for int32 x [outer, reduce, inner], float32 y; sums: inner float64 of scratch. */
+/** y[o, c] = Σ_r x[o, r, c] / divisor for int32 x [outer, reduce, inner], float32 y. Workspace as of `sumColumns`. */
 export function meanColumnsInt(
-  x: usize, y: usize, sums: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
+  x: usize, y: usize, workspace: usize, outer: i32, reduce: i32, inner: i32, divisor: i32,
 ): void {
-  columnSums<i32, f32>(x, y, sums, outer, reduce, inner, inner, divisor);
+  columnSums<i32, f32>(x, y, workspace, outer, reduce, inner, inner, divisor);
 }
 
 /** y[r] = max_i x[r, i] for x [rows, n > 0]; NaN if there is one. */

@@ -1,6 +1,6 @@
 // Circular and hyperbolic functions, one by one: in float64 by AssemblyScript's own functions, a port of musl's, then
 // rounded once, so below 0.51 ULP on the full range and the same on every machine.
-import * as op from "../op";
+import * as op from "../shared/op";
 
 /** y[i] = f(x[i]), float32; `code` says which f (op.ts). */
 export function transcendental(code: i32, x: usize, y: usize, n: i32): void {

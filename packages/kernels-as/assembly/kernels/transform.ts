@@ -1,9 +1,5 @@
 // Projective transformations of NHWC images.
-
-/** How places beyond the image are filled (src/adapters/transform.ts): by a value, or by the image reflected, wrapped, or its edge. */
-const REFLECT = 2;
-const WRAP = 3;
-const EDGE = 4;
+import { EDGE, REFLECT, WRAP } from "../shared/fillMode";
 
 /**
  * y[b, r, c, :] = x[b] at (u, v) = (a0 c + a1 r + a2, a3 c + a4 r + a5) / (a6 c + a7 r + 1), column and row: between four pixels,

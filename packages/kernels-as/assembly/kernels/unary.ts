@@ -4,7 +4,7 @@ import { mapExp } from "../loops/elementwiseExp";
 import * as lane from "../math/vec";
 import { map, mapLong, mapLongPart } from "../loops/elementwise";
 import * as math from "../math/exp";
-import { LONG, piecesOf } from "../loops/partition";
+import { MIN_ELEMENTS_LONG, partsFor } from "../loops/partition";
 import * as turn from "../math/sinCos";
 
 const ONE = memory.data<f32>([1]);
@@ -93,7 +93,7 @@ export function cos2pi(x: usize, y: usize, n: i32): void { mapLong<Cos2pi>(x, y,
 export function sigmoid(x: usize, y: usize, n: i32): void { mapExp<Sigmoid>(x, y, n); }
 /** y[i] = tanh x[i]. */
 export function tanh(x: usize, y: usize, n: i32, part: i32, parts: i32, thread: i32): void { mapLongPart<Tanh>(x, y, n, part, parts); }
-export function tanhParts(x: usize, y: usize, n: i32, threads: i32): i32 { return piecesOf(n, LONG, threads); }
+export function tanhParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS_LONG, threads << 1); }
 /** y[i] = log(1 + e^x[i]). */
 export function softplus(x: usize, y: usize, n: i32): void { mapLong<Softplus>(x, y, n); }
 /** y[i] = erf x[i]. */

@@ -1,35 +1,44 @@
 // What the gradient of a filter is of besides images: tiles of the positions of dy.
-import { share } from "../loops/partition";
-import { outOf } from "../conv/addressing";
-import { Window } from "../conv/window";
-import { FROM, HALF, line, outPlane, passBytes, positionsStep, TABLE, tilesOf, ZEROS } from "../winograd/workspace";
-import { FOUR } from "../winograd/transform1d";
+import { partsFor, partStart } from "../loops/partition";
+import { outPixelBytes } from "../conv/addressing";
+import { Window } from "../shared/window";
+import { FROM, HALF, pixelZeros, outPlane, passBytes, positionsStep, TABLE, tilesOf, ZEROS } from "../winograd/workspace";
+import { ALL, FOUR } from "../winograd/transform1d";
 import { tileOfPositions } from "../winograd/transform2d";
 
-/** Elements that take one thread long enough for others to be of help. */
-const PASS: f64 = 65_536;
+/** Elements of dy from which threads help. */
+const MIN_POSITIONS: f64 = 65_536;
 
 /** d[25, tiles, out]: the tiles of dy, zeros beyond its last row and column. A part is some of the images. */
-export function winogradPositions(dy: usize, d: usize, window: usize, scratch: usize, part: i32, parts: i32, thread: i32): void {
+export function winogradPositions(dy: usize, d: usize, window: usize, workspace: usize, part: i32, parts: i32, thread: i32): void {
   const w = changetype<Window>(window);
-  scratch += <usize>thread * passBytes(w);
-  memory.fill(scratch + ZEROS, 0, line(w));
-  const positions = outPlane(scratch + FROM, w, dy, scratch + ZEROS);
-  const from = share(w.batch, part, parts);
-  const to = share(w.batch, part + 1, parts);
-  d += <usize>(from * tilesOf(w) * outOf(w));
+  workspace += <usize>(thread * passBytes(w));
+  memory.fill(workspace + ZEROS, 0, pixelZeros(w));
+  const positions = outPlane(workspace + FROM, w, dy, workspace + ZEROS);
+  const from = partStart(w.batch, 1, part, parts);
+  const to = partStart(w.batch, 1, part + 1, parts);
+  d += <usize>(from * tilesOf(w) * outPixelBytes(w));
   for (let image = from; image < to; ++image) {
     for (let row = 0; row < w.outHeight; row += FOUR) {
       for (let column = 0; column < w.outWidth; column += FOUR) {
-        positions.find(scratch + TABLE, FOUR, image, row, column);
-        tileOfPositions(scratch + TABLE, d, positionsStep(w), w.outChannels, scratch + HALF);
-        d += <usize>outOf(w);
+        positions.find(workspace + TABLE, FOUR, image, row, column);
+        tileOfPositions(workspace + TABLE, d, positionsStep<i32>(w), w.outChannels, workspace + HALF);
+        d += <usize>outPixelBytes(w);
       }
     }
   }
 }
 
-export function winogradPositionsParts(dy: usize, d: usize, window: usize, scratch: usize, threads: i32): i32 {
+export function winogradPositionsWorkspace(window: usize, threads: i32): f64 {
+  return <f64>passBytes(changetype<Window>(window)) * threads;
+}
+
+export function winogradPositionsParts(window: usize, threads: i32): i32 {
   const w = changetype<Window>(window);
-  return <f64>w.positions * <f64>w.outChannels < PASS ? 1 : min(w.batch, threads << 1);
+  return partsFor(<f64>w.positions * <f64>w.outChannels, MIN_POSITIONS, min(w.batch, threads << 1));
+}
+
+/** Bytes of the tiles d, which `winogradPositions` writes and `winogradBackpropFilter` reads. */
+export function winogradTilesWorkspace(window: usize, threads: i32): f64 {
+  return <f64>ALL * positionsStep<f64>(changetype<Window>(window));
 }

@@ -1,5 +1,5 @@
 // The loops of the elementwise families. `Op` is a class with one method `f`; it is never instantiated.
-import { piece } from "./partition";
+import { LINE_FLOATS, partStart } from "./partition";
 
 /** y[i] = op.f(x[i], alpha, beta). Four vectors a turn: for formulas that are shorter than the loop around them. */
 export function map<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f32 = 0): void {
@@ -93,24 +93,24 @@ export function zipLong<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32 = 0
 
 /** Part `part` of `map`. */
 export function mapPart<Op>(x: usize, y: usize, n: i32, alpha: f32, beta: f32, part: i32, parts: i32): void {
-  const from = piece(n, part, parts), skip = <usize>from << 2;
-  map<Op>(x + skip, y + skip, piece(n, part + 1, parts) - from, alpha, beta);
+  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
+  map<Op>(x + skip, y + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from, alpha, beta);
 }
 
 /** Part `part` of `mapLong`. */
 export function mapLongPart<Op>(x: usize, y: usize, n: i32, part: i32, parts: i32): void {
-  const from = piece(n, part, parts), skip = <usize>from << 2;
-  mapLong<Op>(x + skip, y + skip, piece(n, part + 1, parts) - from);
+  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
+  mapLong<Op>(x + skip, y + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from);
 }
 
 /** Part `part` of `zip`. */
 export function zipPart<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32, beta: f32, part: i32, parts: i32): void {
-  const from = piece(n, part, parts), skip = <usize>from << 2;
-  zip<Op>(x + skip, y + skip, z + skip, piece(n, part + 1, parts) - from, alpha, beta);
+  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
+  zip<Op>(x + skip, y + skip, z + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from, alpha, beta);
 }
 
 /** Part `part` of `zipLong`. */
 export function zipLongPart<Op>(x: usize, y: usize, z: usize, n: i32, part: i32, parts: i32): void {
-  const from = piece(n, part, parts), skip = <usize>from << 2;
-  zipLong<Op>(x + skip, y + skip, z + skip, piece(n, part + 1, parts) - from);
+  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
+  zipLong<Op>(x + skip, y + skip, z + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from);
 }

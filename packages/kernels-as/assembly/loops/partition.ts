@@ -1,29 +1,20 @@
-// How passes over elements are shared out among threads.
+// How a kernel's outputs are cut into parts for threads. Parts are outputs, never terms of a sum, so cuts do not affect results.
 
-/** Elements that take one thread long enough, some 30 microseconds, for others to be of help. */
-const WORTH: f64 = 262144;
+/** Floats per cache line: parts that begin on one share no line with their neighbours. */
+export const LINE_FLOATS = 16;
 
-/** Into how many parts, `most` at most, a pass over so many elements is worth cutting: 1, do not. */
-export function partsOf(rows: i32, columns: i32, most: i32, threads: i32): i32 {
-  if (<f64>rows * <f64>columns < WORTH) return 1;
-  return min(most, threads << 1);
+/** Elements from which a pass takes one thread long enough, some 30 microseconds, for others to help. */
+export const MIN_ELEMENTS: f64 = 262144;
+/** The same for formulas that fill the registers. */
+export const MIN_ELEMENTS_LONG: f64 = 65536;
+
+/** `parts`, or 1 where `work` is less than `minWork` and a second thread would cost more time than it saves. */
+export function partsFor(work: f64, minWork: f64, parts: i32): i32 {
+  return work < minWork ? 1 : parts;
 }
 
-/** Where part `part` of n begins. */
-export function share(n: i32, part: i32, parts: i32): i32 {
-  return <i32>((<i64>n * part) / parts);
+/** Where part `part` of `parts` of n begins: at a multiple of `align`, or at n. */
+export function partStart(n: i32, align: i32, part: i32, parts: i32): i32 {
+  const units = (n + align - 1) / align;
+  return min(n, <i32>((<i64>units * part) / parts) * align);
 }
-
-/** Into how many parts a pass over n elements is cut, `worth` of which take some 50 microseconds: 1, do not. */
-export function piecesOf(n: i32, worth: i32, threads: i32): i32 {
-  return n < worth ? 1 : threads << 1;
-}
-
-/** Where part `part` of n elements begins, in elements: on a cache line. */
-export function piece(n: i32, part: i32, parts: i32): i32 {
-  return min(share((n + 15) >> 4, part, parts) << 4, n);
-}
-
-/** Elements that a formula shorter than the loop around it, and one that fills the registers, take long for. */
-export const SHORT = 262144;
-export const LONG = 65536;

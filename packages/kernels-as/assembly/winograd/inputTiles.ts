@@ -1,20 +1,20 @@
 // Tiles of images: what kernels/winograd.ts reads of x, and how it writes a phase of its gradient.
 import { productOfMatrices } from "../gemm/operands";
 import { multiply } from "../gemm/driver";
-import { outOf, pixelOf } from "../conv/addressing";
+import { outPixelBytes, pixelBytes } from "../conv/addressing";
 import { Plane } from "./tileAddresses";
 import { above } from "../conv/interiorSpans";
-import { Window } from "../conv/window";
+import { Window } from "../shared/window";
 import {
-  COLUMNS, FROM, groupOf, HALF, imagePlane, line, mostTiles, phasesOf, TABLE, tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, ZEROS
+  COLUMNS, FROM, groupOf, HALF, imagePlane, pixelZeros, mostTiles, phasesOf, TABLE, tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, ZEROS
 } from "./workspace";
 import { FIVE, FOUR } from "./transform1d";
 import { tapsRow } from "./filterTransform";
 import { positionsOfTile, tileRowOfImage } from "./transform2d";
 
 /** before[5, n, phases * channels]: row `row` of tiles `first` to `first` + n of all images, of the first `channels` channels. */
-export function tilesOfImages(w: Window, image: Plane, first: i32, n: i32, row: i32, scratch: usize, channels: i32): void {
-  const work = changetype<Work>(scratch + WORK);
+export function tilesOfImages(w: Window, image: Plane, first: i32, n: i32, row: i32, workspace: usize, channels: i32): void {
+  const work = changetype<Work>(workspace + WORK);
   let to = work.before;
   for (let tile = first; tile < first + n; ++tile) {
     const t = tile % tilesOf(w);
@@ -22,8 +22,8 @@ export function tilesOfImages(w: Window, image: Plane, first: i32, n: i32, row: 
     const left = (t % tilesAcross(w)) * FOUR * w.strideWidth - w.left;
     for (let phase = 0; phase < phasesOf(w); ++phase) {
       const y = top + phase / w.strideWidth;
-      image.find(scratch + TABLE, FIVE, tile / tilesOf(w), y, left + (phase % w.strideWidth));
-      tileRowOfImage(row, scratch + TABLE, to, work.beforeStep, channels);
+      image.find(workspace + TABLE, FIVE, tile / tilesOf(w), y, left + (phase % w.strideWidth));
+      tileRowOfImage(row, workspace + TABLE, to, work.beforeStep, channels);
       to += <usize>channels << 2;
     }
   }
@@ -41,14 +41,14 @@ export function unseen(w: Window): bool {
  * positions j - 1 and j, with the phase's taps in falling order.
  */
 export function phaseInput(
-  w: Window, scratch: usize, filter: usize, dx: usize, row: i32, column: i32, from: i32, end: i32
+  w: Window, workspace: usize, filter: usize, dx: usize, row: i32, column: i32, from: i32, end: i32
 ): void {
   const top = above(w.top - row, w.strideHeight);
   const left = above(w.left - column, w.strideWidth);
   const down = (min(w.outHeight + 1, above(w.inHeight + w.top - row, w.strideHeight)) - top + FOUR - 1) / FOUR;
   const across = (min(w.outWidth + 1, above(w.inWidth + w.left - column, w.strideWidth)) - left + FOUR - 1) / FOUR;
   if (down <= 0 || across <= 0) return;
-  const work = changetype<Work>(scratch + WORK);
+  const work = changetype<Work>(workspace + WORK);
   let tile = from * down * across;
   const last = end * down * across;
   for (const group = groupOf(last - tile, mostTiles(w.outChannels)); tile < last; tile += group) {
@@ -57,31 +57,31 @@ export function phaseInput(
       for (let i = 0; i < n; ++i) {
         const t = (tile + i) / across;
         const j = left + ((tile + i) % across) * FOUR - 1;
-        changetype<Plane>(scratch + FROM).find(scratch + TABLE, FIVE, t / down, top + (t % down) * FOUR - 1, j);
-        tileRowOfImage(high, scratch + TABLE, work.before + <usize>(i * outOf(w)), work.beforeStep, w.outChannels);
+        changetype<Plane>(workspace + FROM).find(workspace + TABLE, FIVE, t / down, top + (t % down) * FOUR - 1, j);
+        tileRowOfImage(high, workspace + TABLE, work.before + <usize>(i * outPixelBytes(w)), work.beforeStep, w.outChannels);
       }
-      tapsPlane(scratch + TO, w, filter).find(scratch + TABLE, 2, 0, row, column);
-      turn(scratch + TABLE);
-      multiplyTaps(w, scratch, high, n);
+      tapsPlane(workspace + TO, w, filter).find(workspace + TABLE, 2, 0, row, column);
+      turn(workspace + TABLE);
+      multiplyTaps(w, workspace, high, n);
     }
-    const pixels = imagePlane(scratch + TO, w, dx, scratch + ZEROS + line(w));
+    const pixels = imagePlane(workspace + TO, w, dx, workspace + ZEROS + pixelZeros(w));
     for (let i = 0; i < n; ++i) {
       const t = (tile + i) / across;
       const y = (top + (t % down) * FOUR) * w.strideHeight - w.top + row;
       const x = (left + ((tile + i) % across) * FOUR) * w.strideWidth - w.left + column;
-      pixels.find(scratch + TABLE, FOUR, t / down, y, x);
-      const m = work.after + <usize>(i * pixelOf(w));
-      if (!positionsOfTile(m, work.afterStep, scratch + TABLE, w.inChannels, scratch + HALF)) w.notFinite = 1;
+      pixels.find(workspace + TABLE, FOUR, t / down, y, x);
+      const m = work.after + <usize>(i * pixelBytes(w));
+      if (!positionsOfTile(m, work.afterStep, workspace + TABLE, w.inChannels, workspace + HALF)) w.notFinite = 1;
     }
   }
 }
 
 /** Row `row` of the products with the taps in the table, block by block of their columns, the channels in. */
-function multiplyTaps(w: Window, scratch: usize, row: i32, n: i32): void {
-  const work = changetype<Work>(scratch + WORK);
+function multiplyTaps(w: Window, workspace: usize, row: i32, n: i32): void {
+  const work = changetype<Work>(workspace + WORK);
   for (let column = 0; column < w.inChannels; column += COLUMNS) {
     const columns = min(COLUMNS, w.inChannels - column);
-    tapsRow(row, scratch + TABLE, <usize>(column * outOf(w)), outOf(w), columns, w.outChannels, work.taps, work.tapsStep);
+    tapsRow(row, workspace + TABLE, <usize>(column * outPixelBytes(w)), outPixelBytes(w), columns, w.outChannels, work.taps, work.tapsStep);
     multiplyRow(work, row, n, column, columns, w.inChannels, w.outChannels, 1);
   }
 }

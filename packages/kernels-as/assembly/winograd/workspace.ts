@@ -1,8 +1,10 @@
 // Where the kernels of kernels/winograd.ts keep what they work with. src/adapters/winograd.ts allocates it.
-import { outOf, pixelOf, tapOf } from "../conv/addressing";
+import { outPixelBytes, pixelBytes, tapBytes } from "../conv/addressing";
 import { Plane, planeAt } from "./tileAddresses";
-import { MC, PRODUCT, ROWS } from "../gemm/blocking";
-import { Window } from "../conv/window";
+import { MC, PRODUCT_BYTES, ROWS } from "../gemm/blocking";
+import { convolutionBytes } from "../conv/smallChannels";
+import { aligned } from "../loops/align";
+import { Window } from "../shared/window";
 import { ALL, FIVE, FOUR } from "./transform1d";
 import { BETWEEN } from "./transform2d";
 
@@ -15,7 +17,7 @@ export const COLUMNS = 128;
 const BLOCK = 32768;
 const FEWEST = 40;
 
-// A thread's scratch: first what every pass over tiles wants, then zeros, what nobody reads, a product, and blocks.
+// A thread's workspace: first what every pass over tiles wants, then zeros, what nobody reads, a product, and blocks.
 /** The addresses of a tile, two planes, the work, what is between height and width. */
 export const TABLE: usize = 0;
 export const FROM: usize = 128;
@@ -25,18 +27,28 @@ export const HALF: usize = WORK + 32;
 export const ZEROS: usize = HALF + BETWEEN + 16; // a multiple of 64
 
 /** Bytes from one of the blocks of a tile to the next: a cache line more than a block, or all would share their cache sets. */
-export function apart(block: i32): usize {
-  return <usize>(((block + 63) & ~63) + 64);
+export function blockStride<T>(bytes: T): T {
+  return aligned<T>(bytes) + 64;
 }
 
-/** Bytes of zeros, or of what nobody reads. */
-export function line(w: Window): i32 {
-  return (4 * max(w.inChannels, w.outChannels) + 63) & ~63;
+/** Bytes of zeros, or of results that nobody reads. */
+export function pixelZeros(w: Window): i32 {
+  return aligned<i32>(4 * max(w.inChannels, w.outChannels));
 }
 
-/** Bytes of scratch of a pass over tiles. */
-export function passBytes(w: Window): usize {
-  return ZEROS + <usize>(2 * line(w));
+/** Bytes of workspace of a pass over tiles. */
+export function passBytes(w: Window): i32 {
+  return <i32>ZEROS + 2 * pixelZeros(w);
+}
+
+/** Bytes of five blocks of the filter, five of the image and 25 of products. */
+function blocksBytes<T>(taps: T, before: T, after: T): T {
+  return <T>FIVE * (blockStride<T>(taps) + blockStride<T>(before)) + <T>ALL * blockStride<T>(after);
+}
+
+/** Bytes of workspace per thread for blocks of so many bytes each; room for the direct convolution, too, should it be needed. */
+export function workBytes(w: Window, taps: f64, before: f64, after: f64): f64 {
+  return max<f64>(<f64>passBytes(w) + <f64>PRODUCT_BYTES + blocksBytes<f64>(taps, before, after), convolutionBytes<f64>(w));
 }
 
 /** Where a kernel's product and blocks are: five of the filter's tiles, five of the image's, and what comes of all 25. */
@@ -53,22 +65,33 @@ export class Work {
 }
 
 /**
- * Lays out the scratch of a thread for blocks of so many bytes each, and clears its zeros. Gives where it begins; the Work is
+ * Lays out the workspace of a thread for blocks of so many bytes each, and clears its zeros. Gives where it begins; the Work is
  * at WORK in there.
  */
-export function openWork(scratch: usize, thread: i32, w: Window, taps: i32, before: i32, after: i32): usize {
-  const blocks = <usize>FIVE * (apart(taps) + apart(before)) + <usize>ALL * apart(after);
-  scratch += <usize>thread * (passBytes(w) + PRODUCT + blocks);
-  const work = changetype<Work>(scratch + WORK);
-  work.product = scratch + passBytes(w);
-  work.taps = work.product + PRODUCT;
-  work.tapsStep = apart(taps);
-  work.before = work.taps + <usize>FIVE * apart(taps);
-  work.beforeStep = apart(before);
-  work.after = work.before + <usize>FIVE * apart(before);
-  work.afterStep = apart(after);
-  memory.fill(scratch + ZEROS, 0, line(w));
-  return scratch;
+export function openWork(workspace: usize, thread: i32, w: Window, taps: i32, before: i32, after: i32): usize {
+  workspace += <usize>thread * <usize>workBytes(w, taps, before, after);
+  const work = changetype<Work>(workspace + WORK);
+  work.product = workspace + <usize>passBytes(w);
+  work.taps = work.product + PRODUCT_BYTES;
+  work.tapsStep = blockStride<i32>(taps);
+  work.before = work.taps + <usize>(FIVE * blockStride<i32>(taps));
+  work.beforeStep = blockStride<i32>(before);
+  work.after = work.before + <usize>(FIVE * blockStride<i32>(before));
+  work.afterStep = blockStride<i32>(after);
+  memory.fill(workspace + ZEROS, 0, pixelZeros(w));
+  return workspace;
+}
+
+/** Lays out the workspace for products [tiles, depth] [depth, columns], as `openWork`. */
+export function openProducts(workspace: usize, thread: i32, w: Window, depth: i32, columns: i32): usize {
+  const tiles = mostTiles(depth);
+  return openWork(workspace, thread, w, 4 * depth * min(columns, COLUMNS), 4 * tiles * depth, 4 * tiles * columns);
+}
+
+/** Bytes of workspace per thread for such products. */
+export function productsBytes(w: Window, depth: i32, columns: i32): f64 {
+  const tiles = <f64>mostTiles(depth);
+  return workBytes(w, 4.0 * depth * min(columns, COLUMNS), 4 * tiles * depth, 4 * tiles * columns);
 }
 
 export function phasesOf(w: Window): i32 {
@@ -95,22 +118,22 @@ export function groupOf(tiles: i32, most: i32): i32 {
   return min(most, ((size + ROWS - 1) / ROWS) * ROWS);
 }
 
-/** Bytes from one of the blocks of the tiles of dy to the next. */
-export function positionsStep(w: Window): usize {
-  return apart(w.batch * tilesOf(w) * outOf(w));
+/** Bytes from one of the blocks of the tiles of dy to the next, as T. */
+export function positionsStep<T>(w: Window): T {
+  return blockStride<T>(<T>(w.batch * tilesOf(w)) * <T>outPixelBytes(w));
 }
 
 /** The pixels of x that a phase sees. */
 export function imagePlane(at: usize, w: Window, x: usize, outside: usize): Plane {
-  return planeAt(at, x, outside, w.inHeight, w.inWidth, w.strideHeight, w.strideWidth, pixelOf(w));
+  return planeAt(at, x, outside, w.inHeight, w.inWidth, w.strideHeight, w.strideWidth, pixelBytes(w));
 }
 
 /** The positions of y. */
 export function outPlane(at: usize, w: Window, y: usize, outside: usize): Plane {
-  return planeAt(at, y, outside, w.outHeight, w.outWidth, 1, 1, outOf(w));
+  return planeAt(at, y, outside, w.outHeight, w.outWidth, 1, 1, outPixelBytes(w));
 }
 
 /** The taps of a filter that make a phase. */
 export function tapsPlane(at: usize, w: Window, filter: usize): Plane {
-  return planeAt(at, filter, 0, w.filterHeight, w.filterWidth, w.strideHeight, w.strideWidth, tapOf(w));
+  return planeAt(at, filter, 0, w.filterHeight, w.filterWidth, w.strideHeight, w.strideWidth, tapBytes(w));
 }

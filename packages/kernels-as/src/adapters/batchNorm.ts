@@ -21,7 +21,7 @@ function matrixOf(x: TensorInfo): [rows: number, channels: number] {
 function repeated(x: TensorInfo, length: number, call: Call): number {
   const n = size(x);
   if (n === length) return call.ptr(x);
-  const at = call.scratch(4 * length);
+  const at = call.temporary(4 * length);
   for (let i = 0; i < length; i += n) call.k.copy(call.ptr(x), at + 4 * i, Math.min(n, length - i));
   return at;
 }
@@ -42,7 +42,7 @@ function expectChannels(kernelName: string, channels: number, parameters: Tensor
 }
 
 function zeros(length: number, call: Call): number {
-  const at = call.scratch(4 * length);
+  const at = call.temporary(4 * length);
   call.k.fill(at, length, 0);
   return at;
 }
@@ -57,7 +57,7 @@ export const batchNorm = [
       const sizes = [mean, variance, scale, offset].map((p) => (p ? size(p) : 1));
       const length = periodOf(sizes, size(x));
       const at = (p: TensorInfo) => repeated(p, length, call);
-      const factor = call.scratch(4 * length);
+      const factor = call.temporary(4 * length);
       call.k.batchFactor(at(variance), scale ? at(scale) : 0, factor, length, varianceEpsilon);
       const shift = offset ? at(offset) : zeros(length, call);
       call.k.normalize(call.ptr(x), at(mean), factor, shift, call.ptr(y), size(x) / length, length);
@@ -75,8 +75,8 @@ export const batchNorm = [
       const mean = call.output([channels], 'float32');
       const variance = call.output([channels], 'float32');
       const [m, v] = [call.ptr(mean), call.ptr(variance)];
-      const factor = call.scratch(4 * channels);
-      call.k.batchMoments(call.ptr(x), m, v, rows, channels, call.scratch(24 * channels));
+      const factor = call.temporary(4 * channels);
+      call.k.batchMoments(call.ptr(x), m, v, rows, channels, call.workspace('batchMoments', channels));
       call.k.batchFactor(v, call.ptr(scale), factor, channels, epsilon);
       call.k.normalize(call.ptr(x), m, factor, call.ptr(offset), call.ptr(y), rows, channels);
       return [y, mean, variance];
@@ -96,9 +96,9 @@ export const batchNorm = [
       const outputs = [x.shape, [channels], [channels]].map((shape) => call.output(shape, 'float32'));
       const [xs, ss, ms, vs, dys] = [x, scale, mean, variance, dy].map(call.ptr);
       const [dx, dscale, doffset] = outputs.map(call.ptr);
-      const terms = call.scratch(12 * channels);
-      const sums = call.scratch(24 * channels);
-      call.k.batchNormSums(xs, ss, ms, vs, dys, dscale, doffset, terms, rows, channels, epsilon, sums);
+      const terms = call.temporary(12 * channels);
+      const workspace = call.workspace('batchMoments', channels);
+      call.k.batchNormSums(xs, ss, ms, vs, dys, dscale, doffset, terms, rows, channels, epsilon, workspace);
       call.k.batchNormDx(xs, ms, dys, terms, dx, rows, channels);
       return outputs;
     },

@@ -1,5 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import * as op from '../../assembly/op.ts';
+import * as op from '../../assembly/shared/op.ts';
 import { complexProduct } from './complex.ts';
 import { broadcast } from './helpers/broadcast.ts';
 import { floats } from './helpers/elementwise.ts';

@@ -1,6 +1,6 @@
 // Complex numbers: two float32 tensors under one data id.
 import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
-import { HYPOT } from '../../assembly/op.ts';
+import { HYPOT } from '../../assembly/shared/op.ts';
 import type { GanvilBackend } from '../backend/ganvilBackend.ts';
 import { broadcast } from './helpers/broadcast.ts';
 import { compose } from './helpers/fusion.ts';

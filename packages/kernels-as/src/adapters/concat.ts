@@ -11,7 +11,7 @@ function elementsAs(call: Call, x: TensorInfo, dtype: DataType): number {
   if (dtype === 'float32') return floats(call, x);
   if (x.dtype !== 'float32') return call.ptr(x);
   const n = util.sizeFromShape(x.shape);
-  const at = call.scratch(4 * n);
+  const at = call.temporary(4 * n);
   call.k.toInt(call.ptr(x), at, n);
   return at;
 }

@@ -8,7 +8,6 @@ import {
   type WindowInfo,
   windowAt,
 } from './helpers/window.ts';
-import { convolutionBytes } from './helpers/workspace.ts';
 import { suitsWinograd, winogradBackpropFilter, winogradBackpropInput, winogradForward } from './winograd.ts';
 
 type Attrs = Placement & { dataFormat: 'NHWC' | 'NCHW' };
@@ -38,8 +37,14 @@ function conv2D(x: TensorInfo, filter: TensorInfo, attrs: Attrs, call: Call): Te
   const pointers = [call.ptr(x), call.ptr(filter), call.ptr(y)] as const;
   if (sumsNothing(info)) zero(y, call);
   else if (suitsWinograd(info)) winogradForward(pointers, info, call);
-  else call.k.conv2d(...pointers, windowAt(info, call), call.scratch(convolutionBytes(info) * call.threads));
+  else call.k.conv2d(...pointers, ...directWork(info, call));
   return y;
+}
+
+/** The window and workspace of a convolution that goes the direct way. */
+function directWork(info: WindowInfo, call: Call): [window: number, workspace: number] {
+  const window = windowAt(info, call);
+  return [window, call.workspace('conv2d', window)];
 }
 
 /** Whether no tap of the filter meets a pixel at any position, for lack of one of them. */
@@ -79,10 +84,9 @@ export const conv2d = [
         const dx = call.output(info.inShape, 'float32');
         const seen = corner(gradient, info.outShape, call);
         const pointers = [call.ptr(seen), call.ptr(filter), call.ptr(dx)] as const;
-        const scratch = (): number => call.scratch(convolutionBytes(info) * call.threads);
         if (sumsNothing(info)) zero(dx, call);
         else if (suitsWinograd(info)) winogradBackpropInput(pointers, info, call);
-        else call.k.conv2dBackpropInput(...pointers, windowAt(info, call), scratch());
+        else call.k.conv2dBackpropInput(...pointers, ...directWork(info, call));
         if (seen !== gradient) call.free(seen);
         return dx;
       }),
@@ -97,10 +101,9 @@ export const conv2d = [
       expectShape('Conv2DBackpropFilter', gradient, info.outShape);
       const df = call.output(info.filterShape, 'float32');
       const pointers = [call.ptr(image), call.ptr(gradient), call.ptr(df)] as const;
-      const scratch = (): number => call.scratch(convolutionBytes(info) * call.threads);
       if (sumsNothing(info)) zero(df, call);
       else if (suitsWinograd(info)) winogradBackpropFilter(pointers, info, call);
-      else call.k.conv2dBackpropFilter(...pointers, windowAt(info, call), scratch());
+      else call.k.conv2dBackpropFilter(...pointers, ...directWork(info, call));
       if (nchw) for (const t of [image, gradient]) call.free(t);
       return df;
     },

@@ -2,7 +2,6 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from './helpers/kernel.ts';
 import { expectChannels, expectWhole, windowAt } from './helpers/window.ts';
-import { productBytes } from './helpers/workspace.ts';
 
 type Shape5 = [number, number, number, number, number];
 type Triple = [number, number, number] | number;
@@ -61,7 +60,7 @@ function run(
 ): TensorInfo {
   const y = call.output(shape, 'float32');
   const pointers = [call.ptr(a), call.ptr(b), call.ptr(y)] as const;
-  call.k[name](...pointers, windowAt(info, call), call.scratch(productBytes * call.threads));
+  call.k[name](...pointers, windowAt(info, call), call.workspace('matMul'));
   return y;
 }
 

@@ -46,12 +46,12 @@ function backward(of: 'x' | 'filter', inputs: Backward, attrs: Dilation, call: C
     () => `dilation2d: expected dy of shape [${info.outShape}], got [${dy.shape}].`,
   );
   const n = util.sizeFromShape(info.outShape);
-  const at = call.scratch(4 * n);
+  const at = call.temporary(4 * n);
   const [inX, inFilter] = of === 'x' ? [at, 0] : [0, at];
   call.k.dilation2d(floats(call, x), floats(call, filter), 0, inX, inFilter, windowAt(info, call), 0);
   const size = util.sizeFromShape(inputs[of].shape);
   const y = call.output(inputs[of].shape, 'float32');
-  call.k.segmentSum(floats(call, dy), at, call.ptr(y), call.scratch(8 * size), n, 1, size);
+  call.k.segmentSum(floats(call, dy), at, call.ptr(y), call.workspace('segmentSum', 1, size), n, 1, size);
   return asType(y, inputs[of].dtype, call);
 }
 
@@ -93,7 +93,7 @@ export const dilation = [
     const info: WindowInfo = backend_util.computePool2DInfo(x.shape as Size4, filterSize, strides, 1, pad);
     const at = call.output(info.outShape, 'int32');
     const taps = info.filterHeight * info.filterWidth * info.inChannels;
-    const zeros = call.scratch(4 * taps);
+    const zeros = call.temporary(4 * taps);
     call.k.fill(zeros, taps, 0);
     const window = windowAt(info, call);
     call.k.dilation2d(floats(call, x), zeros, 0, call.ptr(at), 0, window, Number(!includeBatchInIndex));

@@ -2,14 +2,6 @@ import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { joined } from './complex.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
-/** Bytes of scratch for transforms of length n (assembly/kernels/fourier.ts). */
-function fourierBytes(n: number): number {
-  if ((n & (n - 1)) === 0) return 24 * n;
-  let m = 1;
-  while (m < 2 * n - 1) m *= 2;
-  return 16 * n + 40 * m;
-}
-
 /** The transform of every row, an axis of its last dimension. */
 function transform(input: TensorInfo, inverse: boolean, call: Call): TensorInfo {
   const n = input.shape.at(-1) ?? 1;
@@ -19,8 +11,8 @@ function transform(input: TensorInfo, inverse: boolean, call: Call): TensorInfo 
   const [re, im] = [call.output(input.shape, 'float32'), call.output(input.shape, 'float32')];
   const batch = n === 0 ? 0 : util.sizeFromShape(input.shape) / n;
   const to = [call.ptr(re), call.ptr(im)] as const;
-  const scratch = call.scratch(fourierBytes(n));
-  if (batch > 0) call.k.fourier(from[0], from[1], ...to, batch, n, Number(inverse), scratch);
+  const workspace = call.workspace('fourier', n);
+  if (batch > 0) call.k.fourier(from[0], from[1], ...to, batch, n, Number(inverse), workspace);
   return joined(re, im, call);
 }
 

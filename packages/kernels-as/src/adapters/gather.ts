@@ -42,8 +42,8 @@ function segmentSum(call: Call, x: TensorInfo, ids: TensorInfo, segments: number
   const columns = util.sizeFromShape(inner);
   const y = call.output([segments, ...inner], x.dtype === 'float32' ? 'float32' : 'int32');
   const run = x.dtype === 'float32' ? call.k.segmentSum : call.k.segmentSumInt;
-  const sums = call.scratch(8 * segments * columns);
-  run(call.ptr(x), call.ptr(ids), call.ptr(y), sums, util.sizeFromShape(ids.shape), columns, segments);
+  const workspace = call.workspace('segmentSum', columns, segments);
+  run(call.ptr(x), call.ptr(ids), call.ptr(y), workspace, util.sizeFromShape(ids.shape), columns, segments);
   return y;
 }
 
@@ -60,10 +60,10 @@ function count(call: Call, x: TensorInfo, weights: TensorInfo, size: number): Te
     !isWeighted || util.sizeFromShape(weights.shape) === n,
     () => `bincount: expected ${n} weights or none, got [${weights.shape}].`,
   );
-  const each = isWeighted ? call.ptr(weights) : call.scratch(4 * n);
+  const each = isWeighted ? call.ptr(weights) : call.temporary(4 * n);
   if (!isWeighted) call.k.fillInt(each, n, bitsOf(1, weights.dtype));
   const run = isFloat ? call.k.segmentSum : call.k.segmentSumInt;
-  run(each, call.ptr(x), call.ptr(y), call.scratch(8 * size), n, 1, size);
+  run(each, call.ptr(x), call.ptr(y), call.workspace('segmentSum', 1, size), n, 1, size);
   return y;
 }
 

@@ -4,7 +4,7 @@ import { bitsOf } from './create.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 import { withStrings } from './helpers/strings.ts';
 
-/** The number of the slice that each row of `indices` names, int32, in scratch memory. Throws where there is none. */
+/** The number of the slice that each row of `indices` names, int32, in temporary memory. Throws where there is none. */
 function slicesAt(
   kernelName: string,
   indices: TensorInfo,
@@ -18,7 +18,7 @@ function slicesAt(
     const row = values.subarray(i - (i % rank), i - (i % rank) + rank);
     throw new Error(`${kernelName}: expected indices within [${shape.slice(0, rank)}], got [${row}].`);
   });
-  const at = call.scratch(4 * count);
+  const at = call.temporary(4 * count);
   const steps = call.ints(strides.slice(0, rank));
   call.k.matMulInt(call.ptr(indices), steps, at, 1, 0, 0, count, 1, rank, 0, 0);
   return at;
@@ -52,8 +52,8 @@ function scatterSums({ indices, updates }: Scatter, shape: number[], call: Call)
   if (slices === 0) return y;
   const at = slicesAt('scatterND', indices, shape, places, call);
   const run = updates.dtype === 'float32' ? call.k.segmentSum : call.k.segmentSumInt;
-  const sums = call.scratch(8 * slices * inner);
-  run(call.ptr(updates), at, call.ptr(y), sums, places.count, inner, slices);
+  const workspace = call.workspace('segmentSum', inner, slices);
+  run(call.ptr(updates), at, call.ptr(y), workspace, places.count, inner, slices);
   if (updates.dtype === 'bool') call.k.clipInt(call.ptr(y), call.ptr(y), slices * inner, 0, 1);
   return y;
 }

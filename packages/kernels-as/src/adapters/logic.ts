@@ -1,5 +1,5 @@
 import { backend_util, type DataType, type TensorInfo, upcastType, util } from '@tensorflow/tfjs-core';
-import * as op from '../../assembly/op.ts';
+import * as op from '../../assembly/shared/op.ts';
 import { castComplex, complexOnes } from './complex.ts';
 import { bitsOf } from './create.ts';
 import { broadcast } from './helpers/broadcast.ts';
@@ -60,7 +60,7 @@ function indexIn(shape: number[], place: number[]): number {
 
 function isInf(call: Call, x: TensorInfo): TensorInfo {
   const n = util.sizeFromShape(x.shape);
-  const size = call.scratch(4 * n);
+  const size = call.temporary(4 * n);
   call.k.abs(floats(call, x), size, n);
   const infinity = call.ints([bitsOf(Number.POSITIVE_INFINITY, 'float32')]);
   return broadcast(call, 'compare', op.EQUAL, [x, size], [{ ...x, shape: [] }, infinity], 'bool');

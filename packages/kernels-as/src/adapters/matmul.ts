@@ -1,7 +1,6 @@
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { activate, addBias, type Fusion } from './helpers/fusion.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
-import { productBytes } from './helpers/workspace.ts';
 
 interface Transposes {
   transposeA: boolean;
@@ -22,12 +21,12 @@ function matMul(
   const c = call.output([...outer, m, n], a.dtype);
   const flags = [transposeA ? 1 : 0, transposeB ? 1 : 0] as const;
   const integer = a.dtype !== 'float32';
-  const scratch = integer ? 0 : call.scratch(productBytes * call.threads);
+  const workspace = integer ? 0 : call.workspace('matMul');
   for (const run of runsOf(a, b, outer, m * n, flags[0])) {
     const [ap, bp, cp] = [call.ptr(a) + 4 * run.a, call.ptr(b) + 4 * run.b, call.ptr(c) + 4 * run.c];
     const rows = run.rows * m;
     if (integer) call.k.matMulInt(ap, bp, cp, run.batch, run.aStep, run.bStep, rows, n, k, ...flags);
-    else call.k.matMul(ap, bp, cp, run.batch, run.aStep, run.bStep, rows, n, k, ...flags, scratch);
+    else call.k.matMul(ap, bp, cp, run.batch, run.aStep, run.bStep, rows, n, k, ...flags, workspace);
   }
   return c;
 }

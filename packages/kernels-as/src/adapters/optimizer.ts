@@ -2,27 +2,30 @@
 // Each is one command for any number of weights.
 import { type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Kernels } from '../../build/abi.ts';
+import { AdamRow, EmaRow, MomentumRow, RmspropRow, SgdRow, TensorRow } from '../../build/structs.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
 type Tensors = Record<string, TensorInfo>;
 
 /** Where the next value of a tensor goes: its own memory if it is the only reference, else new memory. */
-function next(tensor: TensorInfo, call: Call): TensorInfo {
+function nextOf(tensor: TensorInfo, call: Call): TensorInfo {
   const alone = call.data(tensor).references === 1;
   return alone ? call.share(tensor) : call.output(tensor.shape, tensor.dtype);
 }
 
 /**
- * A step over all weights. Inputs: `rates`, of `numbers` elements, and for weight number i `<name><i>` of every name; those in `renewed` come
- * first, and their next values are the outputs, weight by weight. `issue` gets the table that assembly/kernels/optimizer.ts reads.
+ * A step over all weights. Inputs: `rates`, of `numbers` elements, and for weight number i `<name><i>` of every name in a row that has no
+ * `new` before it. Outputs: the next values, weight by weight. `issue` gets the table of rows.
  */
 function step<A extends Record<string, number>>(
   kernelName: string,
-  renewed: readonly string[],
-  order: readonly string[],
+  row: readonly string[],
   issue: (k: Kernels, table: number, rows: number, rates: number, attrs: A) => void,
   numbers = 1,
 ): KernelConfig {
+  const next = row.filter((name) => name.startsWith('new'));
+  const order = row.slice(0, -next.length - 1); // the last is the size
+  const renewed = next.map((name) => name[3].toLowerCase() + name.slice(4));
   return kernel<Tensors, A>(kernelName, (inputs, attrs, call) => {
     if (call.data(inputs.rates).length !== numbers) {
       throw new Error(`${kernelName}: expected ${numbers} rates, got ${call.data(inputs.rates).length}.`);
@@ -32,7 +35,7 @@ function step<A extends Record<string, number>>(
     const table: number[] = [];
     for (let i = 0; i < rows; i++) {
       expectAlike(kernelName, order, inputs, i);
-      const made = renewed.map((name) => next(inputs[name + i], call));
+      const made = renewed.map((name) => nextOf(inputs[name + i], call));
       table.push(...order.map((name) => call.ptr(inputs[name + i])), ...made.map(call.ptr));
       table.push(call.data(inputs[order[0] + i]).length);
       outputs.push(...made);
@@ -55,33 +58,30 @@ function expectAlike(kernelName: string, order: readonly string[], inputs: Tenso
 /** A table of addresses and sizes, and how many rows it has. */
 function rowsOf(tensors: Tensors, call: Call): [table: number, rows: number] {
   const all = Object.values(tensors);
-  const table = all.flatMap((tensor) => [call.ptr(tensor), call.data(tensor).length]);
+  const table = all.flatMap((tensor) =>
+    TensorRow.words({ x: call.ptr(tensor), n: call.data(tensor).length }),
+  );
   return [call.ints(table), all.length];
 }
 
 export const optimizer: KernelConfig[] = [
   step<Record<'beta1' | 'beta2', number>>(
     'AdamStep',
-    ['weight', 'm', 'v'],
-    ['weight', 'gradient', 'm', 'v'],
+    AdamRow.fields,
     (k, table, rows, rates, { beta1, beta2 }) =>
       k.adamStep(table, rows, rates, beta1, 1 - beta1, beta2, 1 - beta2),
     2,
   ),
-  step('SgdStep', ['weight'], ['weight', 'gradient'], (k, table, rows, rate) => k.sgdStep(table, rows, rate)),
-  step<{ momentum: number }>(
-    'MomentumStep',
-    ['weight', 'velocity'],
-    ['weight', 'gradient', 'velocity'],
-    (k, table, rows, rate, { momentum }) => k.momentumStep(table, rows, rate, momentum),
+  step('SgdStep', SgdRow.fields, (k, table, rows, rate) => k.sgdStep(table, rows, rate)),
+  step<{ momentum: number }>('MomentumStep', MomentumRow.fields, (k, table, rows, rate, { momentum }) =>
+    k.momentumStep(table, rows, rate, momentum),
   ),
   step<Record<'decay' | 'epsilon', number>>(
     'RmspropStep',
-    ['weight', 'square'],
-    ['weight', 'gradient', 'square'],
+    RmspropRow.fields,
     (k, table, rows, rate, { decay, epsilon }) => k.rmspropStep(table, rows, rate, decay, 1 - decay, epsilon),
   ),
-  step('EmaStep', ['average'], ['average', 'weight'], (k, table, rows, rate) => k.emaStep(table, rows, rate)),
+  step('EmaStep', EmaRow.fields, (k, table, rows, rate) => k.emaStep(table, rows, rate)),
 
   kernel<Tensors, { limit: number }>('Bounded', (tensors, { limit }, call) => {
     const output = call.output([], 'bool');

@@ -35,7 +35,7 @@ function passes({ shape }: TensorInfo, attrs: Attrs) {
 function pooled(name: 'maxPool' | 'avgPool', x: TensorInfo, attrs: Attrs, call: Call): TensorInfo {
   const { slices, depth, between, info } = passes(x, attrs);
   const y = call.output(info.outShape, 'float32');
-  const middle = call.scratch(4 * between);
+  const middle = call.temporary(4 * between);
   call.k[name](call.ptr(x), middle, windowAt(slices, call));
   call.k[name](middle, call.ptr(y), windowAt(depth, call));
   if (name === 'avgPool') clearEmpty(y, info, call);
@@ -70,7 +70,7 @@ export const pool3d = [
     const { slices, depth, between, info } = passes(input, attrs);
     expectShape('MaxPool3DGrad', dy, info.outShape);
     const dx = call.output(input.shape, 'float32');
-    const [middle, dMiddle] = [call.scratch(4 * between), call.scratch(4 * between)];
+    const [middle, dMiddle] = [call.temporary(4 * between), call.temporary(4 * between)];
     const window = windowAt(slices, call);
     call.k.maxPool(call.ptr(input), middle, window);
     call.k.maxPoolGrad(middle, call.ptr(dy), dMiddle, windowAt(depth, call));
@@ -82,7 +82,7 @@ export const pool3d = [
     const { slices, depth, between, info } = passes(input, attrs);
     expectShape('AvgPool3DGrad', dy, info.outShape);
     const dx = call.output(input.shape, 'float32');
-    const dMiddle = call.scratch(4 * between);
+    const dMiddle = call.temporary(4 * between);
     call.k.avgPoolGrad(call.ptr(dy), dMiddle, windowAt(depth, call));
     call.k.avgPoolGrad(dMiddle, call.ptr(dx), windowAt(slices, call));
     return dx;

@@ -45,7 +45,7 @@ function blocksOf(call: Call, x: TensorInfo, axes: number[]): Blocks {
   const order = [...kept, ...axes];
   const shape = order.map((d) => x.shape[d]);
   const strides = stridesOf(x.shape);
-  const at = call.scratch(4 * util.sizeFromShape(shape));
+  const at = call.temporary(4 * util.sizeFromShape(shape));
   move(call, call.ptr(x), at, { size: shape, from: order.map((d) => strides[d]), to: stridesOf(shape) });
   return { at, outer: util.sizeFromShape(shape.slice(0, kept.length)), reduce, inner: 1 };
 }
@@ -55,7 +55,7 @@ function rowsOf(call: Call, x: TensorInfo, axes: number[]): Blocks {
   const blocks = blocksOf(call, x, axes);
   const { at, outer, reduce, inner } = blocks;
   if (inner === 1) return blocks;
-  const copy = call.scratch(4 * outer * reduce * inner);
+  const copy = call.temporary(4 * outer * reduce * inner);
   const size = [outer, inner, reduce];
   move(call, at, copy, { size, from: [reduce * inner, 1, inner], to: stridesOf(size) });
   return { at: copy, outer: outer * inner, reduce, inner: 1 };
@@ -78,9 +78,9 @@ function sum(call: Call, x: TensorInfo, { axis, keepDims }: Axes, mean: boolean)
     if (!real && !mean) k.sumRowsInt(at, ptr(y), outer, reduce);
     else (real ? k.sumRows : k.meanRowsInt)(at, ptr(y), outer, reduce, divisor);
   } else {
-    const sums = call.scratch(8 * inner);
-    if (!real && !mean) k.sumColumnsInt(at, ptr(y), sums, outer, reduce, inner);
-    else (real ? k.sumColumns : k.meanColumnsInt)(at, ptr(y), sums, outer, reduce, inner, divisor);
+    const workspace = call.workspace('sumColumns', inner);
+    if (!real && !mean) k.sumColumnsInt(at, ptr(y), workspace, outer, reduce, inner);
+    else (real ? k.sumColumns : k.meanColumnsInt)(at, ptr(y), workspace, outer, reduce, inner, divisor);
   }
   return y;
 }

@@ -68,8 +68,8 @@ function run(
   const columns = call.ints(table(inWidth, outWidth, attrs));
   const sizes = [batch, inHeight, inWidth, outHeight, outWidth, channels] as const;
   if (name === 'resizeBilinear') {
-    const lines = call.scratch(2 * 4 * outWidth * channels + 48);
-    call.k.resizeBilinear(call.ptr(x), call.ptr(y), rows, columns, lines, ...sizes);
+    const workspace = call.workspace('resizeBilinear', outWidth, channels);
+    call.k.resizeBilinear(call.ptr(x), call.ptr(y), rows, columns, workspace, ...sizes);
   } else call.k[name](call.ptr(x), call.ptr(y), rows, columns, ...sizes);
   return y;
 }

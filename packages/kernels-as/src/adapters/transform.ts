@@ -1,9 +1,14 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import * as mode from '../../assembly/shared/fillMode.ts';
 import { floats } from './helpers/elementwise.ts';
 import { kernel } from './helpers/kernel.ts';
 
-/** Numbers that assembly/kernels/transform.ts knows. */
-const modes = { constant: 1, reflect: 2, wrap: 3, nearest: 4 };
+const modes = {
+  constant: mode.CONSTANT,
+  reflect: mode.REFLECT,
+  wrap: mode.WRAP,
+  nearest: mode.EDGE,
+};
 
 interface Attrs {
   interpolation: 'nearest' | 'bilinear';
@@ -26,7 +31,14 @@ export const transform = [
     const pointers = [floats(call, image), floats(call, transforms), call.ptr(y)] as const;
     const sizes = [batch, height, width, channels, rows, columns] as const;
     const nearest = Number(attrs.interpolation === 'nearest');
-    call.k.transform(...pointers, ...sizes, each, nearest, modes[attrs.fillMode] ?? 1, attrs.fillValue);
+    call.k.transform(
+      ...pointers,
+      ...sizes,
+      each,
+      nearest,
+      modes[attrs.fillMode] ?? mode.CONSTANT,
+      attrs.fillValue,
+    );
     return y;
   }),
 ];

@@ -1,5 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import * as op from '../../assembly/op.ts';
+import * as op from '../../assembly/shared/op.ts';
 import { broadcast } from './helpers/broadcast.ts';
 import { floats, mapped } from './helpers/elementwise.ts';
 import { type Call, kernel } from './helpers/kernel.ts';

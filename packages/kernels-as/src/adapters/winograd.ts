@@ -1,23 +1,33 @@
 // Convolutions by Winograd's F(4x4, 2x2): which, and their commands.
+
+import { Window } from '../../build/structs.ts';
 import type { Call } from './helpers/kernel.ts';
-import { MARK, type WindowInfo, windowAt } from './helpers/window.ts';
-import {
-  backpropFilterBytes,
-  backpropInputBytes,
-  forwardBytes,
-  passBytes,
-  positionsTilesBytes,
-} from './helpers/winogradWorkspace.ts';
-import { convolutionBytes, type Geometry } from './helpers/workspace.ts';
+import { type WindowInfo, windowAt } from './helpers/window.ts';
 
 /** What decides. */
-type Decisive = Geometry & Pick<WindowInfo, 'batchSize' | 'inHeight' | 'inWidth' | 'padInfo'>;
+type Geometry = Pick<
+  WindowInfo,
+  | 'batchSize'
+  | 'inHeight'
+  | 'inWidth'
+  | 'inChannels'
+  | 'outHeight'
+  | 'outWidth'
+  | 'outChannels'
+  | 'filterHeight'
+  | 'filterWidth'
+  | 'strideHeight'
+  | 'strideWidth'
+  | 'dilationHeight'
+  | 'dilationWidth'
+  | 'padInfo'
+>;
 
 /** Channels from which on the transforms of tiles cost less than they save. */
 const CHANNELS = 8;
 
 /** Whether a window goes this way, for all three of its kernels: by shape alone, for bits depend on it. */
-export function suitsWinograd(w: Decisive): boolean {
+export function suitsWinograd(w: Geometry): boolean {
   if (w.filterHeight !== 2 * w.strideHeight || w.filterWidth !== 2 * w.strideWidth) return false;
   if (w.dilationHeight !== 1 || w.dilationWidth !== 1 || w.batchSize === 0) return false;
   if (Math.min(w.inChannels, w.outChannels) < CHANNELS) return false;
@@ -44,32 +54,32 @@ function tiled(positions: number, stride: number): number {
 /** The addresses of what a kernel reads, reads besides and writes. */
 type Three = readonly [number, number, number];
 
-/**
- * The window and scratch of a kernel, and of the plain one after it, which runs where tiles have met an infinity or NaN: in
- * a tile it would spread to outputs that do not see it.
- */
-function room(info: WindowInfo, bytes: number, call: Call): [window: number, scratch: number] {
+/** A window whose mark of numbers that are not finite is cleared by a command: a replay clears it again. */
+function clearedWindow(info: WindowInfo, call: Call): number {
   const window = windowAt(info, call);
-  call.k.fillInt(window + MARK, 1, 0); // by a command, for a replay
-  return [window, call.scratch(Math.max(bytes, convolutionBytes(info)) * call.threads)];
+  call.k.fillInt(window + Window.offset.notFinite, 1, 0);
+  return window;
 }
 
 export function winogradForward(pointers: Three, info: WindowInfo, call: Call): void {
-  const [window, scratch] = room(info, forwardBytes(info), call);
-  call.k.winogradForward(...pointers, window, scratch);
-  call.k.conv2dAgain(...pointers, window, scratch);
+  const window = clearedWindow(info, call);
+  const workspace = call.workspace('winogradForward', window);
+  call.k.winogradForward(...pointers, window, workspace);
+  call.k.conv2dIfNonFinite(...pointers, window, workspace);
 }
 
 export function winogradBackpropInput(pointers: Three, info: WindowInfo, call: Call): void {
-  const [window, scratch] = room(info, backpropInputBytes(info), call);
-  call.k.winogradBackpropInput(...pointers, window, scratch);
-  call.k.conv2dBackpropInputAgain(...pointers, window, scratch);
+  const window = clearedWindow(info, call);
+  const workspace = call.workspace('winogradBackpropInput', window);
+  call.k.winogradBackpropInput(...pointers, window, workspace);
+  call.k.conv2dBackpropInputIfNonFinite(...pointers, window, workspace);
 }
 
 export function winogradBackpropFilter([x, dy, dfilter]: Three, info: WindowInfo, call: Call): void {
-  const [window, scratch] = room(info, backpropFilterBytes(info), call);
-  const d = call.scratch(positionsTilesBytes(info));
-  call.k.winogradPositions(dy, d, window, call.scratch(passBytes(info) * call.threads));
-  call.k.winogradBackpropFilter(x, d, dfilter, window, scratch);
-  call.k.conv2dBackpropFilterAgain(x, dy, dfilter, window, scratch);
+  const window = clearedWindow(info, call);
+  const workspace = call.workspace('winogradBackpropFilter', window);
+  const d = call.workspace('winogradTiles', window);
+  call.k.winogradPositions(dy, d, window, call.workspace('winogradPositions', window));
+  call.k.winogradBackpropFilter(x, d, dfilter, window, workspace);
+  call.k.conv2dBackpropFilterIfNonFinite(x, dy, dfilter, window, workspace);
 }

@@ -1,7 +1,7 @@
 // The host's end of the command ABI: a kernel call writes one command into linear memory and runs it.
 //
 //   word 0  opcode (build/abi.ts)      word 1  size of the command in bytes      then one 32-bit word per argument
-import { type Kernels, kernelsAt } from '../../build/abi.ts';
+import { type Kernels, kernelsOf } from '../../build/abi.ts';
 import type { Heap } from '../memory/heap.ts';
 
 const LONGEST = 2 + 32;
@@ -20,7 +20,7 @@ export function createKernels(heap: Heap, run: Run, recorder: Recorder): Kernels
   const at = heap.allocate(4 * LONGEST);
   const look = () => ({ ints: heap.i32(at, LONGEST), floats: heap.f32(at, LONGEST) });
   let words = look();
-  return kernelsAt({
+  return kernelsOf({
     words() {
       if (words.ints.length === 0) words = look(); // the memory grew: old views are detached
       return words;

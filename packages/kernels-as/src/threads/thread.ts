@@ -5,9 +5,12 @@ export interface ThreadStart {
   readonly memory: WebAssembly.Memory;
   readonly kernels: WebAssembly.Module;
   readonly threads: WebAssembly.Module;
-  /** Address of the pool, and which of its threads this is: 1, 2, ... */
+  /** Byte address of the pool, and which of its threads this is: 1, 2, ... */
   readonly pool: number;
   readonly index: number;
+  /** Byte addresses of the words that tell of a dead thread, and on which thread 0 waits. */
+  readonly dead: number;
+  readonly done: number;
 }
 
 /**
@@ -20,22 +23,24 @@ export type Spawn = (start: ThreadStart, died: (reason: string) => void) => { te
  * The whole life of a thread; returns when the pool is disposed of. Uses nothing outside itself, so that hosts may pass
  * on its source text instead of a file. If a kernel traps, the others are told before it throws.
  */
-export function workThread({ memory, kernels, threads, pool, index }: ThreadStart): void {
-  const words = new Int32Array(memory.buffer, pool, 66);
+export function workThread({ memory, kernels, threads, pool, index, dead, done }: ThreadStart): void {
+  const words = new Int32Array(memory.buffer);
   const env = {
     memory,
     abort() {
       throw new Error('a kernel aborted');
     },
   };
-  const host = { sleep: (offset: number, value: number) => void Atomics.wait(words, offset / 4, value) };
+  const host = {
+    sleep: (offset: number, value: number) => void Atomics.wait(words, (pool + offset) / 4, value),
+  };
   try {
     const own = new WebAssembly.Instance(kernels, { env });
     const loop = new WebAssembly.Instance(threads, { env, kernels: own.exports, host });
     (loop.exports.work as (pool: number, index: number) => void)(pool, index);
   } catch (error) {
-    Atomics.store(words, 65, 1);
-    Atomics.notify(words, 16);
+    Atomics.store(words, dead / 4, 1);
+    Atomics.notify(words, done / 4);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 // The WASM builds: which one a machine gets, compiled once, instantiated over a memory.
-import type { Kernels } from '../../build/abi.ts';
+import { type Kernels, type WorkspaceBytes, workspaceBytesOf } from '../../build/abi.ts';
 import { createHeap, type Heap } from '../memory/heap.ts';
 import { createKernels, type Recorder, type Run } from '../program/commandBuffer.ts';
 import type { Spawn } from '../threads/thread.ts';
@@ -17,6 +17,8 @@ export interface Wasm {
   readonly build?: Build;
   readonly heap: Heap;
   readonly kernels: Kernels;
+  /** How much workspace kernels need. */
+  readonly workspaceBytes: WorkspaceBytes;
   readonly run: Run;
   readonly recorder: Recorder;
   /** Threads that `run` may use. */
@@ -55,7 +57,8 @@ export function instantiate(module: WebAssembly.Module, build?: Build): Wasm {
   const heap = createHeap(memory, (exports.heapBase as () => number)());
   const run = exports.run as Run;
   const recorder: Recorder = { count: 0 };
-  return { build, heap, kernels: createKernels(heap, run, recorder), run, recorder, threads: 1 };
+  const kernels = createKernels(heap, run, recorder);
+  return { build, heap, kernels, workspaceBytes: workspaceBytesOf(exports), run, recorder, threads: 1 };
 }
 
 /**
@@ -95,6 +98,7 @@ export async function startSharedWasm(build: Build): Promise<SharedWasm> {
     build,
     heap,
     kernels: createKernels(heap, run, recorder),
+    workspaceBytes: workspaceBytesOf(exports),
     run,
     recorder,
     get threads() {

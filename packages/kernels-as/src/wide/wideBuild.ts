@@ -1,5 +1,4 @@
 // Whether this engine computes two vectors as one, rightly and to our advantage.
-import { productBytes } from '../adapters/helpers/workspace.ts';
 import { privateWasm } from '../numbers/strictWasm.ts';
 import { type Build, buildFor, startWasm, type Wasm } from '../wasm/module.ts';
 import { sample } from './probeResults.ts';
@@ -67,18 +66,18 @@ async function objection(right: Int32Array, time: number): Promise<string | unde
 }
 
 /** The shortest time of a product in `patience`, all in milliseconds; looked for no longer once it is below `enough`. */
-function timeOf({ heap, kernels }: Wasm, patience: number, enough = 0): number {
+function timeOf({ heap, kernels, workspaceBytes }: Wasm, patience: number, enough = 0): number {
   const [a, b, c] = [0, 1, 2].map(() => heap.allocate(4 * SIDE * SIDE));
-  const scratch = heap.allocate(productBytes);
+  const workspace = heap.allocate(workspaceBytes.matMul(1));
   for (const at of [a, b]) heap.f32(at, SIDE * SIDE).fill(0.5);
   let best = Number.POSITIVE_INFINITY;
   const begun = performance.now();
   for (let now = begun; now - begun < patience && best > enough; ) {
-    kernels.matMul(a, b, c, 1, 0, 0, SIDE, SIDE, SIDE, 0, 0, scratch);
+    kernels.matMul(a, b, c, 1, 0, 0, SIDE, SIDE, SIDE, 0, 0, workspace);
     const next = performance.now();
     best = Math.min(best, next - now);
     now = next;
   }
-  for (const at of [scratch, c, b, a]) heap.free(at);
+  for (const at of [workspace, c, b, a]) heap.free(at);
   return best;
 }

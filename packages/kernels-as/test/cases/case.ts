@@ -10,7 +10,7 @@ export interface Input {
   values?: number[];
 }
 
-/** One row of the one list that correctness, gradients and the benchmark read. */
+/** One row of the one list that the tests of kernels, gradients, replays and threads sweep. */
 export interface Case {
   /** The tfjs kernel that this row is about. */
   kernel: string;
@@ -26,6 +26,13 @@ export interface Case {
   /** How often it may be differentiated with respect to its float32 inputs: 2 by default for float outputs. */
   order?: 0 | 1 | 2;
 }
+
+/** What a case is called; no two have the same name. */
+export const labelOf = ({ kernel, name }: Case): string => `${kernel}: ${name}`;
+
+/** Whether central differences can judge a gradient of the case: `order` allows it, and there is an input to differentiate by. */
+export const isDifferentiable = ({ order, inputs }: Case): boolean =>
+  order !== 0 && inputs.some(({ dtype = 'float32' }) => dtype === 'float32');
 
 /** Shapes with every SIMD tail: 0, 1, 3, 4, 5, 15, 16, 17 and a prime above two vectors. */
 export const sizes = [0, 1, 3, 4, 5, 15, 16, 17, 37];

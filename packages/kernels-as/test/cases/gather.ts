@@ -5,7 +5,7 @@ const ids = (n: number, segments: number): Input => ({ shape: [n], dtype: 'int32
 const int = (...values: number[]): Input => ({ shape: [values.length], dtype: 'int32', values });
 
 const sums: Case[] = sizes.flatMap((n) =>
-  [[n], [n, 5], [37, n], [n, 2, 3]].map((shape) => ({
+  [[n], [n, 5], [n, 2, 3], ...(n === 5 ? [] : [[37, n]])].map((shape) => ({
     kernel: 'UnsortedSegmentSum',
     name: `[${shape}] in 4`,
     inputs: [{ shape }, ids(shape[0], 4)],

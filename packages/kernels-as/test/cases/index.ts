@@ -1,4 +1,4 @@
-// The one list of cases: correctness, gradients and the benchmark sweep it.
+// The one list of cases, which the tests of kernels, gradients, replays and threads sweep.
 
 import { activation } from './activation.ts';
 import { batchNorm } from './batchNorm.ts';

@@ -38,6 +38,7 @@ function rows(attrs: Geometry): Case[] {
   const name = `[${x}] filter ${filterSize} strides ${strides} pad ${pad}`;
   const { outShape } = tf.backend_util.computePool2DInfo(x, filterSize, strides, 1, pad);
   const empty = x[0] === 0;
+  const order = pad === 1 && x[1] === 9 ? 0 : undefined; // a window that meets no pixel: its maximum is -Infinity, its mean NaN
   return [
     {
       kernel: 'MaxPool',
@@ -45,12 +46,14 @@ function rows(attrs: Geometry): Case[] {
       inputs: [{ shape: x }],
       run: (a) => tf.maxPool(a as tf.Tensor4D, filterSize, strides, pad),
       tolerance: 0,
+      order,
     },
     {
       kernel: 'AvgPool',
       name,
       inputs: [{ shape: x }],
       run: (a) => tf.avgPool(a as tf.Tensor4D, filterSize, strides, pad),
+      order,
     },
     {
       kernel: 'MaxPoolGrad',

@@ -39,7 +39,6 @@ const axes: [shape: number[], axis: number | number[] | undefined][] = [
     [1, 2, 3],
   ],
   [[0, 3], 1],
-  [[3, 0], 1],
 ];
 
 function rows(
@@ -51,12 +50,14 @@ function rows(
 ): Case[] {
   return axes.map(([shape, axis], i) => {
     const keep = i % 2 === 1;
+    const ofNothing =
+      (kernel === 'Max' || kernel === 'Min') && typeof axis === 'number' && shape.at(axis) === 0;
     return {
       kernel,
       name: `${dtype} [${shape}] over ${axis}${keep ? ', kept' : ''}`,
       inputs: [{ shape, dtype, range }],
       run: (x) => run(x, axis, keep),
-      order,
+      order: order ?? (ofNothing ? 0 : undefined), // infinite
     };
   });
 }

@@ -57,6 +57,7 @@ export const transcendental: Case[] = [
   },
   {
     kernel: 'IsInf',
+    order: 0,
     name: 'specials',
     inputs: [{ shape: [specials.length], values: specials }],
     run: tf.isInf,

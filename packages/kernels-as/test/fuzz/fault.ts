@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Case } from '../cases/case.ts';
 import { tensorOf } from '../cases/fill.ts';
 import { difference, type Result, resultOf } from '../compare.ts';
-import { gradientFault } from '../gradientFault.ts';
+import { gradientFaultIfAny } from '../gradientFault.ts';
 import { drawOf } from './draw.ts';
 import type { Family } from './family.ts';
 
@@ -33,7 +33,7 @@ export async function faultOf(row: Case): Promise<string | undefined> {
   if (wrong) return wrong;
   const size = row.inputs.reduce((sum, { shape }) => sum + tf.util.sizeFromShape(shape), 0);
   if (row.order === 0 || size > MOST_DIFFERENTIATED) return undefined;
-  const graded = attempt(() => gradientFault(row.run, () => row.inputs.map(tensorOf), row.order ?? 2));
+  const graded = attempt(() => gradientFaultIfAny(row.run, () => row.inputs.map(tensorOf), row.order ?? 2));
   return typeof graded === 'object' ? `gradient threw: ${graded.error}` : graded;
 }
 

@@ -111,6 +111,8 @@ const start = {
   threads: instanceOf(WebAssembly.Module),
   pool: count,
   index: count,
+  dead: count,
+  done: count,
 };
 /** What a thread starts from. */
 export type ThreadStart = ObjectOf<typeof start>;

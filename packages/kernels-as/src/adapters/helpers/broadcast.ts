@@ -2,7 +2,7 @@
 import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Call } from './kernel.ts';
 
-/** The kernels that take an operation code (assembly/op.ts) and two operands. */
+/** The kernels that take an operation code (assembly/shared/op.ts) and two operands. */
 export type BinaryKernel = 'binary' | 'binaryInt' | 'compare' | 'compareInt';
 
 /** A merged dimension: its size, and each operand's stride in elements, 0 where that operand is repeated. */

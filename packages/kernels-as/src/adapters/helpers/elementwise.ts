@@ -6,7 +6,7 @@ import type { Call } from './kernel.ts';
 export function floats(call: Call, x: TensorInfo): number {
   if (x.dtype === 'float32') return call.ptr(x);
   const n = util.sizeFromShape(x.shape);
-  const at = call.scratch(4 * n);
+  const at = call.temporary(4 * n);
   call.k.toFloat(call.ptr(x), at, n);
   return at;
 }

@@ -1,6 +1,6 @@
 // What a kernel adapter is: it checks, shapes and allocates in TypeScript, then issues commands.
 import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
-import type { Kernels } from '../../../build/abi.ts';
+import type { Kernels, WorkspaceBytes } from '../../../build/abi.ts';
 import { BACKEND, type GanvilBackend } from '../../backend/ganvilBackend.ts';
 import type { Data } from '../../memory/storage.ts';
 
@@ -9,8 +9,6 @@ export interface Call {
   /** The WASM kernels; each call is one command. */
   readonly k: Kernels;
   readonly backend: GanvilBackend;
-  /** Threads that may run a command: each wants scratch of its own. */
-  readonly threads: number;
   /** Byte address of a tensor's elements. Throws for strings and complex numbers. */
   ptr(tensor: TensorInfo): number;
   /** What the backend stores of a tensor (for strings: `data(x).strings`). */
@@ -22,12 +20,17 @@ export interface Call {
   /** Complex numbers of these parts, each of which gets one more reference. */
   pair(real: TensorInfo, imaginary: TensorInfo): TensorInfo;
   /** Uninitialised bytes, freed when the adapter returns. Byte address. */
-  scratch(bytes: number): number;
-  /** Int32 values in scratch memory: strides, indices. Byte address. */
+  temporary(bytes: number): number;
+  /** The workspace of a kernel, as large as it says for all threads, freed when the adapter returns. Byte address. */
+  workspace<K extends keyof WorkspaceBytes>(kernel: K, ...sizes: SizesOf<WorkspaceBytes[K]>): number;
+  /** Int32 values in temporary memory: strides, indices. Byte address. */
   ints(values: ArrayLike<number>): number;
   /** Frees a tensor that the adapter made and does not return. */
   free(tensor: TensorInfo): void;
 }
+
+/** The parameters of a size but for the last, the number of threads. */
+type SizesOf<F> = F extends (...all: [...infer Sizes, number]) => number ? Sizes : never;
 
 type Inputs = Record<string, TensorInfo>;
 type Run<I, A> = (inputs: I, attrs: A, call: Call) => TensorInfo | TensorInfo[];
@@ -64,7 +67,7 @@ export function kernel<I = Inputs, A = Record<string, unknown>>(
 /** The one Call of a backend, and what the calls in progress (a kernel may run another) have made. */
 interface Desk {
   readonly call: Call;
-  /** Scratch blocks, those of the innermost call last. */
+  /** Temporary blocks, those of the innermost call last. */
   readonly blocks: number[];
   /** New tensors, to be freed should their call throw. */
   readonly outputs: TensorInfo[];
@@ -87,13 +90,12 @@ function deskOf(backend: GanvilBackend): Desk {
 }
 
 function openDesk(backend: GanvilBackend): Desk {
-  const { heap, kernels, recorder } = backend.wasm;
+  const { heap, kernels, workspaceBytes, recorder, threads } = backend.wasm;
   const blocks: number[] = [];
   const outputs: TensorInfo[] = [];
   const call: Call = {
     k: kernels,
     backend,
-    threads: backend.wasm.threads,
     data: (tensor) => backend.data.get(tensor.dataId),
     ptr(tensor) {
       const data = backend.data.get(tensor.dataId);
@@ -120,14 +122,20 @@ function openDesk(backend: GanvilBackend): Desk {
       outputs.push(tensor);
       return tensor;
     },
-    scratch(bytes) {
+    temporary(bytes) {
       const at = heap.allocate(bytes);
       blocks.push(at);
       return at;
     },
+    workspace(kernel, ...sizes) {
+      const bytesOf = workspaceBytes[kernel] as (...all: number[]) => number;
+      return call.temporary(bytesOf(...sizes, threads));
+    },
     ints(values) {
       // A recording reads them at every replay: there they stay.
-      const at = recorder.words ? heap.allocateConstant(4 * values.length) : call.scratch(4 * values.length);
+      const at = recorder.words
+        ? heap.allocateConstant(4 * values.length)
+        : call.temporary(4 * values.length);
       heap.i32(at, values.length).set(values);
       return at;
     },

@@ -1,5 +1,6 @@
 // The geometry of a window that slides over an image, for convolutions and pools.
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { Window } from '../../../build/structs.ts';
 import type { Call } from './kernel.ts';
 
 /** What tfjs computes from shapes, strides and padding. */
@@ -121,41 +122,32 @@ type Depth = Pick<
   'inDepth' | 'outDepth' | 'filterDepth' | 'strideDepth' | 'dilationDepth'
 >;
 
-/** Byte of the last of its words: whether a kernel has marked it. */
-export const MARK = 60;
-
-/** Puts it where kernels read it (assembly/conv/window.ts has the same order). Byte address. */
+/** Puts it where kernels read it. Byte address. */
 export function windowAt(info: WindowWords, call: Call): number {
-  return call.ints([
-    info.batchSize,
-    info.inHeight,
-    info.inWidth,
-    info.inChannels,
-    info.outHeight,
-    info.outWidth,
-    info.outChannels,
-    info.filterHeight,
-    info.filterWidth,
-    info.strideHeight,
-    info.strideWidth,
-    info.dilationHeight,
-    info.dilationWidth,
-    info.padInfo.top,
-    info.padInfo.left,
-    0,
-    ...depthOf(info),
-  ]);
-}
-
-/** What windows over volumes have besides. */
-function depthOf({
-  inDepth,
-  outDepth,
-  filterDepth,
-  strideDepth,
-  dilationDepth,
-  padInfo,
-}: WindowWords): number[] {
-  if (inDepth === undefined) return [];
-  return [inDepth, outDepth!, filterDepth!, strideDepth!, dilationDepth!, padInfo.front!];
+  const { padInfo } = info;
+  const words = Window.words({
+    batch: info.batchSize,
+    inHeight: info.inHeight,
+    inWidth: info.inWidth,
+    inChannels: info.inChannels,
+    outHeight: info.outHeight,
+    outWidth: info.outWidth,
+    outChannels: info.outChannels,
+    filterHeight: info.filterHeight,
+    filterWidth: info.filterWidth,
+    strideHeight: info.strideHeight,
+    strideWidth: info.strideWidth,
+    dilationHeight: info.dilationHeight,
+    dilationWidth: info.dilationWidth,
+    top: padInfo.top,
+    left: padInfo.left,
+    notFinite: 0,
+    inDepth: info.inDepth ?? 1,
+    outDepth: info.outDepth ?? 1,
+    filterDepth: info.filterDepth ?? 1,
+    strideDepth: info.strideDepth ?? 1,
+    dilationDepth: info.dilationDepth ?? 1,
+    front: padInfo.front ?? 0,
+  });
+  return call.ints(words);
 }

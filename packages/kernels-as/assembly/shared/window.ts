@@ -1,6 +1,6 @@
 // The geometry that convolutions and pools share.
 
-/** A window that slides over NHWC images or NDHWC volumes: the words that src/adapters/helpers/window.ts writes, in its order. */
+/** A window that slides over NHWC images or NDHWC volumes. */
 @unmanaged
 export class Window {
   batch: i32;
@@ -19,9 +19,9 @@ export class Window {
   /** Rows of padding above, columns of padding on the left. */
   top: i32;
   left: i32;
-  /** Marked by Winograd's kernels where they met an infinity or NaN (kernels/conv2dIfNonFinite.ts). */
+  /** Not 0 once a kernel has met an infinity or NaN in a Winograd tile (kernels/conv2dIfNonFinite.ts). */
   notFinite: i32;
-  /** What volumes have besides; windows over images may end before it. */
+  /** Of volumes; 1, and 0 for `front`, where the window is over images. */
   inDepth: i32;
   outDepth: i32;
   filterDepth: i32;

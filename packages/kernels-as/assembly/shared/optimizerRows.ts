@@ -1,0 +1,57 @@
+// Rows of the tables that optimizer kernels walk: for each weight, addresses of its tensors, of their next values, and its size. A next
+// value may be the same memory as the value before, or other memory.
+
+@unmanaged
+export class AdamRow {
+  weight: usize;
+  gradient: usize;
+  m: usize;
+  v: usize;
+  newWeight: usize;
+  newM: usize;
+  newV: usize;
+  n: i32;
+}
+
+@unmanaged
+export class SgdRow {
+  weight: usize;
+  gradient: usize;
+  newWeight: usize;
+  n: i32;
+}
+
+@unmanaged
+export class MomentumRow {
+  weight: usize;
+  gradient: usize;
+  velocity: usize;
+  newWeight: usize;
+  newVelocity: usize;
+  n: i32;
+}
+
+@unmanaged
+export class RmspropRow {
+  weight: usize;
+  gradient: usize;
+  square: usize;
+  newWeight: usize;
+  newSquare: usize;
+  n: i32;
+}
+
+@unmanaged
+export class EmaRow {
+  average: usize;
+  weight: usize;
+  newAverage: usize;
+  n: i32;
+}
+
+/** A tensor that is only read. */
+@unmanaged
+export class TensorRow {
+  x: usize;
+  n: i32;
+}
