@@ -98,14 +98,14 @@ describe('resume', () => {
     expect(stopped.stderr).toContain(`ganvil resume ${at('budget')}`);
   });
 
-  test('a budget that is spent before the data are read ends with 76, and no run is begun', async () => {
+  test('a budget that is spent before the data are read is none to start again with: 78, and no run is begun', async () => {
     mkdirSync(at('pictures'));
     const png = encodePng({ width: 8, height: 8, channels: 1, data: new Uint8Array(64) });
     for (let i = 0; i < 9; i++) writeFileSync(at(`pictures/${i}.png`), png);
     const args = ['train', '--data', at('pictures'), '--budget', '0.01s', '--out', at('unread')];
     const stopped = await ganvil(args);
-    expect(stopped).toMatchObject({ code: 76, stdout: '' });
-    expect(stopped.stderr).toMatch(/the budget is spent before the data were read/);
+    expect(stopped).toMatchObject({ code: 78, stdout: '' });
+    expect(stopped.stderr).toMatch(/^ganvil: --budget: expected more than the reading of the data takes/m);
     expect(existsSync(at('unread'))).toBe(false);
   });
 

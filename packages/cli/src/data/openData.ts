@@ -42,7 +42,7 @@ export interface DataReading {
 
 /**
  * Opens the data that a configuration names. `preset` is what the message for missing data speaks of. Throws a Failure or DataError
- * for what cannot be read, and a budget Failure where it takes longer than the budget.
+ * for what cannot be read, and a config Failure where it takes longer than the budget.
  */
 export async function openData(
   config: Config,
@@ -79,8 +79,8 @@ export async function openData(
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError')
       throw new Failure(
-        EXIT.budget,
-        'the budget is spent before the data were read, and training has not begun; give it more.',
+        EXIT.config, // not EXIT.budget: who starts the command again at that would do so for ever
+        '--budget: expected more than the reading of the data takes, got less; training has not begun.',
       );
     throw error;
   } finally {
