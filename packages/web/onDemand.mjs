@@ -47,9 +47,9 @@ export const onDemand = {
       const [, build] = /(\w+)\.ts$/.exec(path);
       const [memoryFlags] = /export const memoryFlags = .*/.exec(readFileSync(path, 'utf8'));
       return {
-        contents: `import { wasmFile } from './wasmSource.ts';
+        contents: `import { wasmSource } from './wasmSource.ts';
 ${memoryFlags}
-export const bytes = () => wasmFile('${build}');`,
+export const bytes = () => wasmSource('${build}');`,
         resolveDir,
       };
     });

@@ -24,6 +24,8 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
     (error) => (error instanceof SessionError ? error.code : String(error)),
   );
 
+const readers = { url: '', integrity: '' };
+const wasm = { scalar: readers, simd: readers, fma: readers };
 const progress = { events: [], done: { D: 1, G: 1 }, ended: false };
 const bad: [string, unknown][] = [
   ['nothing', undefined],
@@ -80,11 +82,43 @@ describe('a channel', () => {
     expect(broken).toEqual([]);
   });
 
+  test.each([
+    ['progress', { type: 'next', ...progress, done: { D: 1, Q: 1 } }],
+    ['a player less', { type: 'next', ...progress, done: { D: 1 } }],
+    ['a player more', { type: 'next', ...progress, done: { D: 1, G: 1, Q: 1 } }],
+    [
+      'parameters',
+      {
+        type: 'next',
+        ...progress,
+        events: [{ type: 'start', step: 0, config: {}, parameters: { D: 1, E: 1 } }],
+      },
+    ],
+  ])('accepts only the players of its session: %s', async (_, message) => {
+    const { channel, broken, answer } = open();
+    const opened = channel.request('open', { input: {}, wasm, readers });
+    const real = { shape: [2], count: 0, data: new Float32Array() };
+    const run = { config: {}, players: ['D', 'G'], shape: [2], real, modes: 0, threads: 1, ended: false };
+    answer({ id: 1, type: 'open', ...run, done: { D: 0, G: 0 } });
+    expect(await opened).toMatchObject({ players: ['D', 'G'] });
+    const next = channel.request('next', { milliseconds: 1, steps: 1 });
+    answer({ id: 2, ...message });
+    expect(await codeOf(next)).toBe('protocol');
+    expect(broken.length).toBe(1);
+  });
+
+  test('refuses an opened session whose counts are of other players', async () => {
+    const { channel, answer } = open();
+    const opened = channel.request('open', { input: {}, wasm, readers });
+    const real = { shape: [2], count: 0, data: new Float32Array() };
+    const run = { config: {}, players: ['D', 'G'], shape: [2], real, modes: 0, threads: 1, ended: false };
+    answer({ id: 1, type: 'open', ...run, done: { D: 0, Q: 0 } });
+    expect(await codeOf(opened)).toBe('protocol');
+  });
+
   test('refuses what cannot be sent', async () => {
     const { channel } = open();
     const input = { seed: () => 1 };
-    const readers = { url: '', integrity: '' };
-    const wasm = { scalar: readers, simd: readers, fma: readers };
     expect(await codeOf(channel.request('open', { input, wasm, readers }))).toBe('protocol');
   });
 });
@@ -97,7 +131,7 @@ describe('requests', () => {
     [{ id: 1, type: 'toString' }],
     [{ id: -1, type: 'digest' }],
     [{ id: 1, type: 'next', milliseconds: Number.NaN, steps: 1 }],
-    [{ id: 1, type: 'step', which: 'all' }],
+    [{ id: 1, type: 'step', player: ['D'] }],
     [{ id: 1, type: 'latents', seeds: [0.5] }],
     [{ id: 1, type: 'latents', seeds: { length: 1e9 } }],
     [{ id: 1, type: 'restore', bytes: [1, 2] }],

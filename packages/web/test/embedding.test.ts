@@ -51,7 +51,7 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
   test.skipIf(!start)('a worker without the policy of its page is named', async () => {
     const url = await served((path) => (/worker|thread/.test(path) ? {} : isolation));
     expect(await outcome(url)).toBe(
-      'worker: expected it to run, got none; in a page with Cross-Origin-Embedder-Policy, worker.js and thread.js must be sent with it too.',
+      'The worker failed: no reason given; in a page with Cross-Origin-Embedder-Policy, send that header with worker.js and thread.js too.',
     );
   });
 
@@ -59,10 +59,10 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
     const scripts = await served({ ...isolation, ...readable });
     const other = scripts.replace('127.0.0.1', 'localhost');
     expect(await outcome(await served(isolation), `${other}index.js`)).toBe(
-      'works. threads: expected 2, got 1, since the script is of another origin than the page.',
+      'works. threads: expected 2, got 1: the script is from another origin than the page.',
     );
     expect(await outcome(await served({}))).toBe(
-      'works. threads: expected 2, got 1, since the page is not cross-origin isolated.',
+      'works. threads: expected 2, got 1: the page is not cross-origin isolated.',
     );
   });
 

@@ -27,11 +27,7 @@ inPages(
   (bench, kind) => {
     test.each([
       [{ preset: 'ring' }, 'config', /^preset: expected one of /],
-      [
-        { preset: 'ring8', learningRateD: 'fast' },
-        'config',
-        /^learningRateD: expected a number from 0 to 10, got "fast"\.$/,
-      ],
+      [{ preset: 'ring8', rateD: 'fast' }, 'config', /^rateD: expected a number from 0 to 10, got "fast"\.$/],
       [{ preset: 'ring8', seed: [1] }, 'config', /^seed: /],
       [{ preset: 'ring8', rateQ: 1 }, 'config', /^settings: expected a known key/],
       [{ data: 'rings' }, 'data', /^data: expected .*did you mean ring8/],
@@ -65,9 +61,10 @@ inPages(
           await codeOf(session.restore(good.slice(0, 99))),
           await codeOf(session.restore(new Uint8Array(1000))),
           await codeOf(session.restore(foreign)),
-          await codeOf(ganvil.createSession({ learningRateD: 1 }, { checkpoint: good })),
+          await codeOf(ganvil.createSession({ rateD: 1 }, { checkpoint: good })),
           await codeOf(ganvil.createSession({}, { checkpoint: good, points: new Float32Array(8) })),
           await codeOf(session.sample({ z: new Float32Array(3) })),
+          await codeOf(session.advance('Q')),
           await codeOf(session.discriminate({ shape: [3], count: 1, data: new Float32Array(3) })),
         ];
         const after = await session.digest();
@@ -78,13 +75,14 @@ inPages(
       expect(result.errors).toEqual([
         expect.stringMatching(/^checkpoint: .*\.$/),
         expect.stringMatching(/^checkpoint: .*\.$/),
-        'checkpoint: seed: expected 0, as the checkpoint has it, got 9.',
-        'checkpoint: learningRateD: expected 0.001, as the checkpoint has it, got 1.',
+        'checkpoint: seed: expected 0 as in the checkpoint, got 9.',
+        'checkpoint: rateD: expected 0.001 as in the checkpoint, got 1.',
         expect.stringMatching(/^checkpoint: data: expected the set that the run began with/),
         'data: z: expected latents of 2 numbers, got 3 numbers.',
+        'protocol: message: expected one of all, D, G, got "Q".',
         'data: samples: expected shape [2], got [3].',
-        'disposed: session: expected one in use, got one that was disposed of.',
-        'disposed: session: expected one in use, got one that was disposed of.',
+        'disposed: The session has been disposed.',
+        'disposed: The session has been disposed.',
       ]);
       expect(result.same).toBe(true);
     });
@@ -150,10 +148,10 @@ inPages(
     });
 
     test.each([
-      ['wasm', 'integrity', 'simd.wasm: expected the file of this build, got another content.'],
-      ['worker', 'integrity', 'worker.js: expected the file of this build, got another content.'],
+      ['wasm', 'integrity', 'simd.wasm: expected the file of this build, got different content.'],
+      ['worker', 'integrity', 'worker.js: expected the file of this build, got different content.'],
       ['none', 'worker', 'worker.js: expected a file, got HTTP 404.'],
-      ['readers', 'integrity', 'readers.js: expected the file of this build, got another content.'],
+      ['readers', 'integrity', 'readers.js: expected the file of this build, got different content.'],
     ])('does not start from a folder with a bad file: %s', async (folder, code, message) => {
       const error = await bench.page.evaluate(async (assets) => {
         const files = [{ name: 'x.csv', bytes: new TextEncoder().encode('1,2\n3,4\n') }];

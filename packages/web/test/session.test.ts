@@ -62,13 +62,13 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     digests.push(run.digest());
     const result = await bench.page.evaluate(async (settings) => {
       const session = await ganvil.createSession(settings);
-      for (const which of ['D', 'both', 'D', 'G'] as const) await session.advance(which);
+      for (const player of ['D', 'both', 'D', 'G']) await session.advance(player); // 'both': a former name of 'all'
       const samples = await session.sample({ seeds: [5, 6] });
       const judged = await session.discriminate(samples, { gradient: true });
       const metrics = await session.evaluate();
       const digests = [await session.digest()];
       const saved = await session.checkpoint();
-      await session.advance('both');
+      await session.advance('all');
       digests.push(await session.digest());
       await session.advance('D');
       await session.restore(saved);

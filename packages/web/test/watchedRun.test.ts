@@ -15,7 +15,7 @@ test('the lines of a log are folded, whatever lies between them', () => {
     '{"type":"end","step":2,"reason":"finished","digest":"ab"}',
   ];
   recordLines(run, lines.slice(0, 4).join('\n'));
-  expect(run).toMatchObject({ step: 1, lossD: [1.5], lossG: [0.5], accuracy: [0.25] });
+  expect(run).toMatchObject({ step: 1, losses: { D: [1.5], G: [0.5] }, accuracy: [0.25] });
   recordLines(run, lines.slice(4).join('\n'));
   expect(run).toMatchObject({
     step: 2,

@@ -4,13 +4,14 @@ import type { Session } from '../session/types.ts';
 import style from './lab.css';
 import { type Layout, layout } from './layout.ts';
 import { close, pause, play } from './model/actions.ts';
+import type { Host } from './model/host.ts';
 import { type Change, createLab, type Lab, type Phase } from './model/labState.ts';
-import { type Recipe, writeLink } from './model/link.ts';
+import { currentRecipe, type FormerRecipe, type Recipe, writeLink } from './model/link.ts';
 import { openRun } from './model/openRun.ts';
 
-let sheets: CSSStyleSheet[] | undefined;
+let sheets: CSSStyleSheet[] | undefined; // shared by all elements
 
-/** The style sheets that all elements share; made when the first is, since a server has none. */
+/** The style sheets of the element; created with the first element, since a server has no style sheets. */
 function sharedSheets(): CSSStyleSheet[] {
   if (!sheets) registerUnit();
   sheets ??= [uplotStyle, style].map((text) => {
@@ -21,46 +22,50 @@ function sharedSheets(): CSSStyleSheet[] {
   return sheets;
 }
 
-/** As a length, the unit of the style sheet is computed where it is set: 1em of the element, everywhere inside. */
+/** Makes the unit of the style sheet a length: it is then computed where it is set, as 1em of the element. */
 function registerUnit(): void {
   try {
     CSS.registerProperty({ name: '--ganvil-unit', syntax: '<length>', inherits: true, initialValue: '16px' });
   } catch {
-    // Another version of this script did so before.
+    // Registered by another version of this script.
   }
 }
 
-/** On a server there are no elements, but the class can be imported. */
+/** A server has no elements, but can import the class. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
-/** What an element tells: its events by name, `detail` is plain data. */
+/** The events of `<gan-lab>` by name. `detail` is plain data. They bubble, out of shadow roots too. */
 export interface GanLabEvents {
+  /** A run was opened. */
   'gan-ready': CustomEvent<{ readonly config: Config }>;
+  /** A training step, or a single update: its losses and other scalars. */
   'gan-step': CustomEvent<{ readonly step: number; readonly scalars: Scalars }>;
+  /** The phase changed. While training is paused, `digest` is that of the state. */
   'gan-state': CustomEvent<{ readonly phase: Phase; readonly digest?: string }>;
+  /** Training is complete, or diverged. */
   'gan-end': CustomEvent<{ readonly reason: 'finished' | 'stopped' | 'diverged'; readonly digest: string }>;
+  /** A run failed or could not be opened: why, in one line. */
   'gan-error': CustomEvent<{ readonly message: string }>;
 }
 
 /**
  * `<gan-lab preset="ring8" seed="0" autoplay controls background theme="light|dark|auto" keys="page">`: a GAN in training, to
- * watch and to play with. `background`: it trains on while the page is hidden. `keys="page"`: its keys work also while nothing
- * has the focus.
- * Tells with events `gan-ready`, `gan-step`, `gan-state`, `gan-end` and `gan-error`, whose `detail` is plain data.
+ * watch and to control. `controls` shows the buttons; `autoplay` trains at once; `background` trains while the page is hidden;
+ * `keys="page"` handles its keys also while nothing has the focus. It dispatches the events of `GanLabEvents`.
  */
-export class GanLab extends Base {
+export class GanLab extends Base implements Host {
   static readonly observedAttributes = ['preset', 'seed', 'controls', 'theme'];
 
-  /** The folder with the package's worker and .wasm files, if it is not that of this script. */
+  /** The folder with the package's worker and .wasm files, if it is not that of this script. Set it before connecting the element. */
   assets?: string | URL;
-  /** Threads to train with, where the page is cross-origin isolated. */
+  /** Number of threads, in a cross-origin isolated page. Set it before connecting the element. */
   threads?: number;
-  /** false: take those files as they are found, where a build step has changed them. */
+  /** false: do not verify the SHA-384 of those files, because a build step has changed them. */
   integrity?: boolean;
   #lab?: Lab;
-  #panels?: Layout;
+  #layout?: Layout;
   #recipe?: Recipe;
-  #asked = false; // whether a run was asked for since the attributes changed, or the element came to the document
+  #requested = false; // whether `load` was called since the attributes changed or the element was connected
 
   constructor() {
     super();
@@ -73,47 +78,47 @@ export class GanLab extends Base {
       assets,
       threads,
       integrity,
-      onChange: (change, events) => this.#changed(change, events),
-      measure: (session) => this.#panels!.measure(session),
-      samplePicture: (session) => this.#panels!.samplePicture(session),
+      onChange: (change, events) => this.#onChange(change, events),
+      measure: (session) => this.#layout!.measure(session),
+      samplePicture: (session) => this.#layout!.samplePicture(session),
       background: () => this.hasAttribute('background'),
     });
     this.#lab = lab;
-    this.#panels = layout(this, lab);
-    this.shadowRoot!.replaceChildren(this.#panels.element);
-    this.#settle();
+    this.#layout = layout(this, lab);
+    this.shadowRoot!.replaceChildren(this.#layout.element);
+    this.#openSoon();
   }
 
   disconnectedCallback(): void {
     if (this.#lab) close(this.#lab);
-    this.#panels?.dispose();
+    this.#layout?.dispose();
     this.shadowRoot!.replaceChildren();
-    this.#lab = this.#panels = undefined;
-    this.#asked = false;
+    this.#lab = this.#layout = undefined;
+    this.#requested = false;
   }
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
     if (name === 'preset' || name === 'seed') {
       this.#recipe = undefined;
-      if (this.#lab) this.#settle();
-    } else this.#panels?.restyle();
+      if (this.#lab) this.#openSoon();
+    } else this.#layout?.restyle();
   }
 
   /**
-   * Opens what was asked for last, once for all attributes that change in one go, as frameworks set them. A script that runs
-   * right after the element is defined may have another run in mind.
+   * Opens the run that was requested last, once for all attributes that a framework changes together. A script that runs right
+   * after the element is defined may call `load` first.
    */
-  #settle(): void {
+  #openSoon(): void {
     const lab = this.#lab;
-    this.#asked = false;
+    this.#requested = false;
     queueMicrotask(() => {
-      if (lab === this.#lab && !this.#asked) void this.load(this.#recipe ?? this.#written());
+      if (lab === this.#lab && !this.#requested) void this.load(this.#recipe ?? this.#fromAttributes());
     });
   }
 
-  /** The recipe that the attributes give. */
-  #written(): Recipe {
+  /** The recipe of the attributes. */
+  #fromAttributes(): Recipe {
     const seed = this.getAttribute('seed');
     return {
       preset: this.getAttribute('preset') ?? 'ring8',
@@ -122,66 +127,74 @@ export class GanLab extends Base {
     };
   }
 
-  /** Shows a sentence where the element tells its state, until something is done. */
+  /** Shows a sentence in the status line until the next action. */
   say(text: string): void {
     if (this.#lab) this.#lab.notice = text;
-    this.#panels?.show();
+    this.#layout?.show();
   }
 
-  /** Opens another run: from its beginning, or from a checkpoint. Resolves when it is at rest or under way. */
-  async load(recipe: Recipe, checkpoint?: Uint8Array): Promise<void> {
+  /**
+   * Opens a run, at its beginning or from a checkpoint, and replays the recipe's actions. Resolves when it is paused, training or
+   * failed; `gan-error` says why it failed.
+   */
+  async load(given: Recipe | FormerRecipe, checkpoint?: Uint8Array): Promise<void> {
+    const recipe = currentRecipe(given);
     this.#recipe = recipe;
     const lab = this.#lab;
     if (!lab) return;
-    this.#asked = true;
+    this.#requested = true;
     await openRun(lab, recipe, checkpoint);
     if (this.hasAttribute('autoplay') && lab === this.#lab && lab.phase === 'paused') void play(lab);
   }
 
-  /** The run and all that was measured; undefined while the element is in no document. */
+  /** The state of the lab, for reading; undefined while the element is in no document. */
   get lab(): Lab | undefined {
     return this.#lab;
   }
 
+  /** The session of the run; undefined before the first is open. */
   get session(): Session | undefined {
     return this.#lab?.session;
   }
 
-  /** What the run is made from, with what was done; as a link's part behind `#`: see `link`. */
+  /** What the run is made from, with the actions so far. */
   get recipe(): Recipe | undefined {
     return this.#lab && { ...this.#lab.recipe, actions: this.#lab.actions };
   }
 
+  /** The recipe as the part of an address behind `#`, with the `#`: it replays to the same digest. */
   get link(): string {
     return this.recipe ? writeLink(this.recipe) : '';
   }
 
+  /** Trains until `pause()` or the end; resolves then. */
   async play(): Promise<void> {
     if (this.#lab) await play(this.#lab);
   }
 
+  /** Stops the current action. Resolves when it has stopped. */
   async pause(): Promise<void> {
     if (this.#lab) await pause(this.#lab);
   }
 
-  #changed(change: Change, events: readonly TrainEvent[] = []): void {
+  #onChange(change: Change, events: readonly TrainEvent[] = []): void {
     const lab = this.#lab;
     if (!lab) return;
     if (change === 'opened') {
-      this.#panels?.opened();
-      this.#tell('ready', { config: lab.session!.config });
+      this.#layout?.opened();
+      this.#dispatch('ready', { config: lab.session!.config });
     }
-    if (change === 'phase') this.#tell('state', { phase: lab.phase, digest: lab.digest });
-    if (change === 'refused') this.#tell('error', { message: lab.notice });
-    if (change === 'phase' && lab.phase === 'failed') this.#tell('error', { message: lab.message });
+    if (change === 'phase') this.#dispatch('state', { phase: lab.phase, digest: lab.digest });
+    if (change === 'refused') this.#dispatch('error', { message: lab.notice });
+    if (change === 'phase' && lab.phase === 'failed') this.#dispatch('error', { message: lab.message });
     for (const event of events) {
-      if (event.type === 'step') this.#tell('step', { step: event.step, scalars: event.scalars });
-      if (event.type === 'end') this.#tell('end', { reason: event.reason, digest: event.digest });
+      if (event.type === 'step') this.#dispatch('step', { step: event.step, scalars: event.scalars });
+      if (event.type === 'end') this.#dispatch('end', { reason: event.reason, digest: event.digest });
     }
-    this.#panels?.show();
+    this.#layout?.show();
   }
 
-  #tell(name: string, detail: unknown): void {
+  #dispatch(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`gan-${name}`, { detail, bubbles: true, composed: true }));
   }
 }

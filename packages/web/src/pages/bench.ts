@@ -1,4 +1,4 @@
-// The page on speed: whole steps in sessions that take turns.
+// The page on speed: whole training steps, in sessions that are measured in turn.
 import { h } from '../lab/controls/dom.ts';
 import { medianInterval } from '../lab/measures/medianInterval.ts';
 import { SessionError } from '../rpc/sessionError.ts';
@@ -6,12 +6,13 @@ import { createSession } from '../session/createSession.ts';
 import type { Session } from '../session/types.ts';
 
 const ROUNDS = 11;
-const MIN_MILLISECONDS = 60; // milliseconds of a measurement
+const MIN_MILLISECONDS = 60; // of a measurement
 const MODELS: Record<string, Record<string, unknown>> = {
   gauss1d: { preset: 'gauss1d' },
   ring8: { preset: 'ring8' },
   'digits, dcgan': { preset: 'digits' },
 };
+/** Settings that leave nothing but training. */
 const QUIET = {
   steps: 1e9,
   sampleEvery: 0,
@@ -21,6 +22,7 @@ const QUIET = {
   evaluateCount: 2,
 };
 
+/** A way to run a model. */
 interface Variant {
   readonly name: string;
   readonly config: Record<string, unknown>;
@@ -37,8 +39,11 @@ const VARIANTS: readonly Variant[] = [
 const start = document.getElementById('start') as HTMLButtonElement;
 const state = document.getElementById('state') as HTMLElement;
 const rows = document.getElementById('rows') as HTMLElement;
-document.getElementById('machine')!.textContent =
-  `Processors: ${navigator.hardwareConcurrency}. This page is ${self.crossOriginIsolated ? '' : 'not '}cross-origin isolated. ${navigator.userAgent}`;
+document.getElementById('machine')!.textContent = [
+  `${navigator.hardwareConcurrency} processors.`,
+  `This page is ${self.crossOriginIsolated ? '' : 'not '}cross-origin isolated.`,
+  navigator.userAgent,
+].join(' ');
 
 start.onclick = async () => {
   start.disabled = true;
@@ -53,33 +58,35 @@ start.onclick = async () => {
   }
 };
 
-/** Lets the ways take turns at one model, and shows what each needs. */
+/** Measures the variants of a model in turn, and shows their times. */
 async function measure(model: string, config: Record<string, unknown>): Promise<void> {
   state.textContent = `${model}: starting …`;
-  const runs = (await Promise.all(VARIANTS.map((way) => open(way, config)))).filter(
-    (run) => run !== undefined,
-  );
+  const opened = await Promise.all(VARIANTS.map((variant) => open(variant, config)));
+  const runs = opened.filter((run) => run !== undefined);
   try {
     for (const { session } of runs) await millisecondsPerStep(session); // the first steps are recorded, not replayed
     for (let round = 0; round < ROUNDS; round++) {
       state.textContent = `${model}: round ${round + 1} of ${ROUNDS}`;
       for (let i = 0; i < runs.length; i++) {
-        const { session, times } = runs[(round + i) % runs.length]; // another one begins each round
+        const { session, times } = runs[(round + i) % runs.length]; // each round starts with another one
         times.push(await millisecondsPerStep(session));
       }
     }
     const first = medianInterval(runs[0].times).median;
-    rows.append(...runs.map(({ way, times }) => rowOf(model, way.name, times, first)));
+    rows.append(...runs.map(({ variant, times }) => rowOf(model, variant.name, times, first)));
   } finally {
     for (const { session } of runs) session.dispose();
   }
 }
 
-/** A session that runs this way; undefined where this browser or page cannot. */
-async function open(way: Variant, config: Record<string, unknown>) {
+/** A session of a variant; undefined if this browser or page does not support it. */
+async function open(variant: Variant, config: Record<string, unknown>) {
   try {
-    const session = await createSession({ ...config, ...QUIET, ...way.config }, { threads: way.threads });
-    if (session.threads === way.threads) return { way, session, times: [] as number[] };
+    const session = await createSession(
+      { ...config, ...QUIET, ...variant.config },
+      { threads: variant.threads },
+    );
+    if (session.threads === variant.threads) return { variant, session, times: [] as number[] };
     session.dispose();
   } catch (error) {
     if (!(error instanceof SessionError && error.code === 'config')) throw error;
@@ -93,16 +100,16 @@ async function millisecondsPerStep(session: Session): Promise<number> {
   return (performance.now() - begin) / (session.step - from);
 }
 
-function rowOf(model: string, way: string, times: readonly number[], first: number): HTMLElement {
+function rowOf(model: string, variant: string, times: readonly number[], first: number): HTMLElement {
   const { median, low, high } = medianInterval(times);
-  const write = (value: number) => value.toPrecision(3);
+  const format = (value: number) => value.toPrecision(3);
   return h(
     'tr',
     {},
     h('th', { scope: 'row' }, model),
-    h('td', {}, way),
-    h('td', { className: 'number' }, write(median)),
-    h('td', { className: 'number' }, `${write(low)} to ${write(high)}`),
+    h('td', {}, variant),
+    h('td', { className: 'number' }, format(median)),
+    h('td', { className: 'number' }, `${format(low)} to ${format(high)}`),
     h('td', { className: 'number' }, `× ${(median / first).toFixed(2)}`),
   );
 }

@@ -1,4 +1,4 @@
-// The lab's page: a gallery of presets over the element. The part of the address behind # is the run.
+// The page of the lab: a gallery of presets above the element. The part of the address behind # holds the run.
 import '../gan-lab.ts';
 import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
@@ -12,20 +12,21 @@ const TITLES: Record<string, string> = {
   grid25: 'Grid of 25',
   swissroll: 'Swiss roll',
   digits: 'Digits',
-  'conditional-digits': 'Digits on demand',
+  'conditional-digits': 'Digits by class',
 };
 
 const lab = document.getElementById('lab') as GanLab;
 const items = Object.keys(presets)
   .filter((name) => presets[name].config.data !== '')
   .map((name) => {
-    const link = h('a', { href: writeLink({ preset: name, settings: {}, actions: [] }) }, h('b', {}, TITLES[name] ?? name), h('span', {}, presets[name].help)); // biome-ignore format: one card
-    link.prepend(thumbnail(name));
+    const href = writeLink({ preset: name, settings: {}, actions: [] });
+    const title = h('b', {}, TITLES[name] ?? name);
+    const link = h('a', { href }, thumbnail(name), title, h('span', {}, presets[name].help));
     return { name, link };
   });
 document.getElementById('gallery')?.append(...items.map(({ link }) => h('li', {}, link)));
 
-/** Opens the run that the address names; what cannot be read or opened is said, and the first preset is there instead. */
+/** Opens the run of the address. If that fails, says why and opens a preset instead. */
 async function openAddress(): Promise<void> {
   try {
     const { recipe, unknown } = readLink(location.hash);
@@ -33,7 +34,7 @@ async function openAddress(): Promise<void> {
     markCurrent();
     await opened;
     const { lab: held } = lab;
-    if (unknown.length > 0) lab.say(`Ignored in the address: ${unknown.join(', ')}.`);
+    if (unknown.length > 0) lab.say(`Unknown in the address, ignored: ${unknown.join(', ')}.`);
     if (held?.phase === 'failed' && !held.session && held.recipe.preset === '')
       await openDefault(held.message);
   } catch (error) {
@@ -57,7 +58,7 @@ function markCurrent(): void {
   document.getElementById('command')!.textContent = command ?? '';
 }
 
-/** Whether a run is of a preset: with other settings, it may be; with other data it is not. */
+/** Whether a run counts as one of a preset: with other settings it does, with other data it does not. */
 const isPreset = ({ preset, settings, drawn }: Recipe, name: string): boolean =>
   preset === name && !drawn && (settings.data ?? presets[name].config.data) === presets[name].config.data;
 

@@ -1,4 +1,4 @@
-// The page on identity: the check against the golden digests, in the visitor's own browser.
+// The page on reproducibility: the check against the golden digests, in the visitor's browser.
 
 import { h } from '../lab/controls/dom.ts';
 import { resolveAssets } from '../rpc/assets.ts';
@@ -8,7 +8,7 @@ import type { VerifierRow } from '../worker/verifier.ts';
 const start = document.getElementById('start') as HTMLButtonElement;
 const state = document.getElementById('state') as HTMLElement;
 const rows = document.getElementById('rows') as HTMLElement;
-const VERDICTS = { same: 'same bits', different: 'different', skipped: 'skipped' } as const;
+const VERDICTS = { same: 'bit-identical', different: 'different', skipped: 'skipped' } as const;
 
 start.onclick = () => {
   start.disabled = true;
@@ -21,8 +21,7 @@ start.onclick = () => {
     start.disabled = false;
     state.textContent = message;
   };
-  worker.onerror = ({ message }) =>
-    finish(`worker: expected it to run, got ${message || 'a file that does not'}.`);
+  worker.onerror = ({ message }) => finish(`The worker failed: ${message || 'its script does not run'}.`);
   worker.onmessage = ({ data }: MessageEvent<VerifierRow>) => {
     if (data.outcome === 'done') finish(summary(count));
     else if (data.outcome === 'failed') finish(data.message);
@@ -38,9 +37,9 @@ start.onclick = () => {
 function summary({ same, different, skipped }: Record<keyof typeof VERDICTS, number>): string {
   const all =
     different === 0
-      ? `All ${same} digests are the same.`
-      : `${different} of ${same + different} digests differ.`;
-  return skipped > 0 ? `${all} ${skipped} were skipped.` : all;
+      ? `All ${same} digests match.`
+      : `${different} of ${same + different} digests do not match.`;
+  return skipped > 0 ? `${all} ${skipped} skipped.` : all;
 }
 
 function rowOf({

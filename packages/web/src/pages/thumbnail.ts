@@ -2,13 +2,13 @@ import { datasets, presets } from '../lab/model/coreTables.ts';
 
 const NS = 'http://www.w3.org/2000/svg';
 
-/** A small picture of what a preset learns. */
+/** An icon of the data of a preset. */
 export function thumbnail(preset: string): SVGSVGElement {
   const svg = document.createElementNS(NS, 'svg');
   for (const [name, value] of Object.entries({ viewBox: '-1.4 -1.4 2.8 2.8', 'aria-hidden': 'true' }))
     svg.setAttribute(name, value);
   const set = datasets[String(presets[preset].config.data)];
-  if (set?.shape.length === 3) svg.append(...letters());
+  if (set?.shape.length === 3) svg.append(stroke(FOUR), stroke(SEVEN));
   else if (set?.shape[0] === 1) svg.append(line(Array.from({ length: 41 }, (_, i) => bell(i / 20 - 1))));
   else if (set?.peaks) svg.append(...dots(set.peaks.centers));
   else svg.append(line(Array.from({ length: 60 }, (_, i) => spiral(i / 59))));
@@ -28,10 +28,12 @@ function dots(centers: readonly (readonly number[])[]): SVGElement[] {
   );
 }
 
-function line(points: readonly (readonly [number, number])[]): SVGElement {
-  const path = points.map(([x, y]) => `${x.toFixed(3)},${y.toFixed(3)}`).join(' ');
+const line = (points: readonly (readonly [number, number])[]): SVGElement =>
+  stroke(points.map(([x, y]) => `${x.toFixed(3)},${y.toFixed(3)}`).join(' '));
+
+function stroke(points: string): SVGElement {
   return shape('polyline', {
-    points: path,
+    points,
     fill: 'none',
     stroke: 'currentColor',
     'stroke-width': 0.16,
@@ -39,12 +41,8 @@ function line(points: readonly (readonly [number, number])[]): SVGElement {
   });
 }
 
-/** A four and a seven. */
-function letters(): SVGElement[] {
-  const four = line([[-0.35, -0.8], [-0.95, 0.25], [0.05, 0.25], [-0.2, 0.25], [-0.2, -0.3], [-0.2, 0.8]]); // biome-ignore format: strokes
-  const seven = line([[0.3, -0.75], [1, -0.75], [0.5, 0.8]]); // biome-ignore format: strokes
-  return [four, seven];
-}
+const FOUR = '-0.35,-0.8 -0.95,0.25 0.05,0.25 -0.2,0.25 -0.2,-0.3 -0.2,0.8';
+const SEVEN = '0.3,-0.75 1,-0.75 0.5,0.8';
 
 function shape(tag: 'circle' | 'polyline', attributes: Record<string, string | number>): SVGElement {
   const element = document.createElementNS(NS, tag);

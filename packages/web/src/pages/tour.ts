@@ -1,4 +1,4 @@
-// The tour: stops that are run one by one, or all in a row.
+// The tour: stops that are run one at a time, or all of them.
 import '../gan-lab.ts';
 import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
@@ -7,8 +7,9 @@ import { type Outcome, type Stop, stops } from './tourStops.ts';
 const lab = document.getElementById('lab') as GanLab;
 const all = document.getElementById('all') as HTMLButtonElement;
 const state = document.getElementById('state') as HTMLElement;
-const narrow = matchMedia('(max-width: 900px)'); // the lab is above the stops
+const narrow = matchMedia('(max-width: 900px)'); // then the lab stands above the stops
 
+/** A stop in the page. */
 interface Card {
   readonly item: HTMLLIElement;
   readonly button: HTMLButtonElement;
@@ -22,7 +23,8 @@ function cardOf({ title, text, claim }: Stop, i: number): Card {
   const button = h('button', { type: 'button', onclick: () => void run([i]) }, 'Run this');
   const rows = h('dl');
   const verdict = h('span', { className: 'verdict', role: 'status' });
-  const item = h('li', {}, h('h2', {}, title), h('p', {}, text), button, rows, h('div', { className: 'criterion' }, h('span', {}, claim), verdict)); // biome-ignore format: one card
+  const criterion = h('div', { className: 'criterion' }, h('span', {}, claim), verdict);
+  const item = h('li', {}, h('h2', {}, title), h('p', {}, text), button, rows, criterion);
   const show = (outcome: Outcome | undefined, word: string, mark: string) => {
     const pairs = outcome?.rows ?? [];
     rows.replaceChildren(
@@ -34,14 +36,14 @@ function cardOf({ title, text, claim }: Stop, i: number): Card {
   return { item, button, show };
 }
 
-/** Where the lab is above the stops, what is trained is to be seen; where it stays beside them, what it is about. */
+/** If the lab stands above the stops, scrolls to its figure; if beside them, to the stop. */
 function bringToView(item: HTMLElement): void {
   const figure = lab.shadowRoot?.querySelector('.stage');
   if (narrow.matches) (figure ?? lab).scrollIntoView({ block: 'start' });
   else item.scrollIntoView({ block: 'nearest' });
 }
 
-/** Runs stops, one after the other. */
+/** Runs stops in order. */
 async function run(which: readonly number[]): Promise<void> {
   for (const button of [all, ...cards.map((card) => card.button)]) button.disabled = true;
   let held = 0;

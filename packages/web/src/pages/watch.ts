@@ -1,73 +1,87 @@
-// The page of a run that `ganvil serve RUN` watches: it draws what the server tells, as it comes.
-import { curves } from '../plots/curves.ts';
+// The page of a run that `ganvil serve RUN` watches: it draws what the server reports, as it comes.
+import { nextFrame } from '../lab/controls/nextFrame.ts';
+import { accuracyChart, lossChart } from '../lab/controls/trainingCharts.ts';
+import { type Curves, curves } from '../plots/curves.ts';
 import { emptyRun, recordLines, type WatchedRun } from './watchedRun.ts';
 
 const KEPT = 2; // checkpoints that a run keeps
 
 const element = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
 const picture = element<HTMLImageElement>('picture');
-const which = element<HTMLInputElement>('which');
-const losses = curves(element('losses'), {
-  title: 'Loss',
-  series: 'scalars',
-  lines: [
-    ['D', 'D', '--d'],
-    ['G', 'G', '--g'],
-  ],
-});
-const right = curves(element('accuracies'), {
-  title: 'D is right, share',
-  series: 'scalars',
-  lines: [['accuracy', 'accuracy', '--d']],
-  low: 0,
-  high: 1,
-  level: [0.5, 'guessing'],
-});
-let run: WatchedRun = emptyRun();
-let followsNewest = true; // the picture that is shown is to be the latest
-let connectionProblem: string | undefined; // what is wrong with the line to the server
+const slider = element<HTMLInputElement>('which');
 
-function stateOf({ end, step }: WatchedRun): string {
+/** What the page shows. */
+interface Page {
+  run: WatchedRun;
+  /** Whether the slider stays at the latest picture. */
+  following: boolean;
+  /** Why there is no connection to the server. */
+  connectionProblem?: string;
+  /** The chart of losses, once the players are known. */
+  losses?: { readonly players: string; readonly curves: Curves };
+  readonly accuracy: Curves;
+}
+
+function stateOf({ run: { end, step }, connectionProblem }: Page): string {
   if (connectionProblem) return connectionProblem;
   if (end) return end.reason === 'finished' ? 'Finished.' : `Ended: ${end.reason}.`;
-  return step > 0 ? 'In training, or stopped: its log goes on growing here.' : 'Waiting for the first step …';
+  return step > 0 ? 'Training, or stopped. This page follows the log.' : 'Waiting for the first step …';
 }
 
-function show(): void {
-  const { config, end, step, accuracy } = run;
-  const share = accuracy.at(-1) ?? Number.NaN;
+function show(page: Page): void {
+  const { config, end, step, accuracy } = page.run;
+  const latest = accuracy.at(-1) ?? Number.NaN;
   element('name').textContent = config?.preset ? `${config.preset}, seed ${config.config?.seed}` : 'A run';
-  element('state').textContent = stateOf(run);
-  element('state').classList.toggle('lost', connectionProblem !== undefined);
+  element('state').textContent = stateOf(page);
+  element('state').classList.toggle('lost', page.connectionProblem !== undefined);
   element('at').textContent = `${step} / ${config?.config?.steps ?? '–'}`;
-  element('accuracy').textContent = Number.isNaN(share) ? '–' : `${(100 * share).toFixed(0)} %`;
-  element('digest').textContent = end?.digest ?? 'at the end of the run';
-  showPicture();
-  showMetrics();
-  showCheckpoints();
-  const x = run.lossD.map((_, i) => i + 1);
-  losses.show({ x, columns: { D: run.lossD, G: run.lossG } });
-  // Wasserstein's D has no output at which it is undecided: it is neither right nor wrong.
-  element('judgement').hidden = accuracy.length > 0 && accuracy.every(Number.isNaN);
-  right.show({ x, columns: { accuracy } });
+  element('accuracy').textContent = Number.isNaN(latest) ? '–' : `${(100 * latest).toFixed(0)} %`;
+  element('digest').textContent = end?.digest ?? 'available at the end of the run';
+  showPicture(page);
+  showMetrics(page.run);
+  showCheckpoints(page.run);
+  showCurves(page);
 }
 
-function showPicture(): void {
-  const { pictures } = run;
-  which.disabled = pictures.length < 2;
-  which.max = String(Math.max(0, pictures.length - 1));
-  if (followsNewest) which.value = which.max;
-  const shown = pictures[Number(which.value)];
+function showCurves(page: Page): void {
+  const { losses, accuracy } = page.run;
+  const x = accuracy.map((_, i) => i + 1);
+  const players = Object.keys(losses);
+  if (players.length > 0 && page.losses?.players !== players.join()) {
+    page.losses?.curves.dispose();
+    element('players').replaceChildren(...players.flatMap((player) => [legendOf(player), ' ']));
+    page.losses = { players: players.join(), curves: curves(element('losses'), lossChart(players)) };
+  }
+  const columns = Object.fromEntries(players.map((player) => [`loss/${player}`, losses[player]]));
+  page.losses?.curves.show({ x, columns });
+  // Wasserstein's D has no output at which it is undecided, so it has no accuracy.
+  element('judgement').hidden = accuracy.length > 0 && accuracy.every(Number.isNaN);
+  page.accuracy.show({ x, columns: { 'accuracy/D': accuracy } });
+}
+
+/** The name of a player, in its colour. */
+function legendOf(player: string): HTMLElement {
+  const name = document.createElement('span');
+  name.className = player.toLowerCase();
+  name.textContent = player;
+  return name;
+}
+
+function showPicture({ run: { pictures }, following }: Page): void {
+  slider.disabled = pictures.length < 2;
+  slider.max = String(Math.max(0, pictures.length - 1));
+  if (following) slider.value = slider.max;
+  const shown = pictures[Number(slider.value)];
   picture.hidden = shown === undefined;
   if (!shown) return;
   const address = `run/${shown.file}`;
   if (picture.getAttribute('src') !== address) picture.src = address;
-  picture.alt = `What the generator draws at step ${shown.step}`;
+  picture.alt = `Samples of the generator at step ${shown.step}`;
   element('pictured').textContent = `step ${shown.step}`;
 }
 
-function showMetrics(): void {
-  const rows = Object.entries(run.metrics).map(([name, value]) => {
+function showMetrics({ metrics }: WatchedRun): void {
+  const rows = Object.entries(metrics).map(([name, value]) => {
     const row = document.createElement('div');
     row.append(document.createElement('dt'), document.createElement('dd'));
     row.children[0].textContent = name;
@@ -77,9 +91,9 @@ function showMetrics(): void {
   element('metrics').replaceChildren(...rows);
 }
 
-function showCheckpoints(): void {
-  const digits = /\d{6,}(?=\.png$)/.exec(run.pictures.at(-1)?.file ?? '')?.[0].length ?? 9; // older runs have 6
-  const links = run.checkpoints.slice(-KEPT).flatMap((step) => {
+function showCheckpoints({ pictures, checkpoints }: WatchedRun): void {
+  const digits = /\d{6,}(?=\.png$)/.exec(pictures.at(-1)?.file ?? '')?.[0].length ?? 9; // older runs have 6
+  const links = checkpoints.slice(-KEPT).flatMap((step) => {
     const link = document.createElement('a');
     link.href = `run/checkpoints/${String(step).padStart(digits, '0')}.safetensors`;
     link.download = '';
@@ -89,44 +103,44 @@ function showCheckpoints(): void {
   element('checkpoints').replaceChildren(...(links.length > 0 ? links : ['none yet']));
 }
 
-let due = false;
-/** Shows the present state at the next frame. */
-function refresh(): void {
-  if (due) return;
-  due = true;
-  requestAnimationFrame(() => {
-    due = false;
-    show();
+/** Follows the server's events, and calls `changed` after each. */
+function follow(page: Page, changed: () => void): void {
+  const source = new EventSource('run/follow');
+  const on = (type: string, take: (data: string) => void): void =>
+    source.addEventListener(type, ({ data }: MessageEvent<string>) => {
+      page.connectionProblem = undefined;
+      take(data);
+      changed();
+    });
+  on('begin', () => {
+    page.run = emptyRun();
   });
+  on('config', (data) => {
+    page.run.config = JSON.parse(data);
+  });
+  on('lines', (data) => recordLines(page.run, data));
+  source.onerror = () => {
+    page.connectionProblem =
+      source.readyState === EventSource.CLOSED
+        ? 'No run is watched here. To watch one: ganvil serve RUN'
+        : 'The server does not respond; trying again …';
+    changed();
+  };
 }
 
-const source = new EventSource('run/follow');
-const on = (type: string, take: (data: string) => void): void =>
-  source.addEventListener(type, ({ data }: MessageEvent<string>) => {
-    connectionProblem = undefined;
-    take(data);
-    refresh();
-  });
-on('begin', () => {
-  run = emptyRun();
-});
-on('config', (data) => {
-  run.config = JSON.parse(data);
-});
-on('lines', (data) => recordLines(run, data));
-source.onerror = () => {
-  connectionProblem =
-    source.readyState === EventSource.CLOSED
-      ? 'No run is watched here. To watch one: ganvil serve RUN'
-      : 'The server does not answer; trying again …';
-  refresh();
+const page: Page = {
+  run: emptyRun(),
+  following: true,
+  accuracy: curves(element('accuracies'), accuracyChart),
 };
-which.oninput = () => {
-  followsNewest = which.value === which.max;
+const refresh = nextFrame(() => show(page));
+follow(page, refresh);
+slider.oninput = () => {
+  page.following = slider.value === slider.max;
   refresh();
 };
 matchMedia('(prefers-color-scheme: dark)').onchange = refresh;
 window.onresize = () => {
-  losses.resize(element('losses').clientWidth);
-  right.resize(element('accuracies').clientWidth);
+  page.losses?.curves.resize(element('losses').clientWidth);
+  page.accuracy.resize(element('accuracies').clientWidth);
 };

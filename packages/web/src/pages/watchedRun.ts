@@ -1,23 +1,26 @@
-// What is known of a run that trains elsewhere: the lines of its log, folded into what is drawn.
+// What is known of a run that trains elsewhere: the lines of its log, folded into what the page draws.
 
+/** A run so far. */
 export interface WatchedRun {
   /** config.json, as far as it is shown. */
   config?: { preset?: string; config?: { steps?: number; seed?: number } };
   step: number;
-  readonly lossD: number[];
-  readonly lossG: number[];
+  /** Losses by the name of the player, each with a number per logged step; NaN for none. */
+  readonly losses: Record<string, number[]>;
+  /** The discriminator's accuracy at each logged step; NaN for none. */
   readonly accuracy: number[];
   /** Pictures, oldest first. */
   readonly pictures: { step: number; file: string }[];
   metrics: Record<string, number>;
+  /** Steps of its checkpoints. */
   readonly checkpoints: number[];
   end?: { reason: string; digest: string };
 }
 
+/** A run of which nothing is known. */
 export const emptyRun = (): WatchedRun => ({
   step: 0,
-  lossD: [],
-  lossG: [],
+  losses: {},
   accuracy: [],
   pictures: [],
   metrics: {},
@@ -35,7 +38,7 @@ interface Line {
   readonly digest?: string;
 }
 
-/** Takes lines of events.jsonl in; those that are no events are passed over. */
+/** Adds lines of events.jsonl to a run. Lines that are no events are ignored. */
 export function recordLines(run: WatchedRun, text: string): void {
   for (const line of text.split('\n')) {
     try {
@@ -49,13 +52,19 @@ export function recordLines(run: WatchedRun, text: string): void {
 function recordLine(run: WatchedRun, { type, step, scalars, metrics, file, reason, digest }: Line): void {
   if (!Number.isSafeInteger(step)) return;
   run.step = step;
-  if (type === 'step' && scalars) {
-    run.lossD.push(scalars['loss/D'] ?? Number.NaN);
-    run.lossG.push(scalars['loss/G'] ?? Number.NaN);
-    run.accuracy.push(scalars['accuracy/D'] ?? Number.NaN);
-  }
+  if (type === 'step' && scalars) recordScalars(run, scalars);
   if (type === 'sample' && file !== undefined) run.pictures.push({ step, file });
   if (type === 'evaluation' && metrics) run.metrics = metrics;
   if (type === 'checkpoint') run.checkpoints.push(step);
   if (type === 'end') run.end = { reason: reason ?? '', digest: digest ?? '' };
+}
+
+const LOSS = 'loss/';
+
+function recordScalars({ losses, accuracy }: WatchedRun, scalars: Record<string, number>): void {
+  const steps = accuracy.length;
+  for (const name of Object.keys(scalars).filter((name) => name.startsWith(LOSS)))
+    losses[name.slice(LOSS.length)] ??= new Array<number>(steps).fill(Number.NaN);
+  for (const [player, values] of Object.entries(losses)) values.push(scalars[LOSS + player] ?? Number.NaN);
+  accuracy.push(scalars['accuracy/D'] ?? Number.NaN);
 }

@@ -1,12 +1,11 @@
-// The files beside this module that are not bundled with the page: where they are, and what they must hold.
-
+// The files beside this module that are not part of the page's bundle: their addresses and hashes.
 import { createWorker, silentFailureReason } from './createWorker.ts';
 import { type Asset, fetchVerified } from './fetchVerified.ts';
 
-/** SHA-384 of each file; the build puts it in. */
+/** SHA-384 of each file; inserted by the build. */
 declare const INTEGRITY: Record<keyof typeof ASSET_URLS, string>;
 
-// Bundlers find files by this form and copy them as they are. They must not put the small one into a data: address.
+// Bundlers recognise this form and copy the files. They must not inline the small one as a data: address.
 const ASSET_URLS = {
   'worker.js': new URL('./worker.js', import.meta.url),
   'thread.js': new URL('./thread.js?no-inline', import.meta.url),
@@ -17,8 +16,8 @@ const ASSET_URLS = {
 };
 
 /**
- * Some bundlers change scripts that they should copy, and say here that they are at work: Vite's development server adds
- * to them, webpack minimises them. They are then as much the bundler's as the module that runs here.
+ * Some bundlers change the scripts that they copy: Vite's development server adds code, webpack minimises. They announce
+ * themselves here. Such scripts cannot be verified, like the module that runs here.
  */
 const { env, webpack } = {
   env: (import.meta as { env?: { DEV?: boolean } }).env,
@@ -26,32 +25,34 @@ const { env, webpack } = {
 };
 const changedByBundler = env?.DEV === true || webpack !== undefined;
 
+/** Each file of the package: its address, and its hash or ''. */
 export type Assets = Readonly<Record<keyof typeof ASSET_URLS, Asset>>;
 
-/** The package's files: in a folder, or by default where they lie in the package; to be `checked`, or taken as they are. */
-export function resolveAssets(folder?: string | URL, checked = true): Assets {
+/** The package's files, in a folder or by default beside this module. Without `verified`, any content is accepted. */
+export function resolveAssets(folder?: string | URL, verified = true): Assets {
   const base = folder && new URL(`${folder}`.replace(/\/?$/, '/'), document.baseURI);
   const entries = Object.entries(ASSET_URLS).map(([name, url]) => {
-    const free = !checked || (changedByBundler && name.endsWith('.js'));
-    const integrity = free ? '' : INTEGRITY[name as keyof Assets];
+    const unverified = !verified || (changedByBundler && name.endsWith('.js'));
+    const integrity = unverified ? '' : INTEGRITY[name as keyof Assets];
     return [name, { url: (base ? new URL(name, base) : url).href, integrity }];
   });
   return Object.fromEntries(entries) as Assets;
 }
 
-/** Whether workers may be started from an address as it is. */
+/** Whether a script at this address may be a worker: it must have the page's origin. */
 export const isSameOrigin = (url: string): boolean => new URL(url).origin === self.origin;
 
-/** Starts the worker, after a look at its file; `silence` is what it means if it says nothing. Throws a SessionError. */
-export async function startWorker(script: Asset): Promise<{ worker: Worker; silence: string }> {
+/** Starts a session's worker from its verified script. `defaultReason`: why it may fail silently. Throws a SessionError. */
+export async function startWorker(script: Asset): Promise<{ worker: Worker; defaultReason: string }> {
   const response = await fetchVerified(script);
-  const silence = silentFailureReason(response);
-  if (isSameOrigin(script.url)) return { worker: createWorker(script.url, { type: 'module' }), silence };
-  // Scripts of other servers, and any in a sandboxed frame, may not be workers: the bytes may, where blobs are allowed.
+  const defaultReason = silentFailureReason(response);
+  if (isSameOrigin(script.url))
+    return { worker: createWorker(script.url, { type: 'module' }), defaultReason };
+  // Scripts of other origins, and any in a sandboxed frame, may not be workers. Their bytes may, as a blob.
   const content = await response.arrayBuffer();
   const url = URL.createObjectURL(new Blob([content], { type: 'text/javascript' }));
   try {
-    return { worker: createWorker(url), silence }; // Chromium starts no module from a blob in a sandbox
+    return { worker: createWorker(url), defaultReason }; // no module: Chromium starts none from a blob in a sandbox
   } finally {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }

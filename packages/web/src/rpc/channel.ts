@@ -1,5 +1,4 @@
-// The page's end of the talk with a worker.
-
+// The page's end of the connection to a worker.
 import {
   parseReply,
   parseSpawn,
@@ -7,6 +6,7 @@ import {
   type Reply,
   type Request,
   type RequestType,
+  repliesFor,
   type ThreadStart,
 } from './protocol.ts';
 import { SessionError } from './sessionError.ts';
@@ -18,14 +18,15 @@ export interface Port {
   addEventListener(type: string, listener: (event: Event) => void): void;
 }
 
+/** Requests to a worker, and their replies. */
 export interface Channel {
-  /** Sends a request, in order; arrays in `transfer` move to the worker. Rejects with a SessionError. */
+  /** Sends a request; they are answered in order. Arrays in `transfer` move to the worker. Rejects with a SessionError. */
   request<T extends RequestType>(type: T, fields: Request<T>, transfer?: Transferable[]): Promise<Reply<T>>;
   /** Whether it was closed, or failed. */
   readonly closed: boolean;
-  /** Fails all requests, present and future. */
+  /** Rejects all requests, pending and future. */
   close(error: SessionError): void;
-  /** The same for a fault, unless it is closed. */
+  /** Does the same and calls `onFailure`, unless the channel is closed. */
   fail(error: SessionError): void;
 }
 
@@ -35,26 +36,28 @@ interface PendingRequest {
   reject(error: SessionError): void;
 }
 
+/** What to do when the worker does something on its own. */
 export interface ChannelHandlers {
-  /** The worker died or said what it must not; called once. */
+  /** The worker died or broke the protocol. Called once. */
   onFailure(error: SessionError): void;
-  /** The worker wants a thread. */
+  /** The worker needs a thread. */
   onSpawn(start: ThreadStart): void;
 }
 
-/** Opens the talk; `silence`: what it means if the worker fails without a word. */
+/** Opens a channel; `defaultReason` stands in the error if the worker fails without a message. */
 export function openChannel(
   port: Port,
   { onFailure, onSpawn }: ChannelHandlers,
-  defaultReason = 'a file that does not',
+  defaultReason = 'its script does not run',
 ): Channel {
   const pending = new Map<number, PendingRequest>();
+  let replies = repliesFor(); // of the session's players, once they are known
   let closed: SessionError | undefined;
   let lastId = 0;
 
   const close = (error: SessionError): void => {
     closed ??= error;
-    for (const asked of pending.values()) asked.reject(closed);
+    for (const { reject } of pending.values()) reject(closed);
     pending.clear();
   };
   const fail = (error: SessionError): void => {
@@ -70,26 +73,16 @@ export function openChannel(
     }
     const asked = isObject(data) ? pending.get(data.id as number) : undefined;
     if (!asked) throw protocolError('a reply to a request', data);
-    const reply = parseReply(asked.type, data as Record<string, unknown>);
+    let reply = parseReply(asked.type, data as Record<string, unknown>, replies);
+    if (asked.type === 'open' && !(reply instanceof SessionError)) {
+      replies = repliesFor((reply as Reply<'open'>).players);
+      reply = parseReply('open', data as Record<string, unknown>, replies);
+    }
     pending.delete((data as { id: number }).id);
     if (reply instanceof SessionError) asked.reject(reply);
     else asked.resolve(reply);
   };
-
-  port.addEventListener('message', (event) => {
-    if (closed) return;
-    try {
-      receive((event as MessageEvent<unknown>).data);
-    } catch (error) {
-      fail(error as SessionError);
-    }
-  });
-  port.addEventListener('messageerror', () => fail(protocolError('a message that can be read', undefined)));
-  port.addEventListener('error', (event) => {
-    event.preventDefault();
-    const { message } = event as ErrorEvent;
-    fail(new SessionError('worker', `worker: expected it to run, got ${message || defaultReason}.`));
-  });
+  listen(port, { receive, fail, isClosed: () => closed !== undefined, defaultReason });
 
   return {
     request: <T extends RequestType>(type: T, fields: Request<T>, transfer: Transferable[] = []) =>
@@ -109,4 +102,30 @@ export function openChannel(
     close,
     fail,
   };
+}
+
+interface Listener {
+  /** Throws a SessionError for a message that breaks the protocol. */
+  receive(data: unknown): void;
+  fail(error: SessionError): void;
+  isClosed(): boolean;
+  readonly defaultReason: string;
+}
+
+/** Passes on the messages of a port until its channel is closed, and all errors. */
+function listen(port: Port, { receive, fail, isClosed, defaultReason }: Listener): void {
+  port.addEventListener('message', (event) => {
+    if (isClosed()) return;
+    try {
+      receive((event as MessageEvent<unknown>).data);
+    } catch (error) {
+      fail(error as SessionError);
+    }
+  });
+  port.addEventListener('messageerror', () => fail(protocolError('a readable message', undefined)));
+  port.addEventListener('error', (event) => {
+    event.preventDefault();
+    const reason = (event as ErrorEvent).message || defaultReason;
+    fail(new SessionError('worker', `The worker failed: ${reason}.`));
+  });
 }

@@ -4,22 +4,22 @@ interface Policy {
   createScriptURL(url: string): unknown;
 }
 
-let policy: Policy | undefined;
+let policy: Policy | undefined; // a page may create a policy of one name only once
 
 /**
- * A worker from an address. Where the page requires trusted types, the policy `ganvil` vouches for it, which the page's
- * `trusted-types` must allow. Throws a SessionError.
+ * A worker that runs the script at an address. Where the page requires trusted types, it uses the policy `ganvil`, which the
+ * page's `trusted-types` must allow. Throws a SessionError 'worker'.
  */
 export function createWorker(url: string, options?: WorkerOptions): Worker {
   try {
     return new Worker((trustedTypesPolicy()?.createScriptURL(url) ?? url) as string, options);
   } catch (error) {
     const hint = 'trustedTypes' in self ? ' (trusted types: allow the policy `ganvil`)' : '';
-    throw new SessionError('worker', `worker: expected to start one, got ${(error as Error).message}${hint}`);
+    throw new SessionError('worker', `The worker cannot be started: ${(error as Error).message}${hint}`);
   }
 }
 
-/** The policy of this module, where there are such and the page allows it. */
+/** This module's policy, where the browser has trusted types and the page allows it. */
 function trustedTypesPolicy(): Policy | undefined {
   const { trustedTypes } = self as unknown as {
     trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
@@ -27,13 +27,13 @@ function trustedTypesPolicy(): Policy | undefined {
   try {
     policy ??= trustedTypes?.createPolicy('ganvil', { createScriptURL: (url) => url });
   } catch {
-    // Not allowed. Where trusted types are required, the start of the worker says so.
+    // Not allowed. Where trusted types are required, starting the worker fails and says so.
   }
   return policy;
 }
 
-/** Why a worker that says nothing may not run, from the response that its script came with. */
+/** Why a worker may fail without a message, from the response that its script came with. */
 export const silentFailureReason = ({ headers }: Response): string =>
   headers.has('cross-origin-embedder-policy')
-    ? 'a file that does not'
-    : 'none; in a page with Cross-Origin-Embedder-Policy, worker.js and thread.js must be sent with it too';
+    ? 'its script does not run'
+    : 'no reason given; in a page with Cross-Origin-Embedder-Policy, send that header with worker.js and thread.js too';

@@ -1,5 +1,5 @@
-// What page and worker say to each other. A request is { id, type, ...fields } and has one reply: the same id and type
-// with the fields of `replies`, or { id, type: 'failed', code, message }. Both sides check every message.
+// The messages between page and worker. A request is { id, type, ...fields }. It has one reply: the same id and type with
+// the fields of `repliesFor`, or { id, type: 'failed', code, message }. Both sides check every message.
 import type { Config, ConfigInput, Samples, TrainEvent } from '@ganvil/core';
 import { SessionError, sessionErrorCodes } from './sessionError.ts';
 import {
@@ -20,36 +20,40 @@ import {
   oneOf,
   optional,
   record,
+  scalar,
   text,
 } from './validate.ts';
 
 const shape = list(count, 3);
 const samples = object({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
-const done = record(count);
-/** Which weights of G: the averaged ones by default. */
+/** Weights of G: averaged by default. */
 const weights = optional(oneOf('averaged', 'current'));
 const asset = object({ url: text, integrity: text });
 
-/** The events of core, by type. */
-const events: Record<TrainEvent['type'], Check<unknown>> = {
-  start: object({ step: count, config: isObject, parameters: record(count) }),
-  step: object({ step: count, scalars: record((x): x is number => typeof x === 'number') }),
+/** Core's events by type; counts by the names of `players`, or by any names. */
+const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Check<unknown>> => ({
+  start: object({ step: count, config: isObject, parameters: record(count, players) }),
+  step: object({ step: count, scalars: record(scalar) }),
   sample: object({ step: count, samples }),
-  evaluation: object({ step: count, metrics: record((x): x is number => typeof x === 'number') }),
+  evaluation: object({ step: count, metrics: record(scalar) }),
   checkpoint: object({ step: count, bytes, digest: text }),
   notice: object({ step: count, message: text }),
   end: object({ step: count, reason: oneOf('finished', 'stopped', 'diverged'), digest: text }),
-};
-const event: Check<TrainEvent> = (x): x is TrainEvent =>
-  isObject(x) && typeof x.type === 'string' && Object.hasOwn(events, x.type)
-    ? events[x.type as TrainEvent['type']](x)
-    : false;
-const progress = { events: list(event), done, ended: boolean };
+});
 
+function eventOf(players?: readonly string[]): Check<TrainEvent> {
+  const events = eventsFor(players);
+  return (x): x is TrainEvent =>
+    isObject(x) && typeof x.type === 'string' && Object.hasOwn(events, x.type)
+      ? events[x.type as TrainEvent['type']](x)
+      : false;
+}
+
+/** The fields of each type of request. */
 export const requests = {
-  /** The worker is to hold a lock of this name as long as it lives. */
+  /** Asks the worker to hold a lock of this name as long as it lives. */
   greet: { lock: text },
-  /** Opens the run. Settings and data are checked in the worker. */
+  /** Opens the run. The worker checks the settings and the data. */
   open: {
     preset: optional(text),
     input: isObject as Check<ConfigInput & Record<string, unknown>>,
@@ -61,11 +65,11 @@ export const requests = {
     /** The script that reads the user's files. */
     readers: asset,
   },
-  /** Trains: one step at least, then more until `milliseconds` have gone by, `steps` at most. */
+  /** Trains at least one step, then more until `milliseconds` have passed, at most `steps`. */
   next: { milliseconds: number, steps: number },
-  /** Trains one step, or one player once. */
-  step: { which: oneOf('D', 'G', 'both') },
-  /** Without z: the run's fixed latents; without labels, a conditional G draws every class in turn. */
+  /** Updates one player once, or trains one step: 'all'. */
+  step: { player: text },
+  /** Without z: the run's fixed latents. Without labels, a conditional G cycles through the classes. */
   sample: { z: optional(floats), labels: optional(integers), weights },
   latents: { seeds: list(count) },
   discriminate: { samples, gradient: boolean },
@@ -75,37 +79,49 @@ export const requests = {
   evaluate: { weights },
 } as const satisfies Record<string, Fields>;
 
-export const replies = {
-  greet: { locked: boolean },
-  open: {
-    config: isObject as unknown as Check<Config>,
-    shape,
-    /** Samples of the data set, to draw beside the invented ones. */
-    real: samples,
-    /** How many peaks the data have, 0 if unknown. */
-    modes: count,
-    threads: count,
-    done,
-    ended: boolean,
-  },
-  /** Empty after the end. */
-  next: progress,
-  step: progress,
-  sample: { samples },
-  latents: { z: floats },
-  discriminate: { logits: floats, gradient: optional(floats) },
-  checkpoint: { bytes },
-  restore: { done, ended: boolean },
-  digest: { digest: text },
-  evaluate: { metrics: record((x): x is number => typeof x === 'number') },
-} as const satisfies Record<keyof typeof requests, Fields>;
+/** The fields of each type of reply, in a session of these players; by default of any. */
+export function repliesFor(players?: readonly string[]) {
+  const done = record(count, players);
+  const progress = { events: list(eventOf(players)), done, ended: boolean };
+  return {
+    greet: { locked: boolean },
+    open: {
+      config: isObject as unknown as Check<Config>,
+      /** Names of the networks in training, in the order of their updates within a step. */
+      players: list(text, 64),
+      shape,
+      /** Samples of the data set, to draw beside the generated ones. */
+      real: samples,
+      /** Number of modes of the data, 0 if unknown. */
+      modes: count,
+      threads: count,
+      /** Updates so far, by player. */
+      done,
+      ended: boolean,
+    },
+    /** Without events after the end. */
+    next: progress,
+    step: progress,
+    sample: { samples },
+    latents: { z: floats },
+    discriminate: { logits: floats, gradient: optional(floats) },
+    checkpoint: { bytes },
+    restore: { done, ended: boolean },
+    digest: { digest: text },
+    evaluate: { metrics: record(scalar) },
+  } as const satisfies Record<keyof typeof requests, Fields>;
+}
 
+/** The fields of each type of reply. */
+export type Replies = ReturnType<typeof repliesFor>;
+/** What a page can ask of its worker. */
 export type RequestType = keyof typeof requests;
-/** The fields of a request, and of its reply. */
+/** The fields of a request. */
 export type Request<T extends RequestType> = ObjectOf<(typeof requests)[T]>;
-export type Reply<T extends RequestType> = ObjectOf<(typeof replies)[T]>;
+/** The fields of its reply. */
+export type Reply<T extends RequestType> = ObjectOf<Replies[T]>;
 
-const start = {
+const threadStart = {
   memory: instanceOf(WebAssembly.Memory),
   kernels: instanceOf(WebAssembly.Module),
   threads: instanceOf(WebAssembly.Module),
@@ -114,21 +130,22 @@ const start = {
   dead: count,
   done: count,
 };
-/** What a thread starts from. */
-export type ThreadStart = ObjectOf<typeof start>;
-/** What the worker says unasked, with no id: it wants one thread more. */
-const spawn = { start: object(start) };
+/** What a thread starts with. */
+export type ThreadStart = ObjectOf<typeof threadStart>;
+/** The one message that a worker sends unasked, with no id: it needs another thread. */
+const spawn = { start: object(threadStart) };
 
-/** What a thread is to start from, if this is a wish for one. Throws a SessionError 'protocol' for half a wish. */
+/** What the thread is to start with, if a message asks for one. Throws a SessionError 'protocol' if it does so wrongly. */
 export function parseSpawn(value: unknown): ThreadStart | undefined {
   if (!isObject(value) || value.type !== 'spawn') return undefined;
   return checkFields(spawn, value).start;
 }
 
 const failed = { code: oneOf(...sessionErrorCodes), message: text, cause: optional(text) };
+/** The fields of a reply to a request that failed. */
 export type Failure = ObjectOf<typeof failed>;
 
-/** A request's id and type, checked. Throws a SessionError 'protocol'. */
+/** A checked request. Throws a SessionError 'protocol'. */
 export function parseRequest(value: unknown): { id: number; type: RequestType } & Record<string, unknown> {
   if (!isObject(value) || !count(value.id)) throw protocolError('a request with an id', value);
   const { type } = value;
@@ -138,26 +155,27 @@ export function parseRequest(value: unknown): { id: number; type: RequestType } 
   return value as { id: number; type: RequestType };
 }
 
-/** The reply to a request of this type, or its failure as an error. Throws a SessionError 'protocol'. */
+/** The reply to a request of a type, or its failure as an error. Throws a SessionError 'protocol'. */
 export function parseReply<T extends RequestType>(
   type: T,
   value: Record<string, unknown>,
+  replies: Replies,
 ): Reply<T> | SessionError {
   if (value.type === 'failed') {
     const { code, message, cause } = checkFields(failed, value);
     return new SessionError(code, message, cause);
   }
   if (value.type !== type) throw protocolError(`a reply to ${type}`, value.type);
-  return checkFields(replies[type], value) as Reply<T>;
+  return checkFields(replies[type] as Fields, value) as Reply<T>;
 }
 
 function checkFields<F extends Fields>(fields: F, value: Record<string, unknown>): ObjectOf<F> {
   const key = firstInvalidField(fields, value);
-  if (key !== undefined) throw protocolError(`a good ${key} in ${String(value.type)}`, value[key]);
+  if (key !== undefined) throw protocolError(`a valid ${key} in ${String(value.type)}`, value[key]);
   return value as ObjectOf<F>;
 }
 
-/** The error for a message that is not as agreed. */
+/** The error for a message that breaks the protocol: what was expected, and what came instead. */
 export function protocolError(expected: string, got: unknown): SessionError {
   const shown = typeof got === 'string' ? JSON.stringify(got.slice(0, 40)) : typeof got;
   return new SessionError('protocol', `message: expected ${expected}, got ${shown}.`);

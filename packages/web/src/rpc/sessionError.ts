@@ -10,19 +10,20 @@ export const sessionErrorCodes = [
   'worker',
   /** A file is not the one that this build was made with. */
   'integrity',
-  /** The browser has no room to save in, or allows none. */
+  /** The browser has no room to save in, or does not allow it. */
   'quota',
-  /** A message between page and worker was not as agreed. */
+  /** A message between page and worker broke the protocol. */
   'protocol',
-  /** The session has been disposed of. */
+  /** The session has been disposed, or opening it was cancelled. */
   'disposed',
-  /** A mistake of ours. */
+  /** A mistake in Ganvil. */
   'bug',
 ] as const;
 
+/** One of 'config', 'data', 'checkpoint', 'worker', 'integrity', 'quota', 'protocol', 'disposed' and 'bug'. */
 export type SessionErrorCode = (typeof sessionErrorCodes)[number];
 
-/** The one kind of error that a session throws; the message is one line: "where: expected what, got value." */
+/** The one kind of error that a session throws. The message is one line: "where: expected X, got Y.", or a sentence. */
 export class SessionError extends Error {
   override readonly name = 'SessionError';
 

@@ -1,40 +1,39 @@
-// The threads of a session. The page makes them, not the worker that they help: in Firefox, a worker that makes another
-// was seen to hang after others had been ended.
-
+// The threads of a session. The page makes them, not the worker that uses them: in Firefox, workers made by workers were
+// seen to hang after others had been terminated.
 import { createWorker, silentFailureReason } from './createWorker.ts';
 import { type Asset, fetchVerified } from './fetchVerified.ts';
 import type { ThreadStart } from './protocol.ts';
 import { SessionError } from './sessionError.ts';
 
+/** The threads that help a session's worker. */
 export interface Threads {
-  /** Starts a thread; nothing waits for it. */
-  start(start: ThreadStart): void;
-  /** Ends them all. */
+  /** Starts a thread, asynchronously. */
+  start(message: ThreadStart): void;
+  /** Terminates all of them. */
   dispose(): void;
 }
 
-/** No threads yet; `failed` is called if one cannot be started or dies. */
-export function createThreads(script: Asset, failed: (error: SessionError) => void): Threads {
+/** An empty set of threads; `onFailure` is called if one cannot be started or dies. */
+export function createThreads(script: Asset, onFailure: (error: SessionError) => void): Threads {
   const threads = new Set<Worker>();
   let disposed = false;
-  let checked: Promise<Response> | undefined;
+  let verified: Promise<Response> | undefined;
 
-  async function start(begin: ThreadStart): Promise<void> {
-    checked ??= fetchVerified(script);
-    const silence = silentFailureReason(await checked);
+  async function start(message: ThreadStart): Promise<void> {
+    verified ??= fetchVerified(script);
+    const defaultReason = silentFailureReason(await verified);
     if (disposed) return;
     const thread = createWorker(script.url, { type: 'module' });
     threads.add(thread);
     thread.onerror = (event) => {
       event.preventDefault();
-      const reason = event.message || silence;
-      failed(new SessionError('worker', `thread: expected it to live, got ${reason}.`));
+      onFailure(new SessionError('worker', `A thread failed: ${event.message || defaultReason}.`));
     };
-    thread.postMessage(begin);
+    thread.postMessage(message);
   }
 
   return {
-    start: (begin) => void start(begin).catch(failed),
+    start: (message) => void start(message).catch(onFailure),
     dispose() {
       disposed = true;
       for (const thread of threads) thread.terminate();

@@ -1,4 +1,4 @@
-// A run in a worker, without any view: settings in, events and samples out.
+// A run in a worker, without a view: settings in, events and samples out.
 import type { ConfigInput } from '@ganvil/core';
 import { type Assets, isSameOrigin, resolveAssets, startWorker } from '../rpc/assets.ts';
 import { openChannel } from '../rpc/channel.ts';
@@ -10,37 +10,42 @@ import { createEmitter } from './emitter.ts';
 import type { Session, SessionEvents, SessionOptions } from './types.ts';
 import { workerSession } from './workerSession.ts';
 
-/** Starts a worker with a run in it. `config` holds settings by name, and the preset that they change. */
+/**
+ * Starts a worker and opens a run in it. `config` names a preset and the settings that differ from it, or with `checkpoint` those
+ * that differ from the checkpoint's. Rejects with a SessionError: 'config', 'data' or 'checkpoint' for what cannot be used,
+ * 'worker' or 'integrity' if the worker cannot be started, 'disposed' if `signal` cancels it.
+ */
 export async function createSession(
   config: ConfigInput & { preset?: string } = {},
   options: SessionOptions = {},
 ): Promise<Session> {
   const { signal } = options;
   const assets = resolveAssets(options.assets, options.integrity);
-  const { worker, silence } = await startWorker(assets['worker.js']);
+  const { worker, defaultReason } = await startWorker(assets['worker.js']);
   const emitter = createEmitter<SessionEvents>();
-  const crew = createThreads(assets['thread.js'], (error) => channel.fail(error));
+  const threads = createThreads(assets['thread.js'], (error) => channel.fail(error));
   const end = (): void => {
     worker.terminate();
-    crew.dispose();
+    threads.dispose();
   };
   const onFailure = (error: SessionError): void => {
     end();
     emitter.emit('error', error);
   };
-  const channel = openChannel(worker, { onSpawn: crew.start, onFailure }, silence);
+  const channel = openChannel(worker, { onSpawn: threads.start, onFailure }, defaultReason);
   const abort = (): void => channel.close(cancelled);
   signal?.addEventListener('abort', abort);
   try {
     if (signal?.aborted) abort();
     await watchLiveness(channel, () => channel.fail(died));
-    const opened = await channel.request('open', openingOf(config, options, assets));
+    const opened = await channel.request('open', openRequestOf(config, options, assets));
     const notice = fewerThreads(options.threads ?? Number(config.threads ?? 1), opened.threads, assets);
     const { background = false } = options;
-    return workerSession(opened, { notice, background }, channel, emitter, () => {
+    const dispose = (): void => {
       channel.close(disposed);
       end();
-    });
+    };
+    return workerSession({ opened, notice, background, channel, emitter, dispose });
   } catch (error) {
     end();
     throw error;
@@ -49,22 +54,23 @@ export async function createSession(
   }
 }
 
-const died = new SessionError('worker', 'worker: expected it to live, got its end.');
-const cancelled = new SessionError('disposed', 'session: expected to be opened, got its cancellation.');
-const disposed = new SessionError('disposed', 'session: expected one in use, got one that was disposed of.');
+const died = new SessionError('worker', 'The worker terminated unexpectedly.');
+const cancelled = new SessionError('disposed', 'Opening the session was cancelled.');
+const disposed = new SessionError('disposed', 'The session has been disposed.');
 
-/** Why there are fewer threads than were asked for; '' if there are not. */
+/** Why there are fewer threads than requested; '' if there are not. */
 function fewerThreads(wanted: number, threads: number, assets: Assets): string {
   if (!(wanted > threads)) return '';
   const why = !isSameOrigin(assets['thread.js'].url)
-    ? 'the script is of another origin than the page'
+    ? 'the script is from another origin than the page'
     : self.crossOriginIsolated
       ? `this machine has ${navigator.hardwareConcurrency} processors`
       : 'the page is not cross-origin isolated';
-  return `threads: expected ${wanted}, got ${threads}, since ${why}.`;
+  return `threads: expected ${wanted}, got ${threads}: ${why}.`;
 }
 
-function openingOf(
+/** The request that opens a run. */
+function openRequestOf(
   { preset, ...input }: ConfigInput & { preset?: string },
   { threads, points, checkpoint, files }: SessionOptions,
   assets: Assets,

@@ -1,11 +1,12 @@
-/** Listeners by the kind of event. */
+/** Listeners by the type of event. */
 export interface Emitter<Events> {
-  /** Calls `listener` at every event of this kind; gives a function that ends that. */
+  /** Calls `listener` for every event of a type. Gives a function that removes it. */
   on<T extends keyof Events>(type: T, listener: (event: Events[T]) => void): () => void;
+  /** Calls the listeners of a type. */
   emit<T extends keyof Events>(type: T, event: Events[T]): void;
 }
 
-/** A listener that throws harms neither the others nor who emits: its error is reported as an uncaught one. */
+/** An emitter whose listeners may throw: the error is reported as uncaught, and the other listeners are called. */
 export function createEmitter<Events>(): Emitter<Events> {
   const listeners = new Map<keyof Events, Set<(event: never) => void>>();
   return {

@@ -1,74 +1,50 @@
-// Playing: asking for the next events again and again. Paused is: not asking.
+// Continuous training: asks for the next events again and again. A paused run is one that nobody asks.
 
-/** What a player plays. */
+/** Where the steps come from. */
 export interface StepSource<E> {
-  /** Trains a step or more, `most` at most, for a frame. */
-  pull(most: number): Promise<E[]>;
-  /** Hands on what was pulled. */
+  /** Trains for a frame: at least one step, at most `maxSteps`. */
+  pull(maxSteps: number): Promise<E[]>;
+  /** Passes on what was pulled. */
   deliver(events: E[]): void;
-  /** Whether there is nothing more to come. */
+  /** Whether training is over. */
   ended(): boolean;
-  /** Whether it plays on in a hidden page. */
+  /** Whether to train while the page is hidden. */
   readonly background: boolean;
 }
 
+/** Trains until it is paused. */
 export interface PlayLoop {
   readonly playing: boolean;
-  /** Steps per second at most. */
+  /** Maximum steps per second, above 0. Throws a RangeError otherwise. */
   speed: number;
-  /** Plays until the end or a pause; resolves then. Rejects with what `pull` rejected with. */
+  /** Trains until the end or a pause, then resolves. Rejects with the error of `pull`. */
   play(): Promise<void>;
-  /** Resolves once nothing is under way any more. */
+  /** Resolves when no request is pending. */
   pause(): Promise<void>;
 }
 
-const CATCH_UP = 250; // milliseconds of steps that a page which was late makes up for
+const CATCH_UP = 250; // milliseconds of steps that a late page makes up for
 
+/** A paused loop over a source. */
 export function createPlayLoop<E>({ pull, deliver, ended, background }: StepSource<E>): PlayLoop {
   let playing = false;
-  let speed = Number.POSITIVE_INFINITY;
   let running: Promise<void> | undefined;
-  let wake = (): void => {};
-  let since = 0; // when the steps that were pulled were due
+  const sleeper = createSleeper();
+  const pace = createPace(sleeper, () => playing);
 
-  /** Sleeps, but not through a pause or a change of speed. */
-  const sleep = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
-  /** Waits until steps are due; gives their number. */
-  async function stepsDue(): Promise<number> {
-    for (;;) {
-      if (!playing || speed === Number.POSITIVE_INFINITY) return speed;
-      const now = performance.now();
-      since = Math.max(since, now - Math.max(CATCH_UP, 1000 / speed));
-      const steps = Math.floor(((now - since) * speed) / 1000);
-      if (steps >= 1) {
-        since += (1000 * steps) / speed;
-        return steps;
-      }
-      await sleep(Math.min(1000, 1000 / speed - (now - since)));
-    }
-  }
-
-  async function ask(): Promise<E[]> {
-    await shown();
-    const steps = await stepsDue();
+  async function next(): Promise<E[]> {
+    if (!background) await untilVisible(sleeper, () => playing);
+    const steps = await pace.stepsDue();
     return playing ? pull(steps) : [];
   }
 
-  /** One request is under way while the page draws what the last one brought. */
+  /** One request is pending while the page draws the result of the last. */
   async function loop(): Promise<void> {
-    let coming = ask();
+    let coming = next();
     for (let more = true; more; ) {
       const events = await coming;
       more = playing && !ended();
-      if (more) coming = ask();
+      if (more) coming = next();
       deliver(events);
     }
   }
@@ -78,17 +54,14 @@ export function createPlayLoop<E>({ pull, deliver, ended, background }: StepSour
       return playing;
     },
     get speed() {
-      return speed;
+      return pace.speed;
     },
     set speed(value) {
-      if (!(value > 0)) throw new RangeError(`speed: expected a number above 0, got ${value}.`);
-      speed = value;
-      since = performance.now();
-      wake();
+      pace.speed = value;
     },
     play() {
       playing = true;
-      since = performance.now();
+      pace.restart();
       running ??= loop().finally(() => {
         playing = false;
         running = undefined;
@@ -97,18 +70,73 @@ export function createPlayLoop<E>({ pull, deliver, ended, background }: StepSour
     },
     async pause() {
       playing = false;
-      wake();
+      sleeper.wake();
       await running?.catch(() => {});
     },
   };
+}
 
-  /** A page that nobody sees trains no further. */
-  async function shown(): Promise<void> {
-    while (playing && document.hidden && !background) {
-      const changed = new AbortController();
-      document.addEventListener('visibilitychange', () => wake(), { signal: changed.signal });
-      await sleep(2 ** 31 - 1);
-      changed.abort();
-    }
+interface Sleeper {
+  /** Resolves after a time, or when it is woken. */
+  sleep(milliseconds: number): Promise<void>;
+  wake(): void;
+}
+
+function createSleeper(): Sleeper {
+  let wake = (): void => {};
+  return {
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    wake: () => wake(),
+  };
+}
+
+/** Counts the steps that are due at a speed. */
+function createPace(sleeper: Sleeper, playing: () => boolean) {
+  let speed = Number.POSITIVE_INFINITY;
+  let since = 0; // when the steps that were pulled were due
+  return {
+    get speed() {
+      return speed;
+    },
+    set speed(value) {
+      if (!(value > 0)) throw new RangeError(`speed: expected a number above 0, got ${value}.`);
+      speed = value;
+      since = performance.now();
+      sleeper.wake();
+    },
+    restart() {
+      since = performance.now();
+    },
+    /** Waits until steps are due or the loop is paused. Gives their number, Infinity at full speed. */
+    async stepsDue(): Promise<number> {
+      for (;;) {
+        if (!playing() || speed === Number.POSITIVE_INFINITY) return speed;
+        const now = performance.now();
+        since = Math.max(since, now - Math.max(CATCH_UP, 1000 / speed));
+        const steps = Math.floor(((now - since) * speed) / 1000);
+        if (steps >= 1) {
+          since += (1000 * steps) / speed;
+          return steps;
+        }
+        await sleeper.sleep(Math.min(1000, 1000 / speed - (now - since)));
+      }
+    },
+  };
+}
+
+/** Resolves when the page is visible, or the loop is paused. */
+async function untilVisible(sleeper: Sleeper, playing: () => boolean): Promise<void> {
+  while (playing() && document.hidden) {
+    const changed = new AbortController();
+    document.addEventListener('visibilitychange', () => sleeper.wake(), { signal: changed.signal });
+    await sleeper.sleep(2 ** 31 - 1);
+    changed.abort();
   }
 }

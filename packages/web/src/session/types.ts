@@ -1,96 +1,108 @@
-// What a session is to those who use it.
-import type { Config, Samples, TrainEvent, Updates, WeightsOfG } from '@ganvil/core';
+// The public types of a session.
+import type { Config, Samples, TrainEvent, WeightsOfG } from '@ganvil/core';
 import type { SessionError } from '../rpc/sessionError.ts';
 
+/** How a session runs, and where its data and its start come from. */
 export interface SessionOptions {
   /** The folder with the package's worker and .wasm files, if it is not that of this module. */
   assets?: string | URL;
-  /** false: take the package's files as they are found, where a build step has changed them. By default their SHA-384 is checked. */
+  /** false: do not verify the SHA-384 of the package's files, because a build step has changed them. Default true. */
   integrity?: boolean;
-  /** Threads to work on, the worker's own included; by default what the config says. A page that is not cross-origin isolated has one. */
+  /** Number of threads, including the worker's own. Default: the setting `threads`. Without cross-origin isolation there is one. */
   threads?: number;
-  /** Whether `play()` goes on while the page is hidden; by default it waits. */
+  /** Whether `play()` trains while the page is hidden. Default false: it waits. */
   background?: boolean;
-  /** Cancels the opening: it rejects with 'disposed', and the worker ends. */
+  /** Cancels the opening: `createSession` rejects with 'disposed', and the worker ends. */
   signal?: AbortSignal;
   /** Points [N, 2], flat, as the data. */
   points?: Float32Array;
   /** The user's files as the data: IDX, CIFAR-10, images, or points in a table (.csv, .tsv, .txt). */
   files?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
-  /** Where to go on, as `ganvil train` and `checkpoint()` write it; its settings hold. */
+  /** A checkpoint of `ganvil train` or `checkpoint()` to resume from, with its settings. */
   checkpoint?: Uint8Array;
 }
 
-/** How far a session is. */
+/** Progress of a session. */
 export interface SessionState {
+  /** Whether `play()` is training. */
   readonly playing: boolean;
-  /** Updates of D and of G so far. */
-  readonly done: Updates;
-  /** Whether training has come to its end, or diverged. */
+  /** Updates so far, by the name of the player. */
+  readonly done: Readonly<Record<string, number>>;
+  /** Whether training is complete, or diverged. */
   readonly ended: boolean;
 }
 
-/** What a session tells its listeners, by kind. */
+/** The events of a session by type: those of training, changes of state, and failures. */
 export type SessionEvents = { [E in TrainEvent as E['type']]: E } & {
   state: SessionState;
   /** The worker died, or playing failed. */
   error: SessionError;
 };
 
-/** Which latents to draw: z [N, latentDim], flat; those of seeds, each by its number alone; the first `count` seeds'. Else the run's fixed ones. */
+/** Which samples to generate: from z, from seeds, from the first `count` seeds, or else from the run's fixed latents. */
 export interface SampleOptions {
+  /** Latents [count, latentDim], flat. */
   readonly z?: Float32Array;
+  /** Seeds, from each of which a latent is drawn that depends on nothing else. */
   readonly seeds?: readonly number[];
+  /** Number of samples, from the seeds 0 to count - 1. */
   readonly count?: number;
-  /** The class that a conditional G is to draw; without, every class in turn. */
+  /** The class, for a conditional G. By default it cycles through the classes. */
   readonly class?: number;
-  /** Weights of G: 'averaged' over its updates, by default, or 'current', those that D meets now. */
+  /** Weights of G: 'averaged' over its updates (the default), or 'current', those in training. */
   readonly weights?: WeightsOfG;
 }
 
-/** One run. Nothing is computed that was not asked for. Whatever fails rejects with a SessionError. */
+/**
+ * One run in a worker. It computes only what is asked for. Requests are answered in order. Every method that returns a promise
+ * rejects with a SessionError if it fails.
+ */
 export interface Session extends SessionState {
+  /** All settings. */
   readonly config: Config;
+  /** Names of the networks in training, in the order of their updates within a step: 'D' and 'G'. */
+  readonly players: readonly string[];
   /** Shape of one sample: [d], or [height, width, channels]. */
   readonly shape: readonly number[];
-  /** Some samples of the data; points are in the units of their file, here and in all that follows. */
+  /** Some samples of the data. Points are in the units of their file, here and everywhere; images in [-1, 1], NHWC. */
   readonly real: Samples;
-  /** How many peaks the data have, 0 if unknown. */
+  /** Number of modes of the data, 0 if unknown. */
   readonly modes: number;
+  /** Number of threads, including the worker's own. */
   readonly threads: number;
-  /** Why there are fewer threads than were asked for; '' if there are not. */
+  /** Why there are fewer threads than requested; '' if there are not. */
   readonly notice: string;
-  /** Updates of G so far. */
+  /** Training steps so far: the updates of G. */
   readonly step: number;
-  /** Steps per second at most while it plays; Infinity: as fast as it goes. */
+  /** Maximum steps per second of `play()`, above 0; Infinity is full speed. Setting another value throws a RangeError. */
   speed: number;
-  /** Trains: one step at least, then more for a frame. Empty after the end. Listeners are told as well. */
+  /** Trains for a frame: at least one step. Gives the events, also to listeners; none after the end. */
   next(): Promise<TrainEvent[]>;
-  /** Trains one step, or D or G alone once. */
-  advance(which: 'D' | 'G' | 'both'): Promise<TrainEvent[]>;
-  /** Trains on and on, and tells the listeners. A page that is hidden waits, unless it was opened with `background`. */
+  /** Updates one player once, by its name, or trains one step: 'all'. Gives the events, also to listeners. ('both' means 'all'.) */
+  advance(player: string): Promise<TrainEvent[]>;
+  /** Trains until the end or `pause()`, and sends the events to listeners. Waits while the page is hidden, unless `background`. */
   play(): void;
-  /** Resolves when nothing is under way any more. */
+  /** Stops playing. Resolves when the last step is complete. */
   pause(): Promise<void>;
-  /** Calls `listener` at every event of a kind; gives a function that ends that. */
+  /** Calls `listener` for every event of a type. Gives a function that removes it. */
   on<T extends keyof SessionEvents>(type: T, listener: (event: SessionEvents[T]) => void): () => void;
   /** Samples of the generator. */
   sample(options?: SampleOptions): Promise<Samples>;
-  /** The latents of seeds [seeds, latentDim], flat. */
+  /** The latents [seeds, latentDim], flat, that seeds give. */
   latents(seeds: readonly number[]): Promise<Float32Array>;
-  /** D's logit for each sample and, if asked for, d logit / d sample, as the samples' data. */
+  /** D's logit for each sample. With `gradient`, also d logit / d sample, in the shape of the samples' data. */
   discriminate(
     samples: Samples,
     options?: { gradient?: boolean },
   ): Promise<{ logits: Float32Array; gradient?: Float32Array }>;
-  /** The whole state as a safetensors file: for `restore`, `createSession`, and `ganvil resume`. */
+  /** The whole state as a safetensors file, for `restore`, `createSession` and `ganvil resume`. */
   checkpoint(): Promise<Uint8Array>;
-  /** Goes back, or on, to a checkpoint of a run with these settings and data. */
+  /** Replaces the state by that of a checkpoint with the same settings and data. */
   restore(bytes: Uint8Array): Promise<void>;
-  /** SHA-256 of the state: equal wherever the run is the same. */
+  /** SHA-256 of the state, hexadecimal. Runs with equal digests are bit-identical. */
   digest(): Promise<string>;
-  /** The metrics that the config asks for. */
+  /** The values of the metrics that the config names. */
   evaluate(options?: { weights?: WeightsOfG }): Promise<Record<string, number>>;
-  /** Ends the worker. What is under way rejects with 'disposed'. */
+  /** Terminates the worker. Pending requests reject with 'disposed'. */
   dispose(): void;
 }

@@ -1,27 +1,80 @@
-import type { TrainEvent, Updates } from '@ganvil/core';
+import type { TrainEvent } from '@ganvil/core';
 import type { Channel } from '../rpc/channel.ts';
+import { GENERATOR, playerNamed } from '../rpc/players.ts';
 import type { Reply } from '../rpc/protocol.ts';
 import type { Emitter } from './emitter.ts';
 import { createPlayLoop } from './playLoop.ts';
 import type { SampleOptions, Session, SessionEvents, SessionState } from './types.ts';
 
-/** Milliseconds of training between two answers of the worker. */
+/** Milliseconds of training per request of `next()` and `play()`. */
 const FRAME = 16;
 
-/** The session of a run that the worker behind a channel has opened. */
-export function workerSession(
-  opened: Reply<'open'>,
-  { notice, background }: { notice: string; background: boolean },
-  channel: Channel,
-  { on, emit }: Emitter<SessionEvents>,
-  dispose: () => void,
-): Session {
-  const { request } = channel;
-  const { config, shape, real, modes, threads } = opened;
-  let progress: { done: Updates; ended: boolean } = opened;
-  const state = (): SessionState => ({ playing: player.playing, done: progress.done, ended: progress.ended });
+/** The parts of a session in the page. */
+interface Parts {
+  readonly opened: Reply<'open'>;
+  readonly notice: string;
+  readonly background: boolean;
+  readonly channel: Channel;
+  readonly emitter: Emitter<SessionEvents>;
+  dispose(): void;
+}
 
-  /** Takes a reply in; its events are still to be told. */
+/** The session of a run that a worker has opened. */
+export function workerSession({
+  opened,
+  notice,
+  background,
+  channel,
+  emitter: { on, emit },
+  dispose,
+}: Parts): Session {
+  const { config, players, shape, real, modes, threads } = opened;
+  const training = createTraining({ opened, background, channel, emit });
+  const { loop } = training;
+  return {
+    ...{ config, players, shape, real, modes, threads, notice, on, dispose },
+    get done() {
+      return training.progress.done;
+    },
+    get step() {
+      return training.progress.done[GENERATOR] ?? 0;
+    },
+    get ended() {
+      return training.progress.ended;
+    },
+    get playing() {
+      return loop.playing;
+    },
+    get speed() {
+      return loop.speed;
+    },
+    set speed(value) {
+      loop.speed = value;
+    },
+    next: training.next,
+    advance: training.advance,
+    play: training.play,
+    pause: () => loop.pause(),
+    restore: training.restore,
+    ...queries(channel, opened),
+  };
+}
+
+type Progress = Pick<SessionState, 'done' | 'ended'>;
+
+/** What changes the state of the run. */
+function createTraining({
+  opened,
+  background,
+  channel,
+  emit,
+}: Pick<Parts, 'opened' | 'background' | 'channel'> & Pick<Emitter<SessionEvents>, 'emit'>) {
+  const { request } = channel;
+  let progress: Progress = opened;
+  const state = (): SessionState => ({ playing: loop.playing, done: progress.done, ended: progress.ended });
+  const emitState = () => emit('state', state());
+
+  /** Keeps the progress of a reply. Gives its events, which are still to be delivered. */
   const applyReply = ({ events, done, ended }: Reply<'next'>): TrainEvent[] => {
     progress = { done, ended };
     return events;
@@ -33,72 +86,55 @@ export function workerSession(
     applyReply(await request('next', { milliseconds: FRAME, steps }));
   const deliverAll = (events: TrainEvent[]): TrainEvent[] => {
     deliver(events);
-    if (progress.ended) emit('state', state());
+    if (progress.ended) emitState();
     return events;
   };
-  const player = createPlayLoop({ pull, deliver, ended: () => progress.ended, background });
-
+  const loop = createPlayLoop({ pull, deliver, ended: () => progress.ended, background });
   return {
-    config,
-    shape,
-    real,
-    modes,
-    threads,
-    notice,
-    on,
-    dispose,
-    get done() {
-      return progress.done;
-    },
-    get step() {
-      return progress.done.G;
-    },
-    get ended() {
-      return progress.ended;
-    },
-    get playing() {
-      return player.playing;
-    },
-    get speed() {
-      return player.speed;
-    },
-    set speed(value) {
-      player.speed = value;
+    loop,
+    get progress() {
+      return progress;
     },
     next: async () => deliverAll(await pull(Number.POSITIVE_INFINITY)),
-    advance: async (which) => deliverAll(applyReply(await request('step', { which }))),
+    advance: async (player: string) =>
+      deliverAll(applyReply(await request('step', { player: playerNamed(player) }))),
     play() {
-      const finished = player.play();
-      emit('state', state());
+      const finished = loop.play();
+      emitState();
       finished
         .catch((error) => {
           if (!channel.closed) emit('error', error);
         })
-        .then(() => emit('state', state()));
+        .then(emitState);
     },
-    pause: () => player.pause(),
-    async sample(options = {}) {
+    async restore(bytes: Uint8Array) {
+      await loop.pause();
+      progress = await request('restore', { bytes });
+      emitState();
+    },
+  };
+}
+
+/** What leaves the state as it is. */
+function queries({ request }: Channel, { config }: Reply<'open'>) {
+  const latents = async (seeds: readonly number[]) => (await request('latents', { seeds: [...seeds] })).z;
+  /** The latents that are asked for; undefined for the run's fixed ones. */
+  const latentsFor = async ({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> => {
+    const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
+    return z ?? (numbers && (await latents(numbers)));
+  };
+  return {
+    async sample(options: SampleOptions = {}) {
       const z = await latentsFor(options);
       const count = z ? z.length / config.latentDim : config.sampleCount;
       const labels = options.class === undefined ? undefined : new Int32Array(count).fill(options.class);
       return (await request('sample', { z, labels, weights: options.weights })).samples;
     },
-    latents: async (seeds) => (await request('latents', { seeds: [...seeds] })).z,
+    latents,
     discriminate: (samples, { gradient = false } = {}) =>
       request('discriminate', { samples: { ...samples, shape: [...samples.shape] }, gradient }),
     checkpoint: async () => (await request('checkpoint', {})).bytes,
-    async restore(bytes) {
-      await player.pause();
-      progress = await request('restore', { bytes });
-      emit('state', state());
-    },
     digest: async () => (await request('digest', {})).digest,
     evaluate: async ({ weights } = {}) => (await request('evaluate', { weights })).metrics,
-  };
-
-  /** The latents that are asked for, if any. */
-  async function latentsFor({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> {
-    const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
-    return z ?? (numbers && (await request('latents', { seeds: [...numbers] })).z);
-  }
+  } satisfies Partial<Session>;
 }

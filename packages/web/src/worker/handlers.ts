@@ -8,117 +8,129 @@ import {
   type Samples,
   type TrainEvent,
 } from '@ganvil/core';
+import { ALL } from '../rpc/players.ts';
 import type { Reply, Request, RequestType } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
-import { asCheckpointError, checkResumable, openRequest, readCheckpoint } from './openRequest.ts';
+import { asCheckpointError, checkResumable, readCheckpoint } from './checkpoint.ts';
+import { openRequest } from './openRequest.ts';
+import { playersOf, updateOf } from './players.ts';
 import { firstSamples } from './requestDataset.ts';
 import { eventInDataUnits, gradientInDataUnits, toDataUnits, toNetworkUnits } from './units.ts';
 
-interface State {
+/** The run of a worker. */
+interface OpenedRun {
   readonly run: Run;
-  /** Whether the first events were given. */
+  /** Whether the events before the first step were sent. */
   begun: boolean;
   ended: boolean;
 }
 
-let state: State | undefined;
+type Handlers = { [T in RequestType]: (request: Request<T>) => Promise<Reply<T>> };
 
-function opened(): State {
-  if (!state) throw new SessionError('protocol', 'message: expected open first, got another request.');
-  return state;
+/** A handler for each type of request; `open` opens the run for the others. They throw a SessionError or core's errors. */
+export function createHandlers(): Handlers {
+  let opened: OpenedRun | undefined;
+  const current = (): OpenedRun => {
+    if (!opened) throw new SessionError('protocol', 'message: expected open first, got another request.');
+    return opened;
+  };
+  return {
+    greet: async ({ lock }) => ({ locked: await holdLock(lock) }),
+    async open(request) {
+      if (opened) throw new SessionError('protocol', 'message: expected one open, got a second.');
+      const { run, threads } = await openRequest(request);
+      opened = { run, begun: false, ended: false };
+      return { ...describe(run), threads, ended: false };
+    },
+    async next({ milliseconds, steps }) {
+      const until = performance.now() + milliseconds;
+      return train(current(), ALL, (done) => done < steps && performance.now() < until);
+    },
+    step: ({ player }) => train(current(), player, () => false),
+    sample: (request) => sample(current().run, request),
+    latents: async ({ seeds }) => ({ z: await current().run.latents(seeds) }),
+    discriminate: (request) => discriminate(current().run, request),
+    checkpoint: async () => ({ bytes: encodeCheckpoint(current().run.checkpoint()) }),
+    restore: ({ bytes }) => restore(current(), bytes),
+    digest: async () => ({ digest: current().run.digest() }),
+    evaluate: async ({ weights }) => ({ metrics: await current().run.evaluate(weights) }),
+  };
 }
 
-async function collect(events: AsyncIterable<TrainEvent>, into: TrainEvent[]): Promise<void> {
-  for await (const event of events) {
-    into.push(eventInDataUnits(event, opened().run.dataset.units));
-    if (event.type === 'end') opened().ended = true;
-  }
+/** Holds a lock as long as this worker lives. False where there are no locks. */
+function holdLock(name: string): Promise<boolean> {
+  const { locks } = navigator as Partial<Navigator>;
+  if (!locks) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const hold = () => {
+      resolve(true);
+      return new Promise(() => {});
+    };
+    locks.request(name, hold).catch(() => resolve(false));
+  });
 }
 
-const progress = (events: TrainEvent[]): Reply<'next'> => {
-  const { run, ended } = opened();
-  return { events, done: run.done, ended };
-};
+function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'ended'> {
+  const { config, dataset, done } = run;
+  return {
+    config,
+    players: playersOf(run),
+    shape: [...dataset.shape],
+    real: toDataUnits(firstSamples(dataset), dataset.units),
+    modes: dataset.modes?.centers.length ?? 0,
+    done: { ...done },
+  };
+}
 
-/** Steps until more() says no, but one at least; before the first, what there is to see without training. */
-async function train(which: 'D' | 'G' | 'both', more: (steps: number) => boolean): Promise<Reply<'next'>> {
-  const current = opened();
+/** Updates a player, or trains steps: one, and more while `more(steps so far)`. Sends what precedes the first step, too. */
+async function train(
+  opened: OpenedRun,
+  player: string,
+  more: (steps: number) => boolean,
+): Promise<Reply<'next'>> {
+  const { run } = opened;
+  const update = updateOf(run, player);
   const events: TrainEvent[] = [];
-  if (!current.begun) await collect(begin(current.run), events);
-  current.begun = true;
-  let steps = 0;
-  while (!current.ended && (steps === 0 || more(steps))) {
-    await collect(advance(current.run, which === 'both' ? 'all' : which), events);
-    steps++;
-  }
-  return progress(events);
+  const collect = async (source: AsyncIterable<TrainEvent>) => {
+    for await (const event of source) {
+      events.push(eventInDataUnits(event, run.dataset.units));
+      if (event.type === 'end') opened.ended = true;
+    }
+  };
+  if (!opened.begun) await collect(begin(run));
+  opened.begun = true;
+  for (let steps = 0; !opened.ended && (steps === 0 || more(steps)); steps++)
+    await collect(advance(run, update));
+  return { events, done: { ...run.done }, ended: opened.ended };
 }
 
-export const handlers: { [T in RequestType]: (request: Request<T>) => Promise<Reply<T>> } = {
-  async greet({ lock }) {
-    const locks = (navigator as Partial<Navigator>).locks;
-    const locked = new Promise<boolean>((resolve) => {
-      const hold = () => {
-        resolve(true);
-        return new Promise(() => {});
-      };
-      if (locks) locks.request(lock, hold).catch(() => resolve(false));
-      else resolve(false);
-    });
-    return { locked: await locked };
-  },
+async function sample(run: Run, { z, labels, weights }: Request<'sample'>): Promise<Reply<'sample'>> {
+  const { latentDim, sampleCount } = run.config;
+  if (z && (z.length === 0 || z.length % latentDim !== 0))
+    throw new DataError(`z: expected latents of ${latentDim} numbers, got ${z.length} numbers.`);
+  if (labels && labels.length !== (z ? z.length / latentDim : sampleCount))
+    throw new DataError(`labels: expected one per latent, got ${labels.length}.`);
+  return { samples: toDataUnits(await run.sample(z, labels, weights), run.dataset.units) };
+}
 
-  async open(request) {
-    if (state) throw new SessionError('protocol', 'message: expected one open, got a second.');
-    const { run, threads } = await openRequest(request);
-    state = { run, begun: false, ended: false };
-    const { config, dataset, done } = run;
-    const real = toDataUnits(firstSamples(dataset), dataset.units);
-    const modes = dataset.modes?.centers.length ?? 0;
-    return { config, shape: [...dataset.shape], real, modes, threads, done, ended: false };
-  },
+async function discriminate(
+  run: Run,
+  { samples, gradient }: Request<'discriminate'>,
+): Promise<Reply<'discriminate'>> {
+  const { shape, units } = run.dataset;
+  checkSamples(samples, shape);
+  const found = await run.discriminate(toNetworkUnits(samples, units), gradient);
+  return found.gradient ? { ...found, gradient: gradientInDataUnits(found.gradient, units) } : found;
+}
 
-  async next({ milliseconds, steps }) {
-    const until = performance.now() + milliseconds;
-    return train('both', (done) => done < steps && performance.now() < until);
-  },
-
-  step: ({ which }) => train(which, () => false),
-
-  async sample({ z, labels, weights }) {
-    const { run } = opened();
-    if (z && (z.length === 0 || z.length % run.config.latentDim !== 0))
-      throw new DataError(`z: expected latents of ${run.config.latentDim} numbers, got ${z.length} numbers.`);
-    if (labels && labels.length !== (z ? z.length / run.config.latentDim : run.config.sampleCount))
-      throw new DataError(`labels: expected one for each latent, got ${labels.length}.`);
-    return { samples: toDataUnits(await run.sample(z, labels, weights), run.dataset.units) };
-  },
-
-  latents: async ({ seeds }) => ({ z: await opened().run.latents(seeds) }),
-
-  async discriminate({ samples, gradient }) {
-    const { run } = opened();
-    const { shape, units } = run.dataset;
-    checkSamples(samples, shape);
-    const found = await run.discriminate(toNetworkUnits(samples, units), gradient);
-    return found.gradient ? { ...found, gradient: gradientInDataUnits(found.gradient, units) } : found;
-  },
-
-  checkpoint: async () => ({ bytes: encodeCheckpoint(opened().run.checkpoint()) }),
-
-  async restore({ bytes }) {
-    const current = opened();
-    const checkpoint = readCheckpoint(bytes);
-    checkResumable(current.run.config, checkpoint.config);
-    await asCheckpointError(() => current.run.restore(checkpoint));
-    current.ended = false;
-    return { done: current.run.done, ended: false };
-  },
-
-  digest: async () => ({ digest: opened().run.digest() }),
-
-  evaluate: async ({ weights }) => ({ metrics: await opened().run.evaluate(weights) }),
-};
+async function restore(opened: OpenedRun, bytes: Uint8Array): Promise<Reply<'restore'>> {
+  const { run } = opened;
+  const checkpoint = readCheckpoint(bytes);
+  checkResumable(run.config, checkpoint.config);
+  await asCheckpointError(() => run.restore(checkpoint));
+  opened.ended = false;
+  return { done: { ...run.done }, ended: false };
+}
 
 function checkSamples({ shape, count, data, labels }: Samples, expected: readonly number[]): void {
   if (shape.join() !== expected.join())

@@ -9,18 +9,18 @@ import {
 } from '@ganvil/core';
 import type { Request } from '../rpc/protocol.ts';
 
-/** Values of real samples that a page is given, at most; enough for 2,000 points or 100 images of 28 x 28. */
+/** The page gets at most this many values of real samples: 2,000 points, or 100 images of 28 x 28. */
 const MAX_VALUES = 80_000;
 const MAX_SAMPLES = 2000;
 
 /**
- * The data set of a request: points drawn by hand, files, or what the config names. Where `unasked`, images keep no more than
- * the usual size.
+ * The data set of a request: drawn points, files, or the one that the config names. With `limitSize`, large images are
+ * scaled down to the default size.
  */
 export async function requestDataset(
   config: Config,
   { points, files }: Request<'open'>,
-  unasked: boolean,
+  limitSize: boolean,
 ): Promise<Pick<Opened, 'dataset' | 'imageSize'>> {
   if (points) return { dataset: pointSet('points', points, 2) };
   const entries = files?.map(({ name, bytes }) => ({
@@ -28,10 +28,10 @@ export async function requestDataset(
     size: bytes.length,
     read: async (from?: number, to?: number) => bytes.subarray(from, to),
   }));
-  return openDataset(config, entries, unasked ? { mostSide: MAX_SIDE_UNASKED } : {});
+  return openDataset(config, entries, limitSize ? { mostSide: MAX_SIDE_UNASKED } : {});
 }
 
-/** The first samples of a set. */
+/** The first samples of a data set, as the page shows them. */
 export function firstSamples(dataset: Dataset): Samples {
   const size = dataset.shape.reduce((product, n) => product * n, 1);
   const count = Math.min(dataset.count, MAX_SAMPLES, Math.max(1, Math.floor(MAX_VALUES / size)));

@@ -1,6 +1,6 @@
 import type { Spawn } from '@ganvil/kernels-as';
 
-/** Has the page make a thread. The page learns of its death, and ends it when it ends this worker. */
+/** Asks the page for a thread. The page learns of its death, and terminates it together with this worker. */
 export const spawnThread: Spawn = (start) => {
   self.postMessage({ type: 'spawn', start });
   return { terminate() {} };

@@ -1,7 +1,7 @@
 import type { Failure } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 
-/** What the page is told of an error. */
+/** The reply for an error. */
 export function toFailure(error: unknown): Failure {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   if (error instanceof SessionError) return { code: error.code, message };

@@ -1,4 +1,4 @@
-/** The buffers of the arrays in a reply: they move to the page, nothing is copied. */
+/** The buffers of all arrays in a reply: they move to the page and are not copied. */
 export function transferables(value: unknown, found: Set<ArrayBuffer> = new Set()): ArrayBuffer[] {
   if (ArrayBuffer.isView(value)) {
     if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);

@@ -1,7 +1,7 @@
-// Points cross to the page in the units of their file, whatever the networks see.
+// Points cross to the page in the units of their file. The networks see standardised columns.
 import { inOwnUnits, type Samples, type TrainEvent, type Units } from '@ganvil/core';
 
-/** Samples in the units of the data. */
+/** Samples of the networks, in the units of the data. */
 export function toDataUnits(samples: Samples, units: Units | undefined): Samples {
   return units ? { ...samples, data: Float32Array.from(inOwnUnits(samples.data, units)) } : samples;
 }
@@ -11,7 +11,7 @@ export function eventInDataUnits(event: TrainEvent, units: Units | undefined): T
   return event.type === 'sample' ? { ...event, samples: toDataUnits(event.samples, units) } : event;
 }
 
-/** Samples of a page, as the networks see them. */
+/** Samples in the units of the data, as the networks see them. */
 export function toNetworkUnits(samples: Samples, units: Units | undefined): Samples {
   if (!units) return samples;
   const scaled = samples.data.map((value, i) => {
@@ -21,7 +21,7 @@ export function toNetworkUnits(samples: Samples, units: Units | undefined): Samp
   return { ...samples, data: scaled };
 }
 
-/** A gradient with respect to what the networks see, as one with respect to own units. */
+/** A gradient with respect to the networks' inputs, as one with respect to the data in their units. */
 export function gradientInDataUnits(gradient: Float32Array, units: Units | undefined): Float32Array {
   return units ? gradient.map((slope, i) => slope / (units[i % units.length].sd || 1)) : gradient;
 }

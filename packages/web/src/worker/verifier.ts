@@ -1,14 +1,14 @@
-// The worker of the page on identity: core's check against the golden digests, a row at a time.
+// The worker of the page on reproducibility: core's check against the golden digests, row by row.
 import { type Config, type Verdict, verify } from '@ganvil/core';
 import type { Asset } from '../rpc/fetchVerified.ts';
-import { setWasmFiles } from './wasmSource.ts';
+import { type KernelBuild, workerAssets } from './workerAssets.ts';
 
 const port = self as unknown as {
-  onmessage: (message: { data: { wasm: Record<'scalar' | 'simd' | 'fma', Asset> } }) => void;
+  onmessage: (message: { data: { wasm: Record<KernelBuild, Asset> } }) => void;
   postMessage(row: VerifierRow): void;
 };
 
-/** What the page is told: a row of the check, a failure, or that it is over. */
+/** What the page receives: a row of the check, a failure, or the end. */
 export type VerifierRow =
   | Verdict
   | { readonly outcome: 'failed'; readonly message: string }
@@ -17,7 +17,7 @@ export type VerifierRow =
 const profiles: Config['numerics'][] = ['strict', 'fma'];
 
 port.onmessage = async ({ data: { wasm } }) => {
-  setWasmFiles(wasm);
+  workerAssets.wasm = wasm;
   try {
     for await (const verdict of verify({ numerics: profiles })) port.postMessage(verdict);
     port.postMessage({ outcome: 'done' });

@@ -1,31 +1,20 @@
-// Where the build takes the kernels' modules from: files of their own instead of text in the bundle.
-import { type Asset, fetchVerified } from '../rpc/fetchVerified.ts';
+// Replaces the modules with the kernels' bytes (onDemand.mjs): loads .wasm files instead of text in the bundle.
+import { fetchVerified } from '../rpc/fetchVerified.ts';
 import type { SessionError } from '../rpc/sessionError.ts';
+import { type KernelBuild, workerAssets } from './workerAssets.ts';
 
-type Build = 'scalar' | 'simd' | 'fma';
+const loading = new Map<KernelBuild, Promise<ArrayBuffer>>();
 
-const contents = new Map<Build, Promise<ArrayBuffer>>();
-let files: Record<Build, Asset> | undefined;
-let broken: SessionError | undefined;
-
-/** Tells where the files are. */
-export function setWasmFiles(assets: Record<Build, Asset>): void {
-  files = assets;
-}
-
-/** A file's bytes, to change at will. Throws a SessionError. */
-export async function wasmFile(build: Build): Promise<Uint8Array<ArrayBuffer>> {
-  if (!files) throw new Error('wasmFile: expected to be told where the files are, got nothing.');
-  const content =
-    contents.get(build) ?? fetchVerified(files[build]).then((response) => response.arrayBuffer());
-  contents.set(build, content);
+/** A copy of the bytes of a build's module. Throws a SessionError. */
+export async function wasmSource(build: KernelBuild): Promise<Uint8Array<ArrayBuffer>> {
+  const { wasm } = workerAssets;
+  if (!wasm) throw new Error('wasmSource: the addresses of the .wasm files have not been set');
+  const content = loading.get(build) ?? fetchVerified(wasm[build]).then((response) => response.arrayBuffer());
+  loading.set(build, content);
   try {
     return new Uint8Array(await content).slice();
   } catch (error) {
-    broken = error as SessionError;
+    workerAssets.failure = error as SessionError;
     throw error;
   }
 }
-
-/** Why a file could not be had, if so: tfjs does not say why a backend failed to start. */
-export const brokenFile = (): SessionError | undefined => broken;

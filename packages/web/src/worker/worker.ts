@@ -1,6 +1,6 @@
-// The worker: core behind the requests of messages.ts, one after the other.
+// The worker of a session: core behind the requests of protocol.ts, one at a time.
 import { parseRequest, protocolError } from '../rpc/protocol.ts';
-import { handlers } from './handlers.ts';
+import { createHandlers } from './handlers.ts';
 import { toFailure } from './toFailure.ts';
 import { transferables } from './transferables.ts';
 
@@ -9,6 +9,8 @@ const port = self as unknown as {
   onmessageerror: () => void;
   postMessage(reply: unknown, transfer?: Transferable[]): void;
 };
+
+const handlers = createHandlers();
 
 async function answer(message: unknown): Promise<void> {
   const { id, type } = (message ?? {}) as { id?: unknown; type?: unknown };
@@ -26,4 +28,4 @@ port.onmessage = ({ data }) => {
   last = last.then(() => answer(data));
 };
 port.onmessageerror = () =>
-  port.postMessage({ type: 'failed', ...toFailure(protocolError('plain data', undefined)) });
+  port.postMessage({ type: 'failed', ...toFailure(protocolError('a readable message', undefined)) });

@@ -46,7 +46,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.getByRole('button', { name: 'Train G alone' }).click();
     await movedTo(page, 'acts=G1');
     expect(await moves()).toEqual([0, 1]);
-    await page.getByText('now, step 1, G now').waitFor();
+    await page.getByText('step 1 (latest), current weights').waitFor();
     await page.close();
   });
 
@@ -56,10 +56,10 @@ describe.skipIf(!browserPath)('the lab shows', () => {
       labOf(page, ({ lab }) => ({ weights: lab!.weights, js: lab!.measured.columns.js.at(-1) }));
     const average = await look();
     expect(average.weights).toBe('averaged');
-    await page.getByLabel('G shown').selectOption('now');
+    await page.getByLabel('Weights of G').selectOption('current');
     await page.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.lab?.weights === 'current');
     await expect.poll(async () => (await look()).js).not.toBe(average.js);
-    await page.getByLabel('G shown').selectOption('average');
+    await page.getByLabel('Weights of G').selectOption('averaged');
     await expect.poll(look).toEqual(average);
     await page.close();
     const single = await tools.page('#preset=ring8&acts=b30');
@@ -70,15 +70,15 @@ describe.skipIf(!browserPath)('the lab shows', () => {
   });
 
   test.each([
-    ['#preset=ring8&loss=wasserstein&penalty=wganGp&acts=b20', /halfway between the means/, true, false],
-    ['#preset=ring8&loss=leastSquares&acts=b20', /no probabilities. Line: 0.500/, true, true],
-    ['#preset=ring8&acts=b20', /the probability that a point is real/, false, true],
+    ['#preset=ring8&loss=wasserstein&penalty=wganGp&acts=b20', /midway between the means/, true, false],
+    ['#preset=ring8&loss=leastSquares&acts=b20', /not probabilities. Line: 0.500/, true, true],
+    ['#preset=ring8&acts=b20', /where D rates real and fake as equally probable/, false, true],
   ])('what the loss makes of D: %s', async (hash, words, critic, right) => {
     const page = await tools.page(hash);
     await page.getByText(words).waitFor();
     await page.getByText('Loss', { exact: true }).waitFor();
     expect(await page.getByText('Critic value, mean', { exact: true }).isVisible()).toBe(critic);
-    expect(await page.getByText('D is right, share', { exact: true }).isVisible()).toBe(right);
+    expect(await page.getByText('Discriminator accuracy', { exact: true }).isVisible()).toBe(right);
     await page.close();
   });
 
@@ -91,16 +91,14 @@ describe.skipIf(!browserPath)('the lab shows', () => {
   });
 
   test('that a run explodes', async () => {
-    const page = await tools.page(
-      '#preset=ring8&loss=wasserstein&learningRateD=10&learningRateG=10&acts=b60',
-    );
-    expect(await stateOf(page)).toMatch(/Diverging: the (loss|gradient norm) is .*e\+/);
+    const page = await tools.page('#preset=ring8&loss=wasserstein&rateD=10&rateG=10&acts=b60');
+    expect(await stateOf(page)).toMatch(/diverging: the (loss|gradient norm) is .*e\+/);
     await page.close();
   });
 
   test('that an address holds what is no run, and a run all the same', async () => {
     const page = await tools.page('#lab');
-    await page.getByText('Ignored in the address: lab.').waitFor();
+    await page.getByText('Unknown in the address, ignored: lab.').waitFor();
     expect(await labOf(page, ({ recipe }) => recipe!.preset)).toBe('ring8');
     await page.close();
   });
@@ -114,7 +112,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     const other = await tools.page('#preset=ring8');
     const file = { name: 'run.safetensors', mimeType: '', buffer: Buffer.from(bytes) };
     await other.locator('input[type=file]').setInputFiles(file);
-    await other.getByText('Opened run.safetensors. The run is complete.').waitFor();
+    await other.getByText('Opened run.safetensors. Training is complete.').waitFor();
     expect(await labOf(other, ({ recipe }) => [recipe!.preset, recipe!.settings])).toEqual([
       'gauss1d',
       { loss: 'hinge', steps: '12', seed: '5' },

@@ -1,6 +1,12 @@
 // Links and what they hold: what is written is read back, what is broken is refused in one line.
 import { describe, expect, test } from 'vitest';
-import { addAction, formatActions, iterationsOf, parseActions } from '../../src/lab/model/actionLog.ts';
+import {
+  addAction,
+  checkPlayers,
+  formatActions,
+  iterationsOf,
+  parseActions,
+} from '../../src/lab/model/actionLog.ts';
 import { beginStroke, bytesOf, emptyDrawing, MAX_DRAWN, sprayTo } from '../../src/lab/model/brush.ts';
 import {
   decodePoints,
@@ -13,22 +19,47 @@ import {
   toPoints,
 } from '../../src/lab/model/drawnPoints.ts';
 import { addSnapshot } from '../../src/lab/model/history.ts';
-import { commandOf, readLink, writeLink } from '../../src/lab/model/link.ts';
+import { commandOf, currentRecipe, readLink, writeLink } from '../../src/lab/model/link.ts';
 import { append, emptySeries, latest, truncate } from '../../src/lab/model/series.ts';
 
-describe('acts', () => {
+describe('actions', () => {
   test('are counted in runs of the same', () => {
-    const acts = (['both', 'both', 'D', 'D', 'G', 'both'] as const).reduce(
-      (log, who) => addAction(log, who),
+    const actions = ['all', 'all', 'D', 'D', 'G', 'all'].reduce(
+      (log, player) => addAction(log, player),
       parseActions(''),
     );
-    expect(formatActions(acts)).toBe('b2.D2.G1.b1');
-    expect(iterationsOf(acts)).toBe(6);
-    expect(parseActions(formatActions(acts))).toEqual(acts);
+    expect(formatActions(actions)).toBe('b2.D2.G1.b1');
+    expect(iterationsOf(actions)).toBe(6);
+    expect(parseActions(formatActions(actions))).toEqual(actions);
   });
 
   test.each(['b0', 'x3', 'b1..D2', 'b-1', 'b1.5', 'b99999999', 'b9999999.b9999999'])('refuses %s', (text) => {
     expect(() => parseActions(text)).toThrow(/^acts: expected .*, got .*\.$/);
+  });
+});
+
+test('actions are of players that the run has', () => {
+  expect(parseActions('b2.Q3.Enc1')).toEqual([
+    { player: 'all', count: 2 },
+    { player: 'Q', count: 3 },
+    { player: 'Enc', count: 1 },
+  ]);
+  expect(() => checkPlayers(parseActions('b2.D1.G1'), ['D', 'G'])).not.toThrow();
+  expect(() => checkPlayers(parseActions('b2.Q3'), ['D', 'G'])).toThrow(
+    'acts: expected updates of b (all), D, G, got Q.',
+  );
+});
+
+test('a recipe in its former form is read', () => {
+  const acts = [
+    { who: 'both', count: 4 },
+    { who: 'D', count: 2 },
+  ];
+  const actions = parseActions('b4.D2');
+  expect(currentRecipe({ preset: 'ring8', settings: {}, acts })).toEqual({
+    preset: 'ring8',
+    settings: {},
+    actions,
   });
 });
 

@@ -10,7 +10,7 @@ import { digestOfActions } from './digestOfActions.ts';
 const drawn = writeLink({
   preset: 'ring8',
   settings: { seed: '5' },
-  actions: [{ who: 'both', count: 12 }],
+  actions: [{ player: 'all', count: 12 }],
   drawn: stencilPoints('star'),
 });
 const links = [

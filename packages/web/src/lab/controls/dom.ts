@@ -1,6 +1,6 @@
 type Properties = Record<string, unknown>;
 
-/** An element with properties (or else attributes), listeners (`onclick`, ...) and children. */
+/** An element with properties or else attributes, listeners (`onclick`, ...) and children. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Properties = {},
@@ -26,9 +26,10 @@ const PATHS = {
   open: 'M8.9 11.3H7.1v-6L4.9 7.5 3.7 6.3 8 2l4.3 4.3-1.2 1.2-2.2-2.2zM3 12.3h10V14H3z',
 };
 
+/** The name of an icon. */
 export type IconName = keyof typeof PATHS;
 
-/** A small picture for a button; its meaning is said by the button's text or label. */
+/** An icon for a button, hidden from screen readers: the button's text or label names the action. */
 export function icon(name: IconName): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   for (const [key, value] of Object.entries({ viewBox: '0 0 16 16', 'aria-hidden': 'true', class: 'icon' }))

@@ -1,50 +1,57 @@
-// Keys of the lab: while it has the focus, and where its page wants that, also while nothing has.
+// Keyboard shortcuts of a lab: while it has the focus, and where its page asks for it, also while nothing has.
 
-const USES_SPACE = 'button, summary, a[href], input, select, textarea, canvas[tabindex], [contenteditable]'; // have a use for Space
-const TAKES_TEXT = 'input:not([type]), input[type=text], input[type=number], input[type=file], select, textarea, [contenteditable]'; // biome-ignore format: a list
+const USES_SPACE = 'button, summary, a[href], input, select, textarea, canvas[tabindex], [contenteditable]';
+const TAKES_TEXT = [
+  ...['input:not([type])', 'input[type=text]', 'input[type=number]', 'input[type=file]'],
+  ...['select', 'textarea', '[contenteditable]'],
+].join();
 
-export type Keys = Readonly<Record<string, () => unknown>>;
+/** The action of a key, `event.key`; undefined if it has none. */
+export type Keymap = (key: string) => (() => unknown) | undefined;
 
-const labs: { readonly host: HTMLElement; readonly keys: Keys }[] = []; // the one that was used last at the end
+interface Entry {
+  readonly host: HTMLElement;
+  readonly keymap: Keymap;
+}
+
+const entries: Entry[] = []; // the labs of the page, the one used last at the end
 
 /**
- * Obeys keys while `host` is there: `keys` are deeds by `event.key`. Without focus the page's keys are the page's own, unless
- * `everywhere`: then they are those of the lab that was used last, if it is in sight. Gives a function that ends it.
+ * Handles keys of `host` until the function that it gives is called. While nothing has the focus, keys belong to the page; with
+ * `everywhere` they belong to the lab that was used last, if it is in view.
  */
-export function handleKeys(host: HTMLElement, keys: Keys, everywhere: () => boolean): () => void {
-  const entry = { host, keys };
-  const used = () => labs.push(...labs.splice(labs.indexOf(entry), 1));
+export function handleKeys(host: HTMLElement, keymap: Keymap, everywhere: () => boolean): () => void {
+  const entry = { host, keymap };
+  const used = () => entries.push(...entries.splice(entries.indexOf(entry), 1));
   const ended = new AbortController();
-  labs.unshift(entry);
-  host.addEventListener('pointerdown', used, { signal: ended.signal });
-  host.addEventListener('focusin', used, { signal: ended.signal });
-  host.addEventListener('keydown', (event) => handleKey(event, keys), { signal: ended.signal });
-  document.addEventListener(
-    'keydown',
-    (event) => {
-      const nowhere = event.target === document.body || event.target === document.documentElement;
-      if (nowhere && everywhere() && labs.at(-1) === entry && isInView(host)) handleKey(event, keys);
-    },
-    { signal: ended.signal },
-  );
+  const { signal } = ended;
+  entries.unshift(entry);
+  host.addEventListener('pointerdown', used, { signal });
+  host.addEventListener('focusin', used, { signal });
+  host.addEventListener('keydown', (event) => handleKey(event, keymap), { signal });
+  const onPageKey = (event: KeyboardEvent) => {
+    const unfocused = event.target === document.body || event.target === document.documentElement;
+    if (unfocused && everywhere() && entries.at(-1) === entry && isInView(host)) handleKey(event, keymap);
+  };
+  document.addEventListener('keydown', onPageKey, { signal });
   return () => {
     ended.abort();
-    labs.splice(labs.indexOf(entry), 1);
+    entries.splice(entries.indexOf(entry), 1);
   };
 }
 
-function handleKey(event: KeyboardEvent, keys: Keys): void {
-  const deed = keys[event.key];
-  if (!deed || event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
+function handleKey(event: KeyboardEvent, keymap: Keymap): void {
+  const action = keymap(event.key);
+  if (!action || event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey)
     return;
-  const path = event.composedPath().filter((place) => place instanceof HTMLElement);
-  if (path.some((place) => place.matches('dialog'))) return;
+  const path = event.composedPath().filter((target) => target instanceof HTMLElement);
+  if (path.some((target) => target.matches('dialog'))) return;
   if (path[0]?.matches(event.key === ' ' ? USES_SPACE : TAKES_TEXT)) return;
   event.preventDefault();
-  void deed();
+  void action();
 }
 
-/** Whether some of an element is in the window. */
+/** Whether a part of an element is in the window. */
 function isInView(element: HTMLElement): boolean {
   const { top, bottom } = element.getBoundingClientRect();
   return bottom > 0 && top < window.innerHeight;

@@ -1,6 +1,6 @@
 import { h } from './dom.ts';
 
-/** What the colours mean: class of the swatch, word (or letter and index), explanation. */
+/** A legend: for each entry the class of the swatch, the word (or letter and subscript), and a tooltip. */
 export function legend(
   entries: readonly (readonly [swatch: string, word: string | readonly [string, string], help: string])[],
 ): HTMLElement {

@@ -1,4 +1,4 @@
-/** Calls `work` once in the next frame, however often it is asked for before. */
+/** A function that calls `work` in the next frame, once however often it is called before. */
 export function nextFrame(work: () => void): () => void {
   let due = false;
   return () => {

@@ -3,77 +3,87 @@ import type { SettingRow } from '../model/tableRows.ts';
 import { h } from './dom.ts';
 
 /** Settings that the lab or the page decides, not its user. */
-const HIDDEN = ['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery', 'backend', 'execution', 'metrics', 'data', 'imageSize', 'channels', 'standardize', 'threads', 'wide']; // biome-ignore format: a list
+const HIDDEN = [
+  ...['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery'],
+  ...['backend', 'execution', 'metrics', 'threads', 'wide'],
+  ...['data', 'imageSize', 'channels', 'standardize'],
+];
 const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
+/** Abbreviations in the names of settings. */
+const WORDS: Readonly<Record<string, string>> = {
+  rate: 'learning rate',
+  dim: 'dimension',
+  ema: 'EMA',
+  norm: 'normalization',
+  sd: 'standard deviation',
+};
+
+type Field = HTMLInputElement | HTMLSelectElement;
 
 /** A form over core's table of settings. `apply` gets those that differ from the preset's. */
 export function settingsForm(apply: (changed: Record<string, string>) => void) {
-  const fields = new Map<string, HTMLInputElement | HTMLSelectElement>();
-  const rows = Object.entries(settings).filter(([key]) => !HIDDEN.includes(key));
-  const groups = [...new Set(rows.map(([, { group }]) => group))].map((group) =>
-    h(
-      'fieldset',
-      {},
-      h('legend', {}, TITLES[group]),
-      ...rows
-        .filter(([, row]) => row.group === group)
-        .map(([key, row]) => {
-          const field = fieldOf(row);
-          fields.set(key, field);
-          return h('label', { title: row.help }, h('span', {}, words(key)), field);
-        }),
-    ),
-  );
+  const fields = new Map<string, Field>();
+  const shown = Object.keys(settings).filter((key) => !HIDDEN.includes(key));
   let preset = '';
-  const initial = (key: string) =>
-    String(
-      presets[preset]?.config[key] ?? (settings[key].follows === undefined ? settings[key].initial : ''),
-    );
-  const refused = h('p', { className: 'refused' });
+  const initial = (key: string) => String(presets[preset]?.config[key] ?? settings[key].initial);
+  const problem = h('p', { className: 'refused' });
+  const reset = h('button', { type: 'button', onclick: () => show(preset, {}) }, 'Reset to preset');
+  const submit = h('button', { type: 'submit', className: 'primary' }, 'Restart with these settings');
   const form = h(
     'form',
     { className: 'settings', noValidate: true },
-    h('div', { className: 'groups' }, ...groups),
-    h('div', { className: 'row end' }, refused, h('button', { type: 'button', onclick: () => show(preset, {}) }, 'As the preset has them'), h('button', { type: 'submit', className: 'primary' }, 'Begin anew with these')), // biome-ignore format: one row
+    h('div', { className: 'groups' }, ...fieldsets(shown, fields)),
+    h('div', { className: 'row end' }, problem, reset, submit),
   );
   form.onsubmit = (event) => {
     event.preventDefault();
-    const changed = [...fields].map(([key, field]) => [key, field.value.trim()]).filter(([key, value]) => value !== initial(key)); // biome-ignore format: one list
-    apply(Object.fromEntries(changed));
+    const values = [...fields].map(([key, field]) => [key, field.value.trim()]);
+    apply(Object.fromEntries(values.filter(([key, value]) => value !== initial(key))));
   };
 
   function show(name: string, config: Readonly<Record<string, unknown>>): void {
     preset = name;
-    refused.textContent = '';
-    for (const [key, field] of fields) {
-      const { follows } = settings[key];
-      const followed = follows !== undefined && config[key] === config[follows] && config[key] !== undefined;
-      field.value = followed ? '' : String(config[key] ?? initial(key));
-    }
+    problem.textContent = '';
+    for (const [key, field] of fields) field.value = String(config[key] ?? initial(key));
   }
   const say = (text: string) => {
-    refused.textContent = text;
+    problem.textContent = text;
   };
   return { element: form, show, say };
 }
 
-function fieldOf({ kind, options, min, max, follows }: SettingRow): HTMLInputElement | HTMLSelectElement {
+/** The fields of settings, in a set per group; they are added to `fields`. */
+function fieldsets(keys: readonly string[], fields: Map<string, Field>): HTMLElement[] {
+  const labelled = (key: string) => {
+    const field = fieldOf(settings[key]);
+    fields.set(key, field);
+    return h('label', { title: settings[key].help }, h('span', {}, labelOf(key)), field);
+  };
+  const groups = [...new Set(keys.map((key) => settings[key].group))];
+  return groups.map((group) => {
+    const members = keys.filter((key) => settings[key].group === group);
+    return h('fieldset', {}, h('legend', {}, TITLES[group]), ...members.map(labelled));
+  });
+}
+
+function fieldOf({ kind, options, min, max }: SettingRow): Field {
   const choices = kind === 'toggle' ? ['false', 'true'] : options;
-  const same = follows === undefined ? [] : [h('option', { value: '' }, `as ${words(follows)}`)];
-  if (choices)
-    return h('select', {}, ...same, ...choices.map((option) => h('option', { value: option }, option)));
+  if (choices) return h('select', {}, ...choices.map((option) => h('option', { value: option }, option)));
   if (kind === 'text') return h('input', { type: 'text' });
   const field = h('input', {
     type: 'text',
     inputMode: kind === 'integer' ? 'numeric' : 'decimal',
     autocomplete: 'off',
   });
-  const range = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
-  field.placeholder = follows === undefined ? range : `as ${words(follows)}`;
+  field.placeholder = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
   return field;
 }
 
-/** "discriminatorSteps" to "discriminator steps"; "learningRateG" to "rate G". */
-function words(key: string): string {
-  return key.replace(/([a-z])([A-Z])/g, (_, before, after) => `${before} ${after}`).replace(/ ([A-Z])(?=[a-z])/g, (_, letter) => ` ${letter.toLowerCase()}`); // biome-ignore format: one line
+/** "discriminatorSteps" to "discriminator steps", "rateG" to "learning rate G". */
+function labelOf(key: string): string {
+  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').split(' ');
+  return words
+    .map((word) => (word.length > 1 ? word.toLowerCase() : word))
+    .map((word) => WORDS[word] ?? word)
+    .join(' ');
 }

@@ -1,74 +1,86 @@
-// Beside the view: the numbers of now, their course, and the same as a table for those who do not see curves.
+// Beside the view: current numbers, their curves, and the numbers as a table for those who do not see the curves.
 import { type Chart, type Curves, curves } from '../../plots/curves.ts';
 import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import { iterationsIn, type Lab } from '../model/labState.ts';
 import { latest, type Series } from '../model/series.ts';
 import { h } from './dom.ts';
-
-const lossChart: Chart = { title: 'Loss', series: 'scalars', lines: [['loss/D', 'D', '--d'], ['loss/G', 'G', '--g']] }; // biome-ignore format: a row
-const accuracyChart: Chart = { title: 'D is right, share', series: 'scalars', lines: [['accuracy/D', 'accuracy', '--d']], low: 0, high: 1, level: [0.5, 'guessing'] }; // biome-ignore format: a row
-const criticChart: Chart = { title: 'Critic value, mean', series: 'scalars', lines: [['logits/real', 'real', '--real'], ['logits/fake', 'fake', '--g']] }; // biome-ignore format: a row
-const gradientChart: Chart = { title: 'Gradient norm', series: 'scalars', lines: [['gradient/D', 'D', '--d'], ['gradient/G', 'G', '--g']], low: 0 }; // biome-ignore format: a row
-
-/** Charts of training itself. D is right or not where there is an output at which it is undecided. */
-function trainingCharts({ probability, undecided }: DiscriminatorOutput): Chart[] {
-  return [
-    lossChart,
-    ...(probability ? [] : [criticChart]),
-    ...(undecided !== undefined ? [accuracyChart] : []),
-    gradientChart,
-  ];
-}
+import { trainingCharts } from './trainingCharts.ts';
 
 interface Row {
   readonly chart: Chart;
   readonly element: HTMLElement;
   readonly box: HTMLElement;
   readonly values: readonly HTMLElement[];
-  drawn?: Curves;
+  curves?: Curves;
   /** What is drawn. */
-  shown?: { readonly track: Series; readonly version: number };
+  drawn?: { readonly series: Series; readonly version: number };
 }
 
-/** The charts for a view and for what its D puts out, and what brings them up to date. */
-export function sidebar(charts: readonly Chart[], reading: DiscriminatorOutput) {
+/** The charts of a view and of training, for these players and this kind of D, and `show`, which brings them up to date. */
+export function sidebar(charts: readonly Chart[], players: readonly string[], output: DiscriminatorOutput) {
   const [step, rate] = [h('dd'), h('dd')];
   const digest = h('code');
-  const rows = [...charts, ...trainingCharts(reading)].map(rowOf);
-  const table = h('tbody');
+  const rows = [...charts, ...trainingCharts(players, output)].map(rowOf);
+  const table = numbersTable();
   const element = h(
     'div',
     { className: 'side' },
     h('dl', {}, h('div', {}, h('dt', {}, 'Step'), step), h('div', {}, h('dt', {}, 'Steps per second'), rate)),
     ...rows.map((row) => row.element),
     h('p', { className: 'digest' }, h('span', {}, 'Digest'), digest),
-    h('details', { className: 'numbers' }, h('summary', {}, 'The numbers as a table'), h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Quantity'), h('th', { scope: 'col' }, 'Now'))), table)), // biome-ignore format: one table
+    table.element,
   );
 
-  /** Brings up to date what has news, or all of it `anew`. */
-  function show(lab: Lab, anew: boolean): void {
+  /** Updates what has changed, or everything. */
+  function show(lab: Lab, redrawAll: boolean): void {
     const { session } = lab;
     step.textContent = session
       ? `${session.step.toLocaleString('en')} of ${session.config.steps.toLocaleString('en')}`
       : '–';
-    rate.textContent =
-      lab.phase === 'playing' && lab.stepsPerSecond > 0 ? formatNumber(lab.stepsPerSecond) : '–';
-    digest.textContent = lab.digest ?? 'at rest';
-    const news = rows.filter((row) => showRow(row, lab, anew)).length > 0;
-    if (!news && table.rows.length > 0) return;
-    const all = rows.flatMap(({ chart }) => chart.lines.map(([name, word]) => [`${chart.title}: ${word}`, formatNumber(latest(lab[chart.series], name))])); // biome-ignore format: one list
-    table.replaceChildren(...[['Step', String(iterationsIn(lab))], ...all].filter(([, value]) => value !== '–').map(([name, value]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value)))); // biome-ignore format: one list
+    const training = lab.phase === 'playing' && lab.stepsPerSecond > 0;
+    rate.textContent = training ? formatNumber(lab.stepsPerSecond) : '–';
+    digest.textContent = lab.digest ?? 'available when training is paused';
+    const changed = rows.filter((row) => showRow(row, lab, redrawAll)).length > 0;
+    if (changed || table.isEmpty()) table.show(numbersOf(lab, rows));
   }
   const observer = new ResizeObserver(() => {
-    for (const { drawn, box } of rows) drawn?.resize(box.clientWidth);
+    for (const row of rows) row.curves?.resize(row.box.clientWidth);
   });
   observer.observe(element);
   const dispose = () => {
     observer.disconnect();
-    for (const { drawn } of rows) drawn?.dispose();
+    for (const row of rows) row.curves?.dispose();
   };
   return { element, show, dispose };
+}
+
+/** The latest value of every line of every chart, by name. */
+function numbersOf(lab: Lab, rows: readonly Row[]): (readonly [name: string, value: string])[] {
+  const all = rows.flatMap(({ chart }) =>
+    chart.lines.map(
+      ([name, word]) => [`${chart.title}: ${word}`, formatNumber(latest(lab[chart.series], name))] as const,
+    ),
+  );
+  return [['Step', String(iterationsIn(lab))], ...all.filter(([, value]) => value !== '–')];
+}
+
+function numbersTable() {
+  const body = h('tbody');
+  const heads = ['Quantity', 'Value'].map((text) => h('th', { scope: 'col' }, text));
+  const element = h(
+    'details',
+    { className: 'numbers' },
+    h('summary', {}, 'Numbers as a table'),
+    h('table', {}, h('thead', {}, h('tr', {}, ...heads)), body),
+  );
+  const row = ([name, value]: readonly [string, string]) =>
+    h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, value));
+  return {
+    element,
+    isEmpty: () => body.rows.length === 0,
+    show: (numbers: readonly (readonly [string, string])[]) => body.replaceChildren(...numbers.map(row)),
+  };
 }
 
 function rowOf(chart: Chart): Row {
@@ -87,23 +99,24 @@ function rowOf(chart: Chart): Row {
     ? [h('span', { className: 'key level' }, h('i', { ariaHidden: 'true' }), chart.level[1])]
     : [];
   const box = h('div', { className: 'curve', role: 'img', ariaLabel: `${chart.title} over the steps` });
-  const element = h('figure', { className: 'chart', hidden: true }, h('figcaption', {}, h('span', { className: 'title' }, chart.title), ...keys, ...level), box); // biome-ignore format: one figure
+  const caption = h('figcaption', {}, h('span', { className: 'title' }, chart.title), ...keys, ...level);
+  const element = h('figure', { className: 'chart', hidden: true }, caption, box);
   return { chart, element, box, values };
 }
 
-/** Draws a row that has news: it is there as soon as there is something to draw. Tells whether it had. */
-function showRow(row: Row, lab: Lab, anew: boolean): boolean {
-  const { chart, box, values, shown } = row;
-  const track = lab[chart.series];
-  if (!anew && shown?.track === track && shown.version === track.version) return false;
-  row.shown = { track, version: track.version };
-  const some = chart.lines.some(([name]) => track.columns[name]?.some((value) => !Number.isNaN(value)));
-  row.element.hidden = !some;
-  if (!some) return true;
-  row.drawn ??= curves(box, chart);
-  row.drawn.show(track);
+/** Draws a row if it has changed. It is hidden until it has data. Tells whether it had changed. */
+function showRow(row: Row, lab: Lab, redraw: boolean): boolean {
+  const { chart, box, values, drawn } = row;
+  const series = lab[chart.series];
+  if (!redraw && drawn?.series === series && drawn.version === series.version) return false;
+  row.drawn = { series, version: series.version };
+  const hasData = chart.lines.some(([name]) => series.columns[name]?.some((value) => !Number.isNaN(value)));
+  row.element.hidden = !hasData;
+  if (!hasData) return true;
+  row.curves ??= curves(box, chart);
+  row.curves.show(series);
   chart.lines.forEach(([name], i) => {
-    values[i].textContent = formatNumber(latest(track, name));
+    values[i].textContent = formatNumber(latest(series, name));
   });
   return true;
 }

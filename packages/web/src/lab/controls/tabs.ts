@@ -1,12 +1,12 @@
 import { h } from './dom.ts';
 
-let count = 0;
+let count = 0; // for unique ids
 
-/** Panels of which one is shown, the first at first, as the ARIA pattern for tabs has it: arrow keys move between them. */
+/** Panels, one of which is shown, first the first. They follow the ARIA pattern for tabs: arrow keys change the tab. */
 export function tabs(
   label: string,
   panels: readonly (readonly [name: string, panel: HTMLElement])[],
-  chosen: (name: string) => void,
+  onChoose: (name: string) => void,
 ): HTMLElement {
   const id = `tabs${count++}`;
   const buttons = panels.map(([name, panel], i) => {
@@ -33,7 +33,7 @@ export function tabs(
   }
   function choose(index: number): void {
     show(index);
-    chosen(panels[index][0]);
+    onChoose(panels[index][0]);
   }
   show(0);
   const list = h('div', { role: 'tablist', className: 'tabs', ariaLabel: label }, ...buttons);

@@ -1,14 +1,16 @@
-// The buttons: train and pause, single updates, slow motion, back, and what goes in and out.
+// The toolbar: train and pause, single updates, speed, undo and reset, links, export and import.
 import type { WeightsOfG } from '@ganvil/core';
-import type { Who } from '../model/actionLog.ts';
+import { ALL, DEFAULT_PLAYERS } from '../../rpc/players.ts';
 import { type Lab, weightsToShow } from '../model/labState.ts';
 import { extraSteps } from '../model/openRun.ts';
 import { h, type IconName, icon } from './dom.ts';
 
+/** What the controls of the toolbar do. */
 export interface ToolbarActions {
-  /** Trains, pauses, gives up what is being opened, or gives a complete run more steps: whatever the button says. */
+  /** Trains, pauses, cancels opening, or extends a complete run, as the button says. */
   toggle(): void;
-  advance(who: Who, count: number): void;
+  /** Does `count` updates of a player, or steps (ALL). */
+  advance(player: string, count: number): void;
   undo(): void;
   reset(): void;
   share(): void;
@@ -20,89 +22,139 @@ export interface ToolbarActions {
 }
 
 const SPEEDS = {
-  'full speed': Number.POSITIVE_INFINITY,
-  '60 a second': 60,
-  '10 a second': 10,
-  '2 a second': 2,
+  'Full speed': Number.POSITIVE_INFINITY,
+  '60 steps/s': 60,
+  '10 steps/s': 10,
+  '2 steps/s': 2,
 };
-const STEPS: readonly (readonly [Who, string, string])[] = [
-  ['D', 'D', 'Train D alone: the detective'],
-  ['G', 'G', 'Train G alone: the forger'],
-  ['both', 'D + G', 'One step: D, then G'],
-];
-
-const WEIGHTS: Record<WeightsOfG, string> = { averaged: 'average', current: 'now' };
+const REPEATS = { '× 1': 1, '× 10': 10, '× 100': 100, '× 1,000': 1000 };
+const ROLES: Readonly<Record<string, string>> = { D: 'discriminator', G: 'generator' };
+const WEIGHTS: Record<WeightsOfG, string> = { averaged: 'averaged', current: 'current' };
 const WEIGHTS_HELP =
-  'Fakes, curves and verdicts are those of G as it is now, or of the average of G over its last updates, which moves less. Single updates show G now.';
+  'Which weights of G generate the samples that are shown and measured: the moving average over its updates, or the current ones. After a single update, the current weights are shown.';
 
-/** The bar of buttons, and what brings them up to date. */
-export function toolbar(deeds: ToolbarActions) {
-  const button = (text: string, name: IconName, onclick: () => void, bare = false) => {
-    const element = h('button', { type: 'button', onclick, title: text }, icon(name));
-    if (bare) element.ariaLabel = text;
-    else element.append(h('span', {}, text));
-    return element;
-  };
-  const train = button('Train', 'play', deeds.toggle);
-  train.classList.add('primary');
-  train.title = 'Space';
-  const times = select('How many updates', { '× 1': 1, '× 10': 10, '× 100': 100, '× 1,000': 1000 }, () => {});
-  const steps = STEPS.map(([who, text, title]) => {
-    const onclick = () => deeds.advance(who, times.value());
-    return h('button', { type: 'button', className: `step ${who}`, onclick, title, ariaLabel: title }, text);
-  });
-  const speed = select('Speed', SPEEDS, () => deeds.setSpeed(speed.value()));
-  const undo = button('Undo', 'undo', deeds.undo, true);
-  const reset = button('Reset', 'reset', deeds.reset, true);
-  const seed = h('input', { className: 'short', inputMode: 'numeric', autocomplete: 'off', ariaLabel: 'Seed', onchange: () => deeds.setSeed(seed.value.trim()) }); // biome-ignore format: one field
-  const file = h('input', { type: 'file', accept: '.safetensors', hidden: true, onchange: () => {
-    if (file.files?.[0]) deeds.importRun(file.files[0]);
-    file.value = '';
-  } }); // biome-ignore format: one field
-  const choices = Object.entries(WEIGHTS).map(([value, text]) => h('option', { value }, text));
-  const weights = h(
-    'select',
-    { onchange: () => deeds.chooseWeights(weights.value as WeightsOfG) },
-    ...choices,
-  );
-  const save = button('Export the run', 'save', deeds.exportRun, true);
-  const share = button('Copy link', 'share', deeds.share, true);
+/** The toolbar, its controls that stand elsewhere, and `show`, which brings them up to date. */
+export function toolbar(actions: ToolbarActions) {
+  const train = trainButton(actions.toggle);
+  const updates = updateButtons(actions.advance);
+  const speed = select('Speed', SPEEDS, () => actions.setSpeed(speed.value()));
+  const undo = iconButton('Undo', 'undo', actions.undo);
+  const reset = iconButton('Reset', 'reset', actions.reset);
+  const share = iconButton('Copy link', 'share', actions.share);
+  const save = iconButton('Export run', 'save', actions.exportRun);
+  const seed = seedField(actions.setSeed);
+  const weights = weightsField(actions.chooseWeights);
   const element = h(
     'div',
     { className: 'transport', role: 'toolbar', ariaLabel: 'Training' },
-    train,
-    group('Single updates', ...steps, times.element),
+    train.element,
+    updates.element,
     speed.element,
-    group('Back', undo, reset),
-    group(
-      'The run',
-      share,
-      save,
-      button('Import a run', 'open', () => file.click(), true),
-      file,
-    ),
+    group('History', undo, reset),
+    group('Run', share, save, ...importButton(actions.importRun)),
   );
 
   function show(lab: Lab): void {
-    const moving = lab.phase === 'playing' || lab.phase === 'replaying';
     const ready = lab.session !== undefined && lab.phase !== 'opening';
-    const complete = lab.phase === 'ended';
-    const over = complete || lab.phase === 'failed';
-    const [mark, word] = lab.phase === 'opening' ? (['stop', 'Cancel'] as const) : moving ? (['pause', 'Pause'] as const) : (['play', complete ? 'More steps' : 'Train'] as const); // biome-ignore format: three cases
-    if (train.lastElementChild!.textContent !== word) train.replaceChildren(icon(mark), h('span', {}, word));
-    train.disabled = !lab.opening || (lab.phase !== 'opening' && (!ready || lab.phase === 'failed'));
-    train.title = complete ? `Trains ${extraSteps(lab).toLocaleString('en')} steps more` : 'Space';
-    weights.value = weightsToShow(lab);
-    weights.disabled = !ready || lab.session?.config.emaDecay === 0;
-    for (const step of steps) step.disabled = !ready || over;
+    const over = lab.phase === 'ended' || lab.phase === 'failed';
+    train.show(lab, ready);
+    updates.show(lab.session?.players ?? DEFAULT_PLAYERS, ready && !over);
+    weights.show(lab, ready);
+    seed.show(lab);
     undo.disabled = lab.undoStack.length === 0;
     reset.disabled = !ready || lab.actions.length === 0;
     save.disabled = share.disabled = !ready;
-    if (!seed.matches(':focus'))
-      seed.value = lab.recipe.settings.seed ?? String(lab.session?.config.seed ?? 0);
   }
-  const shown = h('label', { className: 'row', title: WEIGHTS_HELP }, 'G shown', weights);
-  return { element, seed: h('label', { className: 'row' }, 'Seed', seed), shown, show };
+  return { element, seed: seed.element, weights: weights.element, show };
+}
+
+/** The main button, which says what it does. */
+function trainButton(onclick: () => void) {
+  const element = h('button', { type: 'button', className: 'primary', onclick });
+
+  function show(lab: Lab, ready: boolean): void {
+    const [image, word] = stateOf(lab);
+    if (element.lastElementChild?.textContent !== word)
+      element.replaceChildren(icon(image), h('span', {}, word));
+    element.disabled = !lab.opening || (lab.phase !== 'opening' && (!ready || lab.phase === 'failed'));
+    element.title =
+      lab.phase === 'ended' ? `Train ${extraSteps(lab).toLocaleString('en')} more steps` : 'Key: Space';
+  }
+  return { element, show };
+}
+
+function stateOf({ phase }: Lab): readonly [IconName, string] {
+  if (phase === 'opening') return ['stop', 'Cancel'];
+  if (phase === 'playing' || phase === 'replaying') return ['pause', 'Pause'];
+  return ['play', phase === 'ended' ? 'More steps' : 'Train'];
+}
+
+/** A button for each player, one for all of them, and how often they are updated. */
+function updateButtons(advance: ToolbarActions['advance']) {
+  const repeats = select('Number of updates', REPEATS, () => {});
+  const element = group('Single updates');
+  let shown = '';
+
+  function show(players: readonly string[], enabled: boolean): void {
+    if (players.join() !== shown) {
+      const buttons = players.map((player) => button(player, player, singleUpdate(player)));
+      const all = button(ALL, players.join(' + '), `One step: ${players.join(', then ')}`);
+      element.replaceChildren(...buttons, all, repeats.element);
+      shown = players.join();
+    }
+    for (const one of element.querySelectorAll('button')) one.disabled = !enabled;
+  }
+  function button(player: string, text: string, title: string): HTMLButtonElement {
+    const onclick = () => advance(player, repeats.value());
+    return h(
+      'button',
+      { type: 'button', className: `step ${player}`, onclick, title, ariaLabel: title },
+      text,
+    );
+  }
+  show(DEFAULT_PLAYERS, false);
+  return { element, show };
+}
+
+const singleUpdate = (player: string): string =>
+  `Train ${player} alone${ROLES[player] ? ` (the ${ROLES[player]})` : ''}`;
+
+function seedField(setSeed: (seed: string) => void) {
+  const field = h('input', {
+    className: 'short',
+    inputMode: 'numeric',
+    autocomplete: 'off',
+    ariaLabel: 'Seed',
+    onchange: () => setSeed(field.value.trim()),
+  });
+  const show = ({ recipe, session }: Lab): void => {
+    if (!field.matches(':focus')) field.value = recipe.settings.seed ?? String(session?.config.seed ?? 0);
+  };
+  return { element: h('label', { className: 'row' }, 'Seed', field), show };
+}
+
+function weightsField(choose: (weights: WeightsOfG) => void) {
+  const options = Object.entries(WEIGHTS).map(([value, text]) => h('option', { value }, text));
+  const list = h('select', { onchange: () => choose(list.value as WeightsOfG) }, ...options);
+  const show = (lab: Lab, ready: boolean): void => {
+    list.value = weightsToShow(lab);
+    list.disabled = !ready || lab.session?.config.emaDecay === 0;
+  };
+  return { element: h('label', { className: 'row', title: WEIGHTS_HELP }, 'Weights of G', list), show };
+}
+
+/** A button that opens a file, and the field that chooses it. */
+function importButton(importRun: (file: File) => void): HTMLElement[] {
+  const onchange = () => {
+    if (field.files?.[0]) importRun(field.files[0]);
+    field.value = '';
+  };
+  const field = h('input', { type: 'file', accept: '.safetensors', hidden: true, onchange });
+  return [iconButton('Import run', 'open', () => field.click()), field];
+}
+
+function iconButton(text: string, name: IconName, onclick: () => void): HTMLButtonElement {
+  return h('button', { type: 'button', onclick, title: text, ariaLabel: text }, icon(name));
 }
 
 function group(label: string, ...children: HTMLElement[]): HTMLElement {

@@ -18,7 +18,7 @@ export const discriminatorOutput = (loss: string): DiscriminatorOutput => ({
 export interface DiscriminatorScale {
   readonly middle: number;
   /** From 0, as fake as can be, by 1/2, undecided, to 1. */
-  place(output: number): number;
+  position(output: number): number;
 }
 
 /**
@@ -30,11 +30,11 @@ export function discriminatorScale(
   real: ArrayLike<number>,
   fake: ArrayLike<number>,
 ): DiscriminatorScale {
-  if (probability) return { middle: 0, place: sigmoid };
+  if (probability) return { middle: 0, position: sigmoid };
   const [onReal, onFake] = [mean(real), mean(fake)];
   const middle = undecided ?? (onReal + onFake) / 2;
   const reach = Math.max(Math.abs(onReal - middle), Math.abs(onFake - middle), 1e-9);
-  return { middle, place: (output) => Math.min(1, Math.max(0, 0.5 + (output - middle) / (4 * reach))) };
+  return { middle, position: (output) => Math.min(1, Math.max(0, 0.5 + (output - middle) / (4 * reach))) };
 }
 
 /** The mean of some numbers. */

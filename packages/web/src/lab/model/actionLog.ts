@@ -1,42 +1,51 @@
-// The log of what was done to a run since its beginning, run-length: b120.D5.G1 is 120 steps, 5 updates of D, one of G.
+// The actions on a run since its beginning, run-length encoded: b120.D5.G1 is 120 steps, 5 updates of D, 1 of G.
+import { ALL } from '../../rpc/players.ts';
 
-export type Who = 'D' | 'G' | 'both';
-
+/** Training steps, or updates of one player. */
 export interface Action {
-  readonly who: Who;
+  /** The player's name, or ALL for whole steps. */
+  readonly player: string;
   readonly count: number;
 }
 
-const LETTERS = { b: 'both', D: 'D', G: 'G' } as const;
-const MAX_ITERATIONS = 1e7; // updates: more than that nobody waits for
+const STEP = 'b'; // written for ALL: "both"
+const MAX_ITERATIONS = 1e7; // a link with more would take too long to replay
 
-/** The log with `count` more of the same. */
-export function addAction(acts: readonly Action[], who: Who, count = 1): Action[] {
-  const last = acts.at(-1);
-  if (last?.who !== who) return [...acts, { who, count }];
-  return [...acts.slice(0, -1), { who, count: last.count + count }];
+/** The log with `count` more of one action. */
+export function addAction(actions: readonly Action[], player: string, count = 1): Action[] {
+  const last = actions.at(-1);
+  if (last?.player !== player) return [...actions, { player, count }];
+  return [...actions.slice(0, -1), { player, count: last.count + count }];
 }
 
 /** The log as text. */
-export function formatActions(acts: readonly Action[]): string {
-  return acts.map(({ who, count }) => `${who === 'both' ? 'b' : who}${count}`).join('.');
+export function formatActions(actions: readonly Action[]): string {
+  return actions.map(({ player, count }) => `${player === ALL ? STEP : player}${count}`).join('.');
 }
 
-/** The log of a text. Throws a RangeError that says what was expected. */
+/** The log that a text holds; players have names of letters, the first of them upper-case. Throws a RangeError. */
 export function parseActions(text: string): Action[] {
   if (text === '') return [];
-  const acts = text.split('.').map((part) => {
-    const [, letter, count] = /^([bDG])([1-9]\d{0,7})$/.exec(part) ?? [];
-    if (!letter) throw new RangeError(`acts: expected parts such as b120, D5 or G1, got "${part}".`);
-    return { who: LETTERS[letter as keyof typeof LETTERS], count: Number(count) };
+  const actions = text.split('.').map((part) => {
+    const [, name, count] = /^(b|[A-Z][A-Za-z]*)([1-9]\d{0,7})$/.exec(part) ?? [];
+    if (!name) throw new RangeError(`acts: expected parts such as b120, D5 or G1, got "${part}".`);
+    return { player: name === STEP ? ALL : name, count: Number(count) };
   });
-  const total = iterationsOf(acts);
+  const total = iterationsOf(actions);
   if (total > MAX_ITERATIONS)
     throw new RangeError(`acts: expected at most ${MAX_ITERATIONS} updates in all, got ${total}.`);
-  return acts;
+  return actions;
 }
 
-/** How many steps and single updates a log has. */
-export function iterationsOf(acts: readonly Action[]): number {
-  return acts.reduce((sum, { count }) => sum + count, 0);
+/** Throws a RangeError if a log has an action of a player that a run does not have. */
+export function checkPlayers(actions: readonly Action[], players: readonly string[]): void {
+  const unknown = actions.find(({ player }) => player !== ALL && !players.includes(player));
+  if (!unknown) return;
+  const known = [`${STEP} (all)`, ...players].join(', ');
+  throw new RangeError(`acts: expected updates of ${known}, got ${unknown.player}.`);
+}
+
+/** The iterations of a log: its steps and single updates. */
+export function iterationsOf(actions: readonly Action[]): number {
+  return actions.reduce((sum, { count }) => sum + count, 0);
 }

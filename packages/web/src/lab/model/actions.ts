@@ -1,116 +1,114 @@
-// What one can do with a run in a lab. Each waits until the one before has stopped.
+// The actions of a lab's user. Each one waits until the previous one has stopped.
 import type { WeightsOfG } from '@ganvil/core';
+import { ALL } from '../../rpc/players.ts';
 import { SessionError } from '../../rpc/sessionError.ts';
-import { iterationsOf, type Who } from './actionLog.ts';
+import { iterationsOf } from './actionLog.ts';
 import type { Snapshot } from './history.ts';
 import { applyEvents, iterationsIn, type Lab, setPhase } from './labState.ts';
+import { refreshMeasurements, settle, stepRateMeter, takeSnapshot } from './measurement.ts';
 import { openSession } from './openRun.ts';
 import { repeat } from './repeat.ts';
 import { truncate } from './series.ts';
-import {
-  enqueue,
-  refreshMeasurements,
-  settle,
-  sleep,
-  stepRateMeter,
-  takeSnapshot,
-  untilVisible,
-} from './taskQueue.ts';
+import { enqueue, type IsCurrent, sleep, untilVisible } from './taskQueue.ts';
 
-/** Trains until somebody wants something else, or the end. */
+/** Trains until another action, or the end. */
 export function play(lab: Lab): Promise<void> {
-  return enqueue(lab, async (goesOn) => {
-    const { session } = lab;
-    if (!session || !goesOn()) return;
+  return enqueue(lab, async (isCurrent) => {
+    if (!lab.session || !isCurrent()) return;
     await takeSnapshot(lab);
-    Object.assign(lab, { digest: undefined, single: false });
+    Object.assign(lab, { digest: undefined, lastWasSingle: false });
     setPhase(lab, 'playing');
-    const measure = stepRateMeter(lab);
-    while (goesOn()) {
-      await untilVisible(lab, goesOn);
-      if (!goesOn()) break;
-      const start = performance.now();
-      const slow = Number.isFinite(lab.speed);
-      applyEvents(lab, await (slow ? session.advance('both') : session.next()), 'both');
-      measure();
-      await refreshMeasurements(lab);
-      if (slow) await sleep(start + 1000 / lab.speed - performance.now());
-    }
+    await train(lab, isCurrent);
     await settle(lab);
   });
 }
 
-/** Shows the samples and measures of one G or the other. */
+/** Steps at the lab's speed, and measures in between, while the task is current. */
+async function train(lab: Lab, isCurrent: IsCurrent): Promise<void> {
+  const measureRate = stepRateMeter(lab);
+  while (lab.session && isCurrent()) {
+    await untilVisible(lab, isCurrent);
+    if (!isCurrent()) break;
+    const start = performance.now();
+    const limited = Number.isFinite(lab.speed);
+    applyEvents(lab, await (limited ? lab.session.advance(ALL) : lab.session.next()), ALL);
+    measureRate();
+    await refreshMeasurements(lab);
+    if (limited) await sleep(start + 1000 / lab.speed - performance.now());
+  }
+}
+
+/** Shows and measures the averaged or the current weights of G. */
 export function showWeights(lab: Lab, weights: WeightsOfG): Promise<void> {
   lab.chosenWeights = weights;
   if (lab.phase === 'playing' || lab.phase === 'replaying' || lab.phase === 'opening') return lab.queue.last;
   return enqueue(lab, () => refreshMeasurements(lab, true));
 }
 
-/** Stops what goes on, and waits until it rests. */
+/** Stops the current action. Resolves when it has stopped. */
 export function pause(lab: Lab): Promise<void> {
   return enqueue(lab, async () => {});
 }
 
-/** `count` steps, or updates of one player alone. */
-export function advance(lab: Lab, who: Who, count: number): Promise<void> {
-  return enqueue(lab, async (goesOn) => {
-    if (!lab.session || !goesOn()) return;
+/** Does `count` steps (ALL), or updates of one player. */
+export function advance(lab: Lab, player: string, count: number): Promise<void> {
+  return enqueue(lab, async (isCurrent) => {
+    if (!lab.session || !isCurrent()) return;
     await takeSnapshot(lab);
-    Object.assign(lab, { digest: undefined, single: who !== 'both' || count === 1 });
+    Object.assign(lab, { digest: undefined, lastWasSingle: player !== ALL || count === 1 });
     setPhase(lab, count > 1 ? 'playing' : 'stepping');
-    await repeat(lab, who, count, goesOn);
+    await repeat(lab, player, count, isCurrent);
     await settle(lab);
   });
 }
 
-/** Back to the state before the last deed. */
+/** Restores the state before the last action. */
 export function undo(lab: Lab): Promise<void> {
   return enqueue(lab, async () => {
-    const moves = iterationsIn(lab);
-    const marks =
+    const iterations = iterationsIn(lab);
+    const snapshots =
       lab.phase === 'failed'
         ? lab.undoStack
-        : lab.undoStack.filter(({ actions }) => iterationsOf(actions) !== moves);
-    const to = marks.at(-1);
-    if (!to) return;
-    lab.undoStack = marks.slice(0, -1);
-    await goBack(lab, to);
+        : lab.undoStack.filter(({ actions }) => iterationsOf(actions) !== iterations);
+    const snapshot = snapshots.at(-1);
+    if (!snapshot) return;
+    lab.undoStack = snapshots.slice(0, -1);
+    await restore(lab, snapshot);
   });
 }
 
-/** Back to the beginning. Can be undone. */
+/** Restores the state at the beginning of the run. Can be undone. */
 export function reset(lab: Lab): Promise<void> {
   return enqueue(lab, async () => {
     if (!lab.initial || iterationsIn(lab) === 0) return;
     if (lab.phase !== 'failed') await takeSnapshot(lab);
-    await goBack(lab, lab.initial);
+    await restore(lab, lab.initial);
   });
 }
 
-async function goBack(lab: Lab, { bytes, actions }: Snapshot): Promise<void> {
+async function restore(lab: Lab, { bytes, actions }: Snapshot): Promise<void> {
   if (!lab.session) return;
   try {
     await lab.session.restore(bytes);
   } catch (error) {
     if (!(error instanceof SessionError && error.code === 'worker')) throw error;
-    lab.session = await openSession(lab, lab.recipe, bytes); // the worker is dead, what was kept is not
+    lab.session = await openSession(lab, lab.recipe, bytes); // the worker is dead; the snapshot is in the page
     lab.options.onChange('opened');
   }
   lab.actions = actions;
-  const moves = iterationsIn(lab);
+  const iterations = iterationsIn(lab);
   const measures = Object.values(lab.byWeights).flatMap(({ metrics, measured }) => [metrics, measured]);
-  for (const track of [lab.scalars, ...measures]) truncate(track, moves);
-  lab.pictures = lab.pictures.filter(({ iteration }) => iteration <= moves);
+  for (const series of [lab.scalars, ...measures]) truncate(series, iterations);
+  lab.pictures = lab.pictures.filter(({ iteration }) => iteration <= iterations);
   lab.digest = undefined;
   setPhase(lab, 'stepping');
   await settle(lab);
 }
 
-/** Ends the session, also one that is being opened. */
+/** Disposes the session, also one that is being opened. The lab cannot be used afterwards. */
 export function close(lab: Lab): void {
   lab.closed = true;
-  lab.queue.wanted++;
+  lab.queue.newest++;
   lab.queue.wake();
   lab.opening?.abort();
   lab.session?.dispose();

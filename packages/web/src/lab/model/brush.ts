@@ -1,42 +1,45 @@
-// What a hand draws, as points: strokes of even density, which can be taken back one by one.
+// A drawing as points: strokes of even density, which can be undone one by one.
 import { toByte } from './drawnPoints.ts';
 
+/** A place on the drawing area, in [-2, 2]. */
 export type Point = readonly [x: number, y: number];
 
+/** The strokes so far. */
 export interface Drawing {
-  /** Bytes (x, y, x, y, ...) of each stroke; one that begins anew hides those before it. */
+  /** Bytes (x, y, x, y, ...) of each stroke. One that replaces hides the earlier ones. */
   readonly strokes: { readonly replaces: boolean; readonly bytes: number[] }[];
-  /** Points so far, for the pattern of the spray. */
+  /** Number of points so far, which continues the pattern of the spray. */
   sprayed: number;
 }
 
-/** Points that a drawing holds at most. */
+/** Maximum number of points in a drawing. */
 export const MAX_DRAWN = 60_000;
-const POINTS_PER_SPRAY = 6; // points at a time
-const WIDTH = 0.09; // of the spray
-const SPACING = 0.08; // sprays along a stroke
+const POINTS_PER_SPRAY = 6;
+const WIDTH = 0.09; // radius of the spray
+const SPACING = 0.08; // between sprays along a stroke
 
+/** A drawing without strokes. */
 export const emptyDrawing = (): Drawing => ({ strokes: [], sprayed: 0 });
 
-/** The strokes that are seen. */
+/** The strokes that are not hidden. */
 function visibleStrokes({ strokes }: Drawing): Drawing['strokes'] {
   return strokes.slice(strokes.reduce((from, { replaces }, i) => (replaces ? i : from), 0));
 }
 
-/** All points that are seen. */
+/** All visible points. */
 export const bytesOf = (drawing: Drawing): Uint8Array =>
   Uint8Array.from(visibleStrokes(drawing).flatMap(({ bytes }) => bytes));
 
-/** How many they are. */
+/** The number of visible points. */
 export const countOf = (drawing: Drawing): number =>
   visibleStrokes(drawing).reduce((sum, { bytes }) => sum + bytes.length / 2, 0);
 
-/** Begins a stroke; with points, they take the place of all there are, until it is taken back. */
+/** Begins a stroke. With points, it replaces all earlier strokes until it is undone. */
 export function beginStroke(drawing: Drawing, points?: Uint8Array): void {
   drawing.strokes.push({ replaces: points !== undefined, bytes: [...(points ?? [])] });
 }
 
-/** Draws on, from the end of the stroke's last piece, exclusive, to another place; gives the new points' bytes. */
+/** Continues the stroke from `from`, exclusive, to `to`. Gives the bytes of the new points. */
 export function sprayTo(drawing: Drawing, from: Point | undefined, to: Point): number[] {
   const length = from ? Math.hypot(to[0] - from[0], to[1] - from[1]) : 0;
   const times = Math.max(1, Math.round(length / SPACING));
@@ -56,6 +59,6 @@ export function sprayTo(drawing: Drawing, from: Point | undefined, to: Point): n
   return kept;
 }
 
-/** How far the pointer must go before the next piece of a stroke. */
+/** Whether the pointer has moved far enough for the next spray. */
 export const isFarEnough = (from: Point, to: Point): boolean =>
   Math.hypot(to[0] - from[0], to[1] - from[1]) >= SPACING;

@@ -1,6 +1,6 @@
 /**
- * The data that a checkpoint's config names, from its safetensors header: 8 bytes of length, then JSON. Undefined where that
- * cannot be read; whoever opens the checkpoint says why.
+ * The data that the config of a checkpoint names, from its safetensors header: 8 bytes of length, then JSON. Undefined if it
+ * cannot be read: the error comes from opening the checkpoint.
  */
 export function checkpointData(bytes: Uint8Array): string | undefined {
   try {

@@ -1,7 +1,7 @@
-// Points drawn by hand: two bytes each, so that a link holds them exactly.
+// Drawn points: two bytes each, so that a link holds them exactly.
 
-const HALF = 2; // the pad shows [-2, 2]^2, the size of the embedded sets
-/** Points that a run is given at most: a link is then some 16,000 characters long, which browsers and servers of pages take. */
+const HALF = 2; // the drawing area is [-2, 2]^2, the size of the built-in data sets
+/** Maximum number of points of a run. A link is then about 16,000 characters long, which browsers and servers accept. */
 export const MAX_POINTS = 6000;
 
 /** Bytes (x, y, x, y, ...) to points [N, 2]. */
@@ -9,12 +9,12 @@ export function toPoints(bytes: Uint8Array): Float32Array {
   return Float32Array.from(bytes, (byte) => ((byte - 128) / 128) * HALF);
 }
 
-/** The byte of a coordinate; what lies outside goes to the edge. */
+/** A coordinate as a byte, clipped to the drawing area. */
 export function toByte(value: number): number {
   return Math.min(255, Math.max(0, Math.round((value / HALF) * 128 + 128)));
 }
 
-/** As many of the points as a run is given, evenly from all: the density stays. */
+/** At most MAX_POINTS of the points, evenly spaced in the order of drawing, so that the density stays. */
 export function subsample(bytes: Uint8Array): Uint8Array {
   const count = bytes.length / 2;
   if (count <= MAX_POINTS) return bytes;
@@ -34,20 +34,20 @@ export function encodePoints(bytes: Uint8Array): string {
     .replace(/=+$/, '');
 }
 
-/** Points of a text. Throws a RangeError if it holds none. */
+/** The points in a text. Throws a RangeError if it does not hold 1 to MAX_POINTS points. */
 export function decodePoints(text: string): Uint8Array {
   try {
     const bytes = Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
     if (bytes.length >= 2 && bytes.length % 2 === 0 && bytes.length <= 2 * MAX_POINTS) return bytes;
   } catch {
-    // said below
+    // not base64: the error below
   }
   throw new RangeError(
     `points: expected 1 to ${MAX_POINTS} points in base64url, got ${text.length} characters.`,
   );
 }
 
-/** Ready-made drawings, also for those who do not draw: x and y as functions of t in [0, 1). */
+/** Predefined drawings: x and y as functions of t in [0, 1). */
 export const stencils: Readonly<Record<string, (t: number) => readonly [number, number]>> = {
   heart: (t) => {
     const a = 2 * Math.PI * t;
@@ -65,7 +65,7 @@ export const stencils: Readonly<Record<string, (t: number) => readonly [number, 
   },
 };
 
-/** A stencil as points, 400 of them. */
+/** The 400 points of a stencil. */
 export function stencilPoints(name: string): Uint8Array {
   const count = 400;
   const points = Array.from({ length: count }, (_, i) => stencils[name](i / count).map(toByte));

@@ -1,4 +1,4 @@
-/** A number as the lab writes it: three digits, a proper minus. */
+/** A number with three significant digits and a typographic minus; '–' for none. */
 export function formatNumber(value: number | undefined, digits = 3): string {
   if (value === undefined || Number.isNaN(value)) return '–';
   const size = Math.abs(value);

@@ -1,5 +1,4 @@
-// What goes out of the lab and comes in: links and checkpoints. Each tells in one sentence what became of it.
-
+// Links and checkpoints that leave the lab or enter it. Each function gives a sentence on its result, for the user.
 import { pause } from './actions.ts';
 import { checkpointData } from './checkpointData.ts';
 import type { Host } from './host.ts';
@@ -8,19 +7,18 @@ import { writeLink } from './link.ts';
 
 const MAX_BYTES = 512 * 2 ** 20;
 
-/** Copies a link that replays to the present state. */
+/** Copies a link that replays to the current state. */
 export async function shareLink(host: Host): Promise<string> {
   const { lab, recipe } = host;
   if (!lab || !recipe) return '';
-  if (recipe.imported) return 'No link holds a run that was imported. Export it instead.';
+  if (recipe.imported) return 'A link cannot hold an imported run. Export the run instead.';
   await pause(lab);
   const address = new URL(writeLink(host.recipe ?? recipe), location.href).href;
-  const where = (await copied(address))
-    ? 'in the clipboard'
-    : shownInBar(address)
-      ? 'in the address bar'
-      : address;
-  return `The link is ${where}. It does the same run again, to the same digest.`;
+  if (await copied(address))
+    return 'The link was copied to the clipboard. It replays this run to the same digest.';
+  if (shownInAddressBar(address))
+    return 'The link is in the address bar. It replays this run to the same digest.';
+  return `This link replays this run to the same digest: ${address}`;
 }
 
 async function copied(text: string): Promise<boolean> {
@@ -28,11 +26,11 @@ async function copied(text: string): Promise<boolean> {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return false; // not allowed here, or no secure page
+    return false; // not allowed here, or no secure context
   }
 }
 
-function shownInBar(address: string): boolean {
+function shownInAddressBar(address: string): boolean {
   try {
     history.replaceState(null, '', address);
     return true;
@@ -41,7 +39,7 @@ function shownInBar(address: string): boolean {
   }
 }
 
-/** Saves a checkpoint, which `ganvil resume` and this page continue. */
+/** Saves a checkpoint, which this page and `ganvil resume` can open. */
 export async function exportRun(lab: Lab): Promise<string> {
   await pause(lab);
   if (!lab.session) return '';
@@ -51,11 +49,11 @@ export async function exportRun(lab: Lab): Promise<string> {
   const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  const drawing = ' It does not hold the drawing: open the link of that first, then import the file.';
+  const drawing = ' The file does not contain the drawing: open the link first, then import the file.';
   return `Saved ${name}.${lab.recipe.drawn ? drawing : ''}`;
 }
 
-/** Opens a checkpoint of the page or of the command line. The points of one that was drawn are those that are shown. */
+/** Opens a checkpoint of this page or of the command line. If it was trained on drawn points, it gets those that are shown. */
 export async function importRun(host: Host, file: File): Promise<string> {
   if (file.size > MAX_BYTES)
     return `${file.name}: expected at most 512 MiB, got ${Math.ceil(file.size / 2 ** 20)} MiB.`;

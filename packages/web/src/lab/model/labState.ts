@@ -1,73 +1,80 @@
-// A run as the lab holds it: the session, what was done, what was measured, and the way back. It draws nothing.
+// The state of a lab: its run, the actions so far, the measurements, and the snapshots for undo. It draws nothing.
 import type { Samples, TrainEvent, WeightsOfG } from '@ganvil/core';
 import type { Session, SessionOptions } from '../../session/types.ts';
-import { type Action, addAction, iterationsOf, type Who } from './actionLog.ts';
+import { type Action, addAction, iterationsOf } from './actionLog.ts';
 import type { Snapshot } from './history.ts';
 import type { Recipe } from './link.ts';
 import { append, emptySeries, type Series } from './series.ts';
 
+/** What a lab is doing. */
 export type Phase = 'opening' | 'paused' | 'stepping' | 'playing' | 'replaying' | 'ended' | 'failed';
 
-/** What changed: a run was opened, or could not be; it went on; or only its phase is another. */
-export type Change = 'opened' | 'refused' | 'went on' | 'phase';
+/** What changed: a run was opened, or could not be; it was trained or measured; or only the phase. */
+export type Change = 'opened' | 'refused' | 'measured' | 'phase';
 
-/** Samples on the run's fixed latents, and when they were drawn. */
+/** Samples on the run's fixed latents. */
 export interface Picture {
+  /** The iterations at which they were generated. */
   readonly iteration: number;
   readonly weights: WeightsOfG;
   readonly samples: Samples;
 }
 
-/** What is measured of samples: by the run's metrics, and by the view. */
+/** Measurements over the iterations: by the run's metrics, and by the view. */
 export interface Measures {
   metrics: Series;
   measured: Series;
 }
 
+/** A lab: the state behind an element. For reading; `actions.ts` and `openRun.ts` change it. */
 export interface Lab extends Measures {
   recipe: Recipe;
   session?: Session;
   phase: Phase;
   /** Why it failed, or how it ended. */
   message: string;
-  /** Something else to say, until the next deed. */
+  /** Something else to say, until the next action. */
   notice: string;
+  /** The actions since the beginning of the run. */
   actions: readonly Action[];
+  /** Scalars of the training steps. */
   scalars: Series;
-  /** Which G is shown and measured: `metrics` and `measured` are those of it in `tracks`. */
+  /** Which weights of G are shown and measured; `metrics` and `measured` are theirs in `byWeights`. */
   weights: WeightsOfG;
   readonly byWeights: Readonly<Record<WeightsOfG, Measures>>;
-  /** Which G the user wants to see, if he said so. */
+  /** Which weights the user chose, if any. */
   chosenWeights?: WeightsOfG;
-  /** Whether single updates were asked for last: they show the G of now. */
+  /** Whether the last action was a single update: then the current weights are shown. */
   lastWasSingle: boolean;
   pictures: readonly Picture[];
-  /** The digest of the state at rest. */
+  /** The digest of the state, while no training is under way. */
   digest?: string;
   stepsPerSecond: number;
-  /** Steps per second at most. */
+  /** Maximum steps per second. */
   speed: number;
   undoStack: readonly Snapshot[];
-  /** Where the run began: a checkpoint that was opened, or nothing. */
+  /** The state at the beginning of the run. */
   initial?: Snapshot;
   readonly options: LabOptions;
-  /** Whether the lab is of no use any more. */
+  /** Whether the element was removed. */
   closed: boolean;
-  /** For whose turn it is: see `alone`. */
-  readonly queue: { last: Promise<void>; wanted: number; wake(): void };
-  /** Cancels what is being opened. */
+  /** Which task may use the session: see `enqueue`. */
+  readonly queue: { last: Promise<void>; newest: number; wake(): void };
+  /** Cancels the run that is being opened. */
   opening?: AbortController;
+  /** When the last measurement ended and how long it took, and when metrics were last evaluated, in milliseconds. */
   measurement: { at: number; took: number; evaluated: number };
 }
 
+/** What a lab needs from its element. */
 export interface LabOptions extends Pick<SessionOptions, 'assets' | 'threads' | 'integrity'> {
-  /** Tells that something changed; the events are those that came with it. */
+  /** Called when something changed, with the training events that came with it. */
   onChange(change: Change, events?: readonly TrainEvent[]): void;
-  /** Asks the session for what is shown, and gives what was measured. Awaited between steps, a few times a second. */
+  /** Measures what the view shows. Awaited between steps, a few times per second. */
   measure(session: Session): Promise<Record<string, number>>;
-  /** Samples on the run's fixed latents, where the view shows such. */
+  /** Samples on the run's fixed latents, if the view shows them. */
   samplePicture(session: Session): Promise<Samples | undefined>;
-  /** Whether the lab goes on while the page is hidden. */
+  /** Whether to train while the page is hidden. */
   background(): boolean;
 }
 
@@ -78,12 +85,12 @@ export function createLab(options: LabOptions): Lab {
     options,
     closed: false,
     speed: Number.POSITIVE_INFINITY,
-    queue: { last: Promise.resolve(), wanted: 0, wake: () => {} },
+    queue: { last: Promise.resolve(), newest: 0, wake: () => {} },
     ...initialRunState(),
   };
 }
 
-/** All that belongs to one run, at its beginning. */
+/** The part of a lab's state that belongs to one run, at its beginning. */
 export function initialRunState() {
   const measures = (): Measures => ({ metrics: emptySeries(), measured: emptySeries() });
   const byWeights = { averaged: measures(), current: measures() };
@@ -108,10 +115,10 @@ export function initialRunState() {
   };
 }
 
-/** Steps and single updates since the beginning. */
+/** Steps and single updates so far. */
 export const iterationsIn = (lab: Lab): number => iterationsOf(lab.actions);
 
-/** Goes to another phase and says so. */
+/** Changes the phase and reports it. */
 export function setPhase(lab: Lab, phase: Phase, message = ''): void {
   Object.assign(lab, { phase, message });
   lab.options.onChange('phase');
@@ -119,40 +126,25 @@ export function setPhase(lab: Lab, phase: Phase, message = ''): void {
 
 /** Why a run is over. */
 export const END_MESSAGES = {
-  finished: 'The run is complete.',
-  stopped: 'The run was stopped.',
-  diverged: 'The run diverged: a gradient was not finite, and was not applied.',
+  finished: 'Training is complete.',
+  stopped: 'Training was stopped.',
+  diverged: 'Training diverged: a gradient was not finite. That update was not applied.',
 };
 
-const MAX_PICTURES = 120;
-const MIN_SPACING = 60; // pictures are a sixtieth of the moves apart, or more
-
-/** Keeps a picture of now, and such earlier ones as show the growth evenly. */
-export function addPicture(pictures: readonly Picture[], picture: Picture): Picture[] {
-  const [before, last] = [pictures.at(-2), pictures.at(-1)];
-  const close =
-    last &&
-    (last.iteration >= picture.iteration ||
-      last.iteration - (before?.iteration ?? -1) < picture.iteration / MIN_SPACING);
-  const all = [...(close && pictures.length > 1 ? pictures.slice(0, -1) : pictures), picture];
-  const kept = all.filter(({ iteration }, i) => iteration < picture.iteration || i === all.length - 1);
-  return kept.length > MAX_PICTURES ? kept.filter((_, i) => i % 2 === 0 || i === kept.length - 1) : kept;
-}
-
-/** Which G is to be shown: the one that was asked for; else the averaged one, or after single updates that of now. */
+/** Which weights of G to show: those that the user chose; else the averaged ones, or after a single update the current. */
 export function weightsToShow({ chosenWeights, lastWasSingle, session }: Lab): WeightsOfG {
   if (session?.config.emaDecay === 0) return 'current';
   return chosenWeights ?? (lastWasSingle ? 'current' : 'averaged');
 }
 
-/** Takes in what an act of `who` brought. */
-export function applyEvents(lab: Lab, events: readonly TrainEvent[], who: Who): void {
+/** Applies the events of updates of `player`, or of steps. */
+export function applyEvents(lab: Lab, events: readonly TrainEvent[], player: string): void {
   for (const event of events) {
     if (event.type === 'step') {
-      lab.actions = addAction(lab.actions, who);
+      lab.actions = addAction(lab.actions, player);
       append(lab.scalars, iterationsIn(lab), event.scalars);
     } else if (event.type === 'end')
       setPhase(lab, event.reason === 'diverged' ? 'failed' : 'ended', END_MESSAGES[event.reason]);
   }
-  if (events.length > 0) lab.options.onChange('went on', events);
+  if (events.length > 0) lab.options.onChange('measured', events);
 }

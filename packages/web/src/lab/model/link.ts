@@ -1,4 +1,5 @@
-// A link is a run: preset, changed settings, points drawn by hand, and what was done: #preset=ring8&seed=3&acts=b120.D5
+// A link holds a run: its preset, changed settings, drawn points, and the actions on it: #preset=ring8&seed=3&acts=b120.D5
+import { ALL, playerNamed } from '../../rpc/players.ts';
 import { type Action, formatActions, parseActions } from './actionLog.ts';
 import { formerSettings, settings as table } from './coreTables.ts';
 import { decodePoints, encodePoints } from './drawnPoints.ts';
@@ -6,18 +7,31 @@ import { decodePoints, encodePoints } from './drawnPoints.ts';
 /** What a run is made from. */
 export interface Recipe {
   readonly preset: string;
-  /** Settings that differ from the preset's, as text; the worker checks them. */
+  /** Settings that differ from the preset's, as text. The worker checks them. */
   readonly settings: Readonly<Record<string, string>>;
+  /** What to replay. */
   readonly actions: readonly Action[];
-  /** A distribution drawn by hand: two bytes to a point. */
+  /** Drawn points as the data: two bytes per point. */
   readonly drawn?: Uint8Array;
-  /** The name of the checkpoint that it began with: no link holds that, and no command line. */
+  /** The name of the checkpoint file that it was opened from. Neither a link nor a command can hold that. */
   readonly imported?: string;
 }
 
+/** A recipe as it was written before: `acts` of `who`, D, G or both. */
+export interface FormerRecipe extends Omit<Recipe, 'actions'> {
+  readonly acts: readonly { readonly who: string; readonly count: number }[];
+}
+
+/** A recipe in today's form. */
+export function currentRecipe(recipe: Recipe | FormerRecipe): Recipe {
+  if (!('acts' in recipe)) return recipe;
+  const { acts, ...rest } = recipe;
+  return { ...rest, actions: acts.map(({ who, count }) => ({ player: playerNamed(who), count })) };
+}
+
 /**
- * The recipe that the part behind `#` holds, and the names in it that are none of a link's: such a part may be meant for
- * something else, a heading or a script. Throws a RangeError for acts or points that cannot be read.
+ * The recipe in the part of an address behind `#`, and the names in it that no link has: such a part may be the anchor of a
+ * heading, or meant for a script. Throws a RangeError for unreadable actions or points.
  */
 export function readLink(hash: string): { recipe: Recipe; unknown: readonly string[] } {
   const fields = Object.entries(Object.fromEntries(new URLSearchParams(hash.replace(/^#/, ''))));
@@ -29,7 +43,7 @@ export function readLink(hash: string): { recipe: Recipe; unknown: readonly stri
   return { recipe: { ...recipe, ...(points && { drawn: decodePoints(points) }) }, unknown };
 }
 
-/** The part behind `#` of a recipe. */
+/** The part of an address behind `#`, with the `#`, that holds a recipe. */
 export function writeLink({ preset, settings, actions, drawn }: Recipe): string {
   const fields = new URLSearchParams({ preset, ...settings });
   if (actions.length > 0) fields.set('acts', formatActions(actions));
@@ -37,18 +51,18 @@ export function writeLink({ preset, settings, actions, drawn }: Recipe): string 
   return `#${fields}`;
 }
 
-/** The command that does the same run in a terminal; undefined where there is none. */
+/** The command that does the same run in a terminal; undefined if there is none. */
 export function commandOf({ preset, settings, actions, drawn, imported }: Recipe): string | undefined {
-  if (drawn || imported || actions.some(({ who }) => who !== 'both')) return undefined;
+  if (drawn || imported || actions.some(({ player }) => player !== ALL)) return undefined;
   const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const done = actions.length > 0 ? { ...settings, steps: String(actions[0].count) } : settings;
-  const flags = Object.entries(done).map(([key, value]) => {
+  const all = actions.length > 0 ? { ...settings, steps: String(actions[0].count) } : settings;
+  const flags = Object.entries(all).map(([key, value]) => {
     if (table[key]?.kind !== 'toggle') return ` --${kebab(key)} ${quoted(value)}`;
     return value === 'true' ? ` --${kebab(key)}` : ` --set ${key}=${value}`;
   });
   return `ganvil train ${preset}${flags.join('')}`;
 }
 
-/** A value as a shell takes it for one word. */
+/** A value as one word of a shell. */
 const quoted = (value: string): string =>
   /^[\w.+-]+$/.test(value) ? value : `'${value.replace(/'/g, "'\\''")}'`;

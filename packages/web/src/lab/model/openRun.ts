@@ -1,18 +1,21 @@
-// How a lab comes to a session: from a recipe, from a checkpoint, or from its own with more steps to go.
+// How a lab gets a session: for a recipe, from a checkpoint, or for more steps of its own run.
+import { ALL } from '../../rpc/players.ts';
 import { createSession } from '../../session/createSession.ts';
 import type { Session } from '../../session/types.ts';
+import { checkPlayers } from './actionLog.ts';
 import { datasets, presets } from './coreTables.ts';
 import { toPoints } from './drawnPoints.ts';
 import { initialRunState, type Lab, setPhase } from './labState.ts';
 import type { Recipe } from './link.ts';
+import { refreshMeasurements, settle, takeSnapshot } from './measurement.ts';
 import { recipeOfConfig } from './recipeOfConfig.ts';
 import { repeat } from './repeat.ts';
-import { enqueue, refreshMeasurements, settle, takeSnapshot } from './taskQueue.ts';
+import { enqueue, type IsCurrent } from './taskQueue.ts';
 
-const PATIENCE = 3000; // milliseconds that another run waits for a long step of the one before
+const PATIENCE = 3000; // milliseconds to wait for a long step of the previous run
 const CANCELLED = 'Opening was cancelled.';
 
-/** Settings that only decide what is shown: the lab samples points, saves and measures by itself. */
+/** Settings that only affect what is reported: the lab generates samples, keeps snapshots and measures on its own. */
 function labSettings({ preset, settings }: Recipe): Record<string, number> {
   const data = settings.data ?? presets[preset]?.config.data;
   const images = datasets[data]?.shape.length === 3;
@@ -26,48 +29,60 @@ function labSettings({ preset, settings }: Recipe): Record<string, number> {
 }
 
 /**
- * Opens a run as `recipe` says: from its beginning, or from a checkpoint; then does its acts again. The run before is closed, or
- * goes on if the new one cannot be had. What is being opened is given up.
+ * Opens the run of a recipe, at its beginning or from a checkpoint, and replays the recipe's actions. The previous run is closed;
+ * it stays if the new one cannot be opened. A run that is being opened is cancelled.
  */
 export function openRun(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<void> {
   lab.opening?.abort();
   const opening = new AbortController();
   lab.opening = opening;
-  const { session: before } = lab;
-  const impatient = setTimeout(() => before?.dispose(), PATIENCE);
-  return enqueue(lab, async (goesOn) => {
+  const { session: previous } = lab;
+  const impatient = setTimeout(() => previous?.dispose(), PATIENCE);
+  return enqueue(lab, async (isCurrent) => {
     clearTimeout(impatient);
     if (opening.signal.aborted || lab.closed) return;
     const intact = lab.session !== undefined && lab.phase !== 'failed';
     setPhase(lab, 'opening');
+    let session: Session;
     try {
-      const session = await openSession(lab, recipe, checkpoint, opening.signal);
-      if (lab.closed) return session.dispose();
-      lab.session?.dispose();
-      const found = checkpoint ? { ...recipe, ...recipeOfConfig(session.config) } : recipe;
-      Object.assign(lab, initialRunState(), { recipe: found, session, notice: session.notice });
-      lab.lastWasSingle = recipe.actions.length > 0 && recipe.actions.at(-1)!.who !== 'both';
+      session = await openSession(lab, recipe, checkpoint, opening.signal);
     } catch (error) {
       const { aborted } = opening.signal;
       if (aborted && lab.opening !== opening) return; // another run is being opened
       if (!intact) throw aborted ? new Error(CANCELLED) : error;
-      lab.notice = aborted ? CANCELLED : (error as Error).message;
-      lab.options.onChange('refused');
-      return settle(lab);
+      return refuse(lab, aborted ? CANCELLED : (error as Error).message);
     }
-    lab.initial = { bytes: await lab.session!.checkpoint(), actions: [] };
-    lab.options.onChange('opened');
-    if (recipe.actions.length > 0) setPhase(lab, 'replaying');
-    await refreshMeasurements(lab, true);
-    for (const { who, count } of recipe.actions) await repeat(lab, who, count, goesOn);
-    await settle(lab);
+    if (lab.closed) return session.dispose();
+    lab.session?.dispose();
+    const found = checkpoint ? { ...recipe, ...recipeOfConfig(session.config) } : recipe;
+    Object.assign(lab, initialRunState(), { recipe: found, session, notice: session.notice });
+    await replay(lab, session, recipe, isCurrent);
   });
 }
 
-/** Gives up what is being opened. */
+/** Keeps the previous run, and says why the new one was not opened. */
+function refuse(lab: Lab, notice: string): Promise<void> {
+  lab.notice = notice;
+  lab.options.onChange('refused');
+  return settle(lab);
+}
+
+/** Shows a run at its beginning and replays the actions of its recipe. */
+async function replay(lab: Lab, session: Session, { actions }: Recipe, isCurrent: IsCurrent): Promise<void> {
+  const last = actions.at(-1);
+  lab.lastWasSingle = last !== undefined && last.player !== ALL;
+  lab.initial = { bytes: await session.checkpoint(), actions: [] };
+  lab.options.onChange('opened');
+  if (last) setPhase(lab, 'replaying');
+  await refreshMeasurements(lab, true);
+  for (const { player, count } of actions) await repeat(lab, player, count, isCurrent);
+  await settle(lab);
+}
+
+/** Cancels the run that is being opened. */
 export const cancelOpening = (lab: Lab): void => lab.opening?.abort();
 
-/** A session of a recipe; it is not yet the lab's. */
+/** A session for a recipe, which the lab does not use yet. Rejects if the recipe has actions of players that the run lacks. */
 export async function openSession(
   lab: Lab,
   recipe: Recipe,
@@ -79,23 +94,29 @@ export async function openSession(
   const points = drawn && toPoints(drawn);
   const config = { ...labSettings(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
   const session = await createSession(config, { assets, threads, integrity, points, checkpoint, signal });
+  try {
+    checkPlayers(recipe.actions, session.players);
+  } catch (error) {
+    session.dispose();
+    throw error;
+  }
   session.on('error', ({ message }) => {
     if (session === lab.session) setPhase(lab, 'failed', message);
   });
   return session;
 }
 
-/** Gives a run that is complete some more steps to go. */
+/** Extends a complete run by `extraSteps`. */
 export function extendRun(lab: Lab): Promise<void> {
-  const more = extraSteps(lab);
+  const extra = extraSteps(lab);
   return enqueue(lab, async () => {
-    const { session: before } = lab;
-    if (!before || lab.phase !== 'ended') return;
+    const { session: previous } = lab;
+    if (!previous || lab.phase !== 'ended') return;
     await takeSnapshot(lab);
-    const settings = { ...lab.recipe.settings, steps: String(before.config.steps + more) };
+    const settings = { ...lab.recipe.settings, steps: String(previous.config.steps + extra) };
     const recipe = { ...lab.recipe, settings };
-    const session = await openSession(lab, recipe, await before.checkpoint());
-    before.dispose();
+    const session = await openSession(lab, recipe, await previous.checkpoint());
+    previous.dispose();
     if (lab.closed) return session.dispose();
     Object.assign(lab, { recipe, session });
     lab.options.onChange('opened');
@@ -103,6 +124,6 @@ export function extendRun(lab: Lab): Promise<void> {
   });
 }
 
-/** How many steps a complete run is given more: as many as its preset has. */
+/** By how many steps a complete run is extended: as many as its preset has. */
 export const extraSteps = ({ recipe, session }: Lab): number =>
   Number(presets[recipe.preset]?.config.steps ?? 0) || session?.config.steps || 1000;

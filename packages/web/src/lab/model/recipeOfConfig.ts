@@ -2,12 +2,15 @@ import type { Config } from '@ganvil/core';
 import { presets, settings } from './coreTables.ts';
 import type { Recipe } from './link.ts';
 
-/** Settings that change no result, and are the lab's own. */
-const FREE = ['threads', 'wide', 'execution', 'sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'metrics', 'checkpointEvery']; // biome-ignore format: a list
-/** What makes one run another kind of run than its settings. */
+/** Settings that do not affect results, and belong to the lab. */
+const FREE = [
+  ...['threads', 'wide', 'execution', 'metrics', 'checkpointEvery'],
+  ...['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount'],
+];
+/** Settings that make a run another kind of run. */
 const KIND = ['data', 'architecture'];
 
-/** The nearest preset to a config, and what differs from it. */
+/** The nearest preset to a config, and the settings that differ from it. */
 export function recipeOfConfig(config: Config): Pick<Recipe, 'preset' | 'settings'> {
   const given: Readonly<Record<string, unknown>> = { ...config };
   const all = Object.entries(presets).map(([preset, row]) => {

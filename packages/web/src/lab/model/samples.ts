@@ -1,24 +1,24 @@
-// Samples and latents as the views ask for them.
+// Samples and latents for the views.
 import type { Samples } from '@ganvil/core';
 
-/** Seeds 0 to count - 1: the same samples at every look. */
+/** The seeds 0 to count - 1, which give the same latents at every measurement. */
 export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
 
-/** Samples of a shape from flat values; a conditional D needs their classes. */
+/** Samples of a shape from flat values. A conditional D needs their classes, `labels`. */
 export function samplesOf(data: Float32Array, shape: readonly number[], labels?: Int32Array): Samples {
   const size = shape.reduce((product, n) => product * n, 1);
   const count = data.length / size;
   return labels ? { shape, count, data, labels } : { shape, count, data };
 }
 
-/** The first `count` samples. */
+/** The first samples, at most `max`. */
 export function firstSamples({ shape, data, count, labels }: Samples, max: number): Samples {
   const size = data.length / count;
   const kept = Math.min(max, count);
   return samplesOf(data.slice(0, kept * size), shape, labels?.slice(0, kept));
 }
 
-/** Latents as G's distribution has them, evenly by probability: `count` numbers of one axis. */
+/** `count` numbers with equal probability between neighbours, for one axis of G's latent distribution. */
 export function latentQuantiles(latent: string, count: number): Float32Array {
   return Float32Array.from({ length: count }, (_, i) => {
     const u = (i + 0.5) / count;
@@ -26,7 +26,7 @@ export function latentQuantiles(latent: string, count: number): Float32Array {
   });
 }
 
-/** The number below which N(0, 1) has the share u, to 4.5e-4 (Abramowitz and Stegun 26.2.23). */
+/** The quantile function of N(0, 1), with an error below 4.5e-4 (Abramowitz and Stegun 26.2.23). */
 function normalQuantile(u: number): number {
   const t = Math.sqrt(-2 * Math.log(Math.min(u, 1 - u)));
   const value =
@@ -34,11 +34,11 @@ function normalQuantile(u: number): number {
   return u < 0.5 ? -value : value;
 }
 
-/** Copies of a sample's class, one for each of `count`. */
+/** `count` copies of a class; undefined for no class. */
 export const repeatLabel = (label: number | undefined, count: number): Int32Array | undefined =>
   label === undefined ? undefined : new Int32Array(count).fill(label);
 
-/** The samples of one class; all where none is asked for. */
+/** The samples of a class; all samples if `label` is undefined. */
 export function samplesOfClass(samples: Samples, label: number | undefined): Samples {
   const { shape, data, count, labels } = samples;
   if (label === undefined || !labels) return samples;

@@ -1,71 +1,73 @@
-// Numbers over time, few enough to draw: where they become too many, neighbours are averaged.
+// Numbers over time, few enough to draw: when there are too many, neighbours are averaged.
 
+/** Columns of numbers over x. */
 export interface Series {
   readonly x: number[];
   readonly columns: Record<string, number[]>;
-  /** How many entries a stored one stands for. */
+  /** How many measurements a stored entry averages. */
   stride: number;
-  /** Entries that wait to be averaged. */
+  /** Measurements that are not averaged yet. */
   pending: { x: number; values: Record<string, number> }[];
-  /** Rises with every change. */
+  /** Increases with every change. */
   version: number;
 }
 
-const MAX_POINTS = 1200; // even: halving loses none
+const MAX_POINTS = 1200; // even, so that halving loses none
 
+/** A series without entries. */
 export const emptySeries = (): Series => ({ x: [], columns: {}, stride: 1, pending: [], version: 0 });
 
-/** Takes in what was measured at `x`, which must not be less than the last one. */
-export function append(track: Series, x: number, values: Readonly<Record<string, number>>): void {
-  track.version++;
-  track.pending.push({ x, values });
-  if (track.pending.length < track.stride) return;
+/** Adds a measurement at `x`, which must not be less than the previous one. */
+export function append(series: Series, x: number, values: Readonly<Record<string, number>>): void {
+  series.version++;
+  series.pending.push({ x, values });
+  if (series.pending.length < series.stride) return;
   const names = new Set([
-    ...Object.keys(track.columns),
-    ...track.pending.flatMap((w) => Object.keys(w.values)),
+    ...Object.keys(series.columns),
+    ...series.pending.flatMap((entry) => Object.keys(entry.values)),
   ]);
   for (const name of names) {
-    const column = (track.columns[name] ??= new Array<number>(track.x.length).fill(Number.NaN));
-    column.push(mean(track.pending.map((entry) => entry.values[name] ?? Number.NaN)));
+    const column = (series.columns[name] ??= new Array<number>(series.x.length).fill(Number.NaN));
+    column.push(mean(series.pending.map((entry) => entry.values[name] ?? Number.NaN)));
   }
-  track.x.push(track.pending.at(-1)!.x);
-  track.pending = [];
-  if (track.x.length === MAX_POINTS) halve(track);
+  series.x.push(series.pending.at(-1)!.x);
+  series.pending = [];
+  if (series.x.length === MAX_POINTS) halve(series);
 }
 
-/** Forgets what was measured after `x`. */
-export function truncate(track: Series, x: number): void {
-  track.version++;
-  const after = track.x.findIndex((value) => value > x);
-  const keep = after < 0 ? track.x.length : after;
-  track.x.length = keep;
-  for (const column of Object.values(track.columns)) column.length = keep;
-  track.pending = [];
+/** Removes what was measured after `x`. */
+export function truncate(series: Series, x: number): void {
+  series.version++;
+  const after = series.x.findIndex((value) => value > x);
+  const kept = after < 0 ? series.x.length : after;
+  series.x.length = kept;
+  for (const column of Object.values(series.columns)) column.length = kept;
+  series.pending = [];
 }
 
 /** The latest number of a column; undefined if there is none. */
-export function latest(track: Series, name: string): number | undefined {
-  const there = (value: number | undefined) => value !== undefined && !Number.isNaN(value);
-  const column = track.columns[name] ?? [];
-  for (let i = track.pending.length - 1; i >= 0; i--)
-    if (there(track.pending[i].values[name])) return track.pending[i].values[name];
-  for (let i = column.length - 1; i >= 0; i--) if (there(column[i])) return column[i];
+export function latest(series: Series, name: string): number | undefined {
+  const isNumber = (value: number | undefined) => value !== undefined && !Number.isNaN(value);
+  const column = series.columns[name] ?? [];
+  for (let i = series.pending.length - 1; i >= 0; i--)
+    if (isNumber(series.pending[i].values[name])) return series.pending[i].values[name];
+  for (let i = column.length - 1; i >= 0; i--) if (isNumber(column[i])) return column[i];
   return undefined;
 }
 
-function halve(track: Series): void {
-  const pairs = track.x.length >> 1;
-  const shrink = (values: number[], of: (a: number, b: number) => number) => {
-    for (let i = 0; i < pairs; i++) values[i] = of(values[2 * i], values[2 * i + 1]);
+function halve(series: Series): void {
+  const pairs = series.x.length >> 1;
+  const shrink = (values: number[], combine: (a: number, b: number) => number) => {
+    for (let i = 0; i < pairs; i++) values[i] = combine(values[2 * i], values[2 * i + 1]);
     values.length = pairs;
   };
-  shrink(track.x, (_, last) => last);
-  for (const column of Object.values(track.columns)) shrink(column, (a, b) => mean([a, b]));
-  track.stride *= 2;
+  shrink(series.x, (_, last) => last);
+  for (const column of Object.values(series.columns)) shrink(column, (a, b) => mean([a, b]));
+  series.stride *= 2;
 }
 
-/** The mean of the numbers that are there; NaN if none is. */
+/** The mean of the values that are not NaN; NaN if all are. */
 function mean(values: readonly number[]): number {
-  const there = values.filter((value) => !Number.isNaN(value));
-  return there.length > 0 ? there.reduce((sum, value) => sum + value, 0) / there.length : Number.NaN;
+  const numbers = values.filter((value) => !Number.isNaN(value));
+  return numbers.length > 0 ? numbers.reduce((sum, value) => sum + value, 0) / numbers.length : Number.NaN;
 }

@@ -1,24 +1,37 @@
+import { DISCRIMINATOR } from '../../rpc/players.ts';
+import type { Session } from '../../session/types.ts';
 import { iterationsIn, type Lab } from './labState.ts';
 import { trainingProblem } from './trainingProblem.ts';
 
-const WORDS = { opening: 'Getting ready …', stepping: 'Training …', playing: 'Training …', replaying: 'Doing again what the link says …' } as const; // biome-ignore format: a table
+const PHASES: Record<string, string> = {
+  opening: 'Starting …',
+  stepping: 'Training …',
+  playing: 'Training …',
+  replaying: 'Replaying the link …',
+};
 
-/** The state in a few words; said when it changes, not at every step. */
+/** The state of a lab in a few words. It changes with the state, not with every step, since screen readers speak it. */
 export function statusText(lab: Lab): string {
-  if (lab.phase === 'failed' && lab.undoStack.length > 0) return `${lab.message} Undo leads back.`;
-  const state = lab.message || WORDS[lab.phase as keyof typeof WORDS] || '';
+  if (lab.phase === 'failed' && lab.undoStack.length > 0) return `${lab.message} Use Undo to go back.`;
+  const state = lab.message || (PHASES[lab.phase] ?? '');
   const resting = lab.phase === 'paused' && !lab.notice;
-  const where = resting ? (iterationsIn(lab) === 0 ? 'Ready.' : pausedAt(lab)) : '';
-  const wrong = lab.phase === 'failed' || lab.phase === 'opening' ? '' : trainingProblem(lab);
-  return [lab.notice, state, where, wrong].filter((part) => part !== '').join(' ');
+  const position = resting ? (iterationsIn(lab) === 0 ? 'Ready.' : pausedAt(lab.session)) : '';
+  const problem = lab.phase === 'failed' || lab.phase === 'opening' ? '' : trainingProblem(lab);
+  return [lab.notice, state, position, problem].filter((part) => part !== '').join(' ');
 }
 
-function pausedAt({ session }: Lab): string {
+function pausedAt(session: Session | undefined): string {
   if (!session) return '';
-  const { done, config } = session;
-  const even = done.D === done.G * config.discriminatorSteps;
-  const count = (updates: number) => updates.toLocaleString('en');
-  return even
-    ? `Paused at step ${count(done.G)}.`
-    : `Paused after ${count(done.D)} updates of D and ${count(done.G)} of G.`;
+  const { players, done, step } = session;
+  const format = (updates: number) => updates.toLocaleString('en');
+  if (players.every((player) => done[player] === step * updatesPerStep(session, player)))
+    return `Paused at step ${format(step)}.`;
+  const counts = players.map(
+    (player, i) => `${format(done[player])}${i === 0 ? ' updates' : ''} of ${player}`,
+  );
+  return `Paused after ${counts.join(' and ')}.`;
 }
+
+/** How often a step updates a player. */
+const updatesPerStep = ({ config }: Session, player: string): number =>
+  player === DISCRIMINATOR ? config.discriminatorSteps : 1;

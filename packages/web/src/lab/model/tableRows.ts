@@ -1,10 +1,12 @@
-// Rows of core's tables as the build copies them for the page (tables.mjs): plain data, without core.
-/** Equal, round Gaussian peaks: what is known of a set of which the density is known. */
+// Rows of core's tables, as the build copies them for the page (tables.mjs): plain data, without core.
+
+/** The density of a data set, if known: a mixture of equal, isotropic Gaussians. */
 export interface Peaks {
   readonly centers: readonly (readonly number[])[];
   readonly sd: number;
 }
 
+/** A setting: its kind, default, limits and help. */
 export interface SettingRow {
   readonly kind: 'choice' | 'integer' | 'number' | 'size' | 'switch' | 'text' | 'toggle';
   readonly initial: string | number | boolean;
@@ -19,24 +21,27 @@ export interface SettingRow {
   readonly auto?: true;
 }
 
+/** A preset: its settings. */
 export interface PresetRow {
   readonly help: string;
   readonly config: Readonly<Record<string, string | number | boolean>>;
-  /** Where `config` names no data because they are the user's: embedded ones of the same shape. */
+  /** If the data are the user's, and `config` names none: built-in data of the same shape. */
   readonly placeholder?: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** A built-in data set: the shape of a sample. */
 export interface DatasetRow {
   readonly help: string;
   readonly shape: readonly number[];
-  /** Where the density is known. */
+  /** If the density is known. */
   readonly peaks?: Peaks;
 }
 
+/** A loss: what its D outputs. */
 export interface LossRow {
   readonly help: string;
-  /** What D puts out: the logit of a probability, or a critic's value. */
+  /** The output of D: the logit of a probability, or the value of a critic. */
   readonly output: 'logit' | 'critic';
-  /** The output at which D is undecided; without, only differences of outputs mean something. */
+  /** The output at which D is undecided. Without one, only differences between outputs have a meaning. */
   readonly undecided?: number;
 }

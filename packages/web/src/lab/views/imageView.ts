@@ -1,4 +1,4 @@
-// The view of images: what G draws, how D judges it, and what lies between two latents.
+// The view of images: samples of G, D's output on real and fake ones, and the latent space.
 import type { Session } from '../../session/types.ts';
 import { h } from '../controls/dom.ts';
 import { tabs } from '../controls/tabs.ts';
@@ -14,54 +14,64 @@ import { coverageChart, distanceChart, slopeChart } from './charts.ts';
 import { latentExplorer } from './latentExplorer.ts';
 import { realVsFake } from './realVsFake.ts';
 import { sampleSheet } from './sampleSheet.ts';
-import type { View } from './view.ts';
+import { ignoreDisposed, type View } from './view.ts';
 
-const COVERAGE_SAMPLES = 96; // real samples of which it is asked whether a fake is near, and as many fakes
-const GRADIENT_SAMPLES = 16; // fakes of which the gradient is looked at
+const COVERAGE_SAMPLES = 96; // real samples, and as many fakes
 const COVERAGE_INTERVAL = 4000; // milliseconds
+const GRADIENT_SAMPLES = 16; // fakes at which the gradient of D is measured
 
+/** A view of a run on images. */
 export function imageView(session: Session): View {
-  const realSpread = spread(firstSamples(session.real, COVERAGE_SAMPLES));
+  const measureCoverage = coverageMeter(session);
   const sheet = sampleSheet();
   const duel = realVsFake(session);
-  const latent = latentExplorer(session);
-  const panels = { Samples: sheet, 'Real or fake': duel, Latents: latent };
-  let lastCoverage = Number.NEGATIVE_INFINITY; // when coverage was measured last
+  const panels = { Samples: sheet, 'Real vs fake': duel, Latents: latentExplorer(session) };
   const entries = Object.entries(panels).map(([name, { element }]) => [name, element] as const);
   let current: (typeof panels)[keyof typeof panels] = sheet;
   const choose = (name: string) => {
     current = panels[name as keyof typeof panels];
-    void current.measure(session).catch(() => {}); // a session that ends meanwhile says so elsewhere
+    void current.measure(session).catch(ignoreDisposed);
   };
-
-  const measure = async (now: Session): Promise<Record<string, number>> => {
-    await current.measure(now);
-    const { gradient } = await now.discriminate(await now.sample({ seeds: firstSeeds(GRADIENT_SAMPLES) }), {
-      gradient: true,
-    });
-    const slope = meanLength(gradient!, gradient!.length / GRADIENT_SAMPLES);
-    if (performance.now() - lastCoverage < COVERAGE_INTERVAL) return { slope };
-    const fakes = await now.sample({ seeds: firstSeeds(COVERAGE_SAMPLES) });
-    const real = firstSamples(now.real, COVERAGE_SAMPLES);
-    const covered = await coverage(real.data, fakes.data, real.data.length / real.count, yieldPeriodically());
-    lastCoverage = performance.now();
-    return { slope, coverage: covered, spread: spread(fakes) / realSpread };
-  };
-
   return {
     element: h('div', { className: 'stage' }, tabs('Views', entries, choose)),
     charts: [coverageChart, distanceChart, slopeChart],
-    measure,
+    async measure(now) {
+      await current.measure(now);
+      return { slope: await slopeOf(now), ...(await measureCoverage(now)) };
+    },
     samplePicture: (now) => now.sample(),
-    draw: (lab: Lab) => {
+    draw(lab) {
       if (current === sheet) sheet.draw(lab);
       if (current === duel) duel.draw();
     },
-    summary: (lab: Lab) => {
-      const right = latest(lab.scalars, 'accuracy/D');
-      const judged =
-        right === undefined ? '' : `, D is right on ${formatNumber(100 * right)} % of the samples`;
-      return `Coverage ${formatNumber(latest(lab.measured, 'coverage'))}${judged}.`;
-    },
+    summary,
   };
+}
+
+/** The mean length of D's gradient at fakes. */
+async function slopeOf(session: Session): Promise<number> {
+  const fakes = await session.sample({ seeds: firstSeeds(GRADIENT_SAMPLES) });
+  const { gradient } = await session.discriminate(fakes, { gradient: true });
+  return meanLength(gradient!, gradient!.length / GRADIENT_SAMPLES);
+}
+
+/** Measures coverage and spread, but not more often than every few seconds. */
+function coverageMeter({ real: all }: Session) {
+  const real = firstSamples(all, COVERAGE_SAMPLES);
+  const realSpread = spread(real);
+  let last = Number.NEGATIVE_INFINITY;
+  return async (session: Session): Promise<Record<string, number>> => {
+    if (performance.now() - last < COVERAGE_INTERVAL) return {};
+    const fakes = await session.sample({ seeds: firstSeeds(COVERAGE_SAMPLES) });
+    const size = real.data.length / real.count;
+    const covered = await coverage(real.data, fakes.data, size, yieldPeriodically());
+    last = performance.now();
+    return { coverage: covered, spread: spread(fakes) / realSpread };
+  };
+}
+
+function summary(lab: Lab): string {
+  const accuracy = latest(lab.scalars, 'accuracy/D');
+  const rating = accuracy === undefined ? '' : `, discriminator accuracy ${formatNumber(100 * accuracy)} %`;
+  return `Coverage ${formatNumber(latest(lab.measured, 'coverage'))}${rating}.`;
 }

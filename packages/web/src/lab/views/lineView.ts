@@ -1,11 +1,12 @@
-// The view of numbers: the figure of the first paper, live.
-
+// The view of numbers: the figure of the first GAN paper (https://arxiv.org/abs/1406.2661, figure 1), live.
+import type { Samples } from '@ganvil/core';
 import { type DensityFigure, drawDensityFigure } from '../../plots/densityFigure.ts';
 import type { Session } from '../../session/types.ts';
 import { classPicker } from '../controls/classPicker.ts';
 import { h } from '../controls/dom.ts';
 import { legend } from '../controls/legend.ts';
 import {
+  type DiscriminatorOutput,
   type DiscriminatorScale,
   discriminatorOutput,
   discriminatorScale,
@@ -32,111 +33,129 @@ import { jsChart, klChart, slopeChart, valueChart } from './charts.ts';
 import type { View } from './view.ts';
 
 const POINTS = 181; // of the curves
-const LATENTS = 33;
-const FAKES = 2000;
-const GRADIENT_SAMPLES = 200; // fakes of which the gradient is looked at
-const CELLS = 48;
+const LATENTS = 33; // that are drawn
+const FAKES = 2000; // that are measured
+const GRADIENT_SAMPLES = 200; // fakes at which the gradient of D is measured
+const CELLS = 48; // of the histograms
 
+/** A view of a run on numbers. */
 export function lineView(session: Session, canvas = h('canvas', { className: 'figure' })): View {
   canvas.setAttribute('role', 'img');
   const { real, config } = session;
+  const output = discriminatorOutput(config.loss);
+  const { probability } = output;
+  const axis = axisOf(session);
+  const z = config.latentDim === 1 ? latentQuantiles(config.latent, LATENTS) : new Float32Array();
+  const realSpread = spread(real);
+  const classes = classPicker(session, () => {}); // conditional networks are shown for the first class
+  let figure: DensityFigure | undefined;
+  describe(canvas, axis.low[0], axis.high[0], output);
+
+  const measure = async (now: Session) => {
+    const fakes = await now.sample({ seeds: firstSeeds(FAKES) });
+    const onAxis = await now.discriminate(samplesOf(Float32Array.from(axis.x), [1], classes.labels(POINTS)));
+    const { logits: onReal } = await now.discriminate(real);
+    const { logits: onFake } = await now.discriminate(fakes);
+    const { gradient } = await now.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true });
+    const generated = z.length > 0 ? (await now.sample({ z, ...classes.chosen() })).data : z;
+    const fake = kernelDensity(fakes.data, axis.x);
+    const optimal = probability ? fake.map((p, i) => optimalDiscriminator(axis.real[i], p)) : undefined;
+    const scale = discriminatorScale(output, onReal, onFake);
+    const discriminator = Float64Array.from(onAxis.logits, probability ? scale.position : Number);
+    const range = rangeOf(probability, scale, discriminator);
+    figure = { x: axis.x, real: axis.real, fake, discriminator, optimal, z, generated, ...range };
+    const divergences = axis.divergences(fakes);
+    return {
+      ...divergences,
+      slope: meanLength(gradient!, 1),
+      outside: fractionOutside(fakes, axis),
+      spread: spread(fakes) / realSpread,
+      ...(output.undecided !== undefined && { accuracy: accuracy(onReal, onFake, output.undecided) }),
+      ...(optimal && {
+        value: gameValue(onReal, onFake),
+        optimalValue: EQUILIBRIUM_VALUE + 2 * Math.LN2 * divergences.js,
+        fooled: meanProbability(onFake),
+        gap: gapOf(discriminator, optimal, { real: axis.real, fake }),
+      }),
+    };
+  };
+  return {
+    element: h('div', { className: 'stage' }, canvas, legendOf(output)),
+    charts: [jsChart(), klChart, ...(probability ? [valueChart] : []), slopeChart],
+    measure,
+    draw: () => drawDensityFigure(canvas, figure),
+    summary: (lab) => summary(lab, output),
+  };
+}
+
+/** The x axis, the density of the data over it, and divergences from that. */
+function axisOf({ real, config }: Session) {
   const { peaks } = datasets[config.data] ?? {};
   const { low, high } = boxOf(real, 1, 0.35);
   const grid = { low, high, cells: CELLS };
   const trueCells = trueCellProbabilities(peaks, real, grid);
   const x = Float64Array.from({ length: POINTS }, (_, i) => low[0] + ((high[0] - low[0]) * i) / (POINTS - 1));
-  const realDensity = peaks ? x.map((at) => trueDensity(peaks, at)) : kernelDensity(real.data, x);
-  const z = config.latentDim === 1 ? latentQuantiles(config.latent, LATENTS) : new Float32Array();
-  const output = discriminatorOutput(config.loss);
-  const realSpread = spread(real);
-  const classes = classPicker(session, () => {}); // nets that are told classes are asked about the first
-  let figure: DensityFigure | undefined;
-
-  const measure = async (now: Session) => {
-    const fakes = await now.sample({ seeds: firstSeeds(FAKES) });
-    const onAxis = await now.discriminate(samplesOf(Float32Array.from(x), [1], classes.labels(POINTS)));
-    const [onReal, onFake] = [await now.discriminate(real), await now.discriminate(fakes)];
-    const pushed = await now.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true });
-    const generated = z.length > 0 ? (await now.sample({ z, ...classes.wanted() })).data : z;
-    const fake = kernelDensity(fakes.data, x);
-    const optimal = output.probability
-      ? fake.map((value, i) => optimalDiscriminator(realDensity[i], value))
-      : undefined;
-    const scale = discriminatorScale(output, onReal.logits, onFake.logits);
-    const outputs = Float64Array.from(onAxis.logits, output.probability ? scale.place : Number);
-    figure = {
-      x,
-      real: realDensity,
-      fake,
-      discriminator: outputs,
-      optimal: optimal,
-      z,
-      generated,
-      ...axisOf(output.probability, scale, outputs),
-    };
-    const shares = histogram(fakes, grid);
-    const divergence = js(trueCells, shares);
-    return {
-      js: divergence,
-      kl: kl(trueCells, smooth(shares, FAKES)),
-      slope: meanLength(pushed.gradient!, 1),
-      outside: fractionOutside(fakes, { low, high }),
-      spread: spread(fakes) / realSpread,
-      ...(output.undecided !== undefined && {
-        right: accuracy(onReal.logits, onFake.logits, output.undecided),
-      }),
-      ...(optimal && {
-        value: gameValue(onReal.logits, onFake.logits),
-        bestValue: EQUILIBRIUM_VALUE + 2 * Math.LN2 * divergence,
-        fooled: meanProbability(onFake.logits),
-        gap: gapOf(
-          outputs,
-          optimal,
-          x.map((_, i) => realDensity[i] + fake[i]),
-        ),
-      }),
-    };
+  const density = peaks ? x.map((value) => trueDensity(peaks, value)) : kernelDensity(real.data, x);
+  const divergences = (fakes: Samples) => {
+    const cells = histogram(fakes, grid);
+    return { js: js(trueCells, cells), kl: kl(trueCells, smooth(cells, FAKES)) };
   };
-
-  const keys = legend([
-    ['real', ['p', 'data'], 'density of the data'],
-    ['fake', ['p', 'g'], 'density of what G makes, from 2,000 samples'],
-    ...(output.probability
-      ? ([['d', 'D(x)', 'how likely D finds it that x is real'], ['d dashed', 'D*(x)', 'the best D can do: p_data / (p_data + p_g)']] as const) // biome-ignore format: a table
-      : ([
-          ['d', 'D(x), a critic’s value', 'high where D finds x real, low where fake: no probability'],
-        ] as const)),
-    ['g arrow', 'z → G(z)', 'where G carries latents'],
-  ]);
-  return {
-    element: h('div', { className: 'stage' }, canvas, keys),
-    charts: [jsChart(), klChart, ...(output.probability ? [valueChart] : []), slopeChart],
-    measure,
-    draw: () => drawDensityFigure(canvas, figure),
-    summary: (lab: Lab) => {
-      const of = (name: string) => formatNumber(latest(lab.measured, name));
-      const d = output.probability ? 'D(x) and the best D' : 'the critic D(x)';
-      canvas.ariaLabel = `Densities of data and generator, ${d}, over x from ${formatNumber(low[0])} to ${formatNumber(high[0])}.`;
-      const game = `, value of the game ${of('value')} of at best −1.39, D is ${of('gap')} from the best D`;
-      return `Jensen-Shannon divergence ${of('js')} bits${output.probability ? game : ''}.`;
-    },
-  };
+  return { low, high, x, real: density, divergences };
 }
 
-/** The right axis, for what D puts out: its ends, and where it is undecided. */
-function axisOf(
+function legendOf({ probability }: DiscriminatorOutput): HTMLElement {
+  return legend([
+    ['real', ['p', 'data'], 'density of the data'],
+    ['fake', ['p', 'g'], 'density of G’s samples, estimated from 2,000'],
+    ...(probability
+      ? ([
+          ['d', 'D(x)', 'the probability, according to D, that x is real'],
+          ['d dashed', 'D*(x)', 'the optimal discriminator, p_data / (p_data + p_g)'],
+        ] as const)
+      : ([
+          ['d', 'D(x), critic value', 'the higher, the more real according to D; not a probability'],
+        ] as const)),
+    ['g arrow', 'z → G(z)', 'where G maps latents'],
+  ]);
+}
+
+function describe(
+  canvas: HTMLCanvasElement,
+  low: number,
+  high: number,
+  { probability }: DiscriminatorOutput,
+): void {
+  const d = probability ? 'D(x) and the optimal D' : 'the critic D(x)';
+  const range = `x from ${formatNumber(low)} to ${formatNumber(high)}`;
+  canvas.ariaLabel = `Densities of the data and of G’s samples, and ${d}, over ${range}.`;
+}
+
+function summary(lab: Lab, { probability }: DiscriminatorOutput): string {
+  const of = (name: string) => formatNumber(latest(lab.measured, name));
+  const divergence = `Jensen-Shannon divergence ${of('js')} bits`;
+  if (!probability) return `${divergence}.`;
+  return `${divergence}, value of the game ${of('value')} (equilibrium −1.39), mean distance of D from the optimal D ${of('gap')}.`;
+}
+
+/** The axis of D's output at the right: its ends, and where D is undecided. */
+function rangeOf(
   probability: boolean,
   { middle }: DiscriminatorScale,
-  judged: Float64Array,
+  outputs: Float64Array,
 ): Pick<DensityFigure, 'range' | 'undecided'> {
   if (probability) return { range: [0, 1], undecided: 0.5 };
-  const values = [...judged, middle];
+  const values = [...outputs, middle];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return { range: [low, high > low ? high : low + 1], undecided: middle };
 }
 
-/** The mean distance of D from the best D, where samples are. */
-function gapOf(judged: Float64Array, best: Float64Array, weight: Float64Array): number {
+/** The mean distance of D from the optimal D, weighted by the densities of real and fake samples. */
+function gapOf(
+  discriminator: Float64Array,
+  optimal: Float64Array,
+  { real, fake }: { real: Float64Array; fake: Float64Array },
+): number {
+  const weight = real.map((p, i) => p + fake[i]);
   const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
-  return sum(judged.map((value, i) => Math.abs(value - best[i]) * weight[i])) / sum(weight);
+  return sum(discriminator.map((value, i) => Math.abs(value - optimal[i]) * weight[i])) / sum(weight);
 }

@@ -3,9 +3,9 @@ import { h } from '../controls/dom.ts';
 import type { Lab } from '../model/labState.ts';
 
 const COLUMNS = 8;
-const WHICH = { averaged: 'average of G', current: 'G now' };
+const WEIGHTS = { averaged: 'averaged weights', current: 'current weights' };
 
-/** The samples on fixed latents, and a slider that goes back to earlier ones: how they grew. */
+/** Samples on the run's fixed latents, with a slider that shows earlier ones. */
 export function sampleSheet() {
   const canvas = h('canvas', { className: 'sheet', role: 'img' });
   const slider = h('input', {
@@ -25,22 +25,18 @@ export function sampleSheet() {
 
   function draw(lab: Lab): void {
     shown = lab;
-    const most = Math.max(0, lab.pictures.length - 1);
-    slider.max = String(most);
-    if (following) slider.value = String(most);
+    const last = String(Math.max(0, lab.pictures.length - 1));
+    slider.max = last;
+    if (following) slider.value = last;
     const picture = lab.pictures[Number(slider.value)];
     if (!picture) return;
-    showSheet(canvas, picture.samples, COLUMNS);
-    canvas.ariaLabel = `${picture.samples.count} images that G draws from always the same latents, after ${picture.iteration} steps, ${WHICH[picture.weights]}`;
-    caption.textContent = `${following ? 'now, ' : ''}step ${picture.iteration}, ${WHICH[picture.weights]}`;
+    const { samples, iteration, weights } = picture;
+    showSheet(canvas, samples, COLUMNS);
+    canvas.ariaLabel = `${samples.count} samples of G from fixed latents at step ${iteration}, ${WEIGHTS[weights]}`;
+    caption.textContent = `step ${iteration}${following ? ' (latest)' : ''}, ${WEIGHTS[weights]}`;
   }
 
-  const time = h(
-    'div',
-    { className: 'row time' },
-    h('span', { className: 'caption' }, 'Growth'),
-    slider,
-    caption,
-  );
+  const title = h('span', { className: 'caption' }, 'History');
+  const time = h('div', { className: 'row time' }, title, slider, caption);
   return { element: h('div', { className: 'panel' }, canvas, time), draw, measure: async () => {} };
 }

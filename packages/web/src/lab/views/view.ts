@@ -1,18 +1,22 @@
-// What the views of a run have in common: one for numbers, one for points, one for pictures.
 import type { Samples } from '@ganvil/core';
 import type { Chart } from '../../plots/curves.ts';
 import type { Session } from '../../session/types.ts';
 import type { Lab } from '../model/labState.ts';
 
+/** A view of a run: one each for numbers, points and images. */
 export interface View {
   readonly element: HTMLElement;
-  /** Curves that suit what it measures. */
+  /** Charts of what it measures. */
   readonly charts: readonly Chart[];
-  /** Asks the session for what is shown, and gives what was measured. */
+  /** Gets what it shows from the session. Gives measurements by name. */
   measure(session: Session): Promise<Record<string, number>>;
-  /** Samples on the run's fixed latents, to be kept: how they grow. */
+  /** Samples on the run's fixed latents, which are kept to show their growth. */
   samplePicture?(session: Session): Promise<Samples>;
+  /** Draws what was measured last. */
   draw(lab: Lab): void;
-  /** What there is to see, in one sentence, for those who do not see it. */
+  /** What the view shows, in one sentence, for screen readers. */
   summary(lab: Lab): string;
 }
+
+/** For measurements outside of the lab's tasks: a session that is disposed meanwhile reports that itself. */
+export const ignoreDisposed = (): void => {};
