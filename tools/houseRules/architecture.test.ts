@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
   { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
   { from: /^packages\/web\/src\/session\/storage\.ts$/, may: /^idb-keyval$/ },
   {
-    from: /^packages\/web\/src\/(plots\/curves|lab\/element)\.ts$/,
+    from: /^packages\/web\/src\/(plots\/curves|lab\/styleSheets)\.ts$/,
     may: /^uplot(\/dist\/uPlot\.min\.css)?$/,
   },
   { from: /^packages\/web\/src\//, may: /^$/ },

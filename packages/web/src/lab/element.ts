@@ -1,35 +1,12 @@
 import type { Config, Scalars, TrainEvent } from '@ganvil/core';
-import uplotStyle from 'uplot/dist/uPlot.min.css';
 import type { Session } from '../session/types.ts';
-import style from './lab.css';
 import { type Layout, layout } from './layout.ts';
 import { close, pause, play } from './model/actions.ts';
 import type { Host } from './model/host.ts';
 import { type Change, createLab, type Lab, type Phase } from './model/labState.ts';
 import { currentRecipe, type FormerRecipe, type Recipe, writeLink } from './model/link.ts';
 import { openRun } from './model/openRun.ts';
-
-let sheets: CSSStyleSheet[] | undefined; // shared by all elements
-
-/** The style sheets of the element; created with the first element, since a server has no style sheets. */
-function sharedSheets(): CSSStyleSheet[] {
-  if (!sheets) registerUnit();
-  sheets ??= [uplotStyle, style].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
-  return sheets;
-}
-
-/** Makes the unit of the style sheet a length: it is then computed where it is set, as 1em of the element. */
-function registerUnit(): void {
-  try {
-    CSS.registerProperty({ name: '--ganvil-unit', syntax: '<length>', inherits: true, initialValue: '16px' });
-  } catch {
-    // Registered by another version of this script.
-  }
-}
+import { styleSheets } from './styleSheets.ts';
 
 /** A server has no elements, but can import the class. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -69,7 +46,7 @@ export class GanLab extends Base implements Host {
 
   constructor() {
     super();
-    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = sharedSheets();
+    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = styleSheets();
   }
 
   connectedCallback(): void {

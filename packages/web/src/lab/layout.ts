@@ -1,7 +1,7 @@
 // The inside of the element: its parts, and what they do.
 import type { Samples } from '@ganvil/core';
-import { DEFAULT_PLAYERS } from '../rpc/players.ts';
-import type { SampleOptions, Session } from '../session/types.ts';
+import type { Session } from '../session/types.ts';
+import { contentOf } from './content.ts';
 import { dataPicker } from './controls/dataPicker.ts';
 import { h } from './controls/dom.ts';
 import { drawPad } from './controls/drawPad.ts';
@@ -9,9 +9,7 @@ import { handleKeys } from './controls/keyboard.ts';
 import { keymapOf } from './controls/keymap.ts';
 import { nextFrame } from './controls/nextFrame.ts';
 import { settingsPanel } from './controls/settingsPanel.ts';
-import { sidebar } from './controls/sidebar.ts';
 import { toolbar } from './controls/toolbar.ts';
-import { discriminatorOutput } from './measures/discriminatorScale.ts';
 import { advance, reset, showWeights, undo } from './model/actions.ts';
 import type { Host } from './model/host.ts';
 import { exportRun, importRun, shareLink } from './model/importExport.ts';
@@ -19,10 +17,6 @@ import type { Lab } from './model/labState.ts';
 import type { Recipe } from './model/link.ts';
 import { statusText } from './model/statusText.ts';
 import { togglePlaying } from './model/togglePlaying.ts';
-import { imageView } from './views/imageView.ts';
-import { lineView } from './views/lineView.ts';
-import { planeView } from './views/planeView.ts';
-import type { View } from './views/view.ts';
 
 /** The inside of an element. */
 export interface Layout {
@@ -73,8 +67,7 @@ export function layout(host: Host, lab: Lab): Layout {
   const show = nextFrame(() => {
     controls.show();
     content.draw();
-    const text = statusText(lab);
-    if (status.textContent !== text) status.textContent = text;
+    showStatus(lab, status);
     element.classList.toggle('failed', lab.phase === 'failed');
   });
   const restyle = () => {
@@ -92,6 +85,12 @@ export function layout(host: Host, lab: Lab): Layout {
     measure: content.measure,
     samplePicture: content.samplePicture,
   };
+}
+
+/** Changes the text of the status line only where it differs, since screen readers speak it. */
+function showStatus(lab: Lab, status: HTMLElement): void {
+  const text = statusText(lab);
+  if (status.textContent !== text) status.textContent = text;
 }
 
 /** The controls of a lab; `show` brings them up to date. */
@@ -127,38 +126,6 @@ function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Pr
   return { bar, pad, picker, settings, show };
 }
 
-/** The view of a run and the charts beside it, in `stage`. */
-function contentOf(lab: Lab, stage: HTMLElement) {
-  let view: View | undefined;
-  let source: Session | undefined; // the session, with the weights that are shown
-  let charts: ReturnType<typeof sidebar> | undefined;
-  let redrawAll = true;
-  let drawn = lab.measurement; // the one that the view shows
-  return {
-    open(session: Session): void {
-      source = withShownWeights(session, lab);
-      view = viewOf(source);
-      charts?.dispose();
-      const players = session.players ?? DEFAULT_PLAYERS;
-      charts = sidebar(view.charts, players, discriminatorOutput(session.config.loss));
-      stage.replaceChildren(view.element, charts.element);
-    },
-    /** Draws everything at the next `draw`. */
-    redraw(): void {
-      redrawAll = true;
-    },
-    draw(): void {
-      if (redrawAll || lab.measurement !== drawn) view?.draw(lab);
-      charts?.show(lab, redrawAll);
-      [redrawAll, drawn] = [false, lab.measurement];
-      if (view && lab.phase !== 'playing') stage.setAttribute('aria-description', view.summary(lab));
-    },
-    measure: async () => (source && view?.measure(source)) ?? {},
-    samplePicture: async () => source && view?.samplePicture?.(source),
-    dispose: () => charts?.dispose(),
-  };
-}
-
 /** Calls `restyle` when the stage changes its size or the system its theme. Gives a function that ends that. */
 function onRestyle(stage: HTMLElement, restyle: () => void): () => void {
   const observer = new ResizeObserver(restyle);
@@ -169,15 +136,4 @@ function onRestyle(stage: HTMLElement, restyle: () => void): () => void {
     observer.disconnect();
     scheme.removeEventListener('change', restyle);
   };
-}
-
-/** A session whose samples are generated with the weights that the lab shows. */
-function withShownWeights(session: Session, lab: Lab): Session {
-  const sample = (options?: SampleOptions) => session.sample({ weights: lab.weights, ...options });
-  return Object.create(session, { sample: { value: sample } }) as Session;
-}
-
-function viewOf(session: Session): View {
-  if (session.shape.length === 3) return imageView(session);
-  return session.shape[0] === 1 ? lineView(session) : planeView(session);
 }

@@ -3,11 +3,11 @@ export interface Stage {
   readonly context: CanvasRenderingContext2D;
   readonly width: number;
   readonly height: number;
-  /** The value of a colour of the style sheet, such as `--real`. */
+  /** The value of a custom property of the style sheet, such as `--real`. */
   colour(name: string): string;
 }
 
-/** A cleared stage over a canvas that is as sharp as the screen; undefined while it is not shown. */
+/** A cleared stage on a canvas, at the resolution of the screen; undefined while the canvas is not shown. */
 export function prepareCanvas(canvas: HTMLCanvasElement): Stage | undefined {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return undefined;
@@ -20,7 +20,7 @@ export function prepareCanvas(canvas: HTMLCanvasElement): Stage | undefined {
   return stage;
 }
 
-/** A stage over a canvas that was prepared: what is drawn there stays. */
+/** A stage on a prepared canvas, which is not cleared. */
 export function stageOf(canvas: HTMLCanvasElement): Stage {
   const { clientWidth: width, clientHeight: height } = canvas;
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;

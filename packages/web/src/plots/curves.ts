@@ -1,26 +1,30 @@
-// Curves over the course of a run, by uPlot.
+// Line charts over the steps of a run, drawn by uPlot.
 import uPlot from 'uplot';
 import { formatTick } from './formatTick.ts';
 
+/** What a chart shows. */
 export interface Chart {
   readonly title: string;
-  /** Which of the lab's tracks holds the numbers. */
+  /** Which of the lab's series holds the numbers. */
   readonly series: 'scalars' | 'metrics' | 'measured';
-  /** Name in the track, word, colour. */
+  /** For each line: its column of the series, its label, and the custom property of its colour. */
   readonly lines: readonly (readonly [name: string, word: string, colour: string])[];
-  /** A level to compare with, and what it is. */
+  /** A level to compare with, and its label. */
   readonly level?: readonly [value: number, word: string];
+  /** Values that the y axis includes. */
   readonly low?: number;
   readonly high?: number;
-  /** Where the y axis is labelled, if not where it is round. */
+  /** Labels of the y axis, if not at round numbers. */
   readonly ticks?: readonly number[];
 }
 
+/** Numbers over x by column; NaN for none. */
 export interface Columns {
   readonly x: readonly number[];
   readonly columns: Readonly<Record<string, readonly number[]>>;
 }
 
+/** A chart in the page. */
 export interface Curves {
   show(columns: Columns): void;
   resize(width: number): void;
@@ -29,28 +33,20 @@ export interface Curves {
 
 const HEIGHT = 84;
 
-/** Draws a chart into `parent`. Colours are taken from its style at every drawing. */
+/** Creates a chart in `parent`, whose style it asks for colours whenever it draws. */
 export function curves(parent: HTMLElement, { lines, level, low, high, ticks }: Chart): Curves {
   const colour = (name: string) => getComputedStyle(parent).getPropertyValue(name).trim();
-  const axis = (): uPlot.Axis => ({
-    stroke: () => colour('--soft'),
-    font: '10px system-ui, sans-serif',
-    grid: { stroke: () => colour('--line'), width: 1 },
-    ticks: { show: false },
-  });
   const plot = new uPlot(
     {
       width: Math.max(120, parent.clientWidth),
       height: HEIGHT,
-      padding: [6, 12, ({ data }) => (data?.[0]?.length > 0 ? 0 : 8), 0], // without data there is no x axis below the y axis' last label
+      // Without data there is no x axis, and the last label of the y axis needs room.
+      padding: [6, 12, ({ data }) => (data?.[0]?.length > 0 ? 0 : 8), 0],
       legend: { show: false },
       cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_, from, to) => rangeOf(from, to, level?.[0], low, high) } },
-      axes: [
-        { ...axis(), size: 18, gap: 2, space: 60, values: (_, all) => all.map((value) => (Number.isInteger(value) ? formatTick(value) : '')) }, // biome-ignore format: one axis
-        { ...axis(), size: 38, gap: 4, space: 26, values: (_, all) => all.map(formatTick), ...(ticks && { splits: () => [...ticks] }) }, // biome-ignore format: one axis
-      ],
-      series: [{}, ...lines.map(([, word, name]) => ({ label: word, stroke: () => colour(name), width: 1.5, points: { show: (self: uPlot) => self.data[0].length < 3, size: 4 }, spanGaps: true }))], // biome-ignore format: a row each
+      axes: axesOf(colour, ticks),
+      series: [{}, ...lines.map(([, word, name]) => lineOf(word, () => colour(name)))],
       hooks: level && { draw: [(self: uPlot) => drawLevel(self, level[0], colour('--soft'))] },
     },
     [[], ...lines.map(() => [])] as uPlot.AlignedData,
@@ -64,7 +60,34 @@ export function curves(parent: HTMLElement, { lines, level, low, high, ticks }: 
   };
 }
 
-/** The range to show: all values, the level, and the bounds that were asked for, with some air. */
+/** The x axis, with labels at whole steps, and the y axis. */
+function axesOf(colour: (name: string) => string, ticks: readonly number[] | undefined): uPlot.Axis[] {
+  const axis = (): uPlot.Axis => ({
+    stroke: () => colour('--soft'),
+    font: '10px system-ui, sans-serif',
+    grid: { stroke: () => colour('--line'), width: 1 },
+    ticks: { show: false },
+  });
+  const steps = (_: uPlot, all: number[]) =>
+    all.map((value) => (Number.isInteger(value) ? formatTick(value) : ''));
+  const values = (_: uPlot, all: number[]) => all.map(formatTick);
+  const splits = ticks && { splits: () => [...ticks] };
+  return [
+    { ...axis(), size: 18, gap: 2, space: 60, values: steps },
+    { ...axis(), size: 38, gap: 4, space: 26, values, ...splits },
+  ];
+}
+
+/** A line; its points are drawn while there are fewer than three. */
+const lineOf = (label: string, stroke: () => string): uPlot.Series => ({
+  label,
+  stroke,
+  width: 1.5,
+  points: { show: (self: uPlot) => self.data[0].length < 3, size: 4 },
+  spanGaps: true,
+});
+
+/** The y range: all values, the level and the bounds, with a margin of 6 %. */
 function rangeOf(
   from: number | null,
   to: number | null,
@@ -74,12 +97,12 @@ function rangeOf(
 ): [number, number] {
   const values = [from, to, level, low, high].filter((value) => value !== undefined && value !== null);
   if (values.length === 0) return [0, 1];
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  const air = (most - least || 1) * 0.06;
-  return [low === least ? least : least - air, most + air];
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const margin = (max - min || 1) * 0.06;
+  return [low === min ? min : min - margin, max + margin];
 }
 
-/** uPlot leaves out null, but not NaN. */
+/** NaN as null, which uPlot leaves out. */
 const numberOr = (value: number | undefined) => (value === undefined || Number.isNaN(value) ? null : value);
 
 function drawLevel({ ctx, bbox, valToPos }: uPlot, level: number, paint: string): void {

@@ -1,4 +1,4 @@
-/** A number in at most six characters, as axes have room for. */
+/** A number in at most six characters, for axes. */
 export function formatTick(value: number): string {
   const size = Math.abs(value);
   const text =

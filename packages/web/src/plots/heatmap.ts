@@ -1,12 +1,12 @@
 import { rgb, type Stage } from './canvas.ts';
 import type { Box, Plane } from './scatter.ts';
 
-/** D over a grid [n, n], rows from low to high y: what it takes for real in one colour, for fake in the other. */
+/** Draws D over the cells [n, n] of a box, rows from low to high y: 1 in the colour of real samples, 0 in that of fakes. */
 export function drawHeatmap(
   stage: Stage,
   plane: Plane,
   box: Box,
-  verdicts: ArrayLike<number>,
+  ratings: ArrayLike<number>,
   n: number,
 ): void {
   const { context, colour } = stage;
@@ -15,7 +15,7 @@ export function drawHeatmap(
   const pixels = new ImageData(n, n);
   for (let row = 0; row < n; row++) {
     for (let column = 0; column < n; column++) {
-      const t = 2 * verdicts[row * n + column] - 1;
+      const t = 2 * ratings[row * n + column] - 1;
       const [side, part] = [t > 0 ? real : fake, Math.abs(t) * strength];
       const at = 4 * ((n - 1 - row) * n + column);
       for (let c = 0; c < 3; c++) pixels.data[at + c] = paper[c] * (1 - part) + side[c] * part;
@@ -29,17 +29,24 @@ export function drawHeatmap(
   context.drawImage(small, left, top, plane.x(box.high[0]) - left, plane.y(box.low[1]) - top);
 }
 
-/** The line where D is undecided: marching squares over the grid, cell centres as corners. */
+const SQUARE = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+];
+
+/** Draws the contour at 1/2, where D is undecided, by marching squares with the cell centres as corners. */
 export function drawContour(
   stage: Stage,
   plane: Plane,
   box: Box,
-  verdicts: ArrayLike<number>,
+  ratings: ArrayLike<number>,
   n: number,
 ): void {
   const { context, colour } = stage;
   const size = (box.high[0] - box.low[0]) / n;
-  const at = (column: number, row: number) => verdicts[row * n + column] - 0.5;
+  const at = (column: number, row: number) => ratings[row * n + column] - 0.5;
   const place = (column: number, row: number): [number, number] => [
     plane.x(box.low[0] + (column + 0.5) * size),
     plane.y(box.low[1] + (row + 0.5) * size),
@@ -48,7 +55,7 @@ export function drawContour(
   context.beginPath();
   for (let row = 0; row < n - 1; row++) {
     for (let column = 0; column < n - 1; column++) {
-      const corners = [[column, row], [column + 1, row], [column + 1, row + 1], [column, row + 1]]; // biome-ignore format: a square
+      const corners = SQUARE.map(([dx, dy]) => [column + dx, row + dy] as const);
       const crossings = corners.flatMap(([c, r], k) => {
         const [c2, r2] = corners[(k + 1) % 4];
         const [a, b] = [at(c, r), at(c2, r2)];

@@ -1,7 +1,7 @@
 import type { Samples } from '@ganvil/core';
 import { rgb } from './canvas.ts';
 
-/** One picture of samples as pixels; values [-1, 1], grey or RGB. */
+/** One of the samples as pixels. Values are in [-1, 1], grey or RGB. */
 export function pixelsOf({ shape, data }: Pick<Samples, 'shape' | 'data'>, index = 0): ImageData {
   const [height, width, channels] = shape;
   const pixels = new ImageData(width, height);
@@ -16,14 +16,14 @@ export function pixelsOf({ shape, data }: Pick<Samples, 'shape' | 'data'>, index
   return pixels;
 }
 
-/** Shows pixels on a canvas, one to one; the style sheet enlarges it without smoothing. */
+/** Shows pixels on a canvas of their size. The style sheet enlarges it without smoothing. */
 export function showPixels(canvas: HTMLCanvasElement, pixels: ImageData): void {
   if (canvas.width !== pixels.width || canvas.height !== pixels.height)
     Object.assign(canvas, { width: pixels.width, height: pixels.height });
   canvas.getContext('2d')!.putImageData(pixels, 0, 0);
 }
 
-/** Shows samples as a sheet of `columns`, with a gap of one pixel that is left clear. */
+/** Shows samples in `columns`, with transparent gaps of one pixel. */
 export function showSheet(canvas: HTMLCanvasElement, samples: Samples, columns: number): void {
   const [height, width] = samples.shape;
   const rows = Math.ceil(samples.count / columns);
@@ -36,7 +36,7 @@ export function showSheet(canvas: HTMLCanvasElement, samples: Samples, columns: 
   }
 }
 
-/** A gradient with respect to pixels: what would make D surer in one colour, what would make it doubt in the other. */
+/** A gradient as pixels, in the colours of a canvas: positive as real samples, negative as fakes. */
 export function gradientPixels(
   canvas: HTMLCanvasElement,
   { shape, data }: Pick<Samples, 'shape' | 'data'>,
@@ -51,10 +51,10 @@ export function gradientPixels(
     for (let c = 0; c < channels; c++) sum += data[i * channels + c];
     return sum;
   });
-  const most = Math.max(1e-12, ...sums.map(Math.abs));
+  const largest = Math.max(1e-12, ...sums.map(Math.abs));
   const pixels = new ImageData(width, height);
   sums.forEach((sum, i) => {
-    const part = Math.sqrt(Math.abs(sum) / most);
+    const part = Math.sqrt(Math.abs(sum) / largest);
     const side = sum > 0 ? up : down;
     for (let c = 0; c < 3; c++) pixels.data[4 * i + c] = paper[c] * (1 - part) + side[c] * part;
     pixels.data[4 * i + 3] = 255;

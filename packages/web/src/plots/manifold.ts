@@ -1,7 +1,7 @@
 import type { Stage } from './canvas.ts';
 import type { Plane } from './scatter.ts';
 
-/** What G makes of a grid of latents [n, n, 2]: every cell holds as many latents, so a small one is a dense one. */
+/** Draws a grid of latents [n, n, 2] as G maps it. All cells have the same probability: the smaller, the denser. */
 export function drawManifold(stage: Stage, plane: Plane, points: ArrayLike<number>, n: number): void {
   const { context, colour } = stage;
   const place = (i: number): [number, number] => [plane.x(points[2 * i]), plane.y(points[2 * i + 1])];

@@ -1,18 +1,21 @@
 import type { Samples } from '@ganvil/core';
 import type { Stage } from './canvas.ts';
 
-/** Where a point of the data lies on a stage: the box in the middle, as large as it fits, y upwards. */
+/** Maps points of the data to a stage: their box is centred and as large as it fits, with y upwards. */
 export interface Plane {
   x(value: number): number;
   y(value: number): number;
+  /** Pixels per unit. */
   readonly scale: number;
 }
 
+/** The limits of each axis. */
 export interface Box {
   readonly low: readonly number[];
   readonly high: readonly number[];
 }
 
+/** The mapping of a box to a stage. */
 export function planeOf({ width, height }: Stage, { low, high }: Box): Plane {
   const scale = Math.min(width / (high[0] - low[0]), height / (high[1] - low[1]));
   const [cx, cy] = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2];
@@ -40,7 +43,7 @@ export function drawDots(
   context.globalAlpha = 1;
 }
 
-/** Draws an arrow at each point: where D's gradient pushes it. The longest is `reach` pixels, the others as their length says. */
+/** Draws an arrow along D's gradient at each point. The longest has `reach` pixels; lengths follow the square root of the norm. */
 export function drawArrows(
   stage: Stage,
   plane: Plane,
@@ -49,14 +52,15 @@ export function drawArrows(
   { paint, reach }: { paint: string; reach: number },
 ): void {
   const { context } = stage;
-  let most = 1e-12;
-  for (let i = 0; i < gradient.length; i += 2) most = Math.max(most, gradient[i] ** 2 + gradient[i + 1] ** 2);
+  let largest = 1e-12;
+  for (let i = 0; i < gradient.length; i += 2)
+    largest = Math.max(largest, gradient[i] ** 2 + gradient[i + 1] ** 2);
   Object.assign(context, { strokeStyle: paint, lineWidth: 1, globalAlpha: 0.85 });
   context.beginPath();
   for (let i = 0; i < points.length; i += 2) {
     const [dx, dy] = [gradient[i], -gradient[i + 1]];
     const size = Math.sqrt(dx * dx + dy * dy);
-    const length = reach * Math.sqrt(size / Math.sqrt(most)); // the root: short ones are still seen
+    const length = reach * Math.sqrt(size / Math.sqrt(largest)); // so that short ones are visible
     if (length < 1) continue;
     arrow(context, plane.x(points[i]), plane.y(points[i + 1]), (dx / size) * length, (dy / size) * length);
   }

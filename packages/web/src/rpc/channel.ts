@@ -51,7 +51,7 @@ export function openChannel(
   defaultReason = 'its script does not run',
 ): Channel {
   const pending = new Map<number, PendingRequest>();
-  let replies = repliesFor(); // of the session's players, once they are known
+  const receive = receiver(pending, onSpawn);
   let closed: SessionError | undefined;
   let lastId = 0;
 
@@ -64,23 +64,6 @@ export function openChannel(
     if (closed) return;
     close(error);
     onFailure(error);
-  };
-  const receive = (data: unknown): void => {
-    const start = parseSpawn(data);
-    if (start) {
-      onSpawn(start);
-      return;
-    }
-    const asked = isObject(data) ? pending.get(data.id as number) : undefined;
-    if (!asked) throw protocolError('a reply to a request', data);
-    let reply = parseReply(asked.type, data as Record<string, unknown>, replies);
-    if (asked.type === 'open' && !(reply instanceof SessionError)) {
-      replies = repliesFor((reply as Reply<'open'>).players);
-      reply = parseReply('open', data as Record<string, unknown>, replies);
-    }
-    pending.delete((data as { id: number }).id);
-    if (reply instanceof SessionError) asked.reject(reply);
-    else asked.resolve(reply);
   };
   listen(port, { receive, fail, isClosed: () => closed !== undefined, defaultReason });
 
@@ -104,9 +87,34 @@ export function openChannel(
   };
 }
 
+/** Takes a message of the worker. Throws a SessionError if it breaks the protocol. */
+type Receive = (data: unknown) => void;
+
+/** Answers pending requests, and calls `onSpawn`. It learns the session's players from the reply to `open`. */
+function receiver(pending: Map<number, PendingRequest>, onSpawn: ChannelHandlers['onSpawn']): Receive {
+  let replies = repliesFor();
+  return (data) => {
+    const start = parseSpawn(data);
+    if (start) {
+      onSpawn(start);
+      return;
+    }
+    const asked = isObject(data) ? pending.get(data.id as number) : undefined;
+    if (!asked) throw protocolError('a reply to a request', data);
+    const message = data as Record<string, unknown>;
+    let reply = parseReply(asked.type, message, replies);
+    if (asked.type === 'open' && !(reply instanceof SessionError)) {
+      replies = repliesFor((reply as Reply<'open'>).players);
+      reply = parseReply('open', message, replies);
+    }
+    pending.delete(message.id as number);
+    if (reply instanceof SessionError) asked.reject(reply);
+    else asked.resolve(reply);
+  };
+}
+
 interface Listener {
-  /** Throws a SessionError for a message that breaks the protocol. */
-  receive(data: unknown): void;
+  readonly receive: Receive;
   fail(error: SessionError): void;
   isClosed(): boolean;
   readonly defaultReason: string;

@@ -32,22 +32,12 @@ export function createPlayLoop<E>({ pull, deliver, ended, background }: StepSour
   const sleeper = createSleeper();
   const pace = createPace(sleeper, () => playing);
 
-  async function next(): Promise<E[]> {
+  const next = async (): Promise<E[]> => {
     if (!background) await untilVisible(sleeper, () => playing);
     const steps = await pace.stepsDue();
     return playing ? pull(steps) : [];
-  }
-
-  /** One request is pending while the page draws the result of the last. */
-  async function loop(): Promise<void> {
-    let coming = next();
-    for (let more = true; more; ) {
-      const events = await coming;
-      more = playing && !ended();
-      if (more) coming = next();
-      deliver(events);
-    }
-  }
+  };
+  const loop = () => pullAndDeliver(next, deliver, () => playing && !ended());
 
   return {
     get playing() {
@@ -74,6 +64,20 @@ export function createPlayLoop<E>({ pull, deliver, ended, background }: StepSour
       await running?.catch(() => {});
     },
   };
+}
+
+/** Pulls while `more()`. One request is pending while the page draws the result of the last. */
+async function pullAndDeliver<E>(
+  next: () => Promise<E[]>,
+  deliver: (events: E[]) => void,
+  more: () => boolean,
+): Promise<void> {
+  let coming: Promise<E[]> | undefined = next();
+  while (coming) {
+    const events: E[] = await coming;
+    coming = more() ? next() : undefined;
+    deliver(events);
+  }
 }
 
 interface Sleeper {

@@ -63,16 +63,13 @@ export function workerSession({
 type Progress = Pick<SessionState, 'done' | 'ended'>;
 
 /** What changes the state of the run. */
-function createTraining({
-  opened,
-  background,
-  channel,
-  emit,
-}: Pick<Parts, 'opened' | 'background' | 'channel'> & Pick<Emitter<SessionEvents>, 'emit'>) {
-  const { request } = channel;
+function createTraining(
+  parts: Pick<Parts, 'opened' | 'background' | 'channel'> & Pick<Emitter<SessionEvents>, 'emit'>,
+) {
+  const { opened, background, channel, emit } = parts;
   let progress: Progress = opened;
-  const state = (): SessionState => ({ playing: loop.playing, done: progress.done, ended: progress.ended });
-  const emitState = () => emit('state', state());
+  const emitState = () =>
+    emit('state', { playing: loop.playing, done: progress.done, ended: progress.ended });
 
   /** Keeps the progress of a reply. Gives its events, which are still to be delivered. */
   const applyReply = ({ events, done, ended }: Reply<'next'>): TrainEvent[] => {
@@ -83,7 +80,7 @@ function createTraining({
     for (const event of events) emit(event.type, event as never);
   };
   const pull = async (steps: number): Promise<TrainEvent[]> =>
-    applyReply(await request('next', { milliseconds: FRAME, steps }));
+    applyReply(await channel.request('next', { milliseconds: FRAME, steps }));
   const deliverAll = (events: TrainEvent[]): TrainEvent[] => {
     deliver(events);
     if (progress.ended) emitState();
@@ -97,19 +94,15 @@ function createTraining({
     },
     next: async () => deliverAll(await pull(Number.POSITIVE_INFINITY)),
     advance: async (player: string) =>
-      deliverAll(applyReply(await request('step', { player: playerNamed(player) }))),
-    play() {
+      deliverAll(applyReply(await channel.request('step', { player: playerNamed(player) }))),
+    play(): void {
       const finished = loop.play();
       emitState();
-      finished
-        .catch((error) => {
-          if (!channel.closed) emit('error', error);
-        })
-        .then(emitState);
+      finished.catch((error) => channel.closed || emit('error', error)).then(emitState);
     },
     async restore(bytes: Uint8Array) {
       await loop.pause();
-      progress = await request('restore', { bytes });
+      progress = await channel.request('restore', { bytes });
       emitState();
     },
   };

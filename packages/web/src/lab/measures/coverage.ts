@@ -1,8 +1,8 @@
 const NEIGHBOURS = 5;
 
 /**
- * The share of the real samples that have a fake one nearer than their 5th nearest real neighbour: what of the data G reaches.
- * https://arxiv.org/abs/2002.09797 equation 7. `pause` is awaited between rows, so that a page stays alive.
+ * Coverage (https://arxiv.org/abs/2002.09797, equation 7): the fraction of the real samples [n, size] with a fake one closer than
+ * their 5th nearest real neighbour. `pause` is awaited between rows, to keep the page responsive.
  */
 export async function coverage(
   real: Float32Array,
@@ -22,7 +22,7 @@ export async function coverage(
   return covered / count;
 }
 
-/** Squared distances of sample `i` of `from` to all of `to`. */
+/** Squared distances from sample `i` of `from` to all of `to`. */
 function distances(from: Float32Array, i: number, to: Float32Array, size: number): Float64Array {
   const result = new Float64Array(to.length / size);
   for (let k = 0; k < result.length; k++) {

@@ -1,29 +1,32 @@
-// How what D puts out is read: as a probability where the loss makes it one, else on a critic's own scale.
+// The meaning of D's output: a probability if the loss makes it one, otherwise a value on a critic's own scale.
 import { losses } from '../model/coreTables.ts';
 import { sigmoid } from './game.ts';
 
+/** What D outputs. */
 export interface DiscriminatorOutput {
   /** Whether the sigmoid of an output is the probability that the sample is real. */
   readonly probability: boolean;
-  /** The output at which D is undecided; a critic may have none. */
+  /** The output at which D is undecided. A critic may have none. */
   readonly undecided?: number;
 }
 
+/** What D outputs under a loss. */
 export const discriminatorOutput = (loss: string): DiscriminatorOutput => ({
   probability: losses[loss]?.output !== 'critic',
   undecided: losses[loss]?.undecided,
 });
 
-/** A scale of outputs: `middle` is undecided. */
+/** A scale for outputs. */
 export interface DiscriminatorScale {
+  /** The output at position 1/2. */
   readonly middle: number;
-  /** From 0, as fake as can be, by 1/2, undecided, to 1. */
+  /** The position of an output, from 0 (fake) to 1 (real). */
   position(output: number): number;
 }
 
 /**
- * A probability is its own place. A critic has its middle where it is undecided, or else halfway between what it gives real
- * and fake samples on average; the means lie about a quarter from either end.
+ * The position of a probability is the probability. For a critic, the middle is where it is undecided, or else midway between its
+ * means on real and on fake samples; the means lie about a quarter from the ends.
  */
 export function discriminatorScale(
   { probability, undecided }: DiscriminatorOutput,

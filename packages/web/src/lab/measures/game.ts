@@ -1,13 +1,13 @@
-/** The value of the game where G is perfect: nobody can tell, D says 1/2. */
+/** The value of the game at its equilibrium: G matches the data, and D is 1/2 everywhere. In nats. */
 export const EQUILIBRIUM_VALUE = -Math.log(4);
 
-/** The probability that D gives a sample of being real. */
+/** The probability, according to D, that a sample is real. */
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
 
 /** The logit of a probability. */
 export const logit = (probability: number): number => Math.log(probability / (1 - probability));
 
-/** D*(x) = p_data / (p_data + p_g), https://arxiv.org/abs/1406.2661 proposition 1; 1/2 where neither has anything. */
+/** D*(x) = p_data / (p_data + p_g), https://arxiv.org/abs/1406.2661 proposition 1; 1/2 where both densities are 0. */
 export function optimalDiscriminator(real: number, fake: number): number {
   return real + fake > 0 ? real / (real + fake) : 0.5;
 }
@@ -17,10 +17,10 @@ export function gameValue(real: ArrayLike<number>, fake: ArrayLike<number>): num
   return -mean(real, (value) => softplus(-value)) - mean(fake, softplus);
 }
 
-/** How likely D finds it, on average, that these samples are real. */
+/** The mean probability, according to D, that these samples are real. */
 export const meanProbability = (logits: ArrayLike<number>): number => mean(logits, sigmoid);
 
-/** The mean length of vectors of `size` numbers. */
+/** The mean Euclidean length of vectors of `size` numbers, given flat. */
 export function meanLength(values: ArrayLike<number>, size: number): number {
   let sum = 0;
   for (let i = 0; i < values.length; i += size) {
@@ -31,7 +31,7 @@ export function meanLength(values: ArrayLike<number>, size: number): number {
   return (sum * size) / values.length;
 }
 
-/** The share of the samples that D takes for what they are; an undecided one counts half. */
+/** The fraction of the samples that D classifies correctly. An undecided one counts half. */
 export function accuracy(real: ArrayLike<number>, fake: ArrayLike<number>, undecided = 0): number {
   const above = (value: number) => (Math.sign(value - undecided) + 1) / 2;
   return (mean(real, above) + mean(fake, (value) => 1 - above(value))) / 2;

@@ -1,32 +1,32 @@
-/** Values side by side, `size` to a sample, as core's `Samples` has them. */
+/** Samples, flat, as in core's `Samples`. */
 export interface Values {
   readonly data: ArrayLike<number>;
   readonly count: number;
 }
 
-/** Equal cells over a box: `cells` to each axis. */
+/** A box divided into equal cells, `cells` per axis. */
 export interface Grid {
   readonly low: readonly number[];
   readonly high: readonly number[];
   readonly cells: number;
 }
 
-/** The share of the samples in each cell, last axis fastest. What lies outside counts in the cells at the edge, so the sum is 1. */
+/** The fraction of the samples in each cell, last axis fastest. Samples outside count in the cells at the edge, so the sum is 1. */
 export function histogram({ data, count }: Values, { low, high, cells }: Grid): Float64Array {
   const axes = low.length;
-  const shares = new Float64Array(cells ** axes);
+  const frequencies = new Float64Array(cells ** axes);
   for (let i = 0; i < count; i++) {
     let cell = 0;
     for (let axis = 0; axis < axes; axis++) {
       const at = (data[i * axes + axis] - low[axis]) / (high[axis] - low[axis]);
       cell = cell * cells + Math.min(cells - 1, Math.max(0, Math.floor(at * cells)));
     }
-    shares[cell] += 1 / count;
+    frequencies[cell] += 1 / count;
   }
-  return shares;
+  return frequencies;
 }
 
-/** The smallest box about the samples, wider by `margin` of its size on every side; a square where there are two axes. */
+/** The bounding box of the samples, widened by `margin` of its size on every side. With two axes it is a square. */
 export function boxOf({ data, count }: Values, axes: number, margin: number): Omit<Grid, 'cells'> {
   const low = new Array<number>(axes).fill(Number.POSITIVE_INFINITY);
   const high = new Array<number>(axes).fill(Number.NEGATIVE_INFINITY);

@@ -1,6 +1,6 @@
 import { normalPdf } from './normal.ts';
 
-/** Density at each of `at` from samples on the line: a Gaussian about each, as wide as Silverman's rule says. */
+/** A kernel density estimate at each of `at`: Gaussian kernels, with half the bandwidth of Silverman's rule. */
 export function kernelDensity(samples: ArrayLike<number>, at: ArrayLike<number>): Float64Array {
   const n = samples.length;
   const width = Math.max(bandwidth(samples), 1e-3);
@@ -16,7 +16,7 @@ export function kernelDensity(samples: ArrayLike<number>, at: ArrayLike<number>)
   return result;
 }
 
-/** Silverman's rule of thumb, with half the usual width: G often has several narrow peaks. */
+/** Silverman's rule of thumb, halved: the density of G often has several narrow peaks. */
 function bandwidth(samples: ArrayLike<number>): number {
   const n = samples.length;
   const values = Array.from(samples);

@@ -1,11 +1,11 @@
-/** The middle of some numbers, and the interval about it that holds the true median with at least 95 % confidence. */
+/** The median, and its confidence interval of at least 95 %. */
 export function medianInterval(values: readonly number[]): { median: number; low: number; high: number } {
   const sorted = [...values].sort((a, b) => a - b);
   const n = sorted.length;
   const at = (n - 1) / 2;
   const median = (sorted[Math.floor(at)] + sorted[Math.ceil(at)]) / 2;
-  // How many of n numbers lie below the true median is binomial(n, 1/2): as many may be left out on each side as keep
-  // both tails below 5 %.
+  // The number of values below the true median is binomial(n, 1/2): as many may be skipped on each side as keep both tails
+  // together below 5 %.
   let skip = 0;
   let term = 0.5 ** n;
   for (let tail = term; ; skip++) {

@@ -1,10 +1,10 @@
-/** Density of N(mean, sd^2) at x. */
+/** The density of N(mean, sd^2) at x. */
 export function normalPdf(x: number, mean: number, sd: number): number {
   const t = (x - mean) / sd;
   return Math.exp((-t * t) / 2) / (sd * Math.sqrt(2 * Math.PI));
 }
 
-/** The share of N(mean, sd^2) below x, to 1.2e-7 of it (Numerical Recipes, erfcc). */
+/** The distribution function of N(mean, sd^2) at x, with a relative error below 1.2e-7 (Numerical Recipes, erfcc). */
 export function normalCdf(x: number, mean: number, sd: number): number {
   const z = (x - mean) / (sd * Math.SQRT2);
   const tail = erfc(Math.abs(z)) / 2;

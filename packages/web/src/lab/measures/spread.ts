@@ -5,20 +5,20 @@ interface Box {
   readonly high: readonly number[];
 }
 
-/** The share of the samples outside a box; one that is no number is outside. */
+/** The fraction of the samples outside a box. NaN counts as outside. */
 export function fractionOutside({ data, count }: Values, { low, high }: Box): number {
   let outside = 0;
   for (let i = 0; i < count; i++)
     if (
       low.some(
-        (least, axis) => !(data[i * low.length + axis] >= least && data[i * low.length + axis] <= high[axis]),
+        (min, axis) => !(data[i * low.length + axis] >= min && data[i * low.length + axis] <= high[axis]),
       )
     )
       outside++;
   return outside / count;
 }
 
-/** Root mean square distance of the samples from their mean. */
+/** The root mean square distance of the samples from their mean. */
 export function spread({ data, count }: Values): number {
   const size = data.length / count;
   let sum = 0;

@@ -2,28 +2,28 @@ import type { Peaks } from '../model/tableRows.ts';
 import { type Grid, histogram, type Values } from './histogram.ts';
 import { normalCdf, normalPdf } from './normal.ts';
 
-/** The true share of each cell: exact where the peaks are known, else that of the real samples at hand. Sums to 1. */
+/** The probability of each cell: exact if the density is known, else the frequency among the real samples. Sums to 1. */
 export function trueCellProbabilities(peaks: Peaks | undefined, real: Values, grid: Grid): Float64Array {
   return peaks ? cellProbabilities(peaks, grid) : histogram(real, grid);
 }
 
-/** The share of the peaks in each cell; the cells at the edge hold all that lies beyond. */
+/** The probability of each cell under the peaks. Cells at the edge include all that lies outside. */
 function cellProbabilities({ centers, sd }: Peaks, { low, high, cells }: Grid): Float64Array {
   const axes = low.length;
-  const shares = new Float64Array(cells ** axes);
+  const probabilities = new Float64Array(cells ** axes);
   for (const center of centers) {
     const along = center.map((mean, axis) => cellProbabilitiesOfAxis(mean, sd, low[axis], high[axis], cells));
-    for (let cell = 0; cell < shares.length; cell++) {
-      let share = 1 / centers.length;
+    for (let cell = 0; cell < probabilities.length; cell++) {
+      let product = 1 / centers.length;
       for (let axis = axes - 1, rest = cell; axis >= 0; axis--, rest = Math.floor(rest / cells))
-        share *= along[axis][rest % cells];
-      shares[cell] += share;
+        product *= along[axis][rest % cells];
+      probabilities[cell] += product;
     }
   }
-  return shares;
+  return probabilities;
 }
 
-/** The shares of one Gaussian in the cells of one axis. */
+/** The probabilities of the cells of one axis under one Gaussian. */
 function cellProbabilitiesOfAxis(
   mean: number,
   sd: number,
@@ -38,7 +38,7 @@ function cellProbabilitiesOfAxis(
   return Array.from({ length: cells }, (_, i) => edges[i + 1] - edges[i]);
 }
 
-/** Density of the peaks at a number on the line. */
+/** The density of one-dimensional peaks at x. */
 export function trueDensity({ centers, sd }: Peaks, x: number): number {
   return centers.reduce((sum, [mean]) => sum + normalPdf(x, mean, sd) / centers.length, 0);
 }

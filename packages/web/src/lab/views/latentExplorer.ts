@@ -40,11 +40,11 @@ export function latentExplorer(session: Session) {
     showSheet(strip, await now.sample({ z: between, ...options }), BETWEEN);
   }
 
-  const controls = h('div', {}, classes.element, labelled('Start from seed', seed), sliders.element);
+  const controls = [classes.element, labelled('Start from seed', seed), sliders.element];
   const element = h(
     'div',
     { className: 'panel' },
-    h('div', { className: 'latent' }, image, controls),
+    h('div', { className: 'latent' }, image, h('div', {}, ...controls)),
     h('div', { className: 'row' }, labelled('Interpolate from seed', from), labelled('to seed', to)),
     strip,
   );

@@ -43,7 +43,6 @@ export function lineView(session: Session, canvas = h('canvas', { className: 'fi
   canvas.setAttribute('role', 'img');
   const { real, config } = session;
   const output = discriminatorOutput(config.loss);
-  const { probability } = output;
   const axis = axisOf(session);
   const z = config.latentDim === 1 ? latentQuantiles(config.latent, LATENTS) : new Float32Array();
   const realSpread = spread(real);
@@ -51,19 +50,15 @@ export function lineView(session: Session, canvas = h('canvas', { className: 'fi
   let figure: DensityFigure | undefined;
   describe(canvas, axis.low[0], axis.high[0], output);
 
-  const measure = async (now: Session) => {
+  async function measure(now: Session) {
     const fakes = await now.sample({ seeds: firstSeeds(FAKES) });
     const onAxis = await now.discriminate(samplesOf(Float32Array.from(axis.x), [1], classes.labels(POINTS)));
     const { logits: onReal } = await now.discriminate(real);
     const { logits: onFake } = await now.discriminate(fakes);
     const { gradient } = await now.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true });
     const generated = z.length > 0 ? (await now.sample({ z, ...classes.chosen() })).data : z;
-    const fake = kernelDensity(fakes.data, axis.x);
-    const optimal = probability ? fake.map((p, i) => optimalDiscriminator(axis.real[i], p)) : undefined;
     const scale = discriminatorScale(output, onReal, onFake);
-    const discriminator = Float64Array.from(onAxis.logits, probability ? scale.position : Number);
-    const range = rangeOf(probability, scale, discriminator);
-    figure = { x: axis.x, real: axis.real, fake, discriminator, optimal, z, generated, ...range };
+    figure = { ...figureOf(axis, fakes, { output, scale, logits: onAxis.logits }), z, generated };
     const divergences = axis.divergences(fakes);
     return {
       ...divergences,
@@ -71,20 +66,42 @@ export function lineView(session: Session, canvas = h('canvas', { className: 'fi
       outside: fractionOutside(fakes, axis),
       spread: spread(fakes) / realSpread,
       ...(output.undecided !== undefined && { accuracy: accuracy(onReal, onFake, output.undecided) }),
-      ...(optimal && {
-        value: gameValue(onReal, onFake),
-        optimalValue: EQUILIBRIUM_VALUE + 2 * Math.LN2 * divergences.js,
-        fooled: meanProbability(onFake),
-        gap: gapOf(discriminator, optimal, { real: axis.real, fake }),
-      }),
+      ...gameOf(figure, { onReal, onFake, js: divergences.js }),
     };
-  };
+  }
   return {
     element: h('div', { className: 'stage' }, canvas, legendOf(output)),
-    charts: [jsChart(), klChart, ...(probability ? [valueChart] : []), slopeChart],
+    charts: [jsChart(), klChart, ...(output.probability ? [valueChart] : []), slopeChart],
     measure,
     draw: () => drawDensityFigure(canvas, figure),
     summary: (lab) => summary(lab, output),
+  };
+}
+
+/** The curves of the figure. */
+function figureOf(
+  { x, real }: ReturnType<typeof axisOf>,
+  fakes: Samples,
+  d: { output: DiscriminatorOutput; scale: DiscriminatorScale; logits: Float32Array },
+): Omit<DensityFigure, 'z' | 'generated'> {
+  const { probability } = d.output;
+  const fake = kernelDensity(fakes.data, x);
+  const optimal = probability ? fake.map((p, i) => optimalDiscriminator(real[i], p)) : undefined;
+  const discriminator = Float64Array.from(d.logits, probability ? d.scale.position : Number);
+  return { x, real, fake, discriminator, optimal, ...rangeOf(probability, d.scale, discriminator) };
+}
+
+/** Measures of the game, if theory has an optimal discriminator for it. */
+function gameOf(
+  { real, fake, discriminator, optimal }: DensityFigure,
+  { onReal, onFake, js }: { onReal: Float32Array; onFake: Float32Array; js: number },
+): Record<string, number> {
+  if (!optimal) return {};
+  return {
+    value: gameValue(onReal, onFake),
+    optimalValue: EQUILIBRIUM_VALUE + 2 * Math.LN2 * js,
+    fooled: meanProbability(onFake),
+    gap: gapOf(discriminator, optimal, { real, fake }),
   };
 }
 

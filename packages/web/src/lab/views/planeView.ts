@@ -1,9 +1,6 @@
 // The view of points in the plane: real and fake points, D over the plane, and how G maps its latents.
 import type { Samples } from '@ganvil/core';
-import { prepareCanvas } from '../../plots/canvas.ts';
-import { drawContour, drawHeatmap } from '../../plots/heatmap.ts';
-import { drawManifold } from '../../plots/manifold.ts';
-import { type Box, drawArrows, drawDots, drawRings, planeOf } from '../../plots/scatter.ts';
+import type { Box } from '../../plots/scatter.ts';
 import type { Session } from '../../session/types.ts';
 import { classPicker } from '../controls/classPicker.ts';
 import { h } from '../controls/dom.ts';
@@ -22,26 +19,14 @@ import { trueCellProbabilities } from '../measures/trueDensity.ts';
 import { datasets } from '../model/coreTables.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Lab } from '../model/labState.ts';
-import { firstSamples, firstSeeds, samplesOf, samplesOfClass } from '../model/samples.ts';
+import { firstSamples, firstSeeds, samplesOf } from '../model/samples.ts';
 import { latest } from '../model/series.ts';
 import { jsChart, klChart, modesChart, qualityChart, slopeChart } from './charts.ts';
+import { ARROWS, drawPlane, HEAT, MESH, type PlaneMeasurement } from './drawPlane.ts';
 import { cellCentres, latentGrid } from './grids.ts';
 import { ignoreDisposed, type View } from './view.ts';
 
 const CELLS = 24; // per axis of the histograms
-const HEAT = 48; // cells per axis of the heatmap
-const MESH = 21; // latents per axis of the manifold
-const DOTS = 800; // points that are drawn
-const ARROWS = 160; // fakes at which the gradient of D is drawn
-
-/** What is drawn. */
-interface Shown {
-  readonly fakes: Samples;
-  /** D over the box: 0 as fake as can be, 1/2 undecided, 1 as real as can be. */
-  readonly heat: Float64Array;
-  readonly mesh: Float32Array | undefined;
-  readonly gradient: Float32Array;
-}
 
 /** A view of a run on points in the plane. */
 export function planeView(session: Session, canvas = h('canvas', { className: 'plane' })): View {
@@ -52,77 +37,60 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   const box = boxOf(real, 2, 0.18);
   const divergences = divergenceMeter(session, box);
   const latents = config.latentDim === 2 ? latentGrid(config.latent, MESH) : undefined;
-  const centres = cellCentres(box, HEAT);
   const output = discriminatorOutput(config.loss);
-  const realSpread = spread(real);
-  let shown: Shown | undefined;
   const layers = layerToggles(latents !== undefined, output, () => draw());
   const classes = classPicker(session, () => void measure(session).then(draw, ignoreDisposed));
+  const sample = planeSampler({ box, latents, output, layers, classes });
   const caption = h('p', { className: 'caption' });
+  const realSpread = spread(real);
+  let measured: PlaneMeasurement | undefined;
 
-  const measure = async (now: Session) => {
-    const fakes = await now.sample({ seeds: firstSeeds(real.count) });
-    const heat = await now.discriminate(samplesOf(centres, [2], classes.labels(HEAT * HEAT)));
-    const [onReal, onFake] = [await now.discriminate(real), await now.discriminate(fakes)];
-    const { gradient } = await now.discriminate(firstSamples(fakes, ARROWS), { gradient: true });
-    const mesh =
-      latents && layers.on('manifold')
-        ? (await now.sample({ z: latents, ...classes.chosen() })).data
-        : undefined;
-    const scale = discriminatorScale(output, onReal.logits, onFake.logits);
-    shown = { fakes, heat: Float64Array.from(heat.logits, scale.position), mesh, gradient: gradient! };
+  async function measure(now: Session) {
+    const { onReal, onFake, ...found } = await sample(now, real);
+    measured = found;
+    const { fakes, gradient, scale } = found;
     caption.textContent = captionOf(output, scale);
     return {
       ...divergences.measure(fakes),
-      ...(output.undecided !== undefined && {
-        accuracy: accuracy(onReal.logits, onFake.logits, output.undecided),
-      }),
-      slope: meanLength(gradient!, 2),
+      ...(output.undecided !== undefined && { accuracy: accuracy(onReal, onFake, output.undecided) }),
+      slope: meanLength(gradient, 2),
       outside: fractionOutside(fakes, box),
       spread: spread(fakes) / realSpread,
     };
-  };
-
-  function draw(): void {
-    const stage = prepareCanvas(canvas);
-    if (!stage) return;
-    const plane = planeOf(stage, box);
-    const small = stage.width < 420;
-    const { class: label } = classes.chosen();
-    const visible = (samples: Samples) => firstSamples(samplesOfClass(samples, label), DOTS);
-    const style = (name: string, alpha: number) => ({
-      paint: stage.colour(name),
-      radius: small ? 1.5 : 2,
-      alpha,
-    });
-    if (shown && layers.on('heat')) {
-      drawHeatmap(stage, plane, box, shown.heat, HEAT);
-      drawContour(stage, plane, box, shown.heat, HEAT);
-    }
-    if (shown?.mesh && layers.on('manifold')) drawManifold(stage, plane, shown.mesh, MESH);
-    if (shown && layers.on('fake')) drawDots(stage, plane, visible(shown.fakes), style('--fake', 0.7));
-    if (shown && layers.on('arrows')) {
-      const points = shown.fakes.data.subarray(0, small ? ARROWS : 2 * ARROWS);
-      drawArrows(stage, plane, points, shown.gradient, {
-        paint: stage.colour('--ink'),
-        reach: small ? 16 : 26,
-      });
-    }
-    // On top and hollow: where fakes cover the data, both are visible.
-    if (layers.on('real')) drawRings(stage, plane, visible(real), style('--real', 0.8));
   }
-
+  const draw = () => drawPlane(canvas, { box, real, label: classes.chosen().class, measured, on: layers.on });
+  const modeCharts = modes > 0 ? [modesChart(modes), qualityChart] : [];
   return {
     element: h('div', { className: 'stage' }, canvas, layers.element, classes.element, caption),
-    charts: [
-      jsChart(divergences.floor),
-      klChart,
-      ...(modes > 0 ? [modesChart(modes), qualityChart] : []),
-      slopeChart,
-    ],
+    charts: [jsChart(divergences.floor), klChart, ...modeCharts, slopeChart],
     measure,
     draw,
     summary: (lab) => summary(lab, modes),
+  };
+}
+
+interface PlaneSampler {
+  readonly box: Box;
+  readonly latents: Float32Array | undefined;
+  readonly output: DiscriminatorOutput;
+  readonly layers: ReturnType<typeof layerToggles>;
+  readonly classes: ReturnType<typeof classPicker>;
+}
+
+/** Gets what the view draws from a session, and D's logits on real and fake points. */
+function planeSampler({ box, latents, output, layers, classes }: PlaneSampler) {
+  const centres = cellCentres(box, HEAT);
+  return async (session: Session, real: Samples) => {
+    const fakes = await session.sample({ seeds: firstSeeds(real.count) });
+    const { logits } = await session.discriminate(samplesOf(centres, [2], classes.labels(HEAT * HEAT)));
+    const { logits: onReal } = await session.discriminate(real);
+    const { logits: onFake } = await session.discriminate(fakes);
+    const { gradient } = await session.discriminate(firstSamples(fakes, ARROWS), { gradient: true });
+    const shown = latents && layers.on('manifold') ? latents : undefined;
+    const mesh = shown && (await session.sample({ z: shown, ...classes.chosen() })).data;
+    const scale = discriminatorScale(output, onReal, onFake);
+    const heat = Float64Array.from(logits, scale.position);
+    return { fakes, heat, mesh, gradient: gradient!, scale, onReal, onFake };
   };
 }
 

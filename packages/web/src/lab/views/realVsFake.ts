@@ -3,7 +3,12 @@ import type { Samples } from '@ganvil/core';
 import { pixelsOf, showPixels } from '../../plots/images.ts';
 import type { Session } from '../../session/types.ts';
 import { h } from '../controls/dom.ts';
-import { discriminatorOutput, discriminatorScale, mean } from '../measures/discriminatorScale.ts';
+import {
+  type DiscriminatorOutput,
+  discriminatorOutput,
+  discriminatorScale,
+  mean,
+} from '../measures/discriminatorScale.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import { firstSamples, firstSeeds, samplesOf } from '../model/samples.ts';
 import { nudgeDetail } from './nudgeDetail.ts';
@@ -14,8 +19,8 @@ const SAMPLES = 6; // of each kind
 interface Card {
   readonly button: HTMLButtonElement;
   readonly canvas: HTMLCanvasElement;
-  readonly bar: HTMLMeterElement;
-  readonly text: HTMLElement;
+  /** Shows D's output, and its position from 0, fake, to 1, real. */
+  rate(position: number, output: number): void;
 }
 
 /** The panel; `measure` updates it, `draw` redraws it for another theme. */
@@ -24,7 +29,7 @@ export function realVsFake(session: Session) {
   const detail = nudgeDetail(output);
   let chosen = SAMPLES; // the first fake
   const cards = Array.from({ length: 2 * SAMPLES }, (_, i) =>
-    card(i < SAMPLES ? 'real' : 'fake', (i % SAMPLES) + 1, () => {
+    cardOf(i, output, () => {
       chosen = i;
       void measure(session).catch(ignoreDisposed);
     }),
@@ -35,32 +40,26 @@ export function realVsFake(session: Session) {
     const { logits, gradient } = await now.discriminate(samples, { gradient: true });
     const [onReal, onFake] = [logits.subarray(0, SAMPLES), logits.subarray(SAMPLES)];
     const { position } = discriminatorScale(output, onReal, onFake);
-    cards.forEach((card, i) => {
-      const rating = position(logits[i]);
-      showPixels(card.canvas, pixelsOf(samples, i));
-      card.bar.value = rating;
-      card.text.textContent = output.probability ? percent(rating) : formatNumber(logits[i]);
-      card.button.ariaPressed = String(i === chosen);
-      card.button.classList.toggle('mistaken', rating > 0.5 !== i < SAMPLES);
+    cards.forEach(({ canvas, button, rate }, i) => {
+      showPixels(canvas, pixelsOf(samples, i));
+      rate(position(logits[i]), logits[i]);
+      button.ariaPressed = String(i === chosen);
     });
     const size = samples.data.length / samples.count;
     await detail.show(now, {
       sample: sampleAt(samples, chosen),
       gradient: gradient!.slice(chosen * size, (chosen + 1) * size),
-      name: `${chosen < SAMPLES ? 'real' : 'fake'} ${(chosen % SAMPLES) + 1}`,
+      name: `${kindOf(chosen)} ${(chosen % SAMPLES) + 1}`,
       // A critic's values have no unit. A small change is a twentieth of the distance between its means.
       amount: output.probability ? 0.01 : Math.abs(mean(onReal) - mean(onFake)) / 20,
     });
   }
 
-  const explanation = output.probability
-    ? 'The number is the probability, according to D, that the sample is real.'
-    : 'The number is the critic’s value: the higher, the more real. It is not a probability.';
   const row = (title: string, from: number) => {
     const buttons = cards.slice(from, from + SAMPLES).map(({ button }) => button);
     return h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...buttons);
   };
-  const note = h('p', { className: 'caption' }, explanation);
+  const note = h('p', { className: 'caption' }, explanationOf(output));
   const rows = [row('Real', 0), row('Fake', SAMPLES)];
   return {
     element: h('div', { className: 'panel' }, ...rows, note, detail.element),
@@ -86,15 +85,27 @@ function sampleAt({ data, shape, count, labels }: Samples, index: number): Sampl
 const percent = (probability: number): string =>
   `${(100 * probability).toFixed(probability > 0.995 || probability < 0.005 ? 1 : 0)} %`;
 
+const explanationOf = ({ probability }: DiscriminatorOutput): string =>
+  probability
+    ? 'The number is the probability, according to D, that the sample is real.'
+    : 'The number is the critic’s value: the higher, the more real. It is not a probability.';
+
+/** The first samples are real, the others fake. */
+const kindOf = (index: number): 'real' | 'fake' => (index < SAMPLES ? 'real' : 'fake');
+
 /** A button with a sample and D's output on it. */
-function card(kind: string, number: number, onclick: () => void): Card {
+function cardOf(index: number, { probability }: DiscriminatorOutput, onclick: () => void): Card {
+  const kind = kindOf(index);
   const canvas = h('canvas', { className: 'picture' });
   const bar = h('meter', { min: 0, max: 1, value: 0.5, ariaLabel: 'Rating by D, from fake to real' });
   const text = h('span', { className: 'says' }, '–');
-  const button = h(
-    'button',
-    { type: 'button', className: `card ${kind}`, onclick, ariaLabel: `${kind} sample ${number}` },
-    ...[canvas, bar, text],
-  );
-  return { button, canvas, bar, text };
+  const ariaLabel = `${kind} sample ${(index % SAMPLES) + 1}`;
+  const parts = [canvas, bar, text];
+  const button = h('button', { type: 'button', className: `card ${kind}`, onclick, ariaLabel }, ...parts);
+  const rate = (position: number, output: number) => {
+    bar.value = position;
+    text.textContent = probability ? percent(position) : formatNumber(output);
+    button.classList.toggle('mistaken', position > 0.5 !== (kind === 'real'));
+  };
+  return { button, canvas, rate };
 }
