@@ -1,5 +1,5 @@
-// Builds dist/: the package's modules, the worker and thread that they start, the kernels as .wasm files, and the page.
-// The modules know the SHA-384 of what they load. `node build.mjs` prints what everything weighs.
+// Builds dist/: the package's modules, the worker and thread that they start, the kernels as .wasm files, and the demo's pages.
+// The modules contain the SHA-384 of what they load. Prints the size of every file.
 import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -42,7 +42,7 @@ const integrityOf = (file) =>
     .digest('base64')}`;
 const INTEGRITY = Object.fromEntries(loaded.map((file) => [file, integrityOf(file)]));
 
-/** Bundles modules for pages; what several of them share goes to chunks of this name. Gives the files. */
+/** Bundles modules for pages; code that several share goes to chunks of this name. Gives the files. */
 async function modules(entryPoints, chunkNames) {
   const { metafile } = await esbuild.build({
     ...common,
@@ -57,8 +57,8 @@ async function modules(entryPoints, chunkNames) {
   return Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length));
 }
 
-// Apart from the demo's pages: in a chunk that is shared with them, the definition of the element would be lost to
-// bundlers, which keep the side effects of the files that package.json names alone.
+// Built apart from the demo's pages: bundlers only keep the side effects of files that package.json names, and would drop the
+// definition of the element from a chunk that the pages share.
 const packaged = await modules(['src/index.ts', 'src/gan-lab.ts'], 'chunk-[hash]');
 const demo = await modules(
   PAGES.map((page) => `src/pages/${page}.ts`),

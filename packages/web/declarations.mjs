@@ -1,5 +1,4 @@
-// Writes the declarations of the package's entries to dist/: the compiler's, of our own packages as one tree, since the
-// others are not published with it.
+// Writes the type declarations of the package's entries to dist/, with those of Ganvil's other packages in one tree.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +24,7 @@ function emit(entries) {
     outDir,
     rootDir: packages,
     types: [],
-    // Through node_modules they would count as somebody else's.
+    // Through node_modules, the compiler would treat them as external.
     paths: Object.fromEntries(
       ['core/index', 'kernels-as/index', 'kernels-as/internal'].map((entry) => {
         const [name, file] = entry.split('/');

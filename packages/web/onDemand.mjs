@@ -1,14 +1,15 @@
-// What a worker is bundled without: kernels as text, which come as .wasm files; core's readers of files, a script of their own; what core does not use.
+// What the worker's bundle leaves out: kernels as text (they are .wasm files), core's readers of files (a script of their own),
+// and kernels that core does not use.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Builds of the kernels that pages can take. */
+/** Builds of the kernels for pages. */
 export const WASM = ['scalar', 'simd', 'fma'];
 
 const resolveDir = fileURLToPath(new URL('src/worker', import.meta.url));
 
-/** Families of kernels, files of `kernels-as/src/adapters` and `gradients`, that no GAN of core computes with. */
+/** Families of kernels, files of `kernels-as/src/adapters` and `gradients`, that no GAN of core uses. */
 export const UNUSED = [
   'conv3d',
   'cropAndResize',
@@ -23,7 +24,7 @@ const unused = new RegExp(
   `kernels-as/src/(adapters/(${UNUSED.join('|')})|gradients/(conv3d|dilation|pool3d))\\.ts$`,
 );
 
-/** Parts of the backend that no page uses, and what stands for them. */
+/** Parts of the backend that no page uses, and their replacements. */
 const ABSENT = {
   'build/wide\\.ts': 'export const bytes = undefined;',
   'src/wide/wideBuild\\.ts': 'export const wideBuild = undefined;',
@@ -31,7 +32,7 @@ const ABSENT = {
     'export const addFallback = () => {}, removeFallback = () => {}, forbidFallback = () => {};',
 };
 
-/** For esbuild: modules with what is loaded on demand give way to ones that load it. */
+/** An esbuild plugin: replaces modules by ones that load their content on demand. */
 export const onDemand = {
   name: 'on-demand',
   setup({ onLoad }) {
@@ -39,7 +40,7 @@ export const onDemand = {
       contents: "export { openFiles } from './fileReaders.ts';",
       resolveDir,
     }));
-    // Core starts the backend without the fallback, and engines are asked for wide vectors by flags of Node.
+    // In pages there is no fallback backend, and wide vectors need a flag of Node.
     for (const [file, contents] of Object.entries(ABSENT))
       onLoad({ filter: new RegExp(`kernels-as/${file}$`) }, () => ({ contents }));
     onLoad({ filter: unused }, ({ path }) => ({ contents: `export const ${basename(path, '.ts')} = [];` }));

@@ -1,4 +1,4 @@
-// Serves folders on the loopback interface: `node serve.mjs [PORT] [--no-isolation]` for the built page.
+// Serves folders on the loopback interface: `node serve.mjs [PORT] [--no-isolation]` serves the built page.
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -14,13 +14,13 @@ const TYPES = {
   '.svg': 'image/svg+xml',
 };
 
-/** Headers that make a page cross-origin isolated: it may have shared memory, and with it threads. */
+/** Headers that make a page cross-origin isolated, so that it can use shared memory and threads. */
 export const isolation = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
 };
 
-/** The policy that a page with Ganvil can have: no code but its own files, and WASM. */
+/** A content security policy for a page with Ganvil: no code but its own files, and WASM. */
 export const contentSecurityPolicy = {
   'content-security-policy': [
     "default-src 'none'",
@@ -34,7 +34,7 @@ export const contentSecurityPolicy = {
   ].join('; '),
 };
 
-/** The file that a request names, inside the first of the roots that has it; undefined if none has. */
+/** The file of a request in the first root that has it; undefined if none has. */
 function find(roots, url) {
   for (const root of roots) {
     try {
@@ -46,10 +46,7 @@ function find(roots, url) {
   return undefined;
 }
 
-/**
- * Starts a server for one or more folders. Port 0: any free one. `headers` may be a function of the path. Resolves to the
- * server and its address.
- */
+/** Starts a server for one or more folders; port 0 is any free one. `headers` may be a function of the path. */
 export function serve(roots, port, headers = {}) {
   const server = createServer((request, response) => {
     const file = find([roots].flat(), request.url);
@@ -78,5 +75,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     if (error.code !== 'EADDRINUSE') throw error;
     return serve(dist, 0, headers);
   });
-  console.log(`ganvil: the page is at ${url} (Ctrl-C ends it)`);
+  console.log(`ganvil: the page is at ${url} (stop with Ctrl-C)`);
 }

@@ -1,4 +1,4 @@
-// Writes build/tables.ts: what a page must know of core's tables before, and without, loading core.
+// Writes build/tables.ts: the part of core's tables that a page needs without loading core.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as esbuild from 'esbuild';
@@ -12,7 +12,7 @@ const TYPES = {
   formerSettings: 'string',
 };
 
-/** Bundles core, loads the bundle and keeps what is plain data of its tables. */
+/** Bundles core, loads the bundle, and keeps the plain data of its tables. */
 async function readTables() {
   await esbuild.build({
     stdin: {
@@ -29,14 +29,14 @@ async function readTables() {
     './build/core.cjs',
   );
   const rows = Object.entries(datasets).map(([name, { help, open }]) => {
-    const { shape, modes, moments } = open(undefined); // sets draw nothing before they are read
+    const { shape, modes, moments } = open(undefined); // data sets generate nothing before they are read
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
     return [name, { help, shape, peaks }];
   });
   return { settings, formerSettings, presets, losses, datasets: Object.fromEntries(rows) };
 }
 
-/** Writes the tables as a module that TypeScript can check against. */
+/** Writes the tables as a typed module. */
 export async function writeTables() {
   mkdirSync('build', { recursive: true });
   const lines = Object.entries(await readTables()).map(

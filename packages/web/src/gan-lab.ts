@@ -1,4 +1,4 @@
-// Defines the element `<gan-lab>`: the one script that a page needs.
+// Defines the element `<gan-lab>`; the only script that a page needs.
 import { GanLab, type GanLabEvents } from './lab/element.ts';
 
 declare global {
@@ -8,7 +8,7 @@ declare global {
   interface HTMLElementEventMap extends GanLabEvents {}
 }
 
-// A server that renders pages imports this module, too; the element comes to life in the browser.
+// A server that renders pages can import this module; the element starts in the browser.
 if (globalThis.customElements && !customElements.get('gan-lab')) customElements.define('gan-lab', GanLab);
 
 export { GanLab, type GanLabEvents };

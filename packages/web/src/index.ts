@@ -1,5 +1,5 @@
 /**
- * GAN training in a page: a run in a Worker, with the bits of the command line.
+ * GAN training in the browser: a run in a Web Worker, bit-identical to the command line.
  *
  * @example
  * import { createSession } from '@ganvil/web';

@@ -1,8 +1,8 @@
 /// <reference types="react" />
-// Types alone: `<gan-lab>` in JSX, for React 19. `import type {} from '@ganvil/web/react'` once in a project brings them.
+// Types of `<gan-lab>` in JSX, for React 19: `import type {} from '@ganvil/web/react'` once in a project.
 import type { GanLab, GanLabEvents } from './gan-lab.ts';
 
-/** What `<gan-lab>` takes in JSX: its attributes and properties, and its events as `ongan-step` and so on. */
+/** The props of `<gan-lab>`: its attributes and properties, and its events as `ongan-step` etc. */
 export type GanLabProps = Partial<
   Pick<GanLab, 'assets' | 'threads' | 'integrity' | 'className' | 'id' | 'hidden'>
 > & {
