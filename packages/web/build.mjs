@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { writeDeclarations } from './declarations.mjs';
+import { minifiedCss } from './minifiedCss.mjs';
 import { onDemand, WASM } from './onDemand.mjs';
 import { writeTables } from './tables.mjs';
 
@@ -50,7 +51,7 @@ async function modules(entryPoints, chunkNames) {
     entryNames: '[name]',
     chunkNames,
     splitting: true,
-    loader: { '.css': 'text' },
+    plugins: [minifiedCss],
     define: { INTEGRITY: JSON.stringify(INTEGRITY) },
     metafile: true,
   });

@@ -13,19 +13,29 @@ const resolveDir = fileURLToPath(new URL('src/worker', import.meta.url));
 export const UNUSED = [
   'conv3d',
   'cropAndResize',
+  'depthwise',
   'dilation',
   'einsum',
   'fourier',
+  'gatherNd',
   'pool3d',
+  'resize',
   'rotate',
   'transform',
 ];
-const unused = new RegExp(
-  `kernels-as/src/(adapters/(${UNUSED.join('|')})|gradients/(conv3d|dilation|pool3d))\\.ts$`,
-);
+const unused = new RegExp(`kernels-as/src/(adapters|gradients)/(${UNUSED.join('|')})\\.ts$`);
+/** Of these, gradients of a single kernel: the module exports no list. */
+const SINGLE = /gradients\/(cropAndResize|einsum)\.ts$/;
+
+/** No GAN of core uses complex numbers: without them, kernels are what they are and the others are never called. */
+const COMPLEX = `const unused = () => { throw new Error('complex64: left out of the bundle for pages'); };
+export const complex = [];
+export const perPart = (config) => config;
+export { unused as castComplex, unused as complexOnes, unused as complexProduct, unused as joined };`;
 
 /** Parts of the backend that no page uses, and their replacements. */
 const ABSENT = {
+  'src/adapters/complex\\.ts': COMPLEX,
   'build/wide\\.ts': 'export const bytes = undefined;',
   'src/wide/wideBuild\\.ts': 'export const wideBuild = undefined;',
   'src/fallback/fallback\\.ts':
@@ -43,7 +53,12 @@ export const onDemand = {
     // In pages there is no fallback backend, and wide vectors need a flag of Node.
     for (const [file, contents] of Object.entries(ABSENT))
       onLoad({ filter: new RegExp(`kernels-as/${file}$`) }, () => ({ contents }));
-    onLoad({ filter: unused }, ({ path }) => ({ contents: `export const ${basename(path, '.ts')} = [];` }));
+    onLoad({ filter: unused }, ({ path }) => {
+      const name = basename(path, '.ts');
+      return {
+        contents: `export const ${name} = ${SINGLE.test(path) ? `{ kernelName: '${name}' }` : '[]'};`,
+      };
+    });
     onLoad({ filter: new RegExp(`kernels-as/build/(${WASM.join('|')})\\.ts$`) }, ({ path }) => {
       const [, build] = /(\w+)\.ts$/.exec(path);
       const [memoryFlags] = /export const memoryFlags = .*/.exec(readFileSync(path, 'utf8'));

@@ -12,6 +12,10 @@ const TYPES = {
   formerSettings: 'string',
 };
 
+/** A table with other rows. */
+const mapped = (table, row) =>
+  Object.fromEntries(Object.entries(table).map(([name, value]) => [name, row(value)]));
+
 /** Bundles core, loads the bundle, and keeps the plain data of its tables. */
 async function readTables() {
   await esbuild.build({
@@ -28,12 +32,18 @@ async function readTables() {
   const { settings, formerSettings, presets, datasets, losses } = createRequire(import.meta.url)(
     './build/core.cjs',
   );
-  const rows = Object.entries(datasets).map(([name, { help, open }]) => {
+  const dataset = ({ help, open }) => {
     const { shape, modes, moments } = open(undefined); // data sets generate nothing before they are read
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
-    return [name, { help, shape, peaks }];
-  });
-  return { settings, formerSettings, presets, losses, datasets: Object.fromEntries(rows) };
+    return { help, shape, peaks };
+  };
+  return {
+    settings: mapped(settings, ({ before, auto, ...row }) => row),
+    formerSettings,
+    presets: mapped(presets, ({ help, config }) => ({ help, config })),
+    datasets: mapped(datasets, dataset),
+    losses: mapped(losses, ({ output, undecided }) => ({ output, undecided })),
+  };
 }
 
 /** Writes the tables as a typed module. */

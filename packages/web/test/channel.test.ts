@@ -26,7 +26,7 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
 
 const readers = { url: '', integrity: '' };
 const wasm = { scalar: readers, simd: readers, fma: readers };
-const progress = { events: [], done: { D: 1, G: 1 }, ended: false };
+const progress = { events: [], done: { D: 1, G: 1 }, step: 1, ended: false };
 const bad: [string, unknown][] = [
   ['nothing', undefined],
   ['null', null],
@@ -98,9 +98,18 @@ describe('a channel', () => {
     const { channel, broken, answer } = open();
     const opened = channel.request('open', { input: {}, wasm, readers });
     const real = { shape: [2], count: 0, data: new Float32Array() };
-    const run = { config: {}, players: ['D', 'G'], shape: [2], real, modes: 0, threads: 1, ended: false };
+    const run = {
+      config: {},
+      schedule: { D: 1, G: 1 },
+      step: 0,
+      shape: [2],
+      real,
+      modes: 0,
+      threads: 1,
+      ended: false,
+    };
     answer({ id: 1, type: 'open', ...run, done: { D: 0, G: 0 } });
-    expect(await opened).toMatchObject({ players: ['D', 'G'] });
+    expect(await opened).toMatchObject({ schedule: { D: 1, G: 1 } });
     const next = channel.request('next', { milliseconds: 1, steps: 1 });
     answer({ id: 2, ...message });
     expect(await codeOf(next)).toBe('protocol');
@@ -111,7 +120,16 @@ describe('a channel', () => {
     const { channel, answer } = open();
     const opened = channel.request('open', { input: {}, wasm, readers });
     const real = { shape: [2], count: 0, data: new Float32Array() };
-    const run = { config: {}, players: ['D', 'G'], shape: [2], real, modes: 0, threads: 1, ended: false };
+    const run = {
+      config: {},
+      schedule: { D: 1, G: 1 },
+      step: 0,
+      shape: [2],
+      real,
+      modes: 0,
+      threads: 1,
+      ended: false,
+    };
     answer({ id: 1, type: 'open', ...run, done: { D: 0, Q: 0 } });
     expect(await codeOf(opened)).toBe('protocol');
   });

@@ -27,7 +27,11 @@ inPages(
   (bench, kind) => {
     test.each([
       [{ preset: 'ring' }, 'config', /^preset: expected one of /],
-      [{ preset: 'ring8', rateD: 'fast' }, 'config', /^rateD: expected a number from 0 to 10, got "fast"\.$/],
+      [
+        { preset: 'ring8', learningRateD: 'fast' },
+        'config',
+        /^learningRateD: expected a number from 0 to 10, got "fast"\.$/,
+      ],
       [{ preset: 'ring8', seed: [1] }, 'config', /^seed: /],
       [{ preset: 'ring8', rateQ: 1 }, 'config', /^settings: expected a known key/],
       [{ data: 'rings' }, 'data', /^data: expected .*did you mean ring8/],
@@ -51,7 +55,7 @@ inPages(
           );
         const settings = { preset: 'ring8', width: 8 };
         const session = await ganvil.createSession(settings);
-        await session.advance('both');
+        await session.advance('all');
         const digest = await session.digest();
         const good = await session.checkpoint();
         const other = await ganvil.createSession({ ...settings, seed: 9 });
@@ -61,7 +65,7 @@ inPages(
           await codeOf(session.restore(good.slice(0, 99))),
           await codeOf(session.restore(new Uint8Array(1000))),
           await codeOf(session.restore(foreign)),
-          await codeOf(ganvil.createSession({ rateD: 1 }, { checkpoint: good })),
+          await codeOf(ganvil.createSession({ learningRateD: 1 }, { checkpoint: good })),
           await codeOf(ganvil.createSession({}, { checkpoint: good, points: new Float32Array(8) })),
           await codeOf(session.sample({ z: new Float32Array(3) })),
           await codeOf(session.advance('Q')),
@@ -76,7 +80,7 @@ inPages(
         expect.stringMatching(/^checkpoint: .*\.$/),
         expect.stringMatching(/^checkpoint: .*\.$/),
         'checkpoint: seed: expected 0 as in the checkpoint, got 9.',
-        'checkpoint: rateD: expected 0.001 as in the checkpoint, got 1.',
+        'checkpoint: learningRateD: expected 0.001 as in the checkpoint, got 1.',
         expect.stringMatching(/^checkpoint: data: expected the set that the run began with/),
         'data: z: expected latents of 2 numbers, got 3 numbers.',
         'protocol: message: expected one of all, D, G, got "Q".',
@@ -90,7 +94,7 @@ inPages(
     test('tells that its worker was killed, and a new one goes on from what was saved', async () => {
       const result = await bench.page.evaluate(async () => {
         const session = await ganvil.createSession({ preset: 'ring8', width: 8 });
-        await session.advance('both');
+        await session.advance('all');
         await ganvil.save('kept', await session.checkpoint());
         const told = new Promise((resolve) => session.on('error', ({ code }) => resolve(code)));
         const kinds: unknown[] = [];
@@ -103,7 +107,7 @@ inPages(
         const names = await ganvil.saved();
         const again = await ganvil.createSession({}, { checkpoint: await ganvil.load('kept') });
         const { step } = again;
-        await again.advance('both');
+        await again.advance('all');
         again.dispose();
         await ganvil.forget('kept');
         return { first, next, kinds, names, step, left: await ganvil.saved() };

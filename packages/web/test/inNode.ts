@@ -17,7 +17,7 @@ export async function runInNode({ preset, ...input }: Record<string, unknown>, f
 /** The digest of all steps of a run. */
 export async function digestInNode(...opening: Parameters<typeof runInNode>): Promise<string> {
   const run = await runInNode(...opening);
-  while (run.done.G < run.config.steps) run.update('both');
+  while (run.done.G < run.config.steps) run.update('all');
   const digest = run.digest();
   run.dispose();
   return digest;

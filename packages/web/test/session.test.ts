@@ -21,7 +21,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     ['images', IMAGES],
   ])('trains %s to the digest that Node has', async (_, settings) => {
     const run = await runInNode(settings);
-    while (run.done.G < settings.steps) run.update('both');
+    while (run.done.G < settings.steps) run.update('all');
     const { threads, hardware, ...result } = await bench.page.evaluate(async (settings) => {
       const session = await ganvil.createSession(settings, { threads: 2 });
       const kinds = new Set<string>();
@@ -53,12 +53,12 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
 
   test('moves D and G apart, looks, goes back and on, as Node does', async () => {
     const run = await runInNode(POINTS);
-    for (const which of ['D', 'both', 'D', 'G'] as const) run.update(which);
+    for (const player of ['D', 'all', 'D', 'G']) run.update(player);
     const samples = await run.sample(await run.latents([5, 6]));
     const judged = await run.discriminate(samples, true);
     const metrics = await run.evaluate();
     const digests = [run.digest()];
-    run.update('both');
+    run.update('all');
     digests.push(run.digest());
     const result = await bench.page.evaluate(async (settings) => {
       const session = await ganvil.createSession(settings);
@@ -72,10 +72,10 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       digests.push(await session.digest());
       await session.advance('D');
       await session.restore(saved);
-      await session.advance('both');
+      await session.advance('all');
       digests.push(await session.digest());
       const again = await ganvil.createSession({}, { checkpoint: saved });
-      await again.advance('both');
+      await again.advance('all');
       digests.push(await again.digest());
       const { done } = again;
       session.dispose();
@@ -103,22 +103,22 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
 
   test('goes on from a checkpoint of Node, and Node from one of the page', async () => {
     const run = await runInNode({ ...POINTS, width: 8, depth: 1 });
-    run.update('both');
+    run.update('all');
     const bytes = await bench.page.evaluate(
       async (bytes) => {
         const session = await ganvil.createSession({ steps: 50 }, { checkpoint: Uint8Array.from(bytes) });
-        await session.advance('both');
+        await session.advance('all');
         const next = await session.checkpoint();
         session.dispose();
         return [...next];
       },
       [...encodeCheckpoint(run.checkpoint())],
     );
-    run.update('both');
-    run.update('both');
+    run.update('all');
+    run.update('all');
     const digest = run.digest();
     run.restore(decodeCheckpoint(Uint8Array.from(bytes)));
-    run.update('both');
+    run.update('all');
     expect(run.digest()).toBe(digest);
     run.dispose();
   });
@@ -162,7 +162,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       const digest = async (options: Parameters<typeof ganvil.createSession>[1]) => {
         const plain = { ...settings, data: 'drawn', standardize: 'no' as const };
         const session = await ganvil.createSession(plain, options);
-        await session.advance('both');
+        await session.advance('all');
         const { shape, real } = session;
         const digest = await session.digest();
         session.dispose();
@@ -180,7 +180,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     const text = ['petals,height,slope', ...rows.map((row) => row.join())].join('\n');
     const bytes = new TextEncoder().encode(text);
     const run = await runInNode(settings, [{ name: settings.data, bytes }]);
-    run.update('both');
+    run.update('all');
     const { units = [] } = run.dataset;
     const samples = await run.sample(await run.latents([5, 6]));
     const fixed = await run.sample();
@@ -193,7 +193,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
         const session = await ganvil.createSession(settings, { files });
         let drawn = new Float32Array();
         session.on('sample', ({ samples }) => void (drawn = samples.data as Float32Array<ArrayBuffer>));
-        await session.advance('both');
+        await session.advance('all');
         const samples = await session.sample({ seeds: [5, 6] });
         const { logits, gradient } = await session.discriminate(samples, { gradient: true });
         const digest = await session.digest();

@@ -18,7 +18,7 @@ const SETTINGS = {
 
 async function digestInNode(): Promise<string> {
   const run = await runInNode(SETTINGS);
-  while (run.done.G < SETTINGS.steps) run.update('both');
+  while (run.done.G < SETTINGS.steps) run.update('all');
   const digest = run.digest();
   run.dispose();
   return digest;

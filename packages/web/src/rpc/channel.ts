@@ -104,7 +104,7 @@ function receiver(pending: Map<number, PendingRequest>, onSpawn: ChannelHandlers
     const message = data as Record<string, unknown>;
     let reply = parseReply(asked.type, message, replies);
     if (asked.type === 'open' && !(reply instanceof SessionError)) {
-      replies = repliesFor((reply as Reply<'open'>).players);
+      replies = repliesFor(Object.keys((reply as Reply<'open'>).schedule));
       reply = parseReply('open', message, replies);
     }
     pending.delete(message.id as number);

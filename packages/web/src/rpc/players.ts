@@ -2,13 +2,10 @@
 
 /** Every player of a step, in order: one training step. */
 export const ALL = 'all';
-/** The generator. Its updates count the steps. */
+/** The generator. */
 export const GENERATOR = 'G';
-/** The discriminator. */
-export const DISCRIMINATOR = 'D';
-
 /** Players that there are before a session says which it has. */
-export const DEFAULT_PLAYERS: readonly string[] = [DISCRIMINATOR, GENERATOR];
+export const DEFAULT_PLAYERS: readonly string[] = ['D', GENERATOR];
 
 /** The name of a player, or ALL; 'both' is a former name of ALL. */
 export const playerNamed = (name: string): string => (name === 'both' ? ALL : name);

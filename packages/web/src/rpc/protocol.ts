@@ -81,32 +81,31 @@ export const requests = {
 
 /** The fields of each type of reply, in a session of these players; by default of any. */
 export function repliesFor(players?: readonly string[]) {
-  const done = record(count, players);
-  const progress = { events: list(eventOf(players)), done, ended: boolean };
+  const done = record(count, players); // updates so far
+  const progress = { done, step: count, ended: boolean };
+  const trained = { events: list(eventOf(players)), ...progress };
   return {
     greet: { locked: boolean },
     open: {
       config: isObject as unknown as Check<Config>,
-      /** Names of the networks in training, in the order of their updates within a step. */
-      players: list(text, 64),
+      /** Updates of each player per step, by name in the order of the updates. */
+      schedule: record(count, players),
       shape,
       /** Samples of the data set, to draw beside the generated ones. */
       real: samples,
       /** Number of modes of the data, 0 if unknown. */
       modes: count,
       threads: count,
-      /** Updates so far, by player. */
-      done,
-      ended: boolean,
+      ...progress,
     },
     /** Without events after the end. */
-    next: progress,
-    step: progress,
+    next: trained,
+    step: trained,
     sample: { samples },
     latents: { z: floats },
     discriminate: { logits: floats, gradient: optional(floats) },
     checkpoint: { bytes },
-    restore: { done, ended: boolean },
+    restore: progress,
     digest: { digest: text },
     evaluate: { metrics: record(scalar) },
   } as const satisfies Record<keyof typeof requests, Fields>;

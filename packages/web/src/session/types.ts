@@ -1,5 +1,5 @@
 // The public types of a session.
-import type { Config, Samples, TrainEvent, WeightsOfG } from '@ganvil/core';
+import type { Config, Samples, TrainEvent, Updates, WeightsOfG } from '@ganvil/core';
 import type { SessionError } from '../rpc/sessionError.ts';
 
 /** How a session runs, and where its data and its start come from. */
@@ -27,7 +27,9 @@ export interface SessionState {
   /** Whether `play()` is training. */
   readonly playing: boolean;
   /** Updates so far, by the name of the player. */
-  readonly done: Readonly<Record<string, number>>;
+  readonly done: Updates;
+  /** Training steps so far. */
+  readonly step: number;
   /** Whether training is complete, or diverged. */
   readonly ended: boolean;
 }
@@ -62,6 +64,8 @@ export interface Session extends SessionState {
   readonly config: Config;
   /** Names of the networks in training, in the order of their updates within a step: 'D' and 'G'. */
   readonly players: readonly string[];
+  /** Updates of each player per step, by name. */
+  readonly schedule: Updates;
   /** Shape of one sample: [d], or [height, width, channels]. */
   readonly shape: readonly number[];
   /** Some samples of the data. Points are in the units of their file, here and everywhere; images in [-1, 1], NHWC. */
@@ -72,8 +76,6 @@ export interface Session extends SessionState {
   readonly threads: number;
   /** Why there are fewer threads than requested; '' if there are not. */
   readonly notice: string;
-  /** Training steps so far: the updates of G. */
-  readonly step: number;
   /** Maximum steps per second of `play()`, above 0; Infinity is full speed. Setting another value throws a RangeError. */
   speed: number;
   /** Trains for a frame: at least one step. Gives the events, also to listeners; none after the end. */

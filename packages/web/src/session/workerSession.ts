@@ -1,6 +1,6 @@
 import type { TrainEvent } from '@ganvil/core';
 import type { Channel } from '../rpc/channel.ts';
-import { GENERATOR, playerNamed } from '../rpc/players.ts';
+import { playerNamed } from '../rpc/players.ts';
 import type { Reply } from '../rpc/protocol.ts';
 import type { Emitter } from './emitter.ts';
 import { createPlayLoop } from './playLoop.ts';
@@ -28,16 +28,17 @@ export function workerSession({
   emitter: { on, emit },
   dispose,
 }: Parts): Session {
-  const { config, players, shape, real, modes, threads } = opened;
+  const { config, schedule, shape, real, modes, threads } = opened;
+  const players = Object.keys(schedule);
   const training = createTraining({ opened, background, channel, emit });
   const { loop } = training;
   return {
-    ...{ config, players, shape, real, modes, threads, notice, on, dispose },
+    ...{ config, players, schedule, shape, real, modes, threads, notice, on, dispose },
     get done() {
       return training.progress.done;
     },
     get step() {
-      return training.progress.done[GENERATOR] ?? 0;
+      return training.progress.step;
     },
     get ended() {
       return training.progress.ended;
@@ -60,20 +61,19 @@ export function workerSession({
   };
 }
 
-type Progress = Pick<SessionState, 'done' | 'ended'>;
+type Progress = Omit<SessionState, 'playing'>;
 
 /** What changes the state of the run. */
 function createTraining(
   parts: Pick<Parts, 'opened' | 'background' | 'channel'> & Pick<Emitter<SessionEvents>, 'emit'>,
 ) {
   const { opened, background, channel, emit } = parts;
-  let progress: Progress = opened;
-  const emitState = () =>
-    emit('state', { playing: loop.playing, done: progress.done, ended: progress.ended });
+  let progress: Progress = { done: opened.done, step: opened.step, ended: opened.ended };
+  const emitState = () => emit('state', { playing: loop.playing, ...progress });
 
   /** Keeps the progress of a reply. Gives its events, which are still to be delivered. */
-  const applyReply = ({ events, done, ended }: Reply<'next'>): TrainEvent[] => {
-    progress = { done, ended };
+  const applyReply = ({ events, done, step, ended }: Reply<'next'>): TrainEvent[] => {
+    progress = { done, step, ended };
     return events;
   };
   const deliver = (events: TrainEvent[]): void => {
@@ -102,7 +102,8 @@ function createTraining(
     },
     async restore(bytes: Uint8Array) {
       await loop.pause();
-      progress = await channel.request('restore', { bytes });
+      const { done, step, ended } = await channel.request('restore', { bytes });
+      progress = { done, step, ended };
       emitState();
     },
   };

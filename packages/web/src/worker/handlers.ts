@@ -13,7 +13,7 @@ import type { Reply, Request, RequestType } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 import { asCheckpointError, checkResumable, readCheckpoint } from './checkpoint.ts';
 import { openRequest } from './openRequest.ts';
-import { playersOf, updateOf } from './players.ts';
+import { checkPlayer, scheduleOf } from './players.ts';
 import { firstSamples } from './requestDataset.ts';
 import { eventInDataUnits, gradientInDataUnits, toDataUnits, toNetworkUnits } from './units.ts';
 
@@ -70,15 +70,18 @@ function holdLock(name: string): Promise<boolean> {
   });
 }
 
+/** Updates and steps so far. */
+const progressOf = ({ done, step }: Run) => ({ done: { ...done }, step });
+
 function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'ended'> {
-  const { config, dataset, done } = run;
+  const { config, dataset } = run;
   return {
     config,
-    players: playersOf(run),
+    schedule: scheduleOf(run),
     shape: [...dataset.shape],
     real: toDataUnits(firstSamples(dataset), dataset.units),
     modes: dataset.modes?.centers.length ?? 0,
-    done: { ...done },
+    ...progressOf(run),
   };
 }
 
@@ -89,7 +92,7 @@ async function train(
   more: (steps: number) => boolean,
 ): Promise<Reply<'next'>> {
   const { run } = opened;
-  const update = updateOf(run, player);
+  checkPlayer(run, player);
   const events: TrainEvent[] = [];
   const collect = async (source: AsyncIterable<TrainEvent>) => {
     for await (const event of source) {
@@ -100,8 +103,8 @@ async function train(
   if (!opened.begun) await collect(begin(run));
   opened.begun = true;
   for (let steps = 0; !opened.ended && (steps === 0 || more(steps)); steps++)
-    await collect(advance(run, update));
-  return { events, done: { ...run.done }, ended: opened.ended };
+    await collect(advance(run, player));
+  return { events, ...progressOf(run), ended: opened.ended };
 }
 
 async function sample(run: Run, { z, labels, weights }: Request<'sample'>): Promise<Reply<'sample'>> {
@@ -129,7 +132,7 @@ async function restore(opened: OpenedRun, bytes: Uint8Array): Promise<Reply<'res
   checkResumable(run.config, checkpoint.config);
   await asCheckpointError(() => run.restore(checkpoint));
   opened.ended = false;
-  return { done: { ...run.done }, ended: false };
+  return { ...progressOf(run), ended: false };
 }
 
 function checkSamples({ shape, count, data, labels }: Samples, expected: readonly number[]): void {

@@ -1,15 +1,15 @@
-// Core's players, as messages name them.
-import type { Player, Run } from '@ganvil/core';
+// Players of a run, as messages name them.
+import { games, type Run } from '@ganvil/core';
 import { ALL } from '../rpc/players.ts';
 import { protocolError } from '../rpc/protocol.ts';
 
-/** The names of a run's players, in the order of their updates within a step. */
-export const playersOf = ({ done }: Pick<Run, 'done'>): string[] => Object.keys(done);
+/** Updates of each player per step, by name in the order of the updates. */
+export const scheduleOf = ({ config }: Pick<Run, 'config'>): Record<string, number> =>
+  Object.fromEntries(games[config.game].schedule(config));
 
-/** What a request for a player's update means to core. Throws a SessionError 'protocol' for a player that the run lacks. */
-export function updateOf(run: Pick<Run, 'done'>, player: string): Player | 'both' {
-  if (player === ALL) return 'both';
-  const players = playersOf(run);
-  if (!players.includes(player)) throw protocolError(`one of ${[ALL, ...players].join(', ')}`, player);
-  return player as Player;
+/** The player of a request, or ALL. Throws a SessionError 'protocol' for a player that the run does not have. */
+export function checkPlayer(run: Pick<Run, 'config'>, player: string): string {
+  const known = [ALL, ...Object.keys(scheduleOf(run))];
+  if (!known.includes(player)) throw protocolError(`one of ${known.join(', ')}`, player);
+  return player;
 }

@@ -1,7 +1,6 @@
 import { openDataset, openRun, pointSet, resolveConfig, startBackend } from '@ganvil/core';
 import { toPoints } from '../../src/lab/model/drawnPoints.ts';
 import type { Recipe } from '../../src/lab/model/link.ts';
-import { updateOf } from '../../src/worker/players.ts';
 
 /** The digest that a recipe comes to in Node. */
 export async function digestOfActions({ preset, settings, actions, drawn }: Recipe): Promise<string> {
@@ -9,7 +8,7 @@ export async function digestOfActions({ preset, settings, actions, drawn }: Reci
   await startBackend(config);
   const dataset = drawn ? pointSet('points', toPoints(drawn), 2) : (await openDataset(config)).dataset;
   const run = await openRun(config, dataset);
-  for (const { player, count } of actions) for (let i = 0; i < count; i++) run.update(updateOf(run, player));
+  for (const { player, count } of actions) for (let i = 0; i < count; i++) run.update(player);
   const digest = run.digest();
   run.dispose();
   return digest;

@@ -91,7 +91,9 @@ describe.skipIf(!browserPath)('the lab shows', () => {
   });
 
   test('that a run explodes', async () => {
-    const page = await tools.page('#preset=ring8&loss=wasserstein&rateD=10&rateG=10&acts=b60');
+    const page = await tools.page(
+      '#preset=ring8&loss=wasserstein&learningRateD=10&learningRateG=10&acts=b60',
+    );
     expect(await stateOf(page)).toMatch(/diverging: the (loss|gradient norm) is .*e\+/);
     await page.close();
   });

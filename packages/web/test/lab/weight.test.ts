@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { expect, test } from 'vitest';
+import { minifiedCss } from '../../minifiedCss.mjs';
 import { onDemand } from '../../onDemand.mjs';
 import { loadedBy, weigh } from '../loaded.ts';
 
@@ -17,9 +18,9 @@ async function own(entry: string): Promise<number> {
     format: 'esm',
     target: 'es2022',
     external: ['@tensorflow/*', '@noble/*', 'fflate', 'uplot', 'idb-keyval'],
-    loader: { '.css': 'text' },
+
     define: { INTEGRITY: '{}' },
-    plugins: [onDemand],
+    plugins: [onDemand, minifiedCss],
   });
   return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }

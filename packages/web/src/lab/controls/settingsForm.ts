@@ -11,7 +11,6 @@ const HIDDEN = [
 const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
 /** Abbreviations in the names of settings. */
 const WORDS: Readonly<Record<string, string>> = {
-  rate: 'learning rate',
   dim: 'dimension',
   ema: 'EMA',
   norm: 'normalization',
@@ -25,7 +24,7 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
   const fields = new Map<string, Field>();
   const shown = Object.keys(settings).filter((key) => !HIDDEN.includes(key));
   let preset = '';
-  const initial = (key: string) => String(presets[preset]?.config[key] ?? settings[key].initial);
+  const initial = (key: string) => String(presets[preset]?.config[key] ?? defaultOf(settings[key]));
   const problem = h('p', { className: 'refused' });
   const reset = h('button', { type: 'button', onclick: () => show(preset, {}) }, 'Reset to preset');
   const submit = h('button', { type: 'submit', className: 'primary' }, 'Restart with these settings');
@@ -44,7 +43,8 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
   function show(name: string, config: Readonly<Record<string, unknown>>): void {
     preset = name;
     problem.textContent = '';
-    for (const [key, field] of fields) field.value = String(config[key] ?? initial(key));
+    for (const [key, field] of fields)
+      field.value = isFollowing(key, config) ? '' : String(config[key] ?? initial(key));
   }
   const say = (text: string) => {
     problem.textContent = text;
@@ -66,20 +66,32 @@ function fieldsets(keys: readonly string[], fields: Map<string, Field>): HTMLEle
   });
 }
 
-function fieldOf({ kind, options, min, max }: SettingRow): Field {
+/** A setting that follows another one is empty by default. */
+const defaultOf = ({ follows, initial }: SettingRow) => (follows === undefined ? initial : '');
+
+/** Whether a setting has the value of the one that it follows. */
+function isFollowing(key: string, config: Readonly<Record<string, unknown>>): boolean {
+  const { follows } = settings[key];
+  return follows !== undefined && config[key] !== undefined && config[key] === config[follows];
+}
+
+function fieldOf({ kind, options, min, max, follows }: SettingRow): Field {
   const choices = kind === 'toggle' ? ['false', 'true'] : options;
-  if (choices) return h('select', {}, ...choices.map((option) => h('option', { value: option }, option)));
+  const same = follows === undefined ? [] : [h('option', { value: '' }, `as ${labelOf(follows)}`)];
+  if (choices)
+    return h('select', {}, ...same, ...choices.map((option) => h('option', { value: option }, option)));
   if (kind === 'text') return h('input', { type: 'text' });
   const field = h('input', {
     type: 'text',
     inputMode: kind === 'integer' ? 'numeric' : 'decimal',
     autocomplete: 'off',
   });
-  field.placeholder = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
+  const range = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
+  field.placeholder = follows === undefined ? range : `as ${labelOf(follows)}`;
   return field;
 }
 
-/** "discriminatorSteps" to "discriminator steps", "rateG" to "learning rate G". */
+/** "discriminatorSteps" to "discriminator steps", "emaDecay" to "EMA decay". */
 function labelOf(key: string): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').split(' ');
   return words

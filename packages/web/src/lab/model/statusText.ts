@@ -1,4 +1,3 @@
-import { DISCRIMINATOR } from '../../rpc/players.ts';
 import type { Session } from '../../session/types.ts';
 import { iterationsIn, type Lab } from './labState.ts';
 import { trainingProblem } from './trainingProblem.ts';
@@ -22,16 +21,12 @@ export function statusText(lab: Lab): string {
 
 function pausedAt(session: Session | undefined): string {
   if (!session) return '';
-  const { players, done, step } = session;
+  const { players, schedule, done, step } = session;
   const format = (updates: number) => updates.toLocaleString('en');
-  if (players.every((player) => done[player] === step * updatesPerStep(session, player)))
+  if (players.every((player) => done[player] === step * schedule[player]))
     return `Paused at step ${format(step)}.`;
   const counts = players.map(
     (player, i) => `${format(done[player])}${i === 0 ? ' updates' : ''} of ${player}`,
   );
   return `Paused after ${counts.join(' and ')}.`;
 }
-
-/** How often a step updates a player. */
-const updatesPerStep = ({ config }: Session, player: string): number =>
-  player === DISCRIMINATOR ? config.discriminatorSteps : 1;

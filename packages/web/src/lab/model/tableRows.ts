@@ -15,18 +15,14 @@ export interface SettingRow {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
-  readonly before?: string | number | boolean;
   /** The setting whose value is the default. */
   readonly follows?: string;
-  readonly auto?: true;
 }
 
 /** A preset: its settings. */
 export interface PresetRow {
   readonly help: string;
   readonly config: Readonly<Record<string, string | number | boolean>>;
-  /** If the data are the user's, and `config` names none: built-in data of the same shape. */
-  readonly placeholder?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A built-in data set: the shape of a sample. */
@@ -39,7 +35,6 @@ export interface DatasetRow {
 
 /** A loss: what its D outputs. */
 export interface LossRow {
-  readonly help: string;
   /** The output of D: the logit of a probability, or the value of a critic. */
   readonly output: 'logit' | 'critic';
   /** The output at which D is undecided. Without one, only differences between outputs have a meaning. */
