@@ -68,7 +68,7 @@ async function measure(
   const config = resolveConfig({ ...input, ...QUIET });
   const run = await openRun(config, fixedData(shape));
   const opened = heap.usage().used;
-  run.update('both');
+  run.update('all');
   const live = heap.usage().peak - opened;
   const all = median(Array.from({ length: 9 }, () => perStep(run, 0.2)));
   timing = true;
