@@ -1,4 +1,4 @@
-// The page's side against a worker that does not say what was agreed.
+// The page's end of the connection, against a worker that breaks the protocol.
 import { describe, expect, test } from 'vitest';
 import { openChannel, type Port } from '../src/rpc/channel.ts';
 import { parseRequest, requests } from '../src/rpc/protocol.ts';
@@ -68,7 +68,7 @@ describe('a channel', () => {
     expect(broken.length).toBe(1);
   });
 
-  test('hands on failures with their code, and goes on', async () => {
+  test('passes on failures with their code, and stays open', async () => {
     const { channel, sent, broken, answer } = open();
     const [first, second] = [channel.request('evaluate', {}), channel.request('digest', {})];
     expect(sent).toEqual([
@@ -116,7 +116,7 @@ describe('a channel', () => {
     expect(broken.length).toBe(1);
   });
 
-  test('refuses an opened session whose counts are of other players', async () => {
+  test('refuses counts of players that the session does not have', async () => {
     const { channel, answer } = open();
     const opened = channel.request('open', { input: {}, wasm, readers });
     const real = { shape: [2], count: 0, data: new Float32Array() };

@@ -82,7 +82,8 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
       await load('/gan-lab.js');
       const lab = document.createElement('gan-lab');
       Object.assign(lab, { innerText: '' });
-      for (const [name, value] of [['preset', 'ring8'], ['controls', ''], ['autoplay', '']]) lab.setAttribute(name, value); // biome-ignore format: a table
+      const attributes = { preset: 'ring8', controls: '', autoplay: '' };
+      for (const [name, value] of Object.entries(attributes)) lab.setAttribute(name, value);
       document.body.append(lab);
       return new Promise((resolve) => {
         lab.addEventListener('gan-error', ({ detail }) => resolve(detail.message));

@@ -1,4 +1,4 @@
-// What goes wrong around a session: a typed error, a page that lives on, nothing lost that was saved.
+// Failures around a session: a typed error, a page that continues, and nothing lost that was saved.
 import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,18 +91,18 @@ inPages(
       expect(result.same).toBe(true);
     });
 
-    test('tells that its worker was killed, and a new one goes on from what was saved', async () => {
+    test('reports that its worker was killed, and a new one resumes from what was saved', async () => {
       const result = await bench.page.evaluate(async () => {
         const session = await ganvil.createSession({ preset: 'ring8', width: 8 });
         await session.advance('all');
         await ganvil.save('kept', await session.checkpoint());
-        const told = new Promise((resolve) => session.on('error', ({ code }) => resolve(code)));
+        const failure = new Promise((resolve) => session.on('error', ({ code }) => resolve(code)));
         const kinds: unknown[] = [];
         session.on('state', ({ playing }) => void kinds.push(playing));
         session.play();
         await new Promise((resolve) => setTimeout(resolve, 50));
         workers.at(-1)!.terminate();
-        const first = await told;
+        const first = await failure;
         const next = await session.next().catch(({ code }) => code);
         const names = await ganvil.saved();
         const again = await ganvil.createSession({}, { checkpoint: await ganvil.load('kept') });
@@ -122,7 +122,7 @@ inPages(
       });
     });
 
-    test('has a worker that answers in kind, whatever it is told, and goes on', async () => {
+    test('has a worker that answers in kind, whatever it receives, and continues', async () => {
       const replies = await bench.page.evaluate(async () => {
         const worker = new Worker('/worker.js', { type: 'module' });
         const say = (message: unknown) =>
@@ -166,15 +166,15 @@ inPages(
       expect(error).toEqual({ code, message: `${bench.url}${folder}/${message}` });
     });
 
-    test.skipIf(kind === 'alone')('does not go on with a thread of another build', async () => {
+    test.skipIf(kind === 'alone')('refuses a thread of another build', async () => {
       const found = await bench.page.evaluate(async () => {
         if (navigator.hardwareConcurrency < 2) return 'one processor';
         const options = { assets: 'thread', threads: 2 };
         try {
           const session = await ganvil.createSession({ preset: 'ring8' }, options);
-          const told = new Promise<string>((resolve) => session.on('error', ({ code }) => resolve(code)));
+          const failure = new Promise<string>((resolve) => session.on('error', ({ code }) => resolve(code)));
           session.play();
-          return await told;
+          return await failure;
         } catch (error) {
           return (error as { code: string }).code;
         }

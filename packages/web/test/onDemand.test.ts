@@ -1,4 +1,4 @@
-// What pages' workers are bundled without is what core does not use.
+// The worker's bundle leaves out only what core does not use.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { UNUSED } from '../onDemand.mjs';

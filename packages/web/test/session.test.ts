@@ -1,4 +1,4 @@
-// Sessions in real browsers: the bits of Node, whatever is done.
+// Sessions in real browsers: bit-identical to Node, whatever is done.
 import { decodeCheckpoint, encodeCheckpoint, inOwnUnits } from '@ganvil/core';
 import { expect, test } from 'vitest';
 import { runInNode } from './inNode.ts';
@@ -51,11 +51,11 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     run.dispose();
   });
 
-  test('moves D and G apart, looks, goes back and on, as Node does', async () => {
+  test('updates single players, measures, restores and resumes like Node', async () => {
     const run = await runInNode(POINTS);
     for (const player of ['D', 'all', 'D', 'G']) run.update(player);
     const samples = await run.sample(await run.latents([5, 6]));
-    const judged = await run.discriminate(samples, true);
+    const found = await run.discriminate(samples, true);
     const metrics = await run.evaluate();
     const digests = [run.digest()];
     run.update('all');
@@ -64,7 +64,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       const session = await ganvil.createSession(settings);
       for (const player of ['D', 'both', 'D', 'G']) await session.advance(player); // 'both': a former name of 'all'
       const samples = await session.sample({ seeds: [5, 6] });
-      const judged = await session.discriminate(samples, { gradient: true });
+      const found = await session.discriminate(samples, { gradient: true });
       const metrics = await session.evaluate();
       const digests = [await session.digest()];
       const saved = await session.checkpoint();
@@ -83,8 +83,8 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       const plain = (values?: Float32Array) => [...(values ?? [])];
       return {
         samples: plain(samples.data),
-        logits: plain(judged.logits),
-        gradient: plain(judged.gradient),
+        logits: plain(found.logits),
+        gradient: plain(found.gradient),
         metrics,
         digests,
         done,
@@ -92,8 +92,8 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     }, POINTS);
     expect(result).toEqual({
       samples: [...samples.data],
-      logits: [...judged.logits],
-      gradient: [...judged.gradient!],
+      logits: [...found.logits],
+      gradient: [...found.gradient!],
       metrics,
       digests: [digests[0], digests[1], digests[1], digests[1]],
       done: run.done,
@@ -101,7 +101,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     run.dispose();
   });
 
-  test('goes on from a checkpoint of Node, and Node from one of the page', async () => {
+  test('resumes a checkpoint of Node, and Node one of the page', async () => {
     const run = await runInNode({ ...POINTS, width: 8, depth: 1 });
     run.update('all');
     const bytes = await bench.page.evaluate(
@@ -123,7 +123,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     run.dispose();
   });
 
-  test('plays and pauses, as fast as it may, and loses nothing', async () => {
+  test('plays and pauses at its speed, and loses no step', async () => {
     const result = await bench.page.evaluate(async (settings) => {
       const session = await ganvil.createSession({ ...settings, steps: 100_000 });
       const steps: number[] = [];

@@ -25,7 +25,7 @@ async function digestInNode(): Promise<string> {
 }
 
 inPages('a hidden tab', ['alone'], (bench) => {
-  test('waits, and ends where it would have ended', async () => {
+  test('waits, and ends in the same state', async () => {
     const result = await bench.page.evaluate(async (settings) => {
       const hide = (hidden: boolean) => {
         Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
@@ -73,7 +73,7 @@ describe.skipIf(!browserPath)('in chromium', () => {
   });
   afterAll(() => tools?.close());
 
-  test('a frozen tab goes on and ends where it would have ended', async () => {
+  test('a frozen tab resumes and ends in the same state', async () => {
     const { page } = tools;
     const cdp = await page.context().newCDPSession(page);
     const digest = page.evaluate(async (settings) => {
@@ -92,7 +92,7 @@ describe.skipIf(!browserPath)('in chromium', () => {
     expect(await digest).toBe(await digestInNode());
   });
 
-  test('a full quota is told, and what was saved stays', async () => {
+  test('a full quota is reported, and what was saved stays', async () => {
     const { page, origin } = tools;
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyRun, recordLines } from '../src/pages/watchedRun.ts';
 
-test('the lines of a log are folded, whatever lies between them', () => {
+test('folds the lines of a log, and ignores others', () => {
   const run = emptyRun();
   const lines = [
     '{"type":"start","step":0,"parameters":{"G":1,"D":1}}',

@@ -8,7 +8,7 @@ import type { VerifierRow } from '../worker/verifier.ts';
 const start = document.getElementById('start') as HTMLButtonElement;
 const state = document.getElementById('state') as HTMLElement;
 const rows = document.getElementById('rows') as HTMLElement;
-const VERDICTS = { same: 'bit-identical', different: 'different', skipped: 'skipped' } as const;
+const RESULTS = { same: 'bit-identical', different: 'different', skipped: 'skipped' } as const;
 
 start.onclick = () => {
   start.disabled = true;
@@ -34,7 +34,7 @@ start.onclick = () => {
   worker.postMessage({ wasm: { scalar, simd, fma } });
 };
 
-function summary({ same, different, skipped }: Record<keyof typeof VERDICTS, number>): string {
+function summary({ same, different, skipped }: Record<keyof typeof RESULTS, number>): string {
   const all =
     different === 0
       ? `All ${same} digests match.`
@@ -58,6 +58,6 @@ function rowOf({
     h('td', {}, numerics),
     h('td', { className: 'number' }, String(steps)),
     h('td', {}, h('code', { title: found?.state ?? '' }, found ? `${found.state.slice(0, 24)}…` : '–')),
-    h('td', { className: `verdict ${mark}` }, why ? `${VERDICTS[outcome]}: ${why}` : VERDICTS[outcome]),
+    h('td', { className: `result ${mark}` }, why ? `${RESULTS[outcome]}: ${why}` : RESULTS[outcome]),
   );
 }

@@ -13,7 +13,7 @@ const narrow = matchMedia('(max-width: 900px)'); // then the lab stands above th
 interface Card {
   readonly item: HTMLLIElement;
   readonly button: HTMLButtonElement;
-  show(outcome: Outcome | undefined, verdict: string, mark: string): void;
+  show(outcome: Outcome | undefined, result: string, mark: string): void;
 }
 
 const cards = stops.map(cardOf);
@@ -22,16 +22,16 @@ document.getElementById('steps')?.append(...cards.map(({ item }) => item));
 function cardOf({ title, text, claim }: Stop, i: number): Card {
   const button = h('button', { type: 'button', onclick: () => void run([i]) }, 'Run this');
   const rows = h('dl');
-  const verdict = h('span', { className: 'verdict', role: 'status' });
-  const criterion = h('div', { className: 'criterion' }, h('span', {}, claim), verdict);
+  const result = h('span', { className: 'result', role: 'status' });
+  const criterion = h('div', { className: 'criterion' }, h('span', {}, claim), result);
   const item = h('li', {}, h('h2', {}, title), h('p', {}, text), button, rows, criterion);
   const show = (outcome: Outcome | undefined, word: string, mark: string) => {
     const pairs = outcome?.rows ?? [];
     rows.replaceChildren(
       ...pairs.map(([what, value]) => h('div', {}, h('dt', {}, what), h('dd', {}, value))),
     );
-    verdict.textContent = word;
-    verdict.className = `verdict ${mark}`;
+    result.textContent = word;
+    result.className = `result ${mark}`;
   };
   return { item, button, show };
 }

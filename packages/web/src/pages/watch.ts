@@ -55,7 +55,7 @@ function showCurves(page: Page): void {
   const columns = Object.fromEntries(players.map((player) => [`loss/${player}`, losses[player]]));
   page.losses?.curves.show({ x, columns });
   // Wasserstein's D has no output at which it is undecided, so it has no accuracy.
-  element('judgement').hidden = accuracy.length > 0 && accuracy.every(Number.isNaN);
+  element('accuracy-figure').hidden = accuracy.length > 0 && accuracy.every(Number.isNaN);
   page.accuracy.show({ x, columns: { 'accuracy/D': accuracy } });
 }
 

@@ -1,4 +1,4 @@
-// What the lab shows is what is there: samples of the step, the G that is named, words that suit the loss.
+// What the lab shows: samples of the right step and weights, and words that suit the loss.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
@@ -39,7 +39,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await phase(page, 'paused');
   };
 
-  test('images before the first step, and of the step after every update', async () => {
+  test('samples before the first step and after every update', async () => {
     const page = await tools.page('#preset=digits');
     const moves = () => labOf(page, (lab) => lab.lab!.pictures.map(({ iteration }) => iteration));
     expect(await moves()).toEqual([0]);
@@ -50,7 +50,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('the average of G or G now, in samples and measures; single updates show G now', async () => {
+  test('averaged or current weights, in samples and measurements; current ones after a single update', async () => {
     const page = await tools.page('#preset=ring8&acts=b60');
     const look = () =>
       labOf(page, ({ lab }) => ({ weights: lab!.weights, js: lab!.measured.columns.js.at(-1) }));
@@ -82,7 +82,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('points whose networks are told classes', async () => {
+  test('points of conditional networks', async () => {
     const page = await tools.page('#preset=ring8&conditional=true&acts=b5');
     expect(await labOf(page, ({ lab }) => [lab!.phase, lab!.message])).toEqual(['paused', '']);
     await page.getByLabel('Class').selectOption('3');
@@ -90,7 +90,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('that a run explodes', async () => {
+  test('that a run diverges', async () => {
     const page = await tools.page(
       '#preset=ring8&loss=wasserstein&learningRateD=10&learningRateG=10&acts=b60',
     );
@@ -98,14 +98,14 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('that an address holds what is no run, and a run all the same', async () => {
+  test('a default run for an address that holds none', async () => {
     const page = await tools.page('#lab');
     await page.getByText('Unknown in the address, ignored: lab.').waitFor();
     expect(await labOf(page, ({ recipe }) => recipe!.preset)).toBe('ring8');
     await page.close();
   });
 
-  test('an imported run as that run, and trains a complete one further', async () => {
+  test('an imported run with its settings, and extends a complete one', async () => {
     const page = await tools.page('#preset=gauss1d&seed=5&steps=12&loss=hinge&acts=b12');
     expect(await labOf(page, ({ lab }) => lab!.phase)).toBe('ended');
     const bytes = await page.evaluate(async () => [
@@ -132,7 +132,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await Promise.all([page.close(), other.close()]);
   });
 
-  test('nothing new while the page is hidden, unless it is to', async () => {
+  test('nothing new while the page is hidden, unless `background` is set', async () => {
     const page = await tools.page('#preset=ring8');
     const hide = (hidden: boolean) =>
       page.evaluate((value) => {
@@ -156,7 +156,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('another theme at once, and obeys keys wherever the focus is', async () => {
+  test('another theme at once, and handles keys wherever the focus is', async () => {
     const page = await tools.page('#preset=ring8');
     const corner = () =>
       labOf(page, (lab) => [
@@ -188,7 +188,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('that keys are those of the page around it, unless it has the focus', async () => {
+  test('that keys belong to the page, unless it has the focus', async () => {
     const page = await tools.page('#preset=ring8');
     await labOf(page, (lab) => lab.removeAttribute('keys'));
     await page.keyboard.press('d');
@@ -208,7 +208,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('another run at once while one is being opened, and can give up', async () => {
+  test('another run at once while one is being opened, and can cancel', async () => {
     const page = await tools.page('#preset=ring8');
     await page.evaluate(() => {
       location.hash = '#preset=ring8&width=1500&depth=8';
@@ -232,7 +232,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('only what has news', async () => {
+  test('only what has changed', async () => {
     const page = await tools.page('#preset=ring8&acts=b5');
     await page.waitForTimeout(300);
     const cleared = await page.evaluate(async () => {
@@ -257,7 +257,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
-  test('text in the size of the reader, whatever the root has', async () => {
+  test('text in the size that the reader chose, whatever the root has', async () => {
     const page = await tools.page('#preset=ring8');
     const size = () =>
       labOf(page, (lab) => getComputedStyle(lab.shadowRoot!.querySelector('.status')!).fontSize);

@@ -1,5 +1,4 @@
-// <gan-lab> in a real browser, as its user meets it: it trains, shows the right numbers, obeys keys, and leaves nothing behind.
-
+// <gan-lab> in a real browser: it trains, measures, handles keys, and leaves no worker behind.
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -66,7 +65,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await page.close();
   });
 
-  test('trains, pauses, undoes and resets; every state is the one it was', async () => {
+  test('trains, pauses, undoes and resets to bit-identical states', async () => {
     const page = await tools.page('#preset=ring8');
     await phase(page, 'paused');
     const start = await labOf(page, (lab) => lab.lab?.digest);
@@ -109,7 +108,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await page.close();
   });
 
-  test('trains on what was drawn, and the link has it', async () => {
+  test('trains on a drawing, which the link contains', async () => {
     const page = await tools.page('#preset=ring8');
     await phase(page, 'paused');
     await page.getByRole('button', { name: 'Draw your own' }).click();
@@ -149,7 +148,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await Promise.all([page.close(), again.close(), other.close()]);
   });
 
-  test('a run that is exported continues where it is imported, and in Node', async () => {
+  test('an exported run resumes where it is imported, and in Node', async () => {
     const page = await tools.page('#preset=ring8&seed=2&acts=b10');
     await phase(page, 'paused');
     const [file] = await Promise.all([
@@ -182,7 +181,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await Promise.all([page.close(), other.close()]);
   });
 
-  test('draws the class that is chosen, and asks D about classes', async () => {
+  test('generates the chosen class, and gives D the classes', async () => {
     const page = await tools.page('#preset=conditional-digits&acts=b1');
     await phase(page, 'paused', 'failed');
     expect(await labOf(page, (lab) => lab.lab?.message)).toBe('');
@@ -200,7 +199,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await page.close();
   });
 
-  test('shows numbers that are right', async () => {
+  test('measures consistent values of the game', async () => {
     const page = await tools.page('#preset=gauss1d&acts=b300');
     await phase(page, 'paused');
     const last = await labOf(page, ({ lab }) =>
@@ -228,7 +227,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await page.close();
   });
 
-  test('says in one line what it cannot do', async () => {
+  test('reports in one line what it cannot open', async () => {
     const page = await tools.page('#preset=ring8&learningRateD=fast');
     await phase(page, 'paused'); // another run is there instead
     const says = page
@@ -245,7 +244,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await stranger.close();
   });
 
-  test('outlives its worker: what was kept is still there', async () => {
+  test('survives its worker: undo restores the last snapshot', async () => {
     const page = await tools.page('#preset=ring8&acts=b5', 1280, () => {
       const made: Worker[] = [];
       const Original = Worker;

@@ -51,7 +51,7 @@ describe('divergences', () => {
     expect([js([1, 0], [0, 1]), kl([1, 0], [0, 1])]).toEqual([1, Number.POSITIVE_INFINITY]);
   });
 
-  test('take the least of numbers', () => {
+  test('accept the smallest numbers', () => {
     expect(js([1, Number.MIN_VALUE], [1, 0])).toBe(0);
     expect(kl([1, Number.MIN_VALUE], [1, Number.MIN_VALUE])).toBe(0);
   });
@@ -83,7 +83,7 @@ describe('divergences', () => {
   });
 });
 
-describe('what is true', () => {
+describe('densities', () => {
   test.each([1, 2])('has mass 1 over %i axes, wherever the box is', (axes) => {
     const center = new Array<number>(axes).fill(1);
     for (const [low, high] of [
@@ -114,7 +114,7 @@ describe('what is true', () => {
 });
 
 describe('the game', () => {
-  test('is worth -log 4 where D cannot tell', () => {
+  test('has the value -log 4 where D is 1/2', () => {
     expect(gameValue([0, 0], [0])).toBeCloseTo(EQUILIBRIUM_VALUE, 12);
     expect(gameValue([50, 900], [-900])).toBeCloseTo(0, 12);
     expect([optimalDiscriminator(0.3, 0.1), optimalDiscriminator(1, 0), optimalDiscriminator(0, 0)]).toEqual(
@@ -122,8 +122,9 @@ describe('the game', () => {
     );
   });
 
-  test('the best D reaches -log 4 + 2 JS', () => {
-    const [p, q] = [[0.1, 0.4, 0.5], [0.6, 0.3, 0.1]]; // biome-ignore format: two rows
+  test('has the value -log 4 + 2 JS for the optimal D', () => {
+    const p = [0.1, 0.4, 0.5];
+    const q = [0.6, 0.3, 0.1];
     const value = p.reduce((total, share, i) => {
       const best = optimalDiscriminator(share, q[i]);
       return total + share * Math.log(best) + q[i] * Math.log(1 - best);
@@ -145,14 +146,14 @@ describe('nudge', () => {
   const x = Float32Array.of(0.1, -0.2, 0.3);
   const gradient = Float32Array.of(3, 0, -4);
   /** A D that is linear, then one that bends. */
-  const judgeBy = (bend: number) => async (samples: Float32Array) =>
+  const critic = (bend: number) => async (samples: Float32Array) =>
     Array.from({ length: samples.length / 3 }, (_, i) => {
       const along = 3 * samples[3 * i] - 4 * samples[3 * i + 2];
       return along - bend * along ** 2;
     });
 
   test.each([0, 0.2])('raises D by exactly 0.01, bend %f', async (bend) => {
-    const found = await nudge(x, gradient, judgeBy(bend), CHANCE);
+    const found = await nudge(x, gradient, critic(bend), CHANCE);
     expect(found!.after - found!.before).toBeCloseTo(0.01, 5);
     expect(found!.after - found!.before).toBeGreaterThanOrEqual(0.01 - 1e-7);
     if (bend > 0) return;
@@ -160,28 +161,28 @@ describe('nudge', () => {
     expect(found!.length).toBeCloseTo((logit(sigmoid(start) + 0.01) - start) / 5, 5);
   });
 
-  test('raises a critic by exactly what is asked for, wherever it stands', async () => {
+  test('raises a critic by exactly the given amount, from any value', async () => {
     for (const start of [-50, 0, 50]) {
-      const judge = async (samples: Float32Array) =>
-        (await judgeBy(0)(samples)).map((value) => value + start);
-      const found = await nudge(x, gradient, judge, { probability: false, amount: 0.5 });
+      const shifted = async (samples: Float32Array) =>
+        (await critic(0)(samples)).map((value) => value + start);
+      const found = await nudge(x, gradient, shifted, { probability: false, amount: 0.5 });
       expect(found!.before).toBeCloseTo(start + 3 * x[0] - 4 * x[2], 5);
       expect(found!.after - found!.before).toBeCloseTo(0.5, 3);
     }
   });
 
-  test('gives up where there is no way', async () => {
+  test('is undefined where D cannot rise', async () => {
     expect(
       await nudge(x, gradient, async (samples) => Array(samples.length / 3).fill(9), CHANCE),
     ).toBeUndefined();
-    expect(await nudge(x, new Float32Array(3), judgeBy(0), CHANCE)).toBeUndefined();
+    expect(await nudge(x, new Float32Array(3), critic(0), CHANCE)).toBeUndefined();
     expect(
       await nudge(x, gradient, async (samples) => Array(samples.length / 3).fill(0), CHANCE),
     ).toBeUndefined();
   });
 });
 
-test('coverage is 1 of equal sets, 0 of far ones, and the share that is reached', async () => {
+test('coverage is 1 for equal sets, 0 for distant ones, else the fraction that is reached', async () => {
   const now = async () => {};
   const real = Float32Array.from(spread(40, 7));
   expect(await coverage(real, real, 1, now)).toBe(1);

@@ -1,4 +1,4 @@
-// Links and what they hold: what is written is read back, what is broken is refused in one line.
+// The model of the lab without a browser: links, drawings, series and snapshots.
 import { describe, expect, test } from 'vitest';
 import {
   addAction,
@@ -23,7 +23,7 @@ import { commandOf, currentRecipe, readLink, writeLink } from '../../src/lab/mod
 import { append, emptySeries, latest, truncate } from '../../src/lab/model/series.ts';
 
 describe('actions', () => {
-  test('are counted in runs of the same', () => {
+  test('are run-length encoded', () => {
     const actions = ['all', 'all', 'D', 'D', 'G', 'all'].reduce(
       (log, player) => addAction(log, player),
       parseActions(''),
@@ -120,7 +120,7 @@ describe('drawn points', () => {
     expect(decodePoints(encodePoints(bytes))).toEqual(bytes);
   });
 
-  test('are thinned evenly where they are too many', () => {
+  test('are subsampled evenly if there are too many', () => {
     const few = new Uint8Array(2 * MAX_POINTS).fill(1);
     expect(subsample(few)).toBe(few);
     const halves = Uint8Array.from({ length: 6 * MAX_POINTS }, (_, i) => (i < 3 * MAX_POINTS ? 1 : 2));
@@ -129,7 +129,7 @@ describe('drawn points', () => {
     expect(kept.filter((byte) => byte === 1).length).toBe(MAX_POINTS);
   });
 
-  test('fill a fast stroke without gaps, and are taken back stroke by stroke', () => {
+  test('fill a fast stroke without gaps, and are undone stroke by stroke', () => {
     const drawing = emptyDrawing();
     beginStroke(drawing);
     sprayTo(drawing, undefined, [-1.8, 1]);
@@ -146,7 +146,7 @@ describe('drawn points', () => {
     expect(bytesOf(drawing).length).toBe(one);
   });
 
-  test('stop at a stated number, and lose none before', () => {
+  test('stop at the maximum, and keep the earlier ones', () => {
     const drawing = emptyDrawing();
     beginStroke(drawing);
     sprayTo(drawing, undefined, [-1, -1]);
@@ -157,32 +157,32 @@ describe('drawn points', () => {
   });
 });
 
-describe('a track', () => {
-  test('keeps few entries of many, and their mean', () => {
-    const track = emptySeries();
-    for (let x = 1; x <= 50_000; x++) append(track, x, { value: x % 2, late: x > 25_000 ? 3 : Number.NaN });
-    expect(track.x.length).toBeLessThan(1200);
-    expect(track.columns.value.length).toBe(track.x.length);
-    expect(new Set(track.columns.value)).toEqual(new Set([0.5]));
-    expect(track.columns.late.at(-1)).toBe(3);
-    expect(latest(track, 'value')).toBe(0); // as it came
-    truncate(track, 10_000);
-    expect(track.x.at(-1)).toBeLessThanOrEqual(10_000);
-    expect(track.columns.late.length).toBe(track.x.length);
+describe('a series', () => {
+  test('averages many measurements to few', () => {
+    const series = emptySeries();
+    for (let x = 1; x <= 50_000; x++) append(series, x, { value: x % 2, late: x > 25_000 ? 3 : Number.NaN });
+    expect(series.x.length).toBeLessThan(1200);
+    expect(series.columns.value.length).toBe(series.x.length);
+    expect(new Set(series.columns.value)).toEqual(new Set([0.5]));
+    expect(series.columns.late.at(-1)).toBe(3);
+    expect(latest(series, 'value')).toBe(0); // as it came
+    truncate(series, 10_000);
+    expect(series.x.at(-1)).toBeLessThanOrEqual(10_000);
+    expect(series.columns.late.length).toBe(series.x.length);
   });
 });
 
-test('undo keeps the newest marks within its room', () => {
-  const mark = (count: number, size: number) => ({
+test('undo keeps the newest snapshots within its limits', () => {
+  const snapshot = (count: number, size: number) => ({
     bytes: new Uint8Array(size),
     actions: parseActions(`b${count}`),
   });
-  const marks = Array.from({ length: 200 }, (_, i) => mark(i + 1, 2 ** 20)).reduce(
+  const snapshots = Array.from({ length: 200 }, (_, i) => snapshot(i + 1, 2 ** 20)).reduce(
     addSnapshot,
-    [] as ReturnType<typeof mark>[],
+    [] as ReturnType<typeof snapshot>[],
   );
-  expect(marks.length).toBe(60);
-  expect(marks.at(-1)?.actions).toEqual(parseActions('b200'));
-  expect(addSnapshot(marks, mark(200, 1)).length).toBe(60);
-  expect(addSnapshot(marks, mark(300, 95 * 2 ** 20)).length).toBe(2);
+  expect(snapshots.length).toBe(60);
+  expect(snapshots.at(-1)?.actions).toEqual(parseActions('b200'));
+  expect(addSnapshot(snapshots, snapshot(200, 1)).length).toBe(60);
+  expect(addSnapshot(snapshots, snapshot(300, 95 * 2 ** 20)).length).toBe(2);
 });

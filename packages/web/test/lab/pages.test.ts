@@ -1,4 +1,4 @@
-// The pages of the demo, as their visitors meet them.
+// The pages of the demo, in a real browser.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
@@ -35,8 +35,8 @@ describe.skipIf(!browserPath)('the demo', () => {
     const page = await tools.page('tour.html');
     await page.getByRole('button', { name: 'Run the whole tour' }).click();
     await page.getByText(/of 8 claims hold/).waitFor({ timeout: 110_000 });
-    const verdicts = await page.locator('.steps .verdict').allTextContents();
-    expect(verdicts).toEqual(Array(8).fill('✓ holds'));
+    const results = await page.locator('.steps .result').allTextContents();
+    expect(results).toEqual(Array(8).fill('✓ holds'));
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -53,7 +53,7 @@ describe.skipIf(!browserPath)('the demo', () => {
     await page.getByRole('button', { name: 'Run this' }).nth(1).click();
     await expect.poll(() => inSight('.figure')).toBe(true);
     await page.getByText(/✓ holds|✗ does not hold/).waitFor({ timeout: 60_000 });
-    await expect.poll(() => inSight('#steps li:nth-child(2) .verdict')).toBe(true);
+    await expect.poll(() => inSight('#steps li:nth-child(2) .result')).toBe(true);
     await page.close();
   });
 

@@ -1,4 +1,4 @@
-// A link replays to the digest that Node has, in every browser of this machine.
+// A link replays to the digest of Node, in every browser of this machine.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
 import type { GanLab } from '../../src/lab/element.ts';
