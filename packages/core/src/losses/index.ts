@@ -6,9 +6,12 @@ import type { Loss } from './types.ts';
 import { wasserstein } from './wasserstein.ts';
 
 /** Every `loss` a run can name. To add one: write `./<name>.ts` and add its line here. */
-export const losses = { nonSaturating, minimax, leastSquares, hinge, wasserstein } satisfies Record<
-  string,
-  Loss
->;
+export const losses = {
+  nonSaturating,
+  minimax,
+  leastSquares,
+  hinge,
+  wasserstein,
+} satisfies Record<string, Loss>;
 
 export type LossName = keyof typeof losses;
