@@ -1,4 +1,5 @@
 import { hinge } from './hinge.ts';
+import { kl } from './kl.ts';
 import { leastSquares } from './leastSquares.ts';
 import { minimax } from './minimax.ts';
 import { nonSaturating } from './nonSaturating.ts';
@@ -12,6 +13,7 @@ export const losses = {
   leastSquares,
   hinge,
   wasserstein,
+  kl,
 } satisfies Record<string, Loss>;
 
 export type LossName = keyof typeof losses;
