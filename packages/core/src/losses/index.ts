@@ -3,6 +3,7 @@ import { kl } from './kl.ts';
 import { leastSquares } from './leastSquares.ts';
 import { minimax } from './minimax.ts';
 import { nonSaturating } from './nonSaturating.ts';
+import { relativisticAverage } from './relativisticAverage.ts';
 import type { Loss } from './types.ts';
 import { wasserstein } from './wasserstein.ts';
 
@@ -13,6 +14,7 @@ export const losses = {
   leastSquares,
   hinge,
   wasserstein,
+  relativisticAverage,
   kl,
 } satisfies Record<string, Loss>;
 

@@ -1,0 +1,18 @@
+import * as tf from '../tf.ts';
+import type { Loss } from './types.ts';
+
+/** Relativistic average GAN (RaSGAN), https://arxiv.org/abs/1807.00734 section 4.2: a sample against the mean of the other kind. */
+export const relativisticAverage: Loss = {
+  help: 'real samples more realistic than the average fake, and fakes than the average real sample',
+  output: 'critic',
+  relativistic: true,
+  discriminator: preferred,
+  generator: (fake, real) => preferred(fake, real!),
+};
+
+/** Samples of one kind preferred to the mean of the other, and the other way round. */
+function preferred(one: tf.Tensor, other: tf.Tensor): tf.Scalar {
+  const above = tf.sub(one, tf.mean(other));
+  const below = tf.sub(other, tf.mean(one));
+  return tf.add(tf.mean(tf.softplus(tf.neg(above))), tf.mean(tf.softplus(below)));
+}
