@@ -4,6 +4,7 @@ import { leastSquares } from './leastSquares.ts';
 import { minimax } from './minimax.ts';
 import { nonSaturating } from './nonSaturating.ts';
 import { relativisticAverage } from './relativisticAverage.ts';
+import { relativisticPaired } from './relativisticPaired.ts';
 import type { Loss } from './types.ts';
 import { wasserstein } from './wasserstein.ts';
 
@@ -14,6 +15,7 @@ export const losses = {
   leastSquares,
   hinge,
   wasserstein,
+  relativisticPaired,
   relativisticAverage,
   kl,
 } satisfies Record<string, Loss>;
