@@ -1,9 +1,10 @@
+import { nagarajanKolter } from './nagarajanKolter.ts';
 import { none } from './none.ts';
 import { r1 } from './r1.ts';
 import type { Penalty } from './types.ts';
 import { wganGp } from './wganGp.ts';
 
 /** Every `penalty` a run can name. To add one: write `./<name>.ts` and add its line here. */
-export const penalties = { none, r1, wganGp } satisfies Record<string, Penalty>;
+export const penalties = { none, r1, wganGp, nagarajanKolter } satisfies Record<string, Penalty>;
 
 export type PenaltyName = keyof typeof penalties;
