@@ -44,6 +44,17 @@ const features: [name: string, changes: ConfigInput][] = [
   ['dropout under r1', { dropoutD: 0.3, penalty: 'r1' }],
   ['spectral norm', { normD: 'spectral', normG: 'spectral' }],
   ['spectral norm under r1', { normD: 'spectral', penalty: 'r1' }],
+  ...settings.batchFeatures.options!.map((name): (typeof features)[number] => [
+    `batch features: ${name}`,
+    { batchFeatures: name },
+  ]),
+  ['packs of 2', { pack: 2 }],
+  ['packs of 4 under wganGp', { pack: 4, penalty: 'wganGp', loss: 'wasserstein' }],
+  [
+    'batch features, conditional, in packs',
+    { batchFeatures: 'discrimination', data: 'digits', conditional: true, pack: 2 },
+  ],
+  ['batch features under r1', { batchFeatures: 'discrimination', penalty: 'r1' }],
   ['unrolled', { unroll: 2 }],
   ['unrolled with batch norm', { unroll: 2, normD: 'batch' }],
   ['conditional', { data: 'digits', conditional: true }],

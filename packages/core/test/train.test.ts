@@ -51,6 +51,30 @@ const axes: [string, ConfigInput][] = [
     'told the class under wganGp',
     { conditional: true, data: 'digits', penalty: 'wganGp', loss: 'wasserstein' },
   ],
+  ...settings.normD.options!.map((name): [string, ConfigInput] => [
+    `norm ${name} under r1`,
+    { normD: name, normG: name, penalty: 'r1' },
+  ]),
+  ...settings.batchFeatures.options!.map((name): [string, ConfigInput] => [
+    `batch features: ${name}`,
+    { batchFeatures: name },
+  ]),
+  ['dropout', { dropoutG: 0.1, dropoutD: 0.3 }],
+  ['dropout under r1', { dropoutD: 0.3, penalty: 'r1' }],
+  ['dropout under wganGp, joined', { dropoutD: 0.3, penalty: 'wganGp', batches: 'joined' }],
+  ['packs of 2', { pack: 2 }],
+  [
+    'batch features, conditional, in packs',
+    { batchFeatures: 'discrimination', data: 'digits', conditional: true, pack: 2 },
+  ],
+  ['unrolled', { unroll: 3 }],
+  ['unrolled with batch norm and max-pooling', { unroll: 2, normD: 'batch', downsample: 'max' }],
+  ['spectral norm with packs and unrolled', { normD: 'spectral', pack: 2, unroll: 1 }],
+  [
+    'players of their own kind',
+    { widthD: 6, depthD: 1, optimizerD: 'sgd', initializerD: 'glorot', beta1D: 0.9, beta2D: 0.99 },
+  ],
+  ['two updates of G', { generatorSteps: 2 }],
   ['two updates of D', { discriminatorSteps: 2 }],
   ['no averaging', { emaDecay: 0 }],
 ];

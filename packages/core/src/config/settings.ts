@@ -1,5 +1,6 @@
 // One row per setting. Flags, web controls, defaults, checks and help are all read from this table.
 import { architectures } from '../architectures/index.ts';
+import { batchFeatures } from '../batchFeatures/index.ts';
 import { games } from '../games/index.ts';
 import { losses } from '../losses/index.ts';
 import { activations } from '../nn/activation.ts';
@@ -61,6 +62,13 @@ export const settings = {
   normD: choice(norms, 'none', 'model', 'normalisation in D'),
   dropoutG: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of G that dropout sets to 0'),
   dropoutD: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of D that dropout sets to 0'),
+  pack: integer(
+    1,
+    { min: 1, max: 16 },
+    'model',
+    'samples that D reads at once (PacGAN); a divisor of batchSize',
+  ),
+  batchFeatures: choice(batchFeatures, 'none', 'model', 'what D sees of the other samples of a batch'),
   downsample: choice(
     { stride: 0, max: 0, average: 0 },
     'stride',

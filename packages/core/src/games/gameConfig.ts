@@ -1,5 +1,6 @@
 import type { ArchitectureName } from '../architectures/index.ts';
 import type { NetworkOptions } from '../architectures/types.ts';
+import type { BatchFeaturesName } from '../batchFeatures/index.ts';
 import type { LossName } from '../losses/index.ts';
 import type { PenaltyName } from '../penalties/index.ts';
 
@@ -25,6 +26,8 @@ export interface GameConfig {
   readonly penalty: PenaltyName;
   readonly penaltyWeight: number;
   readonly unroll: number;
+  readonly pack: number;
+  readonly batchFeatures: BatchFeaturesName;
   readonly batches: 'split' | 'joined';
   readonly batchSize: number;
   readonly discriminatorSteps: number;

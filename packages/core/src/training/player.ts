@@ -175,13 +175,9 @@ function average(averages: Params, towards: readonly [string, tf.Tensor][], deca
 
 /** Gives a tensor the values of another: in place on ganvil, where recorded updates read it. */
 function copyInto(params: Params, name: string, value: tf.Tensor): void {
-  const first = tf.scalar(0, 'int32');
-  params[name] = takeRow(
-    params[name],
-    tf.tidy(() => tf.expandDims(value)),
-    first,
-  );
-  first.dispose();
+  const [rows, first] = [tf.expandDims(value), tf.scalar(0, 'int32')];
+  params[name] = takeRow(params[name], rows, first);
+  tf.dispose([rows, first]);
 }
 
 function replace(params: Params, name: string, tensor: tf.Tensor): void {

@@ -1,0 +1,96 @@
+// What games of a generator against a discriminator have in common.
+import { losses } from '../losses/index.ts';
+import type { Loss } from '../losses/types.ts';
+import type { Params } from '../nn/layer.ts';
+import { penalties } from '../penalties/index.ts';
+import type { Penalty } from '../penalties/types.ts';
+import * as tf from '../tf.ts';
+import { discriminatorLogits, type Logits } from './discriminatorLogits.ts';
+import type { GameConfig } from './gameConfig.ts';
+import { penalised } from './penalised.ts';
+import type { Needs, Round } from './types.ts';
+import { unrolled } from './unrolled.ts';
+
+/** What updates of G and D read; G real samples only where its loss looks at them. */
+export function adversarialNeeds(config: GameConfig, more: Needs = {}): Record<'G' | 'D', Needs> {
+  const seesReal = more.real !== undefined || readsReal(config);
+  return {
+    G: {
+      latents: true,
+      classes: 'drawn',
+      ...(seesReal ? { real: 'latest' } : {}),
+      ...(config.unroll > 0 ? { learningRateOf: 'D' } : {}),
+      ...(more.noise || draws(config, 'G') ? { noise: true } : {}),
+    },
+    D: {
+      latents: true,
+      classes: 'real',
+      real: 'next',
+      ...(more.noise || draws(config, 'D') ? { noise: true } : {}),
+    },
+  };
+}
+
+function readsReal({ batches, loss, penalty, unroll }: GameConfig): boolean {
+  const { relativistic }: Loss = losses[loss];
+  const { player }: Penalty = penalties[penalty];
+  return batches === 'joined' || relativistic === true || player === 'G' || unroll > 0;
+}
+
+function draws({ penalty: name }: GameConfig, player: string): boolean {
+  const penalty: Penalty = penalties[name];
+  return penalty.player === player && penalty.draws === true;
+}
+
+/** The loss of D on what it is to take for real and for fake, each of the round's classes. */
+export function discriminatorLoss(round: Round, real: tf.Tensor, fake: tf.Tensor): tf.Scalar {
+  const { config, classes, report } = round;
+  const logits = discriminatorLogits(round, [real, fake], [classes, classes]);
+  report('logits/real', tf.mean(logits.real));
+  report('logits/fake', tf.mean(logits.fake));
+  const { undecided, discriminator }: Loss = losses[config.loss];
+  if (undecided !== undefined) report('accuracy/D', accuracy(logits, undecided));
+  const loss = report('loss/D', discriminator(logits.real, logits.fake));
+  const lossOfD = (weights: Params): tf.Scalar => {
+    const other = discriminatorLogits(round, [real, fake], [classes, classes], { weights, observe: false });
+    return discriminator(other.real, other.fake);
+  };
+  return penalised(round, 'D', loss, () => ({ real, fake, logitsOf: logits.logitsOf, lossOfD }));
+}
+
+/** Share of the logits that lie on the right side of where D is undecided. */
+function accuracy({ real, fake }: Logits, undecided: number): tf.Scalar {
+  const above = (logits: tf.Tensor) => (undecided === 0 ? logits : tf.sub(logits, undecided));
+  const right = tf.add(tf.mean(tf.step(above(real))), tf.mean(tf.step(tf.neg(above(fake)))));
+  return tf.mul(0.5, right);
+}
+
+/** What G minimises, given the logits of fakes and, where they are asked for, of real samples. */
+export interface GeneratorObjective {
+  /** Whether it always reads the logits of real samples. */
+  readonly both?: boolean;
+  loss(fake: tf.Tensor, real: tf.Tensor | undefined): tf.Scalar;
+}
+
+/** The loss of G on fakes of its classes; `real` gives what D takes for real, where that is needed. */
+export function generatorLoss(
+  round: Round,
+  real: () => tf.Tensor,
+  fake: tf.Tensor,
+  objective?: GeneratorObjective,
+): tf.Scalar {
+  const { config, classes, report } = round;
+  const { relativistic, generator, discriminator }: Loss = losses[config.loss];
+  const both = (weights: Params): Logits =>
+    discriminatorLogits(round, [real(), fake], [round.classesOfReal, classes], { weights });
+  const lossOfD = (weights: Params): tf.Scalar => {
+    const logits = both(weights);
+    return discriminator(logits.real, logits.fake);
+  };
+  const weights = unrolled(round, config.unroll, lossOfD);
+  const logitsOf = (x: tf.Tensor): tf.Tensor => round.apply('D', x, { weights, classes });
+  const asksBoth = objective?.both || relativistic || config.batches === 'joined';
+  const logits = asksBoth ? both(weights) : { fake: logitsOf(fake), real: undefined };
+  const loss = report('loss/G', (objective?.loss ?? generator)(logits.fake, logits.real));
+  return penalised(round, 'G', loss, () => ({ real: real(), fake, logitsOf, lossOfD }));
+}
