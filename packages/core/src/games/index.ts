@@ -1,7 +1,8 @@
+import { ali } from './ali.ts';
 import { gan } from './gan.ts';
 import type { Game } from './types.ts';
 
 /** Every `game` a run can name. To add one: write `./<name>.ts` and add its line here. */
-export const games = { gan } satisfies Record<string, Game>;
+export const games = { gan, ali } satisfies Record<string, Game>;
 
 export type GameName = keyof typeof games;

@@ -1,0 +1,79 @@
+import { architectures } from '../architectures/index.ts';
+import { ConfigError } from '../errors.ts';
+import { losses } from '../losses/index.ts';
+import type { Loss } from '../losses/types.ts';
+import { dense } from '../nn/dense.ts';
+import { sequential, sizeOf } from '../nn/layer.ts';
+import * as tf from '../tf.ts';
+import { adversarialNeeds, discriminatorLoss, generatorLoss } from './adversarial.ts';
+import { conditioned, conditionedOn } from './conditioned.ts';
+import { body } from './discriminator.ts';
+import { networkOptions } from './networkOptions.ts';
+import { pairDiscriminator } from './pairDiscriminator.ts';
+import type { Game, Round } from './types.ts';
+
+/**
+ * Adversarially learned inference: beside G, the player has an encoder E, a Gaussian with the mean and deviation that it gives
+ * for a sample; D tells pairs (x, E(x)) from pairs (G(z), z). Dumoulin et al. 2017, https://arxiv.org/abs/1606.00704 section 2.
+ * Differs: under every loss, G and E minimise the loss of D with the two kinds of pairs exchanged.
+ */
+export const ali: Game = {
+  help: 'a generator G and an encoder E against a D that reads samples with their latents',
+  players(config, data) {
+    if (config.pack > 1) throw new ConfigError(`pack: expected 1 in the game ali, got ${config.pack}.`);
+    const classes = conditionedOn(config, data);
+    const { latentDim, architecture } = config;
+    const inputs = latentDim + classes;
+    const G = architectures[architecture].generator(inputs, networkOptions(config, 'G', data.sampleShape));
+    const { layer, features } = body(config, data.sampleShape);
+    const E = sequential(layer, dense('latents', features, 2 * latentDim));
+    const D = pairDiscriminator(config, data.sampleShape, classes);
+    return {
+      G: { G: { layer: G, input: [inputs] }, E: { layer: E, input: data.sampleShape } },
+      D: { D: { layer: D, input: [sizeOf(data.sampleShape) + latentDim] } },
+    };
+  },
+  averaged: ['G'],
+  schedule: ({ discriminatorSteps, generatorSteps }) => [
+    ['D', discriminatorSteps],
+    ['G', generatorSteps],
+  ],
+  needs: (config) => adversarialNeeds(config, { real: 'latest', noise: true }),
+  loss: {
+    D: (round) => {
+      const [real, fake] = [realPairs, fakePairs].map((pairs) => round.constant(() => pairs(round)));
+      return discriminatorLoss(round, real, fake);
+    },
+    G: (round) => {
+      const { discriminator }: Loss = losses[round.config.loss];
+      const real = realPairs(round);
+      const exchanged = (fake: tf.Tensor, logits: tf.Tensor | undefined) => discriminator(fake, logits!);
+      return generatorLoss(round, () => real, fakePairs(round), { both: true, loss: exchanged });
+    },
+  },
+  generate: (infer, latents, classes) => infer('G', conditioned(latents, classes)),
+  discriminate: (infer, samples, classes) =>
+    infer('D', paired(samples, gaussian(infer('E', samples)).mean), classes),
+};
+
+/** Fakes with their latents. */
+function fakePairs(round: Round): tf.Tensor {
+  return paired(round.apply('G', conditioned(round.latents, round.classes)), round.latents);
+}
+
+/** Real samples with latents that E draws for them. */
+function realPairs(round: Round): tf.Tensor {
+  const { mean, deviation } = gaussian(round.apply('E', round.real));
+  return paired(round.real, tf.add(mean, tf.mul(deviation, round.noise('normal', mean.shape))));
+}
+
+/** The halves of what E gives [N, 2 latentDim]: the mean, and the logarithm of the standard deviation. */
+function gaussian(output: tf.Tensor): { mean: tf.Tensor; deviation: tf.Tensor } {
+  const [mean, log] = tf.split(output, 2, 1);
+  return { mean, deviation: tf.exp(log) };
+}
+
+/** Samples [N, ...] beside latents [N, latentDim], flat: [N, size + latentDim]. */
+function paired(samples: tf.Tensor, latents: tf.Tensor): tf.Tensor {
+  return tf.concat([tf.reshape(samples, [samples.shape[0], -1]), latents], 1);
+}

@@ -1,0 +1,49 @@
+import { batchFeatures } from '../batchFeatures/index.ts';
+import { block, normalised } from '../nn/block.ts';
+import { dense } from '../nn/dense.ts';
+import { type Layer, sequential, sizeOf, traced } from '../nn/layer.ts';
+import { reshape } from '../nn/shape.ts';
+import * as tf from '../tf.ts';
+import { body, head } from './discriminator.ts';
+import type { GameConfig } from './gameConfig.ts';
+import { networkOptions } from './networkOptions.ts';
+
+/**
+ * A discriminator of pairs, [N, size + latentDim] flat: features of the sample, then a hidden layer that reads them beside the
+ * latents, then the head.
+ */
+export function pairDiscriminator(
+  config: GameConfig,
+  sampleShape: readonly number[],
+  classes: number,
+): Layer {
+  const { latentDim } = config;
+  const size = sizeOf(sampleShape);
+  const { layer, features } = body(config, sampleShape);
+  const hidden = Math.max(config.widthD, latentDim);
+  const joint = dense('joint', features + latentDim, hidden);
+  const options = networkOptions(config, 'D', sampleShape);
+  const batch = batchFeatures[config.batchFeatures].body('batch', hidden);
+  const reads = sequential(reshape(...sampleShape), layer);
+  return sequential(
+    beside(reads, size, latentDim, features),
+    ...block(joint, hidden, options),
+    normalised(batch.layer, config.normD),
+    head(config, 'projection', batch.features, classes),
+  );
+}
+
+/** A layer that reads the first `size` numbers of a sample; the others, `rest`, are put behind what it gives. */
+function beside(layer: Layer, size: number, rest: number, features: number): Layer {
+  return {
+    ...layer,
+    apply(params, x, pass) {
+      const [first, others] = tf.split(x, [size, rest], 1);
+      return tf.concat([layer.apply(params, first, pass), others], 1);
+    },
+    trace() {
+      const { made, products, weights } = layer.trace([size]);
+      return traced([features + rest], made + 2 * (features + rest), products, weights);
+    },
+  };
+}
