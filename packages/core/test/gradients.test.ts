@@ -48,6 +48,12 @@ const features: [name: string, changes: ConfigInput][] = [
     `batch features: ${name}`,
     { batchFeatures: name },
   ]),
+  ...Object.keys(games).map((game): (typeof features)[number] => [`game ${game}`, { game, data: 'digits' }]),
+  [
+    'game ali, conditional, with spectral norm',
+    { game: 'ali', data: 'digits', conditional: true, normD: 'spectral', normG: 'spectral' },
+  ],
+  ['game ali under r1', { game: 'ali', penalty: 'r1' }],
   ['packs of 2', { pack: 2 }],
   ['packs of 4 under wganGp', { pack: 4, penalty: 'wganGp', loss: 'wasserstein' }],
   [

@@ -1,3 +1,4 @@
+import { classificationError } from './classificationError.ts';
 import { highQuality } from './highQuality.ts';
 import { meanError } from './meanError.ts';
 import { mmd } from './mmd.ts';
@@ -16,4 +17,5 @@ export const metrics = {
   sdError,
   slicedWasserstein,
   mmd,
+  classificationError,
 } satisfies Record<string, Metric>;

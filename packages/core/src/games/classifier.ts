@@ -1,0 +1,30 @@
+import { ConfigError } from '../errors.ts';
+import { sequential } from '../nn/layer.ts';
+import * as tf from '../tf.ts';
+import { body, head } from './discriminator.ts';
+import type { Game, Round } from './types.ts';
+
+/** One network that tells the classes of samples apart, by cross-entropy: a judge of generated samples, and the supervised reference. */
+export const classifier: Game = {
+  help: 'a classifier C of labelled samples, with the settings of D; no generator',
+  players(config, data) {
+    if (data.classes < 2)
+      throw new ConfigError(`game: expected data of at least 2 classes for classifier, got ${data.classes}.`);
+    const { layer, features } = body(config, data.sampleShape);
+    const C = sequential(layer, head(config, 'classes', features, data.classes));
+    return { C: { C: { layer: C, input: data.sampleShape } } };
+  },
+  averaged: ['C'],
+  schedule: () => [['C', 1]],
+  needs: () => ({ C: { real: 'next', labels: true } }),
+  loss: { C: crossEntropy },
+};
+
+function crossEntropy(round: Round): tf.Scalar {
+  const logits = round.apply('C', round.real) as tf.Tensor2D;
+  const { labels } = round;
+  const oneHot = tf.oneHot(labels, logits.shape[1], 1, 0, 'float32');
+  const right = tf.equal(tf.argMax(logits, 1), labels);
+  round.report('accuracy/C', tf.mean(tf.cast(right, 'float32')));
+  return round.report('loss/C', tf.neg(tf.mean(tf.sum(tf.mul(oneHot, tf.logSoftmax(logits)), 1))));
+}
