@@ -85,6 +85,18 @@ const axes: [string, ConfigInput][] = [
     'players of their own kind',
     { widthD: 6, depthD: 1, optimizerD: 'sgd', initializerD: 'glorot', beta1D: 0.9, beta2D: 0.99 },
   ],
+  ...settings.learningRateSchedule.options!.map((name): [string, ConfigInput] => [
+    `schedule ${name}`,
+    {
+      learningRateSchedule: name,
+      scheduleSteps: 2,
+      learningRateEnd: 0.1,
+      momentumSchedule: name,
+      optimizer: 'momentum',
+      learningRateG: 1e-3,
+      unroll: 1,
+    },
+  ]),
   ['two updates of G', { generatorSteps: 2 }],
   ['two updates of D', { discriminatorSteps: 2 }],
   ['no averaging', { emaDecay: 0 }],

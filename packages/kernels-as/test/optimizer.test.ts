@@ -158,7 +158,7 @@ const rules: Record<string, Rule> = {
   },
   momentum: {
     slots: ['velocity'],
-    step: (cell, rate) => momentum([cell as never], { rate, momentum: 0.9 })[0],
+    step: (cell, rate) => momentum([cell as never], { rates: [rate, 0.9] })[0],
   },
 };
 

@@ -23,7 +23,7 @@ const sixes = (names: string[], other: string, size: number) =>
 const steps: [kernel: string, rates: number, names: string[], attrs: object][] = [
   ['AdamStep', 2, ['weight', 'gradient', 'm', 'v'], { beta1: 0.9, beta2: 0.99 }],
   ['SgdStep', 1, ['weight', 'gradient'], {}],
-  ['MomentumStep', 1, ['weight', 'gradient', 'velocity'], { momentum: 0.9 }],
+  ['MomentumStep', 2, ['weight', 'gradient', 'velocity'], {}],
   ['RmspropStep', 1, ['weight', 'gradient', 'square'], { decay: 0.9, epsilon: 1e-8 }],
   ['EmaStep', 1, ['average', 'weight'], {}],
 ];

@@ -8,6 +8,7 @@ import { initializers } from '../nn/initializers.ts';
 import { norms } from '../norms/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
+import { schedules } from '../schedules/index.ts';
 import {
   autoToggle,
   choice,
@@ -95,10 +96,30 @@ export const settings = {
   optimizerD: follows('optimizer', choice(optimizers, 'adam', 'training', 'optimizer of D')),
   learningRateG: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of G'),
   learningRateD: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of D'),
+  learningRateSchedule: choice(
+    schedules,
+    'constant',
+    'training',
+    'change of the learning rates over scheduleSteps',
+  ),
+  learningRateEnd: number(
+    0,
+    { min: 0, max: 10 },
+    'training',
+    'learning rates at the end of their schedule, as a factor',
+  ),
   beta1: number(0.5, { min: 0, max: 0.9999 }, 'training', 'momentum, or first-moment decay of Adam'),
   beta1D: follows('beta1', number(0.5, { min: 0, max: 0.9999 }, 'training', 'beta1 of D')),
   beta2: number(0.999, { min: 0, max: 0.99999 }, 'training', 'second-moment decay of Adam and RMSProp'),
   beta2D: follows('beta2', number(0.999, { min: 0, max: 0.99999 }, 'training', 'beta2 of D')),
+  momentumSchedule: choice(
+    schedules,
+    'constant',
+    'training',
+    'change of beta1 over scheduleSteps, for the optimizer momentum',
+  ),
+  momentumEnd: number(0.9, { min: 0, max: 0.9999 }, 'training', 'beta1 at the end of its schedule'),
+  scheduleSteps: integer(10_000, { min: 1, max: MAX }, 'training', 'steps that schedules take'),
   emaDecay: number(
     0.99,
     { min: 0, max: 0.99999 },

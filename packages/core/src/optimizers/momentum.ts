@@ -1,9 +1,11 @@
 import { momentum as step } from '@ganvil/kernels-as';
 import type { Optimizer } from './types.ts';
 
-/** Gradient descent with heavy-ball momentum beta1: velocity = beta1 velocity + gradient, weight -= rate velocity, as torch.optim.SGD. */
+/** Gradient descent with heavy-ball momentum beta1: velocity = beta1 velocity + gradient, weight -= learningRate velocity, as torch.optim.SGD. */
 export const momentum: Optimizer<'velocity'> = {
   help: 'gradient descent with momentum beta1',
   state: ['velocity'],
-  update: (before, { rates, beta1 }) => step(before, { rate: rates, momentum: beta1 }),
+  ratesAt: (learningRate, beta1) => [learningRate, beta1],
+  momentumSchedule: true,
+  update: (before, { rates }) => step(before, { rates }),
 };

@@ -18,6 +18,8 @@ export interface Optimizer<S extends string = string> {
   readonly state: readonly S[];
   /** The numbers that update number `step` = 1, 2, ... reads; absent: the learning rate alone. */
   readonly ratesAt?: (learningRate: number, beta1: number, beta2: number, step: number) => readonly number[];
+  /** Whether `ratesAt` may be given another beta1 from update to update, as a schedule of momentum does. */
+  readonly momentumSchedule?: true;
   /** The next states; they take the place of `before`, whose weights and state the caller then disposes. */
   update(
     before: readonly ParameterState<S | 'gradient'>[],

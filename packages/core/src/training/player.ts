@@ -10,6 +10,7 @@ import { optimizers } from '../optimizers/index.ts';
 import type { Hyperparameters, Optimizer, ParameterState } from '../optimizers/types.ts';
 import * as tf from '../tf.ts';
 import { type PlayerSettings, playerSettings } from './playerSettings.ts';
+import { checkSchedules } from './rates.ts';
 
 /** Beyond this the square of the gradients' length leaves float32: the run has diverged. */
 const LIMIT = 1e18;
@@ -43,6 +44,7 @@ export function createPlayer(
   random: Random,
 ): Player {
   const settings = playerSettings(config, name);
+  checkSchedules(settings, config);
   const optimizer: Optimizer = optimizers[settings.optimizer];
   const named = Object.fromEntries(
     Object.entries(functions).map(([key, layer], i) => [key, i === 0 ? layer : prefixed(key, layer)]),

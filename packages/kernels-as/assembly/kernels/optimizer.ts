@@ -42,17 +42,14 @@ export function sgdStep(table: usize, rows: i32, rate: usize, part: i32, parts: 
 export function sgdStepParts(table: usize, rows: i32, threads: i32): i32 { return tableParts(table, rows, offsetof<SgdRow>(), threads); }
 
 /**
- * For every weight: newVelocity[i] = momentum velocity[i] + g[i];   newWeight[i] = weight[i] - rate newVelocity[i].
- * Polyak (1964), as in Sutskever et al. (2013) with the
- * rate outside of the velocity.
+ * For every weight: newVelocity[i] = rates[1] velocity[i] + g[i];   newWeight[i] = weight[i] - rates[0] newVelocity[i].
+ * rates[2]: learning rate and momentum. Polyak (1964), as in Sutskever et al. (2013) with the rate outside of the velocity.
  */
-export function momentumStep(
-  table: usize, rows: i32, rate: usize, momentum: f32, part: i32, parts: i32, thread: i32
-): void {
+export function momentumStep(table: usize, rows: i32, rates: usize, part: i32, parts: i32, thread: i32): void {
   for (const end = table + <usize>rows * offsetof<MomentumRow>(); table < end; table += offsetof<MomentumRow>()) {
     const row = changetype<MomentumRow>(table);
     const from = byteStart(row.n, part, parts), to = byteStart(row.n, part + 1, parts);
-    momentumLoop(row.weight, row.gradient, row.velocity, row.newWeight, row.newVelocity, from, to, load<f32>(rate), momentum);
+    momentumLoop(row.weight, row.gradient, row.velocity, row.newWeight, row.newVelocity, from, to, load<f32>(rates), load<f32>(rates, 4));
   }
 }
 

@@ -73,9 +73,7 @@ export const optimizer: KernelConfig[] = [
     2,
   ),
   step('SgdStep', SgdRow.fields, (k, table, rows, rate) => k.sgdStep(table, rows, rate)),
-  step<{ momentum: number }>('MomentumStep', MomentumRow.fields, (k, table, rows, rate, { momentum }) =>
-    k.momentumStep(table, rows, rate, momentum),
-  ),
+  step('MomentumStep', MomentumRow.fields, (k, table, rows, rates) => k.momentumStep(table, rows, rates), 2),
   step<Record<'decay' | 'epsilon', number>>(
     'RmspropStep',
     RmspropRow.fields,

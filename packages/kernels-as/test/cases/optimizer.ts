@@ -50,8 +50,7 @@ export const optimizer: Case[] = [
   ),
   ...rows(
     'MomentumStep',
-    (weight, gradient, velocity) =>
-      momentum([{ weight, gradient, velocity }], { rate: 0.1, momentum: 0.9 })[0],
+    (weight, gradient, velocity) => momentum([{ weight, gradient, velocity }], { rates: [0.1, 0.9] })[0],
     ['weight', 'velocity'],
     [undefined, undefined, undefined],
   ),
