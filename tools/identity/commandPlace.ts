@@ -36,7 +36,7 @@ async function train(
     const { code, stderr } = await ended([...command, 'train', file, '--out', run, '--json', '--quiet']);
     const seconds = (performance.now() - begun) / 1000;
     if (code === CONFIG && numerics === 'fma') return { digests: {}, lacks: 'fused multiply-add', seconds };
-    if (/going on without it/.test(stderr)) return { digests: {}, lacks: stderr.trim(), seconds };
+    if (/continuing with 128-bit vectors/.test(stderr)) return { digests: {}, lacks: stderr.trim(), seconds };
     if (code !== 0) throw new Error(`${name}: expected a training, got exit code ${code}: ${stderr}`);
     return { digests: digestsIn(join(run, 'events.jsonl')), seconds };
   } finally {

@@ -30,7 +30,7 @@ function headerLength(bytes: Buffer, length: bigint): Buffer {
   return bytes;
 }
 
-const damaged = /run: expected a whole checkpoint, got none: .*000000004.*000000002/;
+const damaged = /run: all checkpoints are damaged: .*000000004.*000000002/;
 
 /** What is wrong with the checkpoints of a run, which is whole but for that. */
 export const badCheckpoints: BadCase[] = [
@@ -41,7 +41,7 @@ export const badCheckpoints: BadCase[] = [
       for (const name of [file(2), file(4), LIST]) rmSync(join(cwd, name));
     },
     code: 65,
-    says: /run: expected the checkpoints that its log names, got none/,
+    says: /run: the checkpoints that its log names are missing/,
   },
   {
     name: 'checkpoints gone',

@@ -34,7 +34,7 @@ function wrongChecksum(): Buffer {
 /** What is wrong with the data that a training is given. */
 export const badData: BadCase[] = [
   { name: 'none given', args: ['train', 'mnist-dcgan'], code: 66, says: /data: .*mnist-dcgan.*--data PATH/ },
-  { name: 'missing', args: train, code: 66, says: /data: expected one of .*digits.*data" is not there/ },
+  { name: 'missing', args: train, code: 66, says: /data: expected one of .*digits.*data" does not exist/ },
   { name: 'name', args: ['train', '--data', 'digit'], code: 66, says: /did you mean digits\?/ },
   {
     name: 'empty folder',
@@ -65,7 +65,7 @@ export const badData: BadCase[] = [
       symlinkSync(cwd, join(cwd, 'data', 'round'));
     },
     code: 66,
-    says: /found none that can be read \(gone: expected a file, got a link that leads nowhere/,
+    says: /found none that can be read \(gone: expected a file, got a broken link/,
   },
   {
     name: 'IDX magic',

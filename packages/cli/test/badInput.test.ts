@@ -66,11 +66,11 @@ test.skipIf(!mounted)('a full disk ends a run with 74 and leaves a checkpoint to
   expect(full, full.stderr).toMatchObject({ code: 74, stdout: '' });
   const all = full.stderr.trimEnd().split('\n');
   for (const seconds of [1, 5, 30])
-    expect(full.stderr).toMatch(new RegExp(`checkpoints/.*: got ENOSPC .* trying again in ${seconds} s`));
+    expect(full.stderr).toMatch(new RegExp(`checkpoints/.*: ENOSPC .* retrying in ${seconds} s`));
   const lines = all.filter((line) => !line.includes('warning:'));
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(
-    /^ganvil: .*run\/.*ENOSPC.*make room.*The checkpoint of step \d+ is safe.*ganvil resume/,
+    /^ganvil: .*run\/.*ENOSPC.*free some space.*The checkpoint of step \d+ is safe.*ganvil resume/,
   );
   expect(await ganvil(['digest', run])).toMatchObject({ code: 0 });
 

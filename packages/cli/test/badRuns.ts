@@ -20,25 +20,25 @@ const lock = (changes: Record<string, unknown>) => (cwd: string) =>
 
 /** What is wrong with a run directory; `run` is a whole one that was changed. */
 export const badRuns: BadCase[] = [
-  { name: 'not there', args: ['resume', 'other'], code: 66, says: /other: expected the directory of a run/ },
+  { name: 'not there', args: ['resume', 'other'], code: 66, says: /other: expected a run directory/ },
   {
     name: 'out is a run of other settings',
     args: ['train', ...TINY, '--out', 'run', '--seed', '7', '--width', '9'],
     code: 78,
-    says: /run: .*got others: width 8 -> 9, seed 0 -> 7/,
+    says: /run: these settings cannot change .*: width 8 -> 9, seed 0 -> 7/,
   },
   {
     name: 'out is of something else',
     args: ['train', ...TINY, '--out', 'run/samples'],
     code: 73,
-    says: /--out: expected a run, or a new or empty directory, got run\/samples with 00000000\d\.png/,
+    says: /--out: expected a run, or a new or empty directory, got run\/samples, which contains 00000000\d\.png/,
   },
   {
     name: 'out is a link to nowhere',
     args: ['train', ...TINY, '--out', 'run/link'],
     arrange: (cwd) => symlinkSync('gone', join(cwd, 'run/link')),
     code: 73,
-    says: /--out: .*the link run\/link, which leads nowhere/,
+    says: /--out: .*the broken link run\/link/,
   },
   {
     name: 'out below proc',
@@ -84,13 +84,13 @@ export const badRuns: BadCase[] = [
     name: 'other settings',
     args: [...resume, '--batch-size', '16'],
     code: 78,
-    says: /got others: batchSize 8 -> 16/,
+    says: /cannot change .*: batchSize 8 -> 16/,
   },
   {
     name: 'other profile',
     args: [...resume, '--numerics', 'fma'],
     code: 78,
-    says: /got others: numerics strict -> fma; .*--other-bits/,
+    says: /cannot change .*: numerics strict -> fma; .*--other-bits/,
   },
   {
     name: 'kernels of other bits',
@@ -103,7 +103,7 @@ export const badRuns: BadCase[] = [
     name: 'other data',
     args: [...resume, '--data', 'ring8'],
     code: 65,
-    says: /data: expected what the run began with/,
+    says: /data: expected the data that the run was started with/,
   },
   {
     name: 'fewer steps',
@@ -134,7 +134,7 @@ export const badRuns: BadCase[] = [
       ),
       code: 78,
       says: new RegExp(
-        `config\\.json: expected the settings of the checkpoint of step 4, got others: ${key} .* -> `,
+        `config\\.json: the settings differ from those in the checkpoint of step 4: ${key} .* -> `,
       ),
     }),
   ),

@@ -55,7 +55,7 @@ export const badWords: BadCase[] = [
     says: /--set: expected key=value, got "steps"/,
   },
   { name: 'budget', args: ['train', '--budget', 'soon'], code: 64, says: /--budget: .*30m.*"soon"/ },
-  { name: 'no run', args: ['resume'], code: 64, says: /expected the directory of a run/ },
+  { name: 'no run', args: ['resume'], code: 64, says: /expected a run directory/ },
   { name: 'seeds', args: ['sample', '.', '--seeds', '5-1'], code: 64, says: /--seeds: .*0-31,40.*"5-1"/ },
   { name: 'table', args: ['list', 'losss'], code: 64, says: /did you mean losses\?/ },
   {

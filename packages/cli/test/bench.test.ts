@@ -142,7 +142,7 @@ describe('ganvil bench kernels', () => {
     [['--builds', 'nothing.wasm'], 66, 'path of a .wasm file, got "nothing.wasm"'],
     [['--builds', GANVIL], 78, '--builds: expected a build that Node'],
     [['--json', '-', '--html', '-'], 64, '--html: expected a file, since stdout is for --json, got "-".'],
-    [['--only', 'matMull'], 64, '--only: expected to match some of matMul, conv2d'],
+    [['--only', 'matMull'], 64, '--only: expected a pattern that matches some of matMul, conv2d'],
   ])('%j is refused', async (more, code, message) => {
     const refused = await kernels('add', ...more);
     expect([refused.code, refused.stderr]).toEqual([code, expect.stringContaining(message)]);

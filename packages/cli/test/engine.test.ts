@@ -115,7 +115,7 @@ describe('the engine of a run', () => {
       `ganvil: strict, wide vectors, 1 thread of ${of} (a small net)`,
     );
     expect(line({}, { threads: 200, wide: false })).toBe(
-      `ganvil: strict, 200 threads of ${of} (more than there are cores: they take turns)`,
+      `ganvil: strict, 200 threads of ${of} (more threads than cores)`,
     );
     expect(line({ backend: 'cpu' })).toBe("ganvil: on tfjs' backend cpu, for comparison");
     const newer = /; Node 24 or newer trains convolutional nets about 1\.6 times as fast$/;
@@ -148,7 +148,7 @@ test('--wide and --no-wide exclude each other', async () => {
   const { code, stderr } = await train('both', '--wide', '--no-wide');
   expect({ code, stderr }).toEqual({
     code: 64,
-    stderr: 'ganvil: --wide: expected it or --no-wide, got both.\n',
+    stderr: 'ganvil: --wide: expected either --wide or --no-wide, got both.\n',
   });
 });
 

@@ -80,7 +80,7 @@ describe('checkpoints', () => {
     damage(join(run, LIST));
     const resumed = await ganvil(['resume', run, '--json', '--quiet']);
     expect(digestOf(resumed), resumed.stderr).toBe(digestOf(reference()));
-    expect(resumed.stderr).toMatch(/checkpoints\.json: .*made anew .*: step 90 and 100\.\n$/);
+    expect(resumed.stderr).toMatch(/checkpoints\.json: .*rebuilt .*: step 90 and 100\.\n$/);
     expect(read(run.slice(at('').length), LIST)).toBe(read('reference', LIST));
   });
 
@@ -95,7 +95,7 @@ describe('checkpoints', () => {
     expect(contents(run)).toEqual(before);
     cpSync(join(run, 'checkpoints/000000010.safetensors'), join(run, 'checkpoints/000000020.safetensors'));
     rmSync(join(run, LIST));
-    expect((await ganvil(['resume', run, '--quiet'])).stderr).toMatch(/made anew .*: step 10; .*000000020/);
+    expect((await ganvil(['resume', run, '--quiet'])).stderr).toMatch(/rebuilt .*: step 10; .*000000020/);
   });
 
   test('are told of as they are, whatever else is wrong', async () => {
@@ -155,7 +155,7 @@ describe('resume', () => {
     mkdirSync(join(run, 'events.jsonl'));
     const result = await ganvil(['resume', run, '--steps', '120']);
     expect(result).toMatchObject({ code: 74, stdout: '' });
-    expect(result.stderr).toMatch(/events\.jsonl: expected read to work, got EISDIR.*step 100 is safe/);
+    expect(result.stderr).toMatch(/events\.jsonl: read failed: EISDIR.*step 100 is safe/);
   });
 
   test('of a state in a file is started again by the same command', async () => {
@@ -177,8 +177,8 @@ describe('resume', () => {
   });
 
   test.each([
-    ['cut', (log: string) => log.slice(0, log.indexOf('"step":50,')), /got it up to 49; what is missing/],
-    ['damaged', (log: string) => log.replace('"step":30,', '"st\0p"#30,'), /1 damaged lines are left out/],
+    ['cut', (log: string) => log.slice(0, log.indexOf('"step":50,')), /got them up to 49; the missing/],
+    ['damaged', (log: string) => log.replace('"step":30,', '"st\0p"#30,'), /removed 1 damaged lines/],
   ])('says that the log was %s', async (name, damage, says) => {
     const run = copy(`log-${name}`);
     writeFileSync(join(run, 'events.jsonl'), damage(read('reference', 'events.jsonl')));

@@ -49,7 +49,7 @@ describe.skipIf(!containers)('two containers', () => {
     const one = start('both', (child) => (first = child));
     await until(() => existsSync(at('both/checkpoints/checkpoints.json')));
     const refused = await start('both');
-    expect(refused).toMatchObject({ code: 73, stderr: expect.stringContaining('that process 1 on ') });
+    expect(refused).toMatchObject({ code: 73, stderr: expect.stringContaining('locked by process 1 on ') });
 
     process.kill(inside(first!), 'SIGSTOP');
     const second = start('both', undefined, '--budget', '50s');
@@ -58,7 +58,7 @@ describe.skipIf(!containers)('two containers', () => {
     process.kill(inside(first!), 'SIGCONT');
     const woken = await one;
     expect(woken).toMatchObject({ code: 73, stdout: '' });
-    expect(woken.stderr).toContain('which has taken the run over while this process stood still');
+    expect(woken.stderr).toContain('has taken over the run while this process was suspended');
 
     const ended = await second;
     expect(ended, ended.stderr).toMatchObject({ code: 76 });
@@ -96,7 +96,7 @@ test('a lock of another container that is silent gives way after half a minute; 
   const taken = await ganvil(['resume', at('silent'), '--quiet']);
   expect(taken, taken.stderr).toMatchObject({ code: 0 });
   expect(Date.now() - begun).toBeGreaterThan(30_000);
-  expect(taken.stderr).toMatch(/no sign of life from process 1 on elsewhere; taking the run over/);
+  expect(taken.stderr).toMatch(/no heartbeat from process 1 on elsewhere; taking over the run/);
   write(1);
   let beating = true;
   const beats = (async () => {
@@ -110,6 +110,6 @@ test('a lock of another container that is silent gives way after half a minute; 
   await beats;
   expect(refused).toMatchObject({
     code: 73,
-    stderr: expect.stringContaining('process 1 on elsewhere holds'),
+    stderr: expect.stringContaining('locked by process 1 on elsewhere'),
   });
 });

@@ -91,7 +91,7 @@ describe('a table', () => {
   });
 
   test.each([
-    ['one row', '1,2\n', /metrics that need two are left out/],
+    ['one row', '1,2\n', /metrics that need two are skipped/],
     ['equal rows', '1,2\n1,2\n1,2\n', /rows of x1, x2/],
     ['huge numbers', '1e30,1\n-1e30,2\n0,3\n', /rows of x1, x2/],
   ])('of %s has finite metrics', async (name, text, says) => {
@@ -148,16 +148,16 @@ describe('sample', () => {
     const { stderr, code } = await sample('--step', '7', '--out', '-');
     expect([code, stderr]).toEqual([
       66,
-      `ganvil: --step: expected a step with a checkpoint in ${at('run')} (2, 3), got 7.\n`,
+      `ganvil: --step: expected a step that has a checkpoint in ${at('run')} (2, 3), got 7.\n`,
     ]);
   });
 
   test.each([
-    [['--out', 'x.jpg'], 64, /expected a name ending in \.png, .*got x\.jpg/],
-    [['--out', 'x.csv', '--format', 'png'], 64, /expected a name ending in \.png/],
+    [['--out', 'x.jpg'], 64, /expected one of the extensions \.png, .*got x\.jpg/],
+    [['--out', 'x.csv', '--format', 'png'], 64, /expected the extension \.png/],
     [['--out', 'x.csv', '--format', 'tiff'], 64, /expected one of png, csv, npy, npz, json.*got "tiff"/],
-    [['--out', 'folder/'], 64, /expected a file, as points have a row each/],
-    [['--each'], 64, /expected a folder to write to/],
+    [['--out', 'folder/'], 64, /expected a file \(one table for all points\)/],
+    [['--each'], 64, /expected a folder as --out/],
     [['--seeds', '0-65536'], 64, /at most 65536/],
     [
       ['--class', '9', '--out', '-'],

@@ -105,7 +105,7 @@ describe('resume', () => {
     const args = ['train', '--data', at('pictures'), '--budget', '0.01s', '--out', at('unread')];
     const stopped = await ganvil(args);
     expect(stopped).toMatchObject({ code: 78, stdout: '' });
-    expect(stopped.stderr).toMatch(/^ganvil: --budget: expected more than the reading of the data takes/m);
+    expect(stopped.stderr).toMatch(/^ganvil: --budget: the data could not be read within this time/m);
     expect(existsSync(at('unread'))).toBe(false);
   });
 
@@ -113,9 +113,7 @@ describe('resume', () => {
     const wild = ['--loss', 'wasserstein', '--optimizer', 'sgd', '--rate-d', '10', '--rate-g', '10'];
     const result = await train('wild', ...wild, '--checkpoint-every', '1', '--quiet');
     expect(result, result.stderr).toMatchObject({ code: 70 });
-    expect(result.stderr).toMatch(
-      /^ganvil: training: expected finite gradients, got others at step \d+; .*\n$/,
-    );
+    expect(result.stderr).toMatch(/^ganvil: training diverged at step \d+ \(non-finite gradient\); .*\n$/);
     expect(JSON.parse(result.stdout)).toMatchObject({ reason: 'diverged' });
     expect(await ganvil(['digest', at('wild')])).toMatchObject({ code: 0 });
   });

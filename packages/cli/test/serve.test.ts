@@ -188,7 +188,7 @@ describe('how it starts and ends', () => {
     ['no port', () => ['--port', 'http'], 64, /--port: expected a number from 0 to 65535, got "http"/],
     ['a port out of range', () => ['--port', '65536'], 64, /--port: .*"65536"/],
     ['another machine', () => ['--host', '192.0.2.1'], 74, /--host: expected an address of this machine/],
-    ['no run', () => [at('nowhere')], 66, /expected the directory of a run/],
+    ['no run', () => [at('nowhere')], 66, /expected a run directory/],
   ])('%s', async (_, args, code, says) => {
     const result = await ganvil(['serve', ...args()]);
     expect(result).toMatchObject({ code, stdout: '' });

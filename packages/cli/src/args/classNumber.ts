@@ -1,7 +1,7 @@
 import { type Checkpoint, didYouMean } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 
-/** The number of the class that `--class` names, by its name or its number. Throws a usage Failure. */
+/** The number of the class that `--class` gives by name or number. Throws a usage Failure. */
 export function classNumber(text: string | undefined, checkpoint: Checkpoint): number | undefined {
   if (text === undefined) return undefined;
   const { classes, classNames = [] } = checkpoint;

@@ -10,7 +10,7 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
 import type { Description, Origin } from '../run/directory.ts';
 
-/** Settings from a file, and the preset that they go on top of. */
+/** Settings from a file, and the preset that they modify. */
 export interface ConfigFile {
   readonly settings: ConfigInput;
   readonly preset?: string;
@@ -33,7 +33,7 @@ export function readConfigFile(path: string): ConfigFile {
   return { settings, preset };
 }
 
-/** Checks key by key before any value is used or shown: the file may hold anything. */
+/** Checks key by key before any value is used or printed: the file may contain anything. */
 function checkedSettings(path: string, values: Record<string, unknown>): ConfigInput {
   const input: ConfigInput = {};
   try {
@@ -58,9 +58,9 @@ function show(value: unknown): string {
   return value !== null && typeof value === 'object' ? 'an object' : String(value);
 }
 
-/** What config.json says of a run. */
+/** The contents of a run's config.json. */
 interface RunConfig extends Description {
-  /** Version of the kernels' bits; 0 where it was not yet written down. */
+  /** Version of the kernel ABI; 0 in runs that are older than this field. */
   readonly abi: number;
 }
 

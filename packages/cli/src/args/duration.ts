@@ -2,13 +2,13 @@ import { EXIT, Failure } from '../node/exit.ts';
 
 const SECONDS = { h: 3600, m: 60, s: 1 };
 
-/** `1h30m`, `90s`, `45` (seconds) in seconds. Throws a usage Failure. */
+/** The seconds in `1h30m`, `90s` or `45` (seconds). Throws a usage Failure. */
 export function parseDuration(text: string): number {
   const match = /^(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(text);
   const [h, m, s] = (match?.slice(1) ?? []).map((part) => Number(part ?? 0));
   const seconds = match ? h * SECONDS.h + m * SECONDS.m + s : 0;
   if (!(seconds > 0))
-    throw new Failure(EXIT.usage, `--budget: expected a time such as 90s, 30m or 1h30m, got "${text}".`);
+    throw new Failure(EXIT.usage, `--budget: expected a duration such as 90s, 30m or 1h30m, got "${text}".`);
   return seconds;
 }
 

@@ -19,25 +19,25 @@ import { settingsFromArgs } from './settingsFromArgs.ts';
 
 const DEFAULT_PRESET = 'digits';
 
-/** What a command line asks to be trained. */
+/** What a command line asks to train. */
 export interface RequestedConfig {
   readonly config: Config;
-  /** What the run is called. */
+  /** Name of the run. */
   readonly preset: string;
-  /** The data, where they had to be opened to find settings that suit them. */
+  /** The data, if it had to be opened to find suitable settings. */
   readonly opened?: OpenedData;
 }
 
 /**
- * Flags over `--set` over the file over the preset over the defaults. Where data are named, but neither a preset nor an architecture,
- * the settings that suit the data are in the place of the preset, and one line says so.
+ * The configuration of a command line. Flags take precedence over `--set`, then the file, the preset and the defaults. If data
+ * are given, but neither preset nor architecture, settings that suit the data replace the preset, and a line reports them.
  */
 export async function requestedConfig(args: Arguments, reading: DataReading): Promise<RequestedConfig> {
   const source = args.positionals[0];
   const input = settingsFromArgs(args);
   if (source === undefined)
-    return input.data === undefined ? named(input, DEFAULT_PRESET) : suitedToData(input, reading);
-  if (Object.hasOwn(presets, source)) return named(input, source);
+    return input.data === undefined ? fromPreset(input, DEFAULT_PRESET) : suitedToData(input, reading);
+  if (Object.hasOwn(presets, source)) return fromPreset(input, source);
   if (!/\.json$|[/\\]/.test(source) && !existsSync(source)) {
     const names = Object.keys(presets);
     throw new Failure(
@@ -50,10 +50,13 @@ export async function requestedConfig(args: Arguments, reading: DataReading): Pr
   const label = basename(source, '.json').replace(/[^\w.-]/g, '_') || 'config';
   const open =
     file.preset === undefined && settings.architecture === undefined && settings.data !== undefined;
-  return { ...(open ? await suitedToData(settings, reading) : named(settings, file.preset)), preset: label };
+  return {
+    ...(open ? await suitedToData(settings, reading) : fromPreset(settings, file.preset)),
+    preset: label,
+  };
 }
 
-function named(input: ConfigInput, preset?: string): RequestedConfig {
+function fromPreset(input: ConfigInput, preset?: string): RequestedConfig {
   return { config: withPath(resolveConfig(input, preset)), preset: preset ?? 'config' };
 }
 
@@ -66,7 +69,7 @@ async function suitedToData(input: ConfigInput, reading: DataReading): Promise<R
   const config = withPath(resolveConfig({ ...settings, imageSize, ...input }));
   const { architecture, latentDim, width, loss, steps } = config;
   const words = `${architecture}, width ${width}, latent ${latentDim}, ${loss}, ${steps} steps`;
-  say(`no preset named; settings for ${name}: ${words}`);
+  say(`no preset given; using settings for ${name}: ${words}`);
   return { config, preset: name, opened };
 }
 

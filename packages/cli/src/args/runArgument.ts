@@ -8,16 +8,13 @@ import { checkRun } from '../run/directory.ts';
 import { say } from '../terminal/output.ts';
 import type { Arguments, Flag } from './flags.ts';
 
-/** The run that a command is about. */
+/** The run that a command line names. Throws a usage Failure if it names none. */
 export function runArgument({ positionals }: Arguments): string {
   if (positionals[0]) return positionals[0];
-  throw new Failure(
-    EXIT.usage,
-    'arguments: expected the directory of a run, such as runs/00001-digits, got none.',
-  );
+  throw new Failure(EXIT.usage, 'arguments: expected a run directory, such as runs/00001-digits, got none.');
 }
 
-/** Which checkpoint of a run a command is about. */
+/** Chooses a checkpoint of a run. */
 export const stepFlag: Flag = {
   name: 'step',
   value: 'N',
@@ -37,11 +34,10 @@ export async function openCheckpoint(path: string, step?: number): Promise<Check
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) {
     const checkpoint = decodeCheckpointFile(path, await readBytes(path));
     if (step === undefined || step === checkpoint.step) return checkpoint;
-    throw new Failure(EXIT.noInput, `--step: expected ${checkpoint.step}, which ${path} is of, got ${step}.`);
+    throw new Failure(EXIT.noInput, `--step: expected ${checkpoint.step}, the step of ${path}, got ${step}.`);
   }
   checkRun(path);
   const checkpoint = step === undefined ? await openNewest(path, say) : await openAt(path, step, say);
-  if (!checkpoint)
-    throw new Failure(EXIT.noInput, `${path}: expected a run with a checkpoint, found none yet.`);
+  if (!checkpoint) throw new Failure(EXIT.noInput, `${path}: this run has no checkpoint yet.`);
   return checkpoint;
 }

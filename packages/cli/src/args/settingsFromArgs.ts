@@ -20,7 +20,7 @@ function flagValue(args: Arguments, flag: string, key: keyof Config): unknown {
   const negation = negationOf(key);
   const off = negation !== undefined && args.has(negation);
   if (off && args.has(flag))
-    throw new Failure(EXIT.usage, `--${flag}: expected it or --${negation}, got both.`);
+    throw new Failure(EXIT.usage, `--${flag}: expected either --${flag} or --${negation}, got both.`);
   if (off) return false;
   if (!args.has(flag)) return undefined;
   return args.get(flag) === '' ? true : args.get(flag);

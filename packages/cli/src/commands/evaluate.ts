@@ -47,7 +47,7 @@ async function evaluateRun(args: Arguments): Promise<number> {
   if (dataset.digest !== checkpoint.datasetDigest) {
     throw new Failure(
       EXIT.data,
-      `data: expected what the run was trained on, got other data in ${config.data}.`,
+      `data: expected the training data of the run, got other data in ${config.data}.`,
     );
   }
   await openBackend(config);
@@ -57,7 +57,7 @@ async function evaluateRun(args: Arguments): Promise<number> {
     .filter((name) => name !== '');
   const metrics = await measure({ ...checkpoint, config }, dataset, names);
   const lost = notFinite(metrics, dataset, { ...config, metrics: names?.join(',') ?? config.metrics });
-  if (lost.length > 0) say(`metrics: ${lost.join(', ')} left out: not a finite number`);
+  if (lost.length > 0) say(`metrics: ${lost.join(', ')} skipped: not a finite number`);
   const part = evaluatedPart(dataset);
   if (args.has('json')) printJson({ run, step: checkpoint.step, part, metrics });
   else {

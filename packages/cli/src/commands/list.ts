@@ -73,11 +73,11 @@ async function listClasses(run: string | undefined, json: boolean): Promise<numb
   if (path === '')
     throw new Failure(
       EXIT.usage,
-      'list classes: expected the directory of a run, such as runs/00001-digits, got none.',
+      'list classes: expected a run directory, such as runs/00001-digits, got none.',
     );
   const { classes, classNames } = await openCheckpoint(path);
   if (classes === 0)
-    throw new Failure(EXIT.data, `${path}: expected a conditional run, got one that is told no classes.`);
+    throw new Failure(EXIT.data, `${path}: expected a conditional run, got an unconditional one.`);
   const labels = Array.from({ length: classes }, (_, i) => classNames?.[i] ?? String(i));
   if (json) printJson(labels);
   else print(labels.map((label, i) => `${i} ${label}`).join('\n'));

@@ -58,7 +58,7 @@ async function resumeFrom(args: Arguments): Promise<number> {
   const path = runArgument(args);
   const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (!alone && args.has('out'))
-    throw new Failure(EXIT.usage, `--out: expected a checkpoint in a file to go with it, got ${path}.`);
+    throw new Failure(EXIT.usage, `--out: applies only to a checkpoint file; ${path} is a run directory.`);
   const { run, lock, made } = alone
     ? await importCheckpoint(path, args.get('out'), options.force)
     : { run: path, lock: await lockOrRead(path, options.force), made: false };
@@ -75,7 +75,7 @@ async function resumeFrom(args: Arguments): Promise<number> {
   }
 }
 
-/** As `checkRun`; says what else the run can be continued from. */
+/** As `checkRun`; the error says how else the run can be resumed. */
 function checkThere(run: string): void {
   try {
     checkRun(run);
@@ -85,7 +85,7 @@ function checkThere(run: string): void {
   }
 }
 
-/** The lock of a run; undefined where nothing can be written, which is enough for a run that is finished. */
+/** The lock of a run; undefined on a read-only disk, which suffices for a finished run. */
 async function lockOrRead(run: string, force: boolean): Promise<Lock | undefined> {
   checkThere(run);
   try {

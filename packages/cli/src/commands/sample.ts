@@ -76,13 +76,13 @@ async function writeSamples(args: Arguments): Promise<number> {
   return EXIT.done;
 }
 
-/** Whether `--out` is a folder for many files. */
+/** Whether `--out` is a folder for one file per sample. */
 function folderMeant(args: Arguments): boolean {
   const out = args.get('out');
   const isFolder =
     out !== undefined && (/[/\\]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory());
   if (args.has('each') && (out === undefined || out === STDOUT))
-    throw new Failure(EXIT.usage, '--each: expected a folder to write to as --out, got none.');
+    throw new Failure(EXIT.usage, '--each: expected a folder as --out, got none.');
   return args.has('each') || isFolder === true;
 }
 
@@ -99,7 +99,7 @@ interface Written {
   readonly count: number;
 }
 
-/** Says what was written; nothing where the samples themselves went to stdout. */
+/** Prints what was written; nothing if the samples themselves went to stdout. */
 function report(args: Arguments, { run, checkpoint, out, name, count }: Written): void {
   if (out === STDOUT) return;
   const { step, sampleShape: shape } = checkpoint;

@@ -50,7 +50,7 @@ async function servePage(args: Arguments): Promise<number> {
   const page = run === undefined ? url : `${url}watch.html`;
   if (args.has('json')) printJson({ url: page, run });
   else print(page);
-  say(`ganvil: serving ${run === undefined ? 'the page' : `the page and ${run}`}; Ctrl-C ends it`);
+  say(`ganvil: serving ${run === undefined ? 'the page' : `the page and ${run}`}; press Ctrl-C to stop`);
   await new Promise<void>((resolve) => handleSignals(() => resolve()));
   server.close();
   server.closeAllConnections();

@@ -52,21 +52,21 @@ async function trainFrom(args: Arguments): Promise<number> {
     return EXIT.done;
   }
   const out = args.get('out');
-  const begun = out !== undefined && whatIsAt(out) === 'run';
-  const data = begun ? undefined : (opened ?? (await openData(config, preset, say, options)));
+  const exists = out !== undefined && whatIsAt(out) === 'run';
+  const data = exists ? undefined : (opened ?? (await openData(config, preset, say, options)));
   if (data)
     await startEngine(config, {
       ...data,
       steps: config.steps,
       quiet: ['none', 'json'].includes(options.progress),
     });
-  const run = begun ? out : createRunDirectory(out, preset);
+  const run = exists ? out : createRunDirectory(out, preset);
   const lock = await lockRun(run, options.force).catch((error) => {
     throw withAdvice(error, run);
   });
-  const fresh = whatIsAt(run) === 'nothing'; // another process may have begun it in the meantime
+  const isNew = whatIsAt(run) === 'nothing'; // another process may have started it in the meantime
   try {
-    if (!fresh || !data) {
+    if (!isNew || !data) {
       const change = (): Config => config;
       return await resumeRun(run, lock, { ...options, change, otherBits: false, interruption });
     }
@@ -75,7 +75,7 @@ async function trainFrom(args: Arguments): Promise<number> {
     const result = await trainRun({ ...options, ...data, run, config, preset, lock, interruption });
     return reportResult(result, config.steps, options.json, evaluatedPart(data.dataset));
   } catch (error) {
-    if (fresh && explain(error)?.code !== EXIT.locked) deleteUnused(run);
+    if (isNew && explain(error)?.code !== EXIT.locked) deleteUnused(run);
     throw withAdvice(error, run);
   } finally {
     lock.release();

@@ -57,20 +57,20 @@ export const verify: Command = {
 async function verifyPresets(args: Arguments): Promise<number> {
   const options = optionsOf(args);
   const rows: Row[] = [];
-  sendWarnings(() => {}); // tfjs warns of a profile that does not start; its rows say so
+  sendWarnings(() => {}); // tfjs warns about a profile that does not start; its rows say so
   configure({ spawn: spawnThread, widen: revectorize });
-  let begun = performance.now();
+  let start = performance.now();
   for await (const verdict of verdicts(options)) {
-    const row = { ...verdict, seconds: (performance.now() - begun) / 1000 };
+    const row = { ...verdict, seconds: (performance.now() - start) / 1000 };
     rows.push(row);
     if (!args.has('json')) print(lineOf(row, rows.length === 1));
-    begun = performance.now();
+    start = performance.now();
   }
   sendWarnings(say);
   return report(rows, options, args.has('json'));
 }
 
-/** The options, checked as settings are. */
+/** The options, checked like settings. */
 function optionsOf(args: Arguments) {
   const checked = resolveConfig({
     numerics: args.get('numerics'),
@@ -97,7 +97,7 @@ function report(rows: Row[], { threads, execution }: ReturnType<typeof optionsOf
   if (json) printJson({ versions, threads, execution, same, different, skipped, rows });
   else
     print(
-      `\n${same} the same, ${different} different, ${skipped} skipped (${where}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ${execution})`,
+      `\n${same} identical, ${different} different, ${skipped} skipped (${where}, ${threads} ${threads === 1 ? 'thread' : 'threads'}, ${execution})`,
     );
   return different > 0 ? EXIT.different : EXIT.done;
 }
@@ -115,7 +115,7 @@ function lineOf(row: Row, first: boolean): string {
 
 function outcomeOf({ outcome, why, expected, found }: Row): string {
   if (outcome !== 'different') return why === undefined ? outcome : `${outcome}: ${why}`;
-  if (expected === undefined) return 'different: no golden digest';
+  if (expected === undefined) return 'different: no reference digest';
   return expected.state === found?.state ? 'different: losses, samples or metrics' : outcome;
 }
 

@@ -1,4 +1,4 @@
-/** A file's name as text: bytes that are not UTF-8, and control characters, as `\xE9`. */
+/** The name of a file as text; if it is not UTF-8, other bytes than printable ASCII are written as `\xE9`. */
 export function displayName(name: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(name);

@@ -1,4 +1,4 @@
-// What a path holds, as entries that core reads when it needs them.
+// The files at a path, as entries that core reads on demand.
 import { closeSync, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { didYouMean, type FileEntry, type Skipped } from '@ganvil/core';
@@ -9,10 +9,10 @@ import { ancestorIds, idOf } from './linkLoops.ts';
 
 const MAX_FILES = 1_000_000;
 const MAX_DEPTH = 256;
-const MAX_BYTES = 2 ** 31 - 1; // what Node reads in one go
+const MAX_BYTES = 2 ** 31 - 1; // that Node can read at once
 const TURN = 20; // milliseconds that signals may wait
 
-/** Files, and what looked like some but cannot be read. */
+/** Files, and entries that cannot be read. */
 export interface Found {
   readonly files: FileEntry[];
   readonly skipped: Skipped[];
@@ -28,7 +28,7 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
     const hint = didYouMean(basename(path), embedded);
     throw new Failure(
       EXIT.noInput,
-      `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" is not there.`,
+      `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" does not exist.`,
     );
   }
   if (stat.isFile()) return { files: [entry(Buffer.from(path), basename(path), stat)], skipped: [] };
@@ -85,7 +85,7 @@ async function enter(at: Buffer, shown: string, stat: Stats, above: Folder, foun
   if (depth > MAX_DEPTH) return void refuse(`expected at most ${MAX_DEPTH} folders deep, got more.`);
   const id = idOf(stat);
   if (id !== undefined && above.within.has(id))
-    return void refuse('expected another folder, got a link to one that it is in.');
+    return void refuse('expected another folder, got a link to an enclosing one.');
   const own = lstatSync(at).isSymbolicLink() ? ancestorIds(at) : id === undefined ? [] : [id];
   await walk({ at, shown, within: new Set([...above.within, ...own]), depth }, found);
 }
@@ -101,14 +101,14 @@ function namesIn({ at, shown }: Folder, skipped: Skipped[]): Buffer[] {
 function statOf(at: Buffer, shown: string, skipped: Skipped[]): Stats | undefined {
   try {
     const stat = statSync(at, { throwIfNoEntry: false });
-    if (!stat) skipped.push({ path: shown, reason: 'expected a file, got a link that leads nowhere.' });
+    if (!stat) skipped.push({ path: shown, reason: 'expected a file, got a broken link.' });
     return stat;
   } catch (error) {
     return skip(error, shown, skipped);
   }
 }
 
-/** One file or folder that cannot be reached is no reason to leave the others. */
+/** Records a file or folder that cannot be accessed; the others are still used. */
 function skip(error: unknown, path: string, skipped: Skipped[]): undefined {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
@@ -128,7 +128,7 @@ function entry(at: Buffer, path: string, { size }: Stats): FileEntry {
   };
 }
 
-/** Some bytes of a file; fewer where it ends before. */
+/** A range of bytes of a file; shorter if the file ends early. */
 function readPart(at: Buffer, from: number, to: number): Uint8Array {
   const bytes = new Uint8Array(Math.max(0, to - from));
   const file = openSync(at, 'r');
@@ -145,7 +145,7 @@ function readPart(at: Buffer, from: number, to: number): Uint8Array {
   }
 }
 
-/** A path as a run stores it, so that it can be found from anywhere; the name of an embedded set stays as it is. */
+/** The absolute path that a run stores for its data; the name of an embedded dataset is stored as it is. */
 export function storedData(data: string, embedded: readonly string[]): string {
   return data === '' || embedded.includes(data) ? data : resolve(data);
 }

@@ -4,20 +4,20 @@ import { openTerminal } from '../terminal/terminal.ts';
 const REDRAW = 100; // milliseconds
 const LINES = 5000;
 
-/** Shows how far the reading of data is. */
+/** Progress of reading data. */
 export interface Loading {
   report(done: number, total: number, what?: 'looked at'): void;
-  /** Takes the last line away, where it can be drawn over. */
+  /** Erases the line in a terminal. */
   close(): void;
 }
 
-/** A line that is drawn over, or, where that cannot be, a line every five seconds; `json` and `none` show nothing. */
+/** Shows progress in a line that is updated in place, or else in a line every five seconds; `json` and `none` show nothing. */
 export function showLoadingProgress(kind: ProgressKind): Loading {
   if (kind === 'json' || kind === 'none') return { report: () => {}, close: () => {} };
   const terminal = openTerminal();
   const live = kind === 'auto' && terminal.live;
-  const begun = performance.now();
-  let last = live ? begun + 4 * REDRAW : begun;
+  const start = performance.now();
+  let last = live ? start + 4 * REDRAW : start;
   let drawn = false;
   return {
     report(done, total, what) {

@@ -16,33 +16,33 @@ import { filesAt } from './filesAt.ts';
 import { showLoadingProgress } from './loadingProgress.ts';
 import { skippedSummary } from './skippedFiles.ts';
 
-/** The names of the sets that need no files. */
+/** Names of the embedded datasets, which need no files. */
 export const embedded = Object.keys(datasets);
 
-/** Bytes of pixels that are read, at most: two thirds of the free memory, but never less than core reads by itself. */
+/** Maximum of bytes of pixels: two thirds of the free memory, but at least the default of core. */
 const maxBytes = (): number => Math.max(2 ** 31, Math.floor((freemem() * 2) / 3));
 
-/** A data set, and the files that are no part of it. */
+/** A dataset, and the files that are not part of it. */
 export interface OpenedData {
   readonly dataset: Dataset;
   readonly skipped: readonly Skipped[];
-  /** `imageSize` to be stored, where images were larger than `maxSide`. */
+  /** `imageSize` to store, if images were larger than `maxSide`. */
   readonly imageSize?: Config['imageSize'];
 }
 
-/** How data are read. */
+/** How to read data. */
 export interface DataReading {
-  /** Whether and how the reading is shown. */
+  /** How to show progress. */
   readonly progress?: ProgressKind;
-  /** The longest side of images that stay as they are, where no size is asked for. */
+  /** Longest side of images that keep their size, if no size is given. */
   readonly maxSide?: number;
-  /** Seconds from the start of the command after which the reading ends. */
+  /** Seconds from the start of the command after which reading stops. */
   readonly budget?: number;
 }
 
 /**
- * Opens the data that a configuration names. `preset` is what the message for missing data speaks of. Throws a Failure or DataError
- * for what cannot be read, and a config Failure where it takes longer than the budget.
+ * Opens the data of a configuration. The message for missing data names `preset`. Throws a Failure or DataError if the data cannot
+ * be read, and a config Failure if that takes longer than the budget.
  */
 export async function openData(
   config: Config,
@@ -54,7 +54,7 @@ export async function openData(
   if (config.data === '') {
     throw new Failure(
       EXIT.noInput,
-      `data: expected where the data of ${preset} is, got nothing; add --data PATH (a file or folder).`,
+      `data: the data of ${preset} must be given: add --data PATH (a file or folder).`,
     );
   }
   const loading = showLoadingProgress(progress);
@@ -64,7 +64,7 @@ export async function openData(
       onProgress: loading.report,
       mostBytes: maxBytes(),
       mostSide: maxSide,
-      signal: untilSpent(budget),
+      signal: abortedAfter(budget),
     });
     loading.close();
     const skipped = [...(found?.skipped ?? []), ...opened.skipped];
@@ -74,13 +74,14 @@ export async function openData(
     if (dataset.classes > 0 && found) tell(classesLine(dataset));
     if (skipped.length > 0) warn(skippedSummary(skipped));
     checkMetrics(config.metrics, evaluated(dataset));
-    if (evaluated(dataset).count < 2) warn('one sample to compare with: metrics that need two are left out');
+    if (evaluated(dataset).count < 2)
+      warn('only one sample to compare with: metrics that need two are skipped');
     return { ...opened, dataset, skipped };
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError')
       throw new Failure(
-        EXIT.config, // not EXIT.budget: who starts the command again at that would do so for ever
-        '--budget: expected more than the reading of the data takes, got less; training has not begun.',
+        EXIT.config, // not EXIT.budget, after which schedulers start the same command again
+        '--budget: the data could not be read within this time, and training has not started; increase it.',
       );
     throw error;
   } finally {
@@ -88,8 +89,8 @@ export async function openData(
   }
 }
 
-/** Aborted once the process is older than so many seconds. */
-function untilSpent(budget: number): { readonly aborted: boolean } {
+/** A signal that is aborted once the process is older than `budget` seconds. */
+function abortedAfter(budget: number): { readonly aborted: boolean } {
   return {
     get aborted() {
       return performance.now() > budget * 1000;
@@ -97,20 +98,20 @@ function untilSpent(budget: number): { readonly aborted: boolean } {
   };
 }
 
-/** How many images there are and of which size, so that data that are read otherwise than meant are seen at once. */
+/** Number and size of the images, to make a misinterpretation of the data visible. */
 function imagesLine({ count, shape: [height, width, channels] }: Dataset): string {
   const images = `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`;
   return `data: ${images} of ${width} x ${height}, ${channels === 1 ? 'grey' : 'colour'}`;
 }
 
-/** How many classes there are and the names of some. */
+/** Number of classes, and the names of some. */
 function classesLine({ classes, classNames = [] }: Dataset): string {
   const shown = classNames.slice(0, 10).map((name) => name.slice(0, 40));
   const more = classNames.length > shown.length ? ` and ${classNames.length - shown.length} more` : '';
   return `data: ${classes} ${classes === 1 ? 'class' : 'classes'}: ${shown.join(', ')}${more}`;
 }
 
-/** Refuses metrics that cannot be measured here now, not at the end of a long run. */
+/** Throws for metrics that do not apply to the data: now, not at the end of a long run. */
 function checkMetrics(list: string, dataset: Dataset): void {
   const table: Record<string, { suits(dataset: Dataset): boolean }> = metrics;
   for (const name of list.split(',').map((part) => part.trim())) {

@@ -2,7 +2,7 @@ import type { Skipped } from '@ganvil/core';
 
 const MAX_REASONS = 3;
 
-/** What was skipped, in one line: how many for which reason, the most frequent first. */
+/** Skipped files in one line: the number per reason, the most frequent first. */
 export function skippedSummary(skipped: readonly Skipped[]): string {
   const groups = grouped(skipped);
   const shown = groups.slice(0, MAX_REASONS).map(([reason, paths]) => {
@@ -13,14 +13,14 @@ export function skippedSummary(skipped: readonly Skipped[]): string {
   return `warning: ${skipped.length} ${skipped.length === 1 ? 'file' : 'files'} skipped (${shown.join('; ')}${more}).`;
 }
 
-/** All that was skipped, a path a line, below its reason. */
+/** All skipped files, one path per line, below their reason. */
 export function skippedText(skipped: readonly Skipped[]): string {
   return grouped(skipped)
     .map(([reason, paths]) => `${paths.length}: ${reason}\n${paths.map((path) => `  ${path}\n`).join('')}`)
     .join('\n');
 }
 
-/** Paths by reason; numbers in reasons do not make them different. */
+/** Paths by reason; reasons that differ in numbers only are one. */
 function grouped(skipped: readonly Skipped[]): [reason: string, paths: string[]][] {
   const groups = new Map<string, { reason: string; paths: string[] }>();
   for (const { path, reason } of skipped) {

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs';
 import { limitMemories } from '@ganvil/kernels-as';
 import { EXIT, Failure } from '../node/exit.ts';
 
-/** Bytes of address space in which several threads and the memory that they share fit for certain. */
+/** Bytes of address space that suffice for several threads and their shared memory. */
 export const ENOUGH = 24e9;
 
-/** What Node itself takes of the address space, with a worker. */
+/** Bytes of address space that Node itself uses, with a worker. */
 const NODE_NEEDS = 1.5e9;
-/** Address space in which Node and a small net fit. */
+/** Bytes of address space that Node and a small network need. */
 const MIN_BYTES = 3e9;
-/** Memories of the kernels in a process, and one to spare. */
+/** WebAssembly memories of the kernels in a process, and a spare one. */
 const MEMORIES = 4;
 
-/** Where there is a limit, keeps the kernels' memories from reserving all: a process whose next reservation fails ends at once. */
+/** Under a limit, divides the address space among the kernels' memories: a process whose reservation fails is aborted. */
 export function shareAddressSpace(): void {
   const bytes = addressSpace();
   if (bytes < MIN_BYTES)
@@ -23,7 +23,7 @@ export function shareAddressSpace(): void {
   if (bytes < ENOUGH) limitMemories((bytes - NODE_NEEDS) / MEMORIES);
 }
 
-/** Bytes of address space that this process may have (`ulimit -v`); Infinity where there is no limit, or none is known. */
+/** Bytes of address space that this process may use (`ulimit -v`); Infinity if there is no limit or none is known. */
 export function addressSpace(limits = limitsOfProcess()): number {
   const bytes = Number(/^Max address space +(\d+) /m.exec(limits)?.[1] ?? Number.NaN);
   return Number.isNaN(bytes) ? Number.POSITIVE_INFINITY : bytes;

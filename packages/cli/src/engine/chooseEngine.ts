@@ -1,25 +1,25 @@
-// What a training runs on: found out by itself, and said in a line.
+// Threads and vector width of a training run, chosen by the run and the machine.
 import { type Config, type Cost, costOf, type Dataset, type Started } from '@ganvil/core';
 import { addressSpace, ENOUGH } from './addressSpace.ts';
 import { idleCores, usableCores } from './cores.ts';
 import { CAN_REVECTORIZE } from './revectorize.ts';
 
-/** Multiply-adds below which a run takes no second: not worth the tenth of one that looking about takes. */
+/** Multiply-adds of a run that takes about a second: below, the 0.1 s of probing the machine do not pay. */
 const WORTH = 5e9;
 /** Multiply-adds of a product that threads share (`WORTH` of assembly/gemm/driver.ts). */
 const SHARED = 3e6;
-/** Threads that are chosen by themselves, at most: beyond, memory is the limit. */
+/** Maximum of threads that are chosen automatically: beyond, memory bandwidth is the limit. */
 const MAX_THREADS = 8;
 
-/** The engine of a run. */
+/** What a run executes on. */
 export interface Engine {
   readonly threads: number;
   readonly wide: 'on' | 'off';
-  /** Why there is one thread where there might be more. */
+  /** Why there is only one thread, if more would be possible. */
   readonly why?: string;
 }
 
-/** Threads and width for `steps` steps of this run, where the config leaves them open. */
+/** Threads and vector width for `steps` steps, where the config says `auto`. */
 export async function chooseEngine(config: Config, dataset: Dataset, steps: number): Promise<Engine> {
   if (config.backend !== 'ganvil') return { threads: 1, wide: 'off' };
   const cost = costOf(config, { sampleShape: dataset.shape, classes: dataset.classes });
@@ -35,29 +35,28 @@ async function chooseThreads(
   { largest }: Cost,
   long: boolean,
 ): Promise<Pick<Engine, 'threads' | 'why'>> {
-  // Where the address space is full, a new thread ends the process.
-  if (threads !== 1 && addressSpace() < ENOUGH)
-    return { threads: 1, why: 'ulimit -v leaves no room for more' };
+  // In a full address space, a new thread aborts the process.
+  if (threads !== 1 && addressSpace() < ENOUGH) return { threads: 1, why: 'ulimit -v is too low for more' };
   if (threads !== 'auto') return { threads };
   const cores = usableCores();
   if (cores === 1) return { threads: 1 };
-  if (execution === 'eager') return { threads: 1, why: 'eager steps' }; // timed by nobody
-  if (largest < SHARED) return { threads: 1, why: 'a small net' };
-  if (!long) return { threads: 1, why: 'a short run' };
+  if (execution === 'eager') return { threads: 1, why: 'eager execution' }; // no one measures whether threads pay
+  if (largest < SHARED) return { threads: 1, why: 'small network' };
+  if (!long) return { threads: 1, why: 'short run' };
   const idle = Math.round(await idleCores());
-  if (idle <= 1) return { threads: 1, why: 'others keep the rest busy' };
+  if (idle <= 1) return { threads: 1, why: 'other cores are busy' };
   return { threads: Math.min(idle, MAX_THREADS) };
 }
 
-/** What was chosen, in a line, and what a newer Node would bring. */
+/** The choice in one line, and what a newer Node would bring. */
 export function engineLine(
   { numerics, architecture, backend, wide: wanted }: Config,
   { threads, wide }: Started,
   why?: string,
 ): string {
-  if (backend !== 'ganvil') return `ganvil: on tfjs' backend ${backend}, for comparison`;
+  if (backend !== 'ganvil') return `ganvil: tfjs backend ${backend}, for comparison`;
   const cores = usableCores();
-  const reason = why ?? (threads > cores ? 'more than there are cores: they take turns' : undefined);
+  const reason = why ?? (threads > cores ? 'more threads than cores' : undefined);
   const parts = [
     numerics,
     ...(wide ? ['wide vectors'] : []),
@@ -69,7 +68,7 @@ export function engineLine(
     wanted !== 'off' &&
     !CAN_REVECTORIZE &&
     process.arch === 'x64'
-      ? '; Node 24 or newer trains convolutional nets about 1.6 times as fast'
+      ? '; Node 24 or newer trains convolutional networks about 1.6 times as fast'
       : '';
   return `ganvil: ${parts.join(', ')}${newer}`;
 }

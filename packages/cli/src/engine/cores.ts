@@ -1,13 +1,13 @@
-// Processor cores: how many this process may use, and how many of them others leave alone.
+// Processor cores: how many this process may use, and how many of them are idle.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Milliseconds that cores are watched for, at least: their clocks tick every 10. */
+/** Milliseconds over which the load of cores is measured, at least: the system's counters advance every 10 ms. */
 const WATCH = 100;
 
-/** Milliseconds of work at a point in time: of this process and of all that run on its cores. */
+/** Milliseconds of processor time so far: of this process, and of all processes on its cores. */
 interface Work {
   readonly at: number;
   readonly own: number;
@@ -16,12 +16,12 @@ interface Work {
 
 const begin = work();
 
-/** Cores that this process may use: by affinity, and by the quota of its control group, at least 1. */
+/** Number of cores that this process may use by its affinity and the quota of its control group; at least 1. */
 export function usableCores(root = '/'): number {
   return Math.max(1, Math.floor(Math.min(availableParallelism(), cpuQuota(root))));
 }
 
-/** Of the usable cores, those that no other process has kept busy since this one began; fractions of one as well. */
+/** Number of usable cores that other processes have left idle since this one started; may be fractional. */
 export async function idleCores(): Promise<number> {
   const elapsed = performance.now() - begin.at;
   if (elapsed < WATCH) await wait(WATCH - elapsed);
@@ -30,19 +30,19 @@ export async function idleCores(): Promise<number> {
   return Math.max(0, Math.min(usableCores(), availableParallelism() - others));
 }
 
-/** Cores that control groups leave to this process, by `cpu.max` (v2) or `cpu.cfs_quota_us` (v1); Infinity without a limit. */
+/** Cores that control groups grant to this process: `cpu.max` (v2) or `cpu.cfs_quota_us` (v1); Infinity without a limit. */
 export function cpuQuota(root = '/'): number {
-  let least = Number.POSITIVE_INFINITY;
+  let min = Number.POSITIVE_INFINITY;
   for (const line of read(join(root, 'proc/self/cgroup')).split('\n')) {
     const [, controllers, path] = /^\d+:([^:]*):(\/.*)$/.exec(line) ?? [];
     if (path === undefined || !(controllers === '' || controllers.split(',').includes('cpu'))) continue;
     const mount = join(root, 'sys/fs/cgroup', controllers === '' ? '' : 'cpu');
     for (let group = path; ; group = dirname(group)) {
-      least = Math.min(least, quotaOf(join(mount, group)));
+      min = Math.min(min, quotaOf(join(mount, group)));
       if (group === '/') break;
     }
   }
-  return least;
+  return min;
 }
 
 function quotaOf(folder: string): number {
@@ -59,7 +59,7 @@ function work(): Work {
   return { at: performance.now(), own: (user + system) / 1000, all };
 }
 
-/** The numbers in a list such as `0-3,8`, of `Cpus_allowed_list`; undefined where there is none. */
+/** The cores in `Cpus_allowed_list`, such as `0-3,8`; undefined if the status has none. */
 export function allowedCores(status: string): Set<number> | undefined {
   const list = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(status)?.[1];
   if (list === undefined) return undefined;
@@ -70,7 +70,7 @@ export function allowedCores(status: string): Set<number> | undefined {
   return new Set(numbers);
 }
 
-/** A small file's text; empty where it cannot be read. */
+/** The text of a small file; empty if it cannot be read. */
 function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');

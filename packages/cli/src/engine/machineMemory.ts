@@ -1,10 +1,10 @@
-// The memory of this machine, beside what a run needs.
+// The memory of this machine, compared with what a run needs.
 import { freemem, totalmem } from 'node:os';
 import { type Config, checkMemory, costOf, type Dataset, gibibytes, shortage } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
 
-/** Refuses a run that cannot fit into the memory of the kernels, the machine or the control group; warns if little is free. */
+/** Throws if a run cannot fit into the memory of the kernels, the machine or the control group; warns if too little is free. */
 export function checkMachineMemory(config: Config, dataset: Dataset): void {
   const data = { sampleShape: dataset.shape, classes: dataset.classes };
   checkMemory(config, data);
@@ -16,10 +16,10 @@ export function checkMachineMemory(config: Config, dataset: Dataset): void {
   if (problem !== undefined) throw new Failure(EXIT.config, problem);
   const [needed, free] = [cost.batchBytes + cost.weightBytes, process.availableMemory?.() ?? freemem()];
   if (needed > free)
-    say(`warning: a step needs about ${gibibytes(needed)} of memory, of which ${gibibytes(free)} are free.`);
+    say(`warning: a step needs about ${gibibytes(needed)} of memory, but only ${gibibytes(free)} are free.`);
 }
 
 function memoryOfMachine(): number {
-  const limit = process.constrainedMemory?.() ?? 0; // 0 or more than there is: no limit
+  const limit = process.constrainedMemory?.() ?? 0; // 0, or more than the machine has: no limit
   return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
 }

@@ -13,14 +13,14 @@ const packages: Record<string, (() => Promise<unknown>) | undefined> = {
   cpu: () => import('@tensorflow/tfjs-backend-cpu'),
 };
 
-/** A training to come: its data and how many steps it has to go. */
+/** The training to prepare for: its data and the number of steps that remain. */
 export interface Work {
   readonly dataset: Dataset;
   readonly steps: number;
   readonly quiet: boolean;
 }
 
-/** Starts the backend of a training, on what suits it and the machine; says on what, unless `quiet`. */
+/** Starts the backend with the threads and vector width that suit the run and the machine; prints the choice unless `quiet`. */
 export async function startEngine(config: Config, { dataset, steps, quiet }: Work): Promise<void> {
   checkMachineMemory(config, dataset);
   const { why, ...engine } = await chooseEngine(config, dataset, steps);
@@ -29,8 +29,8 @@ export async function startEngine(config: Config, { dataset, steps, quiet }: Wor
 }
 
 /**
- * Starts the backend of a config; tfjs' own are loaded only when asked for, and need not be installed. `explain`: why there
- * are no wide vectors, where that is so.
+ * Starts the backend of a config. The backends of tfjs itself are loaded on demand and need not be installed. With `explain`,
+ * prints why wide vectors are not used, if they are not.
  */
 export async function openBackend(config: Config, explain = config.wide === 'on'): Promise<Started> {
   try {
@@ -38,13 +38,10 @@ export async function openBackend(config: Config, explain = config.wide === 'on'
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
     const name = `@tensorflow/tfjs-backend-${config.backend}`;
-    throw new Failure(
-      EXIT.config,
-      `backend: expected ${name} to be installed, found none; run: npm install ${name}@4.22.0`,
-    );
+    throw new Failure(EXIT.config, `backend: ${name} is not installed; run: npm install ${name}@4.22.0`);
   }
   shareAddressSpace();
-  sendWarnings(() => {}); // tfjs warns of a failed start with a stack; the error says it in a line
+  sendWarnings(() => {}); // tfjs warns about a failed start with a stack trace; the error says it in one line
   configure({ spawn: spawnThread, widen: explain ? revectorize : { ...revectorize, refused: () => {} } });
   const started = await startBackend(config);
   sendWarnings(say);

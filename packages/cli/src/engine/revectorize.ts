@@ -2,15 +2,15 @@ import { setFlagsFromString } from 'node:v8';
 import type { Widen } from '@ganvil/kernels-as';
 import { say } from '../terminal/output.ts';
 
-/** The first Node whose V8 pairs vectors; older ones know the flag and do nothing, or complain of it. */
+/** First Node whose V8 combines pairs of 128-bit vectors; older ones ignore the flag or reject it. */
 const NODE = 24;
 
 const isNew = Number.parseInt(process.versions.node, 10) >= NODE;
 
-/** Whether this Node's V8 pairs vectors when it is asked to. */
+/** Whether V8 in this Node can combine pairs of vectors. */
 export const CAN_REVECTORIZE = isNew && process.arch === 'x64';
 
-/** Pairs of vectors in Node: a flag of V8 for the whole process, threads included, and for all modules compiled after it. */
+/** Switches V8's revectorization, for the whole process including threads, for all modules that are compiled afterwards. */
 export const revectorize: Widen = {
   turn(on) {
     if (!isNew) throw new Error(`expected Node ${NODE} or newer, got ${process.versions.node}`);
@@ -18,6 +18,6 @@ export const revectorize: Widen = {
     setFlagsFromString(on ? '--experimental-wasm-revectorize' : '--no-experimental-wasm-revectorize');
   },
   refused(reason) {
-    say(`wide: ${reason}; going on without it, to the same bits.`);
+    say(`wide: ${reason}; continuing with 128-bit vectors and the same results.`);
   },
 };

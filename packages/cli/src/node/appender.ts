@@ -6,17 +6,17 @@ import { withPath } from './withPath.ts';
 
 const MAX_WAITING = 16 << 20; // bytes that wait in memory at most
 
-/** A file that grows. What cannot be written yet waits in memory, and training with it goes on. */
+/** A file that is appended to. What cannot be written yet waits in memory, while training continues. */
 export interface Appender {
-  /** Appends, now or as soon as that works again. Never fails for an error of the system. */
+  /** Appends now, or as soon as that works again. Does not throw system errors. */
   write(bytes: Uint8Array): void;
-  /** Makes durable what was written, as far as the file system lets it. */
+  /** Flushes to disk, as far as the file system allows. */
   sync(): void;
-  /** Writes what waits: after errors that may go away `patiently`, `once`, or `never`. */
+  /** Writes what waits: with retries (`patiently`), `once`, or `never`. */
   close(how: 'patiently' | 'once' | 'never'): Promise<void>;
 }
 
-/** Opens a file for appending; an error here is thrown, with `path`. `warn` is told of those that come later. */
+/** Opens a file for appending. Throws system errors that occur now; later ones are reported to `warn`. */
 export function openAppender(path: string, warn: (line: string) => void): Appender {
   let file: number | undefined = open(path);
   let [waiting, size, lost, failures, next]: [Uint8Array[], number, number, number, number] = [
@@ -33,11 +33,11 @@ export function openAppender(path: string, warn: (line: string) => void): Append
       while (waiting[0].length > 0) {
         const written = withPath(path, () => writeSync(file!, waiting[0]));
         size -= written;
-        waiting[0] = waiting[0].subarray(written); // what a short write has left
+        waiting[0] = waiting[0].subarray(written); // the rest after a short write
       }
     }
     if (failures > 0)
-      warn(`ganvil: ${path}: written again${lost > 0 ? `; ${lost} entries in between are lost` : ''}.`);
+      warn(`ganvil: ${path}: writing works again${lost > 0 ? `; ${lost} entries were lost` : ''}.`);
     [failures, lost] = [0, 0];
   };
   const fail = (error: unknown): void => {
@@ -49,7 +49,7 @@ export function openAppender(path: string, warn: (line: string) => void): Append
     next = performance.now() + seconds * 1000;
     if (failures++ < DELAYS.length)
       warn(
-        `ganvil: warning: ${path}: got ${name} (${text}); training goes on, and what belongs there waits; trying again in ${seconds} s.`,
+        `ganvil: warning: ${path}: ${name} (${text}); training continues, with the entries kept in memory; retrying in ${seconds} s.`,
       );
   };
   const orLater = (work: () => void): void => {
@@ -63,7 +63,7 @@ export function openAppender(path: string, warn: (line: string) => void): Append
     write(bytes) {
       if (size + bytes.length > MAX_WAITING) {
         if (lost++ === 0)
-          warn(`ganvil: warning: ${path}: more waits than memory is kept for; it will have a gap.`);
+          warn(`ganvil: warning: ${path}: too many entries are waiting; newer ones are dropped.`);
       } else {
         waiting.push(bytes);
         size += bytes.length;
@@ -82,7 +82,7 @@ export function openAppender(path: string, warn: (line: string) => void): Append
         const { name, text } = systemErrorOf(error) ?? {};
         if (name === undefined) throw error;
         warn(
-          `ganvil: warning: ${path}: got ${name} (${text}); its last ${waiting.length + lost} entries are lost.`,
+          `ganvil: warning: ${path}: ${name} (${text}); its last ${waiting.length + lost} entries are lost.`,
         );
       }
       if (file !== undefined) closeQuietly(file);
@@ -99,5 +99,5 @@ function open(path: string): number {
 function closeQuietly(file: number): void {
   try {
     closeSync(file);
-  } catch {} // what was written is told by write and sync
+  } catch {} // errors of writing are reported by write and sync
 }

@@ -6,12 +6,12 @@ import { processSpace } from './processId.ts';
 import { type RetryOptions, withRetries } from './retry.ts';
 import { systemErrorOf } from './systemError.ts';
 
-/** What some network file systems say where a directory cannot be synced. */
+/** Errors of file systems that cannot sync a directory. */
 const NO_SYNC = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF', 'EACCES', 'EPERM'];
 
 /**
- * Writes a file so that at every instant, power cuts included, `path` holds all of the old bytes or all of the new
- * ones, and returns only when the new ones are durable. Who may read it follows the umask. Errors name `path`.
+ * Writes a file so that at any time, power cuts included, `path` contains either all of the old bytes or all of the new ones.
+ * Returns when the new ones are durable. Permissions follow the umask. Errors name `path`.
  */
 export async function atomicWrite(
   path: string,
@@ -40,13 +40,13 @@ async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
   await syncDirectory(dirname(path));
 }
 
-/** A name beside `path` that no other process takes, in whatever container it runs. */
+/** A temporary name next to `path` that no other process uses, in any container. */
 export function temporaryFor(path: string): string {
   const nonce = randomUUID().slice(0, 8);
   return join(dirname(path), `.${basename(path)}.tmp-${process.pid}-${processSpace()}-${nonce}`);
 }
 
-/** Makes the names in a directory durable; where a system cannot do that by itself, it has to do without. */
+/** Makes the names in a directory durable, if the file system can. */
 export async function syncDirectory(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   try {

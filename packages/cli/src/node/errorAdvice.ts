@@ -1,14 +1,14 @@
-const ROOM = 'make room there';
+const SPACE = 'free some space';
 const HANDLE = 'the network file system may be back soon';
-const DEVICE = 'look at the disk and the log of the system (dmesg)';
-const RIGHTS = 'look at the owner and the rights of the path';
-const KEY = 'the key or ticket for this file system is gone: log in anew (kinit)';
+const DEVICE = 'check the disk and the system log (dmesg)';
+const RIGHTS = 'check the owner and permissions of the path';
+const KEY = 'the key or ticket for this file system has expired: log in again (kinit)';
 const HANDLES = 'raise the limit of open files (ulimit -n)';
 
-/** What a user may do about an error of the system. */
+/** What a user can do about a system error. */
 const advice: Readonly<Record<string, string>> = {
-  ENOSPC: ROOM,
-  EDQUOT: 'the quota is spent: remove files or ask for more',
+  ENOSPC: SPACE,
+  EDQUOT: 'the quota is exceeded: delete files or ask for more',
   EFBIG: 'raise the limit of file size (ulimit -f), or use another file system',
   EIO: DEVICE,
   EUCLEAN: 'the file system is damaged: check it (fsck)',
@@ -35,25 +35,25 @@ const advice: Readonly<Record<string, string>> = {
   EKEYEXPIRED: KEY,
   EKEYREVOKED: KEY,
   EKEYREJECTED: KEY,
-  EROFS: 'the file system is mounted read-only: use another place, or mount it for writing',
+  EROFS: 'the file system is mounted read-only: use another path, or remount it read-write',
   EACCES: RIGHTS,
   EPERM: RIGHTS,
-  ENOENT: 'something on the way to it is not there',
+  ENOENT: 'a folder of the path does not exist',
   ENOTDIR: 'a part of the path is a file',
-  EISDIR: 'a directory lies where a file should be',
-  EEXIST: 'something else lies there',
-  ENOTEMPTY: 'something else lies there',
-  ELOOP: 'a link leads to itself',
-  ENAMETOOLONG: 'take a shorter path',
+  EISDIR: 'it is a directory, not a file',
+  EEXIST: 'it already exists',
+  ENOTEMPTY: 'it already exists',
+  ELOOP: 'a link refers to itself',
+  ENAMETOOLONG: 'use a shorter path',
   EMFILE: HANDLES,
   ENFILE: HANDLES,
-  ENOMEM: 'the system has no memory left',
-  EXDEV: 'both paths must lie on one file system',
-  EBUSY: 'another program holds it',
-  ETXTBSY: 'another program holds it',
+  ENOMEM: 'the system is out of memory',
+  EXDEV: 'both paths must be on one file system',
+  EBUSY: 'another program is using it',
+  ETXTBSY: 'another program is using it',
 };
 
-/** What to do about the error of that name, in a few words; else the one thing that always helps. */
+/** Advice for the error of that name. */
 export function adviceFor(name: string): string {
-  return advice[name] ?? 'look at the path and its file system';
+  return advice[name] ?? 'check the path and its file system';
 }

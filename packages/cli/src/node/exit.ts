@@ -2,13 +2,13 @@ import type { BenchError, BenchErrorKind } from '@ganvil/bench';
 import { adviceFor } from './errorAdvice.ts';
 import { systemErrorOf } from './systemError.ts';
 
-/** Exit codes, after sysexits.h, so that a scheduler can tell what to do next. */
+/** Exit codes, after sysexits.h, so that a scheduler can decide what to do next. */
 export const EXIT = {
   done: 0,
   bug: 1,
   /** `ganvil bench compare`: something became slower. */
   slower: 1,
-  /** `ganvil verify`: something came out otherwise than on other machines. */
+  /** `ganvil verify`: a digest differs from the reference. */
   different: 1,
   usage: 64,
   data: 65,
@@ -16,9 +16,9 @@ export const EXIT = {
   diverged: 70,
   locked: 73,
   io: 74,
-  /** Interrupted, with the state saved: the same command, or `ganvil resume`, continues. */
+  /** Interrupted, with the state saved: the same command, or `ganvil resume`, resumes the run. */
   interrupted: 75,
-  /** As `interrupted`, by its own `--budget`. */
+  /** Stopped by `--budget`, with the state saved. */
   budget: 76,
   config: 78,
   killed: 130,
@@ -30,7 +30,7 @@ const BENCH: Readonly<Record<BenchErrorKind, number>> = {
   unsupported: EXIT.config,
 };
 
-/** What a user can mend, with the exit code it ends in. The message is one line. */
+/** An error that the user can fix, with its exit code. The message is one line. */
 export class Failure extends Error {
   readonly code: number;
   constructor(code: number, message: string) {
@@ -39,7 +39,7 @@ export class Failure extends Error {
   }
 }
 
-/** The exit code and the one line for an error; `undefined` for one that only a bug explains. */
+/** Exit code and one-line message of an error; `undefined` for a bug. */
 export function explain(error: unknown): { code: number; message: string } | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Failure) return { code: error.code, message: oneLine(error.message) };
@@ -54,28 +54,26 @@ export function explain(error: unknown): { code: number; message: string } | und
   const { name, text, syscall, path } = known;
   return {
     code: EXIT.io,
-    message: oneLine(
-      `${path ?? syscall}: expected ${syscall} to work, got ${name} (${text}); ${adviceFor(name)}.`,
-    ),
+    message: oneLine(`${path ?? syscall}: ${syscall} failed: ${name} (${text}); ${adviceFor(name)}.`),
   };
 }
 
-/** What helps where `ulimit -v` leaves too little address space. Node 24 does without guard pages there by itself. */
+/** Cures for too little address space (`ulimit -v`). Node 24 then works without guard pages by itself. */
 const ADVICE =
   'raise ulimit -v to 24000000, use Node 24 or newer, or set NODE_OPTIONS=--disable-wasm-trap-handler';
 
-/** What is said where memory ran out, be it in the kernels' or in Node's own; undefined for other errors. */
+/** The message if memory ran out, of the kernels or of Node; undefined for other errors. */
 function outOfMemory({ name, message }: Error): string | undefined {
   if (/^memory: expected .* address space for each/.test(message))
     return `${message.replace(/\.$/, '')}; ${ADVICE}.`;
   if (message.startsWith('memory: ')) return message;
   const isEngines = name === 'RangeError' && /allocat|Invalid (typed )?array length/i.test(message);
   return isEngines
-    ? `memory: expected more of it, got none (${message}); lower batchSize, width, imageSize or the number of samples.`
+    ? `memory: out of memory (${message}); lower batchSize, width, imageSize or the number of samples.`
     : undefined;
 }
 
-/** Text that may come from a file or a name, made safe to print on one line. */
+/** Text from any source (files, names), made safe to print on one line. */
 export function oneLine(text: string): string {
   const flat = text.replace(/\s*\n\s*/g, ' ');
   const safe = flat.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);

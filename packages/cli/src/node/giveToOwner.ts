@@ -2,8 +2,8 @@ import { chownSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes what root has made in a directory of another user that user's, who could not resume the run otherwise. Where
- * that is not possible, it stays as it is.
+ * Changes the owner of what root creates in another user's directory to that user, who could not resume the run otherwise.
+ * Does nothing if that is not possible.
  */
 export function giveToOwner(path: string): void {
   if (process.getuid?.() !== 0) return;

@@ -1,6 +1,6 @@
 /**
- * Errors of Linux by number: name, and what it means. libuv knows only half of them: for the others Node says
- * "Unknown system error -122" or UNKNOWN, though the number is there. From include/uapi/asm-generic/errno.h of Linux 6.
+ * Linux errors by number: name and meaning. libuv knows only half of them; for the others Node reports
+ * "Unknown system error -122" or UNKNOWN, with the number. From include/uapi/asm-generic/errno.h of Linux 6.
  */
 export const linuxErrnos: Readonly<Record<number, readonly [name: string, text: string]>> = {
   1: ['EPERM', 'operation not permitted'],

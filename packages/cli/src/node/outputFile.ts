@@ -1,4 +1,4 @@
-// Files that a user names: what there is at the name decides how it is written.
+// Output files that a user names: what exists at the path decides how it is written.
 import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -6,12 +6,12 @@ import { printBytes } from '../terminal/output.ts';
 import { atomicWrite } from './atomicWrite.ts';
 import { EXIT, Failure } from './exit.ts';
 
-/** The name that stands for stdout. */
+/** The path that means stdout. */
 export const STDOUT = '-';
 
 /**
- * Writes a file that a user named. A new or regular file is written atomically, its folders are made. Devices, FIFOs and what
- * links lead to are written through and stay what they are; `-` is stdout. Throws a Failure that names `flag` for folders and links to nowhere.
+ * Writes an output file. A new or regular file is written atomically, and its folders are created. Devices, FIFOs and the
+ * targets of links are written in place; `-` is stdout. Throws a Failure that names `flag` for folders and broken links.
  */
 export async function writeOutput(path: string, bytes: Uint8Array, flag = '--out'): Promise<void> {
   if (path === STDOUT) return printBytes(bytes);
@@ -21,25 +21,24 @@ export async function writeOutput(path: string, bytes: Uint8Array, flag = '--out
   await atomicWrite(path, bytes);
 }
 
-/** As `writeOutput`, a text. */
+/** Writes text as `writeOutput` does. */
 export async function writeTextOutput(path: string, text: string, flag: string): Promise<void> {
   await writeOutput(path, new TextEncoder().encode(text), flag);
 }
 
-/** What is at a path, links not followed. Throws a Failure for what no file can be written to. */
+/** What exists at a path, without following links. Throws a Failure if no file can be written there. */
 export function checkOutput(path: string, flag: string): Stats | undefined {
   if (path === STDOUT) return undefined;
   if (/[/\\]$/.test(path)) throw new Failure(EXIT.usage, `${flag}: expected a file, got the folder ${path}.`);
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;
   const meant = statSync(path, { throwIfNoEntry: false });
-  if (!meant)
-    throw new Failure(EXIT.io, `${flag}: expected a file, got ${path}, a link to what is not there.`);
+  if (!meant) throw new Failure(EXIT.io, `${flag}: expected a file, got ${path}, a broken link.`);
   if (meant.isDirectory()) throw new Failure(EXIT.usage, `${flag}: expected a file, got the folder ${path}.`);
   return found;
 }
 
-/** Makes a folder and those above it. Not `recursive`: on some file systems, /proc for one, that never ends. */
+/** Creates a folder and its parents. Not with `recursive`, which never returns on some file systems such as /proc. */
 export function makeFolders(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isDirectory()) return;
@@ -50,7 +49,7 @@ export function makeFolders(path: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     if (!statSync(path, { throwIfNoEntry: false }))
-      throw new Failure(EXIT.io, `${path}: expected a folder, got a link to what is not there.`);
+      throw new Failure(EXIT.io, `${path}: expected a folder, got a broken link.`);
   }
 }
 

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** What tells one process from all others, a later one with the same id included. */
+/** Identifies a process, also among later ones with the same PID. */
 export interface ProcessId {
   readonly pid: number;
-  /** Clock ticks from boot to the start of the process; '' where the system does not tell. */
+  /** Clock ticks from boot to the start of the process; '' if unknown. */
   readonly started: string;
-  /** Changes with every boot; '' where the system does not tell. */
+  /** Changes with every boot; '' if unknown. */
   readonly boot: string;
   readonly host: string;
-  /** The PID name space, which every container has its own of; '' where the system does not tell. */
+  /** PID namespace; every container has its own; '' if unknown. */
   readonly pidNamespace: string;
 }
 
@@ -25,16 +25,17 @@ export function thisProcess(): ProcessId {
   };
 }
 
-/** Whether this process would see the other one if it ran: the same boot of one kernel, and one PID name space. */
+/** Whether this process could see the other one: the same boot of one kernel, and the same PID namespace. */
 export function isVisible({ boot, pidNamespace: space, host }: ProcessId): boolean {
   return boot === bootId() && space === pidNamespace() && (boot !== '' || host === hostname());
 }
 
-/** Whether a visible process that looked like `id` still runs. */
+/** Whether a visible process still runs. */
 export function stillRuns(id: ProcessId): boolean {
   return isAlive(id.pid) && startTime(id.pid) === id.started;
 }
 
+/** Whether a process of this PID exists. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -56,10 +57,10 @@ function startTime(pid: number): string {
 
 const bootId = () => or(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
 
-/** The PID name space of this process. */
+/** The PID namespace of this process. */
 export const pidNamespace = (): string => or(() => readlinkSync('/proc/self/ns/pid'));
 
-/** Names, in eight hexadecimal digits, the processes that this one can see. */
+/** Eight hexadecimal digits for the host, boot and PID namespace: processes with the same ones can see each other. */
 export const processSpace = (): string =>
   createHash('sha256').update(`${hostname()} ${bootId()} ${pidNamespace()}`).digest('hex').slice(0, 8);
 

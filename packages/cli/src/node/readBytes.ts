@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { addPath } from './retry.ts';
 
-/** A whole file as plain bytes. A Buffer would not do for core: its `slice` copies nothing. */
+/** The bytes of a file. Not a Buffer, whose `slice` does not copy. */
 export async function readBytes(path: string | Buffer): Promise<Uint8Array> {
   const { buffer, byteOffset, length } = await readFile(path).catch((error) => {
     throw addPath(String(path), error);

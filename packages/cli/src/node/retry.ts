@@ -4,36 +4,36 @@ import { stopRequested } from './stopRequested.ts';
 import { systemErrorOf } from './systemError.ts';
 
 /**
- * Errors that may go away by themselves: a disk or quota that is being cleared, a network file system that is away
- * for a moment, a device or table of the system that is busy.
+ * Errors that may be transient: a full disk or quota that is being cleared, a network file system that is briefly unavailable,
+ * a busy device or system table.
  */
 const TRANSIENT: ReadonlySet<string> = new Set(
   `EAGAIN EBUSY ECOMM ECONNABORTED ECONNREFUSED ECONNRESET EDEADLK EDQUOT EHOSTDOWN EHOSTUNREACH EINTR EIO EKEYEXPIRED
    EMFILE ENETDOWN ENETRESET ENETUNREACH ENFILE ENOBUFS ENOKEY ENOLCK ENOLINK ENOMEM ENONET ENOSPC ENOTCONN EPROTO
    EREMOTEIO ERESTART ESHUTDOWN ESTALE ETIME ETIMEDOUT ETXTBSY`.split(/\s+/),
 );
-/** Windows gives these where a scanner holds a file for a moment. */
+/** On Windows also these, while a scanner holds a file. */
 const WINDOWS: ReadonlySet<string> = new Set(['EPERM', 'EACCES']);
 
-/** Seconds before each new attempt; without the last one where the process has been asked to end. */
+/** Seconds before each retry; the last one is skipped once the process has been asked to stop. */
 export const DELAYS: readonly number[] = [1, 5, 30];
 
-/** How long to go on trying, and who is told. */
+/** How to retry. */
 export interface RetryOptions {
-  /** Whether errors that may go away are waited out (default: they are). */
+  /** Whether to retry after transient errors (default: yes). */
   readonly patient?: boolean;
   readonly warn?: (line: string) => void;
 }
 
-/** Whether an error may go away by itself. */
+/** Whether an error may be transient. */
 export function isTransient(error: unknown): boolean {
   const name = systemErrorOf(error)?.name ?? '';
   return TRANSIENT.has(name) || (process.platform === 'win32' && WINDOWS.has(name));
 }
 
 /**
- * Tries something that writes or reads `path` until it works: again after 1, 5 and 30 s where the error is a transient
- * one, with a line for each. Errors name `path`.
+ * Runs an operation on `path`, and retries it after 1, 5 and 30 s if the error is transient, with a warning for each retry.
+ * Errors that are thrown name `path`.
  */
 export async function withRetries<T>(
   path: string,
@@ -44,8 +44,8 @@ export async function withRetries<T>(
     try {
       return await attempt();
     } catch (error) {
-      const most = stopRequested.aborted ? DELAYS.length - 1 : DELAYS.length;
-      if (!patient || tries >= most || !isTransient(error)) throw addPath(path, error);
+      const max = stopRequested.aborted ? DELAYS.length - 1 : DELAYS.length;
+      if (!patient || tries >= max || !isTransient(error)) throw addPath(path, error);
       warn(retryLine(path, error, DELAYS[tries]));
       const signal = stopRequested.aborted ? undefined : stopRequested;
       await wait(DELAYS[tries] * 1000, undefined, { signal }).catch(() => {});
@@ -53,13 +53,13 @@ export async function withRetries<T>(
   }
 }
 
-/** As a warning: what has failed, and when it is tried again. */
+/** The warning before a retry. */
 export function retryLine(path: string, error: unknown, seconds: number): string {
   const { name, text } = systemErrorOf(error) ?? { name: String(error), text: '' };
-  return `ganvil: warning: ${path}: got ${name} (${text}); trying again in ${seconds} s.`;
+  return `ganvil: warning: ${path}: ${name} (${text}); retrying in ${seconds} s.`;
 }
 
-/** The error of a system call, naming the file that it was about: those of open files do not. */
+/** The error of a system call with the path of its file; errors on open files lack it. */
 export function addPath(path: string, error: unknown): unknown {
   return error instanceof Error && 'syscall' in error ? Object.assign(error, { path }) : error;
 }

@@ -5,24 +5,24 @@ import { EXIT } from './exit.ts';
 import { hasNohup } from './nohup.ts';
 import { requestStop } from './stopRequested.ts';
 
-/** Signals that ask a process to end: of people, of the system, of terminals that go away, of batch systems. */
+/** Signals that ask a process to stop: from users, the system, closed terminals, batch systems. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGXCPU'] as const;
 
-/** A wish to stop, by a signal or a budget. */
+/** A request to stop, by a signal or a budget. */
 export interface Interruption {
   /** For `train`: read after each step. */
   readonly signal: { readonly aborted: boolean };
-  /** The first signal that came. */
+  /** Name of the first signal. */
   name(): string | undefined;
   /** Stops as a signal would. */
   stop(): void;
-  /** What the first signal does from here on; before, it ends the process. */
+  /** Sets what the first signal does from now on; before, it exits the process. */
   react(to: (name: string) => void): void;
 }
 
 /**
- * From here on the first signal asks for a stop, and a second SIGINT leaves at once. Handlers are needed even where a
- * signal would end the process by itself: process 1 of a container has no such default. SIGHUP means nothing under nohup.
+ * From now on the first signal requests a stop, and a second SIGINT exits at once. Handlers are needed even for signals that
+ * end a process by default: process 1 of a container has no such default. SIGHUP is ignored under nohup.
  */
 export function handleSignals(react: (name: string) => void = exitBeforeTraining): Interruption {
   const signal = { aborted: false };
@@ -49,17 +49,17 @@ export function handleSignals(react: (name: string) => void = exitBeforeTraining
   };
 }
 
-/** Before the first step there is nothing to save. */
+/** Exits: before the first step there is nothing to save. */
 function exitBeforeTraining(name: string): never {
   say(
-    `ganvil: interrupted by ${name} before training began; nothing was lost. Start the same command again.`,
+    `ganvil: interrupted by ${name} before training started; nothing was lost. Run the same command again.`,
   );
   process.exit(EXIT.interrupted);
 }
 
 /**
- * Node opens its debugger to every user of the machine at SIGUSR1, unless somebody listens: where nothing is to be saved, it
- * ends. So it does where the signal came first, while this program was being read.
+ * On SIGUSR1 Node opens its debugger to every user of the machine, unless there is a handler. This one exits, until a command
+ * has state to save; also if the signal arrived before, while Node was loading this program.
  */
 export function refuseDebugger(): void {
   process.on('SIGUSR1', exitOnUsr1);

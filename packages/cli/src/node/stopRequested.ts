@@ -1,7 +1,7 @@
-const hurry = new AbortController();
+const controller = new AbortController();
 
-/** Aborted once the process has been asked to end: long waits end then. */
-export const stopRequested: AbortSignal = hurry.signal;
+/** Aborted once the process has been asked to stop; long waits end then. */
+export const stopRequested: AbortSignal = controller.signal;
 
 /** Ends long waits. */
-export const requestStop = (): void => hurry.abort();
+export const requestStop = (): void => controller.abort();

@@ -1,17 +1,17 @@
 import { constants } from 'node:os';
 import { linuxErrnos } from './linuxErrnos.ts';
 
-/** An error of a system call, by its real name. */
+/** The error of a system call. */
 export interface SystemError {
   /** Such as `EDQUOT`. */
   readonly name: string;
-  /** What the name means, in a few words. */
+  /** Meaning of the name. */
   readonly text: string;
   readonly syscall: string;
   readonly path?: string;
 }
 
-/** What a system call has failed with; undefined for any other error. Judged by number where libuv has no name for it. */
+/** The system error in an error; undefined for any other error. Named by number if libuv has no name for it. */
 export function systemErrorOf(error: unknown): SystemError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code, errno, syscall, path, message } = error as NodeJS.ErrnoException;

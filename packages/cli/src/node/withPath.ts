@@ -1,6 +1,6 @@
 import { addPath } from './retry.ts';
 
-/** Does something with a file. An error of the system names its path, which those of open files do not. */
+/** Runs an operation on a file; a system error that it throws names the path, which errors on open files lack. */
 export function withPath<T>(path: string, work: () => T): T {
   try {
     return work();

@@ -1,5 +1,5 @@
-// The list of a run's checkpoints, checkpoints.json. It is written after the file that it names and before any older
-// one is deleted, so whatever it names is whole; where it is lost, the files themselves tell.
+// The list of a run's checkpoints, checkpoints.json. It is written after the newest file and before an older one is deleted, so
+// all files that it names are complete. If it is lost, it is rebuilt from the files.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,10 +10,10 @@ import { withRetries } from '../node/retry.ts';
 import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import { inRun, writeText } from './directory.ts';
 
-const GENERATIONS = 2; // generations: the newest, and one to fall back to
+const GENERATIONS = 2; // checkpoints that are kept: the newest, and one to fall back to
 const NAME = /^\d{6,}\.safetensors$/;
 
-/** A line of the list. */
+/** An entry of the list. */
 export interface Entry {
   readonly step: number;
   readonly file: string;
@@ -23,7 +23,7 @@ export interface Entry {
 
 const listOf = (run: string) => join(inRun.checkpoints(run), 'checkpoints.json');
 
-/** The list, oldest first; empty where there never was a checkpoint. Throws a data Failure if it is damaged or lost. */
+/** The list, oldest first; empty if there never was a checkpoint. Throws a data Failure if it is damaged or lost. */
 export function readEntries(run: string): Entry[] {
   const path = listOf(run);
   if (!existsSync(path) && checkpointFiles(run).length === 0) return [];
@@ -32,7 +32,7 @@ export function readEntries(run: string): Entry[] {
     throw new Failure(EXIT.data, `${path}: expected a list of checkpoints, got something else.`);
   }
   if (checkpoints.length === 0 && checkpointFiles(run).length > 0)
-    throw new Failure(EXIT.data, `${path}: expected the checkpoints beside it, got an empty list.`);
+    throw new Failure(EXIT.data, `${path}: expected the checkpoints next to it, got an empty list.`);
   return [...checkpoints].sort((a, b) => a.step - b.step);
 }
 
@@ -42,12 +42,12 @@ function isEntry(value: unknown): value is Entry {
   return named && Number.isSafeInteger(bytes) && typeof sha256 === 'string';
 }
 
-/** The list; made from the files, with a warning, where it is damaged or lost. */
+/** The list; if it is damaged or lost, rebuilt from the files, with a warning. */
 export async function findEntries(run: string, warn: (line: string) => void): Promise<Entry[]> {
   return (await listedOrFound(run, warn)).entries;
 }
 
-/** As `findEntries`; says also whether the entries are those of the list on the disk. */
+/** As `findEntries`; `listed` says whether the entries are those of the list on disk. */
 async function listedOrFound(
   run: string,
   warn: (line: string) => void,
@@ -61,19 +61,19 @@ async function listedOrFound(
       const found = entries.length > 0 ? `step ${entries.map(({ step }) => step).join(' and ')}` : 'none';
       const bad = problems.length > 0 ? `; ${problems.join('; ')}` : '';
       warn(
-        `ganvil: warning: ${error.message.replace(/\.$/, '')}; made anew from the checkpoints that are there: ${found}${bad}.`,
+        `ganvil: warning: ${error.message.replace(/\.$/, '')}; rebuilt from the existing checkpoints: ${found}${bad}.`,
       );
     }
     return { entries, listed: false };
   }
 }
 
-/** Whether a run was stopped between its first checkpoint and the list that names it: nothing was lost, there is nothing to warn of. */
+/** Whether a run was stopped between its first checkpoint and the list that names it: then nothing was lost. */
 function isFirst(run: string, entries: readonly Entry[], problems: readonly string[]): boolean {
   return entries.length === 1 && problems.length === 0 && !existsSync(listOf(run));
 }
 
-/** What lies in the folder of checkpoints and is whole, oldest first. */
+/** The intact checkpoints in their folder, oldest first, and what is wrong with the others. */
 export async function scanCheckpoints(run: string): Promise<{ entries: Entry[]; problems: string[] }> {
   const [entries, problems]: [Entry[], string[]] = [[], []];
   for (const file of checkpointFiles(run)) {
@@ -92,7 +92,7 @@ export async function scanCheckpoints(run: string): Promise<{ entries: Entry[]; 
   return { entries: entries.slice(-GENERATIONS), problems };
 }
 
-/** Names of checkpoints, oldest first. */
+/** File names of checkpoints, oldest first. */
 export function checkpointFiles(run: string): string[] {
   if (!existsSync(inRun.checkpoints(run))) return [];
   const found = readdirSync(inRun.checkpoints(run), { withFileTypes: true });
@@ -102,24 +102,25 @@ export function checkpointFiles(run: string): string[] {
   return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 }
 
+/** SHA-256 in hexadecimal digits. */
 export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
-/** Writes the newest entries as the list; gives what stays. */
+/** Writes the newest entries as the list; the result is what it now contains. */
 export async function writeEntries(run: string, entries: readonly Entry[]): Promise<readonly Entry[]> {
   const checkpoints = entries.slice(-GENERATIONS);
   await writeText(listOf(run), `${JSON.stringify({ checkpoints }, null, 2)}\n`);
   return checkpoints;
 }
 
-/** Puts a list that was lost in its place again. The lock must be held. */
+/** Writes the list again if it was lost. The lock must be held. */
 export async function restoreList(run: string, warn: (line: string) => void): Promise<void> {
   const { entries, listed } = await listedOrFound(run, warn);
   if (!listed && entries.length > 0) await writeEntries(run, entries);
 }
 
 /**
- * The newest step that is there, and listed where there is a list, as far as can be told while something is wrong. Files without a
- * list are whole, too: they get their names when they are.
+ * The newest step that is saved (and listed, if there is a list), as far as can be determined after an error. Files without a
+ * list are complete, too: they are renamed into place.
  */
 export function newestSaved(run: string): number | undefined {
   try {
@@ -140,7 +141,7 @@ function filesListed(run: string): string[] | undefined {
   }
 }
 
-/** Deletes generations that the list no longer names, and those after them too if `all`. Never fails: they only take room. */
+/** Deletes older checkpoints that the list does not name, with `all` also newer ones. Never throws: they only take space. */
 export function deleteUnlisted(run: string, listed: readonly Entry[], all = false): void {
   const newest = listed.at(-1)?.step ?? 0;
   const names = new Set(listed.map(({ file }) => file));

@@ -17,9 +17,9 @@ import {
 import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import { inRun, paddedStep } from './directory.ts';
 
-const SPARE = 16 << 20; // bytes that should stay free beside two checkpoints
+const SPARE = 16 << 20; // bytes that should remain free besides two checkpoints
 
-/** Saves a checkpoint durably, then lists it, then deletes generations that are no longer needed. */
+/** Writes a checkpoint durably, then lists it, then deletes older ones. */
 export async function saveCheckpoint(
   run: string,
   { step, bytes }: { step: number; bytes: Uint8Array },
@@ -32,7 +32,7 @@ export async function saveCheckpoint(
   deleteUnlisted(run, await writeEntries(run, [...older, newest]), true);
 }
 
-/** The newest checkpoint that is whole. Undefined where none was ever saved; throws a data Failure if all are damaged. */
+/** The newest intact checkpoint; undefined if none was ever saved. Throws a data Failure if all are damaged. */
 export async function openNewest(run: string, warn: (line: string) => void): Promise<Checkpoint | undefined> {
   const entries = await findEntries(run, warn);
   const problems: string[] = [];
@@ -52,11 +52,11 @@ export async function openNewest(run: string, warn: (line: string) => void): Pro
   if (found && problems.length > 0)
     warn(`ganvil: warning: ${problems.join('; ')}; falling back to step ${found.step}.`);
   if (!found && problems.length > 0)
-    throw new Failure(EXIT.data, `${run}: expected a whole checkpoint, got none: ${problems.join('; ')}.`);
+    throw new Failure(EXIT.data, `${run}: all checkpoints are damaged: ${problems.join('; ')}.`);
   return found;
 }
 
-/** The checkpoint of a step. Throws a Failure that lists those that there are, or a data Failure if it is damaged. */
+/** The checkpoint of a step. Throws a Failure that lists the available steps, or a data Failure if it is damaged. */
 export async function openAt(run: string, step: number, warn: (line: string) => void): Promise<Checkpoint> {
   const entries = await findEntries(run, warn);
   const entry = entries.find((candidate) => candidate.step === step);
@@ -64,22 +64,19 @@ export async function openAt(run: string, step: number, warn: (line: string) => 
   const known = entries.map((candidate) => candidate.step).join(', ') || 'none yet';
   throw new Failure(
     EXIT.noInput,
-    `--step: expected a step with a checkpoint in ${run} (${known}), got ${step}.`,
+    `--step: expected a step that has a checkpoint in ${run} (${known}), got ${step}.`,
   );
 }
 
 async function openEntry(run: string, { file, bytes, sha256, step }: Entry): Promise<Checkpoint> {
   const path = join(inRun.checkpoints(run), file);
   const found = await stat(path).catch(() => undefined);
-  if (!found?.isFile()) throw new Failure(EXIT.data, `${path}: expected a checkpoint, found none`);
+  if (!found?.isFile()) throw new Failure(EXIT.data, `${path}: the file is missing`);
   if (found.size !== bytes)
     throw new Failure(EXIT.data, `${path}: expected ${bytes} bytes, got ${found.size}`);
   const content = await withRetries(path, () => readBytes(path));
   if (sha256Of(content) !== sha256) {
-    throw new Failure(
-      EXIT.data,
-      `${path}: expected the SHA-256 in checkpoints.json, got another, so it is damaged`,
-    );
+    throw new Failure(EXIT.data, `${path}: damaged (its SHA-256 is not that in checkpoints.json)`);
   }
   const checkpoint = decodeCheckpointFile(path, content);
   if (checkpoint.step !== step)
@@ -87,11 +84,11 @@ async function openEntry(run: string, { file, bytes, sha256, step }: Entry): Pro
   return checkpoint;
 }
 
-/** A warning where the disk will soon be too full for checkpoints of this size; else undefined. */
+/** A warning if the disk is almost too full for checkpoints of this size; else undefined. */
 export async function lackOfSpace(run: string, bytes: number): Promise<string | undefined> {
   const { bavail, bsize } = await statfs(run).catch(() => ({ bavail: 1, bsize: Number.POSITIVE_INFINITY }));
   const [free, needed] = [bavail * bsize, 2 * bytes + SPARE];
   if (free >= needed) return undefined;
   const mib = (n: number) => `${(n / 2 ** 20).toFixed(0)} MiB`;
-  return `ganvil: warning: ${run}: expected at least ${mib(needed)} free for checkpoints, got ${mib(free)}; training goes on.`;
+  return `ganvil: warning: ${run}: checkpoints need ${mib(needed)} of free space, but only ${mib(free)} are free; training continues.`;
 }

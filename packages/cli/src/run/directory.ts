@@ -1,4 +1,4 @@
-// A run is a directory, and what lies in it is a contract.
+// A run is a directory; its layout is a public contract.
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '@ganvil/core';
@@ -10,29 +10,29 @@ import { removeLeftovers, TEMPORARY } from './leftovers.ts';
 
 const RUNS = 'runs';
 
-/** Where things are in a run directory. */
+/** Paths in a run directory. */
 export const inRun = {
   config: (run: string) => join(run, 'config.json'),
   events: (run: string) => join(run, 'events.jsonl'),
   digest: (run: string) => join(run, 'digest.txt'),
-  /** Files of the data that were passed over, by reason. */
+  /** Skipped files of the data, by reason. */
   skipped: (run: string) => join(run, 'skipped.txt'),
   samples: (run: string) => join(run, 'samples'),
   checkpoints: (run: string) => join(run, 'checkpoints'),
   picture: (run: string, step: number) => join(run, 'samples', `${paddedStep(step)}.png`),
 };
 
-/** A step as file names have it: `000000500`. Names sort up to 999,999,999. */
+/** A step in file names: `000000500`. Names sort by step up to 999,999,999. */
 export const paddedStep = (step: number): string => String(step).padStart(9, '0');
 
 /**
- * What lies where a run is to be: a run, or nothing yet; what a run that died before its config.json leaves behind is
- * nothing. Throws a Failure for anything else.
+ * What a path for a run contains: a run, or nothing, which includes the remains of a run that was killed before it wrote
+ * config.json. Throws a Failure for anything else.
  */
 export function whatIsAt(path: string): 'run' | 'nothing' {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat && lstatSync(path, { throwIfNoEntry: false }))
-    throw new Failure(EXIT.locked, `--out: expected a directory, got the link ${path}, which leads nowhere.`);
+    throw new Failure(EXIT.locked, `--out: expected a directory, got the broken link ${path}.`);
   if (!stat) return 'nothing';
   if (!stat.isDirectory())
     throw new Failure(EXIT.locked, `--out: expected a new or empty directory, got the file ${path}.`);
@@ -42,7 +42,7 @@ export function whatIsAt(path: string): 'run' | 'nothing' {
   if (foreign === undefined) return 'nothing';
   throw new Failure(
     EXIT.locked,
-    `--out: expected a run, or a new or empty directory, got ${path} with ${foreign} in it.`,
+    `--out: expected a run, or a new or empty directory, got ${path}, which contains ${foreign}.`,
   );
 }
 
@@ -53,7 +53,7 @@ function isTrace(run: string, name: string): boolean {
   return statSync(folder).isDirectory() && readdirSync(folder).every((inside) => TEMPORARY.test(inside));
 }
 
-/** Makes the directory of a new run: `out`, or the next number in runs/. */
+/** Creates the directory of a new run: `out`, or the next number in runs/. */
 export function createRunDirectory(out: string | undefined, label: string): string {
   if (out !== undefined) {
     makeDirectory(out);
@@ -73,7 +73,7 @@ export function createRunDirectory(out: string | undefined, label: string): stri
   }
 }
 
-/** Makes a directory and those above it. Node's own way never returns below /proc. */
+/** Creates a directory and its parents. Node's `recursive` option never returns below /proc. */
 export function makeDirectory(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
   if (!existsSync(dirname(path))) makeDirectory(dirname(path));
@@ -86,7 +86,7 @@ export function makeDirectory(path: string): void {
   }
 }
 
-/** Takes a new run directory away again if nothing was trained in it. Never fails. */
+/** Deletes a new run directory if nothing was trained in it. Never throws. */
 export function deleteUnused(run: string): void {
   try {
     if ((statSync(inRun.events(run), { throwIfNoEntry: false })?.size ?? 0) > 0) return;
@@ -94,35 +94,35 @@ export function deleteUnused(run: string): void {
   } catch {} // no folder yet
   try {
     rmSync(run, { recursive: true, force: true });
-  } catch {} // the error that led here is the one to tell
+  } catch {} // the error that led here is the one to report
 }
 
 /** Throws a Failure unless `path` is the directory of a run. */
 export function checkRun(path: string): void {
   const found = statSync(inRun.config(path), { throwIfNoEntry: false });
   if (found) return;
-  throw new Failure(EXIT.noInput, `${path}: expected the directory of a run (with config.json), found none.`);
+  throw new Failure(EXIT.noInput, `${path}: expected a run directory (with config.json), found none.`);
 }
 
-/** Brings the folders of a run into being and clears what dead writers left. The lock must be held. */
+/** Creates the folders of a run and removes stale temporary files. The lock must be held. */
 export async function prepareRun(run: string): Promise<void> {
   for (const folder of [inRun.samples(run), inRun.checkpoints(run)]) makeDirectory(folder);
   await syncDirectory(dirname(run));
   removeStaleFiles(run);
 }
 
-/** Clears what writers that died left half-written. The lock must be held. Never fails. */
+/** Removes temporary files of processes that were killed. The lock must be held. Never throws. */
 export function removeStaleFiles(run: string): void {
   for (const folder of [run, inRun.samples(run), inRun.checkpoints(run)]) removeLeftovers(folder);
 }
 
-/** The state in a file that a run began with. */
+/** The checkpoint file that a run was created from. */
 export interface Origin {
   readonly step: number;
   readonly digest: string;
 }
 
-/** What config.json holds. */
+/** The contents of config.json. */
 export interface Description {
   readonly config: Config;
   readonly preset: string;
@@ -131,7 +131,7 @@ export interface Description {
   readonly origin?: Origin;
 }
 
-/** Writes config.json: the resolved configuration and what else the bits depend on. */
+/** Writes config.json: the resolved configuration and everything else that results depend on. */
 export async function writeRunConfig(
   run: string,
   { config, preset, dataset, origin }: Description,

@@ -5,11 +5,11 @@ import { addressSpace, ENOUGH } from '../engine/addressSpace.ts';
 /** Seconds between two heartbeats. */
 export const BEAT = 5;
 
-/** The beating of a lock that this process holds. */
+/** The heartbeat of a lock that this process holds. */
 export interface Heartbeat {
-  /** Whether it has beaten lately, and the lock was still ours then. */
+  /** Whether the last beat is recent, and the lock was still ours then. */
   isFresh(): boolean;
-  /** Beats now, when the lock was found to be ours. */
+  /** Beats now, after the lock was checked. */
   renew(): void;
   stop(): void;
 }
@@ -18,13 +18,13 @@ interface Task {
   readonly path: string;
   readonly nonce: string;
   readonly every: number;
-  /** When it has last beaten (milliseconds since 1970), and 1 if the lock was another's. */
+  /** Time of the last beat (milliseconds since 1970), and 1 if another process held the lock then. */
   readonly shared: Float64Array;
 }
 
 /**
- * Touches a lock every few seconds from a thread of its own: the main one may be busy with a step for minutes. A clock
- * that jumps makes the heartbeat look old, which costs one look at the lock.
+ * Touches a lock every few seconds from a separate thread: the main thread may be busy with a step for minutes. If the clock
+ * jumps, the heartbeat seems old, which costs one check of the lock.
  */
 export function startHeartbeat(path: string, nonce: string): Heartbeat {
   const shared = new Float64Array(new SharedArrayBuffer(16));
@@ -44,11 +44,11 @@ export function startHeartbeat(path: string, nonce: string): Heartbeat {
 function touch(path: string): void {
   try {
     utimesSync(path, new Date(), new Date());
-  } catch {} // a file system that is away for a moment
+  } catch {} // a file system that is briefly unavailable
 }
 
 function start(task: Task): Worker | undefined {
-  if (addressSpace() < ENOUGH) return undefined; // a new thread would end the process; the lock is touched between steps
+  if (addressSpace() < ENOUGH) return undefined; // a new thread would abort the process; the lock is touched between steps
   try {
     const worker = new Worker(`(${beat})(require('node:worker_threads').workerData)`, {
       eval: true,
@@ -56,7 +56,7 @@ function start(task: Task): Worker | undefined {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 2 },
     });
-    worker.on('error', () => {}); // without it the lock is looked at each time
+    worker.on('error', () => {}); // without the thread, the lock is checked each time
     worker.unref();
     return worker;
   } catch {
@@ -64,7 +64,7 @@ function start(task: Task): Worker | undefined {
   }
 }
 
-/** Runs in the thread, as text: it knows nothing from outside. */
+/** Runs in the thread, passed as text: it cannot refer to anything outside. */
 function beat({ path, nonce, every, shared }: Task): void {
   const { readFileSync, utimesSync } = require('node:fs') as typeof import('node:fs');
   let odd = 0;
@@ -72,10 +72,10 @@ function beat({ path, nonce, every, shared }: Task): void {
     try {
       if (JSON.parse(readFileSync(path).toString()).nonce !== nonce) shared[1] = 1;
       else {
-        odd = 1 - odd; // the time changes even where the clock stands
+        odd = 1 - odd; // the time changes even if the clock stands still
         utimesSync(path, Date.now() / 1000 + odd, Date.now() / 1000 + odd);
         shared[0] = Date.now();
       }
-    } catch {} // a file system that is away for a moment
+    } catch {} // a file system that is briefly unavailable
   }, every);
 }

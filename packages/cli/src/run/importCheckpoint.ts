@@ -16,15 +16,15 @@ import {
 } from './directory.ts';
 import { type Lock, lockRun } from './lock.ts';
 
-/** The run directory around a state that lies alone in a file, as the page exports it; it is locked. */
+/** The locked run directory of a checkpoint that was imported from a file, such as the page exports. */
 export interface ImportedRun {
   readonly run: string;
   readonly lock: Lock;
-  /** Whether it was made just now. */
+  /** Whether the directory was just created. */
   readonly made: boolean;
 }
 
-/** Makes that directory, or opens the one that was made from the same file before. Throws a Failure. */
+/** Creates that directory, or opens the one that was created from the same file before. Throws a Failure. */
 export async function importCheckpoint(
   file: string,
   out: string | undefined,
@@ -35,7 +35,10 @@ export async function importCheckpoint(
   const state = decodeCheckpointFile(file, bytes);
   const { config, step, datasetDigest } = state;
   if (config.backend !== 'ganvil')
-    throw new Failure(EXIT.config, `${file}: expected a run on ganvil, got one on ${config.backend}.`);
+    throw new Failure(
+      EXIT.config,
+      `${file}: expected a run on the backend ganvil, got one on ${config.backend}.`,
+    );
   const origin = { step, digest: digestOf(state) };
   const run = createRunDirectory(out, 'resumed');
   const lock = await lockRun(run, force);
@@ -57,6 +60,6 @@ function checkOrigin(run: string, file: string, digest: string): void {
   if (readRunConfig(inRun.config(run)).origin?.digest === digest) return;
   throw new Failure(
     EXIT.locked,
-    `--out: expected a new directory, or the run that was made from ${file}, got another run; to resume that one: ganvil resume ${run}`,
+    `--out: expected a new directory or the run created from ${file}, got another run; to resume that one: ganvil resume ${run}`,
   );
 }

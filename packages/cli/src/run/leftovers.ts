@@ -2,16 +2,16 @@ import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, processSpace } from '../node/processId.ts';
 
-/** Files that are being written: `.NAME.tmp-PID-PLACE-NONCE`; older versions wrote less behind the PID, or nothing. */
+/** Temporary files: `.NAME.tmp-PID-SPACE-NONCE`; older versions wrote less after the PID, or nothing. */
 export const TEMPORARY = /^\.(.+)\.tmp-(\d+)(?:-([0-9a-f]+))?(?:-[0-9a-f]+)?$/;
 const OLD = 3_600_000; // milliseconds
-/** What only the holder of the lock writes. */
+/** Files that only the holder of the lock writes. */
 const HOLDERS = /^(config\.json|digest\.txt|events\.jsonl|checkpoints\.json|\d{6,}\.(png|safetensors))$/;
 
 /**
- * Removes what writers that died have left half-written in a directory of a run. The lock must be held, so nobody else
- * writes the run's own files. What others write there is judged by their process, which may be one of another
- * container, and by its age. Never fails.
+ * Removes temporary files that killed processes left in a directory of a run. The lock must be held, so no other process writes
+ * the run's own files. Other files are removed if their process no longer exists, or, since it may be in another container, if
+ * they are old. Never throws.
  */
 export function removeLeftovers(directory: string): void {
   try {
@@ -23,5 +23,5 @@ export function removeLeftovers(directory: string): void {
       const dead = () => (Number(pid) === process.pid || !isAlive(Number(pid))) && old();
       if (HOLDERS.test(target) || dead()) rmSync(path, { force: true });
     }
-  } catch {} // they only take room
+  } catch {} // they only take space
 }

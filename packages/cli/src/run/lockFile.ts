@@ -5,10 +5,10 @@ import { type ProcessId, pidNamespace } from '../node/processId.ts';
 import { addPath } from '../node/retry.ts';
 import { systemErrorOf } from '../node/systemError.ts';
 
-/** What a lock says of the process that holds it. */
+/** The contents of a lock: the process that holds it. */
 export interface Holder extends ProcessId {
   readonly nonce: string;
-  /** Seconds between two heartbeats; 0: a version without. */
+  /** Seconds between two heartbeats; 0 in locks of versions without them. */
   readonly beat: number;
 }
 
@@ -16,7 +16,7 @@ const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EACCES'
 
 const nameOf = (error: unknown): string => systemErrorOf(error)?.name ?? '';
 
-/** Links a complete file into place, so that nobody ever reads half a lock; false where one lies there. */
+/** Links a complete file into place, so that no process reads an incomplete lock; false if a lock exists. */
 export function createLock(path: string, holder: Holder): boolean {
   const temporary = temporaryFor(path);
   try {
@@ -33,7 +33,7 @@ export function createLock(path: string, holder: Holder): boolean {
   }
 }
 
-/** For file systems that have no hard links. */
+/** For file systems without hard links. */
 function createWithoutLinks(path: string, holder: Holder): boolean {
   try {
     writeFileSync(path, JSON.stringify(holder), { flag: 'wx', mode: 0o644 });
@@ -44,7 +44,7 @@ function createWithoutLinks(path: string, holder: Holder): boolean {
   }
 }
 
-/** Takes a stale lock away; puts it back if another process has replaced it in the meantime. */
+/** Removes a stale lock; restores it if another process has replaced it in the meantime. */
 export function removeStaleLock(path: string, nonce: string | undefined): void {
   const aside = temporaryFor(path);
   try {
@@ -58,11 +58,11 @@ export function removeStaleLock(path: string, nonce: string | undefined): void {
   }
 }
 
-/** Who holds a lock; undefined where there is none, or none that can be understood. */
+/** The holder of a lock; undefined if there is none, or none that can be parsed. */
 export function readHolder(path: string): Holder | undefined {
   try {
     expectFile(path);
-    // Read as bytes: Node aborts where a file cannot be closed that it reads as text.
+    // Read as bytes: reading as text, Node aborts if the file cannot be closed.
     const text = readFileSync(path).toString();
     const { pid, started, boot, host, nonce, beat, pidNamespace: space } = JSON.parse(text);
     if (!Number.isSafeInteger(pid) || pid < 1) return undefined;
@@ -75,7 +75,7 @@ export function readHolder(path: string): Holder | undefined {
   }
 }
 
-/** Opening a FIFO would wait for ever. */
+/** Throws a Failure for anything but a file: opening a FIFO would block. */
 function expectFile(path: string): void {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat || stat.isFile()) return;
@@ -83,13 +83,13 @@ function expectFile(path: string): void {
   throw new Failure(EXIT.locked, `${path}: expected a file, got ${got}; remove it.`);
 }
 
-/** What changes with each heartbeat; undefined where there is no lock. */
+/** Changes with each heartbeat; undefined if there is no lock. */
 export function stampOf(path: string): string | undefined {
   const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
   return stat && `${stat.ino} ${stat.mtimeNs}`;
 }
 
-/** Removes a lock; one that stays does no harm, for its holder is gone. */
+/** Removes a lock. If that fails it does no harm, since its holder has exited. */
 export function removeLock(path: string): void {
   try {
     rmSync(path, { force: true });

@@ -1,4 +1,4 @@
-// A run that is there, continued from its newest checkpoint.
+// Resumes an existing run from its newest checkpoint.
 import { type Checkpoint, type Config, configDiff, evaluatedPart } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
 import { readRunConfig } from '../args/configFile.ts';
@@ -18,16 +18,16 @@ import { recoveryHint } from './recoveryHint.ts';
 import { reportResult } from './summary.ts';
 import { finishRun, trainRun } from './trainRun.ts';
 
-/** How a run is to be continued. */
+/** How to resume a run. */
 export interface ResumeOptions extends TrainingOptions {
-  /** The settings wanted, from those that the run has. */
+  /** The settings to resume with, from those of the run. */
   readonly change: (stored: Config) => Config;
-  /** Whether other kernels or another profile may continue what was computed. */
+  /** Whether the kernel ABI or numeric profile may differ, which changes results. */
   readonly otherBits: boolean;
   readonly interruption: Interruption;
 }
 
-/** Continues the run in a directory to its end; gives the exit code. `lock` is undefined where the disk cannot be written to. */
+/** Resumes the run in a directory until it ends; the result is the exit code. `lock` is undefined on a read-only disk. */
 export async function resumeRun(
   run: string,
   lock: Lock | undefined,
@@ -42,7 +42,7 @@ export async function resumeRun(
   if (from && from.step > config.steps) {
     throw new Failure(
       EXIT.usage,
-      `steps: expected at least ${from.step}, where the run is, got ${config.steps}.`,
+      `steps: expected at least ${from.step}, the current step of the run, got ${config.steps}.`,
     );
   }
   if (lock) {
@@ -55,8 +55,7 @@ export async function resumeRun(
       config.steps,
       options.json,
     );
-  if (!lock)
-    throw new Failure(EXIT.io, `${run}: expected a directory that can be written to, got a read-only one.`);
+  if (!lock) throw new Failure(EXIT.io, `${run}: the directory is read-only.`);
   checkAbi(run, [stored.abi, from?.abi ?? abiVersion], options.otherBits);
   await prepareRun(run);
   const { preset, origin } = stored;
@@ -66,12 +65,12 @@ export async function resumeRun(
     if (dataset.former?.digest === stored.dataset) {
       throw new Failure(
         EXIT.data,
-        `data: expected ${config.data} as the run began with it (${dataset.former.why}), got the same files, now read differently; train anew.`,
+        `data: this version reads ${config.data} differently from the version that started the run (${dataset.former.why}); start a new run.`,
       );
     }
     throw new Failure(
       EXIT.data,
-      `data: expected what the run began with (SHA-256 ${stored.dataset.slice(0, 12)}), got other data (${dataset.digest.slice(0, 12)}) in ${config.data}.`,
+      `data: expected the data that the run was started with (SHA-256 ${stored.dataset.slice(0, 12)}), got other data (${dataset.digest.slice(0, 12)}) in ${config.data}.`,
     );
   }
   const steps = config.steps - (from?.step ?? 0);
@@ -81,7 +80,7 @@ export async function resumeRun(
   return reportResult(result, config.steps, options.json, evaluatedPart(dataset));
 }
 
-/** config.json; an error says what else the run can be continued from. */
+/** The contents of config.json; an error says how else the run can be resumed. */
 function readDescription(run: string): ReturnType<typeof readRunConfig> {
   try {
     return readRunConfig(inRun.config(run));
@@ -91,7 +90,7 @@ function readDescription(run: string): ReturnType<typeof readRunConfig> {
   }
 }
 
-/** Refuses a config.json that is not that of the checkpoint: the run would go on with settings that it did not have. */
+/** Throws if config.json does not match the checkpoint: the run would continue with other settings. */
 function checkAgainst(run: string, stored: Description, from: Checkpoint, otherBits: boolean): void {
   const rows = configDiff(from.config, stored.config).filter(({ key }) => !(otherBits && key === 'numerics'));
   if (from.datasetDigest !== stored.dataset)
@@ -103,22 +102,22 @@ function checkAgainst(run: string, stored: Description, from: Checkpoint, otherB
   if (rows.length === 0) return;
   throw new Failure(
     EXIT.config,
-    `${inRun.config(run)}: expected the settings of the checkpoint of step ${from.step}, got others: ${listOf(rows)}.${recoveryHint(run)}`,
+    `${inRun.config(run)}: the settings differ from those in the checkpoint of step ${from.step}: ${listOf(rows)}.${recoveryHint(run)}`,
   );
 }
 
-/** Refuses to begin anew where there was a checkpoint. */
+/** Throws if there was a checkpoint: the run would start again from step 0. */
 function checkFresh(run: string, { origin }: Description): void {
   if (origin) {
     throw new Failure(
       EXIT.data,
-      `${run}: expected the checkpoint of step ${origin.step} that it began with, got none; start it again from its file: ganvil resume FILE.safetensors --out ${run}`,
+      `${run}: the checkpoint of step ${origin.step} that the run was created from is missing; import it again: ganvil resume FILE.safetensors --out ${run}`,
     );
   }
   if (!logNamesCheckpoint(run)) return;
   throw new Failure(
     EXIT.data,
-    `${run}: expected the checkpoints that its log names, got none; put them back, or begin a new run in another directory.`,
+    `${run}: the checkpoints that its log names are missing; restore them, or start a new run in another directory.`,
   );
 }
 
@@ -127,21 +126,21 @@ function checkAbi(run: string, versions: readonly number[], otherBits: boolean):
   if (abi === undefined || otherBits) return;
   throw new Failure(
     EXIT.config,
-    `${run}: expected a run of kernel ABI ${abiVersion}, got one of ABI ${abi}; to resume with other bits than it began with: ganvil resume ${run} --other-bits`,
+    `${run}: expected a run of kernel ABI ${abiVersion}, got one of ABI ${abi}; to resume although results will differ: ganvil resume ${run} --other-bits`,
   );
 }
 
-/** The run's configuration with what is wished. Where the data lies is free: its digest is compared. */
+/** The run's configuration with the changes that were asked for. The path of the data may change: its digest is compared. */
 function changedConfig(run: string, before: Config, { change, otherBits }: ResumeOptions): Config {
   const after = change(before);
   const numerics = otherBits ? before.numerics : after.numerics;
   const rows = configDiff(before, { ...after, data: before.data, numerics });
   if (rows.length > 0) {
     const only = rows.every((row) => row.key === 'numerics');
-    const hint = only ? `; to resume all the same: ganvil resume ${run} --other-bits` : '';
+    const hint = only ? `; to resume although results will differ: ganvil resume ${run} --other-bits` : '';
     throw new Failure(
       EXIT.config,
-      `${run}: expected the settings that the run began with, got others: ${listOf(rows)}${hint}.`,
+      `${run}: these settings cannot change when a run is resumed: ${listOf(rows)}${hint}.`,
     );
   }
   return { ...after, data: storedData(after.data, embedded) };

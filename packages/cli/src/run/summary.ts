@@ -4,12 +4,12 @@ import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { RunResult } from './trainRun.ts';
 
-/** The row that says what metrics compare samples with. */
+/** The row that says which data metrics compare samples with. */
 export function comparedWith(part: 'train' | 'test'): [string, string] {
-  return ['compared with', part === 'test' ? 'data that are not trained on' : 'the training data'];
+  return ['compared with', part === 'test' ? 'held-out data' : 'the training data'];
 }
 
-/** Prints how a training ended, what its metrics compare with, and gives the exit code. */
+/** Prints how training ended; the result is the exit code. */
 export function reportResult(
   result: RunResult,
   steps: number,
@@ -39,14 +39,14 @@ export function reportResult(
 function exitCodeOf({ run, step, reason, signal, checkpoint }: RunResult): number {
   if (reason === 'diverged') {
     const kept =
-      checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is whole`;
+      checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is intact`;
     say(
-      `ganvil: training: expected finite gradients, got others at step ${step + 1}; ${kept}. Try a lower learningRateG and learningRateD.`,
+      `ganvil: training diverged at step ${step + 1} (non-finite gradient); ${kept}. Try a lower learningRateG and learningRateD.`,
     );
     return EXIT.diverged;
   }
   if (reason === 'finished') return EXIT.done;
-  const why = signal === undefined ? 'the budget is spent' : `interrupted by ${signal}`;
+  const why = signal === undefined ? 'the budget is used up' : `interrupted by ${signal}`;
   say(`ganvil: ${why}; step ${step} is saved. Resume with: ganvil resume ${run}`);
   return signal === undefined ? EXIT.budget : EXIT.interrupted;
 }

@@ -1,4 +1,4 @@
-// A training under way: the events of core, read by one sink after the other.
+// Training of a run: every event of core goes through one sink after the other.
 import { existsSync, readFileSync } from 'node:fs';
 import {
   type Checkpoint,
@@ -23,18 +23,18 @@ import { openTerminal } from '../terminal/terminal.ts';
 import { inRun, writeText } from './directory.ts';
 import type { Lock } from './lock.ts';
 
-/** What is to be trained, and where it goes. */
+/** What to train, and where to write it. */
 export interface TrainRunOptions {
   readonly run: string;
   readonly config: Config;
   readonly preset: string;
   readonly dataset: Dataset;
-  /** Files that are no part of it. */
+  /** Files that are not part of the data. */
   readonly skipped?: readonly Skipped[];
   readonly from?: Checkpoint;
-  /** The step of the file that the run was made from. */
+  /** Step of the checkpoint file that the run was created from. */
   readonly since?: number;
-  /** Whether `from` may be of other kernels or of another profile. */
+  /** Whether `from` may have another kernel ABI or numeric profile. */
   readonly otherBits?: boolean;
   readonly lock: Lock;
   readonly interruption: Interruption;
@@ -43,13 +43,13 @@ export interface TrainRunOptions {
   readonly budget?: number;
 }
 
-/** How a session ended. */
+/** How training ended. */
 export interface RunResult {
   readonly run: string;
   readonly step: number;
   readonly reason: 'finished' | 'stopped' | 'diverged';
   readonly digest: string;
-  /** Of training alone: without pictures, evaluations and checkpoints. */
+  /** Without pictures, evaluations and checkpoints. */
   readonly stepsPerSecond: number;
   readonly seconds: number;
   readonly metrics: Record<string, number>;
@@ -59,7 +59,7 @@ export interface RunResult {
   readonly checkpoint?: number;
 }
 
-/** Trains to the end, a signal or the budget. The directory must be prepared, and config.json written. */
+/** Trains until the end, a signal or the budget. The directory must be prepared, and config.json written. */
 export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
   const { run, config, from, interruption } = session;
   const progress = openProgress(session.progress, openTerminal(), session);
@@ -99,8 +99,8 @@ async function follow(
 ): Promise<RunResult> {
   const { run, config, dataset, from, otherBits, interruption } = session;
   const { budget = Number.POSITIVE_INFINITY } = session;
-  const begun = performance.now();
-  const seconds = () => (performance.now() - begun) / 1000;
+  const start = performance.now();
+  const seconds = () => (performance.now() - start) / 1000;
   let [trained, first, metrics] = [0, from?.step ?? 0, metricsBefore];
   let last: TrainEvent | undefined;
   let state: Uint8Array | undefined;
@@ -115,7 +115,7 @@ async function follow(
     last = event;
     asked = performance.now();
   }
-  if (last?.type !== 'end') throw new Error('a training ended without its last event');
+  if (last?.type !== 'end') throw new Error('training ended without an end event');
   const { step, reason, digest } = last;
   if (reason === 'stopped' && state && interruption.name() === undefined) {
     for await (const event of reportOn(decodeCheckpoint(state), dataset)) {
@@ -138,7 +138,7 @@ async function follow(
   return { ...result, metrics, picture: sinks.picture() };
 }
 
-/** The picture and metrics of a state that a budget ended in, as if the run had been meant to end there. */
+/** The picture and metrics of a run that its budget has stopped, as at the end of a run. */
 async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<TrainEvent, void> {
   for await (const event of train({ ...from.config, steps: from.step }, dataset, { from })) {
     if (event.type === 'sample' || event.type === 'evaluation') yield event;
@@ -146,8 +146,8 @@ async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<Tra
 }
 
 /**
- * Ends a run whose last checkpoint has all its steps: what a kill after it left undone is made up for. `mayWrite` is false
- * where the disk cannot be written to; `since` is as in a session.
+ * Finishes a run whose last checkpoint has all steps: writes what is missing because the process was killed after the
+ * checkpoint. `mayWrite` is false on a read-only disk; `since` is the step that the run started from.
  */
 export async function finishRun(
   run: string,
@@ -177,7 +177,7 @@ export async function finishRun(
   return { run, ...finished, stepsPerSecond: 0, seconds: 0, metrics, checkpoint: step, picture };
 }
 
-/** Whether a report is made at a step even if the run goes on after it. */
+/** Whether a report of this type is due at a step that is not the last one. */
 function isDue(type: string, step: number, { sampleEvery, evaluateEvery, checkpointEvery }: Config): boolean {
   const every = { sample: sampleEvery, evaluation: evaluateEvery, checkpoint: checkpointEvery }[type] ?? 1;
   return every > 0 && step % every === 0;

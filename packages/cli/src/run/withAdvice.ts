@@ -3,7 +3,7 @@ import { EXIT, explain, Failure } from '../node/exit.ts';
 import { newestSaved } from './checkpointList.ts';
 import { inRun } from './directory.ts';
 
-/** The error of a run with what has become of the run, judged by what lies on the disk. */
+/** An I/O error, extended by the state of the run on disk. */
 export function withAdvice(error: unknown, run: string): unknown {
   const known = explain(error);
   if (known?.code !== EXIT.io) return error;
@@ -12,8 +12,8 @@ export function withAdvice(error: unknown, run: string): unknown {
 
 function adviceOn(run: string): string {
   if (!existsSync(inRun.config(run)))
-    return 'No run is left there; once that is mended, start the same command again.';
+    return 'No run was created; when this is fixed, run the same command again.';
   const step = newestSaved(run);
-  const saved = step === undefined ? 'No checkpoint is there' : `The checkpoint of step ${step} is safe`;
-  return `${saved}; once that is mended, resume with: ganvil resume ${run}`;
+  const saved = step === undefined ? 'There is no checkpoint yet' : `The checkpoint of step ${step} is safe`;
+  return `${saved}; when this is fixed, resume with: ganvil resume ${run}`;
 }

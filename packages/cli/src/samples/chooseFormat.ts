@@ -9,8 +9,8 @@ const names = Object.keys(sampleFormats);
 const isName = (text: string): text is FormatName => Object.hasOwn(sampleFormats, text);
 
 /**
- * The format that `--format` names, or that the ending of `--out` means; undefined where neither says one. Throws a usage Failure for
- * endings and names that are no format's, and for a name that ends in one format and asks for another.
+ * The format given by `--format` or by the extension of `--out`; undefined if neither gives one. Throws a usage Failure for
+ * unknown formats and extensions, and if both differ.
  */
 export function requestedFormat(format: string | undefined, out: string | undefined): FormatName | undefined {
   if (format !== undefined && !isName(format)) {
@@ -24,19 +24,16 @@ export function requestedFormat(format: string | undefined, out: string | undefi
     .toLowerCase();
   const meant = isName(ending) ? ending : undefined;
   if (format !== undefined && meant !== undefined && meant !== format)
-    throw new Failure(
-      EXIT.usage,
-      `--out: expected a name ending in .${format}, as --format has it, got ${out}.`,
-    );
+    throw new Failure(EXIT.usage, `--out: expected the extension .${format} of --format, got ${out}.`);
   if (format !== undefined || meant !== undefined) return format ?? meant;
   if (ending === '') return undefined;
   throw new Failure(
     EXIT.usage,
-    `--out: expected a name ending in ${names.map((name) => `.${name}`).join(', ')}, or --format, got ${out}.`,
+    `--out: expected one of the extensions ${names.map((name) => `.${name}`).join(', ')}, or --format, got ${out}.`,
   );
 }
 
-/** A format that suits samples of a shape; by default PNG for images, CSV for points. Throws a usage Failure. */
+/** The format for samples of a shape; by default PNG for images, CSV for points. Throws a usage Failure. */
 export function formatForShape(
   name: FormatName | undefined,
   shape: readonly number[],

@@ -1,4 +1,4 @@
-// Samples of a checkpoint, drawn and written.
+// Generates samples from a checkpoint and writes them.
 import { join } from 'node:path';
 import { type Checkpoint, sampleFrom } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
@@ -6,25 +6,25 @@ import { makeFolders, writeOutput } from '../node/outputFile.ts';
 import { classesOf } from './formats/csv.ts';
 import type { SampleFormat, SampleSet } from './formats/types.ts';
 
-const CHUNK = 1024; // samples in memory at a time where each has its file
+const CHUNK = 1024; // samples in memory at a time, if each has its own file
 
-/** Which samples to draw. */
+/** Which samples to generate. */
 export interface SampleRequest {
   readonly checkpoint: Checkpoint;
   readonly seeds: readonly number[];
-  /** The class to draw; without, every class in turn. */
+  /** The class to generate; all classes in turn if undefined. */
   readonly label?: number;
   readonly native: boolean;
 }
 
 /** All samples, for one file. Throws a usage Failure for more than the format holds. */
-export async function generateSamples(draw: SampleRequest, { most }: SampleFormat): Promise<SampleSet> {
+export async function generateSamples(draw: SampleRequest, { maxValues }: SampleFormat): Promise<SampleSet> {
   const { checkpoint, seeds } = draw;
   const size = checkpoint.sampleShape.reduce((a, b) => a * b, 1);
-  if (seeds.length * size > most) {
+  if (seeds.length * size > maxValues) {
     throw new Failure(
       EXIT.usage,
-      `--seeds: expected at most ${Math.floor(most / size)} samples of [${checkpoint.sampleShape}] in one file, got ${seeds.length}; --each writes a file for each.`,
+      `--seeds: expected at most ${Math.floor(maxValues / size)} samples of [${checkpoint.sampleShape}] in one file, got ${seeds.length}; --each writes one file per sample.`,
     );
   }
   return setOf(draw, seeds, 0);
@@ -38,9 +38,12 @@ export async function writeEach(
 ): Promise<void> {
   const { checkpoint, seeds } = draw;
   if (checkpoint.sampleShape.length !== 3)
-    throw new Failure(EXIT.usage, '--out: expected a file, as points have a row each, got a folder.');
+    throw new Failure(EXIT.usage, '--out: expected a file (one table for all points), got a folder.');
   if (new Set(seeds).size < seeds.length)
-    throw new Failure(EXIT.usage, '--seeds: expected different ones for a file each, got some twice.');
+    throw new Failure(
+      EXIT.usage,
+      '--seeds: expected distinct seeds for one file per sample, got duplicates.',
+    );
   makeFolders(folder);
   const digits = Math.max(6, ...seeds.map((seed) => String(seed).length));
   for (let first = 0; first < seeds.length; first += CHUNK) {

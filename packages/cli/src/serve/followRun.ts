@@ -1,23 +1,23 @@
-// A run as it grows, as a stream of server-sent events:
+// A run as a stream of server-sent events:
 //
-//   begin    what follows is from the start of the run: again at each change of config.json and each rewinding of the log
+//   begin    everything from the start of the run follows; sent again when config.json changes or the log is rewound
 //   config   config.json
-//   lines    lines of events.jsonl, those that are there and then those that are added
+//   lines    lines of events.jsonl: the existing ones, then new ones
 import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openInRun, type Served } from './openServed.ts';
 
-const PAUSE = 250; // milliseconds between two looks at the log
-const QUIET = 60; // looks without news until a word that the line is still open
+const PAUSE = 250; // milliseconds between two checks of the log
+const QUIET = 60; // checks without news until a keep-alive comment
 const PIECE = 1 << 20; // bytes read at a time
 
-/** Where in which log the reader is. */
+/** The position of the reader, and the log that it is in. */
 interface Place {
   readonly log: string;
   readonly at: number;
 }
 
-/** Tells of the run at `root` until the listener has gone. */
+/** Streams the run at `root` until the client disconnects. */
 export async function followRun(root: string, response: ServerResponse): Promise<void> {
   let place: Place | undefined;
   let config: string | undefined;
@@ -47,13 +47,13 @@ export async function followRun(root: string, response: ServerResponse): Promise
   }
 }
 
-/** Tells one log from the one that was put in its place. */
+/** Identifies a log, which may be replaced by another file. */
 async function idOf({ handle }: Served): Promise<string> {
   const { dev, ino } = await handle.stat();
   return `${dev} ${ino}`;
 }
 
-/** Whole lines from a place on, without the end of the last one; some at a time, undefined where there is none yet. */
+/** Some complete lines from a position on, without the last line break; undefined if there is none yet. */
 async function linesFrom({ handle, size }: Served, at: number): Promise<Buffer | undefined> {
   if (size <= at) return undefined;
   const bytes = Buffer.alloc(Math.min(PIECE, size - at));
@@ -77,7 +77,7 @@ const send = (response: ServerResponse, event: string, data: readonly string[]):
     `event: ${event}\n${data.map((line) => `data: ${line.replaceAll('\r', '')}\n`).join('')}\n`,
   );
 
-/** Waits where the listener is slower than we are. */
+/** Writes, and waits if the client is slow. */
 async function write(response: ServerResponse, text: string): Promise<void> {
   if (response.destroyed || response.write(text)) return;
   await new Promise<void>((resolve) => {

@@ -1,4 +1,4 @@
-/** What the page may do: load and run its own files, compile WebAssembly, nothing else. */
+/** Content security policy: the page may load and run its own files and compile WebAssembly, nothing else. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -10,7 +10,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** Headers of every answer. `isolated`: the page gets shared memory, and with it threads. */
+/** Headers of every response. `isolated`: the page may use shared memory, and thus threads. */
 export function headersFor(isolated: boolean): Record<string, string> {
   const isolation = {
     'cross-origin-opener-policy': 'same-origin',

@@ -1,10 +1,10 @@
-// The files that are served: those of the built page, which are known from the start, and the known ones of a run.
+// The files that are served: those of the built page, listed at the start, and the known ones of a run.
 import { existsSync, constants as FLAG, readdirSync, statSync } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What of a run is served. */
+/** Files of a run that are served. */
 const OF_RUN =
   /^(config\.json|events\.jsonl|digest\.txt|samples\/\d{6,}\.png|checkpoints\/(checkpoints\.json|\d{6,}\.safetensors))$/;
 
@@ -21,14 +21,14 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 };
 
-/** A file that is open; `size` of it is there. */
+/** An open file, and its size in bytes at that time. */
 export interface Served {
   readonly handle: FileHandle;
   readonly size: number;
   readonly type: string;
 }
 
-/** Opens what a path such as `/run/config.json` names; undefined for anything that is not served. */
+/** Opens the file at a URL path such as `/run/config.json`; undefined for anything that is not served. */
 export type OpenServed = (path: string) => Promise<Served | undefined>;
 
 const PAGE = fileURLToPath(new URL('page', import.meta.url)); // beside the built command
@@ -44,7 +44,7 @@ export function servedFrom(root: string | undefined): OpenServed {
   };
 }
 
-/** Path in an address -> file, for all that the build has put there. */
+/** URL path -> file, for all files of the built page. */
 function assetsIn(folder: string): Map<string, string> {
   if (!existsSync(folder)) return new Map();
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -55,7 +55,7 @@ function assetsIn(folder: string): Map<string, string> {
   );
 }
 
-/** A file of the run at `root`, reached through no link: a run may come from anywhere. */
+/** Opens a file of the run at `root`, but follows no link: a run may come from an untrusted source. */
 export async function openInRun(root: string, name: string): Promise<Served | undefined> {
   const path = join(root, name);
   const folder = await realpath(dirname(path)).catch(() => undefined);
@@ -63,7 +63,7 @@ export async function openInRun(root: string, name: string): Promise<Served | un
 }
 
 async function openFile(path: string): Promise<Served | undefined> {
-  // Neither follows a link nor waits for the other end of a pipe.
+  // Does not follow links, and does not block on a pipe.
   const flags = FLAG.O_RDONLY | (FLAG.O_NOFOLLOW ?? 0) | (FLAG.O_NONBLOCK ?? 0);
   const handle = await open(path, flags).catch(() => undefined);
   const stat = await handle?.stat();

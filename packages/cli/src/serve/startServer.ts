@@ -1,4 +1,4 @@
-// The server of `ganvil serve`: it reads, and only what openServed.ts knows.
+// The server of `ganvil serve`. It is read-only, and serves only what openServed.ts lists.
 import { realpathSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,18 +10,18 @@ import { type OpenServed, servedFrom } from './openServed.ts';
 
 export interface ServerOptions {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number;
-  /** The run to watch. */
+  /** The run to follow. */
   readonly run?: string;
   readonly isolated: boolean;
 }
 
 const LOOPBACK = /^(127(\.\d+){3}|localhost|::1)$/;
-const MAX_LISTENERS = 32; // of one run at the same time
+const MAX_LISTENERS = 32; // clients that follow a run at the same time
 const MAX_CONNECTIONS = 256;
 
-/** Starts a server; gives it with the address of its page. Throws a Failure where the address cannot be had. */
+/** Starts a server; the result has the URL of its page. Throws a Failure if it cannot listen at the address. */
 export async function startServer(options: ServerOptions): Promise<{ server: Server; url: string }> {
   const { host, port } = options;
   const run = options.run === undefined ? undefined : realpathSync(options.run);
@@ -29,7 +29,7 @@ export async function startServer(options: ServerOptions): Promise<{ server: Ser
   const open = servedFrom(run);
   let listeners = 0;
   const server = createServer((request, response) => {
-    response.on('error', () => {}); // the other side has gone
+    response.on('error', () => {}); // the client has disconnected
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     const refusal = refuse(request, host);
     if (refusal) return void answer(response, ...refusal);
@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<{ server: Ser
   return { server, url: `http://${name}:${at.port}/` };
 }
 
-/** Why a request is not answered; a page of another name that was led to this address is one reason. */
+/** Why a request is refused. The check of the host name protects from DNS rebinding. */
 function refuse({ method, headers }: IncomingMessage, host: string): [number, string] | undefined {
   if (method !== 'GET' && method !== 'HEAD') return [405, 'only GET and HEAD'];
   const asked = (headers.host ?? '').replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1');
@@ -61,7 +61,7 @@ function refuse({ method, headers }: IncomingMessage, host: string): [number, st
   return undefined;
 }
 
-/** The path of a request, decoded; '' for what is no path. */
+/** The decoded path of a request; '' if it is invalid. */
 function pathOf(url = ''): string {
   try {
     return decodeURIComponent(url.replace(/[?#].*$/s, ''));
@@ -84,9 +84,9 @@ async function respond(
     if (request.method === 'HEAD' || size === 0) {
       await handle.close();
       response.end();
-    } else await pipeline(handle.createReadStream({ end: size - 1 }), response); // what was added since is not sent
+    } else await pipeline(handle.createReadStream({ end: size - 1 }), response); // not what was appended since
   } catch {
-    response.destroy(); // the file or the other side went away in the middle
+    response.destroy(); // the file or the client disappeared
   }
 }
 
@@ -98,8 +98,8 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
       const got = {
-        EADDRINUSE: `expected a free port, got ${port}, which another program holds; take another one, or 0 for any`,
-        EACCES: `expected a port that may be opened, got ${port}; take one from 1024 on, or 0 for any`,
+        EADDRINUSE: `expected a free port, got ${port}, which is in use; choose another one, or 0 for any free port`,
+        EACCES: `expected a port that this user may open, got ${port}; choose one of at least 1024, or 0 for any free port`,
       }[code ?? ''];
       const line = got
         ? `--port: ${got}.`

@@ -1,7 +1,7 @@
 import { lackOfSpace, saveCheckpoint } from '../run/checkpoints.ts';
 import type { Sink } from './sink.ts';
 
-/** Saves checkpoints; `before` runs first, so that nothing that a checkpoint builds on is less durable than it. */
+/** Saves checkpoints. `before` runs first, so that the logs up to a checkpoint are durable before it is. */
 export function checkpointSink(
   run: string,
   { before, warn }: { before: () => void; warn: (line: string) => void },

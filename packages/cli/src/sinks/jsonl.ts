@@ -4,8 +4,8 @@ import { inRun, paddedStep } from '../run/directory.ts';
 import type { OpenSink } from './sink.ts';
 
 /**
- * Appends to events.jsonl, one write per line. The log has nothing in it that depends on the clock or on
- * interruptions: a run that was killed and resumed ends with the same bytes as one that was not.
+ * Appends to events.jsonl, one write per line. The log contains nothing that depends on the clock or on interruptions: it is
+ * identical for a run that was killed and resumed and for an uninterrupted one.
  */
 export function openJsonl(
   run: string,
@@ -21,10 +21,10 @@ export function openJsonl(
   return { sink, sync, close };
 }
 
-/** Whether the losses of a step are written down. */
+/** Whether the losses of a step are logged. */
 export const isLogged = (step: number, logEvery: number): boolean => logEvery > 0 && step % logEvery === 0;
 
-/** An event without its bulk: that lies in files of its own. */
+/** The line for an event; samples and checkpoints are in separate files. */
 function lineOf(event: TrainEvent): Record<string, unknown> {
   const { type, step } = event;
   if (event.type === 'start') return { type, step, parameters: event.parameters };

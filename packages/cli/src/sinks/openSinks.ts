@@ -7,19 +7,19 @@ import type { Progress } from './progress/progress.ts';
 import type { OpenSink, Sink } from './sink.ts';
 import { openTensorboard } from './tensorboard.ts';
 
-/** All that reads the events of a run. */
+/** All consumers of the events of a run. */
 export interface Sinks {
   readonly all: readonly Sink[];
-  /** The log alone. */
+  /** The log only. */
   readonly log: Sink;
-  /** Those that only show something. */
+  /** Those that only display something. */
   readonly shown: readonly Sink[];
   picture(): string | undefined;
   saved(): number | undefined;
   close: OpenSink['close'];
 }
 
-/** Opens them. A run that another process has taken over is not written to any more: `lock` is asked before each event. */
+/** Opens the sinks. `lock` is checked before each event, so that a run is not written to once another process has taken it over. */
 export function openSinks(
   { run, config, dataset, lock }: { run: string; config: Config; dataset: Dataset; lock: Lock },
   progress: Progress,
@@ -35,7 +35,7 @@ export function openSinks(
   const checkpoints = checkpointSink(run, { before, warn });
   const held: Sink = ({ type }) => lock.check(type === 'checkpoint');
   return {
-    // The log comes after the checkpoint, so that it never names one that is not there.
+    // The log comes after the checkpoint, so that it never names a missing one.
     all: [held, png.sink, tensorboard.sink, checkpoints.sink, jsonl.sink, progress.sink],
     log: jsonl.sink,
     shown: [held, png.sink, progress.sink],

@@ -4,7 +4,7 @@ import { explain } from '../node/exit.ts';
 import { inRun } from '../run/directory.ts';
 import type { Sink } from './sink.ts';
 
-/** Writes samples/000000500.png, and remembers the last one. One that cannot be written is said, and training goes on. */
+/** Writes pictures such as samples/000000500.png. If one cannot be written, warns, and training continues. */
 export function pngSink(
   run: string,
   dataset: Dataset,
@@ -18,13 +18,13 @@ export function pngSink(
     const picture = encodePng(pictureOf(event.samples, dataset));
     try {
       await atomicWrite(path, picture, { patient: !failing, warn });
-      if (failing) warn(`ganvil: ${path}: pictures are written again.`);
+      if (failing) warn(`ganvil: ${path}: pictures can be written again.`);
       failing = false;
       last = path;
     } catch (error) {
       const known = explain(error);
       if (known === undefined) throw error;
-      if (!failing) warn(`ganvil: warning: ${known.message} Training goes on without pictures.`);
+      if (!failing) warn(`ganvil: warning: ${known.message} Training continues without pictures.`);
       failing = true;
     }
   };

@@ -6,38 +6,38 @@ import { inRun } from '../run/directory.ts';
 
 const PIECE = 1 << 20; // bytes read at a time
 
-/** What the log says of the time up to a checkpoint. */
+/** The contents of the log up to a checkpoint. */
 export interface Rewound {
-  /** Of the last evaluation. */
+  /** Metrics of the last evaluation. */
   readonly metrics: Record<string, number>;
-  /** Whether the line of the checkpoint itself is there. */
+  /** Whether the checkpoint itself is logged. */
   readonly logged: boolean;
-  /** Whether the end of a finished run follows it, and nothing else. */
+  /** Whether only the end of a finished run follows it. */
   readonly ended: boolean;
 }
 
 interface Log extends Rewound {
   readonly text: Buffer;
-  /** What stays of it. */
+  /** The part that is kept. */
   readonly left: Buffer;
-  /** Lines that are none. */
+  /** Number of invalid lines. */
   readonly damaged: number;
-  /** Step of the last line that stays. */
+  /** Step of the last line that is kept. */
   readonly last: number;
 }
 
-/** How far a log is cut back. */
+/** How far to cut the log back. */
 export interface Cut {
-  /** Of the checkpoint. */
+  /** Step of the checkpoint. */
   readonly step: number;
-  /** Where the log begins: the step of the file that the run was made from, else 0. */
+  /** Step where the log starts: that of the checkpoint file that the run was created from, else 0. */
   readonly since: number;
   readonly logEvery: number;
-  /** Whether a report is made at that step even if the run goes on after it. */
+  /** Whether a report of a type is due at that step if it is not the last one. */
   readonly due: (type: string) => boolean;
 }
 
-/** Reads the log up to a checkpoint. Of the reports at that very step only those count that are `due` there anyway. */
+/** Reads the log up to a checkpoint. Reports at the step of the checkpoint are kept only if they are `due` there. */
 export function readLog(run: string, step: number, due: (type: string) => boolean): Log {
   const path = inRun.events(run);
   const text = existsSync(path) ? withPath(path, () => readFileSync(path)) : Buffer.alloc(0);
@@ -64,9 +64,9 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
 }
 
 /**
- * Cuts the log back to the state at a checkpoint: what came after is computed again, also reports that are not `due`
- * at that step, but were made because the run was stopped or meant to end there. Damaged lines are left out, and lines
- * that are missing stay so: `warn` is told of both.
+ * Cuts the log back to a checkpoint. Everything after it is computed again, and so are reports at its step that are not `due`,
+ * but were made because the run was stopped or was to end there. Damaged lines are removed, missing lines remain missing; both
+ * are reported to `warn`.
  */
 export async function rewindJsonl(
   run: string,
@@ -75,11 +75,11 @@ export async function rewindJsonl(
 ): Promise<Rewound> {
   const path = inRun.events(run);
   const log = readLog(run, step, due);
-  if (log.damaged > 0) warn(`ganvil: warning: ${path}: ${log.damaged} damaged lines are left out.`);
+  if (log.damaged > 0) warn(`ganvil: warning: ${path}: removed ${log.damaged} damaged lines.`);
   const last = Math.max(log.last, since);
   if (step > 0 && !log.logged && last < step - logEvery) {
     warn(
-      `ganvil: warning: ${path}: expected the log up to step ${step}, got it up to ${last}; what is missing is not computed again.`,
+      `ganvil: warning: ${path}: expected lines up to step ${step}, got them up to ${last}; the missing lines are not computed again.`,
     );
   }
   if (!log.left.equals(log.text)) await atomicWrite(path, log.left, { warn });
@@ -97,7 +97,7 @@ function parseLine(
   }
 }
 
-/** Whether the log knows of a checkpoint: then there must be one. Read in pieces, for a log may be long. */
+/** Whether the log names a checkpoint: then one must exist. Read in pieces, because a log may be long. */
 export function logNamesCheckpoint(run: string): boolean {
   const path = inRun.events(run);
   if (!existsSync(path)) return false;

@@ -16,7 +16,7 @@ import { isLogged } from './jsonl.ts';
 import type { OpenSink } from './sink.ts';
 
 const PREFIX = 'events.out.tfevents.';
-const POINTS = 1024; // of each curve, until the number of steps has doubled again; TensorBoard itself thins to 1000
+const POINTS = 1024; // per curve, until the number of steps has doubled again; TensorBoard itself samples 1000
 
 /** Appends to the run's event file for TensorBoard: curves, metrics, pictures. */
 export function openTensorboard(
@@ -43,8 +43,8 @@ export function openTensorboard(
 }
 
 /**
- * Every line of the log up to the 2048th, then every second one up to the 4096th, and so on: curves have points enough
- * and not too many, however many steps a run is meant to have.
+ * Whether a step becomes a point: every logged step up to the 2048th, then every second one up to the 4096th, and so on. Curves
+ * thus have enough points, but not too many, for any number of steps.
  */
 function isPoint(step: number, logEvery: number): boolean {
   if (!isLogged(step, logEvery)) return false;
@@ -52,7 +52,7 @@ function isPoint(step: number, logEvery: number): boolean {
   return line % 2 ** Math.max(0, Math.floor(Math.log2(line / POINTS))) === 0;
 }
 
-/** Cuts the event file back to a step, for what came after is computed again. */
+/** Cuts the event file back to a step, because everything after it is computed again. */
 export function rewindTensorboard(run: string, step: number): void {
   const name = fileOf(run);
   if (name === undefined) return;
@@ -78,7 +78,7 @@ function cutBack(path: string, step: number): void {
 
 const fileOf = (run: string): string | undefined => readdirSync(run).find((name) => name.startsWith(PREFIX));
 
-/** Bytes of data in the record at `at`: a length, its checksum, the data, its checksum. Undefined if it is not whole. */
+/** Bytes of data in the record at `at`: a length, its checksum, the data, its checksum. Undefined if it is incomplete. */
 function recordLength(file: number, at: number, size: number): number | undefined {
   if (at + 16 > size) return undefined;
   const length = Number(read(file, at, 8).readBigUInt64LE());

@@ -1,22 +1,22 @@
 import type { Terminal } from './terminal.ts';
 
-/** Lines at the end of the output that are drawn over in place. */
+/** Lines at the end of the output that are updated in place. */
 export interface LiveBlock {
   draw(lines: readonly string[]): void;
   /** Prints a line above the block. */
   print(line: string): void;
-  /** Leaves the block as it is and gives the cursor back. */
+  /** Leaves the block on the screen and restores the cursor. */
   end(): void;
 }
 
 const HIDE = '\x1b[?25l';
 const SHOW = '\x1b[?25h';
-const BEGIN = '\x1b[?2026h'; // one update from here on, for terminals that know it
+const BEGIN = '\x1b[?2026h'; // synchronized update, for terminals that support it
 const COMMIT = '\x1b[?2026l';
 const CLEAR_LINE = '\x1b[K';
 const CLEAR_BELOW = '\x1b[J';
 
-/** Only lines from the first changed one on are written, all at once: nothing flickers. */
+/** Opens a block. Only lines from the first changed one on are written, in one go, to avoid flicker. */
 export function openLiveBlock(terminal: Terminal): LiveBlock {
   let drawn: readonly string[] = [];
   let columns = terminal.columns();
@@ -24,14 +24,14 @@ export function openLiveBlock(terminal: Terminal): LiveBlock {
   terminal.write(HIDE);
   process.once('exit', restore);
   const stopped = (): void => {
-    restore(); // the shell needs its cursor
-    process.removeListener('SIGTSTP', stopped); // now it stops, if there is a shell to go back to
+    restore(); // for the shell
+    process.removeListener('SIGTSTP', stopped); // the default action stops the process, if there is a shell
     process.kill(process.pid, 'SIGTSTP');
   };
   const continued = (): void => {
     process.removeListener('SIGTSTP', stopped).on('SIGTSTP', stopped);
     terminal.write(HIDE);
-    drawn = []; // what the shell has written in between stays
+    drawn = []; // keeps what the shell has written in between
   };
   process.on('SIGTSTP', stopped);
   process.on('SIGCONT', continued);
@@ -70,7 +70,7 @@ function firstDifference(a: readonly string[], b: readonly string[]): number {
   return at < 0 ? Math.min(a.length, b.length) : at;
 }
 
-/** Rows that lines take: a terminal that became narrower has wrapped them. */
+/** Rows that lines occupy: a terminal that became narrower has wrapped them. */
 function heightOf(lines: readonly string[], columns: number): number {
   return lines.reduce((rows, line) => rows + Math.max(1, Math.ceil(visibleLength(line) / columns)), 0);
 }

@@ -1,12 +1,12 @@
 import { writeError } from './output.ts';
 
-/** What the terminal that stderr goes to can show. */
+/** Capabilities of the terminal on stderr. */
 export interface Terminal {
-  /** Whether lines can be drawn over. If not, output is plain lines without escape codes. */
+  /** Whether lines can be updated in place. If not, output is plain lines without escape codes. */
   readonly live: boolean;
-  /** Whether it is a terminal at all, that is: whether a person looks on. */
+  /** Whether stderr is a terminal at all. */
   readonly person: boolean;
-  /** 2^24, 256, or 0 where half blocks cannot be shown. */
+  /** Number of colours: 2^24, 256, or 0 if half blocks cannot be shown. */
   readonly colours: number;
   readonly unicode: boolean;
   columns(): number;
@@ -14,7 +14,7 @@ export interface Terminal {
   write(text: string): void;
 }
 
-/** Looks at stderr and the environment. */
+/** Detects the capabilities from stderr and the environment. */
 export function openTerminal(): Terminal {
   const { env, stderr } = process;
   const live = stderr.isTTY === true && !env.CI && !env.NO_COLOR && env.TERM !== 'dumb';

@@ -101,5 +101,8 @@ function matching(pattern: string): readonly Case[] {
   const chosen = all.filter(({ kernel, shape }) => regex.test(`${kernel} ${shape}`));
   if (chosen.length > 0) return chosen;
   const known = [...new Set(all.map(({ kernel }) => kernel))].join(', ');
-  throw new Failure(EXIT.usage, `--only: expected to match some of ${known}; got "${pattern}".`);
+  throw new Failure(
+    EXIT.usage,
+    `--only: expected a pattern that matches some of ${known}; got "${pattern}".`,
+  );
 }

@@ -2,7 +2,7 @@ import { EXIT, Failure } from '../../node/exit.ts';
 import { checkOutput, STDOUT } from '../../node/outputFile.ts';
 import { print, writeError } from '../../terminal/output.ts';
 
-/** Checks the files that flags name. Gives what prints the report: to stdout, or to stderr where a file goes to stdout. Throws a Failure. */
+/** Checks the output files that flags name. The result prints the report: to stdout, or to stderr if a file goes to stdout. Throws a Failure. */
 export function report(files: Readonly<Record<string, string | undefined>>): (text: string) => void {
   const named = Object.entries(files).filter((row): row is [string, string] => row[1] !== undefined);
   for (const [flag, path] of named) checkOutput(path, flag);

@@ -1,11 +1,11 @@
 import { columnsOf, encodeCsv, inOwnUnits } from '@ganvil/core';
 import type { SampleFormat, SampleSet } from './types.ts';
 
-/** A table of text, a point a line, in the units of the data. */
+/** A text table, one point per line, in the units of the data. */
 export const csv: SampleFormat = {
-  help: 'a table: a heading, then a point a line in the units of the data, with its class if the run is conditional',
+  help: 'a table: a header, then one point per line in the units of the data, with its class if the run is conditional',
   holds: { images: false, points: true },
-  most: 2 ** 26,
+  maxValues: 2 ** 26,
   encode(set) {
     const { samples, units } = set;
     const names = classesOf(set);

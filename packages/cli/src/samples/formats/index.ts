@@ -5,5 +5,5 @@ import { npz } from './npz.ts';
 import { png } from './png.ts';
 import type { SampleFormat } from './types.ts';
 
-/** Every kind of file that `ganvil sample` writes. To add one: write `./<name>.ts` and add it here. */
+/** Every file format that `ganvil sample` writes. To add one: write `./<name>.ts` and add it here. */
 export const sampleFormats = { png, csv, npy, npz, json } satisfies Record<string, SampleFormat>;

@@ -6,7 +6,7 @@ import type { SampleFormat } from './types.ts';
 export const json: SampleFormat = {
   help: 'one JSON object: columns, samples as lists of numbers in the units of the data, and classes',
   holds: { images: false, points: true },
-  most: 2 ** 24,
+  maxValues: 2 ** 24,
   encode(set) {
     const { samples, units } = set;
     const width = samples.data.length / samples.count;

@@ -5,7 +5,7 @@ import type { SampleFormat, SampleSet } from './types.ts';
 export const npy: SampleFormat = {
   help: 'a NumPy array: images as uint8 [N, height, width, channels], points as float64 [N, d] in the units of the data',
   holds: { images: true, points: true },
-  most: 2 ** 28,
+  maxValues: 2 ** 28,
   encode: arrayOf,
 };
 

@@ -6,7 +6,7 @@ import type { SampleFormat } from './types.ts';
 export const npz: SampleFormat = {
   help: 'NumPy arrays in a zip file: samples as in npy, and labels as int32 [N] if the run is conditional',
   holds: { images: true, points: true },
-  most: 2 ** 28,
+  maxValues: 2 ** 28,
   encode(set) {
     const { labels } = set.samples;
     return encodeNpz({

@@ -5,6 +5,6 @@ import type { SampleFormat } from './types.ts';
 export const png: SampleFormat = {
   help: 'a picture: images side by side, points as a plot',
   holds: { images: true, points: true },
-  most: 2 ** 26,
+  maxValues: 2 ** 26,
   encode: ({ samples, native }) => encodePng(pictureOf(samples, undefined, native)),
 };

@@ -1,22 +1,22 @@
 import type { Samples, Units } from '@ganvil/core';
 
-/** Samples that a file is made of. */
+/** The samples for one file. */
 export interface SampleSet {
   readonly samples: Samples;
-  /** Points: their columns; the samples are in the units of the networks. */
+  /** Columns of points; the samples themselves are in the units of the networks. */
   readonly units?: Units;
-  /** Names of the classes, where samples have some. */
+  /** Names of the classes, if samples have classes. */
   readonly classNames?: readonly string[];
-  /** Pictures: pixel for pixel, not enlarged. */
+  /** Whether pictures are written pixel for pixel, not enlarged. */
   readonly native: boolean;
 }
 
-/** A kind of file that samples are written as; its name is its ending. */
+/** A file format for samples; its name is the extension. */
 export interface SampleFormat {
   readonly help: string;
-  /** Whether it holds images, or points. */
+  /** Whether it can store images, and points. */
   readonly holds: { readonly images: boolean; readonly points: boolean };
-  /** Most values that a file of it may hold. */
-  readonly most: number;
+  /** Maximum of values in a file. */
+  readonly maxValues: number;
   encode(set: SampleSet): Uint8Array;
 }

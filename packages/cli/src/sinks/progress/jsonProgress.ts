@@ -5,7 +5,7 @@ import { fractionDone, secondsLeft } from './status.ts';
 
 const LINES = 1000; // milliseconds between two lines
 
-/** A JSON object a line, for programs: `time` (ISO 8601), and either `message` or where the run is. */
+/** One JSON object per line, for programs: `time` (ISO 8601), and either `message` or the state of the run. */
 export function jsonProgress(terminal: Terminal, shown: ProgressContext): Progress {
   const { status, follow } = trackStatus(shown);
   const line = (values: Record<string, unknown>): void =>

@@ -6,7 +6,7 @@ import { barLine, numbersLine, titleOf } from './status.ts';
 
 const REDRAW = 100; // milliseconds between two drawings
 
-/** A block at the end of the output that is drawn over in place. */
+/** A block at the end of the output that is updated in place. */
 export function liveProgress(terminal: Terminal, shown: ProgressContext): Progress {
   const { run, config, preset, dataset } = shown;
   const { status, follow } = trackStatus(shown);

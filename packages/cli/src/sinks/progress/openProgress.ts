@@ -4,20 +4,20 @@ import { liveProgress } from './liveProgress.ts';
 import { plainProgress } from './plainProgress.ts';
 import type { Progress, ProgressContext } from './progress.ts';
 
-/** How progress is shown: `auto` draws over lines where stderr is a terminal that can, and is `plain` elsewhere. */
+/** Kinds of progress: `auto` is live if stderr is a capable terminal, else `plain`. */
 export const PROGRESS = ['auto', 'plain', 'json', 'none'] as const;
 
-/** One of them. */
+/** A kind of progress. */
 export type ProgressKind = (typeof PROGRESS)[number];
 
-/** Begins to show progress. */
+/** Starts to show progress. */
 export function openProgress(kind: ProgressKind, terminal: Terminal, shown: ProgressContext): Progress {
   if (kind === 'none') return silentProgress(terminal);
   if (kind === 'json') return jsonProgress(terminal, shown);
   return kind === 'auto' && terminal.live ? liveProgress(terminal, shown) : plainProgress(terminal, shown);
 }
 
-/** No progress at all; what has to be said is still said. */
+/** No progress; messages are still printed. */
 function silentProgress(terminal: Terminal): Progress {
   return { sink: () => {}, say: (line) => terminal.write(`${line}\n`), close: () => {} };
 }

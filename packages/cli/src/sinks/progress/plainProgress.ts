@@ -5,7 +5,7 @@ import { plainLine, titleOf } from './status.ts';
 
 const LINES = 10_000; // milliseconds between two lines
 
-/** Lines with the time in front, for logs and terminals that cannot draw over lines. Only terminals get pictures. */
+/** Lines that start with the time, for logs and terminals that cannot update lines in place. Only terminals get pictures. */
 export function plainProgress(terminal: Terminal, shown: ProgressContext): Progress {
   const { run, config, preset, dataset } = shown;
   const { status, follow } = trackStatus(shown);

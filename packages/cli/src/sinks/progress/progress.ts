@@ -17,14 +17,14 @@ export interface ProgressContext {
   readonly budget?: number;
 }
 
-/** Progress on stderr, and other lines that have to get along with it. */
+/** Progress on stderr, and messages that must not disturb it. */
 export interface Progress {
   readonly sink: Sink;
   say(line: string): void;
   close(): void;
 }
 
-/** Keeps a status up to date with the events. */
+/** A status that follows the events. */
 export function trackStatus({ config, budget }: ProgressContext): {
   status: Status;
   follow(event: TrainEvent): void;
@@ -43,7 +43,7 @@ export function trackStatus({ config, budget }: ProgressContext): {
   return { status, follow };
 }
 
-/** The samples as lines: half blocks where the terminal has colours for them, characters elsewhere. */
+/** Samples as lines of text: half blocks if the terminal has colours, else ASCII characters. */
 export function pictureLines(terminal: Terminal, samples: Samples, dataset: Dataset): string[] {
   const width = Math.min(terminal.live ? terminal.columns() - 4 : 78, 160);
   const height = 2 * Math.min(terminal.live ? terminal.rows() - 9 : 16, 40);

@@ -2,19 +2,19 @@ import type { Config, Scalars } from '@ganvil/core';
 import { formatDuration } from '../../args/duration.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-/** What is known of a run at the moment. */
+/** The current state of a run. */
 export interface Status {
   step: number;
   steps: number;
   /** Steps per second. */
   rate: number | undefined;
-  /** Seconds from the start of the command at which it will stop anyway. */
+  /** Seconds from the start of the command after which it stops. */
   budget: number | undefined;
   scalars: Scalars;
   metrics: Record<string, number>;
 }
 
-/** What is trained, in a few words: `digits · dcgan · nonSaturating`. */
+/** Title of a run: `digits · dcgan · nonSaturating`. */
 export function titleOf(config: Config, preset: string, dot: string): string {
   const names = [preset, config.architecture, config.loss, config.penalty === 'none' ? '' : config.penalty];
   const profile = config.backend === 'ganvil' ? config.numerics : config.backend;
@@ -43,26 +43,26 @@ export function numbersLine({ scalars, metrics }: Status): string {
   return known.map(([name, value]) => `${name} ${formatNumber(value)}`).join('  ');
 }
 
-/** All of it as one plain line. */
+/** The status as one plain line. */
 export function plainLine(status: Status): string {
   const head = `step ${status.step}/${status.steps}  ${remainingText(status)}`;
   return `${head}  ${numbersLine(status)}`.trimEnd();
 }
 
-/** A number as people read it: four digits that matter. */
+/** A number with four significant digits. */
 export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
   return size >= 1000 || size < 0.001 ? value.toPrecision(3) : value.toPrecision(4);
 }
 
-/** How much is done, 0 to 1: of the steps or of the budget, whichever ends the run first. */
+/** Fraction done, 0 to 1: of the steps or of the budget, whichever ends first. */
 export function fractionDone({ step, steps, budget }: Status): number {
   const ofSteps = steps === 0 ? 1 : step / steps;
   return Math.min(1, Math.max(ofSteps, budget === undefined ? 0 : performance.now() / 1000 / budget));
 }
 
-/** Seconds to the end of the steps or of the budget; undefined where the rate is not known yet. */
+/** Seconds until the end of the steps or of the budget; undefined while the rate is unknown. */
 export function secondsLeft({ step, steps, rate, budget }: Status): number | undefined {
   if (step >= steps) return 0;
   const ofSteps = rate ? (steps - step) / rate : undefined;

@@ -1,13 +1,14 @@
-const SPAN = 5000; // milliseconds that the rate is taken over
+const SPAN = 5000; // milliseconds that the rate is averaged over
 
-/** How fast a run goes, from the times of its steps. */
+/** The rate of steps, from the times at which they finished. */
 export interface StepRate {
-  /** Notes that a step is done at `now` (milliseconds). */
+  /** Records that a step finished at `now` (milliseconds). */
   note(now: number, step: number): void;
-  /** Steps per second over the last seconds; undefined at the beginning. */
+  /** Steps per second over the last 5 s; undefined at the beginning. */
   rate(): number | undefined;
 }
 
+/** A rate without steps. */
 export function createStepRate(): StepRate {
   let marks: { now: number; step: number }[] = [];
   return {

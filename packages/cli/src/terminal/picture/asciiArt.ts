@@ -2,7 +2,7 @@ import type { Image } from '@ganvil/core';
 
 const RAMP = ' .:-=+*#%@'; // from paper to ink
 
-/** Lines of plain characters, each for two pixels, one above the other. `dark`: ink is dark, as in a plot on paper. */
+/** An image as lines of ASCII characters, each for two pixels, one above the other. `dark`: ink is dark, as in a plot. */
 export function asciiArt({ width, height, channels, data }: Image, dark = false): string[] {
   const lines: string[] = [];
   for (let y = 0; y < height; y += 2) {

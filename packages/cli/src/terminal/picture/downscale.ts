@@ -1,6 +1,6 @@
 import type { Image } from '@ganvil/core';
 
-/** An image made smaller: each new pixel is the mean of the old ones that it covers. */
+/** Downscales an image by a box filter: each new pixel is the mean of the pixels that it covers. */
 export function downscale(image: Image, width: number, height: number): Image {
   const { channels } = image;
   const data = new Uint8Array(width * height * channels);

@@ -3,7 +3,7 @@ import type { Image } from '@ganvil/core';
 const RESET = '\x1b[0m';
 const CUBE = [0, 95, 135, 175, 215, 255]; // levels of the 6 x 6 x 6 colours of a 256-colour terminal
 
-/** Lines of upper half blocks: each character shows two pixels, one above the other. */
+/** An image as lines of upper half blocks: each character shows two pixels, one above the other. */
 export function halfBlocks(image: Image, colours: number): string[] {
   const code = colours > 256 ? trueColour : paletteColour;
   const lines: string[] = [];

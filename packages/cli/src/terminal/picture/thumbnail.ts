@@ -1,10 +1,10 @@
 import { type Dataset, type Image, pictureOf, type Samples } from '@ganvil/core';
 import { downscale } from './downscale.ts';
 
-const ENOUGH = 10; // samples that one would like to see at once
-const SMALLEST = 12; // pixels below which a sample cannot be made out
+const ENOUGH = 10; // samples to show at once, if possible
+const SMALLEST = 12; // pixels per side below which a sample is not recognisable
 
-/** A picture of samples of at most `width` x `height` pixels: as many images as can be made out, or the plot. */
+/** A picture of samples of at most `width` x `height` pixels: as many recognisable images as fit, or the plot of points. */
 export function thumbnail(samples: Samples, dataset: Dataset, width: number, height: number): Image {
   if (samples.shape.length !== 3) {
     const plot = pictureOf(samples, dataset);
@@ -33,13 +33,13 @@ interface Tile {
 function tileSize({ shape, count }: Samples, width: number, height: number): Tile {
   const [h, w] = shape;
   const longer = Math.max(h, w);
-  const most = Math.floor(Math.min(longer, (width * longer) / w, (height * longer) / h));
-  for (let side = most; side > SMALLEST; side--) {
+  const max = Math.floor(Math.min(longer, (width * longer) / w, (height * longer) / h));
+  for (let side = max; side > SMALLEST; side--) {
     const tile = scaled(shape, side / longer);
     const fit = Math.floor((width + 1) / (tile.width + 1)) * Math.floor((height + 1) / (tile.height + 1));
     if (fit >= Math.min(count, ENOUGH)) return tile;
   }
-  return scaled(shape, Math.min(most, SMALLEST) / longer);
+  return scaled(shape, Math.min(max, SMALLEST) / longer);
 }
 
 function scaled([height, width]: readonly number[], factor: number): Tile {
