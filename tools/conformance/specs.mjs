@@ -1,4 +1,4 @@
-// Runs the suite on one backend and tells of every spec what came of it and which kernels it ran.
+// Runs the suite on one backend and reports the result of every spec and the kernels that it ran.
 import { createRequire } from 'node:module';
 import { bundleSuite } from './suite.mjs';
 
@@ -35,17 +35,7 @@ export async function runSpecs(name, module, grep = /(?:)/) {
     if (ENGINE.backendName === name && !ENGINE.registry[name])
       throw new Error('the backend did not come back');
   });
-  const record = ({ fullName, status, failedExpectations }) => {
-    const { kernels, strayed } = watch.take();
-    const errors = failedExpectations.map(({ message }) => message.split('\n')[0].slice(0, 300));
-    if (strayed && fullName.includes(mark)) errors.push(strayed);
-    specs.push({
-      name: fullName.replace(mark, ''),
-      status: errors.length > 0 ? 'failed' : status === 'passed' ? 'passed' : 'skipped',
-      kernels,
-      errors,
-    });
-  };
+  const record = (result) => specs.push(specOf(result, watch.take(), mark));
   env.addReporter({
     specDone: record,
     suiteDone: (suite) => suite.failedExpectations.length > 0 && record(suite),
@@ -56,7 +46,15 @@ export async function runSpecs(name, module, grep = /(?:)/) {
   return { backend: name, own, specs };
 }
 
-/** Notes the kernels that run, and whether one ran on another backend than `name`: tfjs changes it unasked. */
+/** The spec of jasmine's result; `mark` is what names the backend in the names of its specs. */
+function specOf({ fullName, status, failedExpectations }, { kernels, strayed }, mark) {
+  const errors = failedExpectations.map(({ message }) => message.split('\n')[0].slice(0, 300));
+  if (strayed && fullName.includes(mark)) errors.push(strayed);
+  const outcome = errors.length > 0 ? 'failed' : status === 'passed' ? 'passed' : 'skipped';
+  return { name: fullName.replace(mark, ''), status: outcome, kernels, errors };
+}
+
+/** Records the kernels that run, and whether one ran on another backend than `name`: tfjs changes it unasked. */
 function watchKernels(engine, name) {
   let kernels = new Set();
   let strayed = '';

@@ -1,8 +1,17 @@
-// What the documentation points at is there.
+// The documentation is complete: links lead somewhere, names are current, exports are documented.
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { root, type Source, sourcesIn } from './sources.ts';
+import { packages, root, type Source, sourcesIn, sourcesOf } from './sources.ts';
+import { exportsOf } from './syntax.ts';
+
+/** Exports that still have no documentation comment, by folder. These numbers may only fall. */
+const UNDOCUMENTED: Readonly<Record<string, number>> = {
+  'packages/core/src': 53,
+  'packages/kernels-as/assembly': 139,
+  'packages/kernels-as/src': 58,
+  'packages/web/src': 66,
+};
 
 const documents = sourcesIn('.', ['.md']);
 
@@ -34,4 +43,23 @@ test('the pnpm that CONTRIBUTING names is the pinned one', () => {
   const [manifest] = sourcesIn('.', ['package.json']).filter(({ path }) => path === 'package.json');
   const { packageManager } = JSON.parse(manifest.text);
   expect(documents.find(({ path }) => path === 'CONTRIBUTING.md')?.text).toContain(packageManager);
+});
+
+test.each(packages)('exports of %s have a documentation comment', (folder) => {
+  const missing = sourcesOf(folder).flatMap((source) =>
+    exportsOf(source).flatMap(({ name, documented }) => (documented ? [] : [`${source.path}: ${name}`])),
+  );
+  expect(missing.length, missing.join('\n')).toBeLessThanOrEqual(UNDOCUMENTED[folder] ?? 0);
+});
+
+test('every tool that a document names exists', () => {
+  const tools = sourcesIn('tools').map(({ path }) => path);
+  const missing = documents.flatMap(({ path, text }) => {
+    const names = [...text.matchAll(/node tools\/run\.mjs\s+(\w+)/g)].map(([, name]) => `/${name}.ts`);
+    const files = [...text.matchAll(/node (tools\/[\w/]+\.mjs)/g)].map(([, file]) => file);
+    return [...names, ...files].flatMap((name) =>
+      tools.some((tool) => tool.endsWith(name)) ? [] : [`${path}: ${name}`],
+    );
+  });
+  expect(missing).toEqual([]);
 });

@@ -1,10 +1,23 @@
-// One concept, one file: small enough to be read at one go.
-import { expect, test } from 'vitest';
-import { sourcesIn } from './sources.ts';
+// One concept, one file; one task, one function: small enough to be read in one go.
+import { describe, expect, test } from 'vitest';
+import { packages, sourcesIn, sourcesOf } from './sources.ts';
+import { functionsOf } from './syntax.ts';
 
-const MOST = 200;
+const MAX_FILE = 200;
+const MAX_FUNCTION = 40;
 
-test(`no file is longer than ${MOST} lines`, () => {
+/** Functions that are still longer, by folder. These numbers may only fall. */
+const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
+  'packages/core/src': 7,
+  'packages/kernels-as/assembly': 7,
+  'packages/kernels-as/src': 4,
+  'packages/web/src': 14,
+};
+
+/** Lines that the formatter must leave as they are, by folder: they hide long lines. These numbers may only fall. */
+const UNFORMATTED: Readonly<Record<string, number>> = { 'packages/web/src': 44 };
+
+test(`no file is longer than ${MAX_FILE} lines`, () => {
   const sizes = [...sourcesIn('packages'), ...sourcesIn('tools')]
     .filter(({ path }) => !/(^|\/)test\/|\.test\.ts$/.test(path))
     .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
@@ -12,5 +25,25 @@ test(`no file is longer than ${MOST} lines`, () => {
   const total = sizes.reduce((sum, { lines }) => sum + lines, 0);
   const median = sizes[sizes.length >> 1].lines;
   console.log(`${sizes.length} files, ${total} lines, median ${median}, longest ${sizes.at(-1)?.lines}`);
-  expect(sizes.filter(({ lines }) => lines > MOST)).toEqual([]);
+  expect(sizes.filter(({ lines }) => lines > MAX_FILE)).toEqual([]);
+});
+
+describe.each(packages)('%s', (folder) => {
+  const sources = sourcesOf(folder);
+
+  test(`has few functions of more than ${MAX_FUNCTION} lines`, () => {
+    const long = sources.flatMap((source) =>
+      functionsOf(source, MAX_FUNCTION).map(({ name, lines }) => `${source.path}: ${name}: ${lines} lines`),
+    );
+    expect(long.length, long.join('\n')).toBeLessThanOrEqual(LONG_FUNCTIONS[folder] ?? 0);
+  });
+
+  test('leaves its layout to the formatter', () => {
+    const lines = sources.flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .flatMap((line, i) => (line.includes('biome-ignore format') ? [`${path}:${i + 1}`] : [])),
+    );
+    expect(lines.length, lines.join('\n')).toBeLessThanOrEqual(UNFORMATTED[folder] ?? 0);
+  });
 });

@@ -3,15 +3,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** Path of the repository. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const PASSED_OVER = new Set(['node_modules', 'dist', 'build', 'runs', '.git', '.turbo']);
 
+/** A source file. */
 export interface Source {
   /** Path from the root, with "/". */
   readonly path: string;
   readonly text: string;
 }
 
+/** An import or re-export. */
 export interface Import {
   readonly specifier: string;
   readonly kind: 'value' | 'type' | 'dynamic';
@@ -26,6 +29,22 @@ export function sourcesIn(folder: string, endings = ['.ts', '.mjs']): Source[] {
     .filter((path) => !path.split('/').some((part) => PASSED_OVER.has(part)))
     .sort((a, b) => (a < b ? -1 : 1))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+/** The folders of sources that the rules about declarations are for. */
+export const packages = [
+  'packages/kernels-as/assembly',
+  'packages/kernels-as/src',
+  'packages/core/src',
+  'packages/bench/src',
+  'packages/cli/src',
+  'packages/web/src',
+  'tools',
+] as const;
+
+/** The sources of one of these folders, without tests and declaration files. */
+export function sourcesOf(folder: (typeof packages)[number]): Source[] {
+  return sourcesIn(folder).filter(({ path }) => !/\.(test|config|d)\.ts$/.test(path));
 }
 
 /** The text without comments and with every string emptied, line for line. */

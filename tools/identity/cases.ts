@@ -8,6 +8,7 @@ export type Case = ConfigInput & { readonly preset: string };
 const images = { data: 'digits', width: 16, batchSize: 16 };
 const rgb = { data: 'digits', imageSize: 32, channels: 3, width: 16, batchSize: 8 };
 
+/** Settings by case. */
 export const cases = {
   gauss1d: { preset: 'gauss1d' },
   ring8: { preset: 'ring8' },
@@ -31,6 +32,7 @@ export const cases = {
   'max-pool D': { preset: 'digits', ...images, width: 8, downsample: 'max', batches: 'joined' },
 } satisfies Record<string, Case>;
 
+/** Name of a case. */
 export type CaseName = keyof typeof cases;
 
 /** Steps between two digests. */

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ConfigInput } from '@ganvil/core';
 
+/** A JavaScript engine that runs the command. */
 export interface Engine {
   /** Where the binary is from, and where in there it is. */
   readonly package: string;
@@ -24,6 +25,7 @@ const node = (version: string): Engine => ({
 /** Debian's qemu-user, with the C libraries of the packages libc6-arm64-cross and libstdc++6-arm64-cross. */
 const EMULATED = ['qemu-aarch64', '-L', '/usr/aarch64-linux-gnu'];
 
+/** Engines by name. */
 export const engines = {
   'Node 20': node('20.20.2'),
   'Node 22': node('22.23.3'),
@@ -43,6 +45,7 @@ export const engines = {
 /** An engine by its name; undefined for a browser. */
 export const engineOf = (name: string): Engine | undefined => (engines as Record<string, Engine>)[name];
 
+/** Name of an engine. */
 export type EngineName = keyof typeof engines;
 
 const CACHE = join(import.meta.dirname ?? '.', 'engines'); // beside the bundle, in node_modules/.cache

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Outcome, Trial } from './trial.ts';
 
+/** A trial and its outcome. */
 export type Result = Trial & Outcome & { readonly version: string };
 
 /** As it is stored: with the SHA-256 of what was run. */
 type Stored = Result & { readonly build: string };
 
+/** The stored results. */
 export interface Results {
   all(): readonly Result[];
   has(trial: Trial): boolean;

@@ -91,20 +91,8 @@ export function parseFlags(argv: string[], flags: readonly Flag[], maxArgs: numb
   const values = new Map<string, string[]>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const flag = byName.get(token.name);
-    if (!flag) {
-      const hint = didYouMean(token.name, [...byName.keys()]).replace('mean ', 'mean --');
-      throw new Failure(
-        EXIT.usage,
-        `${token.rawName}: expected a known flag${hint}, got "${token.rawName}".`,
-      );
-    }
-    if (flag.value && !token.value)
-      throw new Failure(EXIT.usage, `--${flag.name}: expected a value (${flag.value}), got none.`);
-    if (!flag.value && token.value !== undefined) {
-      throw new Failure(EXIT.usage, `--${flag.name}: expected no value, got "${token.value}".`);
-    }
-    values.set(flag.name, [...(values.get(flag.name) ?? []), token.value ?? '']);
+    checkToken(token, byName);
+    values.set(token.name, [...(values.get(token.name) ?? []), token.value ?? '']);
   }
   if (positionals.length > maxArgs) {
     throw new Failure(
@@ -118,4 +106,20 @@ export function parseFlags(argv: string[], flags: readonly Flag[], maxArgs: numb
     get: (flag) => values.get(flag)?.at(-1),
     all: (flag) => values.get(flag) ?? [],
   };
+}
+
+/** Throws a usage Failure for an unknown flag, a missing value, or a value that the flag does not take. */
+function checkToken(
+  { name, rawName, value }: { name: string; rawName: string; value?: string },
+  flags: ReadonlyMap<string, Flag>,
+): void {
+  const flag = flags.get(name);
+  if (!flag) {
+    const hint = didYouMean(name, [...flags.keys()]).replace('mean ', 'mean --');
+    throw new Failure(EXIT.usage, `${rawName}: expected a known flag${hint}, got "${rawName}".`);
+  }
+  if (flag.value && !value)
+    throw new Failure(EXIT.usage, `--${name}: expected a value (${flag.value}), got none.`);
+  if (!flag.value && value !== undefined)
+    throw new Failure(EXIT.usage, `--${name}: expected no value, got "${value}".`);
 }

@@ -51,12 +51,7 @@ export async function openData(
   { progress = 'auto', maxSide, budget = Number.POSITIVE_INFINITY }: DataReading = {},
 ): Promise<OpenedData> {
   shareAddressSpace();
-  if (config.data === '') {
-    throw new Failure(
-      EXIT.noInput,
-      `data: the data of ${preset} must be given: add --data PATH (a file or folder).`,
-    );
-  }
+  if (config.data === '') throw missingData(preset);
   const loading = showLoadingProgress(progress);
   try {
     const found = embedded.includes(config.data) ? undefined : await filesAt(config.data, embedded);
@@ -68,10 +63,8 @@ export async function openData(
     });
     loading.close();
     const skipped = [...(found?.skipped ?? []), ...opened.skipped];
-    const tell = progress === 'json' ? () => {} : warn;
-    for (const note of notes ?? []) tell(note);
-    if (dataset.shape.length === 3 && found) tell(imagesLine(dataset));
-    if (dataset.classes > 0 && found) tell(classesLine(dataset));
+    const notices = [...(notes ?? []), ...(found ? describe(dataset) : [])];
+    if (progress !== 'json') for (const notice of notices) warn(notice);
     if (skipped.length > 0) warn(skippedSummary(skipped));
     checkMetrics(config.metrics, evaluated(dataset));
     if (evaluated(dataset).count < 2)
@@ -89,6 +82,13 @@ export async function openData(
   }
 }
 
+function missingData(preset: string): Failure {
+  return new Failure(
+    EXIT.noInput,
+    `data: the data of ${preset} must be given: add --data PATH (a file or folder).`,
+  );
+}
+
 /** A signal that is aborted once the process is older than `budget` seconds. */
 function abortedAfter(budget: number): { readonly aborted: boolean } {
   return {
@@ -96,6 +96,14 @@ function abortedAfter(budget: number): { readonly aborted: boolean } {
       return performance.now() > budget * 1000;
     },
   };
+}
+
+/** What was read, in a line or two. */
+function describe(dataset: Dataset): string[] {
+  return [
+    ...(dataset.shape.length === 3 ? [imagesLine(dataset)] : []),
+    ...(dataset.classes > 0 ? [classesLine(dataset)] : []),
+  ];
 }
 
 /** Number and size of the images, to make a misinterpretation of the data visible. */

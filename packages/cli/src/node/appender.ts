@@ -16,78 +16,100 @@ export interface Appender {
   close(how: 'patiently' | 'once' | 'never'): Promise<void>;
 }
 
+/** What is waiting to be written to a file, and what went wrong. */
+interface Queue {
+  readonly path: string;
+  readonly warn: (line: string) => void;
+  /** Undefined after an error: the handle may be stale. */
+  file: number | undefined;
+  readonly waiting: Uint8Array[];
+  /** Bytes that wait. */
+  size: number;
+  /** Entries that were dropped since the last successful write. */
+  lost: number;
+  /** Errors since the last successful write. */
+  failures: number;
+  /** When to try again, by `performance.now()`. */
+  retryAt: number;
+}
+
 /** Opens a file for appending. Throws system errors that occur now; later ones are reported to `warn`. */
 export function openAppender(path: string, warn: (line: string) => void): Appender {
-  let file: number | undefined = open(path);
-  let [waiting, size, lost, failures, next]: [Uint8Array[], number, number, number, number] = [
-    [],
-    0,
-    0,
-    0,
-    0,
-  ];
-
-  const flush = (): void => {
-    file ??= open(path);
-    for (; waiting.length > 0; waiting.shift()) {
-      while (waiting[0].length > 0) {
-        const written = withPath(path, () => writeSync(file!, waiting[0]));
-        size -= written;
-        waiting[0] = waiting[0].subarray(written); // the rest after a short write
-      }
-    }
-    if (failures > 0)
-      warn(`ganvil: ${path}: writing works again${lost > 0 ? `; ${lost} entries were lost` : ''}.`);
-    [failures, lost] = [0, 0];
-  };
-  const fail = (error: unknown): void => {
-    const { name, text } = systemErrorOf(error) ?? {};
-    if (name === undefined) throw error;
-    if (file !== undefined) closeQuietly(file);
-    file = undefined; // a handle may be stale
-    const seconds = isTransient(error) ? (DELAYS[failures] ?? DELAYS.at(-1)!) : DELAYS.at(-1)!;
-    next = performance.now() + seconds * 1000;
-    if (failures++ < DELAYS.length)
-      warn(
-        `ganvil: warning: ${path}: ${name} (${text}); training continues, with the entries kept in memory; retrying in ${seconds} s.`,
-      );
-  };
-  const orLater = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      fail(error);
-    }
+  const queue: Queue = {
+    ...{ path, warn, file: open(path), waiting: [] },
+    ...{ size: 0, lost: 0, failures: 0, retryAt: 0 },
   };
   return {
     write(bytes) {
-      if (size + bytes.length > MAX_WAITING) {
-        if (lost++ === 0)
-          warn(`ganvil: warning: ${path}: too many entries are waiting; newer ones are dropped.`);
-      } else {
-        waiting.push(bytes);
-        size += bytes.length;
-      }
-      if (failures === 0 || performance.now() >= next) orLater(flush);
+      enqueue(queue, bytes);
+      if (queue.failures === 0 || performance.now() >= queue.retryAt) orLater(queue, () => flush(queue));
     },
     sync: () =>
-      orLater(() => {
-        flush();
-        withPath(path, () => fsyncSync(file!));
+      orLater(queue, () => {
+        flush(queue);
+        withPath(path, () => fsyncSync(queue.file!));
       }),
     async close(how) {
       try {
-        if (how !== 'never') await withRetries(path, flush, { patient: how === 'patiently', warn });
+        if (how !== 'never')
+          await withRetries(path, () => flush(queue), { patient: how === 'patiently', warn });
       } catch (error) {
         const { name, text } = systemErrorOf(error) ?? {};
         if (name === undefined) throw error;
-        warn(
-          `ganvil: warning: ${path}: ${name} (${text}); its last ${waiting.length + lost} entries are lost.`,
-        );
+        const entries = queue.waiting.length + queue.lost;
+        warn(`ganvil: warning: ${path}: ${name} (${text}); its last ${entries} entries are lost.`);
       }
-      if (file !== undefined) closeQuietly(file);
+      if (queue.file !== undefined) closeQuietly(queue.file);
     },
   };
+}
+
+function enqueue(queue: Queue, bytes: Uint8Array): void {
+  const { path, warn, waiting } = queue;
+  if (queue.size + bytes.length > MAX_WAITING) {
+    if (queue.lost++ === 0)
+      warn(`ganvil: warning: ${path}: too many entries are waiting; newer ones are dropped.`);
+    return;
+  }
+  waiting.push(bytes);
+  queue.size += bytes.length;
+}
+
+/** Writes everything that waits. Throws system errors. */
+function flush(queue: Queue): void {
+  const { path, warn, waiting, failures, lost } = queue;
+  queue.file ??= open(path);
+  const { file } = queue;
+  for (; waiting.length > 0; waiting.shift()) {
+    while (waiting[0].length > 0) {
+      const written = withPath(path, () => writeSync(file, waiting[0]));
+      queue.size -= written;
+      waiting[0] = waiting[0].subarray(written); // the rest after a short write
+    }
+  }
+  if (failures > 0)
+    warn(`ganvil: ${path}: writing works again${lost > 0 ? `; ${lost} entries were lost` : ''}.`);
+  queue.failures = queue.lost = 0;
+}
+
+/** Runs `work`; after a system error, warns and schedules the next attempt. */
+function orLater(queue: Queue, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    const { path, warn, file, failures } = queue;
+    const { name, text } = systemErrorOf(error) ?? {};
+    if (name === undefined) throw error;
+    if (file !== undefined) closeQuietly(file);
+    queue.file = undefined;
+    const seconds = isTransient(error) ? (DELAYS[failures] ?? DELAYS.at(-1)!) : DELAYS.at(-1)!;
+    queue.retryAt = performance.now() + seconds * 1000;
+    queue.failures++;
+    if (failures < DELAYS.length)
+      warn(
+        `ganvil: warning: ${path}: ${name} (${text}); training continues, with the entries kept in memory; retrying in ${seconds} s.`,
+      );
+  }
 }
 
 function open(path: string): number {

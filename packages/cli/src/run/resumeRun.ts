@@ -1,5 +1,5 @@
 // Resumes an existing run from its newest checkpoint.
-import { type Checkpoint, type Config, configDiff, evaluatedPart } from '@ganvil/core';
+import { type Checkpoint, type Config, configDiff, type Dataset, evaluatedPart } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
 import { readRunConfig } from '../args/configFile.ts';
 import type { TrainingOptions } from '../args/trainingFlags.ts';
@@ -61,23 +61,27 @@ export async function resumeRun(
   const { preset, origin } = stored;
   const since = origin?.step;
   const { dataset, skipped } = await openData(config, preset, say, options);
-  if (dataset.digest !== stored.dataset) {
-    if (dataset.former?.digest === stored.dataset) {
-      throw new Failure(
-        EXIT.data,
-        `data: this version reads ${config.data} differently from the version that started the run (${dataset.former.why}); start a new run.`,
-      );
-    }
-    throw new Failure(
-      EXIT.data,
-      `data: expected the data that the run was started with (SHA-256 ${stored.dataset.slice(0, 12)}), got other data (${dataset.digest.slice(0, 12)}) in ${config.data}.`,
-    );
-  }
+  checkData(config.data, dataset, stored.dataset);
   const steps = config.steps - (from?.step ?? 0);
   await startEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(options.progress) });
   await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
   const result = await trainRun({ ...options, run, config, preset, dataset, skipped, from, since, lock });
   return reportResult(result, config.steps, options.json, evaluatedPart(dataset));
+}
+
+/** Throws if the data are not those that the run was started with. */
+function checkData(path: string, { digest, former }: Dataset, stored: string): void {
+  if (digest === stored) return;
+  if (former?.digest === stored) {
+    throw new Failure(
+      EXIT.data,
+      `data: this version reads ${path} differently from the version that started the run (${former.why}); start a new run.`,
+    );
+  }
+  throw new Failure(
+    EXIT.data,
+    `data: expected the data that the run was started with (SHA-256 ${stored.slice(0, 12)}), got other data (${digest.slice(0, 12)}) in ${path}.`,
+  );
 }
 
 /** The contents of config.json; an error says how else the run can be resumed. */

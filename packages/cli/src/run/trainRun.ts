@@ -92,6 +92,7 @@ export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
   }
 }
 
+/** Passes all events of core to the sinks. */
 async function follow(
   session: TrainRunOptions,
   sinks: Sinks,
@@ -100,7 +101,6 @@ async function follow(
   const { run, config, dataset, from, otherBits, interruption } = session;
   const { budget = Number.POSITIVE_INFINITY } = session;
   const start = performance.now();
-  const seconds = () => (performance.now() - start) / 1000;
   let [trained, first, metrics] = [0, from?.step ?? 0, metricsBefore];
   let last: TrainEvent | undefined;
   let state: Uint8Array | undefined;
@@ -124,18 +124,10 @@ async function follow(
     }
   }
   const stepsPerSecond = trained > 0 ? ((step - first) * 1000) / trained : 0;
+  const seconds = (performance.now() - start) / 1000;
+  const saved = { picture: sinks.picture(), checkpoint: sinks.saved() ?? from?.step };
   const signal = interruption.name();
-  const result = {
-    run,
-    step,
-    reason,
-    digest,
-    stepsPerSecond,
-    seconds: seconds(),
-    signal,
-    checkpoint: sinks.saved() ?? from?.step,
-  };
-  return { ...result, metrics, picture: sinks.picture() };
+  return { run, step, reason, digest, stepsPerSecond, seconds, signal, metrics, ...saved };
 }
 
 /** The picture and metrics of a run that its budget has stopped, as at the end of a run. */

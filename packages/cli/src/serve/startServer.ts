@@ -8,6 +8,7 @@ import { followRun } from './followRun.ts';
 import { headersFor } from './headers.ts';
 import { type OpenServed, servedFrom } from './openServed.ts';
 
+/** What to serve, and where. */
 export interface ServerOptions {
   readonly host: string;
   /** 0: any free port. */

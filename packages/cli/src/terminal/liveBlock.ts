@@ -20,22 +20,9 @@ const CLEAR_BELOW = '\x1b[J';
 export function openLiveBlock(terminal: Terminal): LiveBlock {
   let drawn: readonly string[] = [];
   let columns = terminal.columns();
-  const restore = () => terminal.write(SHOW);
-  terminal.write(HIDE);
-  process.once('exit', restore);
-  const stopped = (): void => {
-    restore(); // for the shell
-    process.removeListener('SIGTSTP', stopped); // the default action stops the process, if there is a shell
-    process.kill(process.pid, 'SIGTSTP');
-  };
-  const continued = (): void => {
-    process.removeListener('SIGTSTP', stopped).on('SIGTSTP', stopped);
-    terminal.write(HIDE);
+  const showCursor = hideCursor(terminal, () => {
     drawn = []; // keeps what the shell has written in between
-  };
-  process.on('SIGTSTP', stopped);
-  process.on('SIGCONT', continued);
-
+  });
   const draw = (lines: readonly string[]): void => {
     const resized = terminal.columns() !== columns;
     const same = resized ? 0 : firstDifference(drawn, lines);
@@ -54,13 +41,33 @@ export function openLiveBlock(terminal: Terminal): LiveBlock {
     draw(block);
     terminal.write(COMMIT);
   };
-  const end = (): void => {
+  return { draw, print, end: showCursor };
+}
+
+/**
+ * Hides the cursor, except while the process is suspended; `onContinue` is called when it continues. The function that is
+ * returned shows the cursor again.
+ */
+function hideCursor(terminal: Terminal, onContinue: () => void): () => void {
+  const restore = () => terminal.write(SHOW);
+  const stopped = (): void => {
+    restore(); // for the shell
+    process.removeListener('SIGTSTP', stopped); // the default action stops the process, if there is a shell
+    process.kill(process.pid, 'SIGTSTP');
+  };
+  const continued = (): void => {
+    process.removeListener('SIGTSTP', stopped).on('SIGTSTP', stopped);
+    terminal.write(HIDE);
+    onContinue();
+  };
+  terminal.write(HIDE);
+  process.once('exit', restore).on('SIGTSTP', stopped).on('SIGCONT', continued);
+  return () => {
     process.removeListener('exit', restore);
     process.removeListener('SIGTSTP', stopped);
     process.removeListener('SIGCONT', continued);
     restore();
   };
-  return { draw, print, end };
 }
 
 const up = (lines: number): string => (lines > 0 ? `\r\x1b[${lines}A` : '\r');
