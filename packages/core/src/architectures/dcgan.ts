@@ -16,7 +16,7 @@ const MAX_SIDE = 4096;
  * head of D is a dense layer; normalisation in D is a setting.
  */
 export const dcgan: Architecture = {
-  help: 'convolutional networks for images of any two sides',
+  help: 'DCGAN: convolutional networks for images of any size',
 
   generator(inputs, options) {
     const { sampleShape, width, norm } = options;

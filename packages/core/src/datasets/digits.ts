@@ -14,7 +14,7 @@ const POINTS_FROM = 20;
 
 /** Handwritten-looking numerals 0 to 9, 28 x 28 grey, drawn on demand: every index is another one, labelled. */
 export const digits: EmbeddedSet = {
-  help: 'numerals drawn as by hand, 28 x 28, without end',
+  help: 'procedurally generated handwritten digits, 28x28, unlimited',
   open: (random) => ({
     name: 'digits',
     shape: [SIDE, SIDE, 1],

@@ -6,7 +6,7 @@ const SD = 1.25;
 
 /** N(4, 1.25^2) on the line, as in github.com/devnag/pytorch-generative-adversarial-networks. */
 export const gauss1d: EmbeddedSet = {
-  help: 'numbers from N(4, 1.25)',
+  help: '1-D Gaussian N(4, 1.25)',
   open: (random) => {
     const { modes, ...set } = mixture('gauss1d', { centers: [[MEAN]], sd: SD }, random);
     return { ...set, classes: 0, moments: { mean: MEAN, sd: SD } };

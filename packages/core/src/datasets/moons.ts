@@ -4,7 +4,7 @@ import type { EmbeddedSet } from './types.ts';
 
 /** scikit-learn's two interleaved half circles, noise 0.05; the class is the half circle. */
 export const moons: EmbeddedSet = {
-  help: 'two half circles that interlock',
+  help: 'two interlocking half circles',
   open: (random) =>
     curve(
       {

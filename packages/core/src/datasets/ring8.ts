@@ -9,7 +9,7 @@ const SQRT2 = Math.SQRT2;
  * PacGAN and VEEGAN mean radius 1 and sd 0.01 by the same name, WGAN-GP divides by 1.414: numbers do not compare.
  */
 export const ring8: EmbeddedSet = {
-  help: '8 Gaussians on a circle of radius 2, sd 0.02',
+  help: '8 Gaussians on a circle of radius 2, standard deviation 0.02',
   open: (random) =>
     mixture(
       'ring8',

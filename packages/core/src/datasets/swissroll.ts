@@ -9,7 +9,7 @@ const TAU = 6.283185307179586;
  * uniform in 0.75 to 2.25 turns, and so is the radius. https://arxiv.org/abs/1704.00028
  */
 export const swissroll: EmbeddedSet = {
-  help: 'a spiral of one and a half turns',
+  help: '2-D spiral of one and a half turns',
   open: (random) =>
     curve(
       {

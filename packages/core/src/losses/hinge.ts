@@ -3,7 +3,7 @@ import type { Loss } from './types.ts';
 
 /** Hinge loss, https://arxiv.org/abs/1705.02894 and SAGAN. */
 export const hinge: Loss = {
-  help: 'margins of 1 for D, the plain logit for G',
+  help: 'hinge loss',
   output: 'critic',
   undecided: 0,
   discriminator: (real, fake) => tf.add(tf.mean(tf.relu(tf.sub(1, real))), tf.mean(tf.relu(tf.add(1, fake)))),

@@ -6,7 +6,7 @@ import type { Loss } from './types.ts';
  * F. Huszár, "An alternative update rule for generative adversarial networks", 2016; https://arxiv.org/abs/1610.04490 section 2.
  */
 export const kl: Loss = {
-  help: 'G maximises log D(G(z)) / (1 - D(G(z))): with an optimal D, the KL divergence from the data',
+  help: 'KL rule: G maximises log D(G(z)) / (1 - D(G(z)))',
   output: 'logit',
   undecided: 0,
   discriminator: (real, fake) => tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake))),

@@ -3,7 +3,7 @@ import type { Loss } from './types.ts';
 
 /** LSGAN with targets 0, 1 and 1, https://arxiv.org/abs/1611.04076 equation 9. */
 export const leastSquares: Loss = {
-  help: 'squared distance of the logits to 0 and 1 (LSGAN)',
+  help: 'least squares (LSGAN): pulls outputs of D to 1 for real samples and to 0 for fakes',
   output: 'critic',
   undecided: 0.5,
   discriminator: (real, fake) =>

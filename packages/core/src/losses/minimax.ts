@@ -7,7 +7,7 @@ import type { Loss } from './types.ts';
  * https://arxiv.org/abs/1406.2661 equation 1; log(1 - D) = -softplus(logit).
  */
 export const minimax: Loss = {
-  help: 'the saturating two-player game of the first paper',
+  help: 'saturating minimax loss of the first GAN paper',
   output: 'logit',
   undecided: 0,
   discriminator: nonSaturating.discriminator,

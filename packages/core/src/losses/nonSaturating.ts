@@ -3,7 +3,7 @@ import type { Loss } from './types.ts';
 
 /** G maximises E log D(G(z)) instead: strong gradients while D wins. https://arxiv.org/abs/1406.2661 section 3 */
 export const nonSaturating: Loss = {
-  help: 'G maximises log D(G(z))',
+  help: 'non-saturating loss: G maximises log D(G(z))',
   output: 'logit',
   undecided: 0,
   discriminator: (real, fake) => tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake))),

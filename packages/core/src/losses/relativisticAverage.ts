@@ -3,7 +3,7 @@ import type { Loss } from './types.ts';
 
 /** Relativistic average GAN (RaSGAN), https://arxiv.org/abs/1807.00734 section 4.2: a sample against the mean of the other kind. */
 export const relativisticAverage: Loss = {
-  help: 'real samples more realistic than the average fake, and fakes than the average real sample',
+  help: 'relativistic average loss: each sample against the mean of the other kind (RaSGAN)',
   output: 'critic',
   relativistic: true,
   discriminator: preferred,

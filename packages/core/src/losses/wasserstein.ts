@@ -3,7 +3,7 @@ import type { Loss } from './types.ts';
 
 /** The critic's difference of means, https://arxiv.org/abs/1701.07875; wants the penalty `wganGp`. */
 export const wasserstein: Loss = {
-  help: 'difference of mean logits (WGAN); use with penalty wganGp',
+  help: 'Wasserstein loss (WGAN); use with the penalty wganGp',
   output: 'critic',
   discriminator: (real, fake) => tf.sub(tf.mean(fake), tf.mean(real)),
   generator: (fake) => tf.neg(tf.mean(fake)),

@@ -2,7 +2,7 @@ import type { Metric } from './types.ts';
 
 /** Share of samples whose largest logit is not that of their class. */
 export const classificationError: Metric = {
-  help: 'share of samples that the classifier C takes for another class',
+  help: 'share of samples that the classifier misclassifies',
   better: 'lower',
   player: 'C',
   suits: (dataset) => dataset.classes > 1,

@@ -3,7 +3,7 @@ import type { Metric } from './types.ts';
 
 /** |mean of the samples - true mean|. */
 export const meanError: Metric = {
-  help: 'distance of the mean from the true one',
+  help: 'absolute error of the mean',
   better: 'lower',
   suits: (dataset) => dataset.moments !== undefined,
   measure: ({ fake, dataset }) => Math.abs(momentsOf(fake.data).mean - dataset.moments!.mean),

@@ -13,7 +13,7 @@ const NEAR = 2 ** -8; // share of |x|^2 + |y|^2 below which |x - y|^2 is summed 
  * Differs: |x - y|^2 is |x|^2 + |y|^2 - 2 x y of centred samples, whose products are one matrix product.
  */
 export const mmd: Metric = {
-  help: 'squared maximum mean discrepancy of at most 500 samples',
+  help: 'squared maximum mean discrepancy of up to 500 samples',
   better: 'lower',
   suits: ({ count }) => count > 1, // means over pairs
   measure({ real, fake }) {

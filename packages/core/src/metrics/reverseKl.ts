@@ -6,7 +6,7 @@ import type { Metric } from './types.ts';
  * samples; log(modes) when there is none. https://arxiv.org/abs/1712.04086 section 4.1
  */
 export const reverseKl: Metric = {
-  help: 'KL(fake || real) over the modes, nats',
+  help: 'reverse KL divergence over the modes, KL(fake || real), in nats',
   better: 'lower',
   suits: (dataset) => dataset.modes !== undefined,
   measure({ fake, dataset, scalar }) {

@@ -3,7 +3,7 @@ import type { Metric } from './types.ts';
 
 /** |standard deviation of the samples - true one|. */
 export const sdError: Metric = {
-  help: 'distance of the standard deviation from the true one',
+  help: 'absolute error of the standard deviation',
   better: 'lower',
   suits: (dataset) => dataset.moments !== undefined,
   measure: ({ fake, dataset }) => Math.abs(momentsOf(fake.data).sd - dataset.moments!.sd),

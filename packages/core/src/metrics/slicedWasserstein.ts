@@ -11,7 +11,7 @@ const DIRECTIONS = 128;
  * Bonneel et al. 2015; on raw samples, unlike the Laplacian-pyramid variant of https://arxiv.org/abs/1710.10196.
  */
 export const slicedWasserstein: Metric = {
-  help: 'sliced Wasserstein-2 distance of the raw samples',
+  help: 'sliced Wasserstein-2 distance of the samples',
   better: 'lower',
   suits: () => true,
   measure({ real, fake, random }) {

@@ -11,12 +11,12 @@ export const initializers = {
   dcgan: { help: 'N(0, 0.02^2), as in DCGAN', of: () => ({ distribution: 'normal', scale: 0.02 }) },
   /** https://arxiv.org/abs/1502.01852 equation 10 */
   he: {
-    help: 'N(0, 2 / inputs), for relu',
+    help: 'He: N(0, 2 / inputs), for relu',
     of: (fanIn) => ({ distribution: 'normal', scale: Math.sqrt(2 / fanIn) }),
   },
   /** Glorot and Bengio 2010, equation 16 */
   glorot: {
-    help: 'uniform with variance 2 / (inputs + outputs)',
+    help: 'Glorot: uniform with variance 2 / (inputs + outputs)',
     of: (fanIn, fanOut) => ({ distribution: 'uniform', scale: Math.sqrt(6 / (fanIn + fanOut)) }),
   },
 } satisfies Record<string, Initializer>;

@@ -3,7 +3,7 @@ import type { Optimizer } from './types.ts';
 
 /** weight - rate gradient. */
 export const sgd: Optimizer<never> = {
-  help: 'plain gradient descent',
+  help: 'gradient descent',
   state: [],
   update: (before, { rates }) => step(before, { rate: rates }),
 };

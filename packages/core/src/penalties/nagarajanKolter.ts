@@ -7,7 +7,7 @@ import type { Penalty } from './types.ts';
  * where D has nothing to learn. Nagarajan and Kolter 2017, https://arxiv.org/abs/1706.04156 equation 3, where its weight is 0.1 to 1.
  */
 export const nagarajanKolter: Penalty = {
-  help: "squared gradient of D's loss with respect to D's weights, in the loss of G",
+  help: "Nagarajan and Kolter: squared gradient of D's loss with respect to D's weights, added to the loss of G",
   player: 'G',
   memory: 2.8,
   value({ weights, lossOfD }) {

@@ -1,4 +1,4 @@
 import type { Penalty } from './types.ts';
 
 /** No regulariser. */
-export const none: Penalty = { help: 'no regulariser', memory: 2.8 };
+export const none: Penalty = { help: 'no penalty', memory: 2.8 };

@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const cifarDcgan: Preset = {
-  help: 'convolutional networks on 32x32 RGB photographs (--data CIFAR-10 binary files or an image folder)',
+  help: 'DCGAN on 32x32 RGB photographs (--data CIFAR-10 binary files or an image folder)',
   config: {
     data: '',
     architecture: 'dcgan',

@@ -2,6 +2,6 @@ import { digits } from './digits.ts';
 import type { Preset } from './types.ts';
 
 export const conditionalDigits: Preset = {
-  help: 'drawn numerals on demand: G and D are told which',
+  help: 'conditional DCGAN on generated digits: you choose the digit',
   config: { ...digits.config, conditional: true },
 };

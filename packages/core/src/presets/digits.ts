@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const digits: Preset = {
-  help: 'drawn numerals, made on the spot: nothing to download',
+  help: 'DCGAN on procedurally generated digits; nothing to download',
   config: {
     data: 'digits',
     architecture: 'dcgan',

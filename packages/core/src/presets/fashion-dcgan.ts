@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const fashionDcgan: Preset = {
-  help: 'convolutional networks on Fashion-MNIST (--data FOLDER of IDX files)',
+  help: 'DCGAN on Fashion-MNIST (--data FOLDER of IDX files)',
   config: {
     data: '',
     architecture: 'dcgan',

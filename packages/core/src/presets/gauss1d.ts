@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** D begins without biases, so with every kink at 0: its high rate carries them to where the data are. */
 export const gauss1d: Preset = {
-  help: 'the first figure of every GAN lesson: a bell curve from noise',
+  help: 'a 1-D Gaussian, the first example of every GAN course',
   config: {
     data: 'gauss1d',
     architecture: 'mlp',

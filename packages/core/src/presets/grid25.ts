@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const grid25: Preset = {
-  help: '25 modes on a grid',
+  help: '25 modes on a grid, a harder test for mode collapse',
   config: {
     data: 'grid25',
     architecture: 'mlp',

@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const mnistDcgan: Preset = {
-  help: 'convolutional networks on MNIST (--data FOLDER of IDX files)',
+  help: 'DCGAN on MNIST (--data FOLDER of IDX files)',
   config: {
     data: '',
     architecture: 'dcgan',

@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const mnistMlp: Preset = {
-  help: 'fully connected networks on 28x28 images (--data FOLDER of IDX files)',
+  help: 'fully connected networks on MNIST (--data FOLDER of IDX files)',
   config: {
     data: '',
     architecture: 'mlp',

@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const ring8: Preset = {
-  help: 'eight modes on a circle: does G find them all?',
+  help: 'eight modes on a circle, a test for mode collapse',
   config: {
     data: 'ring8',
     architecture: 'mlp',

@@ -1,7 +1,7 @@
 import type { Preset } from './types.ts';
 
 export const swissroll: Preset = {
-  help: 'a spiral without modes',
+  help: 'a spiral: data without separate modes',
   config: {
     data: 'swissroll',
     architecture: 'mlp',
