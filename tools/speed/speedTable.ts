@@ -1,5 +1,5 @@
-// Measures everything that the README says of speed, and writes it there between its markers. For a quiet machine; takes
-// a quarter of an hour.
+// Measures all figures of docs/speed.md and the table of the README, and writes them between their markers. Needs a quiet
+// machine and a quarter of an hour.
 //
 //   pnpm build && node tools/run.mjs speedTable [--rounds 7] [--figures]     --figures: the last table alone
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -18,16 +18,21 @@ const { values } = parseArgs({
 });
 const { rounds } = values;
 const figures = [row('measured', 'is'), row('---', '---'), ...kernels(rounds), ...replay(), ...threads()];
-write(FIGURES, figures.join('\n'), END);
-if (!values.figures) write(STEPS, [steps(rounds), profiles(rounds)].join('\n\n'), FIGURES);
+write('docs/speed.md', FIGURES, figures.join('\n'), END);
+if (!values.figures) {
+  const table = steps(rounds);
+  write('docs/speed.md', STEPS, [table, profiles(rounds)].join('\n\n'), FIGURES);
+  write('README.md', STEPS, table, END);
+}
 
-/** Puts a text between two marks of the README. */
-function write(begin: string, text: string, end: string): void {
-  const readme = readFileSync(`${root}/README.md`, 'utf8');
-  const [from, to] = [readme.indexOf(begin), readme.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md: expected ${begin} and ${end}, found them not.`);
+/** Puts a text between two markers of a file. */
+function write(file: string, begin: string, text: string, end: string): void {
+  const before = readFileSync(`${root}/${file}`, 'utf8');
+  const [from, to] = [before.indexOf(begin), before.indexOf(end)];
+  if (from < 0 || to < from)
+    throw new Error(`${file}: expected ${begin} and ${end}, got a file without them.`);
   writeFileSync(
-    `${root}/README.md`,
-    `${readme.slice(0, from + begin.length)}\n\n${text}\n\n${readme.slice(to)}`,
+    `${root}/${file}`,
+    `${before.slice(0, from + begin.length)}\n\n${text}\n\n${before.slice(to)}`,
   );
 }
