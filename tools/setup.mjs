@@ -4,7 +4,7 @@
 //   npm test              set up, then all checks and tests
 //   npm run demo          set up, build, serve the page
 //
-// Nothing is written outside the repository but the caches of npm and pnpm. Again is quick: pnpm and turbo know what is done.
+// Nothing is written outside the repository but the caches of npm and pnpm. Repeating it is fast: pnpm and turbo skip what is up to date.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const quiet = { CI: 'true', NO_COLOR: '1', FORCE_COLOR: undefined };
 const turbo = { ...quiet, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
 
-/** Ends the program with one line. */
+/** Exits with one line. */
 function fail(message) {
   console.error(`ganvil: ${message}`);
   process.exit(1);
@@ -28,7 +28,7 @@ function run(command, args, { env = {}, show = 'none' } = {}) {
     for (const key of Object.keys(all)) if (all[key] === undefined) delete all[key];
     const stdio = show === 'all' ? 'inherit' : ['ignore', 'pipe', 'pipe'];
     const child = spawn(command, args, { cwd: root, env: all, stdio });
-    // A Ctrl-C reaches the child by itself; it decides how to leave, and we leave after it.
+    // Ctrl-C also reaches the child, which decides how to exit; this process exits after it.
     const signals = ['SIGINT', 'SIGTERM'];
     const pass = (signal) => signal === 'SIGTERM' && child.kill(signal);
     for (const signal of signals) process.on(signal, pass);
@@ -47,7 +47,7 @@ function run(command, args, { env = {}, show = 'none' } = {}) {
   });
 }
 
-/** Runs one step of the set-up and says so in one line; its output is shown only if it fails. */
+/** Runs one step of the set-up and reports it in one line; its output is shown only if it fails. */
 async function step(what, command, args, env = quiet) {
   process.stderr.write(`ganvil: ${what} … `);
   const start = performance.now();
@@ -67,11 +67,11 @@ async function must(...args) {
 }
 
 function checkNode() {
-  const least = manifest.engines.node.replace('>=', '');
-  const [major, minor] = least.split('.').map(Number);
+  const min = manifest.engines.node.replace('>=', '');
+  const [major, minor] = min.split('.').map(Number);
   const [ours, ourMinor] = process.versions.node.split('.').map(Number);
   if (ours < major || (ours === major && ourMinor < minor))
-    fail(`expected Node ${least} or newer, got ${process.versions.node}. See https://nodejs.org/en/download`);
+    fail(`expected Node ${min} or newer, got ${process.versions.node}. See https://nodejs.org/en/download`);
 }
 
 /** Puts the pinned pnpm first on PATH, out of npm's cache, and installs what the lockfile names. */

@@ -1,5 +1,5 @@
-// What sessions in pages owe, at length: a minute of training without a long task, whole memory measured, and the
-// speed of Node. Wants an idle machine and a built workspace.
+// Slow tests of sessions in pages: a minute of training without a long task, all memory measured, the speed of Node. Needs an
+// idle machine and a built workspace.
 //
 //   node tools/slowTests.mjs [FILTER of tests]
 import { spawnSync } from 'node:child_process';

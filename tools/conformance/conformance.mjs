@@ -1,8 +1,8 @@
-// Holds the backend to tfjs-core's own test suite.
+// Runs tfjs-core's own test suite on the backend.
 //
 //   node tools/conformance/conformance.mjs
-//       what we promise: on ganvil (built: packages/kernels-as/dist/index.js)
-//       (a) every spec that touches no other kernels than the 90 of gan-kernels.json passes, but the pinned ones below;
+//       the promises: on ganvil (built: packages/kernels-as/dist/index.js)
+//       (a) every spec that only uses the kernels of gan-kernels.json passes, except the pinned ones below;
 //       (b) no spec fails that passes on tfjs-backend-wasm, where the kernels run that ganvil lacks.
 //   node tools/conformance/conformance.mjs --backend NAME=MODULE [--grep REGEX] [--kernels LIST.json] [--json OUT] [--baseline JSON]
 //       one backend. --kernels: only failures of specs that touch no other kernels count. --baseline: what an earlier
@@ -26,7 +26,7 @@ const BACKENDS = {
   wasm: '@tensorflow/tfjs-backend-wasm',
 };
 
-/** Specs that are wrong themselves, and why. */
+/** Specs that are wrong, and why. */
 const PINNED = {
   'avgPool gradient x=[3,3,1] f=[3,3] s=1 p=explicit':
     'expects the backward pass to divide by the whole window where the forward pass divides by its valid part',
@@ -40,7 +40,7 @@ const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 /** Whether a spec ran nothing but kernels of the set. */
 const within = (kernels) => (spec) => spec.kernels.every((kernel) => kernels.has(kernel));
 
-/** Runs both backends, each in a process of its own, and judges; gives the number of broken promises. */
+/** Runs both backends, each in a separate process, and checks the promises; the result is the number of broken ones. */
 async function promises() {
   await bundleSuite();
   const folder = mkdtempSync(join(tmpdir(), 'ganvil-conformance-'));
@@ -77,7 +77,7 @@ async function promises() {
   return broken.length;
 }
 
-/** This program on one backend in a process of its own: the suite's globals are good for one run. */
+/** This program on one backend in a separate process, since the suite's globals allow one run only. */
 async function inProcess(name, module, file) {
   const args = [import.meta.filename, '--backend', `${name}=${module}`, '--json', file];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -85,7 +85,7 @@ async function inProcess(name, module, file) {
   return readJson(file);
 }
 
-/** One backend; gives the number of failures that count. */
+/** One backend; the result is the number of failures that count. */
 async function one({ backend, grep, kernels, json, baseline }) {
   const [name, module] = backend.split('=');
   const result = await runSpecs(name, located(module), new RegExp(grep ?? ''));

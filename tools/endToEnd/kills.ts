@@ -1,5 +1,5 @@
-// Kills trainings at random instants, from the first on, starts the same command again each time, and compares what they
-// end in with a run that was left alone: node tools/run.mjs kills [--runs 50] [--seed 1]
+// Kills training at random times, runs the same command again each time, and compares the final run directory with that of an
+// uninterrupted run: node tools/run.mjs kills [--runs 50] [--seed 1]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const { values } = parseArgs({
   options: { runs: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } },
 });
 const [RUNS, SEED] = [Number(values.runs), Number(values.seed)];
-const MOST_KILLS = 6; // in a run
+const MAX_KILLS = 6; // in a run
 const GANVIL = fileURLToPath(new URL('../../../../packages/cli/dist/ganvil.js', import.meta.url));
 const SETTINGS =
   'gauss1d --width 8 --depth 1 --batch-size 512 --penalty none --sample-count 4 --evaluate-count 20 --sample-every 50';
@@ -27,7 +27,7 @@ const ARGS = [
   '--quiet',
 ];
 
-/** Park and Miller's generator: the same instants are tried again with the same seed, as far as the machine allows. */
+/** Park and Miller's generator: the same seed gives the same delays, as far as the machine allows. */
 const random = (
   (seed: number) => () =>
     (seed = (seed * 48271) % 2147483647) / 2147483647
@@ -39,7 +39,7 @@ interface End {
   readonly stderr: string;
 }
 
-/** Runs the command; kills it after so many milliseconds. */
+/** Runs the command; kills it after `kill` milliseconds, if given. */
 function start(run: string, kill?: number): Promise<End> {
   const child = spawn(process.execPath, [GANVIL, ...ARGS, '--out', run]);
   let [stdout, stderr] = ['', ''];
@@ -49,15 +49,15 @@ function start(run: string, kill?: number): Promise<End> {
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
 }
 
-/** Instants are counted from the run directory on: before it there is nothing to break. */
+/** Delays are counted from the creation of the run directory: before, there is nothing to break. */
 async function whenBegun(run: string): Promise<void> {
   for (let looks = 0; !existsSync(run) && looks < 4000; looks++) await wait(1);
 }
 
-/** Half of the kills anywhere, half in the first moments, when files and folders are made. */
-const instant = (): number => (random() < 0.5 ? 30 : 900) * random();
+/** Milliseconds until a kill: half of them any time, half at the beginning, when files and folders are created. */
+const randomDelay = (): number => (random() < 0.5 ? 30 : 900) * random();
 
-/** What runs that are the same have in common. */
+/** The parts of a run directory that must be identical. */
 function contentsOf(run: string): string {
   const names = ['config.json', 'digest.txt', 'events.jsonl', 'checkpoints/checkpoints.json'];
   const files = [...readdirSync(join(run, 'samples')), ...readdirSync(join(run, 'checkpoints'))];
@@ -73,10 +73,10 @@ const expected = contentsOf(join(folder, 'whole'));
 let [kills, equal] = [0, 0];
 for (let n = 0; n < RUNS; n++) {
   const run = join(folder, `run-${n}`);
-  const most = Math.floor(MOST_KILLS * random()) + 1;
+  const max = Math.floor(MAX_KILLS * random()) + 1;
   let end: End = { code: null, stdout: '', stderr: '' };
-  for (let kill = 0; kill < most && end.code === null; kill++) {
-    end = await start(run, instant());
+  for (let kill = 0; kill < max && end.code === null; kill++) {
+    end = await start(run, randomDelay());
     kills += end.code === null ? 1 : 0;
   }
   if (end.code !== 0) end = await start(run);
@@ -85,8 +85,6 @@ for (let n = 0; n < RUNS; n++) {
   else console.log(`run ${n}: code ${end.code}, kept in ${run}\n${end.stderr}`);
   if (same) rmSync(run, { recursive: true });
 }
-console.log(
-  `${RUNS} runs, ${kills} kills: ${equal} ended as the one that was left alone (code ${whole.code})`,
-);
+console.log(`${RUNS} runs, ${kills} kills: ${equal} ended like the uninterrupted run (code ${whole.code})`);
 if (equal === RUNS) rmSync(folder, { recursive: true });
 process.exit(equal === RUNS ? 0 : 1);

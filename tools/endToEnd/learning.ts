@@ -1,4 +1,4 @@
-// Whether the synthetic presets learn what they promise: every preset over several seeds, with its metrics.
+// Whether the synthetic presets learn their data: every preset with several seeds, and its metrics.
 //
 //   node tools/run.mjs learning [--presets ring8,grid25,gauss1d] [--seeds 10] [--set key=value]...
 import { parseArgs } from 'node:util';
@@ -17,7 +17,7 @@ for (const preset of values.presets.split(',')) {
   const rows: Record<string, number>[] = [];
   for (let seed = 0; seed < Number(values.seeds); seed++) rows.push(await metricsOf(preset, seed));
   console.log(
-    `${preset}: ${verdictOf(preset, rows)}; median ${median(rows.map((row) => row.seconds)).toFixed(1)} s a run`,
+    `${preset}: ${verdictOf(preset, rows)}; median ${median(rows.map((row) => row.seconds)).toFixed(1)} s per run`,
   );
 }
 

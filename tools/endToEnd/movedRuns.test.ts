@@ -1,4 +1,4 @@
-// A run moves from the command line to a page and back, and is the run that it would have been in one place.
+// A run that moves from the command line to a page and back is bit-identical to one that stays.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ declare const ganvil: typeof import('../../packages/web/src/index.ts');
 const folder = mkdtempSync(join(tmpdir(), 'ganvil-moves-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command; gives what it prints as JSON. */
+/** Runs the command; the result is its JSON output. */
 function command(...args: string[]): { digest: string; steps: number } {
   const line = [join(root, 'packages/cli/dist/ganvil.js'), ...args, '--json', '--quiet'];
   const { stdout, stderr, status } = spawnSync(process.execPath, line, { encoding: 'utf8', cwd: folder });

@@ -1,4 +1,4 @@
-// The page that watches a run, in real browsers, as `ganvil serve` serves it.
+// The page that follows a run, served by `ganvil serve`, in real browsers.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ganvil } from '../../packages/cli/test/ganvil.ts';
 import { type Serving, serving } from '../../packages/cli/test/served.ts';
@@ -32,7 +32,7 @@ describe.each(Object.entries(browsers))('in %s', (name, start) => {
       server?.child.kill();
     });
 
-    test('shows it to its end, and again when it goes on', async () => {
+    test('shows it to its end, and again when it is resumed', async () => {
       const page = await browser!.open(server!.url);
       await shows(page, 40);
       const resumed = await ganvil(['resume', at(name), '--steps', '70']);

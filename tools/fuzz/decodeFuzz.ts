@@ -1,5 +1,5 @@
-// Damaged pictures of every kind and random JPEG files, until the time is spent: each must be decoded or refused in one line, in
-// bounded time, and a JPEG must have the values of jpeg-js. A fault is printed with what makes it.
+// Damaged pictures of every format and random JPEG files, for a given time: each must be decoded or rejected with one line, in
+// bounded time, and a JPEG must decode to the values of jpeg-js. Faults are printed with what reproduces them.
 //
 //   node tools/run.mjs decodeFuzz [--minutes 60] [--round 1000] [--grep REGEX]
 import { createRequire } from 'node:module';
@@ -16,8 +16,8 @@ const { values } = parseArgs({
     grep: { type: 'string', default: '' },
   },
 });
-/** Longest a picture of a few bytes may take, in milliseconds, on a busy machine. */
-const LONGEST = 5000;
+/** Maximum of milliseconds for a picture of a few bytes, on a busy machine. */
+const MAX_MS = 5000;
 // Core's, from where the bundle lies: tools/node_modules/.cache/ganvil.
 const { encode, decode } = createRequire(new URL('../../../../packages/core/', import.meta.url))('jpeg-js');
 const end = performance.now() + Number(values.minutes) * 60_000;
@@ -39,7 +39,7 @@ async function damage(name: string, bytes: Uint8Array, round: number): Promise<v
     if (!right) report(name, round, error);
   }
   const took = performance.now() - begin;
-  if (took > LONGEST) report(name, round, `${took.toFixed(0)} ms`);
+  if (took > MAX_MS) report(name, round, `${took.toFixed(0)} ms`);
 }
 
 /** A random JPEG file, sizes and quality by round. */

@@ -1,5 +1,5 @@
-// Random cases of every operation beside tfjs' cpu backend and central differences, until the time is spent. A fault is
-// printed with the seed that draws it; as a row of the list of cases (kernels-as/test/cases) it stays found.
+// Random cases of every operation, compared with tfjs' cpu backend and central differences, for a given time. A fault is printed
+// with its seed; added to the list of cases (kernels-as/test/cases), it becomes a regression test.
 //
 //   node tools/run.mjs kernelFuzz [--minutes 60] [--seed 1000] [--grep REGEX]
 import '@tensorflow/tfjs-backend-cpu';

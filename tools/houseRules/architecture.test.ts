@@ -1,10 +1,10 @@
-// Who may import whom (ARCHITECTURE.md), and: every file of a family is in its table, under its own name.
+// Which files may import which (ARCHITECTURE.md); every file of a family is in its table, under its own name.
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { importsOf, type Source, sourcesIn } from './sources.ts';
 
 interface Rule {
-  /** The files it is for. */
+  /** The files that it applies to. */
   readonly from: RegExp;
   /** Packages and node modules that they may import. */
   readonly may: RegExp;
@@ -49,7 +49,7 @@ const sources = [
   'web/src',
 ].flatMap((folder) => sourcesIn(`packages/${folder}`, ['.ts']));
 
-/** The path that a relative specifier means; assembly/ writes no extension. */
+/** The path of a relative specifier; assembly/ writes no extension. */
 function target({ path }: Source, specifier: string): string {
   const full = posix.join(posix.dirname(path), specifier);
   return full.endsWith('.ts') ? full : `${full}.ts`;
@@ -174,7 +174,7 @@ describe('families', () => {
         );
         expect(body, `${folder}/index.ts has no line for ${name}`).toMatch(new RegExp(`\\b${name}\\b`));
       } else
-        expect(helpers.has(path) || name === 'types', `${path} is in no table and nobody's helper`).toBe(
+        expect(helpers.has(path) || name === 'types', `${path} is in no table and no one's helper`).toBe(
           true,
         );
     }

@@ -1,6 +1,6 @@
-// Nothing on the way to a weight, a sample or a metric may depend on the engine, the clock or the locale: the same
-// config and seed give the same bits everywhere. What engines may round differently is computed in WASM: by kernels, or
-// by AssemblyScript's own NativeMath, which is compiled into them.
+// No weight, sample or metric may depend on the engine, the clock or the locale: the same config and seed give bit-identical
+// results everywhere. Functions that engines may round differently are computed in WASM: by kernels, or by AssemblyScript's
+// NativeMath, which is compiled into them.
 import { describe, expect, test } from 'vitest';
 import { codeOf, sourcesIn } from './sources.ts';
 

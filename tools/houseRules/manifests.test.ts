@@ -1,4 +1,4 @@
-// What is installed is what was tested: every version exact, and nothing of it runs while it is installed.
+// What is installed is what was tested: every version is exact, and no package runs a script during installation.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

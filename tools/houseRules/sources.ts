@@ -1,11 +1,11 @@
-// The project's own source files, as the tests of the house rules read them.
+// The source files of the project, for the tests of the house rules.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Path of the repository. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const PASSED_OVER = new Set(['node_modules', 'dist', 'build', 'runs', '.git', '.turbo']);
+const IGNORED_FOLDERS = new Set(['node_modules', 'dist', 'build', 'runs', '.git', '.turbo']);
 
 /** A source file. */
 export interface Source {
@@ -20,13 +20,13 @@ export interface Import {
   readonly kind: 'value' | 'type' | 'dynamic';
 }
 
-/** Files below `folder` whose names end in one of `endings`; generated ones are passed over. */
+/** Files below `folder` whose names end in one of `endings`; generated ones are left out. */
 export function sourcesIn(folder: string, endings = ['.ts', '.mjs']): Source[] {
   const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && endings.some((ending) => entry.name.endsWith(ending)))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((path) => !path.split('/').some((part) => PASSED_OVER.has(part)))
+    .filter((path) => !path.split('/').some((part) => IGNORED_FOLDERS.has(part)))
     .sort((a, b) => (a < b ? -1 : 1))
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 }

@@ -1,5 +1,5 @@
-// The trainings of the identity table: together they run every kind of layer, loss, penalty and optimizer, narrow enough
-// that an emulated processor can follow, and wide enough that two threads share the larger products.
+// The training runs of the identity table. Together they use every kind of layer, loss, penalty and optimizer. They are small
+// enough for an emulated processor, and large enough that two threads share the larger products.
 import type { ConfigInput } from '@ganvil/core';
 
 /** Settings over a preset, as `ganvil train` takes them from a file and `createSession` from a page. */
@@ -38,7 +38,7 @@ export type CaseName = keyof typeof cases;
 /** Steps between two digests. */
 export const EVERY = 50;
 
-/** What of a case is the same wherever it runs. */
+/** The settings of a case that do not depend on where it runs. */
 export function settingsOf(name: CaseName, steps: number): Case {
   const quiet = { sampleEvery: 0, sampleCount: 16, evaluateCount: 64, checkpointEvery: EVERY };
   return { ...quiet, ...cases[name], steps, seed: 1 };

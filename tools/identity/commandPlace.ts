@@ -9,7 +9,7 @@ import type { Outcome, Place, Trial } from './trial.ts';
 
 const CONFIG = 78; // exit code: the engine has no fused multiply-add
 
-/** Runs cases by the built command `ganvil`, each in a process of its own, under an engine. */
+/** Runs cases with the built command `ganvil` in an engine, each in a separate process. */
 export function commandPlace(engine: EngineName, ganvil: string): Place {
   const command = commandOf(engine);
   const { stdout } = spawnSync(command[0], [...command.slice(1), '--version'], { encoding: 'utf8' });

@@ -1,4 +1,5 @@
-// Engines that run the command: Node's binaries and bun come from the registry, pinned, into a cache below node_modules.
+// Engines that run the command. The binaries of Node and bun come from the registry, with pinned versions, into a cache below
+// node_modules.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,14 +7,14 @@ import type { ConfigInput } from '@ganvil/core';
 
 /** A JavaScript engine that runs the command. */
 export interface Engine {
-  /** Where the binary is from, and where in there it is. */
+  /** Package and path of the binary. */
   readonly package: string;
   readonly binary: string;
-  /** What runs it, where this machine cannot by itself. */
+  /** The emulator, if this machine cannot run it. */
   readonly under?: readonly string[];
   /** Settings of the command. */
   readonly settings?: ConfigInput;
-  /** Steps that it is trusted with, and the ways, as it is a hundred times slower. */
+  /** Steps and variants to run in a slow emulator. */
   readonly slow?: { readonly steps: number; readonly ways: readonly string[] };
 }
 
@@ -50,7 +51,7 @@ export type EngineName = keyof typeof engines;
 
 const CACHE = join(import.meta.dirname ?? '.', 'engines'); // beside the bundle, in node_modules/.cache
 
-/** The words that start an engine; fetches it first where it is not there yet. Throws where this machine cannot run it. */
+/** The command line of an engine, which is fetched if it is missing. Throws if this machine cannot run it. */
 export function commandOf(name: EngineName): string[] {
   const engine: Engine = engines[name];
   const folder = join(CACHE, engine.package.replace(/\W+/g, '-'));

@@ -1,8 +1,8 @@
-// Writes packages/core/src/verify/goldens.ts, what `ganvil verify` must find. Digests of presets that were there may only change
-// with kernels-as' abiVersion.
+// Writes packages/core/src/verify/goldens.ts, the reference digests of `ganvil verify`. Existing digests may only change together
+// with abiVersion of kernels-as.
 //
-//   pnpm build && node tools/run.mjs goldens             writes, if no digest changed or the ABI version did
-//   … goldens --rewrite                                  writes in any case: the digest itself means something else now
+//   pnpm build && node tools/run.mjs goldens             writes, unless a digest changed and the ABI version did not
+//   … goldens --rewrite                                  writes in any case, for a change of what the digest covers
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,7 @@ import { commandOf } from './engines.ts';
 const root = dirname(dirname(process.argv[1])); // of tools/run.mjs
 const file = join(root, 'packages/core/src/verify/goldens.ts');
 
-/** What an engine that fuses finds. */
+/** The digests on an engine with fused multiply-adds. */
 function found(): Verdict[] {
   const [engine, ...args] = [
     ...commandOf('Node 24'),
@@ -31,10 +31,10 @@ const rows = found();
 const skipped = rows.filter(({ found }) => found === undefined);
 if (skipped.length > 0) throw new Error(`verify: expected fused multiply-adds here, got: ${skipped[0].why}.`);
 const changed = rows.filter(({ outcome, expected }) => outcome === 'different' && expected !== undefined);
-for (const { preset, numerics } of changed) console.log(`${preset}, ${numerics}: other bits than before`);
+for (const { preset, numerics } of changed) console.log(`${preset}, ${numerics}: other digests than before`);
 if (changed.length > 0 && goldens.abi === abiVersion && !process.argv.includes('--rewrite')) {
   console.error(
-    `goldens: expected the bits of ABI ${abiVersion}; where others are meant, raise abiVersion first.`,
+    `goldens: expected the digests of ABI ${abiVersion}; if the change is intended, raise abiVersion first.`,
   );
   process.exit(1);
 }

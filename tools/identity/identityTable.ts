@@ -1,10 +1,10 @@
-// Trains eight nets in every engine, on one thread and two, eagerly and by replay, in both profiles, and compares the
-// digests of their states at every 50th step. Writes the tables of docs/identity.md; exit code 1 if any digest differs.
+// Trains eight networks in every engine, on one and two threads, eagerly and by replay, in both profiles, and compares the digests
+// of their states every 50 steps. Writes the tables of docs/identity.md; exit code 1 if any digest differs.
 //
-//   pnpm build && node tools/run.mjs identityTable     all that is not yet known of this build
+//   pnpm build && node tools/run.mjs identityTable     everything that has no result for this build yet
 //     [--engines 'Node 20;Firefox'] [--cases 'ring8;…'] [--threads '1;2'] [--execution 'replay;eager'] [--numerics 'strict;fma']
-//     [--steps 300]   what to run; results are kept, so that parts can be run apart
-//     [--report]      only writes the tables
+//     [--steps 300]   what to run; results are stored, so that parts can be run separately
+//     [--report]      only write the tables
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';

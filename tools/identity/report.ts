@@ -7,7 +7,7 @@ const table = (head: string[], rows: string[][]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
-/** Trials whose digest at some step is another than that of the first trial of their case and profile. */
+/** Trials whose digest at any step differs from that of the first trial of their case and profile. */
 export function differing(results: readonly Result[]): Result[] {
   return results.filter((result) => {
     const peers = results.filter(
@@ -20,7 +20,7 @@ export function differing(results: readonly Result[]): Result[] {
   });
 }
 
-/** By case: the digests, how many trials there were, and how many of them differ. */
+/** Per case: digests, number of trials, number of trials that differ. */
 export function byCase(results: readonly Result[]): string {
   const wrong = differing(results);
   const rows = (Object.keys(cases) as CaseName[]).map((name) => {
@@ -37,7 +37,7 @@ export function byCase(results: readonly Result[]): string {
   return table(['case', ...head], rows);
 }
 
-/** By engine: what ran there, and how long it took. */
+/** Per engine: what it ran, and how long that took. */
 export function byEngine(results: readonly Result[]): string {
   const rows = unique(results.map(({ engine }) => engine)).map((engine) => {
     const ran = results.filter((result) => result.engine === engine);
@@ -60,5 +60,5 @@ export function byEngine(results: readonly Result[]): string {
     'steps',
     ...PROFILES.map((name) => `${name}: execution, threads`),
   ];
-  return table([...head, 'trials', 'seconds in all'], rows);
+  return table([...head, 'trials', 'seconds in total'], rows);
 }

@@ -1,4 +1,4 @@
-// What trials came to, kept from one call of the tool to the next for as long as what they ran is the same.
+// Results of trials, stored between runs of the tool for as long as the builds are the same.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Outcome, Trial } from './trial.ts';
@@ -6,7 +6,7 @@ import type { Outcome, Trial } from './trial.ts';
 /** A trial and its outcome. */
 export type Result = Trial & Outcome & { readonly version: string };
 
-/** As it is stored: with the SHA-256 of what was run. */
+/** As stored: with the SHA-256 of what was run. */
 type Stored = Result & { readonly build: string };
 
 /** The stored results. */
@@ -25,7 +25,7 @@ export function buildOf(files: readonly string[]): string {
 
 const SAME = ['engine', 'name', 'numerics', 'threads', 'execution', 'steps'] as const;
 
-/** The results in a file that are of the present builds, `builds(engine)`. Others may add to it at the same time. */
+/** The results in a file that belong to the current builds, `builds(engine)`. Other processes may add to it at the same time. */
 export function openResults(file: string, builds: (engine: string) => string): Results {
   const read = (): Stored[] => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []);
   const all = (): Stored[] => read().filter(({ build, engine }) => build === builds(engine));

@@ -1,8 +1,8 @@
-// One case in one place: what is asked for, and what comes of it.
+// One case in one place: its parameters and its outcome.
 import type { Config } from '@ganvil/core';
 import type { CaseName } from './cases.ts';
 
-/** How a case is run, and where. */
+/** How and where a case is run. */
 export interface Trial {
   readonly engine: string;
   readonly name: CaseName;
@@ -12,16 +12,16 @@ export interface Trial {
   readonly steps: number;
 }
 
-/** What came of it. */
+/** The outcome of a trial. */
 export interface Outcome {
-  /** Step -> digest of the state; none where the engine cannot do it. */
+  /** Step -> digest of the state; empty if the engine lacks something. */
   readonly digests: Record<string, string>;
-  /** Why there is none. */
+  /** What the engine lacks. */
   readonly lacks?: string;
   readonly seconds: number;
 }
 
-/** A place where cases are run. */
+/** A place that runs cases. */
 export interface Place {
   readonly version: string;
   run(trial: Trial): Promise<Outcome>;

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 /** The repository: parent of tools/run.mjs. */
 export const root = dirname(dirname(process.argv[1]));
 
-/** What a command prints to stdout. Throws where it fails; its progress goes to ours. */
+/** The stdout of a command. Throws if it fails; its stderr goes to that of this process. */
 export function printed([command, ...args]: readonly string[]): string {
   const { status, stdout, error } = spawnSync(command, args, {
     encoding: 'utf8',

@@ -1,7 +1,7 @@
-// Every kernel that tfjs-backend-wasm has too, at the shapes of GANs: ganvil beside it, one thread each, alternated in
-// one process through tfjs' runKernel, in processor time. Of those that are slower the kernel is measured alone, too: tfjs
-// finds it by the name of its backend and its own, which takes 160 ns more where both are longer than 12 letters. The last
-// lines: dispatch alone, how many rows are slower, the mean ratio.
+// Every kernel that tfjs-backend-wasm also has, at the shapes of GANs: both backends on one thread, alternating in one process,
+// called through tfjs' runKernel, in processor time. If Ganvil is slower, the kernel is also measured without tfjs, which looks it
+// up by the names of backend and kernel: 160 ns more if both together are longer than 12 letters. The last lines are the cost of
+// dispatch, the number of slower rows, and the mean ratio.
 //
 //   node tools/run.mjs kernelTable [--rounds 5] [--grep REGEX] [--json]
 import { any, type KernelCall, makeInputs, median, pair, tfjsCalls } from '@ganvil/bench';
@@ -11,8 +11,8 @@ import { parseArgs } from 'node:util';
 import { configure } from '@ganvil/kernels-as';
 import * as tf from '@tensorflow/tfjs-core';
 
-const TURN = 12; // milliseconds of one backend's turn
-const WARM = 50; // milliseconds before the first one, for V8 to optimise
+const TURN = 12; // milliseconds of a measurement
+const WARM = 50; // milliseconds of warm-up, for V8 to optimise
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, grep: { type: 'string' }, json: { type: 'boolean' } },
 });
@@ -41,7 +41,7 @@ function kernelsOfBoth(): Set<string> {
   return new Set(theirs.filter((kernel) => ours.includes(kernel)));
 }
 
-/** How a kernel of the current backend is called, and what it gives is let go. */
+/** How to call a kernel of the current backend and free its outputs. */
 type Way = (kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap) => () => void;
 
 function throughTfjs(kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): () => void {
@@ -81,7 +81,7 @@ async function compare(call: KernelCall, way: Way): Promise<{ us: Times; ratio: 
   return { us: { ganvil: median(times.ganvil), wasm: median(times.wasm) }, ratio };
 }
 
-/** A function that runs a kernel for a while and gives microseconds per call, once the current backend is warm. */
+/** Warms a kernel up on the current backend; the function that is returned gives microseconds per call. */
 function timerOf(inputs: tf.NamedTensorMap, { kernel, attrs }: KernelCall, way: Way): () => number {
   const run = way(kernel, inputs, attrs as tf.NamedAttrMap);
   const time = (count: number): number => {

@@ -7,7 +7,7 @@ import { ganvil, printed, row, tool } from './commands.ts';
 
 const CUBE = '512x512x512 NN';
 
-/** Rows about single kernels: of the ceiling that is measured beside them, and beside tfjs. */
+/** Rows about single kernels: relative to the peak that is measured with them, and to tfjs. */
 export function kernels(rounds: string): string[] {
   const node20 = measured([process.execPath], rounds, 'simd', 'matMul|conv2d');
   const node24 = measured(commandOf('Node 24'), rounds, 'simd,fma', 'matMul 512');
@@ -19,32 +19,32 @@ export function kernels(rounds: string): string[] {
   );
   const lowest = (results: readonly KernelResult[]): string => {
     const [worst] = [...results].sort((a, b) => a.builds[0].share.median - b.builds[0].share.median);
-    return `${percent(worst.builds[0])} at worst (${worst.kernel} ${worst.shape})`;
+    return `${percent(worst.builds[0])} (${worst.kernel} ${worst.shape})`;
   };
   const beside = (results: readonly KernelResult[]): string => {
     const shares = results.map(
       ({ kernel, shape, builds }) => [builds[0].rate / cube.builds[0].rate, `${kernel} ${shape}`] as const,
     );
-    const [least, name] = shares.sort((a, b) => a[0] - b[0])[0];
-    return `${(100 * least).toFixed(0)} % at worst (${name})`;
+    const [min, name] = shares.sort((a, b) => a[0] - b[0])[0];
+    return `${(100 * min).toFixed(0)} % (${name})`;
   };
   const tfjs = JSON.parse(printed(tool('kernelTable', '--json')));
   const slowest = tfjs.results[0];
   return [
     row(
-      'product 512³, of the ceiling of its build',
+      'GEMM 512³, fraction of the peak of its build',
       `\`strict\` ${percent(cube.builds[0])}; on Node 24 \`fma\` ${percent(of(node24, CUBE).builds[1])}`,
     ),
     row(
-      'product 512³, `wide` beside `strict` on Node 24',
+      'GEMM 512³, `wide` compared with `strict` on Node 24',
       `${of(wide, CUBE).builds[1].speedup.median.toFixed(2)} times as fast`,
     ),
-    row('all products, of the ceiling', lowest(products)),
-    row('inner convolutions, counted as plain sums, of the rate of the product 512³', beside(inner)),
-    row('first and last convolutions (1 or 3 channels), likewise', beside(first)),
+    row('slowest GEMM, fraction of the peak', lowest(products)),
+    row('slowest inner convolution, counted as direct, relative to GEMM 512³', beside(inner)),
+    row('slowest first or last convolution (1 or 3 channels), the same', beside(first)),
     row(
-      `${tfjs.results.length} kernels and shapes that tfjs-backend-wasm has, too`,
-      `${tfjs.geometricMean.toFixed(2)} times as fast in the geometric mean; ${tfjs.slower} slower, ${slowest.ratio.toFixed(2)} at worst (${slowest.name}${slowest.alone ? `; the kernel without tfjs ${slowest.alone.toFixed(2)}` : ''})`,
+      `${tfjs.results.length} kernels and shapes, compared with tfjs-backend-wasm`,
+      `${tfjs.geometricMean.toFixed(2)} times as fast (geometric mean); ${tfjs.slower} are slower, at worst ${slowest.ratio.toFixed(2)} times (${slowest.name}${slowest.alone ? `; without the overhead of tfjs ${slowest.alone.toFixed(2)}` : ''})`,
     ),
   ];
 }

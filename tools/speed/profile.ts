@@ -1,5 +1,5 @@
-// Where the time of a recorded training step goes: replays it command by command and sums up by kernel. Each command
-// is timed alone, so tens of nanoseconds of the clock are in each figure.
+// Profile of a recorded training step: replays it command by command and sums up the time per kernel. Each command is timed
+// separately, so every figure includes tens of nanoseconds for the clock.
 //
 //   node tools/run.mjs profile PRESET|MODEL [--steps 50]      MODEL: one of ganvil bench steps
 
@@ -40,7 +40,7 @@ for await (const event of train(config, dataset)) {
 }
 report();
 
-/** Puts a walk over the commands in place of the one call that replays a program. */
+/** Replaces the single call that replays a program by a loop over its commands. */
 function watch(wasm: GanvilBackend['wasm']): void {
   const { run, heap } = wasm;
   const one = (at: number): number => {
@@ -71,11 +71,11 @@ function add(name: string, milliseconds: number): void {
 
 function report(): void {
   const total = [...sums.values()].reduce((sum, s) => sum + s.milliseconds, 0);
-  console.log('    %   µs a step  commands a step  kernel');
+  console.log('    %  µs per step  commands per step  kernel');
   for (const [name, s] of [...sums].sort((a, b) => b[1].milliseconds - a[1].milliseconds)) {
     const share = ((100 * s.milliseconds) / total).toFixed(1).padStart(5);
-    const time = ((1000 * s.milliseconds) / steps).toFixed(2).padStart(11);
-    console.log(`${share} ${time} ${(s.calls / steps).toFixed(1).padStart(16)}  ${name}`);
+    const time = ((1000 * s.milliseconds) / steps).toFixed(2).padStart(12);
+    console.log(`${share} ${time} ${(s.calls / steps).toFixed(1).padStart(18)}  ${name}`);
   }
-  console.log(`${name}: ${((1000 * total) / steps).toFixed(1)} µs a step in commands, ${process.version}`);
+  console.log(`${name}: ${((1000 * total) / steps).toFixed(1)} µs per step in commands, ${process.version}`);
 }

@@ -7,7 +7,7 @@ import { ganvil, printed, row } from './commands.ts';
 
 const PROFILES = { strict: [], fma: ['--numerics', 'fma'], wide: ['--wide'] };
 
-/** Whole steps in every profile on Node 24, beside PyTorch on one core. */
+/** Training steps in every profile on Node 24, compared with PyTorch on one core. */
 export function profiles(rounds: string): string {
   const engine = commandOf('Node 24');
   const files = Object.values(PROFILES).map((args) => measured(engine, rounds, args));
@@ -24,7 +24,7 @@ export function profiles(rounds: string): string {
   const names = Object.keys(PROFILES).map((name) => `\`${name}\``);
   const head = [row('step of', ...names), row('---', ...names.map(() => '---'))];
   return [
-    `On Node ${files[0].machine.node}, and how many times PyTorch's speed that is; \`wide\` has the bits of \`strict\`:`,
+    `On Node ${files[0].machine.node}, and the speed relative to PyTorch; \`wide\` is bit-identical to \`strict\`:`,
     '',
     ...head,
     ...lines,

@@ -17,7 +17,8 @@ const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '7' }, figures: { type: 'boolean', default: false } },
 });
 const { rounds } = values;
-const figures = [row('measured', 'is'), row('---', '---'), ...kernels(rounds), ...replay(), ...threads()];
+const head = [row('measurement', 'result'), row('---', '---')];
+const figures = [...head, ...kernels(rounds), ...replay(), ...threads()];
 write('docs/speed.md', FIGURES, figures.join('\n'), END);
 if (!values.figures) {
   const table = steps(rounds);

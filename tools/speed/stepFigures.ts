@@ -1,4 +1,4 @@
-// What a recorded step costs beside its kernels: time in the host and in dispatch, and memory, beside what must be there.
+// The overhead of a recorded step: time in the host and in dispatch, and memory compared with the minimum.
 //
 //   node tools/run.mjs stepFigures [MODEL ...] [--json]      models of ganvil bench steps; by default mlp-gauss1d, dcgan32
 
@@ -9,14 +9,14 @@ import { capture } from '@ganvil/kernels-as';
 import type { GanvilBackend } from '@ganvil/kernels-as/internal';
 import * as tf from '@tensorflow/tfjs-core';
 
-/** What `--json` prints; microseconds and bytes. */
+/** The output of `--json`; times in microseconds, memory in bytes. */
 export interface StepFigures {
   dispatch: number;
   models: {
     name: string;
     commands: number;
     step: number;
-    /** Share of the time that is spent outside of kernels. */
+    /** Fraction of the time outside of kernels. */
     outside: number;
     state: number;
     live: number;
@@ -35,7 +35,7 @@ await startBackend(resolveConfig({ backend: 'ganvil' }));
 const { wasm } = tf.backend() as GanvilBackend;
 const { run: whole, heap } = wasm;
 const clock = clockTime();
-/** Commands that were run while each was timed, and the milliseconds in them. */
+/** Number of timed commands, and the milliseconds in them. */
 const sum = { commands: 0, milliseconds: 0 };
 let timing = false;
 Object.assign(wasm, { run: (at: number, count: number) => (timing ? walk(at, count) : whole(at, count)) });
@@ -44,7 +44,7 @@ for (const name of names) figures.models.push(await measure(name, models[name]))
 if (values.json) console.log(JSON.stringify(figures));
 else report(figures);
 
-/** Milliseconds of one of many commands that copy nothing, in one replay. */
+/** Milliseconds per command, in a replay of many commands that copy nothing. */
 function dispatch(): number {
   const x = tf.zeros([1]);
   const at = (tf.backend() as GanvilBackend).data.get(x.dataId).at;
@@ -89,13 +89,13 @@ function report({ dispatch, models }: StepFigures): void {
   console.log(`${process.version}; a command that does nothing: ${dispatch.toFixed(3)} µs`);
   for (const { name, commands, step, outside, state, live, reserved } of models)
     console.log(`
-${name}: ${commands} commands a step
-  time    ${step.toFixed(1)} µs a step, ${(100 * outside).toFixed(2)} % of it outside of kernels
+${name}: ${commands} commands per step
+  time    ${step.toFixed(1)} µs per step, ${(100 * outside).toFixed(2)} % of it outside of kernels
   memory  weights, averages, optimizer state ${mb(state)}; live in a step at most ${mb(live)};
           linear memory ${mb(reserved)}, ${(reserved / (live + state)).toFixed(2)} times state and what is live`);
 }
 
-/** Milliseconds of a step, over steps that take `seconds` at least. */
+/** Milliseconds per step, over at least `seconds`. */
 function perStep(run: Run, seconds: number): number {
   const before = run.done.G;
   const start = performance.now();
@@ -104,7 +104,7 @@ function perStep(run: Run, seconds: number): number {
   return (performance.now() - start) / (run.done.G - before);
 }
 
-/** Runs a program command by command, each timed. */
+/** Runs a program command by command, and times each. */
 function walk(at: number, count: number): number {
   for (let i = 0; i < count; i++) {
     const [, bytes] = heap.i32(at, 2);
@@ -121,7 +121,7 @@ function walk(at: number, count: number): number {
   return count;
 }
 
-/** What it costs to look at the clock, milliseconds. */
+/** Milliseconds that reading the clock takes. */
 function clockTime(): number {
   const times = Array.from({ length: 10000 }, () => {
     const start = performance.now();

@@ -1,5 +1,5 @@
-// Whole training steps on two threads beside one: processes that take turns, in wall time. Every preset, and two models of
-// the bench; once with both cores free, once beside a program that keeps one of them busy.
+// Training steps on two threads compared with one, in alternating processes, in wall time. Every preset and three models of the
+// benchmark; once with both cores free, once while another program keeps one of them busy.
 //
 //   node tools/run.mjs threadTable [--rounds 7] [--seconds 0.3] [--threads 2] [--only NAME,NAME] [--json]
 
@@ -38,7 +38,7 @@ const { values, positionals } = parseArgs({
 if (positionals[0] === 'serve') await serve(positionals[1], Number(positionals[2]));
 else await table();
 
-/** The other end of `open`: takes as many steps as each line says, and answers with the seconds. */
+/** The process that `open` starts: each line of stdin is a number of steps; it prints the seconds that they took. */
 async function serve(name: string, threads: number): Promise<void> {
   const model = models[name];
   const settings = {
@@ -59,7 +59,7 @@ async function serve(name: string, threads: number): Promise<void> {
   process.exit(0);
 }
 
-/** Steps of a preset or model in a process of its own. */
+/** Trains a preset or model in a separate process. */
 function open(name: string, threads: number): { timed: TimedTask; close(): void } {
   const self = [fileURLToPath(import.meta.url), 'serve', name, `${threads}`];
   const child: ChildProcess = start(process.execPath, self, { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -75,7 +75,7 @@ function open(name: string, threads: number): { timed: TimedTask; close(): void 
   };
 }
 
-/** How many times as fast `threads` are as one. */
+/** Speed on `threads` threads relative to one. */
 async function speedup(name: string, threads: number): Promise<{ seconds: number; ratio: Estimate }> {
   const [one, more] = [open(name, 1), open(name, threads)];
   const repetitions = { rounds: Number(values.rounds), seconds: Number(values.seconds) };
@@ -99,7 +99,7 @@ async function table(): Promise<void> {
     const shown = ({ median, low, high }: Estimate) =>
       `${median.toFixed(2)} [${low.toFixed(2)}, ${high.toFixed(2)}]`;
     console.log(
-      `${name.padEnd(14)} ${(1000 * free.seconds).toFixed(3).padStart(9)} ms on one; ${threads} threads: ${shown(free.ratio)} times as fast, ${shown(beside.ratio)} beside a busy program`,
+      `${name.padEnd(14)} ${(1000 * free.seconds).toFixed(3).padStart(9)} ms on one; ${threads} threads: ${shown(free.ratio)} times as fast, ${shown(beside.ratio)} with another program on one core`,
     );
   }
   if (values.json) console.log(JSON.stringify({ node: process.version, threads, rows }, null, 1));

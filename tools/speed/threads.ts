@@ -9,14 +9,14 @@ interface Row {
 /** Rows about two threads. */
 export function threads(): string[] {
   const { rows }: { rows: Row[] } = JSON.parse(printed(tool('threadTable', '--json')));
-  const least = (which: 'free' | 'busy'): string => {
+  const worstOf = (which: 'free' | 'busy'): string => {
     const [worst] = [...rows].sort((a, b) => a[which].median - b[which].median);
-    return `${worst[which].median.toFixed(2)} at worst (${worst.name})`;
+    return `${worst[which].median.toFixed(2)} (${worst.name})`;
   };
   const { free } = rows.find(({ name }) => name === 'dcgan32')!;
   return [
-    row('two threads beside one, `dcgan32`', `${free.median.toFixed(2)} times as fast`),
-    row(`likewise, ${rows.length} presets and models`, least('free')),
-    row('likewise, beside a program that keeps a core busy', least('busy')),
+    row('two threads compared with one, `dcgan32`', `${free.median.toFixed(2)} times as fast`),
+    row(`the same, worst of ${rows.length} presets and models`, worstOf('free')),
+    row('the same, while another program uses one core', worstOf('busy')),
   ];
 }

@@ -81,10 +81,10 @@ describe('the engine of a run', () => {
   const cores = usableCores();
 
   it.each([
-    ['gauss1d', {}, LONG, { threads: 1, wide: CAN_REVECTORIZE ? 'on' : 'off', why: 'a small net' }],
-    ['gauss1d', {}, 10, { threads: 1, wide: 'off', why: 'a small net' }],
-    ['digits', {}, 1, { threads: 1, wide: 'off', why: 'a short run' }],
-    ['digits', { execution: 'eager' }, LONG, { threads: 1, why: 'eager steps' }],
+    ['gauss1d', {}, LONG, { threads: 1, wide: CAN_REVECTORIZE ? 'on' : 'off', why: 'small network' }],
+    ['gauss1d', {}, 10, { threads: 1, wide: 'off', why: 'small network' }],
+    ['digits', {}, 1, { threads: 1, wide: 'off', why: 'short run' }],
+    ['digits', { execution: 'eager' }, LONG, { threads: 1, why: 'eager execution' }],
     ['digits', { threads: 5, wide: 'on' }, 1, { threads: 5, wide: 'on' }],
     ['digits', { threads: 1, wide: 'off' }, LONG, { threads: 1, wide: 'off' }],
     ['digits', { threads: 1, numerics: 'fma' }, LONG, { threads: 1, wide: 'off' }],
@@ -111,14 +111,14 @@ describe('the engine of a run', () => {
     const line = (changes = {}, started = { threads: 1, wide: false }, why?: string) =>
       engineLine(resolveConfig(changes, 'ring8'), started, why);
     expect(line()).toBe(`ganvil: strict, 1 thread of ${of}`);
-    expect(line({}, { threads: 1, wide: true }, 'a small net')).toBe(
-      `ganvil: strict, wide vectors, 1 thread of ${of} (a small net)`,
+    expect(line({}, { threads: 1, wide: true }, 'small network')).toBe(
+      `ganvil: strict, wide vectors, 1 thread of ${of} (small network)`,
     );
     expect(line({}, { threads: 200, wide: false })).toBe(
       `ganvil: strict, 200 threads of ${of} (more threads than cores)`,
     );
-    expect(line({ backend: 'cpu' })).toBe("ganvil: on tfjs' backend cpu, for comparison");
-    const newer = /; Node 24 or newer trains convolutional nets about 1\.6 times as fast$/;
+    expect(line({ backend: 'cpu' })).toBe('ganvil: tfjs backend cpu, for comparison');
+    const newer = /; Node 24 or newer trains convolutional networks about 1\.6 times as fast$/;
     expect(newer.test(line({ architecture: 'dcgan' }))).toBe(!CAN_REVECTORIZE && process.arch === 'x64');
     expect(line({ architecture: 'dcgan', wide: 'off' })).not.toMatch(newer);
   });

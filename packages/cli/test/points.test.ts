@@ -51,7 +51,7 @@ beforeAll(async () => {
   expect(made, made.stderr).toMatchObject({ code: 0 });
   expect(made.stdout).toContain('compared with      the training data');
   expect(made.stderr).toContain('points.csv: 40 rows of time, weight; classes in column kind.\n');
-  expect(made.stderr).toContain('no preset named; settings for points: mlp, width 8,');
+  expect(made.stderr).toContain('no preset given; using settings for points: mlp, width 8,');
 });
 
 const sample = (...args: string[]) => ganvil(['sample', at('run'), ...args]);
