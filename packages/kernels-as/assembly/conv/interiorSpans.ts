@@ -77,11 +77,11 @@ export class Span {
 
   /** How many taps lie less than `reach` pixels from the first. */
   private tapsBefore(reach: i32): i32 {
-    return min(this.size, above(reach, this.dilation));
+    return min(this.size, ceilDiv(reach, this.dilation));
   }
 
   private positionsBefore(reach: i32): i32 {
-    return min(this.outSize, above(reach, this.stride));
+    return min(this.outSize, ceilDiv(reach, this.stride));
   }
 
   /** The position from which tap `tap` reaches pixel y; -1, none. */
@@ -117,7 +117,7 @@ export class Span {
 }
 
 /** n / step, rounded up; 0 for less. */
-export function above(n: i32, step: i32): i32 {
+export function ceilDiv(n: i32, step: i32): i32 {
   return n <= 0 ? 0 : (n + step - 1) / step;
 }
 

@@ -3,7 +3,7 @@
 import { Window } from "../shared/window";
 
 /** y[p, c] = op.result of x[., c] under the window at p. */
-export function fold<Op>(w: Window, x: usize, y: usize): void {
+export function poolWindow<Op>(w: Window, x: usize, y: usize): void {
   const line = <usize>(w.inWidth * w.inChannels) << 2;
   const next = <usize>(w.outWidth * w.outChannels) << 2;
   for (let image = 0; image < w.batch; ++image) {
@@ -13,7 +13,7 @@ export function fold<Op>(w: Window, x: usize, y: usize): void {
       const first = max(top, 0);
       const lines = (w.batch - image - 1) * min(w.inHeight, w.outHeight) + min(w.inHeight - bottom, w.outHeight - row - 1);
       const room = min(line, next) * <usize>lines >= 16;
-      foldRow<Op>(w, x + <usize>first * line, y, max(bottom - first, 0), room);
+      poolRow<Op>(w, x + <usize>first * line, y, max(bottom - first, 0), room);
       y += next;
     }
     x += <usize>w.inHeight * line;
@@ -21,7 +21,7 @@ export function fold<Op>(w: Window, x: usize, y: usize): void {
 }
 
 /** One row of windows. Where there is room behind it, a last vector may reach over a pixel: the next one writes it again. */
-function foldRow<Op>(w: Window, x: usize, y: usize, rows: i32, room: bool): void {
+function poolRow<Op>(w: Window, x: usize, y: usize, rows: i32, room: bool): void {
   const pixel = <usize>w.inChannels << 2;
   const line = <usize>w.inWidth * pixel;
   const vectors = ASC_FEATURE_SIMD ? (room ? (pixel + 15) & ~15 : pixel & ~15) : 0;

@@ -10,7 +10,7 @@ import { Window } from "../shared/window";
  * y has moved on by outChannels elements per position; x and z are as given; `offset` is the bytes from the start of the
  * images to the first pixel inside, `tap` its index in the window; rows and columns count the taps inside (>= 0).
  */
-export function slide<Op>(w: Window, x: usize, y: usize, z: usize): void {
+export function slidingWindow<Op>(w: Window, x: usize, y: usize, z: usize): void {
   const next = <usize>w.outChannels << 2;
   for (let image = 0; image < w.batch; ++image) {
     for (let row = 0; row < w.outHeight; ++row) {

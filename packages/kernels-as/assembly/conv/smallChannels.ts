@@ -58,8 +58,8 @@ export function forwardSmallChannels(w: Window, x: usize, filter: usize, y: usiz
     p.a = padded;
     p.b = filter;
     p.c = y + <usize>(image * area * outPixelBytes(w));
-    p.alongA = 1;
-    p.alongB = 0;
+    p.kContiguousA = 1;
+    p.kContiguousB = 0;
     paddedPositions(p.rowsA, w);
     paddedPatch(p.depthA, w);
     p.depthB.even(outPixelBytes(w));
@@ -84,9 +84,9 @@ export function backpropFilterSmallChannels(w: Window, x: usize, dy: usize, dfil
     p.a = dy + <usize>(image * area * outPixelBytes(w) + (from << 2));
     p.b = padded;
     p.c = transposed;
-    p.fresh = 0;
-    p.alongA = 0;
-    p.alongB = 0;
+    p.overwrite = 0;
+    p.kContiguousA = 0;
+    p.kContiguousB = 0;
     p.rowsA.even(4);
     p.depthA.even(outPixelBytes(w));
     paddedPositions(p.depthB, w);
@@ -117,8 +117,8 @@ export function backpropInputSmallChannels(w: Window, dy: usize, filter: usize, 
       p.a = dy + <usize>((image * w.outHeight + row) * w.outWidth * outPixelBytes(w));
       p.b = filter;
       p.c = columns;
-      p.alongA = 1;
-      p.alongB = 1;
+      p.kContiguousA = 1;
+      p.kContiguousB = 1;
       p.rowsA.even(outPixelBytes(w));
       p.depthA.even(4);
       p.depthB.even(4);

@@ -2,9 +2,9 @@
 import { Axis } from "./stridedIndex";
 
 /** Rows of a tile: a panel of A holds 5 floats for each k. */
-export const ROWS = 5;
+export const MR = 5;
 /** Columns of a tile: a panel of B holds as many floats for each k. 16 for engines that pair vectors. */
-export const COLUMNS = isDefined(WIDE) ? 16 : 8;
+export const NR = isDefined(WIDE) ? 16 : 8;
 /** Rows of a block of A, a multiple of 5. */
 export const MC = 120;
 /** Depth of a block. A panel of B (16 KiB) and one of A (10 KiB) then share L1. */
@@ -12,7 +12,7 @@ export const KC = 512;
 /** Columns of a block of B. */
 export const NC = 512;
 
-/** C[m, n] = A[m, k] B[k, n], or += where not `fresh`. Columns of C are neighbours in memory. */
+/** C[m, n] = A[m, k] B[k, n], or += where not `overwrite`. Columns of C are neighbours in memory. */
 @unmanaged
 export class Product {
   a: usize;
@@ -22,10 +22,10 @@ export class Product {
   n: i32;
   k: i32;
   /** Not 0 where elements of A with neighbouring k are neighbours in memory; else those with neighbouring rows are. */
-  alongA: i32;
+  kContiguousA: i32;
   /** The same of B: neighbouring k, else neighbouring columns. */
-  alongB: i32;
-  fresh: i32;
+  kContiguousB: i32;
+  overwrite: i32;
 
   @inline get rowsA(): Axis {
     return axis(this, 0);

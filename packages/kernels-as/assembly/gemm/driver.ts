@@ -4,9 +4,9 @@ import { partsFor, partStart } from "../loops/partition";
 import { findRuns, locate } from "./stridedIndex";
 import { packA, packB } from "./pack";
 import {
-  COLUMNS, DEPTH_A, KC, MC, NC, PANELS_A, PANELS_B, Product, ROWS, ROWS_A, ROWS_C, TILE
+  NR, DEPTH_A, KC, MC, NC, PANELS_A, PANELS_B, Product, MR, ROWS_A, ROWS_C, TILE
 } from "./blocking";
-import { suitsRows, tiles, tilesOfRows } from "./macrokernel";
+import { suitsUnpacked, macrokernel, macrokernelUnpacked } from "./macrokernel";
 
 /** Columns of a block of B where all rows of A are one block: it stays in L2. */
 const NARROW = 64;
@@ -29,7 +29,7 @@ export function productAt(workspace: usize, m: i32, n: i32, k: i32): Product {
   p.m = m;
   p.n = n;
   p.k = k;
-  p.fresh = 1;
+  p.overwrite = 1;
   return p;
 }
 
@@ -41,57 +41,57 @@ export function multiply(workspace: usize, part: i32, parts: i32): void {
   const p = changetype<Product>(workspace);
   const m = p.m;
   const n = p.n;
-  if (m >= n) block(p, workspace, partStart(m, ROWS, part, parts), partStart(m, ROWS, part + 1, parts), 0, n);
-  else block(p, workspace, 0, m, partStart(n, COLUMNS, part, parts), partStart(n, COLUMNS, part + 1, parts));
+  if (m >= n) block(p, workspace, partStart(m, MR, part, parts), partStart(m, MR, part + 1, parts), 0, n);
+  else block(p, workspace, 0, m, partStart(n, NR, part, parts), partStart(n, NR, part + 1, parts));
 }
 
 /** Rows mFrom to mTo and columns nFrom to nTo of C. */
 function block(p: Product, workspace: usize, mFrom: i32, mTo: i32, nFrom: i32, nTo: i32): void {
   if (mFrom == mTo || nFrom == nTo) return;
   const k = p.k;
-  if (k == 0) return clear(p, workspace + ROWS_C, mFrom, mTo, nFrom, nTo);
+  if (k == 0) return clearBlock(p, workspace + ROWS_C, mFrom, mTo, nFrom, nTo);
   const blocks = (k + KC - 1) / KC;
   const depth = (k + blocks - 1) / blocks;
   const narrow = mTo - mFrom <= MC;
   const width = narrow ? NARROW : NC;
   for (let k0 = 0; k0 < k; k0 += depth) {
     const kn = min(depth, k - k0);
-    const endA = deep(p, workspace, k0, kn);
-    const loose = p.alongA != 0 && endA == workspace + DEPTH_A + 8 && suitsRows(nTo - nFrom);
-    if (narrow && !loose) packA(p, workspace, mFrom, mTo - mFrom, kn, endA);
+    const endA = locateK(p, workspace, k0, kn);
+    const skipPackA = p.kContiguousA != 0 && endA == workspace + DEPTH_A + 8 && suitsUnpacked(nTo - nFrom);
+    if (narrow && !skipPackA) packA(p, workspace, mFrom, mTo - mFrom, kn, endA);
     for (let j0 = nFrom; j0 < nTo; j0 += width) {
       const jn = min(width, nTo - j0);
       packB(p, workspace, j0, jn, k0, kn);
       for (let i0 = mFrom; i0 < mTo; i0 += MC) {
         const rows = min(MC, mTo - i0);
-        const fresh = k0 == 0 && p.fresh != 0;
+        const overwrite = k0 == 0 && p.overwrite != 0;
         locate(p.rowsC, p.c + (<usize>j0 << 2), i0, rows, workspace + ROWS_C);
-        const done = loose ? unpacked(p, workspace, i0, rows - (rows % ROWS), jn, kn, fresh) : 0;
+        const done = skipPackA ? tilesFromRows(p, workspace, i0, rows - (rows % MR), jn, kn, overwrite) : 0;
         if (done == rows) continue;
-        if (loose || !narrow) packA(p, workspace, i0 + done, rows - done, kn, endA);
+        if (skipPackA || !narrow) packA(p, workspace, i0 + done, rows - done, kn, endA);
         const table = workspace + ROWS_C + (<usize>done << 2);
-        tiles(workspace + PANELS_A, workspace + PANELS_B, table, rows - done, jn, kn, fresh, workspace + TILE);
+        macrokernel(workspace + PANELS_A, workspace + PANELS_B, table, rows - done, jn, kn, overwrite, workspace + TILE);
       }
     }
   }
 }
 
 /** Whole tiles of `rows` rows of A where they lie. Gives `rows`. */
-function unpacked(p: Product, workspace: usize, i0: i32, rows: i32, n: i32, k: i32, fresh: bool): i32 {
+function tilesFromRows(p: Product, workspace: usize, i0: i32, rows: i32, n: i32, k: i32, overwrite: bool): i32 {
   locate(p.rowsA, p.a, i0, rows, workspace + ROWS_A);
-  tilesOfRows(workspace + ROWS_A, load<usize>(workspace + DEPTH_A), workspace + PANELS_B, workspace + ROWS_C, rows, n, k, fresh);
+  macrokernelUnpacked(workspace + ROWS_A, load<usize>(workspace + DEPTH_A), workspace + PANELS_B, workspace + ROWS_C, rows, n, k, overwrite);
   return rows;
 }
 
 /** Notes where the `k` rows of A from k0 on lie. End of the table. */
-function deep(p: Product, workspace: usize, k0: i32, k: i32): usize {
-  if (p.alongA) return findRuns(p.depthA, k0, k, workspace + DEPTH_A);
+function locateK(p: Product, workspace: usize, k0: i32, k: i32): usize {
+  if (p.kContiguousA) return findRuns(p.depthA, k0, k, workspace + DEPTH_A);
   locate(p.depthA, p.a, k0, k, workspace + DEPTH_A);
   return workspace + DEPTH_A + (<usize>k << 2);
 }
 
-function clear(p: Product, table: usize, mFrom: i32, mTo: i32, nFrom: i32, nTo: i32): void {
-  if (!p.fresh) return;
+function clearBlock(p: Product, table: usize, mFrom: i32, mTo: i32, nFrom: i32, nTo: i32): void {
+  if (!p.overwrite) return;
   for (let i = mFrom; i < mTo; ++i) {
     locate(p.rowsC, p.c + (<usize>nFrom << 2), i, 1, table);
     memory.fill(load<usize>(table), 0, <usize>(nTo - nFrom) << 2);

@@ -1,43 +1,43 @@
 // Products with a thin side: vectors, or a few of them side by side. Packing panels would cost more than the product.
 // As in every product, each element has one accumulator and k ascends from +0, so the bits are those of `multiply`.
-import { dots } from "./gemvRows";
+import { gemvRows } from "./gemvRows";
 import { madd } from "../math/simd";
-import { weightedSum } from "./gemvColumns";
+import { gemvColumns } from "./gemvColumns";
 
 /** Up to so many rows, columns or steps of k a product is thin. */
-const THIN = 3;
+const MAX_VECTORS = 3;
 
 /** Columns up to which a transposed B of three rows fits into the workspace of a product. */
-const WIDEST = 32768;
+const MAX_WIDTH = 32768;
 
-export function isThin(m: i32, n: i32, k: i32): bool {
-  return ASC_FEATURE_SIMD && k > 0 && (m <= THIN || n <= THIN || (k <= THIN && n <= WIDEST));
+export function suitsGemv(m: i32, n: i32, k: i32): bool {
+  return ASC_FEATURE_SIMD && k > 0 && (m <= MAX_VECTORS || n <= MAX_VECTORS || (k <= MAX_VECTORS && n <= MAX_WIDTH));
 }
 
 /**
  * c[m, n] = op(a)[m, k] op(b)[k, n] where m, n or k is at most 3; op transposes where its flag is set. `workspace` has room
  * for 3 n floats.
  */
-export function multiplyThin(
+export function gemv(
   transposeA: bool, a: usize, transposeB: bool, b: usize, c: usize, m: i32, n: i32, k: i32, workspace: usize
 ): void {
   const aRow = <usize>(transposeA ? 1 : k) << 2;
   const aColumn = <usize>(transposeA ? m : 1) << 2;
   const bRow = <usize>(transposeB ? 1 : n) << 2;
   const bColumn = <usize>(transposeB ? k : 1) << 2;
-  if (n <= THIN) {
+  if (n <= MAX_VECTORS) {
     for (let j = 0; j < n; ++j) {
       const v = b + <usize>j * bColumn;
       const to = c + (<usize>j << 2);
-      if (transposeA) weightedSum(v, bRow, a, aColumn, to, <usize>n << 2, m, k);
-      else dots(v, bRow, a, aRow, to, <usize>n << 2, m, k);
+      if (transposeA) gemvColumns(v, bRow, a, aColumn, to, <usize>n << 2, m, k);
+      else gemvRows(v, bRow, a, aRow, to, <usize>n << 2, m, k);
     }
-  } else if (m <= THIN) {
+  } else if (m <= MAX_VECTORS) {
     for (let i = 0; i < m; ++i) {
       const v = a + <usize>i * aRow;
       const to = c + <usize>i * (<usize>n << 2);
-      if (transposeB) dots(v, aColumn, b, bColumn, to, 4, n, k);
-      else weightedSum(v, aColumn, b, bRow, to, 4, n, k);
+      if (transposeB) gemvRows(v, aColumn, b, bColumn, to, 4, n, k);
+      else gemvColumns(v, aColumn, b, bRow, to, 4, n, k);
     }
   } else {
     let rows = b;
@@ -48,14 +48,14 @@ export function multiplyThin(
       }
     }
     for (let i = 0; i < m; ++i) {
-      shallow(a + <usize>i * aRow, aColumn, rows, <usize>n << 2, c, n, k);
+      gemvShallow(a + <usize>i * aRow, aColumn, rows, <usize>n << 2, c, n, k);
       c += <usize>n << 2;
     }
   }
 }
 
 /** y[j] = sum over t < k of v[t] rows[t, j], k at most 3. `vStep`, `row`: bytes. */
-function shallow(v: usize, vStep: usize, rows: usize, row: usize, y: usize, n: i32, k: i32): void {
+function gemvShallow(v: usize, vStep: usize, rows: usize, row: usize, y: usize, n: i32, k: i32): void {
   const v0 = v128.load32_splat(v);
   const v1 = v128.load32_splat(v + (k > 1 ? vStep : 0));
   const v2 = v128.load32_splat(v + (k > 2 ? 2 * vStep : 0));

@@ -2,7 +2,7 @@
 import { madd, put } from "../math/simd";
 
 /** y[j yStep] = sum over t of v[t] rows[t, j], j < n. Steps and `row` in bytes. */
-export function weightedSum(v: usize, vStep: usize, rows: usize, row: usize, y: usize, yStep: usize, n: i32, k: i32): void {
+export function gemvColumns(v: usize, vStep: usize, rows: usize, row: usize, y: usize, yStep: usize, n: i32, k: i32): void {
   for (; n >= 32; n -= 32) {
     sum32(v, vStep, rows, row, y, yStep, k);
     rows += 128;

@@ -5,7 +5,7 @@ import { madd, put } from "../math/simd";
 const DOTS = 16;
 
 /** y[i yStep] = sum over t of v[t] rows[i, t], i < m. Steps and `row` in bytes. */
-export function dots(v: usize, vStep: usize, rows: usize, row: usize, y: usize, yStep: usize, m: i32, k: i32): void {
+export function gemvRows(v: usize, vStep: usize, rows: usize, row: usize, y: usize, yStep: usize, m: i32, k: i32): void {
   for (; m >= DOTS; m -= DOTS) {
     dots16(v, vStep, rows, row, y, yStep, k);
     rows += DOTS * row;

@@ -1,8 +1,8 @@
 // The tile of gemm/microkernel5x8.ts without its last row: 64 rows, the usual batch, are twelve tiles of five and one of four.
 import { madd } from "../math/simd";
 
-/** c[4, 8] += a[k, 4]ᵀ b[k, 8], or = where `fresh`, from a panel of five rows: as `tile8` without the last. */
-export function tile4(a: usize, b: usize, rows: usize, skip: usize, k: i32, fresh: bool): void {
+/** c[4, 8] += a[k, 4]ᵀ b[k, 8], or = where `overwrite`, from a panel of five rows: as `microkernel5x8` without the last. */
+export function microkernel4x8(a: usize, b: usize, rows: usize, offset: usize, k: i32, overwrite: bool): void {
   let x00 = f32x4.splat(0);
   let x01 = f32x4.splat(0);
   let x10 = f32x4.splat(0);
@@ -11,17 +11,17 @@ export function tile4(a: usize, b: usize, rows: usize, skip: usize, k: i32, fres
   let x21 = f32x4.splat(0);
   let x30 = f32x4.splat(0);
   let x31 = f32x4.splat(0);
-  if (!fresh) {
-    let p = load<usize>(rows) + skip;
+  if (!overwrite) {
+    let p = load<usize>(rows) + offset;
     x00 = v128.load(p);
     x01 = v128.load(p, 16);
-    p = load<usize>(rows, 4) + skip;
+    p = load<usize>(rows, 4) + offset;
     x10 = v128.load(p);
     x11 = v128.load(p, 16);
-    p = load<usize>(rows, 8) + skip;
+    p = load<usize>(rows, 8) + offset;
     x20 = v128.load(p);
     x21 = v128.load(p, 16);
-    p = load<usize>(rows, 12) + skip;
+    p = load<usize>(rows, 12) + offset;
     x30 = v128.load(p);
     x31 = v128.load(p, 16);
   }
@@ -60,16 +60,16 @@ export function tile4(a: usize, b: usize, rows: usize, skip: usize, k: i32, fres
     a += 20;
     b += 32;
   }
-  let to = load<usize>(rows) + skip;
+  let to = load<usize>(rows) + offset;
   v128.store(to, x00);
   v128.store(to, x01, 16);
-  to = load<usize>(rows, 4) + skip;
+  to = load<usize>(rows, 4) + offset;
   v128.store(to, x10);
   v128.store(to, x11, 16);
-  to = load<usize>(rows, 8) + skip;
+  to = load<usize>(rows, 8) + offset;
   v128.store(to, x20);
   v128.store(to, x21, 16);
-  to = load<usize>(rows, 12) + skip;
+  to = load<usize>(rows, 12) + offset;
   v128.store(to, x30);
   v128.store(to, x31, 16);
 }

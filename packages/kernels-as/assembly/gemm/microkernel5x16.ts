@@ -2,8 +2,8 @@
 // accumulators hold them; elsewhere they do not fit the registers. The same sums in the same order as gemm/microkernel5x8.ts.
 import { madd } from "../math/simd";
 
-/** c[5, 16] += a[k, 5]ᵀ b[k, 16], or = where `fresh`: row i of c is at rows[i] + `skip`; k > 0. */
-export function tile16(a: usize, b: usize, rows: usize, skip: usize, k: i32, fresh: bool): void {
+/** c[5, 16] += a[k, 5]ᵀ b[k, 16], or = where `overwrite`: row i of c is at rows[i] + `offset`; k > 0. */
+export function microkernel5x16(a: usize, b: usize, rows: usize, offset: usize, k: i32, overwrite: bool): void {
   let x00 = f32x4.splat(0);
   let x01 = f32x4.splat(0);
   let x02 = f32x4.splat(0);
@@ -24,28 +24,28 @@ export function tile16(a: usize, b: usize, rows: usize, skip: usize, k: i32, fre
   let x41 = f32x4.splat(0);
   let x42 = f32x4.splat(0);
   let x43 = f32x4.splat(0);
-  if (!fresh) {
-    let p = load<usize>(rows) + skip;
+  if (!overwrite) {
+    let p = load<usize>(rows) + offset;
     x00 = v128.load(p);
     x01 = v128.load(p, 16);
     x02 = v128.load(p, 32);
     x03 = v128.load(p, 48);
-    p = load<usize>(rows, 4) + skip;
+    p = load<usize>(rows, 4) + offset;
     x10 = v128.load(p);
     x11 = v128.load(p, 16);
     x12 = v128.load(p, 32);
     x13 = v128.load(p, 48);
-    p = load<usize>(rows, 8) + skip;
+    p = load<usize>(rows, 8) + offset;
     x20 = v128.load(p);
     x21 = v128.load(p, 16);
     x22 = v128.load(p, 32);
     x23 = v128.load(p, 48);
-    p = load<usize>(rows, 12) + skip;
+    p = load<usize>(rows, 12) + offset;
     x30 = v128.load(p);
     x31 = v128.load(p, 16);
     x32 = v128.load(p, 32);
     x33 = v128.load(p, 48);
-    p = load<usize>(rows, 16) + skip;
+    p = load<usize>(rows, 16) + offset;
     x40 = v128.load(p);
     x41 = v128.load(p, 16);
     x42 = v128.load(p, 32);
@@ -116,27 +116,27 @@ export function tile16(a: usize, b: usize, rows: usize, skip: usize, k: i32, fre
     a += 20;
     b += 64;
   }
-  let to = load<usize>(rows) + skip;
+  let to = load<usize>(rows) + offset;
   v128.store(to, x00);
   v128.store(to, x01, 16);
   v128.store(to, x02, 32);
   v128.store(to, x03, 48);
-  to = load<usize>(rows, 4) + skip;
+  to = load<usize>(rows, 4) + offset;
   v128.store(to, x10);
   v128.store(to, x11, 16);
   v128.store(to, x12, 32);
   v128.store(to, x13, 48);
-  to = load<usize>(rows, 8) + skip;
+  to = load<usize>(rows, 8) + offset;
   v128.store(to, x20);
   v128.store(to, x21, 16);
   v128.store(to, x22, 32);
   v128.store(to, x23, 48);
-  to = load<usize>(rows, 12) + skip;
+  to = load<usize>(rows, 12) + offset;
   v128.store(to, x30);
   v128.store(to, x31, 16);
   v128.store(to, x32, 32);
   v128.store(to, x33, 48);
-  to = load<usize>(rows, 16) + skip;
+  to = load<usize>(rows, 16) + offset;
   v128.store(to, x40);
   v128.store(to, x41, 16);
   v128.store(to, x42, 32);

@@ -3,11 +3,11 @@
 import { madd } from "../math/simd";
 
 /**
- * c[5, 8] += a[k, 5]ᵀ b[k, 8], or = where `fresh`: row i of c is at rows[i] + `skip`; k > 0. The first step stands before
+ * c[5, 8] += a[k, 5]ᵀ b[k, 8], or = where `overwrite`: row i of c is at rows[i] + `offset`; k > 0. The first step stands before
  * the loop so that V8 computes the splat addresses once (+25 % on Node 20); the loop is not unrolled and compares pointers
  * because anything else spills or costs an instruction.
  */
-export function tile8(a: usize, b: usize, rows: usize, skip: usize, k: i32, fresh: bool): void {
+export function microkernel5x8(a: usize, b: usize, rows: usize, offset: usize, k: i32, overwrite: bool): void {
   let x00 = f32x4.splat(0);
   let x01 = f32x4.splat(0);
   let x10 = f32x4.splat(0);
@@ -18,20 +18,20 @@ export function tile8(a: usize, b: usize, rows: usize, skip: usize, k: i32, fres
   let x31 = f32x4.splat(0);
   let x40 = f32x4.splat(0);
   let x41 = f32x4.splat(0);
-  if (!fresh) {
-    let p = load<usize>(rows) + skip;
+  if (!overwrite) {
+    let p = load<usize>(rows) + offset;
     x00 = v128.load(p);
     x01 = v128.load(p, 16);
-    p = load<usize>(rows, 4) + skip;
+    p = load<usize>(rows, 4) + offset;
     x10 = v128.load(p);
     x11 = v128.load(p, 16);
-    p = load<usize>(rows, 8) + skip;
+    p = load<usize>(rows, 8) + offset;
     x20 = v128.load(p);
     x21 = v128.load(p, 16);
-    p = load<usize>(rows, 12) + skip;
+    p = load<usize>(rows, 12) + offset;
     x30 = v128.load(p);
     x31 = v128.load(p, 16);
-    p = load<usize>(rows, 16) + skip;
+    p = load<usize>(rows, 16) + offset;
     x40 = v128.load(p);
     x41 = v128.load(p, 16);
   }
@@ -76,19 +76,19 @@ export function tile8(a: usize, b: usize, rows: usize, skip: usize, k: i32, fres
     a += 20;
     b += 32;
   }
-  let to = load<usize>(rows) + skip;
+  let to = load<usize>(rows) + offset;
   v128.store(to, x00);
   v128.store(to, x01, 16);
-  to = load<usize>(rows, 4) + skip;
+  to = load<usize>(rows, 4) + offset;
   v128.store(to, x10);
   v128.store(to, x11, 16);
-  to = load<usize>(rows, 8) + skip;
+  to = load<usize>(rows, 8) + offset;
   v128.store(to, x20);
   v128.store(to, x21, 16);
-  to = load<usize>(rows, 12) + skip;
+  to = load<usize>(rows, 12) + offset;
   v128.store(to, x30);
   v128.store(to, x31, 16);
-  to = load<usize>(rows, 16) + skip;
+  to = load<usize>(rows, 16) + offset;
   v128.store(to, x40);
   v128.store(to, x41, 16);
 }

@@ -1,13 +1,13 @@
 // The tile of gemm/microkernel5x8.ts from rows of A where they lie: for few columns of B, packing A costs more than five pointers.
 import { madd } from "../math/simd";
 
-/** c[5, 8] += a[5, k] b[k, 8], or = where `fresh`: row i of a is at a[i] + `skipA`, row i of c at rows[i] + `skip`. */
-export function tileRows8(a: usize, skipA: usize, b: usize, rows: usize, skip: usize, k: i32, fresh: bool): void {
-  let a0 = load<usize>(a) + skipA;
-  let a1 = load<usize>(a, 4) + skipA;
-  let a2 = load<usize>(a, 8) + skipA;
-  let a3 = load<usize>(a, 12) + skipA;
-  let a4 = load<usize>(a, 16) + skipA;
+/** c[5, 8] += a[5, k] b[k, 8], or = where `overwrite`: row i of a is at a[i] + `offsetA`, row i of c at rows[i] + `offset`. */
+export function microkernel5x8Unpacked(a: usize, offsetA: usize, b: usize, rows: usize, offset: usize, k: i32, overwrite: bool): void {
+  let a0 = load<usize>(a) + offsetA;
+  let a1 = load<usize>(a, 4) + offsetA;
+  let a2 = load<usize>(a, 8) + offsetA;
+  let a3 = load<usize>(a, 12) + offsetA;
+  let a4 = load<usize>(a, 16) + offsetA;
   let x00 = f32x4.splat(0);
   let x01 = f32x4.splat(0);
   let x10 = f32x4.splat(0);
@@ -18,20 +18,20 @@ export function tileRows8(a: usize, skipA: usize, b: usize, rows: usize, skip: u
   let x31 = f32x4.splat(0);
   let x40 = f32x4.splat(0);
   let x41 = f32x4.splat(0);
-  if (!fresh) {
-    let p = load<usize>(rows) + skip;
+  if (!overwrite) {
+    let p = load<usize>(rows) + offset;
     x00 = v128.load(p);
     x01 = v128.load(p, 16);
-    p = load<usize>(rows, 4) + skip;
+    p = load<usize>(rows, 4) + offset;
     x10 = v128.load(p);
     x11 = v128.load(p, 16);
-    p = load<usize>(rows, 8) + skip;
+    p = load<usize>(rows, 8) + offset;
     x20 = v128.load(p);
     x21 = v128.load(p, 16);
-    p = load<usize>(rows, 12) + skip;
+    p = load<usize>(rows, 12) + offset;
     x30 = v128.load(p);
     x31 = v128.load(p, 16);
-    p = load<usize>(rows, 16) + skip;
+    p = load<usize>(rows, 16) + offset;
     x40 = v128.load(p);
     x41 = v128.load(p, 16);
   }
@@ -61,19 +61,19 @@ export function tileRows8(a: usize, skipA: usize, b: usize, rows: usize, skip: u
     a4 += 4;
     b += 32;
   }
-  let to = load<usize>(rows) + skip;
+  let to = load<usize>(rows) + offset;
   v128.store(to, x00);
   v128.store(to, x01, 16);
-  to = load<usize>(rows, 4) + skip;
+  to = load<usize>(rows, 4) + offset;
   v128.store(to, x10);
   v128.store(to, x11, 16);
-  to = load<usize>(rows, 8) + skip;
+  to = load<usize>(rows, 8) + offset;
   v128.store(to, x20);
   v128.store(to, x21, 16);
-  to = load<usize>(rows, 12) + skip;
+  to = load<usize>(rows, 12) + offset;
   v128.store(to, x30);
   v128.store(to, x31, 16);
-  to = load<usize>(rows, 16) + skip;
+  to = load<usize>(rows, 16) + offset;
   v128.store(to, x40);
   v128.store(to, x41, 16);
 }

@@ -5,8 +5,8 @@ import { Product } from "./blocking";
 /** The product op(a)[m, k] op(b)[k, n] at the begin of `workspace`, but for where a, b and c are; op transposes where its flag is not 0. */
 export function productOfMatrices(workspace: usize, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): Product {
   const p = productAt(workspace, m, n, k);
-  p.alongA = i32(transposeA == 0);
-  p.alongB = i32(transposeB != 0);
+  p.kContiguousA = i32(transposeA == 0);
+  p.kContiguousB = i32(transposeB != 0);
   p.rowsA.even(transposeA ? 4 : k << 2);
   p.depthA.even(transposeA ? m << 2 : 4);
   p.depthB.even(transposeB ? 4 : n << 2);

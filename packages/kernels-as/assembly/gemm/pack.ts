@@ -1,17 +1,17 @@
 // Panels of A and B: what tiles are computed from, in the order in which they read it.
 import { findRuns, locate } from "./stridedIndex";
 import { interleave5, interleaveColumns } from "./packContiguous";
-import { COLUMNS, COLUMNS_B, DEPTH_A, DEPTH_B, PANELS_A, PANELS_B, Product, ROWS, ROWS_A } from "./blocking";
-import { strips5, stripsColumns } from "./packStrided";
+import { NR, COLUMNS_B, DEPTH_A, DEPTH_B, PANELS_A, PANELS_B, Product, MR, ROWS_A } from "./blocking";
+import { packStrided5, packStridedColumns } from "./packStrided";
 
 /** Panels of rows i0 ... i0 + m, k deep, of the k that gemm/driver.ts has noted up to `end`. */
 export function packA(p: Product, workspace: usize, i0: i32, m: i32, k: i32, end: usize): void {
   const rows = workspace + ROWS_A;
   const depth = workspace + DEPTH_A;
-  locate(p.rowsA, p.alongA ? p.a : 0, i0, m, rows);
-  if (!p.alongA) return strips5(depth, end, rows, m, workspace + PANELS_A);
+  locate(p.rowsA, p.kContiguousA ? p.a : 0, i0, m, rows);
+  if (!p.kContiguousA) return packStrided5(depth, end, rows, m, workspace + PANELS_A);
   let to = workspace + PANELS_A;
-  for (let i = 0; i < m; i += ROWS) {
+  for (let i = 0; i < m; i += MR) {
     // What is computed from rows that do not exist is not stored: any address does.
     const at = rows + (<usize>i << 2);
     const p0 = load<usize>(at);
@@ -20,8 +20,8 @@ export function packA(p: Product, workspace: usize, i0: i32, m: i32, k: i32, end
     const p3 = i + 3 < m ? load<usize>(at, 12) : p0;
     const p4 = i + 4 < m ? load<usize>(at, 16) : p0;
     for (let run = depth; run != end; run += 8) {
-      const skip = load<usize>(run);
-      to = interleave5(p0 + skip, p1 + skip, p2 + skip, p3 + skip, p4 + skip, to, load<i32>(run, 4));
+      const offset = load<usize>(run);
+      to = interleave5(p0 + offset, p1 + offset, p2 + offset, p3 + offset, p4 + offset, to, load<i32>(run, 4));
     }
   }
 }
@@ -30,18 +30,18 @@ export function packA(p: Product, workspace: usize, i0: i32, m: i32, k: i32, end
 export function packB(p: Product, workspace: usize, j0: i32, n: i32, k0: i32, k: i32): void {
   const columns = workspace + COLUMNS_B;
   const depth = workspace + DEPTH_B;
-  locate(p.columnsB, p.alongB ? p.b : 0, j0, n, columns);
+  locate(p.columnsB, p.kContiguousB ? p.b : 0, j0, n, columns);
   let to = workspace + PANELS_B;
-  if (!p.alongB) {
+  if (!p.kContiguousB) {
     locate(p.depthB, p.b, k0, k, depth);
-    return stripsColumns(depth, depth + (<usize>k << 2), columns, n, to);
+    return packStridedColumns(depth, depth + (<usize>k << 2), columns, n, to);
   }
   const end = findRuns(p.depthB, k0, k, depth);
-  for (let j = 0; j < n; j += COLUMNS) {
+  for (let j = 0; j < n; j += NR) {
     for (let run = depth; run != end; run += 8) {
       const length = load<i32>(run, 4);
-      interleaveColumns(columns + (<usize>j << 2), min(n - j, COLUMNS), load<usize>(run), to, length);
-      to += <usize>length * (4 * COLUMNS);
+      interleaveColumns(columns + (<usize>j << 2), min(n - j, NR), load<usize>(run), to, length);
+      to += <usize>length * (4 * NR);
     }
   }
 }

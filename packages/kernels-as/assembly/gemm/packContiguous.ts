@@ -1,5 +1,5 @@
 // Packing where a panel's rows are contiguous in memory: n elements of each are woven into one stream.
-import { COLUMNS } from "./blocking";
+import { NR } from "./blocking";
 
 /** to[i * 5 + r] = p_r[i] for i < n. Returns the end of `to`. */
 export function interleave5(p0: usize, p1: usize, p2: usize, p3: usize, p4: usize, to: usize, n: i32): usize {
@@ -31,27 +31,27 @@ export function interleave5(p0: usize, p1: usize, p2: usize, p3: usize, p4: usiz
 }
 
 /** to[i * COLUMNS + c] = the float i of p_c = columns[c] + skip, for i < n and c < valid; beyond, that of another. */
-export function interleaveColumns(columns: usize, valid: i32, skip: usize, to: usize, n: i32): void {
-  for (let c = 0; c < COLUMNS; c += 4) {
-    if (c < valid) weave4(columns + (<usize>c << 2), valid - c, skip, to, n);
-    else weave4(columns, 1, skip, to, n);
+export function interleaveColumns(columns: usize, valid: i32, offset: usize, to: usize, n: i32): void {
+  for (let c = 0; c < NR; c += 4) {
+    if (c < valid) interleave4(columns + (<usize>c << 2), valid - c, offset, to, n);
+    else interleave4(columns, 1, offset, to, n);
     to += 16;
   }
 }
 
 /** Four columns of `interleaveColumns`. */
-function weave4(columns: usize, valid: i32, skip: usize, to: usize, n: i32): void {
-  const p0 = load<usize>(columns) + skip;
-  const p1 = valid > 1 ? load<usize>(columns, 4) + skip : p0;
-  const p2 = valid > 2 ? load<usize>(columns, 8) + skip : p0;
-  const p3 = valid > 3 ? load<usize>(columns, 12) + skip : p0;
+function interleave4(columns: usize, valid: i32, offset: usize, to: usize, n: i32): void {
+  const p0 = load<usize>(columns) + offset;
+  const p1 = valid > 1 ? load<usize>(columns, 4) + offset : p0;
+  const p2 = valid > 2 ? load<usize>(columns, 8) + offset : p0;
+  const p3 = valid > 3 ? load<usize>(columns, 12) + offset : p0;
   let i: usize = 0;
   const end = <usize>n << 2;
   if (ASC_FEATURE_SIMD) {
     const vectors = end & ~15;
     while (i < vectors) {
-      transpose(v128.load(p0 + i), v128.load(p1 + i), v128.load(p2 + i), v128.load(p3 + i), to, 4 * COLUMNS);
-      to += 16 * COLUMNS;
+      transpose(v128.load(p0 + i), v128.load(p1 + i), v128.load(p2 + i), v128.load(p3 + i), to, 4 * NR);
+      to += 16 * NR;
       i += 16;
     }
   }
@@ -60,7 +60,7 @@ function weave4(columns: usize, valid: i32, skip: usize, to: usize, n: i32): voi
     store<f32>(to, load<f32>(p1 + i), 4);
     store<f32>(to, load<f32>(p2 + i), 8);
     store<f32>(to, load<f32>(p3 + i), 12);
-    to += 4 * COLUMNS;
+    to += 4 * NR;
     i += 4;
   }
 }

@@ -3,31 +3,31 @@
 import { transpose } from "./packContiguous";
 import { partStart } from "../loops/partition";
 import { multiply } from "./driver";
-import { KC, NC, PANELS_B, Product, ROWS } from "./blocking";
-import { FEW, suitsRows } from "./macrokernel";
+import { KC, NC, PANELS_B, Product, MR } from "./blocking";
+import { MAX_UNPACKED_COLUMNS, suitsUnpacked } from "./macrokernel";
 
-/** Where the transpose of the result goes: behind the panels of `FEW` columns. */
-const RESULT: usize = PANELS_B + 4 * KC * FEW;
+/** Where the transpose of the result goes: behind the panels of `MAX_UNPACKED_COLUMNS` columns. */
+const RESULT: usize = PANELS_B + 4 * KC * MAX_UNPACKED_COLUMNS;
 /** Floats of it that there is room for. */
-const ROOM = KC * (NC - FEW);
+const ROOM = KC * (NC - MAX_UNPACKED_COLUMNS);
 
 /** Whether op(a)[m, k] op(b)[k, n] is faster this way: what is spared grows with k, what is turned in the end with m. */
-export function suitsTurn(m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): bool {
-  return transposeA == 0 && transposeB != 0 && suitsRows(m) && min(n, k) >= 2 * m && m * n <= ROOM;
+export function suitsTransposed(m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): bool {
+  return transposeA == 0 && transposeB != 0 && suitsUnpacked(m) && min(n, k) >= 2 * m && m * n <= ROOM;
 }
 
 /** c[m, n] = (p.a[n, k] p.b[m, k]ᵀ)ᵀ, for a product `p` at the begin of a workspace; part `part` of `parts`: some of the columns. */
-export function multiplyTurned(p: Product, c: usize, part: i32, parts: i32): void {
+export function multiplyTransposed(p: Product, c: usize, part: i32, parts: i32): void {
   const n = p.m;
   const m = p.n;
   p.c = changetype<usize>(p) + RESULT;
   multiply(changetype<usize>(p), part, parts);
-  const from = partStart(n, ROWS, part, parts);
-  turn(p.c, c, from, partStart(n, ROWS, part + 1, parts), m, n);
+  const from = partStart(n, MR, part, parts);
+  storeTransposed(p.c, c, from, partStart(n, MR, part + 1, parts), m, n);
 }
 
 /** y[j, i] = x[i, j] for from <= i < to and j < m, a multiple of 4; rows of y are n floats. */
-function turn(x: usize, y: usize, from: i32, to: i32, m: i32, n: i32): void {
+function storeTransposed(x: usize, y: usize, from: i32, to: i32, m: i32, n: i32): void {
   const row = <usize>m << 2;
   const line = <usize>n << 2;
   for (let j = 0; j < m; j += 4) {

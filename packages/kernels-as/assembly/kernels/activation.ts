@@ -1,8 +1,8 @@
 // Activations of neural nets and their gradients. Formulas over T = f32 or v128 (math/vec.ts), so that the builds agree.
-// A NaN stays one: `above` and `below` keep the NaN of their first operand.
-import * as curve from "../math/sigmoid";
+// A NaN stays one: `pmax` and `pmin` keep the NaN of their first operand.
+import * as sigmoids from "../math/sigmoid";
 import { mapExp } from "../loops/elementwiseExp";
-import * as lane from "../math/vec";
+import * as vec from "../math/vec";
 import * as int from "../math/vecInt";
 import { map, mapPart, zip, zipLongPart, zipPart } from "../loops/elementwise";
 import { expm1, EXPM1_LOW } from "../math/exp";
@@ -13,56 +13,56 @@ const SIGN = memory.data<i32>([i32.MIN_VALUE]);
 const SELU_SCALE = memory.data<f32>([1.0507009873554804934193349852946]);
 const SELU_SCALE_ALPHA = memory.data<f32>([1.7580993408473768599402175208123]);
 
-class Clip { @inline f<T>(x: T, low: T, high: T): T { return lane.below<T>(lane.above<T>(x, low), high); } }
-class Relu { @inline f<T>(x: T, zero: T, _b: T): T { return lane.above<T>(x, zero); } }
+class Clip { @inline f<T>(x: T, low: T, high: T): T { return vec.pmin<T>(vec.pmax<T>(x, low), high); } }
+class Relu { @inline f<T>(x: T, zero: T, _b: T): T { return vec.pmax<T>(x, zero); } }
 
 /** LeakyRelu where 0 < alpha <= 1. */
-class LeakyMost { @inline f<T>(x: T, alpha: T, _b: T): T { return lane.above<T>(x, lane.mul<T>(alpha, x)); } }
+class LeakyMost { @inline f<T>(x: T, alpha: T, _b: T): T { return vec.pmax<T>(x, vec.mul<T>(alpha, x)); } }
 
 class LeakyRelu {
   @inline f<T>(x: T, alpha: T, _b: T): T {
-    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
+    return vec.choose<T>(vec.lt<T>(x, vec.bits<T>(0)), vec.mul<T>(alpha, x), x);
   }
 }
 
 class Elu {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
     // -|x|, by its bits: those of a float below 0 are the larger the lower it is. Where x > 0, e^-x - 1 is not above it.
-    const down = int.least<T>(lane.or<T>(x, lane.at<T>(SIGN)), lane.at<T>(EXPM1_LOW));
-    return lane.above<T>(x, expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4));
+    const down = int.minUnsigned<T>(vec.or<T>(x, vec.constant<T>(SIGN)), vec.constant<T>(EXPM1_LOW));
+    return vec.pmax<T>(x, expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4));
   }
 }
 
 class Selu {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    const down = lane.above<T>(x, lane.at<T>(EXPM1_LOW));
-    const negative = lane.mul<T>(expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4), lane.at<T>(SELU_SCALE_ALPHA));
-    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), negative, lane.mul<T>(x, lane.at<T>(SELU_SCALE)));
+    const down = vec.pmax<T>(x, vec.constant<T>(EXPM1_LOW));
+    const negative = vec.mul<T>(expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4), vec.constant<T>(SELU_SCALE_ALPHA));
+    return vec.choose<T>(vec.lt<T>(x, vec.bits<T>(0)), negative, vec.mul<T>(x, vec.constant<T>(SELU_SCALE)));
   }
 }
 
 class EluGrad {
   @inline f<T>(dy: T, y: T, one: T, zero: T): T {
-    return lane.mul<T>(dy, lane.add<T>(lane.below<T>(y, zero), one));
+    return vec.mul<T>(dy, vec.add<T>(vec.pmin<T>(y, zero), one));
   }
 }
 
 class ReluGrad {
   @inline f<T>(x: T, dy: T, _a: T, _b: T): T {
-    return lane.and<T>(lane.lt<T>(lane.bits<T>(0), x), dy);
+    return vec.and<T>(vec.lt<T>(vec.bits<T>(0), x), dy);
   }
 }
 
 /** `change` is what makes alpha of 1, bit by bit. */
 class LeakyReluGrad {
   @inline f<T>(x: T, dy: T, alpha: T, change: T): T {
-    const positive = lane.lt<T>(lane.bits<T>(0), x);
-    return lane.mul<T>(dy, lane.xor<T>(alpha, lane.and<T>(positive, change)));
+    const positive = vec.lt<T>(vec.bits<T>(0), x);
+    return vec.mul<T>(dy, vec.xor<T>(alpha, vec.and<T>(positive, change)));
   }
 }
 
-class TanhGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.tanhSlope<T>(x)); } }
-class SigmoidGrad { @inline f<T>(x: T, dy: T, _a: T): T { return lane.mul<T>(dy, curve.sigmoidSlope<T>(x)); } }
+class TanhGrad { @inline f<T>(x: T, dy: T, _a: T): T { return vec.mul<T>(dy, sigmoids.tanhDerivative<T>(x)); } }
+class SigmoidGrad { @inline f<T>(x: T, dy: T, _a: T): T { return vec.mul<T>(dy, sigmoids.sigmoidDerivative<T>(x)); } }
 
 /** y[i] = x[i], but at least 0. */
 export function relu(x: usize, y: usize, n: i32, part: i32, parts: i32, thread: i32): void {
@@ -90,7 +90,7 @@ export function reluGrad(x: usize, dy: usize, dx: usize, n: i32, part: i32, part
 export function reluGradParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS, threads << 1); }
 /** dx[i] = x[i] > 0 ? dy[i] : alpha dy[i]. */
 export function leakyReluGrad(x: usize, dy: usize, dx: usize, n: i32, alpha: f32, part: i32, parts: i32, thread: i32): void {
-  zipPart<LeakyReluGrad>(x, dy, dx, n, alpha, lane.xor<f32>(alpha, 1), part, parts);
+  zipPart<LeakyReluGrad>(x, dy, dx, n, alpha, vec.xor<f32>(alpha, 1), part, parts);
 }
 export function leakyReluGradParts(n: i32, threads: i32): i32 { return partsFor(n, MIN_ELEMENTS, threads << 1); }
 /** dx[i] = dy[i] (1 - tanh(x[i])^2). */

@@ -2,8 +2,8 @@
 // blocks of rows, added up in float64 in ascending rows. A channel is nobody's but its part's, so sums are shared out by
 // channels: sixteen, a cache line, at a time.
 import { max } from "../math/vec";
-import { gradientRows, momentsRows, normalizeRows, slopesRows } from "../loops/batchNormStreaming";
-import { blockRows, gradientBlock, momentsBlock, normalizeBlock, slopesBlock } from "../loops/batchNormCached";
+import { gradientRows, momentsRows, normalizeRows, gradSumsRows } from "../loops/batchNormStreaming";
+import { blockRows, gradientBlock, momentsBlock, normalizeBlock, gradSumsBlock } from "../loops/batchNormCached";
 import { LINE_FLOATS, MIN_ELEMENTS, partsFor, partStart } from "../loops/partition";
 
 /**
@@ -20,10 +20,10 @@ export function batchMoments(
   memory.fill(part32 + bytes + from, 0, to - from);
   memory.fill(sums + from * 2, 0, (to - from) * 2);
   memory.fill(squares + from * 2, 0, (to - from) * 2);
-  const block = blockRows(bytes), near = isNear(rows, bytes);
+  const block = blockRows(bytes), cached = isCached(rows, bytes);
   for (let r = 0; r < rows; r += block) {
     const count = min(block, rows - r), at = x + <usize>r * bytes;
-    if (near) momentsBlock(at, x, bytes, count, from, to, sums, squares);
+    if (cached) momentsBlock(at, x, bytes, count, from, to, sums, squares);
     else momentsRows(at, x, bytes, count, from, to, part32, sums, squares);
   }
   const inverse = 1.0 / <f64>rows;
@@ -40,10 +40,10 @@ export function batchMomentsWorkspace(channels: i32, threads: i32): f64 { return
 export function batchMomentsParts(rows: i32, channels: i32, threads: i32): i32 { return partsOfChannels(rows, channels, threads); }
 
 /** Bytes of a tensor up to which the caches are likely to hold it. */
-const NEAR: f64 = 3145728;
+const MAX_CACHED_BYTES: f64 = 3145728;
 
-function isNear(rows: i32, bytes: usize): bool {
-  return <f64>rows * <f64>bytes <= NEAR;
+function isCached(rows: i32, bytes: usize): bool {
+  return <f64>rows * <f64>bytes <= MAX_CACHED_BYTES;
 }
 
 /** Byte in a row of channels where a part begins. */
@@ -73,10 +73,10 @@ export function normalize(
 ): void {
   const bytes = <usize>channels << 2;
   const from = partStart(rows, 1, part, parts), to = partStart(rows, 1, part + 1, parts);
-  const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
+  const cached = isCached(rows, bytes), block = cached ? blockRows(bytes) : to - from;
   for (let r = from; r < to; r += block) {
     const count = min(block, to - r), at = <usize>r * bytes;
-    if (near) normalizeBlock(x + at, mean, factor, offset, y + at, bytes, count);
+    if (cached) normalizeBlock(x + at, mean, factor, offset, y + at, bytes, count);
     else normalizeRows(x + at, mean, factor, offset, y + at, bytes, count);
   }
 }
@@ -98,12 +98,12 @@ export function batchNormSums(
   memory.fill(part32 + bytes + from, 0, to - from);
   memory.fill(sums + from * 2, 0, (to - from) * 2);
   memory.fill(products + from * 2, 0, (to - from) * 2);
-  const block = blockRows(bytes), near = isNear(rows, bytes);
+  const block = blockRows(bytes), cached = isCached(rows, bytes);
   for (let r = 0; r < rows; r += block) {
     const at = <usize>r * bytes;
     const count = min(block, rows - r);
-    if (near) slopesBlock(x + at, dy + at, mean, bytes, count, from, to, sums, products);
-    else slopesRows(x + at, dy + at, mean, bytes, count, from, to, part32, sums, products);
+    if (cached) gradSumsBlock(x + at, dy + at, mean, bytes, count, from, to, sums, products);
+    else gradSumsRows(x + at, dy + at, mean, bytes, count, from, to, part32, sums, products);
   }
   const inverse = 1.0 / <f64>rows;
   for (let i = from; i < to; i += 4) {
@@ -127,10 +127,10 @@ export function batchNormDx(
 ): void {
   const bytes = <usize>channels << 2;
   const from = partStart(rows, 1, part, parts), to = partStart(rows, 1, part + 1, parts);
-  const near = isNear(rows, bytes), block = near ? blockRows(bytes) : to - from;
+  const cached = isCached(rows, bytes), block = cached ? blockRows(bytes) : to - from;
   for (let r = from; r < to; r += block) {
     const count = min(block, to - r), at = <usize>r * bytes;
-    if (near) gradientBlock(x + at, dy + at, mean, terms, dx + at, bytes, count);
+    if (cached) gradientBlock(x + at, dy + at, mean, terms, dx + at, bytes, count);
     else gradientRows(x + at, dy + at, mean, terms, dx + at, bytes, count);
   }
 }

@@ -1,21 +1,21 @@
 // y = f(a, b) with broadcasting, for float32 and for int32. Codes: op.ts; the shape arguments: loops/broadcast.ts.
 import { block, blockOffset, blocks, single } from "../loops/broadcast";
-import * as lane from "../math/vec";
+import * as vec from "../math/vec";
 import * as op from "../shared/op";
 import { LINE_FLOATS, MIN_ELEMENTS, partsFor, partStart } from "../loops/partition";
 import { prelu } from "../loops/prelu";
 
-class Add { @inline f<T>(a: T, b: T): T { return lane.add<T>(a, b); } }
-class Sub { @inline f<T>(a: T, b: T): T { return lane.sub<T>(a, b); } }
-class Mul { @inline f<T>(a: T, b: T): T { return lane.mul<T>(a, b); } }
-class Div { @inline f<T>(a: T, b: T): T { return lane.div<T>(a, b); } }
-class Max { @inline f<T>(a: T, b: T): T { return lane.max<T>(a, b); } }
-class Min { @inline f<T>(a: T, b: T): T { return lane.min<T>(a, b); } }
+class Add { @inline f<T>(a: T, b: T): T { return vec.add<T>(a, b); } }
+class Sub { @inline f<T>(a: T, b: T): T { return vec.sub<T>(a, b); } }
+class Mul { @inline f<T>(a: T, b: T): T { return vec.mul<T>(a, b); } }
+class Div { @inline f<T>(a: T, b: T): T { return vec.div<T>(a, b); } }
+class Max { @inline f<T>(a: T, b: T): T { return vec.max<T>(a, b); } }
+class Min { @inline f<T>(a: T, b: T): T { return vec.min<T>(a, b); } }
 
 class SquaredDifference {
   @inline f<T>(a: T, b: T): T {
-    const d = lane.sub<T>(a, b);
-    return lane.mul<T>(d, d);
+    const d = vec.sub<T>(a, b);
+    return vec.mul<T>(d, d);
   }
 }
 

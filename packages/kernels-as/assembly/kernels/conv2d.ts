@@ -1,5 +1,5 @@
 // Convolutions of NHWC images with filters [height, width, in, out], as matrix products.
-import { convolve, convolveBack, convolveFilter } from "../conv/implicitGemm";
+import { convForward, convBackpropInput, convBackpropFilter } from "../conv/implicitGemm";
 import {
   backpropFilterSmallChannels, backpropInputSmallChannels, convolutionBytes, forwardSmallChannels, SMALL_CHANNELS
 } from "../conv/smallChannels";
@@ -13,7 +13,7 @@ export function conv2d(
   const w = changetype<Window>(window);
   workspace += <usize>thread * convolutionBytes<i32>(w);
   if (w.inChannels < SMALL_CHANNELS) forwardSmallChannels(w, x, filter, y, workspace, part, parts);
-  else convolve(w, x, filter, y, 1, 1, 1, workspace, part, parts);
+  else convForward(w, x, filter, y, 1, 1, 1, workspace, part, parts);
 }
 
 export function conv2dWorkspace(window: usize, threads: i32): f64 {
@@ -31,7 +31,7 @@ export function conv2dBackpropFilter(
   const w = changetype<Window>(window);
   workspace += <usize>thread * convolutionBytes<i32>(w);
   if (w.inChannels < SMALL_CHANNELS) backpropFilterSmallChannels(w, x, dy, dfilter, workspace, part, parts);
-  else convolveFilter(w, x, dy, dfilter, 1, 1, 1, workspace, part, parts);
+  else convBackpropFilter(w, x, dy, dfilter, 1, 1, 1, workspace, part, parts);
 }
 
 export function conv2dBackpropFilterParts(window: usize, threads: i32): i32 {
@@ -49,7 +49,7 @@ export function conv2dBackpropInput(
   const w = changetype<Window>(window);
   workspace += <usize>thread * convolutionBytes<i32>(w);
   if (w.inChannels < SMALL_CHANNELS) backpropInputSmallChannels(w, dy, filter, dx, workspace, part, parts);
-  else convolveBack(w, dy, filter, dx, 1, 1, 1, workspace, part, parts);
+  else convBackpropInput(w, dy, filter, dx, 1, 1, 1, workspace, part, parts);
 }
 
 export function conv2dBackpropInputParts(window: usize, threads: i32): i32 {

@@ -1,5 +1,5 @@
 // Convolutions of NDHWC volumes with filters [depth, height, width, in, out]: slice by slice, convolutions of images.
-import { convolve, convolveBack, convolveFilter } from "../conv/implicitGemm";
+import { convForward, convBackpropInput, convBackpropFilter } from "../conv/implicitGemm";
 import { productParts } from "../gemm/driver";
 import { outPixelBytes, pixelBytes, tapBytes } from "../conv/addressing";
 import { PRODUCT_BYTES } from "../gemm/blocking";
@@ -12,15 +12,15 @@ export function conv3d(
   const w = changetype<Window>(window);
   workspace += <usize>thread * PRODUCT_BYTES;
   for (let out = 0; out < w.outDepth; ++out) {
-    let fresh = 1;
+    let overwrite = 1;
     for (let tap = 0; tap < w.filterDepth; ++tap) {
       const at = sliceAt(w, out, tap);
       if (at < 0) continue;
       const from = x + image(w, at), to = y + output(w, out);
-      convolve(w, from, filter + taps(w, tap), to, w.inDepth, w.outDepth, fresh, workspace, part, parts);
-      fresh = 0;
+      convForward(w, from, filter + taps(w, tap), to, w.inDepth, w.outDepth, overwrite, workspace, part, parts);
+      overwrite = 0;
     }
-    if (fresh && part == 0) clear(y + output(w, out), w.batch, output(w, 1), output(w, w.outDepth));
+    if (overwrite && part == 0) clear(y + output(w, out), w.batch, output(w, 1), output(w, w.outDepth));
   }
 }
 
@@ -36,15 +36,15 @@ export function conv3dBackpropFilter(
   const w = changetype<Window>(window);
   workspace += <usize>thread * PRODUCT_BYTES;
   for (let tap = 0; tap < w.filterDepth; ++tap) {
-    let fresh = 1;
+    let overwrite = 1;
     for (let out = 0; out < w.outDepth; ++out) {
       const at = sliceAt(w, out, tap);
       if (at < 0) continue;
       const from = x + image(w, at), seen = dy + output(w, out);
-      convolveFilter(w, from, seen, dfilter + taps(w, tap), w.inDepth, w.outDepth, fresh, workspace, part, parts);
-      fresh = 0;
+      convBackpropFilter(w, from, seen, dfilter + taps(w, tap), w.inDepth, w.outDepth, overwrite, workspace, part, parts);
+      overwrite = 0;
     }
-    if (fresh && part == 0) clear(dfilter + taps(w, tap), 1, taps(w, 1), 0);
+    if (overwrite && part == 0) clear(dfilter + taps(w, tap), 1, taps(w, 1), 0);
   }
 }
 
@@ -60,16 +60,16 @@ export function conv3dBackpropInput(
   const w = changetype<Window>(window);
   workspace += <usize>thread * PRODUCT_BYTES;
   for (let at = 0; at < w.inDepth; ++at) {
-    let fresh = 1;
+    let overwrite = 1;
     for (let out = 0; out < w.outDepth; ++out) {
       const reach = at + w.front - out * w.strideDepth;
       const tap = reach / w.dilationDepth;
       if (reach < 0 || reach % w.dilationDepth != 0 || tap >= w.filterDepth) continue;
       const seen = dy + output(w, out), to = dx + image(w, at);
-      convolveBack(w, seen, filter + taps(w, tap), to, w.inDepth, w.outDepth, fresh, workspace, part, parts);
-      fresh = 0;
+      convBackpropInput(w, seen, filter + taps(w, tap), to, w.inDepth, w.outDepth, overwrite, workspace, part, parts);
+      overwrite = 0;
     }
-    if (fresh && part == 0) clear(dx + image(w, at), w.batch, image(w, 1), image(w, w.inDepth));
+    if (overwrite && part == 0) clear(dx + image(w, at), w.batch, image(w, 1), image(w, w.inDepth));
   }
 }
 

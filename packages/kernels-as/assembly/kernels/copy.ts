@@ -6,19 +6,19 @@ import { double } from "../math/float64";
  * y[Σ i_d yStride_d] = x[Σ i_d xStride_d] for every index i of a box. `plan` has `rank` >= 1 rows of int32
  * [size, xStride, yStride], outermost first, strides in bytes.
  */
-export function move(x: usize, y: usize, plan: usize, rank: i32): void {
+export function stridedCopy(x: usize, y: usize, plan: usize, rank: i32): void {
   const n = load<i32>(plan);
   const xs = load<i32>(plan, 4);
   const ys = load<i32>(plan, 8);
   if (rank == 1) {
-    moveRow(x, y, n, xs, ys);
+    copyRow(x, y, n, xs, ys);
   } else if (rank == 2 && xs == 4 && load<i32>(plan, 20) == 4 && n >= 4) {
     transpose(x, y, n, load<i32>(plan, 12), load<i32>(plan, 16), ys);
   } else if (rank == 2 && load<i32>(plan, 16) == 4 && load<i32>(plan, 20) == 4) {
     copyRows(x, y, n, load<i32>(plan, 12), xs, ys);
   } else {
     for (let i = 0; i < n; ++i) {
-      move(x, y, plan + 12, rank - 1);
+      stridedCopy(x, y, plan + 12, rank - 1);
       x += xs;
       y += ys;
     }
@@ -63,7 +63,7 @@ export function linSpace(y: usize, n: i32, startLow: i32, startHigh: i32, stepLo
   for (; i < n; ++i, y += 4) store<f32>(y, <f32>(start + <f64>i * step));
 }
 
-function moveRow(x: usize, y: usize, n: i32, xs: i32, ys: i32): void {
+function copyRow(x: usize, y: usize, n: i32, xs: i32, ys: i32): void {
   if (xs == 4 && ys == 4) {
     copyRows(x, y, 1, n, 0, 0);
     return;
@@ -105,7 +105,7 @@ function transpose3(x: usize, y: usize, rows: i32, xs: usize): void {
     v128.store(y, i64x2.shuffle(high, x2, 0, 3), 24);
     v128.store(y, i64x2.shuffle(high, i32x4.shuffle(x2, x2, 2, 6, 3, 7), 1, 3), 36);
   }
-  for (; rows > 0; --rows, x += 4, y += 12) moveRow(x, y, 3, <i32>xs, 4);
+  for (; rows > 0; --rows, x += 4, y += 12) copyRow(x, y, 3, <i32>xs, 4);
 }
 
 function transposeStrip(x: usize, y: usize, rows: i32, width: i32, xs: i32, ys: i32): void {
@@ -141,7 +141,7 @@ function transposeStrip(x: usize, y: usize, rows: i32, width: i32, xs: i32, ys: 
     }
   }
   for (; a < rows; ++a) {
-    moveRow(x, y, width, xs, 4);
+    copyRow(x, y, width, xs, 4);
     x += 4;
     y += ys;
   }

@@ -42,9 +42,9 @@ function pixel(x: usize, row: f64, column: f64, width: i32, channels: i32, c: i3
 
 function between(x: usize, v: f64, u: f64, width: i32, channels: i32, c: i32): f64 {
   const top = Math.floor(v), bottom = Math.ceil(v), left = Math.floor(u), right = Math.ceil(u);
-  const above = mix(pixel(x, top, left, width, channels, c), pixel(x, top, right, width, channels, c), u - left);
-  const below = mix(pixel(x, bottom, left, width, channels, c), pixel(x, bottom, right, width, channels, c), u - left);
-  return mix(above, below, v - top);
+  const pmax = mix(pixel(x, top, left, width, channels, c), pixel(x, top, right, width, channels, c), u - left);
+  const pmin = mix(pixel(x, bottom, left, width, channels, c), pixel(x, bottom, right, width, channels, c), u - left);
+  return mix(pmax, pmin, v - top);
 }
 
 function mix(a: f64, b: f64, share: f64): f64 {

@@ -1,29 +1,29 @@
 // Convolutions of each channel with its own filters [height, width, in, multiplier]; output channel o comes from input
 // channel o / multiplier. Every sum runs over positions ascending, then taps.
 import { add, mul, splat } from "../math/vec";
-import { slide } from "../conv/slidingWindow";
+import { slidingWindow } from "../conv/slidingWindow";
 import { Window } from "../shared/window";
 
 /** y[p, o] = Σ x[q, o / multiplier] filter[tap, o] over the taps of the window at p. */
 export function depthwise(x: usize, filter: usize, y: usize, window: usize): void {
   const w = changetype<Window>(window);
-  if (w.inChannels == w.outChannels) return slide<ForwardOne>(w, x, y, filter);
+  if (w.inChannels == w.outChannels) return slidingWindow<ForwardOne>(w, x, y, filter);
   memory.fill(y, 0, <usize>(w.positions * w.outChannels) << 2);
-  slide<Forward>(w, x, y, filter);
+  slidingWindow<Forward>(w, x, y, filter);
 }
 
 /** dx[q, c] = Σ dy[p, o] filter[tap, o] over the positions p that see q and the outputs o of c. */
 export function depthwiseBackpropInput(dy: usize, filter: usize, dx: usize, window: usize): void {
   const w = changetype<Window>(window);
   memory.fill(dx, 0, <usize>(w.batch * w.inHeight * w.inWidth * w.inChannels) << 2);
-  slide<Input>(w, dx, dy, filter);
+  slidingWindow<Input>(w, dx, dy, filter);
 }
 
 /** dfilter[tap, o] = Σ x[q, o / multiplier] dy[p, o] over all positions p. */
 export function depthwiseBackpropFilter(x: usize, dy: usize, dfilter: usize, window: usize): void {
   const w = changetype<Window>(window);
   memory.fill(dfilter, 0, <usize>(w.taps * w.outChannels) << 2);
-  slide<Filter>(w, x, dy, dfilter);
+  slidingWindow<Filter>(w, x, dy, dfilter);
 }
 
 class Forward {

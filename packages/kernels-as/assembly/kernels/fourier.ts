@@ -11,16 +11,16 @@ export function fourier(
 ): void {
   const m = lengthOf(n);
   const way = inverse ? 1.0 : -1.0;
-  const turns = workspace, a = turns + (<usize>m << 3), chirp = a + (<usize>m << 4), taps = chirp + (<usize>n << 4);
-  writeTurns(turns, m);
-  if (m != n) writeChirp(chirp, taps, turns, n, m, way);
+  const roots = workspace, a = roots + (<usize>m << 3), chirp = a + (<usize>m << 4), taps = chirp + (<usize>n << 4);
+  writeRoots(roots, m);
+  if (m != n) writeChirp(chirp, taps, roots, n, m, way);
   for (const bytes = <usize>n << 2; batch > 0; --batch, re += bytes, im += bytes, yRe += bytes, yIm += bytes) {
     for (let j = 0; j < n; ++j) {
       store<f64>(a + (<usize>j << 4), load<f32>(re + (<usize>j << 2)));
       store<f64>(a + (<usize>j << 4), load<f32>(im + (<usize>j << 2)), 8);
     }
-    if (m == n) transform(a, turns, m, way);
-    else bluestein(a, chirp, taps, turns, n, m);
+    if (m == n) transform(a, roots, m, way);
+    else bluestein(a, chirp, taps, roots, n, m);
     const scale = inverse ? 1 / <f64>n : 1.0;
     for (let k = 0; k < n; ++k) {
       store<f32>(yRe + (<usize>k << 2), <f32>(load<f64>(a + (<usize>k << 4)) * scale));
@@ -44,18 +44,18 @@ function lengthOf(n: i32): i32 {
 }
 
 /** e^(2πi k / m) for k < m / 2. */
-function writeTurns(to: usize, m: i32): void {
-  for (let k = 0; k < m >> 1; ++k, to += 16) writeTurn(to, <f64>k / <f64>m);
+function writeRoots(to: usize, m: i32): void {
+  for (let k = 0; k < m >> 1; ++k, to += 16) writeRoot(to, <f64>k / <f64>m);
 }
 
 /** e^(2πi turns). */
-function writeTurn(to: usize, turns: f64): void {
-  store<f64>(to, NativeMath.cos(2 * Math.PI * turns));
-  store<f64>(to, NativeMath.sin(2 * Math.PI * turns), 8);
+function writeRoot(to: usize, roots: f64): void {
+  store<f64>(to, NativeMath.cos(2 * Math.PI * roots));
+  store<f64>(to, NativeMath.sin(2 * Math.PI * roots), 8);
 }
 
 /** a[k] = Σ_j a[j] e^(way 2πi jk / m), in place, m a power of two. */
-function transform(a: usize, turns: usize, m: i32, way: f64): void {
+function transform(a: usize, roots: usize, m: i32, way: f64): void {
   for (let i = 1, j = 0; i < m; ++i) {
     let bit = m >> 1;
     for (; j & bit; bit >>= 1) j ^= bit;
@@ -65,9 +65,9 @@ function transform(a: usize, turns: usize, m: i32, way: f64): void {
   for (let half = 1; half < m; half <<= 1) {
     const step = <usize>(m / (2 * half)) << 4, far = <usize>half << 4;
     for (let i = 0; i < m; i += 2 * half) {
-      let turn = turns;
-      for (let p = a + (<usize>i << 4), end = p + far; p != end; p += 16, turn += step) {
-        const c = load<f64>(turn), s = load<f64>(turn, 8) * way;
+      let root = roots;
+      for (let p = a + (<usize>i << 4), end = p + far; p != end; p += 16, root += step) {
+        const c = load<f64>(root), s = load<f64>(root, 8) * way;
         const x = load<f64>(p + far), y = load<f64>(p + far, 8);
         const u = x * c - y * s, v = x * s + y * c;
         const r = load<f64>(p), i = load<f64>(p, 8);
@@ -89,16 +89,16 @@ function swap(p: usize, q: usize): void {
 }
 
 /** chirp[k] = e^(way πi k² / n), and the transform of its conjugates around 0, which `bluestein` multiplies by. */
-function writeChirp(chirp: usize, taps: usize, turns: usize, n: i32, m: i32, way: f64): void {
+function writeChirp(chirp: usize, taps: usize, roots: usize, n: i32, m: i32, way: f64): void {
   memory.fill(taps, 0, <usize>m << 4);
   for (let k = 0; k < n; ++k) {
     const p = chirp + (<usize>k << 4);
-    writeTurn(p, <f64>((<i64>k * k) % (2 * n)) / <f64>(2 * n));
+    writeRoot(p, <f64>((<i64>k * k) % (2 * n)) / <f64>(2 * n));
     store<f64>(p, load<f64>(p, 8) * way, 8);
     conjugate(p, taps + (<usize>k << 4));
     if (k) conjugate(p, taps + (<usize>(m - k) << 4));
   }
-  transform(taps, turns, m, -1);
+  transform(taps, roots, m, -1);
 }
 
 function conjugate(p: usize, to: usize): void {
@@ -107,12 +107,12 @@ function conjugate(p: usize, to: usize): void {
 }
 
 /** a[k] = Σ_j a[j] e^(way 2πi jk / n), for jk = (j² + k² - (k - j)²) / 2. */
-function bluestein(a: usize, chirp: usize, taps: usize, turns: usize, n: i32, m: i32): void {
+function bluestein(a: usize, chirp: usize, taps: usize, roots: usize, n: i32, m: i32): void {
   multiply(a, chirp, n, 1);
   memory.fill(a + (<usize>n << 4), 0, <usize>(m - n) << 4);
-  transform(a, turns, m, -1);
+  transform(a, roots, m, -1);
   multiply(a, taps, m, 1 / <f64>m);
-  transform(a, turns, m, 1);
+  transform(a, roots, m, 1);
   multiply(a, chirp, n, 1);
 }
 

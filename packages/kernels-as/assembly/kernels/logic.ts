@@ -1,14 +1,14 @@
 // Comparisons (with broadcasting), selection and casts. Truth is int32 0 or 1.
 import { block, blockOffset, blocks } from "../loops/broadcast";
-import * as lane from "../math/vec";
+import * as vec from "../math/vec";
 import * as int from "../math/vecInt";
 import { map } from "../loops/elementwise";
 import * as op from "../shared/op";
 
-class Equal { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.eq<T>(a, b), lane.bits<T>(1)); } }
-class NotEqual { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.ne<T>(a, b), lane.bits<T>(1)); } }
-class Less { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.lt<T>(a, b), lane.bits<T>(1)); } }
-class LessEqual { @inline f<T>(a: T, b: T): T { return lane.and<T>(lane.le<T>(a, b), lane.bits<T>(1)); } }
+class Equal { @inline f<T>(a: T, b: T): T { return vec.and<T>(vec.eq<T>(a, b), vec.bits<T>(1)); } }
+class NotEqual { @inline f<T>(a: T, b: T): T { return vec.and<T>(vec.ne<T>(a, b), vec.bits<T>(1)); } }
+class Less { @inline f<T>(a: T, b: T): T { return vec.and<T>(vec.lt<T>(a, b), vec.bits<T>(1)); } }
+class LessEqual { @inline f<T>(a: T, b: T): T { return vec.and<T>(vec.le<T>(a, b), vec.bits<T>(1)); } }
 class EqualInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(i32x4.eq(a, b)); else return i32(a == b); } }
 class NotEqualInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(i32x4.ne(a, b)); else return i32(a != b); } }
 class LessInt { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(i32x4.lt_s(a, b)); else return i32(a < b); } }
@@ -25,9 +25,9 @@ class Or { @inline f<T>(a: T, b: T): T { if (isVector<T>()) return one(isTrue(v1
 
 class ToFloat { @inline f<T>(x: T, _a: T, _b: T): T { return int.toFloat<T>(x); } }
 class ToInt { @inline f<T>(x: T, _a: T, _b: T): T { return int.truncate<T>(x); } }
-class IsTrue { @inline f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(lane.ne<T>(x, lane.bits<T>(0)), lane.bits<T>(1)); } }
-class IsTrueInt { @inline f<T>(x: T, a: T, _b: T): T { return lane.choose<T>(int.eq<T>(x, lane.bits<T>(0)), x, lane.bits<T>(1)); } }
-class Not { @inline f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(int.eq<T>(x, lane.bits<T>(0)), lane.bits<T>(1)); } }
+class IsTrue { @inline f<T>(x: T, _a: T, _b: T): T { return vec.and<T>(vec.ne<T>(x, vec.bits<T>(0)), vec.bits<T>(1)); } }
+class IsTrueInt { @inline f<T>(x: T, a: T, _b: T): T { return vec.choose<T>(int.eq<T>(x, vec.bits<T>(0)), x, vec.bits<T>(1)); } }
+class Not { @inline f<T>(x: T, _a: T, _b: T): T { return vec.and<T>(int.eq<T>(x, vec.bits<T>(0)), vec.bits<T>(1)); } }
 
 /** y = 1 where f(a, b), else 0: float32 in, int32 out. a and b are broadcast to y [outer..., rows, columns]. */
 export function compare(code: i32, a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32, outer: usize, rank: i32): void {

@@ -2,8 +2,8 @@
 import { productOfMatrices } from "../gemm/operands";
 import { multiply, productParts } from "../gemm/driver";
 import { PANELS_A, PRODUCT_BYTES } from "../gemm/blocking";
-import { isThin, multiplyThin } from "../gemm/gemv";
-import { multiplyTurned, suitsTurn } from "../gemm/transposed";
+import { suitsGemv, gemv } from "../gemm/gemv";
+import { multiplyTransposed, suitsTransposed } from "../gemm/transposed";
 
 /**
  * c[batch, m, n] = op(a)[m, k] op(b)[k, n] for each of `batch`; op transposes where its flag is not 0. `aStep`, `bStep`:
@@ -14,15 +14,15 @@ export function matMul(
   workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
   workspace += <usize>thread * PRODUCT_BYTES;
-  const turned = suitsTurn(m, n, k, transposeA, transposeB);
-  const p = turned ? productOfMatrices(workspace, n, m, k, 0, 1) : productOfMatrices(workspace, m, n, k, transposeA, transposeB);
-  const thin = parts == 1 && isThin(m, n, k);
+  const transposed = suitsTransposed(m, n, k, transposeA, transposeB);
+  const p = transposed ? productOfMatrices(workspace, n, m, k, 0, 1) : productOfMatrices(workspace, m, n, k, transposeA, transposeB);
+  const isVector = parts == 1 && suitsGemv(m, n, k);
   for (let i = 0; i < batch; ++i) {
-    p.a = turned ? b : a;
-    p.b = turned ? a : b;
+    p.a = transposed ? b : a;
+    p.b = transposed ? a : b;
     p.c = c;
-    if (ASC_FEATURE_SIMD && thin) multiplyThin(transposeA != 0, a, transposeB != 0, b, c, m, n, k, workspace + PANELS_A);
-    else if (ASC_FEATURE_SIMD && turned) multiplyTurned(p, c, part, parts);
+    if (ASC_FEATURE_SIMD && isVector) gemv(transposeA != 0, a, transposeB != 0, b, c, m, n, k, workspace + PANELS_A);
+    else if (ASC_FEATURE_SIMD && transposed) multiplyTransposed(p, c, part, parts);
     else multiply(workspace, part, parts);
     a += <usize>aStep << 2;
     b += <usize>bStep << 2;

@@ -1,5 +1,5 @@
 // Plumbing: moving and filling 4-byte elements, and the probe behind the numeric profile.
-import { ceilingWide } from "../loops/peakFlopsWide";
+import { peakFlopsWide } from "../loops/peakFlopsWide";
 import { madd } from "../math/simd";
 
 /** y[i] = x[i], n elements of 4 bytes. */
@@ -67,8 +67,8 @@ export function guard(flag: usize): void {}
  * n is a multiple of 4; with SIMD a chain is four lanes wide, n / 4 long. No memory is touched between: no product
  * of matrices can be faster in this build on this machine. In the wide build eight lanes, and y has room for 96 more floats.
  */
-export function ceiling(y: usize, n: i32): void {
-  if (isDefined(WIDE)) ceilingWide(y, n);
+export function peakFlops(y: usize, n: i32): void {
+  if (isDefined(WIDE)) peakFlopsWide(y, n);
   else if (ASC_FEATURE_SIMD) {
     const a = v128.load32_splat(y, 0), b = v128.load32_splat(y, 4);
     let x0 = v128.load32_splat(y, 8), x1 = v128.load32_splat(y, 12), x2 = v128.load32_splat(y, 16);

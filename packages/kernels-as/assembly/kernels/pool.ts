@@ -1,29 +1,29 @@
 // Pools of NHWC images. A window's padding takes no part: averages are over the elements that exist.
-import { above, add, bits, choose, div, lt, splat } from "../math/vec";
-import { fold } from "../conv/poolWindow";
-import { slide } from "../conv/slidingWindow";
+import { pmax, add, bits, choose, div, lt, splat } from "../math/vec";
+import { poolWindow } from "../conv/poolWindow";
+import { slidingWindow } from "../conv/slidingWindow";
 import { Window } from "../shared/window";
 
 /** y[p, c] = max of x[., c] under the window at p, NaN ignored; -∞ where nothing is left. */
 export function maxPool(x: usize, y: usize, window: usize): void {
-  fold<Max>(changetype<Window>(window), x, y);
+  poolWindow<Max>(changetype<Window>(window), x, y);
 }
 
 /** y[p, c] = mean of x[., c] under the window at p. */
 export function avgPool(x: usize, y: usize, window: usize): void {
-  fold<Mean>(changetype<Window>(window), x, y);
+  poolWindow<Mean>(changetype<Window>(window), x, y);
 }
 
 /** dx[q, c] = Σ dy[p, c] over the windows p whose first maximum is x[q, c]; p ascends. */
 export function maxPoolGrad(x: usize, dy: usize, dx: usize, window: usize): void {
   clear(dx, changetype<Window>(window));
-  slide<MaxGrad>(changetype<Window>(window), x, dy, dx);
+  slidingWindow<MaxGrad>(changetype<Window>(window), x, dy, dx);
 }
 
 /** dx[q, c] = Σ dy[p, c] / count(p) over the windows p that cover q; p ascends. */
 export function avgPoolGrad(dy: usize, dx: usize, window: usize): void {
   clear(dx, changetype<Window>(window));
-  slide<MeanGrad>(changetype<Window>(window), 0, dy, dx);
+  slidingWindow<MeanGrad>(changetype<Window>(window), 0, dy, dx);
 }
 
 function clear(dx: usize, w: Window): void {
@@ -43,7 +43,7 @@ function channels<Op>(w: Window, x: usize, y: usize, z: usize, rows: i32, column
 
 class Max {
   @inline none<T>(): T { return splat<T>(-f32.POSITIVE_INFINITY); }
-  @inline join<T>(best: T, x: T): T { return above<T>(best, x); }
+  @inline join<T>(best: T, x: T): T { return pmax<T>(best, x); }
   @inline result<T>(best: T, count: i32): T { return best; }
 }
 

@@ -1,8 +1,8 @@
 // Random numbers as functions of (seed, stream, step, element): element e is made of word e % 4 of block e / 4 of
 // Philox (math/philox.ts), so any range can be made by anyone, in any order.
-import * as lane from "../math/vec";
+import * as vec from "../math/vec";
 import { log } from "../math/exp";
-import { fill, storeBlocks, word } from "../math/philox";
+import { philoxFill, storeBlocks, word } from "../math/philox";
 import { cos2pi, sin2pi } from "../math/sinCos";
 
 const ULP = memory.data<f32>([5.9604644775390625e-8]); // 2^-24
@@ -11,17 +11,17 @@ const MINUS_TWO = memory.data<f32>([-2]);
 
 /** y[i] = the 32 random bits of element first + i, i < n. `first` is unsigned. */
 export function randomBits(y: usize, first: i32, n: i32, seedLow: i32, seedHigh: i32, stepLow: i32, stepHigh: i32, stream: i32): void {
-  fill<Bits>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
+  philoxFill<Bits>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
 }
 
 /** y[i] = (bits >>> 8) 2^-24 of element first + i, in [0, 1). */
 export function randomUniform(y: usize, first: i32, n: i32, seedLow: i32, seedHigh: i32, stepLow: i32, stepHigh: i32, stream: i32): void {
-  fill<Uniform>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
+  philoxFill<Uniform>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
 }
 
 /** y[i] = 2 u - 1 for the u of randomUniform, in [-1, 1); exact. */
 export function randomSymmetric(y: usize, first: i32, n: i32, seedLow: i32, seedHigh: i32, stepLow: i32, stepHigh: i32, stream: i32): void {
-  fill<Symmetric>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
+  philoxFill<Symmetric>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
 }
 
 /**
@@ -30,7 +30,7 @@ export function randomSymmetric(y: usize, first: i32, n: i32, seedLow: i32, seed
  * v are the uniforms of the two words. |y| <= 5.77.
  */
 export function randomNormal(y: usize, first: i32, n: i32, seedLow: i32, seedHigh: i32, stepLow: i32, stepHigh: i32, stream: i32): void {
-  fill<Normal>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
+  philoxFill<Normal>(y, first, n, seedLow, seedHigh, stepLow, stepHigh, stream);
 }
 
 /** Words of a key: seedLow, seedHigh, stepLow, stepHigh, stream. */
@@ -53,7 +53,7 @@ export function drawNormal(y: usize, n: i32, keys: usize, cursor: usize): void {
 
 function draw<T>(y: usize, n: i32, keys: usize, cursor: usize): void {
   const key = keys + (<usize>(load<i32>(cursor) * KEY) << 2);
-  fill<T>(y, 0, n, load<u32>(key), load<u32>(key, 4), load<u32>(key, 8), load<u32>(key, 12), load<u32>(key, 16));
+  philoxFill<T>(y, 0, n, load<u32>(key), load<u32>(key, 4), load<u32>(key, 8), load<u32>(key, 12), load<u32>(key, 16));
 }
 
 // @ts-ignore: decorator
@@ -63,13 +63,13 @@ function draw<T>(y: usize, n: i32, keys: usize, cursor: usize): void {
 
 // @ts-ignore: decorator
 @inline function uniformV(bits: v128): v128 {
-  return f32x4.mul(f32x4.convert_i32x4_u(i32x4.shr_u(bits, 8)), lane.at<v128>(ULP));
+  return f32x4.mul(f32x4.convert_i32x4_u(i32x4.shr_u(bits, 8)), vec.constant<v128>(ULP));
 }
 
 // @ts-ignore: decorator
 @inline function symmetricV(bits: v128): v128 {
   const u = uniformV(bits);
-  return f32x4.sub(f32x4.add(u, u), lane.at<v128>(ONE));
+  return f32x4.sub(f32x4.add(u, u), vec.constant<v128>(ONE));
 }
 
 class Bits {
@@ -128,6 +128,6 @@ class Normal {
 /** sqrt(-2 log(1 - u)); 1 - u is exact and never 0. */
 // @ts-ignore: decorator
 @inline function radius<T>(u: T): T {
-  const fall = log<T>(lane.sub<T>(lane.at<T>(ONE), u));
-  return lane.sqrt<T>(lane.mul<T>(lane.at<T>(MINUS_TWO), fall));
+  const fall = log<T>(vec.sub<T>(vec.constant<T>(ONE), u));
+  return vec.sqrt<T>(vec.mul<T>(vec.constant<T>(MINUS_TWO), fall));
 }

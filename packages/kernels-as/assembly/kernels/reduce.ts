@@ -1,6 +1,6 @@
 // Reductions of [outer, reduce, inner] blocks to [outer, inner]. Row kernels are the case inner = 1.
 import { addFourRows, addRow, rounded, storeSums, sumRow } from "../loops/sumFloat64";
-import { argRows, extremeColumns, extremeRow, extremeRows, Largest, Smallest } from "../loops/minMax";
+import { argRows, minMaxColumns, minMaxOfRow, minMaxRows, Largest, Smallest } from "../loops/minMax";
 import { expSum } from "../loops/elementwiseExp";
 import { map } from "../loops/elementwise";
 import { mul } from "../math/vec";
@@ -25,9 +25,9 @@ export function meanRowsInt(x: usize, y: usize, rows: i32, n: i32, divisor: i32)
 export function sumColumns(
   x: usize, y: usize, workspace: usize, outer: i32, reduce: i32, inner: i32, divisor: i32, part: i32, parts: i32, thread: i32
 ): void {
-  const from = partStart(inner, LINE_FLOATS, part, parts), skip = <usize>from << 2;
+  const from = partStart(inner, LINE_FLOATS, part, parts), offset = <usize>from << 2;
   const columns = partStart(inner, LINE_FLOATS, part + 1, parts) - from;
-  columnSums<f32, f32>(x + skip, y + skip, workspace + skip * 2, outer, reduce, inner, columns, divisor);
+  columnSums<f32, f32>(x + offset, y + offset, workspace + offset * 2, outer, reduce, inner, columns, divisor);
 }
 
 /** Float64 sums. */
@@ -51,42 +51,42 @@ export function meanColumnsInt(
 
 /** y[r] = max_i x[r, i] for x [rows, n > 0]; NaN if there is one. */
 export function maxRows(x: usize, y: usize, rows: i32, n: i32): void {
-  extremeRows<f32, Largest>(x, y, rows, n);
+  minMaxRows<f32, Largest>(x, y, rows, n);
 }
 
 /** y[r] = min_i x[r, i] for x [rows, n > 0]; NaN if there is one. */
 export function minRows(x: usize, y: usize, rows: i32, n: i32): void {
-  extremeRows<f32, Smallest>(x, y, rows, n);
+  minMaxRows<f32, Smallest>(x, y, rows, n);
 }
 
 /** y[r] = max_i x[r, i] for int32 x [rows, n > 0]. */
 export function maxRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
-  extremeRows<i32, Largest>(x, y, rows, n);
+  minMaxRows<i32, Largest>(x, y, rows, n);
 }
 
 /** y[r] = min_i x[r, i] for int32 x [rows, n > 0]. */
 export function minRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
-  extremeRows<i32, Smallest>(x, y, rows, n);
+  minMaxRows<i32, Smallest>(x, y, rows, n);
 }
 
 /** y[o, c] = max_r x[o, r, c] for x [outer, reduce > 0, inner]; NaN if there is one. */
 export function maxColumns(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
-  extremeColumns<f32, Largest>(x, y, outer, reduce, inner);
+  minMaxColumns<f32, Largest>(x, y, outer, reduce, inner);
 }
 
 /** y[o, c] = min_r x[o, r, c] for x [outer, reduce > 0, inner]; NaN if there is one. */
 export function minColumns(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
-  extremeColumns<f32, Smallest>(x, y, outer, reduce, inner);
+  minMaxColumns<f32, Smallest>(x, y, outer, reduce, inner);
 }
 
 /** y[o, c] = max_r x[o, r, c] for int32 x [outer, reduce > 0, inner]. */
 export function maxColumnsInt(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
-  extremeColumns<i32, Largest>(x, y, outer, reduce, inner);
+  minMaxColumns<i32, Largest>(x, y, outer, reduce, inner);
 }
 
 /** y[o, c] = min_r x[o, r, c] for int32 x [outer, reduce > 0, inner]. */
 export function minColumnsInt(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
-  extremeColumns<i32, Smallest>(x, y, outer, reduce, inner);
+  minMaxColumns<i32, Smallest>(x, y, outer, reduce, inner);
 }
 
 /** y[r] = Π_i x[r, i] for x [rows, n], in float64, rounded once. */
@@ -123,10 +123,10 @@ export function argMinRowsInt(x: usize, y: usize, rows: i32, n: i32): void {
 export function softmaxRows(x: usize, y: usize, rows: i32, n: i32): void {
   if (n == 0 || rows == 0) return;
   const bytes = (<usize>n) << 2;
-  let most = extremeRow<f32, Largest>(x, n);
+  let most = minMaxOfRow<f32, Largest>(x, n);
   for (; rows; --rows, x += bytes, y += bytes) {
     const factor = <f32>(1 / expSum(x, y, n, most));
-    if (rows > 1) most = extremeRow<f32, Largest>(x + bytes, n); // meanwhile: the sum takes a while
+    if (rows > 1) most = minMaxOfRow<f32, Largest>(x + bytes, n); // meanwhile: the sum takes a while
     map<Scaled>(y, y, n, factor);
   }
 }

@@ -71,9 +71,9 @@ function pixel(x: usize, v: f64, u: f64, height: i32, width: i32, channels: i32,
 
 function between(x: usize, v: f64, u: f64, height: i32, width: i32, channels: i32, d: i32, fill: f32): f64 {
   const top = Math.floor(v), left = Math.floor(u), down = v - top, right = u - left;
-  const above = (1 - right) * pixel(x, top, left, height, width, channels, d, fill) +
+  const pmax = (1 - right) * pixel(x, top, left, height, width, channels, d, fill) +
     right * pixel(x, top, left + 1, height, width, channels, d, fill);
-  const below = (1 - right) * pixel(x, top + 1, left, height, width, channels, d, fill) +
+  const pmin = (1 - right) * pixel(x, top + 1, left, height, width, channels, d, fill) +
     right * pixel(x, top + 1, left + 1, height, width, channels, d, fill);
-  return (1 - down) * above + down * below;
+  return (1 - down) * pmax + down * pmin;
 }

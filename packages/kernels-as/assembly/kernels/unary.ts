@@ -1,61 +1,61 @@
 // y = f(x), one kernel a function. Formulas over T = f32 or v128 (math/vec.ts), so that the builds agree.
-import * as curve from "../math/sigmoid";
+import * as sigmoids from "../math/sigmoid";
 import { mapExp } from "../loops/elementwiseExp";
-import * as lane from "../math/vec";
+import * as vec from "../math/vec";
 import { map, mapLong, mapLongPart } from "../loops/elementwise";
 import * as math from "../math/exp";
 import { MIN_ELEMENTS_LONG, partsFor } from "../loops/partition";
-import * as turn from "../math/sinCos";
+import * as sinCos from "../math/sinCos";
 
 const ONE = memory.data<f32>([1]);
 const SIGN = memory.data<i32>([i32.MIN_VALUE]);
 const DIGITS = memory.data<i32>([i32.MAX_VALUE]);
 
 // V8 makes the masks of f32x4.abs and f32x4.neg anew for every vector: here they come with the call.
-class Abs { @inline f<T>(x: T, digits: T, _b: T): T { return lane.and<T>(x, digits); } }
-class Neg { @inline f<T>(x: T, sign: T, _b: T): T { return lane.xor<T>(x, sign); } }
-class Ceil { @inline f<T>(x: T, _a: T, _b: T): T { return lane.ceil<T>(x); } }
-class Floor { @inline f<T>(x: T, _a: T, _b: T): T { return lane.floor<T>(x); } }
-class Round { @inline f<T>(x: T, _a: T, _b: T): T { return lane.nearest<T>(x); } }
-class Sqrt { @inline f<T>(x: T, _a: T, _b: T): T { return lane.sqrt<T>(x); } }
-class Rsqrt { @inline f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), lane.sqrt<T>(x)); } }
-class Square { @inline f<T>(x: T, _a: T, _b: T): T { return lane.mul<T>(x, x); } }
-class Reciprocal { @inline f<T>(x: T, _a: T, _b: T): T { return lane.div<T>(lane.at<T>(ONE), x); } }
+class Abs { @inline f<T>(x: T, digits: T, _b: T): T { return vec.and<T>(x, digits); } }
+class Neg { @inline f<T>(x: T, sign: T, _b: T): T { return vec.xor<T>(x, sign); } }
+class Ceil { @inline f<T>(x: T, _a: T, _b: T): T { return vec.ceil<T>(x); } }
+class Floor { @inline f<T>(x: T, _a: T, _b: T): T { return vec.floor<T>(x); } }
+class Round { @inline f<T>(x: T, _a: T, _b: T): T { return vec.nearest<T>(x); } }
+class Sqrt { @inline f<T>(x: T, _a: T, _b: T): T { return vec.sqrt<T>(x); } }
+class Rsqrt { @inline f<T>(x: T, _a: T, _b: T): T { return vec.div<T>(vec.constant<T>(ONE), vec.sqrt<T>(x)); } }
+class Square { @inline f<T>(x: T, _a: T, _b: T): T { return vec.mul<T>(x, x); } }
+class Reciprocal { @inline f<T>(x: T, _a: T, _b: T): T { return vec.div<T>(vec.constant<T>(ONE), x); } }
 class Exp { @inline f<T>(x: T, _a: T, _b: T): T { return math.exp<T>(x); } }
 class Log { @inline f<T>(x: T, _a: T, _b: T): T { return math.log<T>(x); } }
 class Log1p { @inline f<T>(x: T, _a: T, _b: T): T { return math.log1p<T>(x); } }
-class Sin2pi { @inline f<T>(x: T, _a: T, _b: T): T { return turn.sin2pi<T>(x); } }
-class Cos2pi { @inline f<T>(x: T, _a: T, _b: T): T { return turn.cos2pi<T>(x); } }
-class Tanh { @inline f<T>(x: T, _a: T, _b: T): T { return curve.tanh<T>(x); } }
-class Softplus { @inline f<T>(x: T, _a: T, _b: T): T { return curve.softplus<T>(x); } }
-class Erf { @inline f<T>(x: T, _a: T, _b: T): T { return curve.erf<T>(x); } }
+class Sin2pi { @inline f<T>(x: T, _a: T, _b: T): T { return sinCos.sin2pi<T>(x); } }
+class Cos2pi { @inline f<T>(x: T, _a: T, _b: T): T { return sinCos.cos2pi<T>(x); } }
+class Tanh { @inline f<T>(x: T, _a: T, _b: T): T { return sigmoids.tanh<T>(x); } }
+class Softplus { @inline f<T>(x: T, _a: T, _b: T): T { return sigmoids.softplus<T>(x); } }
+class Erf { @inline f<T>(x: T, _a: T, _b: T): T { return sigmoids.erf<T>(x); } }
 
 class Sigmoid {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    return curve.sigmoid<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4);
+    return sigmoids.sigmoid<T>(x, log2e, lifted, h, l, e0, e1, e2, e3, e4);
   }
 }
 
 class Sign {
   @inline f<T>(x: T, _a: T, _b: T): T {
-    const zero = lane.bits<T>(0);
-    const one = lane.at<T>(ONE);
-    return lane.sub<T>(lane.and<T>(lane.lt<T>(zero, x), one), lane.and<T>(lane.lt<T>(x, zero), one));
+    const zero = vec.bits<T>(0);
+    const one = vec.constant<T>(ONE);
+    return vec.sub<T>(vec.and<T>(vec.lt<T>(zero, x), one), vec.and<T>(vec.lt<T>(x, zero), one));
   }
 }
 
 class Step {
   @inline f<T>(x: T, alpha: T, _b: T): T {
-    const y = lane.choose<T>(lane.lt<T>(lane.bits<T>(0), x), lane.at<T>(ONE), alpha);
-    return lane.choose<T>(lane.eq<T>(x, x), y, x);
+    const y = vec.choose<T>(vec.lt<T>(vec.bits<T>(0), x), vec.constant<T>(ONE), alpha);
+    return vec.choose<T>(vec.eq<T>(x, x), y, x);
   }
 }
 
-class IsNan { @inline f<T>(x: T, _a: T, _b: T): T { return lane.and<T>(lane.ne<T>(x, x), lane.bits<T>(1)); } }
+class IsNan { @inline f<T>(x: T, _a: T, _b: T): T { return vec.and<T>(vec.ne<T>(x, x), vec.bits<T>(1)); } }
 
 class IsFinite {
   @inline f<T>(x: T, _a: T, _b: T): T {
-    return lane.and<T>(lane.lt<T>(lane.abs<T>(x), lane.splat<T>(Infinity)), lane.bits<T>(1));
+    return vec.and<T>(vec.lt<T>(vec.abs<T>(x), vec.splat<T>(Infinity)), vec.bits<T>(1));
   }
 }
 

@@ -7,17 +7,17 @@ import { multiply, MIN_MULTIPLY_ADDS } from "../gemm/driver";
 import { partStart } from "../loops/partition";
 import { outPixelBytes, pixelBytes } from "../conv/addressing";
 import { Window } from "../shared/window";
-import { multiplyRow, phaseInput, tilesOfImages, unseen } from "../winograd/inputTiles";
+import { multiplyRow, backpropPhase, tilesOfImages, hasUnseenPixels } from "../winograd/inputTiles";
 import {
-  CHANNELS, COLUMNS, DEEP, FROM, groupOf, HALF, imagePlane, pixelZeros, mostTiles, openProducts, openWork, outPlane, phasesOf, positionsStep, productsBytes,
-  TABLE, tapsPlane, tilesAcross, tilesOf, TO, WORK, Work, workBytes, ZEROS
+  GRAD_CHANNELS, COLUMN_BLOCK, GRAD_TILES, FROM, groupOf, BETWEEN_AT, imageTiles, pixelZeros, maxTiles, openProducts, openWork, outTiles, phasesOf, positionsStep, productsBytes,
+  TABLE, tapTiles, tilesAcross, tilesOf, TO, WORK, Work, workBytes, ZEROS
 } from "../winograd/workspace";
-import { FIVE, FOUR } from "../winograd/transform1d";
-import { tapsRow } from "../winograd/filterTransform";
-import { positionsOfTile, tapsOfTile } from "../winograd/transform2d";
+import { IN_TILE, OUT_TILE } from "../winograd/transform1d";
+import { filterTransformRow } from "../winograd/filterTransform";
+import { outputTransform, filterGradTransform } from "../winograd/transform2d";
 
 /** Tiles that a part should have: each makes the filter's tiles for itself. */
-const SHARE = 64;
+const MIN_TILES_PER_PART = 64;
 
 /** y[positions, out] = conv2d(x, filter). A part is some of the images. */
 export function winogradForward(
@@ -25,27 +25,27 @@ export function winogradForward(
 ): void {
   const w = changetype<Window>(window);
   const depth = phasesOf(w) * w.inChannels;
-  const most = mostTiles(depth);
+  const limit = maxTiles(depth);
   workspace = openProducts(workspace, thread, w, depth, w.outChannels);
   const work = changetype<Work>(workspace + WORK);
-  const image = imagePlane(workspace + FROM, w, x, workspace + ZEROS);
+  const image = imageTiles(workspace + FROM, w, x, workspace + ZEROS);
   const end = partStart(w.batch, 1, part + 1, parts) * tilesOf(w);
   let tile = partStart(w.batch, 1, part, parts) * tilesOf(w);
-  for (const group = groupOf(end - tile, most); tile < end; tile += group) {
+  for (const group = groupOf(end - tile, limit); tile < end; tile += group) {
     const n = min(group, end - tile);
-    for (let row = 0; row < FIVE; ++row) {
+    for (let row = 0; row < IN_TILE; ++row) {
       tilesOfImages(w, image, tile, n, row, workspace, w.inChannels);
-      for (let column = 0; column < w.outChannels; column += COLUMNS) {
-        multiplyTaps(w, workspace, filter, row, column, min(COLUMNS, w.outChannels - column), n);
+      for (let column = 0; column < w.outChannels; column += COLUMN_BLOCK) {
+        multiplyTaps(w, workspace, filter, row, column, min(COLUMN_BLOCK, w.outChannels - column), n);
       }
     }
-    const positions = outPlane(workspace + TO, w, y, workspace + ZEROS + pixelZeros(w));
+    const positions = outTiles(workspace + TO, w, y, workspace + ZEROS + pixelZeros(w));
     for (let i = 0; i < n; ++i) {
       const t = (tile + i) % tilesOf(w);
-      const top = (t / tilesAcross(w)) * FOUR;
-      positions.find(workspace + TABLE, FOUR, (tile + i) / tilesOf(w), top, (t % tilesAcross(w)) * FOUR);
+      const top = (t / tilesAcross(w)) * OUT_TILE;
+      positions.find(workspace + TABLE, OUT_TILE, (tile + i) / tilesOf(w), top, (t % tilesAcross(w)) * OUT_TILE);
       const m = work.after + <usize>(i * outPixelBytes(w));
-      if (!positionsOfTile(m, work.afterStep, workspace + TABLE, w.outChannels, workspace + HALF)) w.notFinite = 1;
+      if (!outputTransform(m, work.afterStep, workspace + TABLE, w.outChannels, workspace + BETWEEN_AT)) w.notFinite = 1;
     }
   }
 }
@@ -53,11 +53,11 @@ export function winogradForward(
 /** Columns `column` to `column` + `columns` of row `row` of the products. */
 function multiplyTaps(w: Window, workspace: usize, filter: usize, row: i32, column: i32, columns: i32, n: i32): void {
   const work = changetype<Work>(workspace + WORK);
-  const taps = tapsPlane(workspace + TO, w, filter + (<usize>column << 2));
+  const taps = tapTiles(workspace + TO, w, filter + (<usize>column << 2));
   for (let phase = 0; phase < phasesOf(w); ++phase) {
     taps.find(workspace + TABLE, 2, 0, phase / w.strideWidth, phase % w.strideWidth);
     const to = work.taps + <usize>(phase * w.inChannels * columns << 2);
-    tapsRow(row, workspace + TABLE, 0, outPixelBytes(w), w.inChannels, columns, to, work.tapsStep);
+    filterTransformRow(row, workspace + TABLE, 0, outPixelBytes(w), w.inChannels, columns, to, work.tapsStep);
   }
   multiplyRow(work, row, n, column, columns, w.outChannels, phasesOf(w) * w.inChannels, 0);
 }
@@ -76,42 +76,42 @@ export function winogradBackpropFilter(
   x: usize, d: usize, dfilter: usize, window: usize, workspace: usize, part: i32, parts: i32, thread: i32
 ): void {
   const w = changetype<Window>(window);
-  const rows = CHANNELS * phasesOf(w);
-  workspace = openWork(workspace, thread, w, 0, 4 * DEEP * rows, rows * outPixelBytes(w));
+  const rows = GRAD_CHANNELS * phasesOf(w);
+  workspace = openWork(workspace, thread, w, 0, 4 * GRAD_TILES * rows, rows * outPixelBytes(w));
   const work = changetype<Work>(workspace + WORK);
   const tiles = w.batch * tilesOf(w);
   const end = partStart(w.inChannels, 1, part + 1, parts);
-  for (let from = partStart(w.inChannels, 1, part, parts); from < end; from += CHANNELS) {
-    const channels = min(CHANNELS, end - from);
-    const image = imagePlane(workspace + FROM, w, x + (<usize>from << 2), workspace + ZEROS);
-    for (let row = 0; row < FIVE; ++row) {
-      for (let tile = 0; tile < tiles; tile += DEEP) {
-        const n = min(DEEP, tiles - tile);
+  for (let from = partStart(w.inChannels, 1, part, parts); from < end; from += GRAD_CHANNELS) {
+    const channels = min(GRAD_CHANNELS, end - from);
+    const image = imageTiles(workspace + FROM, w, x + (<usize>from << 2), workspace + ZEROS);
+    for (let row = 0; row < IN_TILE; ++row) {
+      for (let tile = 0; tile < tiles; tile += GRAD_TILES) {
+        const n = min(GRAD_TILES, tiles - tile);
         tilesOfImages(w, image, tile, n, row, workspace, channels);
-        for (let i = 0; i < FIVE; ++i) {
-          const e = <usize>(row * FIVE + i);
+        for (let i = 0; i < IN_TILE; ++i) {
+          const e = <usize>(row * IN_TILE + i);
           const p = productOfMatrices(work.product, phasesOf(w) * channels, w.outChannels, n, 1, 0);
           p.a = work.before + <usize>i * work.beforeStep;
           p.b = d + <usize>(tile * outPixelBytes(w)) + e * <usize>positionsStep<i32>(w);
           p.c = work.after + e * work.afterStep;
-          p.fresh = i32(tile == 0);
+          p.overwrite = i32(tile == 0);
           multiply(work.product, 0, 1);
         }
       }
     }
-    const taps = tapsPlane(workspace + TO, w, dfilter + <usize>(from * outPixelBytes(w)));
+    const taps = tapTiles(workspace + TO, w, dfilter + <usize>(from * outPixelBytes(w)));
     for (let phase = 0; phase < phasesOf(w); ++phase) {
       taps.find(workspace + TABLE, 2, 0, phase / w.strideWidth, phase % w.strideWidth);
       const m = work.after + <usize>(phase * channels * outPixelBytes(w));
-      if (!tapsOfTile(m, work.afterStep, workspace + TABLE, channels * w.outChannels, workspace + HALF)) w.notFinite = 1;
+      if (!filterGradTransform(m, work.afterStep, workspace + TABLE, channels * w.outChannels, workspace + BETWEEN_AT)) w.notFinite = 1;
     }
   }
 }
 
 export function winogradBackpropFilterWorkspace(window: usize, threads: i32): f64 {
   const w = changetype<Window>(window);
-  const rows = <f64>(CHANNELS * phasesOf(w));
-  return workBytes(w, 0, 4.0 * DEEP * rows, rows * outPixelBytes(w)) * threads;
+  const rows = <f64>(GRAD_CHANNELS * phasesOf(w));
+  return workBytes(w, 0, 4.0 * GRAD_TILES * rows, rows * outPixelBytes(w)) * threads;
 }
 
 export function winogradBackpropFilterParts(window: usize, threads: i32): i32 {
@@ -126,13 +126,13 @@ export function winogradBackpropInput(
 ): void {
   const w = changetype<Window>(window);
   workspace = openProducts(workspace, thread, w, w.outChannels, w.inChannels);
-  outPlane(workspace + FROM, w, dy, workspace + ZEROS);
+  outTiles(workspace + FROM, w, dy, workspace + ZEROS);
   const from = partStart(w.batch, 1, part, parts);
   const end = partStart(w.batch, 1, part + 1, parts);
   const bytes = w.inHeight * w.inWidth * pixelBytes(w);
-  if (unseen(w)) memory.fill(dx + <usize>(from * bytes), 0, <usize>((end - from) * bytes));
+  if (hasUnseenPixels(w)) memory.fill(dx + <usize>(from * bytes), 0, <usize>((end - from) * bytes));
   for (let phase = 0; phase < phasesOf(w); ++phase) {
-    phaseInput(w, workspace, filter, dx, phase / w.strideWidth, phase % w.strideWidth, from, end);
+    backpropPhase(w, workspace, filter, dx, phase / w.strideWidth, phase % w.strideWidth, from, end);
   }
 }
 
@@ -147,7 +147,7 @@ export function winogradBackpropInputParts(window: usize, threads: i32): i32 {
 
 function partsOfImages(w: Window, threads: i32): i32 {
   if (!worth(w)) return 1;
-  return min(w.batch, max(threads, min((w.batch * tilesOf(w)) / SHARE, threads << 1)));
+  return min(w.batch, max(threads, min((w.batch * tilesOf(w)) / MIN_TILES_PER_PART, threads << 1)));
 }
 
 /** Whether threads help; by the multiplications of the plain convolution. */

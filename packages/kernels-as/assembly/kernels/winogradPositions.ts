@@ -2,9 +2,9 @@
 import { partsFor, partStart } from "../loops/partition";
 import { outPixelBytes } from "../conv/addressing";
 import { Window } from "../shared/window";
-import { FROM, HALF, pixelZeros, outPlane, passBytes, positionsStep, TABLE, tilesOf, ZEROS } from "../winograd/workspace";
-import { ALL, FOUR } from "../winograd/transform1d";
-import { tileOfPositions } from "../winograd/transform2d";
+import { FROM, BETWEEN_AT, pixelZeros, outTiles, passBytes, positionsStep, TABLE, tilesOf, ZEROS } from "../winograd/workspace";
+import { PRODUCTS, OUT_TILE } from "../winograd/transform1d";
+import { gradTransform } from "../winograd/transform2d";
 
 /** Elements of dy from which threads help. */
 const MIN_POSITIONS: f64 = 65_536;
@@ -14,15 +14,15 @@ export function winogradPositions(dy: usize, d: usize, window: usize, workspace:
   const w = changetype<Window>(window);
   workspace += <usize>(thread * passBytes(w));
   memory.fill(workspace + ZEROS, 0, pixelZeros(w));
-  const positions = outPlane(workspace + FROM, w, dy, workspace + ZEROS);
+  const positions = outTiles(workspace + FROM, w, dy, workspace + ZEROS);
   const from = partStart(w.batch, 1, part, parts);
   const to = partStart(w.batch, 1, part + 1, parts);
   d += <usize>(from * tilesOf(w) * outPixelBytes(w));
   for (let image = from; image < to; ++image) {
-    for (let row = 0; row < w.outHeight; row += FOUR) {
-      for (let column = 0; column < w.outWidth; column += FOUR) {
-        positions.find(workspace + TABLE, FOUR, image, row, column);
-        tileOfPositions(workspace + TABLE, d, positionsStep<i32>(w), w.outChannels, workspace + HALF);
+    for (let row = 0; row < w.outHeight; row += OUT_TILE) {
+      for (let column = 0; column < w.outWidth; column += OUT_TILE) {
+        positions.find(workspace + TABLE, OUT_TILE, image, row, column);
+        gradTransform(workspace + TABLE, d, positionsStep<i32>(w), w.outChannels, workspace + BETWEEN_AT);
         d += <usize>outPixelBytes(w);
       }
     }
@@ -40,5 +40,5 @@ export function winogradPositionsParts(window: usize, threads: i32): i32 {
 
 /** Bytes of the tiles d, which `winogradPositions` writes and `winogradBackpropFilter` reads. */
 export function winogradTilesWorkspace(window: usize, threads: i32): f64 {
-  return <f64>ALL * positionsStep<f64>(changetype<Window>(window));
+  return <f64>PRODUCTS * positionsStep<f64>(changetype<Window>(window));
 }

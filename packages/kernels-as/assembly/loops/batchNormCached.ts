@@ -78,18 +78,18 @@ function moments1(x: usize, shift: usize, bytes: usize, rows: i32, sums: usize, 
 
 
 /** Adds dy, and dy (x - mean), of a block of rows to the sums of the channels [from, to), in bytes. */
-export function slopesBlock(
+export function gradSumsBlock(
   x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, from: usize, to: usize, sums: usize, products: usize
 ): void {
   let i = from;
   if (ASC_FEATURE_SIMD) {
-    for (; i + PAIR <= to; i += PAIR) slopesPair(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
-    for (; i + 16 <= to; i += 16) slopes4(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
+    for (; i + PAIR <= to; i += PAIR) gradSumsPair(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
+    for (; i + 16 <= to; i += 16) gradSums4(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
   }
-  for (; i < to; i += 4) slopes1(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
+  for (; i < to; i += 4) gradSums1(x + i, dy + i, mean + i, bytes, rows, sums + i * 2, products + i * 2);
 }
 
-function slopesPair(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
+function gradSumsPair(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
   const m0 = v128.load(mean), m1 = v128.load(mean, 16);
   let a0 = f32x4.splat(0), a1 = a0, b0 = a0, b1 = a0;
   for (const end = x + <usize>rows * bytes; x != end; x += bytes, dy += bytes) {
@@ -105,7 +105,7 @@ function slopesPair(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, s
   addFour(products + 32, b1);
 }
 
-function slopes4(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
+function gradSums4(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
   const m = v128.load(mean);
   let a = f32x4.splat(0), b = a;
   for (; rows > 0; --rows, x += bytes, dy += bytes) {
@@ -117,7 +117,7 @@ function slopes4(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums
   addFour(products, b);
 }
 
-function slopes1(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
+function gradSums1(x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, sums: usize, products: usize): void {
   const m = load<f32>(mean);
   let a: f32 = 0, b: f32 = 0;
   for (; rows > 0; --rows, x += bytes, dy += bytes) {

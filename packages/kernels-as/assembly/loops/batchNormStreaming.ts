@@ -47,29 +47,29 @@ function moments<T>(x: usize, bytes: usize, mean: usize, sums: usize, squares: u
 }
 
 /** Adds dy, and dy (x - mean), of a block of rows to float64 sums and products: as `momentsRows`. */
-export function slopesRows(
+export function gradSumsRows(
   x: usize, dy: usize, mean: usize, bytes: usize, rows: i32, from: usize, to: usize, part: usize, sums: usize, products: usize
 ): void {
-  if (bytes <= SHORT) for (; rows >= 2; rows -= 2, x += bytes << 1, dy += bytes << 1) slopesOf(x, dy, mean, bytes, from, to, part, true);
-  for (; rows > 0; --rows, x += bytes, dy += bytes) slopesOf(x, dy, mean, bytes, from, to, part, false);
+  if (bytes <= SHORT) for (; rows >= 2; rows -= 2, x += bytes << 1, dy += bytes << 1) gradSumsOf(x, dy, mean, bytes, from, to, part, true);
+  for (; rows > 0; --rows, x += bytes, dy += bytes) gradSumsOf(x, dy, mean, bytes, from, to, part, false);
   flush(part, bytes, from, to, sums, products);
 }
 
-function slopesOf(x: usize, dy: usize, mean: usize, bytes: usize, from: usize, to: usize, part: usize, two: bool): void {
+function gradSumsOf(x: usize, dy: usize, mean: usize, bytes: usize, from: usize, to: usize, part: usize, two: bool): void {
   const b = part + bytes;
   let i = from;
   if (two) {
-    if (ASC_FEATURE_SIMD) for (; i + 16 <= to; i += 16) slopes<v128>(x + i, dy + i, bytes, mean + i, part + i, b + i, true);
-    for (; i < to; i += 4) slopes<f32>(x + i, dy + i, bytes, mean + i, part + i, b + i, true);
+    if (ASC_FEATURE_SIMD) for (; i + 16 <= to; i += 16) gradSums<v128>(x + i, dy + i, bytes, mean + i, part + i, b + i, true);
+    for (; i < to; i += 4) gradSums<f32>(x + i, dy + i, bytes, mean + i, part + i, b + i, true);
   } else {
-    if (ASC_FEATURE_SIMD) for (; i + 16 <= to; i += 16) slopes<v128>(x + i, dy + i, bytes, mean + i, part + i, b + i, false);
-    for (; i < to; i += 4) slopes<f32>(x + i, dy + i, bytes, mean + i, part + i, b + i, false);
+    if (ASC_FEATURE_SIMD) for (; i + 16 <= to; i += 16) gradSums<v128>(x + i, dy + i, bytes, mean + i, part + i, b + i, false);
+    for (; i < to; i += 4) gradSums<f32>(x + i, dy + i, bytes, mean + i, part + i, b + i, false);
   }
 }
 
 // @ts-ignore: decorator
 @inline
-function slopes<T>(x: usize, dy: usize, bytes: usize, mean: usize, sums: usize, products: usize, two: bool): void {
+function gradSums<T>(x: usize, dy: usize, bytes: usize, mean: usize, sums: usize, products: usize, two: bool): void {
   const m = load<T>(mean);
   let g = load<T>(dy);
   let a = add<T>(load<T>(sums), g);

@@ -93,24 +93,24 @@ export function zipLong<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32 = 0
 
 /** Part `part` of `map`. */
 export function mapPart<Op>(x: usize, y: usize, n: i32, alpha: f32, beta: f32, part: i32, parts: i32): void {
-  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
-  map<Op>(x + skip, y + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from, alpha, beta);
+  const from = partStart(n, LINE_FLOATS, part, parts), offset = <usize>from << 2;
+  map<Op>(x + offset, y + offset, partStart(n, LINE_FLOATS, part + 1, parts) - from, alpha, beta);
 }
 
 /** Part `part` of `mapLong`. */
 export function mapLongPart<Op>(x: usize, y: usize, n: i32, part: i32, parts: i32): void {
-  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
-  mapLong<Op>(x + skip, y + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from);
+  const from = partStart(n, LINE_FLOATS, part, parts), offset = <usize>from << 2;
+  mapLong<Op>(x + offset, y + offset, partStart(n, LINE_FLOATS, part + 1, parts) - from);
 }
 
 /** Part `part` of `zip`. */
 export function zipPart<Op>(x: usize, y: usize, z: usize, n: i32, alpha: f32, beta: f32, part: i32, parts: i32): void {
-  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
-  zip<Op>(x + skip, y + skip, z + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from, alpha, beta);
+  const from = partStart(n, LINE_FLOATS, part, parts), offset = <usize>from << 2;
+  zip<Op>(x + offset, y + offset, z + offset, partStart(n, LINE_FLOATS, part + 1, parts) - from, alpha, beta);
 }
 
 /** Part `part` of `zipLong`. */
 export function zipLongPart<Op>(x: usize, y: usize, z: usize, n: i32, part: i32, parts: i32): void {
-  const from = partStart(n, LINE_FLOATS, part, parts), skip = <usize>from << 2;
-  zipLong<Op>(x + skip, y + skip, z + skip, partStart(n, LINE_FLOATS, part + 1, parts) - from);
+  const from = partStart(n, LINE_FLOATS, part, parts), offset = <usize>from << 2;
+  zipLong<Op>(x + offset, y + offset, z + offset, partStart(n, LINE_FLOATS, part + 1, parts) - from);
 }

@@ -1,6 +1,6 @@
 // Loops of functions of e^x with its constants in registers: inside a loop V8 would load each anew for every vector.
 import { high, low } from "./sumFloat64";
-import { at } from "../math/vec";
+import { constant } from "../math/vec";
 import * as int from "../math/vecInt";
 import { E0, E1, E2, E3, E4, EXP_LOW, expDown, LN2_HIGH, LN2_LOW, LOG2_E, ROUND_LIFTED } from "../math/exp";
 
@@ -9,8 +9,8 @@ export function mapExp<Op>(x: usize, y: usize, n: i32): void {
   const op = changetype<Op>(<usize>0);
   const end = y + ((<usize>n) << 2);
   if (ASC_FEATURE_SIMD) {
-    const log2e = at<v128>(LOG2_E), lifted = at<v128>(ROUND_LIFTED), h = at<v128>(LN2_HIGH), l = at<v128>(LN2_LOW);
-    const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
+    const log2e = constant<v128>(LOG2_E), lifted = constant<v128>(ROUND_LIFTED), h = constant<v128>(LN2_HIGH), l = constant<v128>(LN2_LOW);
+    const e0 = constant<v128>(E0), e1 = constant<v128>(E1), e2 = constant<v128>(E2), e3 = constant<v128>(E3), e4 = constant<v128>(E4);
     const stop = y + ((<usize>(n & -4)) << 2);
     const fours = y + ((<usize>(n & -16)) << 2);
     for (; y < fours; x += 64, y += 64) {
@@ -32,14 +32,14 @@ export function mapExp<Op>(x: usize, y: usize, n: i32): void {
 
 function one<Op>(x: f32): f32 {
   return changetype<Op>(<usize>0).f<f32>(
-    x, at<f32>(LOG2_E), at<f32>(ROUND_LIFTED), at<f32>(LN2_HIGH), at<f32>(LN2_LOW),
-    at<f32>(E0), at<f32>(E1), at<f32>(E2), at<f32>(E3), at<f32>(E4)
+    x, constant<f32>(LOG2_E), constant<f32>(ROUND_LIFTED), constant<f32>(LN2_HIGH), constant<f32>(LN2_LOW),
+    constant<f32>(E0), constant<f32>(E1), constant<f32>(E2), constant<f32>(E3), constant<f32>(E4)
   );
 }
 
 class Exp {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    const down = int.least<T>(x, at<T>(EXP_LOW)); // bits of floats below 0 are the larger the lower they are
+    const down = int.minUnsigned<T>(x, constant<T>(EXP_LOW)); // bits of floats below 0 are the larger the lower they are
     return expDown<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4);
   }
 }
@@ -62,8 +62,8 @@ export function expSum(x: usize, y: usize, n: i32, most: f32): f64 {
 }
 
 function vectorSum(x: usize, y: usize, n: i32, most: f32): f64 {
-  const log2e = at<v128>(LOG2_E), lifted = at<v128>(ROUND_LIFTED), h = at<v128>(LN2_HIGH), l = at<v128>(LN2_LOW);
-  const e0 = at<v128>(E0), e1 = at<v128>(E1), e2 = at<v128>(E2), e3 = at<v128>(E3), e4 = at<v128>(E4);
+  const log2e = constant<v128>(LOG2_E), lifted = constant<v128>(ROUND_LIFTED), h = constant<v128>(LN2_HIGH), l = constant<v128>(LN2_LOW);
+  const e0 = constant<v128>(E0), e1 = constant<v128>(E1), e2 = constant<v128>(E2), e3 = constant<v128>(E3), e4 = constant<v128>(E4);
   const m = f32x4.splat(most), op = changetype<Exp>(<usize>0);
   let a = f64x2.splat(0), b = f64x2.splat(0);
   for (let left = n & -8; left > 0; left -= BLOCK) {

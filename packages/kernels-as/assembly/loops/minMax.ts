@@ -1,5 +1,5 @@
 // Largest and smallest of rows and columns. Values are chosen, never computed: NaN stays the NaN that it was.
-import { quickExtreme } from "./minMaxRow";
+import { minMaxRow } from "./minMaxRow";
 
 /** The order of max. */
 export class Largest {
@@ -17,7 +17,7 @@ export class Largest {
 
   // @ts-ignore: decorator
   @inline
-  quick(best: v128, x: v128): v128 {
+  fast(best: v128, x: v128): v128 {
     return f32x4.pmax(best, x);
   }
 }
@@ -38,7 +38,7 @@ export class Smallest {
 
   // @ts-ignore: decorator
   @inline
-  quick(best: v128, x: v128): v128 {
+  fast(best: v128, x: v128): v128 {
     return f32x4.pmin(best, x);
   }
 }
@@ -64,10 +64,10 @@ function betterLanes<T, Op>(best: v128, x: v128): v128 {
 /** y[r] = the best of x[r, i] for x [rows, n > 0]: element i meets lane i % 4, then the lanes meet (tells 0 from -0). */
 // @ts-ignore: decorator
 @inline
-export function extremeRows<T, Op>(x: usize, y: usize, rows: i32, n: i32): void {
+export function minMaxRows<T, Op>(x: usize, y: usize, rows: i32, n: i32): void {
   const end = y + ((<usize>rows) << 2);
   while (y < end) {
-    store<T>(y, extremeRow<T, Op>(x, n));
+    store<T>(y, minMaxOfRow<T, Op>(x, n));
     x += (<usize>n) << 2;
     y += 4;
   }
@@ -76,9 +76,9 @@ export function extremeRows<T, Op>(x: usize, y: usize, rows: i32, n: i32): void 
 /** The best of the n > 0 elements from x. */
 // @ts-ignore: decorator
 @inline
-export function extremeRow<T, Op>(x: usize, n: i32): T {
+export function minMaxOfRow<T, Op>(x: usize, n: i32): T {
   if (ASC_FEATURE_SIMD && isFloat<T>() && n >= 32) {
-    const best = quickExtreme<Op>(x, n);
+    const best = minMaxRow<Op>(x, n);
     if (best == best && best != 0) return <T>best; // which NaN and which 0 it is depends on the order
   }
   const fours = x + ((<usize>(n >> 2)) << 4);
@@ -114,7 +114,7 @@ export function extremeRow<T, Op>(x: usize, n: i32): T {
 /** y[o, c] = the best of x[o, r, c] for x [outer, reduce > 0, inner], rows ascending. */
 // @ts-ignore: decorator
 @inline
-export function extremeColumns<T, Op>(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
+export function minMaxColumns<T, Op>(x: usize, y: usize, outer: i32, reduce: i32, inner: i32): void {
   const stride = (<usize>inner) << 2;
   for (let o = 0; o < outer; ++o) {
     memory.copy(y, x, stride);

@@ -1,8 +1,8 @@
-// The chains of `ceiling` in pairs that an engine can compute as one: pairs are found from stores of neighbours.
+// The chains of `peakFlops` in pairs that an engine can compute as one: pairs are found from stores of neighbours.
 import { madd } from "../math/simd";
 
-/** As `ceiling` of kernels/memory.ts, with chains of two vectors, n a multiple of 8; they begin and end at y[18...]. */
-export function ceilingWide(y: usize, n: i32): void {
+/** As `peakFlops` of kernels/memory.ts, with chains of two vectors, n a multiple of 8; they begin and end at y[18...]. */
+export function peakFlopsWide(y: usize, n: i32): void {
   const a = v128.load32_splat(y, 0), b = v128.load32_splat(y, 4);
   const p = y + 72;
   v128.store(p, v128.load32_splat(y, 8), 0);

@@ -1,12 +1,12 @@
 // y = x < 0 ? alpha x : x with broadcasting: see loops/broadcast.ts.
 import { lines, NARROW, TILE } from "./broadcast";
-import * as lane from "../math/vec";
+import * as vec from "../math/vec";
 
 const ONE = memory.data<f32>([1]);
 
 class Prelu {
   @inline f<T>(x: T, alpha: T): T {
-    return lane.choose<T>(lane.lt<T>(x, lane.bits<T>(0)), lane.mul<T>(alpha, x), x);
+    return vec.choose<T>(vec.lt<T>(x, vec.bits<T>(0)), vec.mul<T>(alpha, x), x);
   }
 }
 

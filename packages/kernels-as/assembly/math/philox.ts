@@ -43,7 +43,7 @@ function philox(block: u32, step0: u32, step1: u32, stream: u32, key0: u32, key1
  * Elements first to first + n of a sequence at y, as the class T makes them of words: T.store of one word, T.storeV of
  * four vectors of words.
  */
-export function fill<T>(y: usize, first: u32, n: u32, key0: u32, key1: u32, step0: u32, step1: u32, stream: u32): void {
+export function philoxFill<T>(y: usize, first: u32, n: u32, key0: u32, key1: u32, step0: u32, step1: u32, stream: u32): void {
   const kind = changetype<T>(0);
   const end = y + (<usize>n << 2);
   let block = first >> 2;

@@ -1,5 +1,5 @@
 // The S-shaped functions and their slopes, over T = f32 or v128 like math/exp.ts. Bounds were measured against float64.
-import * as lane from "./vec";
+import * as vec from "./vec";
 import * as int from "./vecInt";
 import { EXP_LOW, exp, expDown, expm1Remainder, exponentOf, log1pFinite, powerOfTwo } from "./exp";
 
@@ -28,68 +28,68 @@ const Q4 = memory.data<f32>([-1.45660718464996e-5]);
 /** tanh x from e = exp(-2 |x|): (1 - e) / (1 + e) near 0, 1 - 2 e / (1 + e) beyond; <= 2.5 ULP. */
 // @ts-ignore: decorator
 @inline export function tanh<T>(x: T): T {
-  const one = lane.at<T>(ONE);
-  const size = lane.below<T>(lane.abs<T>(x), lane.at<T>(TANH_IS_ONE));
-  const t = lane.neg<T>(lane.add<T>(size, size));
+  const one = vec.constant<T>(ONE);
+  const size = vec.pmin<T>(vec.abs<T>(x), vec.constant<T>(TANH_IS_ONE));
+  const t = vec.neg<T>(vec.add<T>(size, size));
   const k = exponentOf<T>(t);
   const scale = powerOfTwo<T>(k);
-  const p = lane.mul<T>(scale, expm1Remainder<T>(t, k));
-  const e = lane.add<T>(p, scale);
-  const far = lane.lt<T>(lane.at<T>(TANH_FAR), size);
-  const top = lane.choose<T>(far, lane.add<T>(e, e), lane.sub<T>(lane.sub<T>(one, scale), p));
-  const ratio = lane.div<T>(top, lane.add<T>(e, one));
-  const y = lane.choose<T>(far, lane.sub<T>(one, ratio), ratio);
-  return lane.or<T>(lane.abs<T>(y), lane.and<T>(x, lane.at<T>(SIGN)));
+  const p = vec.mul<T>(scale, expm1Remainder<T>(t, k));
+  const e = vec.add<T>(p, scale);
+  const far = vec.lt<T>(vec.constant<T>(TANH_FAR), size);
+  const top = vec.choose<T>(far, vec.add<T>(e, e), vec.sub<T>(vec.sub<T>(one, scale), p));
+  const ratio = vec.div<T>(top, vec.add<T>(e, one));
+  const y = vec.choose<T>(far, vec.sub<T>(one, ratio), ratio);
+  return vec.or<T>(vec.abs<T>(y), vec.and<T>(x, vec.constant<T>(SIGN)));
 }
 
 /** 1 - tanh(x)^2 as 4 e / (1 + e)^2, e = exp(-2 |x|): no digits cancel far from 0. */
 // @ts-ignore: decorator
-@inline export function tanhSlope<T>(x: T): T {
-  const e = exp<T>(lane.neg<T>(lane.mul<T>(lane.abs<T>(x), lane.at<T>(TWO))));
-  const sum = lane.add<T>(e, lane.at<T>(ONE));
-  return lane.div<T>(lane.mul<T>(e, lane.at<T>(FOUR)), lane.mul<T>(sum, sum));
+@inline export function tanhDerivative<T>(x: T): T {
+  const e = exp<T>(vec.neg<T>(vec.mul<T>(vec.abs<T>(x), vec.constant<T>(TWO))));
+  const sum = vec.add<T>(e, vec.constant<T>(ONE));
+  return vec.div<T>(vec.mul<T>(e, vec.constant<T>(FOUR)), vec.mul<T>(sum, sum));
 }
 
 /** 1 / (1 + e^-x), denormal results included; <= 2.5 ULP. The constants are parameters: see loops/elementwiseExp.ts. */
 // @ts-ignore: decorator
 @inline export function sigmoid<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-  const one = lane.at<T>(LIFTED_ONE);
-  const e = expDown<T>(lane.above<T>(lane.or<T>(x, lane.at<T>(SIGN)), lane.at<T>(EXP_LOW)), log2e, lifted, h, l, e0, e1, e2, e3, e4);
-  return lane.div<T>(lane.choose<T>(int.shiftRight<T>(x, 31), e, one), lane.add<T>(one, e));
+  const one = vec.constant<T>(LIFTED_ONE);
+  const e = expDown<T>(vec.pmax<T>(vec.or<T>(x, vec.constant<T>(SIGN)), vec.constant<T>(EXP_LOW)), log2e, lifted, h, l, e0, e1, e2, e3, e4);
+  return vec.div<T>(vec.choose<T>(int.shiftRight<T>(x, 31), e, one), vec.add<T>(one, e));
 }
 
 /** sigmoid(x) (1 - sigmoid(x)) as e / (1 + e)^2, e = exp(-|x|). */
 // @ts-ignore: decorator
-@inline export function sigmoidSlope<T>(x: T): T {
-  const e = exp<T>(lane.neg<T>(lane.abs<T>(x)));
-  const sum = lane.add<T>(e, lane.at<T>(ONE));
-  return lane.div<T>(e, lane.mul<T>(sum, sum));
+@inline export function sigmoidDerivative<T>(x: T): T {
+  const e = exp<T>(vec.neg<T>(vec.abs<T>(x)));
+  const sum = vec.add<T>(e, vec.constant<T>(ONE));
+  return vec.div<T>(e, vec.mul<T>(sum, sum));
 }
 
 /** log(1 + e^x); <= 2 ULP. */
 // @ts-ignore: decorator
 @inline export function softplus<T>(x: T): T {
-  const positive = lane.above<T>(x, lane.bits<T>(0));
-  return lane.add<T>(positive, log1pFinite<T>(exp<T>(lane.neg<T>(lane.abs<T>(x)))));
+  const positive = vec.pmax<T>(x, vec.bits<T>(0));
+  return vec.add<T>(positive, log1pFinite<T>(exp<T>(vec.neg<T>(vec.abs<T>(x)))));
 }
 
 /** erf x; <= 8 ULP. */
 // @ts-ignore: decorator
 @inline export function erf<T>(x: T): T {
-  const four = lane.at<T>(FOUR);
-  x = lane.below<T>(lane.above<T>(x, lane.neg<T>(four)), four);
-  const z = lane.mul<T>(x, x);
-  let p = lane.at<T>(P6);
-  p = lane.add<T>(lane.mul<T>(p, z), lane.at<T>(P5));
-  p = lane.add<T>(lane.mul<T>(p, z), lane.at<T>(P4));
-  p = lane.add<T>(lane.mul<T>(p, z), lane.at<T>(P3));
-  p = lane.add<T>(lane.mul<T>(p, z), lane.at<T>(P2));
-  p = lane.add<T>(lane.mul<T>(p, z), lane.at<T>(P1));
-  p = lane.add<T>(lane.mul<T>(p, z), lane.at<T>(P0));
-  let q = lane.at<T>(Q4);
-  q = lane.add<T>(lane.mul<T>(q, z), lane.at<T>(Q3));
-  q = lane.add<T>(lane.mul<T>(q, z), lane.at<T>(Q2));
-  q = lane.add<T>(lane.mul<T>(q, z), lane.at<T>(Q1));
-  q = lane.add<T>(lane.mul<T>(q, z), lane.at<T>(Q0));
-  return lane.mul<T>(x, lane.div<T>(p, q));
+  const four = vec.constant<T>(FOUR);
+  x = vec.pmin<T>(vec.pmax<T>(x, vec.neg<T>(four)), four);
+  const z = vec.mul<T>(x, x);
+  let p = vec.constant<T>(P6);
+  p = vec.add<T>(vec.mul<T>(p, z), vec.constant<T>(P5));
+  p = vec.add<T>(vec.mul<T>(p, z), vec.constant<T>(P4));
+  p = vec.add<T>(vec.mul<T>(p, z), vec.constant<T>(P3));
+  p = vec.add<T>(vec.mul<T>(p, z), vec.constant<T>(P2));
+  p = vec.add<T>(vec.mul<T>(p, z), vec.constant<T>(P1));
+  p = vec.add<T>(vec.mul<T>(p, z), vec.constant<T>(P0));
+  let q = vec.constant<T>(Q4);
+  q = vec.add<T>(vec.mul<T>(q, z), vec.constant<T>(Q3));
+  q = vec.add<T>(vec.mul<T>(q, z), vec.constant<T>(Q2));
+  q = vec.add<T>(vec.mul<T>(q, z), vec.constant<T>(Q1));
+  q = vec.add<T>(vec.mul<T>(q, z), vec.constant<T>(Q0));
+  return vec.mul<T>(x, vec.div<T>(p, q));
 }

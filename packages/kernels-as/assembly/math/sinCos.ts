@@ -1,5 +1,5 @@
 // Sine and cosine of whole turns, over T = f32 or v128 like math/exp.ts.
-import * as lane from "./vec";
+import * as vec from "./vec";
 import * as int from "./vecInt";
 
 const ONE = memory.data<f32>([1]);
@@ -20,32 +20,32 @@ const C2 = memory.data<f32>([2.443315711809948e-5]);
 
 /** sin(2 pi u + quarters pi / 2), u in [0, 1): the reduction to an eighth of a turn is exact. Within 1.5e-7. */
 // @ts-ignore: decorator
-@inline function turn<T>(u: T, quarters: i32): T {
-  const round = lane.at<T>(ROUND);
-  const n = lane.add<T>(lane.mul<T>(u, lane.at<T>(FOUR)), round);
-  const rest = lane.sub<T>(u, lane.mul<T>(lane.sub<T>(n, round), lane.at<T>(QUARTER)));
-  const t = lane.mul<T>(rest, lane.at<T>(TWO_PI));
-  const z = lane.mul<T>(t, t);
-  let s = lane.add<T>(lane.mul<T>(lane.at<T>(S2), z), lane.at<T>(S1));
-  s = lane.add<T>(lane.mul<T>(s, z), lane.at<T>(S0));
-  s = lane.add<T>(lane.mul<T>(lane.mul<T>(s, z), t), t);
-  let c = lane.add<T>(lane.mul<T>(lane.at<T>(C2), z), lane.at<T>(C1));
-  c = lane.add<T>(lane.mul<T>(c, z), lane.at<T>(C0));
-  c = lane.mul<T>(lane.mul<T>(c, z), z);
-  c = lane.add<T>(lane.sub<T>(c, lane.mul<T>(z, lane.at<T>(HALF))), lane.at<T>(ONE));
-  const quadrant = int.add<T>(n, lane.bits<T>(quarters)); // its lowest bit swaps, the next one negates
-  const y = lane.choose<T>(int.shiftRight<T>(int.shiftLeft<T>(quadrant, 31), 31), c, s);
-  return lane.xor<T>(y, lane.and<T>(int.shiftLeft<T>(quadrant, 30), lane.at<T>(SIGN)));
+@inline function sinCos<T>(u: T, quarters: i32): T {
+  const round = vec.constant<T>(ROUND);
+  const n = vec.add<T>(vec.mul<T>(u, vec.constant<T>(FOUR)), round);
+  const rest = vec.sub<T>(u, vec.mul<T>(vec.sub<T>(n, round), vec.constant<T>(QUARTER)));
+  const t = vec.mul<T>(rest, vec.constant<T>(TWO_PI));
+  const z = vec.mul<T>(t, t);
+  let s = vec.add<T>(vec.mul<T>(vec.constant<T>(S2), z), vec.constant<T>(S1));
+  s = vec.add<T>(vec.mul<T>(s, z), vec.constant<T>(S0));
+  s = vec.add<T>(vec.mul<T>(vec.mul<T>(s, z), t), t);
+  let c = vec.add<T>(vec.mul<T>(vec.constant<T>(C2), z), vec.constant<T>(C1));
+  c = vec.add<T>(vec.mul<T>(c, z), vec.constant<T>(C0));
+  c = vec.mul<T>(vec.mul<T>(c, z), z);
+  c = vec.add<T>(vec.sub<T>(c, vec.mul<T>(z, vec.constant<T>(HALF))), vec.constant<T>(ONE));
+  const quadrant = int.add<T>(n, vec.bits<T>(quarters)); // its lowest bit swaps, the next one negates
+  const y = vec.choose<T>(int.shiftRight<T>(int.shiftLeft<T>(quadrant, 31), 31), c, s);
+  return vec.xor<T>(y, vec.and<T>(int.shiftLeft<T>(quadrant, 30), vec.constant<T>(SIGN)));
 }
 
 /** sin(2 pi u), u in [0, 1). Within 1.5e-7. */
 // @ts-ignore: decorator
 @inline export function sin2pi<T>(u: T): T {
-  return turn<T>(u, 0);
+  return sinCos<T>(u, 0);
 }
 
 /** cos(2 pi u), u in [0, 1). Within 1.5e-7. */
 // @ts-ignore: decorator
 @inline export function cos2pi<T>(u: T): T {
-  return turn<T>(u, 1);
+  return sinCos<T>(u, 1);
 }

@@ -5,7 +5,7 @@
 
 /** The constant stored at `p`: V8 rebuilds a vector constant at every use, and a load is cheaper. */
 // @ts-ignore: decorator
-@inline export function at<T>(p: usize): T {
+@inline export function constant<T>(p: usize): T {
   if (isVector<T>()) return v128.load32_splat(p);
   return load<T>(p);
 }
@@ -86,14 +86,14 @@
 
 /** a, but at least b: a < b ? b : a, which keeps a NaN of a. */
 // @ts-ignore: decorator
-@inline export function above<T>(a: T, b: T): T {
+@inline export function pmax<T>(a: T, b: T): T {
   if (isVector<T>()) return f32x4.pmax(a, b);
   return a < b ? b : a;
 }
 
 /** a, but at most b: b < a ? b : a, which keeps a NaN of a. */
 // @ts-ignore: decorator
-@inline export function below<T>(a: T, b: T): T {
+@inline export function pmin<T>(a: T, b: T): T {
   if (isVector<T>()) return f32x4.pmin(a, b);
   return b < a ? b : a;
 }
@@ -101,13 +101,13 @@
 /** The larger one, NaN where either is: Math.max but for the sign of 0, and faster than f32x4.max. */
 // @ts-ignore: decorator
 @inline export function max<T>(a: T, b: T): T {
-  return choose<T>(eq<T>(b, b), above<T>(a, b), b);
+  return choose<T>(eq<T>(b, b), pmax<T>(a, b), b);
 }
 
 /** The smaller one, NaN where either is. */
 // @ts-ignore: decorator
 @inline export function min<T>(a: T, b: T): T {
-  return choose<T>(eq<T>(b, b), below<T>(a, b), b);
+  return choose<T>(eq<T>(b, b), pmin<T>(a, b), b);
 }
 
 // @ts-ignore: decorator

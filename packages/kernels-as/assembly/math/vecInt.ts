@@ -27,7 +27,7 @@
 
 /** The smaller of the bits as unsigned integers. */
 // @ts-ignore: decorator
-@inline export function least<T>(a: T, b: T): T {
+@inline export function minUnsigned<T>(a: T, b: T): T {
   if (isVector<T>()) return i32x4.min_u(a, b);
   return reinterpret<f32>(min<u32>(reinterpret<u32>(a), reinterpret<u32>(b)));
 }

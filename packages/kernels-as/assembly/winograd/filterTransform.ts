@@ -6,21 +6,21 @@ import { add, mul, splat, sub } from "../math/vec";
 const G: usize = memory.data<f32>([0.5, 0, -0.5, -0.5, -1.0 / 6.0, 1.0 / 6.0, 1.0 / 6.0, 1.0 / 3.0, 0, 1]);
 
 /**
- * Row `row` of the tiles of 2x2 taps: to[5, rows, n], the five `step` bytes apart. The first rows of the taps lie `skip`
+ * Row `row` of the tiles of 2x2 taps: to[5, rows, n], the five `step` bytes apart. The first rows of the taps lie `offset`
  * bytes behind the addresses in `table`, further ones `line` bytes apart.
  */
-export function tapsRow(
-  row: i32, table: usize, skip: usize, line: usize, rows: i32, n: i32, to: usize, step: usize
+export function filterTransformRow(
+  row: i32, table: usize, offset: usize, line: usize, rows: i32, n: i32, to: usize, step: usize
 ): void {
   const c0 = load<f32>(G + (<usize>row << 3));
   const c1 = load<f32>(G + (<usize>row << 3), 4);
   const bytes = <usize>n << 2;
   const bulk = bytes & ~15;
   for (; rows > 0; --rows) {
-    const g00 = load<usize>(table) + skip;
-    const g01 = load<usize>(table, 4) + skip;
-    const g10 = load<usize>(table, 8) + skip;
-    const g11 = load<usize>(table, 12) + skip;
+    const g00 = load<usize>(table) + offset;
+    const g01 = load<usize>(table, 4) + offset;
+    const g10 = load<usize>(table, 8) + offset;
+    const g11 = load<usize>(table, 12) + offset;
     let i: usize = 0;
     if (ASC_FEATURE_SIMD) {
       const v0 = f32x4.splat(c0);
@@ -29,7 +29,7 @@ export function tapsRow(
     }
     for (; i < bytes; i += 4) five<f32>(g00 + i, g01 + i, g10 + i, g11 + i, c0, c1, to + i, step);
     to += bytes;
-    skip += line;
+    offset += line;
   }
 }
 

@@ -2,7 +2,7 @@
 
 /** Images of `rows` x `columns` pixels of `bytes` bytes. Neighbours in a tile are `down` rows or `across` columns apart. */
 @unmanaged
-export class Plane {
+export class TileAddresses {
   base: usize;
   /** The address of pixels outside of an image. */
   outside: usize;
@@ -27,10 +27,10 @@ export class Plane {
   }
 }
 
-export function planeAt(
+export function tileAddressesAt(
   at: usize, base: usize, outside: usize, rows: i32, columns: i32, down: i32, across: i32, bytes: i32
-): Plane {
-  const plane = changetype<Plane>(at);
+): TileAddresses {
+  const plane = changetype<TileAddresses>(at);
   plane.base = base;
   plane.outside = outside;
   plane.rows = rows;

@@ -10,15 +10,15 @@
 import { add, mul, splat, sub } from "../math/vec";
 
 /** Products along a side of a tile, and positions. */
-export const FIVE = 5;
-export const FOUR = 4;
+export const IN_TILE = 5;
+export const OUT_TILE = 4;
 /** Products of a tile. */
-export const ALL = 25;
+export const PRODUCTS = 25;
 
 /** Bᵀ x. */
 // @ts-ignore: decorator
 @inline
-export function imageSide<T>(x0: T, x1: T, x2: T, x3: T, x4: T, to: usize, step: usize): void {
+export function inputTransform1d<T>(x0: T, x1: T, x2: T, x3: T, x4: T, to: usize, step: usize): void {
   const t = sub<T>(x3, x1);
   store<T>(to, first<T>(t, x0, x2));
   store<T>(to + step, second<T>(t, x1, x2));
@@ -58,7 +58,7 @@ function fifth<T>(t: T, x2: T, x4: T): T {
 /** A y. */
 // @ts-ignore: decorator
 @inline
-export function positionsSide<T>(y0: T, y1: T, y2: T, y3: T, to: usize, step: usize): void {
+export function gradTransform1d<T>(y0: T, y1: T, y2: T, y3: T, to: usize, step: usize): void {
   const even = add<T>(y0, y2);
   const odd = add<T>(y1, y3);
   const twice = add<T>(y3, y3);
@@ -74,7 +74,7 @@ export function positionsSide<T>(y0: T, y1: T, y2: T, y3: T, to: usize, step: us
 /** Aᵀ m. Gives 0, or NaN where an element of m is not finite. */
 // @ts-ignore: decorator
 @inline
-export function toPositionsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, y0: usize, y1: usize, y2: usize, y3: usize): T {
+export function outputTransform1d<T>(m0: T, m1: T, m2: T, m3: T, m4: T, y0: usize, y1: usize, y2: usize, y3: usize): T {
   const even = add<T>(m1, m2);
   const odd = sub<T>(m1, m2);
   const two = add<T>(m3, m3);
@@ -91,7 +91,7 @@ export function toPositionsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, y0: usize,
 /** Gᵀ m. Gives what toPositionsSide gives. */
 // @ts-ignore: decorator
 @inline
-export function toTapsSide<T>(m0: T, m1: T, m2: T, m3: T, m4: T, g0: usize, g1: usize): T {
+export function filterGradTransform1d<T>(m0: T, m1: T, m2: T, m3: T, m4: T, g0: usize, g1: usize): T {
   const half = splat<T>(0.5);
   const sixth = splat<T>(1.0 / 6.0);
   const low = add<T>(mul<T>(sub<T>(m0, m1), half), mul<T>(sub<T>(m3, m2), sixth));

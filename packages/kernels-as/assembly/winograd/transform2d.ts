@@ -1,7 +1,7 @@
 // The transforms of tiles: those of winograd/transform1d.ts along their height, then along their width.
 import { add, splat } from "../math/vec";
 import {
-  Fifth, First, FIVE, FOUR, Fourth, imageSide, positionsSide, run, Second, Third, toPositionsSide, toTapsSide
+  Fifth, First, IN_TILE, OUT_TILE, Fourth, inputTransform1d, gradTransform1d, run, Second, Third, outputTransform1d, filterGradTransform1d
 } from "./transform1d";
 
 /** Bytes of what is between height and width: 25 vectors. */
@@ -11,7 +11,7 @@ export const BETWEEN: usize = 400;
  * Row `row` of Bᵀ x B: five runs at `to`, `step` bytes apart, of n floats, from 5 x 5 runs at the addresses in `table`. All
  * five rows at once would not stay in a second-level cache.
  */
-export function tileRowOfImage(row: i32, table: usize, to: usize, step: usize, n: i32): void {
+export function inputTransformRow(row: i32, table: usize, to: usize, step: usize, n: i32): void {
   switch (row) {
     case 0: return imageRow<First>(table, to, step, n);
     case 1: return imageRow<Second>(table, to, step, n);
@@ -32,22 +32,22 @@ function imageRow<Row>(table: usize, to: usize, step: usize, n: i32): void {
 @inline
 function image<Row, T>(table: usize, to: usize, step: usize, i: usize): void {
   const row = changetype<Row>(<usize>0);
-  imageSide<T>(
+  inputTransform1d<T>(
     row.f<T>(table, i), row.f<T>(table + 4, i), row.f<T>(table + 8, i), row.f<T>(table + 12, i), row.f<T>(table + 16, i),
     to, step
   );
 }
 
-/** A y Aᵀ: `ALL` runs, likewise, of 4 x 4. */
-export function tileOfPositions(table: usize, to: usize, step: usize, n: i32, between: usize): void {
+/** A y Aᵀ: `PRODUCTS` runs, likewise, of 4 x 4. */
+export function gradTransform(table: usize, to: usize, step: usize, n: i32, between: usize): void {
   const end = <usize>n << 2;
   let i: usize = 0;
   if (ASC_FEATURE_SIMD) for (; i < (end & ~15); i += 16) positions<v128>(table, to + i, step, i, between);
   for (; i < end; i += 4) positions<f32>(table, to + i, step, i, between);
 }
 
-/** Aᵀ m A of `ALL` runs at `m`: 4 x 4 runs to the addresses in `table`. Whether all of m is finite. */
-export function positionsOfTile(m: usize, step: usize, table: usize, n: i32, between: usize): bool {
+/** Aᵀ m A of `PRODUCTS` runs at `m`: 4 x 4 runs to the addresses in `table`. Whether all of m is finite. */
+export function outputTransform(m: usize, step: usize, table: usize, n: i32, between: usize): bool {
   const end = <usize>n << 2;
   let i: usize = 0;
   let finite = true;
@@ -61,7 +61,7 @@ export function positionsOfTile(m: usize, step: usize, table: usize, n: i32, bet
 }
 
 /** Gᵀ m G, likewise 2 x 2 runs. */
-export function tapsOfTile(m: usize, step: usize, table: usize, n: i32, between: usize): bool {
+export function filterGradTransform(m: usize, step: usize, table: usize, n: i32, between: usize): bool {
   const end = <usize>n << 2;
   let i: usize = 0;
   let finite = true;
@@ -77,14 +77,14 @@ export function tapsOfTile(m: usize, step: usize, table: usize, n: i32, between:
 // @ts-ignore: decorator
 @inline
 function positions<T>(table: usize, to: usize, step: usize, i: usize, between: usize): void {
-  for (let b: usize = 0; b < <usize>FOUR; ++b) {
+  for (let b: usize = 0; b < <usize>OUT_TILE; ++b) {
     const p = table + 4 * b;
-    positionsSide<T>(run<T>(p, 0, i), run<T>(p, 4, i), run<T>(p, 8, i), run<T>(p, 12, i), between + 16 * b, 64);
+    gradTransform1d<T>(run<T>(p, 0, i), run<T>(p, 4, i), run<T>(p, 8, i), run<T>(p, 12, i), between + 16 * b, 64);
   }
-  for (let a: usize = 0; a < <usize>FIVE; ++a) {
+  for (let a: usize = 0; a < <usize>IN_TILE; ++a) {
     const p = between + 64 * a;
-    positionsSide<T>(load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), to, step);
-    to += <usize>FIVE * step;
+    gradTransform1d<T>(load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), to, step);
+    to += <usize>IN_TILE * step;
   }
 }
 
@@ -92,19 +92,19 @@ function positions<T>(table: usize, to: usize, step: usize, i: usize, between: u
 // @ts-ignore: decorator
 @inline
 function toPositions<T>(m: usize, step: usize, table: usize, i: usize, between: usize): T {
-  const down = <usize>FIVE * step;
-  for (let b: usize = 0; b < <usize>FIVE; ++b) {
+  const down = <usize>IN_TILE * step;
+  for (let b: usize = 0; b < <usize>IN_TILE; ++b) {
     const to = between + 16 * b;
-    toPositionsSide<T>(
+    outputTransform1d<T>(
       load<T>(m), load<T>(m + down), load<T>(m + 2 * down), load<T>(m + 3 * down), load<T>(m + 4 * down),
       to, to + 80, to + 160, to + 240
     );
     m += step;
   }
   let zero = splat<T>(0);
-  for (let a: usize = 0; a < <usize>FOUR; ++a) {
+  for (let a: usize = 0; a < <usize>OUT_TILE; ++a) {
     const p = between + 80 * a;
-    const edge = toPositionsSide<T>(
+    const edge = outputTransform1d<T>(
       load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), load<T>(p, 64),
       load<usize>(table) + i, load<usize>(table, 4) + i, load<usize>(table, 8) + i, load<usize>(table, 12) + i
     );
@@ -117,16 +117,16 @@ function toPositions<T>(m: usize, step: usize, table: usize, i: usize, between: 
 // @ts-ignore: decorator
 @inline
 function toTaps<T>(m: usize, step: usize, table: usize, i: usize, between: usize): T {
-  const down = <usize>FIVE * step;
-  for (let b: usize = 0; b < <usize>FIVE; ++b) {
+  const down = <usize>IN_TILE * step;
+  for (let b: usize = 0; b < <usize>IN_TILE; ++b) {
     const to = between + 16 * b;
-    toTapsSide<T>(load<T>(m), load<T>(m + down), load<T>(m + 2 * down), load<T>(m + 3 * down), load<T>(m + 4 * down), to, to + 80);
+    filterGradTransform1d<T>(load<T>(m), load<T>(m + down), load<T>(m + 2 * down), load<T>(m + 3 * down), load<T>(m + 4 * down), to, to + 80);
     m += step;
   }
   let zero = splat<T>(0);
   for (let a: usize = 0; a < 2; ++a) {
     const p = between + 80 * a;
-    const edge = toTapsSide<T>(
+    const edge = filterGradTransform1d<T>(
       load<T>(p), load<T>(p, 16), load<T>(p, 32), load<T>(p, 48), load<T>(p, 64),
       load<usize>(table) + i, load<usize>(table, 4) + i
     );

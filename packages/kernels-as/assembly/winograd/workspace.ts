@@ -1,21 +1,21 @@
 // Where the kernels of kernels/winograd.ts keep what they work with. src/adapters/winograd.ts allocates it.
 import { outPixelBytes, pixelBytes, tapBytes } from "../conv/addressing";
-import { Plane, planeAt } from "./tileAddresses";
-import { MC, PRODUCT_BYTES, ROWS } from "../gemm/blocking";
+import { TileAddresses, tileAddressesAt } from "./tileAddresses";
+import { MC, PRODUCT_BYTES, MR } from "../gemm/blocking";
 import { convolutionBytes } from "../conv/smallChannels";
 import { aligned } from "../loops/align";
 import { Window } from "../shared/window";
-import { ALL, FIVE, FOUR } from "./transform1d";
+import { PRODUCTS, IN_TILE, OUT_TILE } from "./transform1d";
 import { BETWEEN } from "./transform2d";
 
 /** Tiles that are added up at a time for the gradient of a filter, and channels of the image. */
-export const DEEP = 256;
-export const CHANNELS = 32;
+export const GRAD_TILES = 256;
+export const GRAD_CHANNELS = 32;
 /** Columns of the products at a time: what they are of stays in L2. */
-export const COLUMNS = 128;
+export const COLUMN_BLOCK = 128;
 /** Numbers of tiles that go through a product at a time, and tiles at least. */
-const BLOCK = 32768;
-const FEWEST = 40;
+const TILE_FLOATS = 32768;
+const MIN_TILES = 40;
 
 // A thread's workspace: first what every pass over tiles wants, then zeros, what nobody reads, a product, and blocks.
 /** The addresses of a tile, two planes, the work, what is between height and width. */
@@ -23,8 +23,8 @@ export const TABLE: usize = 0;
 export const FROM: usize = 128;
 export const TO: usize = FROM + 32;
 export const WORK: usize = TO + 32;
-export const HALF: usize = WORK + 32;
-export const ZEROS: usize = HALF + BETWEEN + 16; // a multiple of 64
+export const BETWEEN_AT: usize = WORK + 32;
+export const ZEROS: usize = BETWEEN_AT + BETWEEN + 16; // a multiple of 64
 
 /** Bytes from one of the blocks of a tile to the next: a cache line more than a block, or all would share their cache sets. */
 export function blockStride<T>(bytes: T): T {
@@ -43,7 +43,7 @@ export function passBytes(w: Window): i32 {
 
 /** Bytes of five blocks of the filter, five of the image and 25 of products. */
 function blocksBytes<T>(taps: T, before: T, after: T): T {
-  return <T>FIVE * (blockStride<T>(taps) + blockStride<T>(before)) + <T>ALL * blockStride<T>(after);
+  return <T>IN_TILE * (blockStride<T>(taps) + blockStride<T>(before)) + <T>PRODUCTS * blockStride<T>(after);
 }
 
 /** Bytes of workspace per thread for blocks of so many bytes each; room for the direct convolution, too, should it be needed. */
@@ -74,9 +74,9 @@ export function openWork(workspace: usize, thread: i32, w: Window, taps: i32, be
   work.product = workspace + <usize>passBytes(w);
   work.taps = work.product + PRODUCT_BYTES;
   work.tapsStep = blockStride<i32>(taps);
-  work.before = work.taps + <usize>(FIVE * blockStride<i32>(taps));
+  work.before = work.taps + <usize>(IN_TILE * blockStride<i32>(taps));
   work.beforeStep = blockStride<i32>(before);
-  work.after = work.before + <usize>(FIVE * blockStride<i32>(before));
+  work.after = work.before + <usize>(IN_TILE * blockStride<i32>(before));
   work.afterStep = blockStride<i32>(after);
   memory.fill(workspace + ZEROS, 0, pixelZeros(w));
   return workspace;
@@ -84,14 +84,14 @@ export function openWork(workspace: usize, thread: i32, w: Window, taps: i32, be
 
 /** Lays out the workspace for products [tiles, depth] [depth, columns], as `openWork`. */
 export function openProducts(workspace: usize, thread: i32, w: Window, depth: i32, columns: i32): usize {
-  const tiles = mostTiles(depth);
-  return openWork(workspace, thread, w, 4 * depth * min(columns, COLUMNS), 4 * tiles * depth, 4 * tiles * columns);
+  const tiles = maxTiles(depth);
+  return openWork(workspace, thread, w, 4 * depth * min(columns, COLUMN_BLOCK), 4 * tiles * depth, 4 * tiles * columns);
 }
 
 /** Bytes of workspace per thread for such products. */
 export function productsBytes(w: Window, depth: i32, columns: i32): f64 {
-  const tiles = <f64>mostTiles(depth);
-  return workBytes(w, 4.0 * depth * min(columns, COLUMNS), 4 * tiles * depth, 4 * tiles * columns);
+  const tiles = <f64>maxTiles(depth);
+  return workBytes(w, 4.0 * depth * min(columns, COLUMN_BLOCK), 4 * tiles * depth, 4 * tiles * columns);
 }
 
 export function phasesOf(w: Window): i32 {
@@ -100,22 +100,22 @@ export function phasesOf(w: Window): i32 {
 
 /** Tiles of the positions of an image: in a row, and in all. */
 export function tilesAcross(w: Window): i32 {
-  return (w.outWidth + FOUR - 1) / FOUR;
+  return (w.outWidth + OUT_TILE - 1) / OUT_TILE;
 }
 export function tilesOf(w: Window): i32 {
-  return ((w.outHeight + FOUR - 1) / FOUR) * tilesAcross(w);
+  return ((w.outHeight + OUT_TILE - 1) / OUT_TILE) * tilesAcross(w);
 }
 
 /** How many tiles of `depth` numbers go through a product at a time, at most. */
-export function mostTiles(depth: i32): i32 {
-  return max(FEWEST, min(MC, BLOCK / depth));
+export function maxTiles(depth: i32): i32 {
+  return max(MIN_TILES, min(MC, TILE_FLOATS / depth));
 }
 
 /** How many of so many tiles go at a time: groups of one size, of whole tiles of A. */
-export function groupOf(tiles: i32, most: i32): i32 {
-  const groups = (tiles + most - 1) / most;
+export function groupOf(tiles: i32, limit: i32): i32 {
+  const groups = (tiles + limit - 1) / limit;
   const size = (tiles + groups - 1) / groups;
-  return min(most, ((size + ROWS - 1) / ROWS) * ROWS);
+  return min(limit, ((size + MR - 1) / MR) * MR);
 }
 
 /** Bytes from one of the blocks of the tiles of dy to the next, as T. */
@@ -124,16 +124,16 @@ export function positionsStep<T>(w: Window): T {
 }
 
 /** The pixels of x that a phase sees. */
-export function imagePlane(at: usize, w: Window, x: usize, outside: usize): Plane {
-  return planeAt(at, x, outside, w.inHeight, w.inWidth, w.strideHeight, w.strideWidth, pixelBytes(w));
+export function imageTiles(at: usize, w: Window, x: usize, outside: usize): TileAddresses {
+  return tileAddressesAt(at, x, outside, w.inHeight, w.inWidth, w.strideHeight, w.strideWidth, pixelBytes(w));
 }
 
 /** The positions of y. */
-export function outPlane(at: usize, w: Window, y: usize, outside: usize): Plane {
-  return planeAt(at, y, outside, w.outHeight, w.outWidth, 1, 1, outPixelBytes(w));
+export function outTiles(at: usize, w: Window, y: usize, outside: usize): TileAddresses {
+  return tileAddressesAt(at, y, outside, w.outHeight, w.outWidth, 1, 1, outPixelBytes(w));
 }
 
 /** The taps of a filter that make a phase. */
-export function tapsPlane(at: usize, w: Window, filter: usize): Plane {
-  return planeAt(at, filter, 0, w.filterHeight, w.filterWidth, w.strideHeight, w.strideWidth, tapBytes(w));
+export function tapTiles(at: usize, w: Window, filter: usize): TileAddresses {
+  return tileAddressesAt(at, filter, 0, w.filterHeight, w.filterWidth, w.strideHeight, w.strideWidth, tapBytes(w));
 }
