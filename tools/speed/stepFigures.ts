@@ -47,7 +47,7 @@ else report(figures);
 /** Milliseconds per command, in a replay of many commands that copy nothing. */
 function dispatch(): number {
   const x = tf.zeros([1]);
-  const at = (tf.backend() as GanvilBackend).data.get(x.dataId).at;
+  const at = (tf.backend() as GanvilBackend).data.get(x.dataId).address;
   const { program } = capture(() => {
     for (let i = 0; i < 1000; i++) wasm.kernels.copy(at, at, 0);
   });

@@ -1,5 +1,5 @@
 /**
- * The TensorFlow.js backend `ganvil`. Importing this module registers it, its kernels and the mended gradients.
+ * The TensorFlow.js backend `ganvil`. Importing this module registers it, its kernels and the patched gradients.
  *
  * @example
  * import * as tf from '@tensorflow/tfjs-core';

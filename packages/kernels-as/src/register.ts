@@ -1,4 +1,4 @@
-// Registers the backend, its kernels and the mended gradients with tfjs.
+// Registers the backend, its kernels and the patched gradients with tfjs.
 import {
   findBackendFactory,
   getKernel,
@@ -9,7 +9,7 @@ import {
 import { adapters } from './adapters/index.ts';
 import { BACKEND, GanvilBackend } from './backend/ganvilBackend.ts';
 import { addFallback, removeFallback } from './fallback/fallback.ts';
-import { mendEngine } from './gradients/engine/mend.ts';
+import { patchEngine } from './gradients/engine/patchEngine.ts';
 import { gradients } from './gradients/index.ts';
 import type { Spawn } from './threads/thread.ts';
 import {
@@ -74,7 +74,7 @@ export function registerModule(name: string, module: WebAssembly.Module): void {
 /** Puts our gradients (back) in place of tfjs' own, whoever registered last. */
 export function registerGradients(): void {
   for (const gradient of gradients) registerGradient(gradient);
-  mendEngine();
+  patchEngine();
 }
 
 /** Why the backend did not start when it was last asked to; tfjs only warns of it. */

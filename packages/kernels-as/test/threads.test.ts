@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { spawnThread } from '../../cli/src/engine/spawnThread.ts';
-import { fasterOf } from '../src/program/adaptiveRun.ts';
+import { adaptiveRun } from '../src/program/adaptiveRun.ts';
 import { type Build, type SharedWasm, startSharedWasm, startWasm, type Wasm } from '../src/wasm/module.ts';
 import { windowWords } from './naive.ts';
 
@@ -168,7 +168,7 @@ describe('a pool', () => {
   });
 });
 
-describe('fasterOf', () => {
+describe('adaptiveRun', () => {
   it('takes the faster way, tries the other one now and then, and sends single commands the first way', () => {
     const taken: string[] = [];
     const times = { slow: 3, fast: 1 };
@@ -178,7 +178,7 @@ describe('fasterOf', () => {
       now += times[name];
       return 2;
     };
-    const run = fasterOf(way('slow'), way('fast'), () => now);
+    const run = adaptiveRun(way('slow'), way('fast'), () => now);
     for (let i = 0; i < 300; i++) expect(run(64, 2)).toBe(2);
     const slow = taken.filter((name) => name === 'slow').length;
     expect(slow).toBeGreaterThan(1);

@@ -51,7 +51,7 @@ export const chains = {
   prepare() {
     const values = tf.tensor1d([0.5, 0.25, ...Array.from({ length: CHAINS }, (_, i) => i / 7), ...REST]);
     return (backend: GanvilBackend): tf.Tensor => {
-      backend.wasm.kernels.ceiling(backend.data.get(values.dataId).at, ROUNDS);
+      backend.wasm.kernels.peakFlops(backend.data.get(values.dataId).address, ROUNDS);
       return values;
     };
   },
@@ -64,7 +64,7 @@ export function copyOf(bytes: number): Pick<Case, 'prepare'> {
     prepare() {
       const [x, y] = [tf.ones([n]), tf.zeros([n])];
       return (backend) => {
-        const at = ({ dataId }: tf.Tensor): number => backend.data.get(dataId).at;
+        const at = ({ dataId }: tf.Tensor): number => backend.data.get(dataId).address;
         backend.wasm.kernels.copy(at(x), at(y), n);
         return y;
       };

@@ -1,6 +1,10 @@
-// Moving 4-byte elements of any type between strided boxes, and making series.
+// Copies of 4-byte elements of any type.
 import { copyRows } from "../loops/copyRows";
-import { double } from "../math/float64";
+
+/** y[i] = x[i], n elements of 4 bytes. */
+export function copy(x: usize, y: usize, n: i32): void {
+  memory.copy(y, x, (<usize>n) << 2);
+}
 
 /**
  * y[Σ i_d yStride_d] = x[Σ i_d xStride_d] for every index i of a box. `plan` has `rank` >= 1 rows of int32
@@ -23,44 +27,6 @@ export function stridedCopy(x: usize, y: usize, plan: usize, rank: i32): void {
       y += ys;
     }
   }
-}
-
-/** y[0] = start, y[i] = y[i - 1] + step rounded to float32; step is the float64 whose halves are given. */
-export function range(y: usize, n: i32, start: f32, stepLow: i32, stepHigh: i32): void {
-  const step = double(stepLow, stepHigh);
-  for (let i = 0, value = start; i < n; ++i) {
-    store<f32>(y, value);
-    value = <f32>(<f64>value + step);
-    y += 4;
-  }
-}
-
-/** y[0] = start, y[i] = y[i - 1] + step cut to int32; step is the float64 whose halves are given. */
-export function rangeInt(y: usize, n: i32, start: i32, stepLow: i32, stepHigh: i32): void {
-  const step = double(stepLow, stepHigh);
-  for (let i = 0, value = start; i < n; ++i) {
-    store<i32>(y, value);
-    value = <i32>(<i64>(<f64>value + step));
-    y += 4;
-  }
-}
-
-/** y[i] = start + i step in float64, rounded once; both are float64 whose halves are given. */
-export function linSpace(y: usize, n: i32, startLow: i32, startHigh: i32, stepLow: i32, stepHigh: i32): void {
-  const start = double(startLow, startHigh), step = double(stepLow, stepHigh);
-  let i = 0;
-  if (ASC_FEATURE_SIMD) {
-    const from = f64x2.splat(start), by = f64x2.splat(step);
-    let places = i32x4(0, 1, 2, 3);
-    const four = i32x4.splat(4);
-    for (; i < (n & -4); i += 4, y += 16, places = i32x4.add(places, four)) {
-      const far = f64x2.convert_low_i32x4_s(i32x4.shuffle(places, places, 2, 3, 2, 3));
-      const low = f32x4.demote_f64x2_zero(f64x2.add(from, f64x2.mul(f64x2.convert_low_i32x4_s(places), by)));
-      const high = f32x4.demote_f64x2_zero(f64x2.add(from, f64x2.mul(far, by)));
-      v128.store(y, i64x2.shuffle(low, high, 0, 2));
-    }
-  }
-  for (; i < n; ++i, y += 4) store<f32>(y, <f32>(start + <f64>i * step));
 }
 
 function copyRow(x: usize, y: usize, n: i32, xs: i32, ys: i32): void {

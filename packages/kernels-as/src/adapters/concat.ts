@@ -2,7 +2,7 @@
 import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { floats } from './helpers/elementwise.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
-import { move, stridesOf } from './helpers/stridedCopy.ts';
+import { stridedCopy, stridesOf } from './helpers/stridedCopy.ts';
 import { withStrings } from './helpers/strings.ts';
 import { cut } from './shape.ts';
 
@@ -27,7 +27,7 @@ function join(call: Call, tensors: TensorInfo[], axis: number): TensorInfo {
   const to = stridesOf(shape);
   let at = call.ptr(y);
   for (const x of full) {
-    move(call, elementsAs(call, x, y.dtype), at, { size: x.shape, from: stridesOf(x.shape), to });
+    stridedCopy(call, elementsAs(call, x, y.dtype), at, { size: x.shape, from: stridesOf(x.shape), to });
     at += 4 * to[axis] * x.shape[axis];
   }
   return y;

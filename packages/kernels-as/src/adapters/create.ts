@@ -17,9 +17,9 @@ export function bitsOf(value: number, dtype: DataType): number {
 
 function fill(call: Call, shape: number[], value: Value, dtype: DataType): TensorInfo {
   const y = call.output(shape, dtype);
-  const { at, length, strings } = call.data(y);
+  const { address, length, strings } = call.data(y);
   if (strings) strings.fill(util.encodeString(value as string));
-  else call.k.fillInt(at, length, bitsOf(Number(value), dtype));
+  else call.k.fillInt(address, length, bitsOf(Number(value), dtype));
   return y;
 }
 

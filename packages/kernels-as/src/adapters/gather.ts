@@ -67,24 +67,6 @@ function count(call: Call, x: TensorInfo, weights: TensorInfo, size: number): Te
   return y;
 }
 
-interface Scan {
-  axis: number;
-  exclusive: boolean;
-  reverse: boolean;
-}
-
-/** Sums or products up to each element of an axis. bool gives int32. */
-function scan(name: 'cumsum' | 'cumprod', x: TensorInfo, attrs: Scan, call: Call): TensorInfo {
-  const [axis] = util.parseAxisParam(attrs.axis, x.shape);
-  const outer = util.sizeFromShape(x.shape.slice(0, axis));
-  const inner = util.sizeFromShape(x.shape.slice(axis + 1));
-  const y = call.output(x.shape, x.dtype === 'float32' ? 'float32' : 'int32');
-  const run = call.k[x.dtype === 'float32' ? name : (`${name}Int` as const)];
-  const flags = [Number(attrs.exclusive), Number(attrs.reverse)] as const;
-  run(call.ptr(x), call.ptr(y), outer, x.shape[axis], inner, ...flags);
-  return y;
-}
-
 export const gather = [
   kernel(
     'GatherV2',
@@ -113,8 +95,4 @@ export const gather = [
   kernel<{ x: TensorInfo; weights: TensorInfo }, { size: number }>('Bincount', (inputs, { size }, call) =>
     count(call, inputs.x, inputs.weights, size),
   ),
-
-  kernel<{ x: TensorInfo }, Scan>('Cumsum', ({ x }, attrs, call) => scan('cumsum', x, attrs, call)),
-
-  kernel<{ x: TensorInfo }, Scan>('Cumprod', ({ x }, attrs, call) => scan('cumprod', x, attrs, call)),
 ];

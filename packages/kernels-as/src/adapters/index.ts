@@ -25,6 +25,7 @@ import { reduce } from './reduce.ts';
 import { reshape } from './reshape.ts';
 import { resize } from './resize.ts';
 import { rotate } from './rotate.ts';
+import { scan } from './scan.ts';
 import { shape } from './shape.ts';
 import { transform } from './transform.ts';
 import { unary } from './unary.ts';
@@ -56,6 +57,7 @@ export const adapters: KernelConfig[] = [
   ...reshape,
   ...resize,
   ...rotate,
+  ...scan,
   ...shape,
   ...transform,
   ...unary,

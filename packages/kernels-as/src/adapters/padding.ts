@@ -2,7 +2,7 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bitsOf } from './create.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
-import { move, stridesOf } from './helpers/stridedCopy.ts';
+import { stridedCopy, stridesOf } from './helpers/stridedCopy.ts';
 
 type Paddings = [before: number, after: number][];
 
@@ -21,7 +21,7 @@ function pad(call: Call, x: TensorInfo, paddings: Paddings, value: number): Tens
   }
   const to = stridesOf(y.shape);
   const start = paddings.reduce((sum, [before], d) => sum + before * to[d], 0);
-  move(call, call.ptr(x), call.ptr(y) + 4 * start, { size: x.shape, from: stridesOf(x.shape), to });
+  stridedCopy(call, call.ptr(x), call.ptr(y) + 4 * start, { size: x.shape, from: stridesOf(x.shape), to });
   return y;
 }
 
@@ -42,7 +42,7 @@ function mirrorPad(call: Call, x: TensorInfo, paddings: Paddings, edge: number):
   for (const piece of product(runs)) {
     const at = (strides: number[], key: 'from' | 'to') =>
       4 * piece.reduce((sum, run, d) => sum + run[key] * strides[d], 0);
-    move(call, call.ptr(x) + at(from, 'from'), call.ptr(y) + at(to, 'to'), {
+    stridedCopy(call, call.ptr(x) + at(from, 'from'), call.ptr(y) + at(to, 'to'), {
       size: piece.map((run) => run.size),
       from: piece.map((run, d) => run.step * from[d]),
       to,

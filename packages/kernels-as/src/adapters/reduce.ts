@@ -3,7 +3,7 @@ import { backend_util, type DataType, type TensorInfo, util } from '@tensorflow/
 import { bitsOf } from './create.ts';
 import { floats } from './helpers/elementwise.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
-import { move, stridesOf } from './helpers/stridedCopy.ts';
+import { stridedCopy, stridesOf } from './helpers/stridedCopy.ts';
 
 interface X {
   x: TensorInfo;
@@ -46,7 +46,11 @@ function blocksOf(call: Call, x: TensorInfo, axes: number[]): Blocks {
   const shape = order.map((d) => x.shape[d]);
   const strides = stridesOf(x.shape);
   const at = call.temporary(4 * util.sizeFromShape(shape));
-  move(call, call.ptr(x), at, { size: shape, from: order.map((d) => strides[d]), to: stridesOf(shape) });
+  stridedCopy(call, call.ptr(x), at, {
+    size: shape,
+    from: order.map((d) => strides[d]),
+    to: stridesOf(shape),
+  });
   return { at, outer: util.sizeFromShape(shape.slice(0, kept.length)), reduce, inner: 1 };
 }
 
@@ -57,7 +61,7 @@ function rowsOf(call: Call, x: TensorInfo, axes: number[]): Blocks {
   if (inner === 1) return blocks;
   const copy = call.temporary(4 * outer * reduce * inner);
   const size = [outer, inner, reduce];
-  move(call, at, copy, { size, from: [reduce * inner, 1, inner], to: stridesOf(size) });
+  stridedCopy(call, at, copy, { size, from: [reduce * inner, 1, inner], to: stridesOf(size) });
   return { at: copy, outer: outer * inner, reduce, inner: 1 };
 }
 

@@ -1,7 +1,7 @@
 // Kernels that move elements of one tensor.
 import { slice_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import { type Call, kernel } from './helpers/kernel.ts';
-import { expectPlaces, move, stridesOf } from './helpers/stridedCopy.ts';
+import { expectPlaces, stridedCopy, stridesOf } from './helpers/stridedCopy.ts';
 import { withStrings } from './helpers/strings.ts';
 
 interface X {
@@ -22,7 +22,7 @@ interface Mask {
 /** A new tensor of x's elements at `start` + Σ i_d from_d for every index of `shape`. */
 function view(call: Call, x: TensorInfo, shape: number[], from: number[], start = 0): TensorInfo {
   const y = call.output(shape, x.dtype);
-  move(call, call.ptr(x) + 4 * start, call.ptr(y), { size: shape, from, to: stridesOf(shape) });
+  stridedCopy(call, call.ptr(x) + 4 * start, call.ptr(y), { size: shape, from, to: stridesOf(shape) });
   return y;
 }
 
@@ -69,7 +69,7 @@ function stridedSlice(call: Call, x: TensorInfo, a: Mask): TensorInfo {
   const strides = stridesOf(x.shape);
   const size = slice_util.computeOutShape(info.begin, info.end, info.strides).map((n) => Math.max(n, 0));
   const y = call.output(info.finalShape, x.dtype);
-  move(call, call.ptr(x) + 4 * dot(info.begin, strides), call.ptr(y), {
+  stridedCopy(call, call.ptr(x) + 4 * dot(info.begin, strides), call.ptr(y), {
     size,
     from: strides.map((stride, d) => stride * info.strides[d]),
     to: stridesOf(size),
@@ -92,7 +92,7 @@ function tile(call: Call, x: TensorInfo, reps: number[]): TensorInfo {
   );
   const size = x.shape.flatMap((n, d) => [reps[d], n]);
   const from = stridesOf(x.shape).flatMap((stride) => [0, stride]);
-  move(call, call.ptr(x), call.ptr(y), { size, from, to: stridesOf(size) });
+  stridedCopy(call, call.ptr(x), call.ptr(y), { size, from, to: stridesOf(size) });
   return y;
 }
 
@@ -103,7 +103,7 @@ function depthToSpace(call: Call, x: TensorInfo, block: number): TensorInfo {
   const y = call.output([batch, height * block, width * block, depth], x.dtype);
   const [b, h, w, i, j, d] = stridesOf([batch, height, width, block, block, depth]);
   const size = [batch, height, block, width, block, depth];
-  move(call, call.ptr(x), call.ptr(y), { size, from: [b, h, i, w, j, d], to: stridesOf(size) });
+  stridedCopy(call, call.ptr(x), call.ptr(y), { size, from: [b, h, i, w, j, d], to: stridesOf(size) });
   return y;
 }
 

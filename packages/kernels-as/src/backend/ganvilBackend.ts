@@ -70,8 +70,8 @@ export class GanvilBackend extends KernelBackend {
     const { heap, kernels, recorder } = this.wasm;
     if (!recorder.words || data.length === 0) return;
     const constant = heap.allocateConstant(4 * data.length);
-    heap.u8(constant, 4 * data.length).set(heap.u8(data.at, 4 * data.length));
-    kernels.copy(constant, data.at, data.length);
+    heap.u8(constant, 4 * data.length).set(heap.u8(data.address, 4 * data.length));
+    kernels.copy(constant, data.address, data.length);
   }
 
   /** A new data id with uninitialised content. */
@@ -94,7 +94,7 @@ export class GanvilBackend extends KernelBackend {
 
   private complexData(shape: number[], parts: readonly [DataId, DataId], references: number): Data {
     const length = util.sizeFromShape(shape);
-    return { owner: undefined, place: 0, dtype: 'complex64', length, at: 0, parts, references };
+    return { owner: undefined, place: 0, dtype: 'complex64', length, address: 0, parts, references };
   }
 
   /** Real and imaginary parts taken in turns, as tfjs passes complex numbers between backends. */
@@ -111,14 +111,16 @@ export class GanvilBackend extends KernelBackend {
   private allocate(shape: number[], dtype: DataType, references: number): Data {
     const length = util.sizeFromShape(shape);
     const strings = dtype === 'string' ? new Array(length) : undefined;
-    const at = strings ? 0 : this.wasm.heap.allocate(4 * length);
-    return { owner: undefined, place: 0, dtype, length, at, strings, references };
+    const address = strings ? 0 : this.wasm.heap.allocate(4 * length);
+    return { owner: undefined, place: 0, dtype, length, address, strings, references };
   }
 
   /** The elements in linear memory; valid until the next allocation. */
   view(data: Data): Float32Array | Int32Array {
     const { heap } = this.wasm;
-    return data.dtype === 'float32' ? heap.f32(data.at, data.length) : heap.i32(data.at, data.length);
+    return data.dtype === 'float32'
+      ? heap.f32(data.address, data.length)
+      : heap.i32(data.address, data.length);
   }
 
   override readSync(id: DataId): BackendValues {
@@ -145,7 +147,7 @@ export class GanvilBackend extends KernelBackend {
     data.references--;
     if (!force && data.references > 0) return false;
     if (data.parts) for (const part of data.parts) this.disposeData(part);
-    else if (!data.strings) this.wasm.heap.free(data.at);
+    else if (!data.strings) this.wasm.heap.free(data.address);
     this.data.delete(id, data);
     return true;
   }
@@ -180,7 +182,7 @@ export class GanvilBackend extends KernelBackend {
     for (const data of this.data.all) {
       data.owner = undefined;
       if (data.parts) for (const part of data.parts) this.disposeData(part);
-      else if (!data.strings) this.wasm.heap.free(data.at);
+      else if (!data.strings) this.wasm.heap.free(data.address);
     }
     this.onDispose();
   }

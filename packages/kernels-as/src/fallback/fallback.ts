@@ -18,21 +18,21 @@ import {
 } from '@tensorflow/tfjs-core';
 import { BACKEND, type GanvilBackend } from '../backend/ganvilBackend.ts';
 import type { DataId } from '../memory/storage.ts';
-import { checkLent } from './refuseUnsafe.ts';
-import { type OtherModule, remember } from './snapshotMemory.ts';
+import { refuseUnsafe } from './refuseUnsafe.ts';
+import { type EmscriptenModule, snapshotMemory } from './snapshotMemory.ts';
 
 const OTHER = 'wasm';
 const MARKER = 'GanvilMarker';
 const THREADS = 'WASM_HAS_MULTITHREAD_SUPPORT';
 
 /** What we use of tfjs' BackendWasm. */
-interface Other extends KernelBackend {
+interface TfjsWasmBackend extends KernelBackend {
   readonly dataIdMap: { set(id: DataId, data: unknown): void; delete(id: DataId): void };
-  readonly wasm: OtherModule;
+  readonly wasm: EmscriptenModule;
 }
 
 type Inputs = Record<string, TensorInfo | undefined>;
-let loading: Promise<Other | undefined> | undefined;
+let loading: Promise<TfjsWasmBackend | undefined> | undefined;
 let bound: object | undefined;
 let rewind: (() => void) | undefined;
 let isForbidden = false;
@@ -58,12 +58,12 @@ export async function addFallback(): Promise<void> {
       backendName: BACKEND,
       kernelFunc: ({ inputs, attrs, backend }) => {
         announce(kernelName);
-        checkLent(kernelName, inputs as Inputs, ({ dataId }) => {
+        refuseUnsafe(kernelName, inputs as Inputs, ({ dataId }) => {
           const data = (backend as GanvilBackend).data.get(dataId);
           return data.strings ? [] : (backend as GanvilBackend).view(data);
         });
         bind(other);
-        rewind ??= remember(other.wasm);
+        rewind ??= snapshotMemory(other.wasm);
         const compute = (copies: Inputs | TensorInfo[]): TensorInfo | TensorInfo[] =>
           kernelFunc({ inputs: copies as NamedTensorInfoMap, attrs, backend: other });
         return run(kernelName, compute, inputs as Inputs, backend as GanvilBackend, other);
@@ -79,7 +79,7 @@ export function removeFallback(): void {
 }
 
 /** An instance of tfjs-backend-wasm; undefined where the package is not installed or does not start. */
-async function load(): Promise<Other | undefined> {
+async function load(): Promise<TfjsWasmBackend | undefined> {
   try {
     await import('@tensorflow/tfjs-backend-wasm');
     const other = await startAlone();
@@ -104,11 +104,11 @@ async function load(): Promise<Other | undefined> {
 }
 
 /** On one thread: others would run while the memory is put back. The user's own instance may have as many as it likes. */
-async function startAlone(): Promise<Other> {
+async function startAlone(): Promise<TfjsWasmBackend> {
   const threads = await env().getAsync(THREADS);
   env().set(THREADS, false);
   try {
-    return (await findBackendFactory(OTHER)()) as Other;
+    return (await findBackendFactory(OTHER)()) as TfjsWasmBackend;
   } finally {
     env().set(THREADS, threads);
   }
@@ -125,7 +125,7 @@ function announce(kernelName: string): void {
   console.warn(`kernel ${kernelName}: ganvil has none, it runs on tfjs-backend-wasm with copied tensors.`);
 }
 
-function bind(other: Other): void {
+function bind(other: TfjsWasmBackend): void {
   if (bound === other) return;
   for (const { setupFunc } of getKernelsForBackend(OTHER)) setupFunc?.(other);
 }
@@ -136,7 +136,7 @@ function run(
   compute: (inputs: Inputs | TensorInfo[]) => TensorInfo | TensorInfo[],
   inputs: Inputs,
   ours: GanvilBackend,
-  other: Other,
+  other: TfjsWasmBackend,
 ): TensorInfo | TensorInfo[] {
   const origin = new Map<DataId, DataId>(); // data id there -> data id here
   const over = (tensor: TensorInfo): TensorInfo => {

@@ -63,7 +63,7 @@ const checks: Readonly<Record<string, Check | undefined>> = {
 };
 
 /** Throws where a call must not be lent. */
-export function checkLent(
+export function refuseUnsafe(
   kernelName: string,
   inputs: Readonly<Record<string, TensorInfo | undefined>>,
   valuesOf: (x: TensorInfo) => ArrayLike<number>,

@@ -1,7 +1,7 @@
 // What a failed call leaves behind in tfjs-backend-wasm is undone: its memory becomes what it was before the first call.
 
 /** What we use of the module that Emscripten makes. */
-export interface OtherModule {
+export interface EmscriptenModule {
   /** All of its memory; another view after the memory grew. */
   readonly HEAPU8: Uint8Array;
   stackSave(): number;
@@ -9,7 +9,7 @@ export interface OtherModule {
 }
 
 /** Remembers the memory as it is, while nobody has tensors in it; gives the function that puts it back. */
-export function remember(module: OtherModule): () => void {
+export function snapshotMemory(module: EmscriptenModule): () => void {
   const words = new Int32Array(module.HEAPU8.buffer);
   let end = words.length;
   while (end > 0 && words[end - 1] === 0) end--;

@@ -1,22 +1,22 @@
 // Memory of recorded programs: regions of the heap that are cut, and merged again, as blocks come and go.
 //
-// It is packed more tightly than the heap, since a recording happens once: the smallest free piece that is large enough,
-// and pieces that touch become one.
+// It is packed more tightly than the heap, since a recording happens once: the smallest free range that is large enough,
+// and ranges that touch become one.
 
 /** What an arena asks of the heap. */
-export interface Ground {
+export interface ArenaHost {
   /** A fresh region of `bytes` bytes. */
-  take(bytes: number): number;
+  allocateRegion(bytes: number): number;
   /** Makes the region that ends at `end` longer by `bytes`, if nothing lies behind it. */
   extend(end: number, bytes: number): boolean;
   /** The recording has ended. */
   closed(): void;
-  /** The arena is no more: its blocks in use are the heap's, and so are these pieces. */
-  end(arena: Arena, free: readonly Piece[]): void;
+  /** The arena is no more: its blocks in use are the heap's, and so are these ranges. */
+  released(arena: Arena, free: readonly FreeRange[]): void;
 }
 
-/** A piece of memory. */
-interface Piece {
+/** A range of memory. */
+interface FreeRange {
   at: number;
   size: number;
 }
@@ -34,24 +34,24 @@ export interface Arena {
   release(): void;
 }
 
-export function createArena(ground: Ground): Arena {
-  let pieces: Piece[] = []; // free, by address; no two touch
+export function createArena(host: ArenaHost): Arena {
+  let ranges: FreeRange[] = []; // free, by address; no two touch
   let users = 0;
 
   function best(size: number): number {
     let found = -1;
-    for (const [i, piece] of pieces.entries()) {
-      if (piece.size >= size && (found < 0 || piece.size < pieces[found].size)) found = i;
+    for (const [i, range] of ranges.entries()) {
+      if (range.size >= size && (found < 0 || range.size < ranges[found].size)) found = i;
     }
     return found;
   }
 
-  /** Lets the last piece grow to `size`, if the ground goes on behind it. */
+  /** Lets the last range grow to `size`, if the host goes on behind it. */
   function grown(size: number): number {
-    const last = pieces.at(-1);
-    if (!last || last.size >= size || !ground.extend(last.at + last.size, size - last.size)) return -1;
+    const last = ranges.at(-1);
+    if (!last || last.size >= size || !host.extend(last.at + last.size, size - last.size)) return -1;
     last.size = size;
-    return pieces.length - 1;
+    return ranges.length - 1;
   }
 
   const arena: Arena = {
@@ -59,34 +59,34 @@ export function createArena(ground: Ground): Arena {
     allocate(size) {
       let i = best(size);
       if (i < 0) i = grown(size);
-      if (i < 0) return ground.take(size);
-      const piece = pieces[i];
-      const { at } = piece;
-      piece.at += size;
-      piece.size -= size;
-      if (piece.size === 0) pieces.splice(i, 1);
+      if (i < 0) return host.allocateRegion(size);
+      const range = ranges[i];
+      const { at } = range;
+      range.at += size;
+      range.size -= size;
+      if (range.size === 0) ranges.splice(i, 1);
       return at;
     },
     free(at, size) {
-      let i = pieces.findIndex((piece) => piece.at > at);
-      if (i < 0) i = pieces.length;
-      pieces.splice(i, 0, { at, size });
+      let i = ranges.findIndex((range) => range.at > at);
+      if (i < 0) i = ranges.length;
+      ranges.splice(i, 0, { at, size });
       for (const k of [i, i - 1]) {
-        const [left, right] = [pieces[k], pieces[k + 1]];
+        const [left, right] = [ranges[k], ranges[k + 1]];
         if (!left || !right || left.at + left.size !== right.at) continue;
         left.size += right.size;
-        pieces.splice(k + 1, 1);
+        ranges.splice(k + 1, 1);
       }
     },
     open() {
       users++;
     },
-    close: ground.closed,
+    close: host.closed,
     release() {
       if (--users > 0) return;
-      const free = pieces;
-      pieces = [];
-      ground.end(arena, free);
+      const free = ranges;
+      ranges = [];
+      host.released(arena, free);
     },
   };
   return arena;

@@ -107,7 +107,9 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
 
   function openArena(shared?: Arena): Arena {
     if (open) throw new Error('memory: expected one recording at a time, got a second one.');
-    open = shared ?? createArena({ take: extend, extend: lengthen, closed: () => (open = undefined), end });
+    open =
+      shared ??
+      createArena({ allocateRegion: extend, extend: lengthen, closed: () => (open = undefined), released });
     open.open();
     return open;
   }
@@ -119,9 +121,9 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     return true;
   }
 
-  function end(arena: Arena, pieces: readonly { at: number; size: number }[]): void {
+  function released(arena: Arena, ranges: readonly { at: number; size: number }[]): void {
     for (const [at, owner] of owners) if (owner === arena) owners.delete(at);
-    for (const { at, size } of pieces) keep(at, size);
+    for (const { at, size } of ranges) keep(at, size);
     for (const at of arena.constants.splice(0)) release(at);
   }
 

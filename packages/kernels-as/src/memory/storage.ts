@@ -14,7 +14,7 @@ export interface Data {
   dtype: DataType;
   length: number;
   /** Byte address; 0 for strings and complex numbers. */
-  at: number;
+  address: number;
   strings?: Uint8Array[];
   /** Of complex numbers: the float32 data of their real and imaginary parts. */
   parts?: readonly [real: DataId, imaginary: DataId];

@@ -1,6 +1,6 @@
 // Random numbers as pure functions of (seed, stream, step, element): the same on every machine and backend, in any
 // order, by any worker. The state of a run is therefore its step. Philox4x32-10, see assembly/kernels/random.ts.
-import { filled, privateWasm } from './strictWasm.ts';
+import { filledArray, strictWasm } from './strictWasm.ts';
 
 /** Elements `first` to `first + count` (at most 2^32) of the sequence that (seed, stream, step) names. */
 type Draw<T> = (stream: number, step: number, count: number, first?: number) => T;
@@ -23,7 +23,7 @@ type Kernel = 'randomBits' | 'randomUniform' | 'randomSymmetric' | 'randomNormal
 
 /** Starts the generator; `seed` is an integer from 0 to 2^53 - 1. Needs no tfjs backend. */
 export async function loadRandom(): Promise<(seed: number) => Random> {
-  const wasm = await privateWasm();
+  const wasm = await strictWasm();
   return (seed) => {
     check('seed', seed, 2 ** 53);
     const draw =
@@ -33,7 +33,7 @@ export async function loadRandom(): Promise<(seed: number) => Random> {
         check('step', step, 2 ** 53);
         check('count', count, 2 ** 30);
         check('first', first, 2 ** 32 - count + 1);
-        return filled(wasm, Type as new (values: unknown) => T, count, (y, n) =>
+        return filledArray(wasm, Type as new (values: unknown) => T, count, (y, n) =>
           wasm.kernels[kernel](y, first, n, low(seed), high(seed), low(step), high(step), stream),
         );
       };

@@ -4,13 +4,13 @@ import { buildFor, startWasm, type Wasm } from '../wasm/module.ts';
 let instance: Promise<Wasm> | undefined;
 
 /** The instance; started once. */
-export function privateWasm(): Promise<Wasm> {
+export function strictWasm(): Promise<Wasm> {
   instance ??= buildFor('strict').then((build) => startWasm(build));
   return instance;
 }
 
 /** The result of one kernel that fills `count` elements of 4 bytes from `values` (or from nothing). */
-export function filled<T extends Float32Array | Uint32Array>(
+export function filledArray<T extends Float32Array | Uint32Array>(
   { heap }: Wasm,
   Type: new (values: ArrayLike<number> | ArrayBuffer) => T,
   values: ArrayLike<number> | number,

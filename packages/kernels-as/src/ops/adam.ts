@@ -1,5 +1,5 @@
 import { add, div, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
-import type { Cell } from './cell.ts';
+import type { ScalarInput } from './scalarInput.ts';
 import { stepAll } from './stepAll.ts';
 
 /**
@@ -14,7 +14,7 @@ import { stepAll } from './stepAll.ts';
  */
 export function adam(
   weights: readonly Record<'weight' | 'gradient' | 'm' | 'v', Tensor>[],
-  { rates, beta1, beta2 }: { rates: Cell; beta1: number; beta2: number },
+  { rates, beta1, beta2 }: { rates: ScalarInput; beta1: number; beta2: number },
 ): Record<'weight' | 'm' | 'v', Tensor>[] {
   const renewed = ['weight', 'm', 'v'] as const;
   const attrs = { beta1, beta2 };

@@ -37,6 +37,6 @@ function guard(flag: Tensor): boolean {
   const current = backend();
   if (!(current instanceof GanvilBackend)) return Boolean(flag.dataSync()[0]);
   const data = current.data.get(flag.dataId);
-  if (current.wasm.recorder.words) current.wasm.kernels.guard(data.at);
+  if (current.wasm.recorder.words) current.wasm.kernels.guard(data.address);
   return current.view(data)[0] !== 0;
 }

@@ -2,7 +2,7 @@ import { backend, type Scalar, type Tensor, type Tensor2D } from '@tensorflow/tf
 import type { Kernels } from '../../build/abi.ts';
 import { GanvilBackend } from '../backend/ganvilBackend.ts';
 import type { Random } from '../numbers/random.ts';
-import { address } from './address.ts';
+import { addressOf } from './addressOf.ts';
 import { assign } from './assign.ts';
 
 /** Distributions of a Random: N(0, 1), uniform on [0, 1), uniform on [-1, 1). */
@@ -27,7 +27,7 @@ export function drawRow<T extends Tensor>(
 ): T {
   const current = backend();
   if (current instanceof GanvilBackend) {
-    const [to, from, at] = [target, keys, cursor].map((tensor) => address(current, tensor));
+    const [to, from, at] = [target, keys, cursor].map((tensor) => addressOf(current, tensor));
     current.wasm.kernels[kernels[distribution]](to, target.size, from, at);
     return target;
   }

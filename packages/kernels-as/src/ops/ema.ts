@@ -1,5 +1,5 @@
 import { add, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
-import type { Cell } from './cell.ts';
+import type { ScalarInput } from './scalarInput.ts';
 import { stepAll } from './stepAll.ts';
 
 /**
@@ -10,7 +10,7 @@ import { stepAll } from './stepAll.ts';
  */
 export function ema(
   averages: readonly Record<'average' | 'weight', Tensor>[],
-  { decay }: { decay: Cell },
+  { decay }: { decay: ScalarInput },
 ): Record<'average', Tensor>[] {
   return stepAll('EmaStep', averages, ['average'], decay, {}, ({ average, weight }, [d]) => [
     add(average, mul(sub(weight, average), sub(1, d))),

@@ -1,5 +1,5 @@
 import { add, mul, sub, type Tensor } from '@tensorflow/tfjs-core';
-import type { Cell } from './cell.ts';
+import type { ScalarInput } from './scalarInput.ts';
 import { stepAll } from './stepAll.ts';
 
 /**
@@ -11,7 +11,7 @@ import { stepAll } from './stepAll.ts';
  */
 export function momentum(
   weights: readonly Record<'weight' | 'gradient' | 'velocity', Tensor>[],
-  { rates }: { rates: Cell },
+  { rates }: { rates: ScalarInput },
 ): Record<'weight' | 'velocity', Tensor>[] {
   const renewed = ['weight', 'velocity'] as const;
   return stepAll(

@@ -1,5 +1,5 @@
 import { add, div, mul, sqrt, square as squared, sub, type Tensor } from '@tensorflow/tfjs-core';
-import type { Cell } from './cell.ts';
+import type { ScalarInput } from './scalarInput.ts';
 import { stepAll } from './stepAll.ts';
 
 /**
@@ -11,7 +11,7 @@ import { stepAll } from './stepAll.ts';
  */
 export function rmsprop(
   weights: readonly Record<'weight' | 'gradient' | 'square', Tensor>[],
-  { rate, decay, epsilon }: { rate: Cell; decay: number; epsilon: number },
+  { rate, decay, epsilon }: { rate: ScalarInput; decay: number; epsilon: number },
 ): Record<'weight' | 'square', Tensor>[] {
   const renewed = ['weight', 'square'] as const;
   const attrs = { decay, epsilon };

@@ -1,5 +1,5 @@
 import { mul, sub, type Tensor } from '@tensorflow/tfjs-core';
-import type { Cell } from './cell.ts';
+import type { ScalarInput } from './scalarInput.ts';
 import { stepAll } from './stepAll.ts';
 
 /**
@@ -8,7 +8,7 @@ import { stepAll } from './stepAll.ts';
  */
 export function sgd(
   weights: readonly Record<'weight' | 'gradient', Tensor>[],
-  { rate }: { rate: Cell },
+  { rate }: { rate: ScalarInput },
 ): Record<'weight', Tensor>[] {
   return stepAll('SgdStep', weights, ['weight'], rate, {}, ({ weight, gradient }, [r]) => [
     sub(weight, mul(gradient, r)),

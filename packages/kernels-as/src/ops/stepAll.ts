@@ -1,6 +1,6 @@
 import { type NamedTensorMap, reshape, type Tensor, tidy, unstack } from '@tensorflow/tfjs-core';
-import { type Cell, cell } from './cell.ts';
 import { fused } from './fused.ts';
+import { type ScalarInput, withScalarInput } from './scalarInput.ts';
 
 /**
  * One step over all weights of a network: one command on ganvil, `composed` for each weight elsewhere. `renewed` names
@@ -10,12 +10,12 @@ export function stepAll<W extends Record<string, Tensor>, K extends keyof W & st
   kernelName: string,
   weights: readonly W[],
   renewed: readonly K[],
-  rates: Cell,
+  rates: ScalarInput,
   attrs: Record<string, number>,
   composed: (weight: W, rates: Tensor[]) => Tensor[],
 ): Pick<W, K>[] {
   if (weights.length === 0) return [];
-  const results = cell(rates, (values) => {
+  const results = withScalarInput(rates, (values) => {
     const inputs: NamedTensorMap = { rates: values };
     for (const [i, weight] of weights.entries()) {
       for (const [name, tensor] of Object.entries(weight)) inputs[name + i] = tensor;

@@ -1,6 +1,6 @@
 import { backend, keep, reshape, type Scalar, slice, type Tensor, tidy } from '@tensorflow/tfjs-core';
 import { GanvilBackend } from '../backend/ganvilBackend.ts';
-import { address } from './address.ts';
+import { addressOf } from './addressOf.ts';
 
 /**
  * Gives `target` the values of row `cursor` (int32) of `queue` [rows, ...its shape]. In place on ganvil, as `assign`;
@@ -9,7 +9,7 @@ import { address } from './address.ts';
 export function takeRow<T extends Tensor>(target: T, queue: Tensor, cursor: Scalar): T {
   const current = backend();
   if (current instanceof GanvilBackend) {
-    const [from, at, to] = [queue, cursor, target].map((tensor) => address(current, tensor));
+    const [from, at, to] = [queue, cursor, target].map((tensor) => addressOf(current, tensor));
     current.wasm.kernels.takeRow(from, at, to, target.size);
     return target;
   }

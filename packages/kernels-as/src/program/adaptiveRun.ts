@@ -1,14 +1,14 @@
 import type { Run } from './commandBuffer.ts';
 
 /** Milliseconds of a trial, at least: enough for a thread that slept to be awake for most of it. */
-const TRIAL = 4;
+const PROBE_MS = 4;
 /** A trial takes one part in so many of the time. */
-const SHARE = 40;
+const PROBE_RATIO = 40;
 /** Runs whose median is what is expected of a way. */
-const LATEST = 9;
+const HISTORY = 9;
 
 /** Milliseconds of a run after which the choice is made anew, without waiting for the next trial. */
-const LONG = 1;
+const LONG_RUN_MS = 1;
 
 interface Program {
   /** Milliseconds of the latest runs, by way. */
@@ -22,17 +22,17 @@ interface Program {
  * other way for a while, so that the threads are as awake as they would be. Single commands go the first way; a program
  * starts on the second. `now` gives milliseconds.
  */
-export function fasterOf(first: Run, second: Run, now: () => number = () => performance.now()): Run {
+export function adaptiveRun(first: Run, second: Run, now: () => number = () => performance.now()): Run {
   const ways = [first, second];
   const programs = new Map<number, Program>();
   let trying = false;
-  let left = TRIAL; // milliseconds until trying changes
+  let left = PROBE_MS; // milliseconds until trying changes
   let tried = 0; // runs of this trial
 
   /** A trial begins or ends. */
   function change(took: number): void {
     trying = !trying;
-    left = trying ? TRIAL : SHARE * took;
+    left = trying ? PROBE_MS : PROBE_RATIO * took;
     tried = 0;
     for (const program of programs.values()) {
       choose(program);
@@ -49,11 +49,11 @@ export function fasterOf(first: Run, second: Run, now: () => number = () => perf
     const done = ways[way](at, count);
     const time = now() - begun;
     const times = program.times[way];
-    if (times.push(time) > LATEST) times.shift();
-    if (!trying && time > LONG) choose(program);
+    if (times.push(time) > HISTORY) times.shift();
+    if (!trying && time > LONG_RUN_MS) choose(program);
     left -= time;
     tried++;
-    if (left <= 0 && !(trying && tried < programs.size)) change(TRIAL - left);
+    if (left <= 0 && !(trying && tried < programs.size)) change(PROBE_MS - left);
     return done;
   };
 }

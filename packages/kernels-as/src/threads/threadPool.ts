@@ -2,7 +2,7 @@
 
 import { DEAD, DONE, GENERATION, POOL_BYTES, STOP } from '../../assembly/shared/threadPool.ts';
 import type { Heap } from '../memory/heap.ts';
-import { fasterOf } from '../program/adaptiveRun.ts';
+import { adaptiveRun } from '../program/adaptiveRun.ts';
 import type { Run } from '../program/commandBuffer.ts';
 import type { Spawn, ThreadStart } from './thread.ts';
 
@@ -47,7 +47,7 @@ export function startPool(shared: Shared, count: number, spawn: Spawn): Pool {
     throw new Error(`threads: expected ${count} to live, got one that died: ${died}; use 1 thread.`);
   };
   return {
-    run: fasterOf(together, own.exports.run as Run),
+    run: adaptiveRun(together, own.exports.run as Run),
     dispose() {
       Atomics.store(words, STOP / 4, 1);
       Atomics.add(words, GENERATION / 4, 1);

@@ -1,7 +1,7 @@
 // Whether this engine computes two vectors as one, rightly and to our advantage.
-import { privateWasm } from '../numbers/strictWasm.ts';
+import { strictWasm } from '../numbers/strictWasm.ts';
 import { type Build, buildFor, startWasm, type Wasm } from '../wasm/module.ts';
-import { sample } from './probeResults.ts';
+import { probeResults } from './probeResults.ts';
 
 /** How a host turns on what the `wide` build is for: V8's `--experimental-wasm-revectorize`. */
 export interface Widen {
@@ -35,8 +35,8 @@ export function wideBuild(widen: Widen): Promise<Build> {
 export async function decide(widen: Widen): Promise<Build> {
   const plain = await buildFor('strict');
   // Before the engine is asked for more than it does by default: these results and this time are to be trusted.
-  const trusted = await privateWasm();
-  const right = sample(trusted);
+  const trusted = await strictWasm();
+  const right = probeResults(trusted);
   const time = timeOf(trusted, SHORT);
   try {
     widen.turn(true);
@@ -55,7 +55,7 @@ export async function decide(widen: Widen): Promise<Build> {
 async function objection(right: Int32Array, time: number): Promise<string | undefined> {
   const wide = await startWasm('wide');
   for (let i = 0; i < COMPARISONS; i++) {
-    const results = sample(wide, TIMES);
+    const results = probeResults(wide, TIMES);
     if (results.length !== right.length || results.some((bits, at) => bits !== right[at]))
       return 'expected the same bits, got others';
   }

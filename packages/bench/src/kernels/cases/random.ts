@@ -14,7 +14,7 @@ export const random: readonly Case[] = (['randomBits', 'randomUniform', 'randomN
       prepare() {
         const y = tf.zeros([n]);
         return (backend) => {
-          backend.wasm.kernels[kernel](backend.data.get(y.dataId).at, 0, n, 1, 2, 3, 4, 5);
+          backend.wasm.kernels[kernel](backend.data.get(y.dataId).address, 0, n, 1, 2, 3, 4, 5);
           return y;
         };
       },

@@ -44,20 +44,20 @@ export function kernel<I = Inputs, A = Record<string, unknown>>(
     kernelName,
     backendName: BACKEND,
     kernelFunc: ({ inputs, attrs, backend }) => {
-      const desk = deskOf(backend as GanvilBackend);
-      const { blocks, outputs } = desk;
+      const scope = scopeOf(backend as GanvilBackend);
+      const { blocks, outputs } = scope;
       const firstBlock = blocks.length;
       const firstOutput = outputs.length;
       let failed = true;
       try {
-        const result = run(inputs as I, (attrs ?? {}) as A, desk.call);
+        const result = run(inputs as I, (attrs ?? {}) as A, scope.call);
         failed = false;
         return result;
       } finally {
-        while (blocks.length > firstBlock) desk.free(blocks.pop()!);
+        while (blocks.length > firstBlock) scope.free(blocks.pop()!);
         while (outputs.length > firstOutput) {
           const tensor = outputs.pop()!;
-          if (failed) desk.drop(tensor);
+          if (failed) scope.drop(tensor);
         }
       }
     },
@@ -65,7 +65,7 @@ export function kernel<I = Inputs, A = Record<string, unknown>>(
 }
 
 /** The one Call of a backend, and what the calls in progress (a kernel may run another) have made. */
-interface Desk {
+interface CallScope {
   readonly call: Call;
   /** Temporary blocks, those of the innermost call last. */
   readonly blocks: number[];
@@ -75,21 +75,21 @@ interface Desk {
   drop(tensor: TensorInfo): void;
 }
 
-const desks = new WeakMap<GanvilBackend, Desk>();
-let latest: GanvilBackend | undefined;
-let latestDesk: Desk;
+const scopes = new WeakMap<GanvilBackend, CallScope>();
+let lastBackend: GanvilBackend | undefined;
+let lastScope: CallScope;
 
-function deskOf(backend: GanvilBackend): Desk {
-  if (backend !== latest) {
-    const desk = desks.get(backend) ?? openDesk(backend);
-    desks.set(backend, desk);
-    latest = backend;
-    latestDesk = desk;
+function scopeOf(backend: GanvilBackend): CallScope {
+  if (backend !== lastBackend) {
+    const scope = scopes.get(backend) ?? openScope(backend);
+    scopes.set(backend, scope);
+    lastBackend = backend;
+    lastScope = scope;
   }
-  return latestDesk;
+  return lastScope;
 }
 
-function openDesk(backend: GanvilBackend): Desk {
+function openScope(backend: GanvilBackend): CallScope {
   const { heap, kernels, workspaceBytes, recorder, threads } = backend.wasm;
   const blocks: number[] = [];
   const outputs: TensorInfo[] = [];
@@ -101,7 +101,7 @@ function openDesk(backend: GanvilBackend): Desk {
       const data = backend.data.get(tensor.dataId);
       if (data.strings) throw new Error(`expected a numeric tensor, got strings [${tensor.shape}].`);
       if (data.parts) throw new Error(`expected real numbers, got complex64 [${tensor.shape}].`);
-      return data.at;
+      return data.address;
     },
     output(shape, dtype) {
       const sizes = sizesOf(shape);

@@ -2,7 +2,7 @@
 import type { Call } from './kernel.ts';
 
 /** A box of `size[d]` elements per dimension and how far apart they lie, in elements, in the source and in the target. */
-export interface Box {
+export interface StridedBox {
   size: readonly number[];
   /** 0 repeats an element, a negative stride walks backwards. */
   from: readonly number[];
@@ -10,11 +10,11 @@ export interface Box {
 }
 
 /** Copies the box that starts at byte addresses `x` and `y`. */
-export function move({ k, ints }: Call, x: number, y: number, box: Box): void {
+export function stridedCopy({ k, ints }: Call, x: number, y: number, box: StridedBox): void {
   if (box.size.includes(0)) return;
   const plan = planOf(box);
   if (plan.length === 3 && plan[1] === 4 && plan[2] === 4) k.copy(x, y, plan[0]);
-  else k.move(x, y, ints(plan), plan.length / 3);
+  else k.stridedCopy(x, y, ints(plan), plan.length / 3);
 }
 
 /** Throws where places or numbers of elements are not whole: bytes between elements would be read. */
@@ -38,7 +38,7 @@ export function stridesOf(shape: readonly number[]): number[] {
  * As few loops as will do, in the order that suits the kernel: the target's last, before it the source's last. Three
  * numbers a loop: its size, then bytes from step to step in the source and in the target.
  */
-function planOf({ size, from, to }: Box): number[] {
+function planOf({ size, from, to }: StridedBox): number[] {
   const plan: number[] = [];
   for (const d of outermostFirst(size, to)) {
     const end = plan.length;

@@ -5,13 +5,13 @@ import { withOps } from './custom.ts';
 import { withTape } from './kernels.ts';
 import { withMasks } from './masks.ts';
 
-const mended = new WeakSet<object>();
+const patched = new WeakSet<object>();
 
 /** Puts our `customGrad`, `runKernel` and `gradients` before those of tfjs' engine; again is harmless. */
-export function mendEngine(): void {
+export function patchEngine(): void {
   const tfjs = engine();
-  if (mended.has(tfjs)) return;
-  mended.add(tfjs);
+  if (patched.has(tfjs)) return;
+  patched.add(tfjs);
   tfjs.customGrad = withOps(tfjs, tfjs.customGrad);
   tfjs.runKernel = withTape(tfjs, tfjs.runKernel);
   tfjs.gradients = withMasks(tfjs, tfjs.gradients);

@@ -1,52 +1,6 @@
-// Plumbing: moving and filling 4-byte elements, and the probe behind the numeric profile.
+// Questions to the engine: does it fuse multiply-adds, and how many floating-point operations can it do per second?
 import { peakFlopsWide } from "../loops/peakFlopsWide";
 import { madd } from "../math/simd";
-
-/** y[i] = x[i], n elements of 4 bytes. */
-export function copy(x: usize, y: usize, n: i32): void {
-  memory.copy(y, x, (<usize>n) << 2);
-}
-
-/** y[i] = value. */
-export function fill(y: usize, n: i32, value: f32): void {
-  fillInt(y, n, reinterpret<i32>(value));
-}
-
-/** y[i] = value, int32. */
-export function fillInt(y: usize, n: i32, value: i32): void {
-  if (value == 0) {
-    memory.fill(y, 0, (<usize>n) << 2);
-    return;
-  }
-  const end = y + ((<usize>n) << 2);
-  if (ASC_FEATURE_SIMD) {
-    const v = i32x4.splat(value);
-    const fours = y + ((<usize>(n & -4)) << 2);
-    while (y < fours) {
-      v128.store(y, v);
-      y += 16;
-    }
-  }
-  while (y < end) {
-    store<i32>(y, value);
-    y += 4;
-  }
-}
-
-/** y[i] = queue[cursor[0], i]: the row of n elements of 4 bytes that is next. */
-export function takeRow(queue: usize, cursor: usize, y: usize, n: i32): void {
-  memory.copy(y, queue + <usize>load<i32>(cursor) * (<usize>n << 2), <usize>n << 2);
-}
-
-/** log[cursor[0], column] = x[0]; rows of `width` elements of 4 bytes. */
-export function logValue(x: usize, log: usize, cursor: usize, width: i32, column: i32): void {
-  store<i32>(log + (<usize>(load<i32>(cursor) * width + column) << 2), load<i32>(x));
-}
-
-/** cursor[0] += 1, int32. */
-export function increment(cursor: usize): void {
-  store<i32>(cursor, load<i32>(cursor) + 1);
-}
 
 /** y[0] = x[0] * x[0] + x[1], through `madd`: 2^-24 for (1 + 2^-12, -(1 + 2^-11)) where it is fused, else 0. */
 export function probeMadd(x: usize, y: usize): void {
@@ -58,9 +12,6 @@ export function probeMadd(x: usize, y: usize): void {
     store<f32>(y, a * a + load<f32>(x, 4));
   }
 }
-
-/** `run` stops before the next command where flag[0] = 0, int32: see build.mjs. */
-export function guard(flag: usize): void {}
 
 /**
  * y[14...] = the sum of twelve chains of n multiply-adds each, x = x a + b: a = y[0], b = y[1], the x begin as y[2...13].
