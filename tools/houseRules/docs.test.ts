@@ -8,8 +8,7 @@ import { exportsOf } from './syntax.ts';
 /** Exports that still have no documentation comment, by folder. These numbers may only fall. */
 const UNDOCUMENTED: Readonly<Record<string, number>> = {
   'packages/core/src': 53,
-  'packages/kernels-as/assembly': 139,
-  'packages/kernels-as/src': 58,
+  'packages/kernels-as/assembly': 123,
   'packages/web/src': 66,
 };
 

@@ -16,6 +16,7 @@ export function conv2d(
   else convForward(w, x, filter, y, 1, 1, 1, workspace, part, parts);
 }
 
+/** The largest that a convolution or one of its gradients needs. */
 export function conv2dWorkspace(window: usize, threads: i32): f64 {
   return convolutionBytes<f64>(changetype<Window>(window)) * threads;
 }

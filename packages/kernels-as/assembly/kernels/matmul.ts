@@ -30,6 +30,7 @@ export function matMul(
   }
 }
 
+/** A product per thread. */
 export function matMulWorkspace(threads: i32): f64 { return <f64>PRODUCT_BYTES * threads; }
 export function matMulParts(m: i32, n: i32, k: i32, threads: i32): i32 { return productParts(m, n, k, threads); }
 

@@ -62,6 +62,7 @@ function multiplyTaps(w: Window, workspace: usize, filter: usize, row: i32, colu
   multiplyRow(work, row, n, column, columns, w.outChannels, phasesOf(w) * w.inChannels, 0);
 }
 
+/** Tiles, and the direct way should it be needed. */
 export function winogradForwardWorkspace(window: usize, threads: i32): f64 {
   const w = changetype<Window>(window);
   return productsBytes(w, phasesOf(w) * w.inChannels, w.outChannels) * threads;
@@ -108,6 +109,7 @@ export function winogradBackpropFilter(
   }
 }
 
+/** Tiles, and the direct way should it be needed. */
 export function winogradBackpropFilterWorkspace(window: usize, threads: i32): f64 {
   const w = changetype<Window>(window);
   const rows = <f64>(GRAD_CHANNELS * phasesOf(w));
@@ -136,6 +138,7 @@ export function winogradBackpropInput(
   }
 }
 
+/** Tiles, and the direct way should it be needed. */
 export function winogradBackpropInputWorkspace(window: usize, threads: i32): f64 {
   const w = changetype<Window>(window);
   return productsBytes(w, w.outChannels, w.inChannels) * threads;

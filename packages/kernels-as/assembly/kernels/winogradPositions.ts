@@ -29,6 +29,7 @@ export function winogradPositions(dy: usize, d: usize, window: usize, workspace:
   }
 }
 
+/** A pass over tiles per thread. */
 export function winogradPositionsWorkspace(window: usize, threads: i32): f64 {
   return <f64>passBytes(changetype<Window>(window)) * threads;
 }

@@ -1,107 +1,113 @@
 // The loops of the optimizer steps, over bytes i to end of one weight. kernels/optimizer.ts has the formulas.
 
+/** Adam. */
 export function adamLoop(
-  weight: usize, g: usize, m: usize, v: usize, newWeight: usize, newM: usize, newV: usize, i: usize, end: usize,
+  weight: usize, gradient: usize, m: usize, v: usize, newWeight: usize, newM: usize, newV: usize, i: usize, end: usize,
   rate: f32, beta1: f32, rest1: f32, beta2: f32, rest2: f32, epsilon: f32
 ): void {
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
-    const b1 = f32x4.splat(beta1);
-    const c1 = f32x4.splat(rest1);
-    const b2 = f32x4.splat(beta2);
-    const c2 = f32x4.splat(rest2);
-    const e = f32x4.splat(epsilon);
+    const rates = f32x4.splat(rate);
+    const betas1 = f32x4.splat(beta1);
+    const rests1 = f32x4.splat(rest1);
+    const betas2 = f32x4.splat(beta2);
+    const rests2 = f32x4.splat(rest2);
+    const epsilons = f32x4.splat(epsilon);
     for (; i + 16 < bulk; i += 32) { // two at once: see mapLong
-      const x0 = v128.load(g + i), x1 = v128.load(g + i, 16);
-      const p0 = axpby(b1, v128.load(m + i), c1, x0), p1 = axpby(b1, v128.load(m + i, 16), c1, x1);
-      const q0 = axpby(b2, v128.load(v + i), c2, f32x4.mul(x0, x0)), q1 = axpby(b2, v128.load(v + i, 16), c2, f32x4.mul(x1, x1));
-      const w0 = f32x4.sub(v128.load(weight + i), f32x4.div(f32x4.mul(r, p0), f32x4.add(f32x4.sqrt(q0), e)));
-      const w1 = f32x4.sub(v128.load(weight + i, 16), f32x4.div(f32x4.mul(r, p1), f32x4.add(f32x4.sqrt(q1), e)));
-      v128.store(newM + i, p0);
-      v128.store(newM + i, p1, 16);
-      v128.store(newV + i, q0);
-      v128.store(newV + i, q1, 16);
+      const g0 = v128.load(gradient + i), g1 = v128.load(gradient + i, 16);
+      const m0 = axpby(betas1, v128.load(m + i), rests1, g0), m1 = axpby(betas1, v128.load(m + i, 16), rests1, g1);
+      const v0 = axpby(betas2, v128.load(v + i), rests2, f32x4.mul(g0, g0));
+      const v1 = axpby(betas2, v128.load(v + i, 16), rests2, f32x4.mul(g1, g1));
+      const w0 = f32x4.sub(v128.load(weight + i), f32x4.div(f32x4.mul(rates, m0), f32x4.add(f32x4.sqrt(v0), epsilons)));
+      const w1 = f32x4.sub(v128.load(weight + i, 16), f32x4.div(f32x4.mul(rates, m1), f32x4.add(f32x4.sqrt(v1), epsilons)));
+      v128.store(newM + i, m0);
+      v128.store(newM + i, m1, 16);
+      v128.store(newV + i, v0);
+      v128.store(newV + i, v1, 16);
       v128.store(newWeight + i, w0);
       v128.store(newWeight + i, w1, 16);
     }
     for (; i < bulk; i += 16) {
-      const x = v128.load(g + i);
-      const p = axpby(b1, v128.load(m + i), c1, x);
-      const q = axpby(b2, v128.load(v + i), c2, f32x4.mul(x, x));
-      v128.store(newM + i, p);
-      v128.store(newV + i, q);
-      const step = f32x4.div(f32x4.mul(r, p), f32x4.add(f32x4.sqrt(q), e));
+      const g = v128.load(gradient + i);
+      const m1 = axpby(betas1, v128.load(m + i), rests1, g);
+      const v1 = axpby(betas2, v128.load(v + i), rests2, f32x4.mul(g, g));
+      v128.store(newM + i, m1);
+      v128.store(newV + i, v1);
+      const step = f32x4.div(f32x4.mul(rates, m1), f32x4.add(f32x4.sqrt(v1), epsilons));
       v128.store(newWeight + i, f32x4.sub(v128.load(weight + i), step));
     }
   }
   for (; i < end; i += 4) {
-    const x = load<f32>(g + i);
-    const p = beta1 * load<f32>(m + i) + rest1 * x;
-    const q = beta2 * load<f32>(v + i) + rest2 * (x * x);
-    store<f32>(newM + i, p);
-    store<f32>(newV + i, q);
-    store<f32>(newWeight + i, load<f32>(weight + i) - (rate * p) / (sqrt<f32>(q) + epsilon));
+    const g = load<f32>(gradient + i);
+    const m1 = beta1 * load<f32>(m + i) + rest1 * g;
+    const v1 = beta2 * load<f32>(v + i) + rest2 * (g * g);
+    store<f32>(newM + i, m1);
+    store<f32>(newV + i, v1);
+    store<f32>(newWeight + i, load<f32>(weight + i) - (rate * m1) / (sqrt<f32>(v1) + epsilon));
   }
 }
 
-export function sgdLoop(weight: usize, g: usize, newWeight: usize, i: usize, end: usize, rate: f32): void {
+/** Gradient descent. */
+export function sgdLoop(weight: usize, gradient: usize, newWeight: usize, i: usize, end: usize, rate: f32): void {
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
+    const rates = f32x4.splat(rate);
     for (; i < bulk; i += 16) {
-      v128.store(newWeight + i, f32x4.sub(v128.load(weight + i), f32x4.mul(r, v128.load(g + i))));
+      v128.store(newWeight + i, f32x4.sub(v128.load(weight + i), f32x4.mul(rates, v128.load(gradient + i))));
     }
   }
-  for (; i < end; i += 4) store<f32>(newWeight + i, load<f32>(weight + i) - rate * load<f32>(g + i));
+  for (; i < end; i += 4) store<f32>(newWeight + i, load<f32>(weight + i) - rate * load<f32>(gradient + i));
 }
 
+/** Gradient descent with momentum. */
 export function momentumLoop(
-  weight: usize, g: usize, velocity: usize, newWeight: usize, newVelocity: usize, i: usize, end: usize, rate: f32, momentum: f32
+  weight: usize, gradient: usize, velocity: usize, newWeight: usize, newVelocity: usize, i: usize, end: usize, rate: f32, momentum: f32
 ): void {
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
-    const b = f32x4.splat(momentum);
+    const rates = f32x4.splat(rate);
+    const momentums = f32x4.splat(momentum);
     for (; i < bulk; i += 16) {
-      const p = f32x4.add(f32x4.mul(b, v128.load(velocity + i)), v128.load(g + i));
-      v128.store(newVelocity + i, p);
-      v128.store(newWeight + i, f32x4.sub(v128.load(weight + i), f32x4.mul(r, p)));
+      const v1 = f32x4.add(f32x4.mul(momentums, v128.load(velocity + i)), v128.load(gradient + i));
+      v128.store(newVelocity + i, v1);
+      v128.store(newWeight + i, f32x4.sub(v128.load(weight + i), f32x4.mul(rates, v1)));
     }
   }
   for (; i < end; i += 4) {
-    const p = momentum * load<f32>(velocity + i) + load<f32>(g + i);
-    store<f32>(newVelocity + i, p);
-    store<f32>(newWeight + i, load<f32>(weight + i) - rate * p);
+    const v1 = momentum * load<f32>(velocity + i) + load<f32>(gradient + i);
+    store<f32>(newVelocity + i, v1);
+    store<f32>(newWeight + i, load<f32>(weight + i) - rate * v1);
   }
 }
 
+/** RMSProp. */
 export function rmspropLoop(
-  weight: usize, g: usize, square: usize, newWeight: usize, newSquare: usize, i: usize, end: usize,
+  weight: usize, gradient: usize, square: usize, newWeight: usize, newSquare: usize, i: usize, end: usize,
   rate: f32, decay: f32, rest: f32, epsilon: f32
 ): void {
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;
-    const r = f32x4.splat(rate);
-    const b = f32x4.splat(decay);
-    const c = f32x4.splat(rest);
-    const e = f32x4.splat(epsilon);
+    const rates = f32x4.splat(rate);
+    const decays = f32x4.splat(decay);
+    const rests = f32x4.splat(rest);
+    const epsilons = f32x4.splat(epsilon);
     for (; i < bulk; i += 16) {
-      const x = v128.load(g + i);
-      const q = axpby(b, v128.load(square + i), c, f32x4.mul(x, x));
-      v128.store(newSquare + i, q);
-      const step = f32x4.div(f32x4.mul(r, x), f32x4.add(f32x4.sqrt(q), e));
+      const g = v128.load(gradient + i);
+      const square1 = axpby(decays, v128.load(square + i), rests, f32x4.mul(g, g));
+      v128.store(newSquare + i, square1);
+      const step = f32x4.div(f32x4.mul(rates, g), f32x4.add(f32x4.sqrt(square1), epsilons));
       v128.store(newWeight + i, f32x4.sub(v128.load(weight + i), step));
     }
   }
   for (; i < end; i += 4) {
-    const x = load<f32>(g + i);
-    const q = decay * load<f32>(square + i) + rest * (x * x);
-    store<f32>(newSquare + i, q);
-    store<f32>(newWeight + i, load<f32>(weight + i) - (rate * x) / (sqrt<f32>(q) + epsilon));
+    const g = load<f32>(gradient + i);
+    const square1 = decay * load<f32>(square + i) + rest * (g * g);
+    store<f32>(newSquare + i, square1);
+    store<f32>(newWeight + i, load<f32>(weight + i) - (rate * g) / (sqrt<f32>(square1) + epsilon));
   }
 }
 
+/** Moving averages. */
 export function emaLoop(average: usize, weight: usize, newAverage: usize, i: usize, end: usize, rest: f32): void {
   if (ASC_FEATURE_SIMD) {
     const bulk = end & ~15;

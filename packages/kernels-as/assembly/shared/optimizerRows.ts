@@ -1,6 +1,7 @@
 // Rows of the tables that optimizer kernels walk: for each weight, addresses of its tensors, of their next values, and its size. A next
 // value may be the same memory as the value before, or other memory.
 
+/** Of `adamStep`. */
 @unmanaged
 export class AdamRow {
   weight: usize;
@@ -13,6 +14,7 @@ export class AdamRow {
   n: i32;
 }
 
+/** Of `sgdStep`. */
 @unmanaged
 export class SgdRow {
   weight: usize;
@@ -21,6 +23,7 @@ export class SgdRow {
   n: i32;
 }
 
+/** Of `momentumStep`. */
 @unmanaged
 export class MomentumRow {
   weight: usize;
@@ -31,6 +34,7 @@ export class MomentumRow {
   n: i32;
 }
 
+/** Of `rmspropStep`. */
 @unmanaged
 export class RmspropRow {
   weight: usize;
@@ -41,6 +45,7 @@ export class RmspropRow {
   n: i32;
 }
 
+/** Of `emaStep`. */
 @unmanaged
 export class EmaRow {
   average: usize;

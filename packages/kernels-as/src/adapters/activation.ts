@@ -48,6 +48,7 @@ function slope(
 /** Our own gradient kernels of x and dy without attributes -> WASM kernel (x, dy, dx, n). */
 const slopes = { ReluGrad: 'reluGrad', SigmoidGrad: 'sigmoidGrad', TanhGrad: 'tanhGrad' } as const;
 
+/** Relu, Relu6, LeakyRelu, Elu, Selu, ClipByValue, and gradients of activations. */
 export const activation = [
   kernel<Unary>('Relu', ({ x }, _, call) =>
     x.dtype === 'float32' ? mapped(call, x, x.dtype, call.k.relu) : clipped(call, x, 0, INT_MAX),

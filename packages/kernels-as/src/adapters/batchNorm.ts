@@ -47,6 +47,7 @@ function zeros(length: number, call: Call): number {
   return at;
 }
 
+/** FusedBatchNorm, and batch normalisation in training with its gradient. */
 export const batchNorm = [
   // Statistics and parameters may each be per channel or per element, as in tfjs.
   kernel<Normalization, { varianceEpsilon?: number }>(

@@ -42,6 +42,7 @@ function compute(call: Call, code: number, a: TensorInfo, b: TensorInfo): Tensor
   return broadcast(call, 'binaryInt', code, [a, call.ptr(a)], [b, call.ptr(b)], type);
 }
 
+/** Arithmetic on two tensors with broadcasting, AddN and Prelu. */
 export const binary = [
   ...Object.entries(codes).map(([name, code]) =>
     kernel<Binary>(name, ({ a, b }, _, call) => compute(call, code, a, b)),

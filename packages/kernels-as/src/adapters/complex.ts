@@ -104,6 +104,7 @@ export function complexOnes(x: TensorInfo, call: Call): TensorInfo {
   );
 }
 
+/** Complex, Real, Imag and ComplexAbs. */
 export const complex = [
   kernel<{ real: TensorInfo; imag: TensorInfo }>('Complex', ({ real, imag }, _, call) =>
     call.pair(real, imag),

@@ -60,6 +60,7 @@ function split(call: Call, x: TensorInfo, axis: number, sizes: number[]): Tensor
   });
 }
 
+/** Concat, Pack, SplitV and Unpack. */
 export const concat = [
   kernel(
     'Concat',

@@ -62,6 +62,7 @@ function perChannel(x: TensorInfo | undefined, { dataFormat }: Attrs): TensorInf
   return { ...x, shape: [x.shape[0], 1, 1] };
 }
 
+/** Conv2D, its gradients and FusedConv2D. */
 export const conv2d = [
   kernel<{ x: TensorInfo; filter: TensorInfo }, Attrs>('Conv2D', ({ x, filter }, attrs, call) =>
     inFormat(attrs, [x], call, (image) => conv2D(image, filter, attrs, call)),

@@ -72,6 +72,7 @@ export function expectShape(kernelName: string, { shape }: TensorInfo, expected:
   );
 }
 
+/** Conv3D and its gradients. */
 export const conv3d = [
   kernel<{ x: TensorInfo; filter: TensorInfo }, VolumePlacement>('Conv3D', ({ x, filter }, attrs, call) => {
     const info = volumeWindow(x.shape, filter.shape, attrs);

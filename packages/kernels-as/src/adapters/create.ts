@@ -37,6 +37,7 @@ export function halves(value: number): [low: number, high: number] {
   return [words[0], words[1]];
 }
 
+/** Fill, Range and LinSpace. */
 export const create = [
   kernel<object, { shape: number[]; value: Value; dtype?: DataType }>(
     'Fill',

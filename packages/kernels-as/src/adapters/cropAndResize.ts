@@ -14,6 +14,7 @@ interface Attrs {
   extrapolationValue: number;
 }
 
+/** CropAndResize. */
 export const cropAndResize = [
   kernel<Record<keyof Inputs, TensorInfo>, Attrs>(
     'CropAndResize',

@@ -26,6 +26,7 @@ function forward(x: TensorInfo, filter: TensorInfo, attrs: Placement, call: Call
   return y;
 }
 
+/** DepthwiseConv2dNative, its gradients and the fused one. */
 export const depthwise = [
   kernel<{ x: TensorInfo; filter: TensorInfo }, Placement>(
     'DepthwiseConv2dNative',

@@ -68,6 +68,7 @@ function asType(y: TensorInfo, dtype: TensorInfo['dtype'], call: Call): TensorIn
   return z;
 }
 
+/** Dilation2D, its gradients and MaxPoolWithArgmax. */
 export const dilation = [
   kernel<{ x: TensorInfo; filter: TensorInfo }, Dilation>('Dilation2D', ({ x, filter }, attrs, call) => {
     const info = dilationWindow(x, filter, attrs);

@@ -63,6 +63,7 @@ function product(a: Labelled, b: Labelled, result: string[], call: Call): Labell
   return { x: then('Reshape', c, { shape: shape(labels) }, call), labels };
 }
 
+/** Einsum. */
 export const einsum = [
   kernel<TensorInfo[], { equation: string }>('Einsum', (inputs, { equation }, call) => {
     const given = Object.values(inputs);

@@ -16,6 +16,7 @@ function transform(input: TensorInfo, inverse: boolean, call: Call): TensorInfo 
   return joined(re, im, call);
 }
 
+/** FFT and IFFT. */
 export const fourier = [
   kernel<{ input: TensorInfo }>('FFT', ({ input }, _, call) => transform(input, false, call)),
   kernel<{ input: TensorInfo }>('IFFT', ({ input }, _, call) => transform(input, true, call)),

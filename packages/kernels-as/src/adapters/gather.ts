@@ -67,6 +67,7 @@ function count(call: Call, x: TensorInfo, weights: TensorInfo, size: number): Te
   return y;
 }
 
+/** GatherV2, UnsortedSegmentSum, OneHot and Bincount. */
 export const gather = [
   kernel(
     'GatherV2',

@@ -72,6 +72,7 @@ function overwrite(
   call.k.scatter(call.ptr(updates), at, call.ptr(y), places.count, inner, slices, one);
 }
 
+/** GatherNd, ScatterNd, TensorScatterUpdate and SparseToDense. */
 export const gatherNd = [
   kernel(
     'GatherNd',

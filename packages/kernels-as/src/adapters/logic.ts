@@ -120,6 +120,7 @@ function select(call: Call, condition: TensorInfo, t: TensorInfo, e: TensorInfo)
   return y;
 }
 
+/** Comparisons, logical operations, Select, Cast, ZerosLike and OnesLike. */
 export const logic = [
   ...comparisons.map(([name, code, swap, strings]) =>
     kernel<Binary>(name, ({ a, b }, _, call) => {

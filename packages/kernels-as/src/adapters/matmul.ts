@@ -67,6 +67,7 @@ function indexIn(shape: number[], outer: number[], i: number): number {
   return index;
 }
 
+/** BatchMatMul and _FusedMatMul. */
 export const matmul = [
   kernel<{ a: TensorInfo; b: TensorInfo }, Transposes>('BatchMatMul', ({ a, b }, attrs, call) =>
     matMul(a, b, attrs, call),

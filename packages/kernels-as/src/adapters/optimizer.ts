@@ -64,6 +64,7 @@ function rowsOf(tensors: Tensors, call: Call): [table: number, rows: number] {
   return [call.ints(table), all.length];
 }
 
+/** Optimizer steps, moving averages, Bounded and GlobalNorm: kernels of our own. */
 export const optimizer: KernelConfig[] = [
   step<Record<'beta1' | 'beta2', number>>(
     'AdamStep',

@@ -63,6 +63,7 @@ function product<T>(lists: T[][]): T[][] {
   return lists.reduce<T[][]>((rows, list) => rows.flatMap((row) => list.map((item) => [...row, item])), [[]]);
 }
 
+/** PadV2 and MirrorPad. */
 export const padding = [
   kernel<{ x: TensorInfo }, { paddings: Paddings; constantValue: number }>(
     'PadV2',

@@ -26,6 +26,7 @@ function gradient(
   return [call.output(input.shape, 'float32'), windowAt(info, call)];
 }
 
+/** MaxPool, AvgPool and their gradients. */
 export const pool = [
   kernel<{ x: TensorInfo }, Attrs>('MaxPool', ({ x }, attrs, call) => pooled('maxPool', x, attrs, call)),
 

@@ -61,6 +61,7 @@ function clearEmpty(y: TensorInfo, info: VolumeInfo, call: Call): void {
   }
 }
 
+/** MaxPool3D, AvgPool3D and their gradients. */
 export const pool3d = [
   kernel<{ x: TensorInfo }, Attrs>('MaxPool3D', ({ x }, attrs, call) => pooled('maxPool', x, attrs, call)),
 

@@ -125,6 +125,7 @@ function arg(call: Call, x: TensorInfo, axis: number | number[], float: Rows, in
   return reduceRows(call, x, axes, outShape(x, axes, false), 'int32', x.dtype === 'float32' ? float : int);
 }
 
+/** Sum, Mean, Max, Min, Prod, All, Any, ArgMax, ArgMin and Softmax. */
 export const reduce = [
   kernel<X, Axes>('Sum', ({ x }, attrs, call) => sum(call, x, attrs, false)),
   kernel<X, Axes>('Mean', ({ x }, attrs, call) => sum(call, x, attrs, true)),

@@ -3,6 +3,7 @@ import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { util } from '@tensorflow/tfjs-core';
 import { kernel } from './helpers/kernel.ts';
 
+/** Identity, Reshape and ExpandDims, which share data. */
 export const reshape = [
   kernel<{ x: TensorInfo }>('Identity', ({ x }, _, { share }) => share(x)),
 

@@ -81,6 +81,7 @@ function resized(shape: number[], [height, width]: number[]): number[] {
 type Forward = Attrs & { size: [number, number] };
 type Gradient = { images: TensorInfo; dy: TensorInfo };
 
+/** ResizeNearestNeighbor, ResizeBilinear and their gradients. */
 export const resize = [
   kernel<{ images: TensorInfo }, Forward>('ResizeNearestNeighbor', ({ images }, attrs, call) => {
     expectPixels(images.shape, resized(images.shape, attrs.size));

@@ -11,6 +11,7 @@ interface Attrs {
 /** What tfjs takes for a channel beyond those of the fill value. */
 const OPAQUE = 255;
 
+/** RotateWithOffset. */
 export const rotate = [
   kernel<{ image: TensorInfo }, Attrs>(
     'RotateWithOffset',

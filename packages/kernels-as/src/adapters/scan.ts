@@ -19,6 +19,7 @@ function accumulate(name: 'cumsum' | 'cumprod', x: TensorInfo, attrs: Scan, call
   return y;
 }
 
+/** Cumsum and Cumprod. */
 export const scan = [
   kernel<{ x: TensorInfo }, Scan>('Cumsum', ({ x }, attrs, call) => accumulate('cumsum', x, attrs, call)),
 

@@ -111,6 +111,7 @@ function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, d) => sum + value * b[d], 0);
 }
 
+/** Kernels that move elements: Transpose, Tile, Reverse, slices and the like. */
 export const shape = [
   kernel(
     'Transpose',

@@ -17,6 +17,7 @@ interface Attrs {
   outputShape?: [number, number] | null;
 }
 
+/** Transform. */
 export const transform = [
   kernel<{ image: TensorInfo; transforms: TensorInfo }, Attrs>('Transform', (inputs, attrs, call) => {
     const { image, transforms } = inputs;

@@ -71,6 +71,7 @@ function negated(x: TensorInfo, call: Call): TensorInfo {
 /** tfjs kernel -> WASM kernel from float32 to bool. */
 const tests = { IsFinite: 'isFinite', IsNan: 'isNan' } as const;
 
+/** Functions of one tensor, element by element. */
 export const unary = [
   ...Object.entries(maps).map(([name, of]) =>
     kernel<Unary>(name, ({ x }, _, call) => {

@@ -61,6 +61,7 @@ function clearedWindow(info: WindowInfo, call: Call): number {
   return window;
 }
 
+/** y = conv2d(x, filter). */
 export function winogradForward(pointers: Three, info: WindowInfo, call: Call): void {
   const window = clearedWindow(info, call);
   const workspace = call.workspace('winogradForward', window);
@@ -68,6 +69,7 @@ export function winogradForward(pointers: Three, info: WindowInfo, call: Call): 
   call.k.conv2dIfNonFinite(...pointers, window, workspace);
 }
 
+/** The gradient of the images, of dy and the filter. */
 export function winogradBackpropInput(pointers: Three, info: WindowInfo, call: Call): void {
   const window = clearedWindow(info, call);
   const workspace = call.workspace('winogradBackpropInput', window);
@@ -75,6 +77,7 @@ export function winogradBackpropInput(pointers: Three, info: WindowInfo, call: C
   call.k.conv2dBackpropInputIfNonFinite(...pointers, window, workspace);
 }
 
+/** The gradient of the filter, of x and dy. */
 export function winogradBackpropFilter([x, dy, dfilter]: Three, info: WindowInfo, call: Call): void {
   const window = clearedWindow(info, call);
   const workspace = call.workspace('winogradBackpropFilter', window);

@@ -14,6 +14,7 @@ import type { Wasm } from '../wasm/module.ts';
 /** The name to give to `tf.setBackend`. */
 export const BACKEND = 'ganvil';
 
+/** The tfjs backend over one WASM memory: it stores tensors; what computes with them are the adapters. */
 export class GanvilBackend extends KernelBackend {
   readonly data: Storage;
 

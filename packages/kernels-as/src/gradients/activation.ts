@@ -83,6 +83,7 @@ const slopeOf = (
 
 const flat = (x: Tensor) => zeros(x.shape);
 
+/** Gradients of activations. */
 export const activation: GradConfig[] = [
   of(Relu, reluGrad),
   slopeOf('ReluGrad', reluGrad, flat),

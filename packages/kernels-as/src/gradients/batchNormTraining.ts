@@ -75,4 +75,5 @@ const trainingGrad: GradConfig = {
   },
 };
 
+/** Gradients of batch normalisation in training and of its own gradient. */
 export const batchNormTraining: GradConfig[] = [training, trainingGrad];

@@ -82,6 +82,7 @@ const winner =
 
 const arcs: Slope = (dy, a, b) => mul(dy, div(b, add(square(a), square(b))));
 
+/** Gradients of arithmetic on two tensors. */
 export const binary: GradConfig[] = [
   binaryGrad(Add, through, through),
   binaryGrad(Sub, through, (dy, _, b) => neg(unbroadcast(dy, b.shape))),

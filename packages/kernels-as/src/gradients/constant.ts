@@ -41,6 +41,7 @@ const constantIn =
 const elementwise = [Ceil, Floor, Round, Sign, Step, IsFinite, IsInf, IsNan, LogicalNot, OnesLike, ZerosLike];
 const comparisons = [Equal, NotEqual, Greater, GreaterEqual, Less, LessEqual, LogicalOr, LogicalXor];
 
+/** Zero gradients of kernels that are constant almost everywhere. */
 export const constant: GradConfig[] = [
   ...[...elementwise, All, Any, ArgMax, ArgMin].map(constantIn('x')),
   ...comparisons.map(constantIn('a', 'b')),

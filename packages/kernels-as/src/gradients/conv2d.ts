@@ -81,6 +81,7 @@ function family(forward: string, backpropInput: string, backpropFilter: string):
   ];
 }
 
+/** Gradients of convolutions of images, depthwise ones and of their own gradients. */
 export const conv2d: GradConfig[] = [
   ...family(Conv2D, Conv2DBackpropInput, Conv2DBackpropFilter),
   ...family(DepthwiseConv2dNative, DepthwiseConv2dNativeBackpropInput, DepthwiseConv2dNativeBackpropFilter),

@@ -28,6 +28,7 @@ const toInput = (dy: Tensor, filter: Tensor, attrs: NamedAttrMap, inputShape: nu
 const toFilter = (x: Tensor, dy: Tensor, attrs: NamedAttrMap, filterShape: number[]) =>
   run(Conv3DBackpropFilterV2, { x, dy }, { ...placing(attrs), filterShape });
 
+/** Gradients of convolutions of volumes and of their own gradients. */
 export const conv3d: GradConfig[] = [
   {
     kernelName: Conv3D,

@@ -73,6 +73,7 @@ function uncrop(dy: Tensor, shape: number[], boxes: Tensor, boxInd: Tensor, attr
   );
 }
 
+/** The gradient of CropAndResize. */
 export const cropAndResize: GradConfig = {
   kernelName: CropAndResize,
   inputsToSave: ['image', 'boxes', 'boxInd'],

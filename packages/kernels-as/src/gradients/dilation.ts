@@ -68,6 +68,7 @@ function chosen(
   }, zerosLike(y));
 }
 
+/** Gradients of Dilation2D and MaxPoolWithArgmax. */
 export const dilation: GradConfig[] = [
   {
     kernelName: Dilation2D,

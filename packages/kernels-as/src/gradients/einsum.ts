@@ -20,6 +20,7 @@ function toInput(which: number, dy: Tensor, inputs: Tensor[], equation: string):
   return expand(sum, inputs[which].shape, lone);
 }
 
+/** The gradient of Einsum. */
 export const einsum: GradConfig = {
   kernelName: Einsum,
   saveAllInputs: true,

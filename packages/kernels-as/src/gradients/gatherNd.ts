@@ -71,6 +71,7 @@ function weigh(x: Tensor, weights: Tensor): Tensor {
   );
 }
 
+/** Gradients of kernels whose indices are tuples. */
 export const gatherNd: GradConfig[] = [
   {
     kernelName: GatherNd,

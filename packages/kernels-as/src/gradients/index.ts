@@ -21,6 +21,7 @@ import { shape } from './shape.ts';
 import { slicing } from './slicing.ts';
 import { unary } from './unary.ts';
 
+/** The gradients of all kernels. */
 export const gradients: GradConfig[] = [
   ...activation,
   ...binary,

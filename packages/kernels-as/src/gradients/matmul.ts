@@ -9,6 +9,7 @@ function product(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean,
   return util.arraysEqual(dx.shape, shape) ? dx : unbroadcast(dx, shape);
 }
 
+/** Gradients of matrix products. */
 export const matmul: GradConfig[] = [
   {
     kernelName: BatchMatMul,

@@ -16,6 +16,7 @@ function fold(dy: Tensor, axis: number, [before, after]: [number, number], edge:
   return dx;
 }
 
+/** The gradient of MirrorPad. */
 export const mirrorPad: GradConfig = {
   kernelName: MirrorPad,
   gradFunc: (dy, _, attrs) => {

@@ -74,4 +74,5 @@ const localResponse: GradConfig = {
   },
 };
 
+/** Gradients of FusedBatchNorm and LRN. */
 export const normalization: GradConfig[] = [fusedBatchNorm, localResponse, ...batchNormTraining];

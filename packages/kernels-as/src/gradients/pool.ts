@@ -30,6 +30,7 @@ export function maxPoolGrad(dy: Tensor, x: Tensor, y: Tensor, attrs: PoolAttrs):
   return run(MaxPoolGrad, { dy, input: detach(x), output: detach(y) }, attrs);
 }
 
+/** Gradients of MaxPool, AvgPool and of their own gradients. */
 export const pool: GradConfig[] = [
   {
     kernelName: AvgPool,

@@ -72,6 +72,7 @@ function avgGrad(dy: Tensor, { shape }: Tensor, attrs: NamedAttrMap): Tensor {
 const gradOf = (grad: typeof maxGrad, dy: Tensor, x: Tensor, attrs: NamedAttrMap): Tensor =>
   dy.size === 0 ? zeros(x.shape) : grad(dy, x, attrs);
 
+/** Gradients of MaxPool3D, AvgPool3D and of their own gradients. */
 export const pool3d: GradConfig[] = [
   {
     kernelName: MaxPool3D,

@@ -55,6 +55,7 @@ function alongRows(x: Tensor, axes: number[], rows: (x: Tensor) => Tensor): Tens
 
 const axesOf = (attrs: object, x: Tensor) => util.parseAxisParam((attrs as Axes).axis, x.shape);
 
+/** Gradients of reductions, scans and Softmax. */
 export const reduce: GradConfig[] = [
   {
     kernelName: Sum,

@@ -74,6 +74,7 @@ function family(forward: string, backward: string, sampler: Sampler): GradConfig
   ];
 }
 
+/** Gradients of resizing and of its own gradients. */
 export const resize: GradConfig[] = [
   ...family(ResizeBilinear, ResizeBilinearGrad, bilinear),
   ...family(ResizeNearestNeighbor, ResizeNearestNeighborGrad, nearest),

@@ -17,6 +17,7 @@ import { gatherSegments, scatterIndices } from './helpers/indices.ts';
 import { select } from './helpers/select.ts';
 import { zeros } from './helpers/zeros.ts';
 
+/** Gradients of choices by condition, bounds or index. */
 export const selection: GradConfig[] = [
   {
     kernelName: Select,

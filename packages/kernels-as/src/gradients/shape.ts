@@ -66,6 +66,7 @@ function spaceToDepth(dy: Tensor, shape: number[], block: number, format: string
   return reshape(transpose(reshape(dy, split), order), shape);
 }
 
+/** Gradients of kernels that only move elements. */
 export const shape: GradConfig[] = [
   moves(Identity, clone),
   moves(Cast, clone),

@@ -97,6 +97,7 @@ const packing: GradConfig = {
   },
 };
 
+/** Gradients of kernels that cut tensors apart and join them. */
 export const slicing: GradConfig[] = [
   concatenation,
   packing,

@@ -57,6 +57,7 @@ const TWO_OVER_ROOT_PI = 1.1283791670955126;
 const oneMinusSquare = (x: Tensor) => sub(1, square(x));
 const onePlusSquare = (x: Tensor) => add(square(x), 1);
 
+/** Gradients of functions of one tensor. */
 export const unary: GradConfig[] = [
   { kernelName: Neg, gradFunc: (dy) => ({ x: () => neg(dy as Tensor) }) },
   of(Abs, (dy, x) => mul(dy, sign(detach(x)))),

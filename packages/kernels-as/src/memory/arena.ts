@@ -34,6 +34,7 @@ export interface Arena {
   release(): void;
 }
 
+/** An arena without memory of its own yet; `host` is the heap that it takes regions from. */
 export function createArena(host: ArenaHost): Arena {
   let ranges: FreeRange[] = []; // free, by address; no two touch
   let users = 0;

@@ -31,6 +31,7 @@ export interface Heap {
   usage(): { used: number; peak: number; reserved: number };
 }
 
+/** The allocator of a memory, whose first `base` bytes are the module's own. */
 export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   const base = roundUp(start);
   // Address -> size, negative while the block is free: a Map in which keys come and go gets long chains of the gone.

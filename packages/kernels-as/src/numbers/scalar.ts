@@ -10,6 +10,7 @@ export interface Elementwise {
 
 const names = ['exp', 'log', 'log1p', 'tanh', 'sigmoid', 'softplus', 'erf'] as const;
 
+/** Float32 functions by name. */
 export type Scalar = Record<(typeof names)[number], Elementwise>;
 
 /** Starts the functions. They are the backend's own kernels in the strict profile, and need no tfjs backend. */

@@ -1,6 +1,7 @@
 import { backend_util } from '@tensorflow/tfjs-core';
 import { type Weights, weights } from './separable.ts';
 
+/** Attributes of pools of images. */
 export type PoolAttrs = {
   filterSize: [number, number] | number;
   strides: [number, number] | number;
