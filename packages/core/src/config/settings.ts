@@ -27,6 +27,12 @@ export const settings = {
   data: text('digits', 'data', 'training data: a built-in dataset, or the path of a file or folder'),
   imageSize: size('data', 'side of the images after crop and resize, or WIDTHxHEIGHT; 0: as they are'),
   channels: choice({ 0: 0, 1: 0, 3: 0 }, '0', 'data', 'colour channels: 1 grey, 3 RGB; 0: as they are'),
+  labelled: integer(
+    0,
+    { min: 0, max: 1e6 },
+    'data',
+    'train on so many labelled samples, as many of each class; 0: on all samples',
+  ),
   standardize: {
     ...choice(
       { yes: 0, no: 0 },

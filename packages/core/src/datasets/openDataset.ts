@@ -4,6 +4,7 @@ import type { Config } from '../config/resolveConfig.ts';
 import { DataError } from '../errors.ts';
 import type { FileEntry, Opened, Reading } from '../formats/types.ts';
 import { datasets } from './index.ts';
+import { labelledSubset } from './labelledSubset.ts';
 import { refit } from './refit.ts';
 import type { EmbeddedSet } from './types.ts';
 
@@ -15,6 +16,17 @@ export async function openDataset(
   config: Config,
   files?: readonly FileEntry[],
   reading: Reading = {},
+): Promise<Opened> {
+  const opened = await openWhole(config, files, reading);
+  return config.labelled === 0
+    ? opened
+    : { ...opened, dataset: labelledSubset(opened.dataset, config.labelled) };
+}
+
+async function openWhole(
+  config: Config,
+  files: readonly FileEntry[] | undefined,
+  reading: Reading,
 ): Promise<Opened> {
   const { data, seed } = config;
   const options = {

@@ -6,6 +6,7 @@ import { heads } from '../heads/index.ts';
 import { normalised } from '../nn/block.ts';
 import { type Layer, sequential } from '../nn/layer.ts';
 import { packed, packedShape } from '../nn/packed.ts';
+import { tapped } from '../nn/tapped.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { networkOptions } from './networkOptions.ts';
 
@@ -22,7 +23,10 @@ export function discriminator(config: GameConfig, sampleShape: readonly number[]
 
 /** What reads samples, with the settings of D. */
 export function body(config: GameConfig, sampleShape: readonly number[]): Body {
-  return architectures[config.architecture].body(networkOptions(config, 'D', sampleShape));
+  const { layer, features } = architectures[config.architecture].body(
+    networkOptions(config, 'D', sampleShape),
+  );
+  return { layer: tapped('features', layer), features };
 }
 
 /** What ends a network that reads samples. `classes`: those of the head. */

@@ -25,6 +25,8 @@ export interface Needs {
   readonly classes?: 'real' | 'drawn';
   /** The labels of the real samples. */
   readonly labels?: true;
+  /** The places of the real samples in the data. */
+  readonly indices?: true;
   /** The learning rate of another player. */
   readonly learningRateOf?: string;
   /** `Round.noise`. */
@@ -37,6 +39,8 @@ export interface Apply {
   readonly weights?: Params;
   /** One-hot classes of the batch. */
   readonly classes?: tf.Tensor;
+  /** Gets the outputs of tapped layers, by name, such as `features` of a network that reads samples. */
+  readonly taps?: Record<string, tf.Tensor>;
   /** Whether batch statistics that it sees go into the running ones. By default where its player is the one that is updated. */
   readonly observe?: boolean;
 }
@@ -50,6 +54,8 @@ export interface Round {
   readonly latents: tf.Tensor;
   /** Labels of the real samples [N], int32. */
   readonly labels: tf.Tensor1D;
+  /** Places of the real samples in the data [N], int32: a row of a table per sample, for games that learn one. */
+  readonly indices: tf.Tensor1D;
   /** One-hot classes [N, classes]: as `Needs.classes` says; undefined where the game is not conditional. */
   readonly classes: tf.Tensor | undefined;
   /** One-hot classes of the real samples; undefined where the game is not conditional. */

@@ -21,6 +21,8 @@ export interface Pass {
   readonly classes?: tf.Tensor;
   /** Where a training pass puts the batch statistics that it saw, kept: the caller disposes them. */
   readonly observed?: [name: string, value: tf.Tensor][];
+  /** Gets the outputs of tapped layers, by name. */
+  readonly taps?: Params;
   /** Random numbers of a training pass; absent in inference. For layers that declare `draws`. */
   readonly noise?: Noise;
 }

@@ -50,15 +50,18 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     get labels() {
       return declared('labels', needs.labels && inputs.batch.labels);
     },
+    get indices() {
+      return declared('indices', needs.indices && inputs.batch.indices);
+    },
     get learningRate() {
       return declared('learningRateOf', inputs.learningRate);
     },
     classes: needs.classes === 'real' ? present.classes.ofReal : present.classes.own,
     classesOfReal: present.classes.ofReal,
-    apply(name, x, { weights, classes, observe } = {}) {
+    apply(name, x, { weights, classes, taps, observe } = {}) {
       const owner = owners[name];
       const kept = observe ?? owner === player;
-      const pass = { training: true, statistics: owner.statistics, classes, noise: layers };
+      const pass = { training: true, statistics: owner.statistics, classes, taps, noise: layers };
       return owner.functions[name].apply(
         weights ?? owner.weights,
         x,

@@ -41,6 +41,8 @@ export interface Feed {
   /** Real samples [rows, batchSize, ...shape] and their labels [rows, batchSize], int32; where they are the next of the data. */
   real?: tf.Tensor;
   labels?: tf.Tensor2D;
+  /** Their places in the data [rows, batchSize], int32. */
+  indices?: tf.Tensor2D;
   /** Random numbers of the loss and the penalty, and of layers. */
   readonly roundNoise?: NoiseFeed;
   readonly layerNoise?: NoiseFeed;
@@ -74,6 +76,7 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([rows, batchSize], 'int32') : undefined,
     real: next ? zeros([rows, batchSize, ...data.sampleShape]) : undefined,
     labels: next && readsLabels(model) ? zeros([rows, batchSize], 'int32') : undefined,
+    indices: next && readsIndices(model) ? zeros([rows, batchSize], 'int32') : undefined,
     roundNoise: needs.noise ? createNoiseFeed(rows, DRAWS.round) : undefined,
     layerNoise: draws ? createNoiseFeed(rows, DRAWS.layers) : undefined,
     log: zeros([rows, COLUMNS]),
@@ -86,9 +89,25 @@ export function readsLabels({ game, config, classes }: Model): boolean {
   return classes > 0 || Object.values(game.needs(config)).some(({ labels }) => labels);
 }
 
+/** Whether any player reads the places of the real samples in the data. */
+export function readsIndices({ game, config }: Model): boolean {
+  return Object.values(game.needs(config)).some(({ indices }) => indices);
+}
+
 export function disposeFeed(feed: Feed): void {
-  const { cursor, rates, decays, learningRates, latentKeys, drawnClasses, real, labels, log } = feed;
-  const tensors = [cursor, rates, decays, learningRates, latentKeys, drawnClasses, real, labels, log];
+  const { cursor, rates, decays, learningRates, latentKeys, drawnClasses, real, labels, indices, log } = feed;
+  const tensors = [
+    cursor,
+    rates,
+    decays,
+    learningRates,
+    latentKeys,
+    drawnClasses,
+    real,
+    labels,
+    indices,
+    log,
+  ];
   tf.dispose(tensors.filter((tensor) => tensor !== undefined));
   for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) disposeNoiseFeed(noise);
 }
@@ -106,9 +125,10 @@ export function fillFeed(model: Model, dataset: Dataset, feed: Feed, done: numbe
   }
   if (feed.drawnClasses) feed.drawnClasses = assign(feed.drawnClasses, drawnClasses(model, numbers));
   if (feed.real) {
-    const { data, labels } = realBatches(model, dataset, done, count);
+    const { data, labels, indices } = realBatches(model, dataset, done, count);
     feed.real = assign(feed.real, data);
     if (feed.labels) feed.labels = assign(feed.labels, labels);
+    if (feed.indices) feed.indices = assign(feed.indices, Int32Array.from(indices));
   }
   if (feed.roundNoise)
     fillNoiseFeed(feed.roundNoise, random, streams.penalty, index === 1 ? 0 : index + 1, numbers);
@@ -146,19 +166,26 @@ function drawnClasses({ config, random, classes }: Model, numbers: readonly numb
   return drawn;
 }
 
-/** `count` batches of real samples [count, batchSize, ...shape], flat, and their labels; the first follows on `done` of them. */
+/** Real samples [count, batchSize, ...shape], flat, their labels and their places in the data. */
+export interface RealSamples {
+  readonly data: Float32Array;
+  readonly labels: Int32Array;
+  readonly indices: Float64Array;
+}
+
+/** `count` batches of real samples; the first follows on `done` of them. */
 export function realBatches(
   { config, random }: Model,
   dataset: Dataset,
   done: number,
   count: number,
-): { data: Float32Array; labels: Int32Array } {
+): RealSamples {
   const length = count * config.batchSize;
   const indices = samplesAt(done * config.batchSize, length, dataset.count, random);
   const data = new Float32Array(length * sizeOf(dataset.shape));
   const labels = new Int32Array(length);
   dataset.read(indices, data, labels);
-  return { data, labels };
+  return { data, labels, indices };
 }
 
 /** Logs a scalar of the present update; a command of it. */

@@ -51,8 +51,7 @@ export function createStepper(model: Model, dataset: Dataset): Stepper {
     if (!leader) return;
     const last = Math.max(1, done[leader.player.name]);
     if (batchNumber === last) return;
-    const { data, labels } = realBatches(model, dataset, last - 1, 1);
-    setRealBatch(batch, data, labels);
+    setRealBatch(batch, realBatches(model, dataset, last - 1, 1));
     batchNumber = last;
   };
 

@@ -5,7 +5,7 @@ import { drawRow, takeRow } from '@ganvil/kernels-as/internal';
 import type { Needs } from '../games/types.ts';
 import { distributionOf } from '../random/latents.ts';
 import * as tf from '../tf.ts';
-import { type Feed, readsLabels } from './feed.ts';
+import { type Feed, type RealSamples, readsIndices, readsLabels } from './feed.ts';
 import type { Model } from './model.ts';
 import { ratesOf } from './rates.ts';
 
@@ -15,6 +15,8 @@ export interface RealBatch {
   samples: tf.Tensor;
   /** Labels [batchSize], int32; only where somebody reads them. */
   labels?: tf.Tensor1D;
+  /** Places in the data [batchSize], int32; only where somebody reads them. */
+  indices?: tf.Tensor1D;
 }
 
 /** What the updates of one player read. */
@@ -42,6 +44,7 @@ export function createRealBatch(model: Model): RealBatch {
   return {
     samples: zeros([batchSize, ...model.data.sampleShape]),
     labels: readsLabels(model) ? zeros([batchSize], 'int32') : undefined,
+    indices: readsIndices(model) ? zeros([batchSize], 'int32') : undefined,
   };
 }
 
@@ -67,8 +70,8 @@ export function disposeInputs({ rates, decay, learningRate, latents, drawnClasse
   tf.dispose([rates, decay, learningRate, latents, drawnClasses].filter((tensor) => tensor !== undefined));
 }
 
-export function disposeRealBatch({ samples, labels }: RealBatch): void {
-  tf.dispose(labels ? [samples, labels] : samples);
+export function disposeRealBatch({ samples, labels, indices }: RealBatch): void {
+  tf.dispose([samples, labels, indices].filter((tensor) => tensor !== undefined));
 }
 
 /** Takes the inputs of the next update out of its feed. */
@@ -85,10 +88,12 @@ export function loadInputs({ config, random }: Model, input: UpdateInputs, feed:
   const { batch } = input;
   if (feed.real) batch.samples = takeRow(batch.samples, feed.real, cursor);
   if (feed.labels && batch.labels) batch.labels = takeRow(batch.labels, feed.labels, cursor);
+  if (feed.indices && batch.indices) batch.indices = takeRow(batch.indices, feed.indices, cursor);
 }
 
 /** Puts a batch in place that no feed brings: the latest one of a run that is resumed. */
-export function setRealBatch(batch: RealBatch, data: Float32Array, labels: Int32Array): void {
+export function setRealBatch(batch: RealBatch, { data, labels, indices }: RealSamples): void {
   batch.samples = assign(batch.samples, data);
   if (batch.labels) batch.labels = assign(batch.labels, labels);
+  if (batch.indices) batch.indices = assign(batch.indices, Int32Array.from(indices));
 }
