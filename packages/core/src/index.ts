@@ -2,6 +2,7 @@
 export { architectures } from './architectures/index.ts';
 export { configDiff, type Difference } from './config/configDiff.ts';
 export { didYouMean } from './config/didYouMean.ts';
+export { formerSettings } from './config/formerSettings.ts';
 export { MAX_SIDE_UNASKED } from './config/imageSize.ts';
 export {
   type Config,
@@ -12,8 +13,9 @@ export {
   settingKey,
   storedConfig,
 } from './config/resolveConfig.ts';
+export { resumableSettings } from './config/resumableSettings.ts';
 export type { Setting } from './config/settingKinds.ts';
-export { formerSettings, resumableSettings, settings } from './config/settings.ts';
+export { settings } from './config/settings.ts';
 export { type SuitedSettings, suitedSettings } from './config/suitedSettings.ts';
 export { datasets } from './datasets/index.ts';
 export { openDataset } from './datasets/openDataset.ts';

@@ -1,5 +1,6 @@
 import type { Config } from './resolveConfig.ts';
-import { resumableSettings, settings } from './settings.ts';
+import { resumableSettings } from './resumableSettings.ts';
+import { settings } from './settings.ts';
 
 export interface Difference {
   readonly key: string;

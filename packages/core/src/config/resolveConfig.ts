@@ -1,8 +1,9 @@
 import { ConfigError } from '../errors.ts';
 import { type PresetName, presets } from '../presets/index.ts';
 import { didYouMean } from './didYouMean.ts';
+import { formerSettings } from './formerSettings.ts';
 import type { Setting } from './settingKinds.ts';
-import { type ConfigInput, formerSettings, settings } from './settings.ts';
+import { type ConfigInput, settings } from './settings.ts';
 
 export type { ConfigInput } from './settings.ts';
 

@@ -176,27 +176,5 @@ export const settings = {
   checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),
 } as const;
 
-/** Settings that do not affect results: they change what is shown and kept, or how long a run is. Free to differ on resume. */
-export const resumableSettings: readonly (keyof typeof settings)[] = [
-  'data', // a digest of the data themselves is compared
-  'steps',
-  'threads',
-  'wide',
-  'execution',
-  'sampleEvery',
-  'sampleCount',
-  'evaluateEvery',
-  'evaluateCount',
-  'logEvery',
-  'metrics',
-  'checkpointEvery',
-];
-
 /** Settings as they come from flags, files or a page: any value of any type, checked here. */
 export type ConfigInput = Partial<Record<keyof typeof settings, unknown>>;
-
-/** Names that settings had before: configurations and flags of then are still read. */
-export const formerSettings: Readonly<Record<string, keyof typeof settings>> = {
-  rateG: 'learningRateG',
-  rateD: 'learningRateD',
-};

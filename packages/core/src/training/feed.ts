@@ -1,33 +1,29 @@
 // What the host writes ahead for a player's next updates, so that many of them run without it, and what they log.
 import { assign } from '@ganvil/kernels-as';
-import { increment, logValue } from '@ganvil/kernels-as/internal';
+import { increment } from '@ganvil/kernels-as/internal';
 import type { Dataset } from '../datasets/types.ts';
 import type { Needs } from '../games/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
-import type { Scalars } from './events.ts';
+import { createFeedLog, type FeedLog } from './feedLog.ts';
 import type { Model } from './model.ts';
 import { createNoiseFeed, disposeNoiseFeed, fillNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
 import type { Player } from './player.ts';
 import { playerSettings } from './playerSettings.ts';
 import { learningRateAt, ratesOf } from './rates.ts';
 
-/** Scalars that an update can report. */
-const COLUMNS = 32;
 /** Draws of an update: of its loss and penalty, and of its layers. */
 const DRAWS = { round: 16, layers: 128 };
 
 /** One row for each update; all kept. Tensors that the player does not need are absent. */
-export interface Feed {
+export interface Feed extends FeedLog {
   readonly rows: number;
   readonly player: Player;
   readonly needs: Needs;
   /** Updates of the player in a step. */
   readonly perStep: number;
-  /** The row of the next update, int32. */
-  cursor: tf.Scalar;
   /** What the optimizer reads, [rows, numbers]. */
   rates: tf.Tensor2D;
   /** Decays of the averages that follow the update. */
@@ -46,9 +42,6 @@ export interface Feed {
   /** Random numbers of the loss and the penalty, and of layers. */
   readonly roundNoise?: NoiseFeed;
   readonly layerNoise?: NoiseFeed;
-  /** What updates have reported, [rows, COLUMNS], and the names of the columns, in the order in which they were first written. */
-  log: tf.Tensor2D;
-  readonly names: string[];
 }
 
 /** A feed of `rows` updates of a player. */
@@ -68,7 +61,6 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
     player,
     needs,
     perStep,
-    cursor: zeros([], 'int32'),
     rates: zeros([rows, numbers]),
     decays: zeros([rows]),
     learningRates: needs.learningRateOf === undefined ? undefined : zeros([rows]),
@@ -79,8 +71,7 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
     indices: next && readsIndices(model) ? zeros([rows, batchSize], 'int32') : undefined,
     roundNoise: needs.noise ? createNoiseFeed(rows, DRAWS.round) : undefined,
     layerNoise: draws ? createNoiseFeed(rows, DRAWS.layers) : undefined,
-    log: zeros([rows, COLUMNS]),
-    names: [],
+    ...createFeedLog(rows),
   };
 }
 
@@ -188,24 +179,7 @@ export function realBatches(
   return { data, labels, indices };
 }
 
-/** Logs a scalar of the present update; a command of it. */
-export function logScalar(feed: Feed, name: string, value: tf.Scalar): void {
-  let column = feed.names.indexOf(name);
-  if (column < 0) column = feed.names.push(name) - 1;
-  if (column >= COLUMNS) throw new Error(`feed: expected at most ${COLUMNS} scalars, got ${name} too.`);
-  feed.log = logValue(feed.log, feed.cursor, column, value);
-}
-
 /** Ends the present update; a command of it. */
 export function advanceFeed(feed: Feed): void {
   feed.cursor = increment(feed.cursor);
-}
-
-/** The scalars of the updates of rows `every` - 1, 2 `every` - 1, ..., `count` of them. */
-export function readScalars(feed: Feed, count: number, every: number): Scalars[] {
-  const log = feed.log.dataSync();
-  return Array.from({ length: count }, (_, i) => {
-    const row = COLUMNS * ((i + 1) * every - 1);
-    return Object.fromEntries(feed.names.map((name, column) => [name, log[row + column]]));
-  });
 }

@@ -1,7 +1,8 @@
 // The updates of one player: the first is traced through tfjs and recorded, the others are replays of it.
 import { capture, type Program } from '@ganvil/kernels-as';
 import type * as tf from '../tf.ts';
-import { advanceFeed, createFeed, type Feed, logScalar } from './feed.ts';
+import { advanceFeed, createFeed, type Feed } from './feed.ts';
+import { logScalar } from './feedLog.ts';
 import type { Model } from './model.ts';
 import type { Player } from './player.ts';
 import { type Report, update } from './update.ts';
