@@ -150,7 +150,7 @@ export const badRuns: BadCase[] = [
     args: ['train', ...TINY, '--steps', '9', '--out', 'limited', '--quiet'],
     shell: 'ulimit -f 1; "$@"',
     code: 74,
-    says: /limited\/config\.json: .*EFBIG.*ulimit -f.*No run is left there/,
+    says: /limited\/config\.json: .*EFBIG.*ulimit -f.*The run does not exist/,
   },
   {
     name: 'out where nothing can be',

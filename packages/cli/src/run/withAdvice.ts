@@ -12,7 +12,7 @@ export function withAdvice(error: unknown, run: string): unknown {
 
 function adviceOn(run: string): string {
   if (!existsSync(inRun.config(run)))
-    return 'No run was created; when this is fixed, run the same command again.';
+    return 'The run does not exist; when this is fixed, run the same command again.';
   const step = newestSaved(run);
   const saved = step === undefined ? 'There is no checkpoint yet' : `The checkpoint of step ${step} is safe`;
   return `${saved}; when this is fixed, resume with: ganvil resume ${run}`;
