@@ -39,5 +39,9 @@ writeFileSync('dist/ganvil.js.new', contents);
 chmodSync('dist/ganvil.js.new', 0o755);
 renameSync('dist/ganvil.js.new', 'dist/ganvil.js');
 rmSync('dist/page', { recursive: true, force: true });
-cpSync('../web/dist', 'dist/page', { recursive: true }); // what `ganvil serve` serves
+// What `ganvil serve` serves.
+cpSync('../web/dist', 'dist/page', {
+  recursive: true,
+  filter: (path) => !/dist\/types$|\.d\.ts$/.test(path),
+});
 console.log(`dist/ganvil.js ${(contents.length / 1024).toFixed(0)} KiB`);

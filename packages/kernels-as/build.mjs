@@ -1,10 +1,11 @@
 // Builds the kernels: assembly/ -> four WASM modules of one source, the command dispatcher and its typed tables, the
-// module that shares commands out among threads, then dist/index.js, the ES module that registers the backend.
+// module that shares commands out among threads, then dist/: the ES modules that are published, and their types.
 //
 //   node build.mjs            all
 //   node build.mjs --kernels  without dist/
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
+import { writeDeclarations } from '../../tools/packaging/declarations.mjs';
 import { workspacesOf, writeAbi, writeStructs } from './abi.mjs';
 import { compile } from './compile.mjs';
 import { readKernels, readStructs } from './readKernels.mjs';
@@ -101,9 +102,10 @@ sizes.push(await compile('assembly/threads.ts', 'threads', ['--enable', 'threads
 console.log(`${read.kernels.length} kernels: ${sizes.join(', ')}`);
 
 if (!process.argv.includes('--kernels')) {
+  const entries = { index: 'src/index.ts', internal: 'src/internal.ts', thread: 'src/threads/thread.ts' };
   rmSync('dist', { recursive: true, force: true });
   await esbuild.build({
-    entryPoints: ['src/index.ts', 'src/internal.ts', { in: 'src/threads/thread.ts', out: 'thread' }],
+    entryPoints: entries,
     outdir: 'dist',
     bundle: true,
     splitting: true,
@@ -112,4 +114,5 @@ if (!process.argv.includes('--kernels')) {
     external: ['@tensorflow/*'],
     logLevel: 'warning',
   });
+  writeDeclarations('kernels-as', entries, ['@tensorflow/tfjs-core']);
 }

@@ -5,7 +5,7 @@ import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
-import { writeDeclarations } from './declarations.mjs';
+import { writeDeclarations } from '../../tools/packaging/declarations.mjs';
 import { minifiedCss } from './minifiedCss.mjs';
 import { onDemand, WASM } from './onDemand.mjs';
 import { writeTables } from './tables.mjs';
@@ -65,7 +65,7 @@ const demo = await modules(
   PAGES.map((page) => `src/pages/${page}.ts`),
   'page-[hash]',
 );
-writeDeclarations(['src/index.ts', 'src/gan-lab.ts', 'src/react.ts'], 'dist');
+writeDeclarations('web', { index: 'src/index.ts', 'gan-lab': 'src/gan-lab.ts', react: 'src/react.ts' });
 cpSync('pages', 'dist', { recursive: true });
 copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');
 
