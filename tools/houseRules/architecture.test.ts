@@ -115,44 +115,6 @@ function reachable(from: string, edges: ReadonlyMap<string, readonly string[]>):
   return found;
 }
 
-describe('rooms of the kernels', () => {
-  /** Folders of assembly/, the lowest floor first. A file may import from its own folder and from those below it. */
-  const FLOORS = ['shared', 'math', 'loops', 'gemm', 'conv', 'winograd', 'kernels'];
-  const home = 'packages/kernels-as/assembly/';
-  const kernels = sources.filter(({ path }) => path.startsWith(home));
-  /** Files at the top of assembly/ stand on no floor: the list of kernels, the module of the threads. */
-  const roomOf = (path: string): string => path.slice(home.length).split('/').slice(0, -1).join('/');
-
-  test('every folder is a floor', () => {
-    const rooms = new Set(kernels.map(({ path }) => roomOf(path)));
-    expect([...rooms].sort()).toEqual(['', ...FLOORS].sort());
-  });
-
-  test('no import leads to a higher floor', () => {
-    const upward = kernels.flatMap((source) => {
-      const floor = FLOORS.indexOf(roomOf(source.path));
-      if (floor < 0) return [];
-      const imported = importsOf(source).map(({ specifier }) => target(source, specifier));
-      return imported
-        .filter((path) => !(FLOORS.indexOf(roomOf(path)) in FLOORS.slice(0, floor + 1)))
-        .map((path) => `${source.path} -> ${path}`);
-    });
-    expect(upward).toEqual([]);
-  });
-
-  test('nothing but the list of kernels imports a kernel of another file', () => {
-    const between = kernels.flatMap((source) =>
-      roomOf(source.path) !== 'kernels'
-        ? []
-        : importsOf(source)
-            .map(({ specifier }) => target(source, specifier))
-            .filter((path) => roomOf(path) === 'kernels')
-            .map((path) => `${source.path} -> ${path}`),
-    );
-    expect(between).toEqual([`${home}kernels/conv2dIfNonFinite.ts -> ${home}kernels/conv2d.ts`]);
-  });
-});
-
 describe('families', () => {
   const helpers = new Set(
     sources

@@ -1,4 +1,5 @@
-// Every kernel: in a family file named here each exported function is one, and becomes a command of `run`.
+// All kernels. In the files that are listed here, each exported function is a kernel and becomes a command of `run`; functions whose names
+// end in Parts or Workspace are companions of kernels (see CONTRIBUTING.md).
 
 export * from "./kernels/activation";
 export * from "./kernels/batchNorm";

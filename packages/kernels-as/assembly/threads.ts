@@ -1,8 +1,8 @@
-// Several threads on one program: a module of its own, an instance of which stands beside the kernels of each thread.
+// Runs one program on several threads. This is a module of its own; each thread has an instance of it beside its instance of the kernels.
 //
 // Thread 0 walks the program. A command that is worth it is cut into parts, and each thread that has nothing to do takes
-// the next of them, thread 0 too: a thread that is late, asleep or busy elsewhere holds nobody up, it only takes fewer.
-// A part is some of the outputs, never some of a sum, so no number of threads changes a bit.
+// the next of them, thread 0 too: a thread that is late, asleep or preempted delays no other, it takes fewer parts.
+// A part is some of the outputs, never some terms of a sum, so results do not depend on the number of threads.
 import { COMMAND, DEAD, DONE, GENERATION, PARTS, SLEEPERS, STOP, TICKET, WAITING } from "./shared/threadPool";
 
 // @ts-ignore: decorator
@@ -45,7 +45,7 @@ export function runOnAll(pool: usize, threads: i32, p: usize, count: i32): i32 {
   return count;
 }
 
-/** The life of thread `thread`, until the pool is stopped. */
+/** The main loop of thread `thread`, until the pool is stopped. */
 export function work(pool: usize, thread: i32): void {
   while (!atomic.load<i32>(pool, STOP)) {
     while (take(pool, thread)) {}
@@ -82,7 +82,7 @@ function take(pool: usize, thread: i32): bool {
   return false;
 }
 
-/** Waits until all parts are done. False where that will not be. */
+/** Waits until all parts are done. False where a thread has died. */
 function settle(pool: usize, parts: i32): bool {
   for (let i = 0; i < SPIN; ++i) if (atomic.load<i32>(pool, DONE) == parts) return true;
   atomic.store<i32>(pool, 1, WAITING);

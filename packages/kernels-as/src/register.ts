@@ -54,7 +54,7 @@ export function configure(changes: Partial<Options>): void {
   Object.assign(options, changes);
 }
 
-/** Registers everything. Importing the package has done it already; again is harmless. */
+/** Registers everything. Importing the package does it; a second call changes nothing. */
 export function register(): void {
   registerGradients();
   for (const adapter of adapters) if (!getKernel(adapter.kernelName, BACKEND)) registerKernel(adapter);

@@ -1,4 +1,4 @@
-// Positions and taps of a window as axes of products: in the image, in the output and in the filter.
+// Positions and taps of a window as axes of matrix products: their addresses in the image, in the output and in the filter.
 import { Axis } from "../gemm/stridedIndex";
 import { Window } from "../shared/window";
 

@@ -1,6 +1,6 @@
-// Convolutions and their gradients as matrix products: a product for all positions, taps or pixels whose window meets the
-// image alike. Of volumes, with inDepth and outDepth
-// slices, one slice of each meets one slice of the filter. Where not `overwrite`, products are added.
+// Convolutions and their gradients as implicit GEMM: one matrix product per span of positions, taps or
+// pixels (interiorSpans.ts). Of volumes, which have inDepth and outDepth slices, it is one slice of each and one slice of the filter. Products
+// are added unless `overwrite`.
 import { multiply, productAt } from "../gemm/driver";
 import { imageAt, outAt, outPixelBytes, patch, pixels, positions, tapAt, tapBytes, taps } from "./addressing";
 import { SPANS } from "../gemm/blocking";

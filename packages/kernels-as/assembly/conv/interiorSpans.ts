@@ -1,5 +1,5 @@
-// Where a window meets the image along one axis. Positions, taps or pixels that meet alike form a span, and the product of
-// a span has no element that lies in the padding: nothing is multiplied by zeros there.
+// Which taps are inside the image, along one axis. Neighbouring positions, taps or pixels with the same taps inside form a span. The matrix
+// product of a span has no element in the padding, so nothing is multiplied by zeros.
 import { Window } from "../shared/window";
 
 /** Height or width of a Window, and the latest of its spans. Begins with `count` 0, and does again after the last span. */

@@ -1,4 +1,4 @@
-// The walk of a window over images that pools and depthwise convolutions share.
+// The loop over window positions that pools and depthwise convolutions share.
 import { Window } from "../shared/window";
 
 /**

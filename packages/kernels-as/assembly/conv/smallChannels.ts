@@ -1,5 +1,5 @@
-// Convolutions of images with few channels, the first and last layers of a GAN: a row of taps is only a few floats. Images
-// are padded first, so that no window needs a look at the borders.
+// Convolutions of images with few channels, the first and last layers of a GAN: a row of taps is only a few floats. Images are padded
+// first, so that no window crosses a border.
 import { addHalves, addRuns, clearPadded, cropImages, padImages, paddedImageBytes, paddedRowBytes } from "./paddedImages";
 import { aligned } from "../loops/align";
 import { partStart } from "../loops/partition";
@@ -69,7 +69,7 @@ export function forwardSmallChannels(w: Window, x: usize, filter: usize, y: usiz
   }
 }
 
-/** As conv2dBackpropFilter: its transpose is computed, for patches are short. A part is some of the filters. */
+/** As conv2dBackpropFilter: the transpose is computed, because patches are short. A part is some of the filters. */
 export function backpropFilterSmallChannels(w: Window, x: usize, dy: usize, dfilter: usize, workspace: usize, part: i32, parts: i32): void {
   const padded = workspace + PRODUCT_BYTES;
   const transposed = padded + paddedBytes<i32>(w);

@@ -1,9 +1,9 @@
-// What a matrix product is made of, and where its parts lie in a thread's workspace.
+// The description of a matrix product, its blocking, and the layout of a thread's workspace.
 import { Axis } from "./stridedIndex";
 
-/** Rows of a tile: a panel of A holds 5 floats for each k. */
+/** Rows of a tile (MR of BLIS): a panel of A holds 5 floats for each k. */
 export const MR = 5;
-/** Columns of a tile: a panel of B holds as many floats for each k. 16 for engines that pair vectors. */
+/** Columns of a tile (NR): a panel of B holds as many floats for each k. 16 for engines that pair vectors. */
 export const NR = isDefined(WIDE) ? 16 : 8;
 /** Rows of a block of A, a multiple of 5. */
 export const MC = 120;

@@ -8,7 +8,7 @@ import {
 } from "./blocking";
 import { suitsUnpacked, macrokernel, macrokernelUnpacked } from "./macrokernel";
 
-/** Columns of a block of B where all rows of A are one block: it stays in L2. */
+/** Columns of a block of B where all rows of A form one block: it stays in L2. */
 const NARROW = 64;
 
 /** Multiply-adds from which threads help: some 120 microseconds of one. */
@@ -23,7 +23,7 @@ export function productParts(m: i32, n: i32, k: i32, threads: i32): i32 {
   return partsFor(<f64>m * <f64>n * <f64>k, MIN_MULTIPLY_ADDS, parts);
 }
 
-/** A product to be filled in, at the begin of `workspace`. */
+/** A new product of these sizes at the start of `workspace`; the caller fills in the rest. */
 export function productAt(workspace: usize, m: i32, n: i32, k: i32): Product {
   const p = changetype<Product>(workspace);
   p.m = m;
@@ -34,7 +34,7 @@ export function productAt(workspace: usize, m: i32, n: i32, k: i32): Product {
 }
 
 /**
- * The product at the begin of `workspace`, k ascending from +0; of it, part `part` of `parts`: some of the rows, or some of
+ * Computes part `part` of `parts` of the product at the start of `workspace`, k ascending from +0: some of the rows, or some of
  * the columns where there are more of those.
  */
 export function multiply(workspace: usize, part: i32, parts: i32): void {
@@ -76,14 +76,14 @@ function block(p: Product, workspace: usize, mFrom: i32, mTo: i32, nFrom: i32, n
   }
 }
 
-/** Whole tiles of `rows` rows of A where they lie. Gives `rows`. */
+/** Computes whole tiles from rows of A that are not packed. Returns `rows`. */
 function tilesFromRows(p: Product, workspace: usize, i0: i32, rows: i32, n: i32, k: i32, overwrite: bool): i32 {
   locate(p.rowsA, p.a, i0, rows, workspace + ROWS_A);
   macrokernelUnpacked(workspace + ROWS_A, load<usize>(workspace + DEPTH_A), workspace + PANELS_B, workspace + ROWS_C, rows, n, k, overwrite);
   return rows;
 }
 
-/** Notes where the `k` rows of A from k0 on lie. End of the table. */
+/** Writes the table of addresses, or runs, of A at k0 to k0 + k. Returns its end. */
 function locateK(p: Product, workspace: usize, k0: i32, k: i32): usize {
   if (p.kContiguousA) return findRuns(p.depthA, k0, k, workspace + DEPTH_A);
   locate(p.depthA, p.a, k0, k, workspace + DEPTH_A);

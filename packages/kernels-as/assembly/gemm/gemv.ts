@@ -1,15 +1,16 @@
-// Products with a thin side: vectors, or a few of them side by side. Packing panels would cost more than the product.
-// As in every product, each element has one accumulator and k ascends from +0, so the bits are those of `multiply`.
+// Matrix-vector products, also of up to three vectors: packing panels would cost more than the product.
+// As in every product, each element has one accumulator and k ascends from +0, so results are bit-identical to those of `multiply`.
 import { gemvRows } from "./gemvRows";
 import { madd } from "../math/simd";
 import { gemvColumns } from "./gemvColumns";
 
-/** Up to so many rows, columns or steps of k a product is thin. */
+/** The largest number of rows, columns or steps of k for which a product is done here. */
 const MAX_VECTORS = 3;
 
 /** Columns up to which a transposed B of three rows fits into the workspace of a product. */
 const MAX_WIDTH = 32768;
 
+/** Whether m, n or k is so small. */
 export function suitsGemv(m: i32, n: i32, k: i32): bool {
   return ASC_FEATURE_SIMD && k > 0 && (m <= MAX_VECTORS || n <= MAX_VECTORS || (k <= MAX_VECTORS && n <= MAX_WIDTH));
 }

@@ -1,4 +1,4 @@
-// Sums of rows with weights: a vector times a matrix whose rows lie in memory one after another.
+// A vector times a row-major matrix (gemv, transposed): a weighted sum of rows.
 import { madd, put } from "../math/simd";
 
 /** y[j yStep] = sum over t of v[t] rows[t, j], j < n. Steps and `row` in bytes. */

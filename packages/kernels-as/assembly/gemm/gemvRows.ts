@@ -1,4 +1,4 @@
-// Dots of a vector with the rows of a matrix: four rows fill a vector, transposed on the way.
+// Dot products of a vector with the rows of a matrix (gemv, no transpose): four rows are transposed on the way and fill a vector.
 import { madd, put } from "../math/simd";
 
 /** Rows that run side by side: four chains of additions hide the latency of one. */

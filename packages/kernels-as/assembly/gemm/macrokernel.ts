@@ -1,4 +1,4 @@
-// Blocks of C from packed panels, tile by tile.
+// The macro-kernel: a block of C from packed panels, tile by tile.
 import { microkernel5x8 } from "./microkernel5x8";
 import { microkernel4x8 } from "./microkernel4x8";
 import { microkernel5x8Unpacked } from "./microkernel5x8Unpacked";
@@ -38,7 +38,7 @@ function dot(a: usize, b: usize, k: i32, sum: f32): f32 {
   return sum;
 }
 
-/** As `tile`, of which only `m` x `n` exist in C: through a whole tile in `workspace`, by the same instructions. */
+/** As `tile`, where only `m` x `n` of the tile exist in C: a whole tile is computed in `workspace`, by the same instructions. */
 function edge(a: usize, b: usize, rows: usize, offset: usize, k: i32, overwrite: bool, m: i32, n: i32, workspace: usize): void {
   const whole = workspace + 32; // behind the addresses of its rows
   for (let i = 0; i < MR; ++i) store<usize>(workspace + (<usize>i << 2), whole + <usize>i * LINE);

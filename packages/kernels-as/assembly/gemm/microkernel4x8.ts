@@ -1,4 +1,4 @@
-// The tile of gemm/microkernel5x8.ts without its last row: 64 rows, the usual batch, are twelve tiles of five and one of four.
+// As gemm/microkernel5x8.ts without the last row: 64 rows, the usual batch, are twelve tiles of five rows and one of four.
 import { madd } from "../math/simd";
 
 /** c[4, 8] += a[k, 4]ᵀ b[k, 8], or = where `overwrite`, from a panel of five rows: as `microkernel5x8` without the last. */

@@ -1,4 +1,4 @@
-// The tile of gemm/microkernel5x8.ts from rows of A where they lie: for few columns of B, packing A costs more than five pointers.
+// As gemm/microkernel5x8.ts, from rows of A that are not packed: with few columns of B, packing A costs more than five pointers.
 import { madd } from "../math/simd";
 
 /** c[5, 8] += a[5, k] b[k, 8], or = where `overwrite`: row i of a is at a[i] + `offsetA`, row i of c at rows[i] + `offset`. */

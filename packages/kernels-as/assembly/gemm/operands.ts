@@ -1,8 +1,8 @@
-// Products of matrices that lie row by row in memory.
+// Products of row-major matrices.
 import { productAt } from "./driver";
 import { Product } from "./blocking";
 
-/** The product op(a)[m, k] op(b)[k, n] at the begin of `workspace`, but for where a, b and c are; op transposes where its flag is not 0. */
+/** The product op(a)[m, k] op(b)[k, n] at the start of `workspace`, without the addresses of a, b and c; op transposes where its flag is not 0. */
 export function productOfMatrices(workspace: usize, m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): Product {
   const p = productAt(workspace, m, n, k);
   p.kContiguousA = i32(transposeA == 0);

@@ -1,10 +1,10 @@
-// Panels of A and B: what tiles are computed from, in the order in which they read it.
+// Packing: copies blocks of A and B into panels, in the order in which the micro-kernel reads them.
 import { findRuns, locate } from "./stridedIndex";
 import { interleave5, interleaveColumns } from "./packContiguous";
 import { NR, COLUMNS_B, DEPTH_A, DEPTH_B, PANELS_A, PANELS_B, Product, MR, ROWS_A } from "./blocking";
 import { packStrided5, packStridedColumns } from "./packStrided";
 
-/** Panels of rows i0 ... i0 + m, k deep, of the k that gemm/driver.ts has noted up to `end`. */
+/** Packs rows i0 ... i0 + m of A, k deep. The table of k, up to `end`, is that of `locateK`. */
 export function packA(p: Product, workspace: usize, i0: i32, m: i32, k: i32, end: usize): void {
   const rows = workspace + ROWS_A;
   const depth = workspace + DEPTH_A;
@@ -12,7 +12,7 @@ export function packA(p: Product, workspace: usize, i0: i32, m: i32, k: i32, end
   if (!p.kContiguousA) return packStrided5(depth, end, rows, m, workspace + PANELS_A);
   let to = workspace + PANELS_A;
   for (let i = 0; i < m; i += MR) {
-    // What is computed from rows that do not exist is not stored: any address does.
+    // Results of rows beyond m are not stored, so any address will do for them.
     const at = rows + (<usize>i << 2);
     const p0 = load<usize>(at);
     const p1 = i + 1 < m ? load<usize>(at, 4) : p0;
@@ -26,7 +26,7 @@ export function packA(p: Product, workspace: usize, i0: i32, m: i32, k: i32, end
   }
 }
 
-/** Panels of columns j0 ... j0 + n, k deep from k0 on. */
+/** Packs columns j0 ... j0 + n of B, k deep from k0 on. */
 export function packB(p: Product, workspace: usize, j0: i32, n: i32, k0: i32, k: i32): void {
   const columns = workspace + COLUMNS_B;
   const depth = workspace + DEPTH_B;

@@ -1,4 +1,4 @@
-// Packing where a panel's rows are contiguous in memory: n elements of each are woven into one stream.
+// Packing where a panel's rows are contiguous in memory: n elements of each row are interleaved.
 import { NR } from "./blocking";
 
 /** to[i * 5 + r] = p_r[i] for i < n. Returns the end of `to`. */

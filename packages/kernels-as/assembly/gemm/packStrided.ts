@@ -1,5 +1,5 @@
-// Packing where k is the slow dimension in memory: each k copies a short run into each panel.
-// Four panels are filled at a time: reading one alone touches a cache line per 20 or 32 bytes.
+// Packing where k is the slow dimension in memory: each k copies a short run into each panel. Four panels are filled at a time, since
+// filling one would use only 20 or 32 bytes of each cache line.
 import { NR, MR } from "./blocking";
 
 /** Bytes of a row of a panel of B. */

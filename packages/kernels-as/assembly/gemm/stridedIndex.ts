@@ -1,4 +1,4 @@
-// Where an index of a product lies in memory: three nested counters, each with a stride of its own. Rows of a matrix,
+// The memory layout of an index of a product: three nested counters, each with a stride of its own. Rows of a matrix,
 // positions of a window over images and taps of a filter are all of this form.
 
 const ENDLESS = i32.MAX_VALUE;
@@ -17,7 +17,7 @@ export class Axis {
     this.nest(ENDLESS, 1, stride, 0, 0);
   }
 
-  /** Counters that go on where the one inside ends become one with it. */
+  /** A counter that continues where the one inside it ends is merged with it. */
   nest(n0: i32, n1: i32, s0: i32, s1: i32, s2: i32): void {
     if (n0 != ENDLESS && s1 == n0 * s0) {
       n0 *= n1;
@@ -33,7 +33,7 @@ export class Axis {
   }
 }
 
-/** to[i] = base + the place of index `first` + i, i < count. */
+/** to[i] = base + the offset of index `first` + i, i < count. */
 export function locate(axis: Axis, base: usize, first: i32, count: i32, to: usize): void {
   const n0 = axis.n0;
   const n1 = axis.n1;
@@ -74,7 +74,7 @@ function spread(p: usize, step: i32, n: i32, to: usize): void {
   }
 }
 
-/** to[...] = [place, length] of each run of neighbours (s0 is 4) among the `count` indices from `first`. Their end. */
+/** to[...] = [offset, length] of each contiguous run (s0 is 4) among the `count` indices from `first`. Returns the end of the table. */
 export function findRuns(axis: Axis, first: i32, count: i32, to: usize): usize {
   while (count > 0) {
     const n = min(axis.n0 - first % axis.n0, count);

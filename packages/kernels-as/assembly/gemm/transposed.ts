@@ -1,5 +1,5 @@
-// Products of few rows with a large transposed matrix, a bᵀ, as the transpose of b aᵀ: b is then read row by row where it
-// lies. To pack it would cost up to a sixth of the product, since what is packed serves these few rows alone.
+// Small-m products with a transposed matrix, a bᵀ, are computed as the transpose of b aᵀ: b is then read row by row and not packed. Packing
+// it would cost up to a sixth of the product, since only these few rows would use the panels.
 import { transpose } from "./packContiguous";
 import { partStart } from "../loops/partition";
 import { multiply } from "./driver";
@@ -11,12 +11,12 @@ const RESULT: usize = PANELS_B + 4 * KC * MAX_UNPACKED_COLUMNS;
 /** Floats of it that there is room for. */
 const ROOM = KC * (NC - MAX_UNPACKED_COLUMNS);
 
-/** Whether op(a)[m, k] op(b)[k, n] is faster this way: what is spared grows with k, what is turned in the end with m. */
+/** Whether op(a)[m, k] op(b)[k, n] is faster this way: the saving grows with k, the cost of transposing the result with m. */
 export function suitsTransposed(m: i32, n: i32, k: i32, transposeA: i32, transposeB: i32): bool {
   return transposeA == 0 && transposeB != 0 && suitsUnpacked(m) && min(n, k) >= 2 * m && m * n <= ROOM;
 }
 
-/** c[m, n] = (p.a[n, k] p.b[m, k]ᵀ)ᵀ, for a product `p` at the begin of a workspace; part `part` of `parts`: some of the columns. */
+/** c[m, n] = (p.a[n, k] p.b[m, k]ᵀ)ᵀ, for a product `p` at the start of a workspace; part `part` of `parts`: some of the columns. */
 export function multiplyTransposed(p: Product, c: usize, part: i32, parts: i32): void {
   const n = p.m;
   const m = p.n;

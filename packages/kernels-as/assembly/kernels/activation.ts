@@ -27,7 +27,7 @@ class LeakyRelu {
 
 class Elu {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    // -|x|, by its bits: those of a float below 0 are the larger the lower it is. Where x > 0, e^-x - 1 is not above it.
+    // -|x|, clamped as an unsigned integer: among negative floats, the smaller one has the larger bits. For x > 0 the result is x: e^-x - 1 is smaller.
     const down = int.minUnsigned<T>(vec.or<T>(x, vec.constant<T>(SIGN)), vec.constant<T>(EXPM1_LOW));
     return vec.pmax<T>(x, expm1<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4));
   }
@@ -53,7 +53,7 @@ class ReluGrad {
   }
 }
 
-/** `change` is what makes alpha of 1, bit by bit. */
+/** `change` is alpha xor 1, so that alpha xor change is 1. */
 class LeakyReluGrad {
   @inline f<T>(x: T, dy: T, alpha: T, change: T): T {
     const positive = vec.lt<T>(vec.bits<T>(0), x);

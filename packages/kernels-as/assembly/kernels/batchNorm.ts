@@ -1,6 +1,6 @@
 // Batch normalisation over [rows, channels], each channel by its own mean and variance. Statistics are float32 sums over
-// blocks of rows, added up in float64 in ascending rows. A channel is nobody's but its part's, so sums are shared out by
-// channels: sixteen, a cache line, at a time.
+// blocks of rows, summed in float64 in ascending rows. A thread takes whole channels, sixteen (a cache line) at a time, so no sum is
+// split between threads.
 import { max } from "../math/vec";
 import { gradientRows, momentsRows, normalizeRows, gradSumsRows } from "../loops/batchNormStreaming";
 import { blockRows, gradientBlock, momentsBlock, normalizeBlock, gradSumsBlock } from "../loops/batchNormCached";

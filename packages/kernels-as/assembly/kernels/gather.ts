@@ -1,4 +1,4 @@
-// Rows addressed by indices that are data.
+// Gather, scatter and segment sums: rows addressed by indices that are data.
 import { addRow, storeSums } from "../loops/sumFloat64";
 import { copyRows } from "../loops/copyRows";
 

@@ -4,7 +4,7 @@ import { TensorRow } from "../shared/optimizerRows";
 
 /**
  * y[0] = sqrt(sum of x[i]^2 over all x). `table` has a TensorRow for each. Squares and sums in float64: element i of an x goes to lane
- * i % 4, the lanes of all x go on as one, then (lane 0 + lane 2) + (lane 1 + lane 3).
+ * i % 4, the lanes continue from one x to the next, then (lane 0 + lane 2) + (lane 1 + lane 3).
  */
 export function globalNorm(table: usize, rows: i32, y: usize): void {
   let s0: f64 = 0, s1: f64 = 0, s2: f64 = 0, s3: f64 = 0;

@@ -1,4 +1,4 @@
-// Turning NHWC images about a point.
+// Rotation of NHWC images about a point.
 import { copyRows } from "../loops/copyRows";
 import { double } from "../math/float64";
 

@@ -1,7 +1,7 @@
 // Convolutions whose filters are twice as large as their stride, with 25 multiplications in place of 64: Winograd's
 // F(4x4, 2x2) (Winograd 1980; Lavin and Gray 2016, https://arxiv.org/abs/1509.09308) of each phase of the stride, whose
 // filter is 2x2. 25 products of matrices stand between the transforms of winograd/transform2d.ts. A tile is 4x4 positions, for
-// input gradients 4x4 pixels of a phase. Which windows go this way, src/adapters/winograd.ts says, by shape alone.
+// input gradients 4x4 pixels of a phase. src/adapters/winograd.ts decides by shape alone which windows use it.
 import { productOfMatrices } from "../gemm/operands";
 import { multiply, MIN_MULTIPLY_ADDS } from "../gemm/driver";
 import { partStart } from "../loops/partition";
@@ -16,7 +16,7 @@ import { IN_TILE, OUT_TILE } from "../winograd/transform1d";
 import { filterTransformRow } from "../winograd/filterTransform";
 import { outputTransform, filterGradTransform } from "../winograd/transform2d";
 
-/** Tiles that a part should have: each makes the filter's tiles for itself. */
+/** Tiles that a part should have: each part transforms the filter for itself. */
 const MIN_TILES_PER_PART = 64;
 
 /** y[positions, out] = conv2d(x, filter). A part is some of the images. */

@@ -1,4 +1,4 @@
-// What the gradient of a filter is of besides images: tiles of the positions of dy.
+// The tiles of dy, from which `winogradBackpropFilter` computes the gradient of a filter.
 import { partsFor, partStart } from "../loops/partition";
 import { outPixelBytes } from "../conv/addressing";
 import { Window } from "../shared/window";

@@ -1,7 +1,7 @@
 // The loops of the elementwise families. `Op` is a class with one method `f`; it is never instantiated.
 import { LINE_FLOATS, partStart } from "./partition";
 
-/** y[i] = op.f(x[i], alpha, beta). Four vectors a turn: for formulas that are shorter than the loop around them. */
+/** y[i] = op.f(x[i], alpha, beta). Four vectors per iteration, for formulas that are shorter than the loop around them. */
 export function map<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f32 = 0): void {
   const op = changetype<Op>(<usize>0);
   const vectors = y + ((<usize>(n & -4)) << 2);
@@ -23,7 +23,7 @@ export function map<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f32 = 
 
 /**
  * y[i] = op.f(x[i], alpha, beta), for long formulas: four vectors that are all computed before the first is stored, so that
- * V8 weaves their chains into one another. A processor looks too few instructions ahead to do so (1.2 to 1.8 times as fast).
+ * V8 interleaves their dependency chains: the window of a processor is too short to do so (1.2 to 1.8 times as fast).
  */
 export function mapLong<Op>(x: usize, y: usize, n: i32, alpha: f32 = 0, beta: f32 = 0): void {
   const op = changetype<Op>(<usize>0);

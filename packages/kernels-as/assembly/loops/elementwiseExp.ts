@@ -1,4 +1,4 @@
-// Loops of functions of e^x with its constants in registers: inside a loop V8 would load each anew for every vector.
+// Loops of functions of e^x that keep its constants in registers: V8 would load each constant again for every vector.
 import { high, low } from "./sumFloat64";
 import { constant } from "../math/vec";
 import * as int from "../math/vecInt";
@@ -39,7 +39,7 @@ function one<Op>(x: f32): f32 {
 
 class Exp {
   @inline f<T>(x: T, log2e: T, lifted: T, h: T, l: T, e0: T, e1: T, e2: T, e3: T, e4: T): T {
-    const down = int.minUnsigned<T>(x, constant<T>(EXP_LOW)); // bits of floats below 0 are the larger the lower they are
+    const down = int.minUnsigned<T>(x, constant<T>(EXP_LOW)); // as unsigned integers: among negative floats, the smaller one has the larger bits
     return expDown<T>(down, log2e, lifted, h, l, e0, e1, e2, e3, e4);
   }
 }

@@ -1,4 +1,4 @@
-// Largest and smallest of rows and columns. Values are chosen, never computed: NaN stays the NaN that it was.
+// Minima and maxima of rows and columns. Values are selected, never computed, so a NaN keeps its payload.
 import { minMaxRow } from "./minMaxRow";
 
 /** The order of max. */

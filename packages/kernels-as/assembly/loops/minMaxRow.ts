@@ -1,4 +1,4 @@
-// Extremes of long rows of floats, where the order of comparison does not show.
+// The minimum or maximum of a long row of floats, where the order of comparison does not affect the result.
 
 /** The best of the n >= 16 floats from x in four chains, NaN where there is one. */
 export function minMaxRow<Op>(x: usize, n: i32): f32 {

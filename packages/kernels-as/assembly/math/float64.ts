@@ -1,4 +1,4 @@
-/** The float64 whose halves are given. The mask, because asc 0.28 sign-extends an inlined i32 on its way through u32 to u64. */
+/** The float64 of these halves. The mask is there because asc 0.28 sign-extends an inlined i32 on its way through u32 to u64. */
 // @ts-ignore: decorator
 @inline
 export function double(low: i32, high: i32): f64 {

@@ -1,5 +1,5 @@
 // Arithmetic over T, which is f32 (one element) or v128 (four). A formula written once over T does the same operations
-// to an element in the scalar build, in a vector body and in its tail, so the bits are equal everywhere.
+// to an element in the scalar build, in a vector body and in its tail, so results are bit-identical.
 // Masks are all ones or all zeros; masks and integers travel as the bits of T, and only `and`, `or`, `xor`, `choose`
 // and math/vecInt.ts may see them.
 
@@ -84,14 +84,14 @@
   return f32.nearest(a);
 }
 
-/** a, but at least b: a < b ? b : a, which keeps a NaN of a. */
+/** Maximum as a < b ? b : a, which keeps a NaN of a. */
 // @ts-ignore: decorator
 @inline export function pmax<T>(a: T, b: T): T {
   if (isVector<T>()) return f32x4.pmax(a, b);
   return a < b ? b : a;
 }
 
-/** a, but at most b: b < a ? b : a, which keeps a NaN of a. */
+/** Minimum as b < a ? b : a, which keeps a NaN of a. */
 // @ts-ignore: decorator
 @inline export function pmin<T>(a: T, b: T): T {
   if (isVector<T>()) return f32x4.pmin(a, b);

@@ -1,5 +1,5 @@
-// The filter's side of Winograd's products, G g Gᵀ (winograd/transform1d.ts): five of its 25 elements at a time, in blocks that are
-// used at once, for all of them are six times as large as the filter.
+// The filter transform G g Gᵀ (transform1d.ts): five of its 25 elements at a time, in blocks that are used at once, since all of them would
+// be six times as large as the filter.
 import { add, mul, splat, sub } from "../math/vec";
 
 /** The rows of G. */

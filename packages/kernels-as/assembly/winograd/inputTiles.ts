@@ -1,4 +1,4 @@
-// Tiles of images: what kernels/winograd.ts reads of x, and how it writes a phase of its gradient.
+// Tiles of images: reads those of x, and computes a phase of the gradient of x.
 import { productOfMatrices } from "../gemm/operands";
 import { multiply } from "../gemm/driver";
 import { outPixelBytes, pixelBytes } from "../conv/addressing";

@@ -1,4 +1,4 @@
-// Where the runs of a tile lie in a stack of images: 2x2 or 3x3 pixels, or every other one of them.
+// The addresses of the pixels of a tile in a batch of images: neighbours, or a stride apart.
 
 /** Images of `rows` x `columns` pixels of `bytes` bytes. Neighbours in a tile are `down` rows or `across` columns apart. */
 @unmanaged

@@ -1,6 +1,6 @@
-// Winograd's F(4, 2): along one side of a tile 5 products, in place of 8, are 4 sums of 2 terms each. They are values of
+// Winograd's F(4, 2): along one side of a tile, 5 products in place of 8 give 4 sums of 2 terms. They are values of
 // polynomials at 0, 1, -1, 2 and infinity: y_i = x_i g_0 + x_(i+1) g_1 is y = Aᵀ ((G g) * (Bᵀ x)), and the gradient of g
-// is Gᵀ ((A y) * (Bᵀ x)). What is doubled is added to itself, so that only G has constants.
+// is Gᵀ ((A y) * (Bᵀ x)). Doubling is adding to itself, so only G has constants.
 //
 //        ⎡ 2 -1 -2  1  0 ⎤      ⎡  1/2   0  ⎤      ⎡ 1  0  0  0 ⎤
 //        ⎢ 0 -2 -1  1  0 ⎥      ⎢ -1/2 -1/2 ⎥      ⎢ 1  1  1  1 ⎥

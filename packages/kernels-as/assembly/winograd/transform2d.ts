@@ -1,10 +1,10 @@
-// The transforms of tiles: those of winograd/transform1d.ts along their height, then along their width.
+// The transforms of tiles: transform1d.ts along the height, then along the width.
 import { add, splat } from "../math/vec";
 import {
   Fifth, First, IN_TILE, OUT_TILE, Fourth, inputTransform1d, gradTransform1d, run, Second, Third, outputTransform1d, filterGradTransform1d
 } from "./transform1d";
 
-/** Bytes of what is between height and width: 25 vectors. */
+/** Bytes of the results between height and width: 25 vectors. */
 export const BETWEEN: usize = 400;
 
 /**
@@ -88,7 +88,7 @@ function positions<T>(table: usize, to: usize, step: usize, i: usize, between: u
   }
 }
 
-/** Gives 0, or NaN unless all of m is finite: each element is a term of what lies in a corner, which an infinity or NaN stays in. */
+/** Returns 0, or NaN unless all of m is finite: each element is a term of a corner of the result, where an infinity or NaN remains. */
 // @ts-ignore: decorator
 @inline
 function toPositions<T>(m: usize, step: usize, table: usize, i: usize, between: usize): T {

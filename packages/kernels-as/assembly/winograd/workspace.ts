@@ -1,4 +1,4 @@
-// Where the kernels of kernels/winograd.ts keep what they work with. src/adapters/winograd.ts allocates it.
+// The layout of the workspace of kernels/winograd.ts.
 import { outPixelBytes, pixelBytes, tapBytes } from "../conv/addressing";
 import { TileAddresses, tileAddressesAt } from "./tileAddresses";
 import { MC, PRODUCT_BYTES, MR } from "../gemm/blocking";
@@ -8,17 +8,17 @@ import { Window } from "../shared/window";
 import { PRODUCTS, IN_TILE, OUT_TILE } from "./transform1d";
 import { BETWEEN } from "./transform2d";
 
-/** Tiles that are added up at a time for the gradient of a filter, and channels of the image. */
+/** Tiles that are summed at a time for the gradient of a filter, and channels of the image. */
 export const GRAD_TILES = 256;
 export const GRAD_CHANNELS = 32;
-/** Columns of the products at a time: what they are of stays in L2. */
+/** Columns of the products at a time: their operands stay in L2. */
 export const COLUMN_BLOCK = 128;
 /** Numbers of tiles that go through a product at a time, and tiles at least. */
 const TILE_FLOATS = 32768;
 const MIN_TILES = 40;
 
-// A thread's workspace: first what every pass over tiles wants, then zeros, what nobody reads, a product, and blocks.
-/** The addresses of a tile, two planes, the work, what is between height and width. */
+// Per thread: first the tables of a pass over tiles, then zeros, results that are not read, a matrix product, and blocks.
+/** The addresses of a tile, the tiles that are read and written, the work, and results between height and width. */
 export const TABLE: usize = 0;
 export const FROM: usize = 128;
 export const TO: usize = FROM + 32;
@@ -31,7 +31,7 @@ export function blockStride<T>(bytes: T): T {
   return aligned<T>(bytes) + 64;
 }
 
-/** Bytes of zeros, or of results that nobody reads. */
+/** Bytes of zeros, or of results that are not read. */
 export function pixelZeros(w: Window): i32 {
   return aligned<i32>(4 * max(w.inChannels, w.outChannels));
 }
@@ -51,7 +51,7 @@ export function workBytes(w: Window, taps: f64, before: f64, after: f64): f64 {
   return max<f64>(<f64>passBytes(w) + <f64>PRODUCT_BYTES + blocksBytes<f64>(taps, before, after), convolutionBytes<f64>(w));
 }
 
-/** Where a kernel's product and blocks are: five of the filter's tiles, five of the image's, and what comes of all 25. */
+/** Addresses of a kernel's matrix product and blocks: five of the filter's tiles, five of the image's, and the 25 products. */
 @unmanaged
 export class Work {
   product: usize;

@@ -26,7 +26,7 @@ function repeated(x: TensorInfo, length: number, call: Call): number {
   return at;
 }
 
-/** After how many elements all parameters begin anew, at most `elements`: tfjs takes each in turns, whatever its size. */
+/** The period, at most `elements`, after which all parameters repeat: tfjs repeats each of them, whatever its size. */
 function periodOf(sizes: number[], elements: number): number {
   if (sizes.includes(0))
     throw new Error('batchNorm: expected statistics and parameters, got some of size 0.');

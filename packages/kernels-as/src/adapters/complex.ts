@@ -57,7 +57,7 @@ export function perPart(config: KernelConfig): KernelConfig {
   };
 }
 
-/** Complex numbers of parts that nobody else holds. */
+/** Complex numbers of parts that have no other reference. */
 export function joined(real: TensorInfo, imaginary: TensorInfo, call: Call): TensorInfo {
   const y = call.pair(real, imaginary);
   call.free(real);

@@ -47,7 +47,7 @@ function directWork(info: WindowInfo, call: Call): [window: number, workspace: n
   return [window, call.workspace('conv2d', window)];
 }
 
-/** Whether no tap of the filter meets a pixel at any position, for lack of one of them. */
+/** Whether the image, the filter or the output has no elements, so that there is nothing to sum. */
 function sumsNothing(info: WindowInfo): boolean {
   return [info.inShape, info.filterShape, info.outShape].some((shape) => shape.includes(0));
 }

@@ -1,4 +1,4 @@
-// Our own kernels behind src/ops: optimizer steps, in place where nobody else holds the data, and the guard before them.
+// Kernels of our own behind src/ops: optimizer steps, in place where the data has no other reference, and the check before them.
 // Each is one command for any number of weights.
 import { type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Kernels } from '../../build/abi.ts';

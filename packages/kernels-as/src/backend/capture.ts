@@ -1,7 +1,7 @@
 // Capture: the commands of a step, recorded once while it runs, then replayed without tfjs, its tape or allocation.
 //
 // A recording owns its memory. Blocks that the step frees are used again within the step, at the same places in every
-// replay, and by nobody else. What lives on between steps (weights, optimizer state, inputs, results) must keep its
+// replay, and by no one else. What is kept between steps (weights, optimizer state, inputs, results) must keep its
 // address: it is written in place.
 import { backend } from '@tensorflow/tfjs-core';
 import type { Arena } from '../memory/arena.ts';
@@ -23,7 +23,7 @@ export interface Program {
 /**
  * Runs `step` and records it. The step may only touch tensors through tfjs, must not read values back, and must leave
  * its state where it was. Gives the result and the program, or the reason why there is none: then the step has run
- * all the same, unless it threw. `beside`: a program that never runs at the same time may lend its memory, if neither
+ * all the same, unless it threw. `beside`: a program that never runs at the same time; the two share memory, if neither
  * leaves anything in it.
  */
 export function capture<T>(

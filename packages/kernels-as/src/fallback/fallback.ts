@@ -4,7 +4,7 @@
 // outlives restarts. Its kernels keep their WASM functions in module variables, which `setupFunc` binds to the backend
 // that tf.setBackend chose last: a marker among them tells us when they are bound to another than ours.
 //
-// A call that fails may have written anywhere in the other backend's memory: all of it is put back to how it began.
+// A call that fails may have written anywhere in the other backend's memory, so all of it is restored.
 import {
   env,
   findBackendFactory,
@@ -167,7 +167,7 @@ function run(
   }
 }
 
-/** A trap as an error that names its kernel; what tfjs says of bad inputs as it is. */
+/** A trap becomes an error that names its kernel; other errors of tfjs stay as they are. */
 function clear(error: unknown, kernelName: string): unknown {
   if (!(error instanceof WebAssembly.RuntimeError)) return error;
   const message = `kernel ${kernelName}: expected tfjs-backend-wasm to run it, got a trap: ${error.message}.`;

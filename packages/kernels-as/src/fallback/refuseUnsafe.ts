@@ -1,4 +1,4 @@
-// Calls that tfjs-backend-wasm takes and reads foreign memory for, or gets wrong: refused before they are lent.
+// Refuses calls for which tfjs-backend-wasm would read beyond its inputs or give wrong results.
 import { backend_util, type TensorInfo } from '@tensorflow/tfjs-core';
 
 /** An input's shape and elements. */
@@ -10,7 +10,7 @@ export interface Given {
 /** What was expected and what was given; nothing where the call is fine. */
 type Check = (input: (name: string) => Given) => string | undefined;
 
-/** The kernel reads rows before it looks whether they are there. */
+/** The kernel reads rows before it checks that they exist. */
 const rows: Check = (input) => {
   const { values } = input('indices');
   const [count] = input('data').shape;
@@ -62,7 +62,7 @@ const checks: Readonly<Record<string, Check | undefined>> = {
   TopK: ranked,
 };
 
-/** Throws where a call must not be lent. */
+/** Throws where a call must not go to tfjs-backend-wasm. */
 export function refuseUnsafe(
   kernelName: string,
   inputs: Readonly<Record<string, TensorInfo | undefined>>,

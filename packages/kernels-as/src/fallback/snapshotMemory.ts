@@ -1,4 +1,4 @@
-// What a failed call leaves behind in tfjs-backend-wasm is undone: its memory becomes what it was before the first call.
+// Undoes what a failed call leaves behind in tfjs-backend-wasm: its memory is restored to its state before the first call.
 
 /** What we use of the module that Emscripten makes. */
 export interface EmscriptenModule {
@@ -8,7 +8,7 @@ export interface EmscriptenModule {
   stackRestore(at: number): void;
 }
 
-/** Remembers the memory as it is, while nobody has tensors in it; gives the function that puts it back. */
+/** Copies the memory while it holds no tensors. Returns the function that restores it. */
 export function snapshotMemory(module: EmscriptenModule): () => void {
   const words = new Int32Array(module.HEAPU8.buffer);
   let end = words.length;

@@ -1,4 +1,4 @@
-// Dilation: a maximum of sums over the taps of a window. What dy is added to is chosen anew by differentiable operations, so
+// Dilation: a maximum of sums over the taps of a window. What dy is added to is selected again by differentiable operations, so
 // that a second derivative passes.
 import {
   add,

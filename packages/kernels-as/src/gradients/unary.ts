@@ -1,4 +1,4 @@
-// Elementwise functions of one input. The slope is computed anew from x: a saved output is no function of x to the
+// Elementwise functions of one input. The derivative is computed again from x: a saved output is no function of x to the
 // tape, so a second derivative would lose it.
 import {
   Abs,

@@ -1,4 +1,4 @@
-// Memory of recorded programs: regions of the heap that are cut, and merged again, as blocks come and go.
+// Memory of recorded programs: regions of the heap that are split and merged again as blocks are allocated and freed.
 //
 // It is packed more tightly than the heap, since a recording happens once: the smallest free range that is large enough,
 // and ranges that touch become one.

@@ -34,7 +34,7 @@ export interface Heap {
 /** The allocator of a memory, whose first `base` bytes are the module's own. */
 export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   const base = roundUp(start);
-  // Address -> size, negative while the block is free: a Map in which keys come and go gets long chains of the gone.
+  // Address -> size, negative while the block is free. Keys are never deleted: a Map from which keys are deleted all the time becomes slow.
   const sizes = new Map<number, number>();
   let free: Blocks = new Map();
   const owners = new Map<number, Arena>(); // address -> the arena that a block in use belongs to

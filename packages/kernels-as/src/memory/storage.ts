@@ -1,15 +1,15 @@
-// Where the backend finds what it knows of a data id. tfjs' own DataStorage is a WeakMap: two look-ups an access, and
+// The backend's table of tensor data. tfjs' own DataStorage is a WeakMap: two look-ups per access, and
 // entries that the collector of every call's garbage has to visit.
 import type { DataType } from '@tensorflow/tfjs-core';
 
 /** tfjs keys its data by object identity. */
 export type DataId = object;
 
-/** What the backend knows of one data id; of those that it makes itself, this is the id. */
+/** The data of one tensor, by its data id. For data that the backend makes itself, this object is the id. */
 export interface Data {
-  /** Whose data this is; nobody's once it is freed. */
+  /** The storage that this data belongs to; undefined once it is freed. */
   owner?: Storage;
-  /** Where `owner` lists it. */
+  /** Its index in `owner.all`. */
   place: number;
   dtype: DataType;
   length: number;
@@ -23,17 +23,17 @@ export interface Data {
 
 /** The data of one backend. */
 export interface Storage {
-  /** What is known of an id; data that lives on another backend is brought here first. */
+  /** The data of an id; data of another backend is moved here first. */
   get(id: DataId): Data;
-  /** The same, or nothing where it lives elsewhere. */
+  /** The same, or undefined for data of another backend. */
   find(id: DataId): Data | undefined;
-  /** From now on `id` is known as `data`. */
+  /** Stores `data` under `id`. */
   set(id: DataId, data: Data): void;
   delete(id: DataId, data: Data): void;
   readonly all: readonly Data[];
 }
 
-/** An empty storage; `fetch` must `set` an id that lives on another backend. */
+/** An empty storage; `fetch` must `set` the data of an id of another backend. */
 export function createStorage(fetch: (id: DataId) => void): Storage {
   const foreign = new WeakMap<DataId, Data>(); // ids that other backends made
   const all: Data[] = [];

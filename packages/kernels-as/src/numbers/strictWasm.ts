@@ -1,4 +1,4 @@
-// A small strict instance of our own, for numbers that are needed whatever backend and profile tfjs runs on.
+// A private instance of the strict profile, for numbers that must not depend on the backend and profile of tfjs.
 import { buildFor, startWasm, type Wasm } from '../wasm/module.ts';
 
 let instance: Promise<Wasm> | undefined;

@@ -4,7 +4,7 @@ import { type ScalarInput, withScalarInput } from './scalarInput.ts';
 
 /**
  * One step over all weights of a network: one command on ganvil, `composed` for each weight elsewhere. `renewed` names
- * what a step gives anew, in the order of the results of `composed`. `rates` are the numbers that change from step to step.
+ * the tensors that a step updates, in the order of the results of `composed`. `rates` are the numbers that change from step to step.
  */
 export function stepAll<W extends Record<string, Tensor>, K extends keyof W & string>(
   kernelName: string,

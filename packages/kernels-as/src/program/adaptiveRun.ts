@@ -1,13 +1,13 @@
 import type { Run } from './commandBuffer.ts';
 
-/** Milliseconds of a trial, at least: enough for a thread that slept to be awake for most of it. */
+/** Milliseconds of a probe, at least: enough for a sleeping thread to be awake for most of it. */
 const PROBE_MS = 4;
-/** A trial takes one part in so many of the time. */
+/** A probe takes one part in so many of the time. */
 const PROBE_RATIO = 40;
-/** Runs whose median is what is expected of a way. */
+/** The number of latest runs whose median is the estimate of a way. */
 const HISTORY = 9;
 
-/** Milliseconds of a run after which the choice is made anew, without waiting for the next trial. */
+/** A run of so many milliseconds is followed by a new choice at once, not only after the next probe. */
 const LONG_RUN_MS = 1;
 
 interface Program {
@@ -63,7 +63,7 @@ function choose(program: Program): void {
   if (a !== b) program.fast = a < b ? 0 : 1;
 }
 
-/** Infinity of nothing: a way that is not known yet is not the faster one. */
+/** The median; Infinity if there are no times, so that a way that has not been measured is never the faster one. */
 function median(times: readonly number[]): number {
   if (times.length === 0) return Number.POSITIVE_INFINITY;
   return [...times].sort((a, b) => a - b)[times.length >> 1];

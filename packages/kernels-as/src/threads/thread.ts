@@ -1,4 +1,4 @@
-// What a thread is to us. How one is made is the host's: Node's worker_threads, a page's Worker.
+// A thread of the backend. The host makes it: with Node's worker_threads, or a page's Worker.
 
 /** What a thread starts from; can be posted to a worker. */
 export interface ThreadStart {
@@ -20,8 +20,8 @@ export interface ThreadStart {
 export type Spawn = (start: ThreadStart, died: (reason: string) => void) => { terminate(): unknown };
 
 /**
- * The whole life of a thread; returns when the pool is disposed of. Uses nothing outside itself, so that hosts may pass
- * on its source text instead of a file. If a kernel traps, the others are told before it throws.
+ * The main function of a thread; returns when the pool is disposed of. It uses nothing outside itself, so hosts may pass
+ * its source text instead of a file. If a kernel traps, the other threads are told before it throws.
  */
 export function workThread({ memory, kernels, threads, pool, index, dead, done }: ThreadStart): void {
   const words = new Int32Array(memory.buffer);

@@ -1,4 +1,4 @@
-// The threads of one backend, and their end. What they do is assembly/threads.ts.
+// Starts and ends the threads of one backend. What they do is in assembly/threads.ts.
 
 import { DEAD, DONE, GENERATION, POOL_BYTES, STOP } from '../../assembly/shared/threadPool.ts';
 import type { Heap } from '../memory/heap.ts';
@@ -24,7 +24,7 @@ export interface Pool {
   dispose(): void;
 }
 
-/** Starts `count` - 1 threads. They join in as soon as they are up; until then the others do their work. */
+/** Starts `count` - 1 threads. Until one is up, the others do its work. */
 export function startPool(shared: Shared, count: number, spawn: Spawn): Pool {
   const { memory, kernels, threads, heap, own } = shared;
   const pool = heap.allocate(POOL_BYTES);

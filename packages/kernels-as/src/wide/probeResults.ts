@@ -40,7 +40,7 @@ interface Blocks {
 
 /**
  * Results of kernels of every kind, on fixed numbers: 4 bytes each, the same on every build that is right. They are computed
- * `times` times, in the same blocks: engines compile anew what runs often.
+ * `times` times, in the same blocks: engines recompile hot code.
  */
 export function probeResults(wasm: Wasm, times = 1): Int32Array {
   const { heap } = wasm;

@@ -1,4 +1,4 @@
-// Whether this engine computes two vectors as one, rightly and to our advantage.
+// Whether this engine computes pairs of vectors as one, whether the results are right, and whether that is faster.
 import { strictWasm } from '../numbers/strictWasm.ts';
 import { type Build, buildFor, startWasm, type Wasm } from '../wasm/module.ts';
 import { probeResults } from './probeResults.ts';
@@ -13,11 +13,11 @@ export interface Widen {
 
 /** Side of the products that are timed. */
 const SIDE = 160;
-/** Of the time of `simd`, what `wide` may take at most to be used. */
+/** The build `wide` is used if it takes at most this share of the time of `simd`. */
 const WORTH = 0.85;
-/** Milliseconds that `wide` gets to show its speed: engines compile anew, in the background, what runs often. */
+/** Milliseconds in which the speed of `wide` is measured: engines recompile hot code in the background. */
 const PATIENCE = 150;
-/** Milliseconds in which `simd` shows its speed. */
+/** Milliseconds in which the speed of `simd` is measured. */
 const SHORT = 10;
 /** How often results are computed before each of the comparisons: at the last, everything has been compiled for good. */
 const TIMES = 30;
@@ -31,7 +31,7 @@ export function wideBuild(widen: Widen): Promise<Build> {
   return decided;
 }
 
-/** As `wideBuild`, anew. */
+/** As `wideBuild`, without the result of an earlier call. */
 export async function decide(widen: Widen): Promise<Build> {
   const plain = await buildFor('strict');
   // Before the engine is asked for more than it does by default: these results and this time are to be trusted.
@@ -51,13 +51,13 @@ export async function decide(widen: Widen): Promise<Build> {
   return plain;
 }
 
-/** What speaks against `wide`, where results and milliseconds should be these. */
+/** Why `wide` must not be used, if so: its results must be `right`, and `time` is that of `simd` in milliseconds. */
 async function objection(right: Int32Array, time: number): Promise<string | undefined> {
   const wide = await startWasm('wide');
   for (let i = 0; i < COMPARISONS; i++) {
     const results = probeResults(wide, TIMES);
     if (results.length !== right.length || results.some((bits, at) => bits !== right[at]))
-      return 'expected the same bits, got others';
+      return 'its results differ from those of the build simd';
   }
   const wideTime = timeOf(wide, PATIENCE, WORTH * time);
   if (wideTime > WORTH * time)

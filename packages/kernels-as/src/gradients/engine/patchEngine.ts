@@ -7,7 +7,7 @@ import { withMasks } from './masks.ts';
 
 const patched = new WeakSet<object>();
 
-/** Puts our `customGrad`, `runKernel` and `gradients` before those of tfjs' engine; again is harmless. */
+/** Wraps `customGrad`, `runKernel` and `gradients` of tfjs' engine, once. */
 export function patchEngine(): void {
   const tfjs = engine();
   if (patched.has(tfjs)) return;
