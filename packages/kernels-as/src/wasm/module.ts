@@ -39,9 +39,9 @@ const load = {
   threads: () => import('../../build/threads.ts'),
 };
 const PAGE = 65536; // bytes
-const MOST = 65536; // pages
-const LEAST = 1024;
-let most = MOST;
+const MAX_PAGES = 65536;
+const MIN_PAGES = 1024;
+let maxPages = MAX_PAGES; // of memories that are made from now on
 const SHARED_MEMORY = 3; // flags of a memory with a maximum
 const modules = new Map<string, Promise<WebAssembly.Module>>();
 
@@ -66,13 +66,13 @@ export function instantiate(module: WebAssembly.Module, build?: Build): Wasm {
  * grow to, and some have little.
  */
 export function limitMemories(bytes: number): void {
-  most = Math.max(LEAST, Math.min(MOST, Math.floor(bytes / PAGE)));
+  maxPages = Math.max(MIN_PAGES, Math.min(MAX_PAGES, Math.floor(bytes / PAGE)));
 }
 
 /** A memory of 1 MiB that can grow. */
 function newMemory(shared: boolean): WebAssembly.Memory {
   try {
-    return new WebAssembly.Memory({ initial: 16, maximum: most, shared });
+    return new WebAssembly.Memory({ initial: 16, maximum: maxPages, shared });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new Error(

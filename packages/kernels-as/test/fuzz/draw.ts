@@ -20,7 +20,7 @@ export interface Draw {
 
 const SIZES = [1, 2, 3, 4, 5, 7, 8, 9, 13, 16, 17, 31, 37];
 const SPECIALS = [NaN, Infinity, -Infinity, 0, -0, 1, -1, 0.5, 1e-40, -1e-40, 3e38, -3e38, 2 ** 24 + 2];
-const MOST = 4096;
+const MAX_ELEMENTS = 4096;
 
 export function drawOf(seed: number): Draw {
   let count = 0;
@@ -39,7 +39,7 @@ export function drawOf(seed: number): Draw {
     const sides: number[] = [];
     for (let i = 0; i < rank; i++) {
       const side = size();
-      sides.push(sides.reduce((a, b) => a * b, side) > MOST ? 1 : side);
+      sides.push(sides.reduce((a, b) => a * b, side) > MAX_ELEMENTS ? 1 : side);
     }
     return sides;
   };

@@ -6,7 +6,7 @@ import { gradientFaultIfAny } from '../gradientFault.ts';
 import { drawOf } from './draw.ts';
 import type { Family } from './family.ts';
 
-const MOST_DIFFERENTIATED = 1024; // elements of the inputs together
+const MAX_DIFFERENTIATED = 1024; // elements of the inputs together
 
 /** The case that a family draws from a seed. */
 export const caseOf = (family: Family, seed: number): Case => family.draw(drawOf(seed));
@@ -32,7 +32,7 @@ export async function faultOf(row: Case): Promise<string | undefined> {
   const wrong = difference(row, ours, right);
   if (wrong) return wrong;
   const size = row.inputs.reduce((sum, { shape }) => sum + tf.util.sizeFromShape(shape), 0);
-  if (row.order === 0 || size > MOST_DIFFERENTIATED) return undefined;
+  if (row.order === 0 || size > MAX_DIFFERENTIATED) return undefined;
   const graded = attempt(() => gradientFaultIfAny(row.run, () => row.inputs.map(tensorOf), row.order ?? 2));
   return typeof graded === 'object' ? `gradient threw: ${graded.error}` : graded;
 }
