@@ -13,8 +13,6 @@ const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Dat
 const WORDS: Readonly<Record<string, string>> = {
   dim: 'dimension',
   ema: 'EMA',
-  norm: 'normalization',
-  sd: 'standard deviation',
 };
 
 type Field = HTMLInputElement | HTMLSelectElement;
@@ -93,7 +91,7 @@ function fieldOf({ kind, options, min, max, follows }: SettingRow): Field {
 
 /** "discriminatorSteps" to "discriminator steps", "emaDecay" to "EMA decay". */
 function labelOf(key: string): string {
-  const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').split(' ');
+  const words = key.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(' ');
   return words
     .map((word) => (word.length > 1 ? word.toLowerCase() : word))
     .map((word) => WORDS[word] ?? word)

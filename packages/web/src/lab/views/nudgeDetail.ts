@@ -80,13 +80,14 @@ function sentence(
   if (!found)
     return `No nudge along the gradient raises D by ${rise}: D already rates ${name} as real, or its gradient vanishes here.`;
   const { before, after, length, largest } = found;
+  const format = (value: number) => value.toFixed(4).replace('-', '−');
   const rating = probability
-    ? `a probability of ${before.toFixed(4)} of being real`
-    : `the critic value ${before.toFixed(4)}`;
+    ? `a probability of ${format(before)} of being real`
+    : `the critic value ${format(before)}`;
   const change = formatNumber(largest / 2);
   return [
     `D assigns ${name} ${rating}.`,
     `The smallest nudge along the gradient that raises it by ${rise} has length ${formatNumber(length)} and changes no pixel by more than ${change} of the value range.`,
-    `After it, D outputs ${after.toFixed(4)}, a rise of ${(after - before).toFixed(4)}.`,
+    `After it, D outputs ${format(after)}, a rise of ${format(after - before)}.`,
   ].join(' ');
 }
