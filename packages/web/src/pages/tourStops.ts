@@ -62,7 +62,7 @@ export const stops: readonly Stop[] = [
   },
   {
     title: 'The forger follows the gradient',
-    text: 'Now only G is trained. It moves its samples to where D rates them as real. The gradient of D is all that G learns about the data.',
+    text: 'Now only G is trained. It moves its samples to where D rates them as real. G learns about the data only through the gradient of D.',
     claim: 'The mean of D(G(z)) at least doubles.',
     async run(element) {
       const lab = await withActions(element, 'gauss1d', trainedD);

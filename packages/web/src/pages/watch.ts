@@ -25,7 +25,9 @@ interface Page {
 function stateOf({ run: { end, step }, connectionProblem }: Page): string {
   if (connectionProblem) return connectionProblem;
   if (end) return end.reason === 'finished' ? 'Finished.' : `Ended: ${end.reason}.`;
-  return step > 0 ? 'Training, or stopped. This page follows the log.' : 'Waiting for the first step …';
+  return step > 0
+    ? 'The run is training, or was stopped. This page follows its log.'
+    : 'Waiting for the first step …';
 }
 
 function show(page: Page): void {
@@ -49,7 +51,7 @@ function showCurves(page: Page): void {
   const players = Object.keys(losses);
   if (players.length > 0 && page.losses?.players !== players.join()) {
     page.losses?.curves.dispose();
-    element('players').replaceChildren(...players.flatMap((player) => [legendOf(player), ' ']));
+    element('players').replaceChildren(...players.map(legendOf));
     page.losses = { players: players.join(), curves: curves(element('losses'), lossChart(players)) };
   }
   const columns = Object.fromEntries(players.map((player) => [`loss/${player}`, losses[player]]));

@@ -30,6 +30,6 @@ async function inStore<T>(use: () => Promise<T>): Promise<T> {
     return await use();
   } catch (error) {
     const { name, message } = error as DOMException;
-    throw new SessionError('quota', `The browser cannot store the run (${name}: ${message}).`);
+    throw new SessionError('quota', `The browser’s storage cannot be used (${name}: ${message}).`);
   }
 }

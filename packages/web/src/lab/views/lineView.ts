@@ -129,9 +129,7 @@ function legendOf({ probability }: DiscriminatorOutput): HTMLElement {
           ['d', 'D(x)', 'the probability, according to D, that x is real'],
           ['d dashed', 'D*(x)', 'the optimal discriminator, p_data / (p_data + p_g)'],
         ] as const)
-      : ([
-          ['d', 'D(x), critic value', 'the higher, the more real according to D; not a probability'],
-        ] as const)),
+      : ([['d', 'D(x), critic value', 'higher means more real according to D; not a probability']] as const)),
     ['g arrow', 'z → G(z)', 'where G maps latents'],
   ]);
 }

@@ -88,7 +88,7 @@ const percent = (probability: number): string =>
 const explanationOf = ({ probability }: DiscriminatorOutput): string =>
   probability
     ? 'The number is the probability, according to D, that the sample is real.'
-    : 'The number is the critic’s value: the higher, the more real. It is not a probability.';
+    : 'The number is the critic’s value: higher means more real. It is not a probability.';
 
 /** The first samples are real, the others fake. */
 const kindOf = (index: number): 'real' | 'fake' => (index < SAMPLES ? 'real' : 'fake');
