@@ -115,7 +115,7 @@ describe.skipIf(!browserPath)('in chromium', () => {
     });
     expect(after).toEqual({
       code: 'quota',
-      message: expect.stringMatching(/^browser storage: expected room to keep a run in, got \w+/),
+      message: expect.stringMatching(/^The browser’s storage cannot be used \(\w+/),
       length,
       step: 1,
     });
