@@ -27,7 +27,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       const kinds = new Set<string>();
       for (let events = await session.next(); events.length > 0; events = await session.next())
         for (const { type } of events) kinds.add(type);
-      const { done, ended, step, threads } = session;
+      const { done, ended, players, step, threads } = session;
       const digest = await session.digest();
       session.dispose();
       return {
@@ -37,6 +37,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
         digest,
         done,
         ended,
+        players,
         step,
       };
     }, settings);
@@ -45,6 +46,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       digest: run.digest(),
       done: run.done,
       ended: true,
+      players: ['D', 'G'],
       step: settings.steps,
     });
     expect(threads).toBe(kind === 'isolated' ? Math.min(2, hardware) : 1);
