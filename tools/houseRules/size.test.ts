@@ -11,11 +11,10 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
   'packages/core/src': 7,
   'packages/kernels-as/assembly': 7,
   'packages/kernels-as/src': 4,
-  'packages/web/src': 14,
 };
 
 /** Lines that the formatter must leave as they are, by folder: they hide long lines. These numbers may only fall. */
-const UNFORMATTED: Readonly<Record<string, number>> = { 'packages/web/src': 44 };
+const UNFORMATTED: Readonly<Record<string, number>> = {};
 
 test(`no file is longer than ${MAX_FILE} lines`, () => {
   const sizes = [...sourcesIn('packages'), ...sourcesIn('tools')]

@@ -44,25 +44,15 @@ export function layout(host: Host, lab: Lab): Layout {
   const { bar, picker, pad, settings } = controls;
   const below = h('div', { className: 'below' }, picker.element, bar.seed, bar.weights, status);
   // A click anywhere in the lab gives it the focus, and with it its keys.
-  const element = h(
-    'div',
-    { className: 'lab', tabIndex: -1 },
-    bar.element,
-    below,
-    stage,
-    settings.element,
-    pad,
-  );
+  const parts = [bar.element, below, stage, settings.element, pad];
+  const element = h('div', { className: 'lab', tabIndex: -1 }, ...parts);
   const ignoreKeys = handleKeys(host, keymapOf(host, lab), () => host.getAttribute('keys') === 'page');
   const content = contentOf(lab, stage);
 
   function opened(): void {
-    const { config, shape } = lab.session!;
     content.open(lab.session!);
-    settings.show();
-    picker.show(lab.recipe, config.data, shape);
-    content.redraw();
-    show();
+    controls.opened(lab.session!);
+    restyle();
   }
   const show = nextFrame(() => {
     controls.show();
@@ -80,11 +70,8 @@ export function layout(host: Host, lab: Lab): Layout {
     stopWatching();
     content.dispose();
   };
-  return {
-    ...{ element, opened, show, restyle, dispose },
-    measure: content.measure,
-    samplePicture: content.samplePicture,
-  };
+  const { measure, samplePicture } = content;
+  return { element, opened, show, restyle, measure, samplePicture, dispose };
 }
 
 /** Changes the text of the status line only where it differs, since screen readers speak it. */
@@ -93,7 +80,7 @@ function showStatus(lab: Lab, status: HTMLElement): void {
   if (status.textContent !== text) status.textContent = text;
 }
 
-/** The controls of a lab; `show` brings them up to date. */
+/** The controls of a lab; `show` brings them up to date, `opened` is for another run. */
 function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Promise<void>) {
   const say = (text: string) => host.say(text);
   const withSettings = (changed: Record<string, string>) => ({
@@ -123,7 +110,11 @@ function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Pr
     for (const part of parts) part.classList.toggle('bare', bare);
     bar.show(lab);
   };
-  return { bar, pad, picker, settings, show };
+  const opened = ({ config, shape }: Session) => {
+    settings.show();
+    picker.show(lab.recipe, config.data, shape);
+  };
+  return { bar, pad, picker, settings, show, opened };
 }
 
 /** Calls `restyle` when the stage changes its size or the system its theme. Gives a function that ends that. */

@@ -54,7 +54,6 @@ export function openChannel(
   const receive = receiver(pending, onSpawn);
   let closed: SessionError | undefined;
   let lastId = 0;
-
   const close = (error: SessionError): void => {
     closed ??= error;
     for (const { reject } of pending.values()) reject(closed);

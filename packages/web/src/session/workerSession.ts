@@ -62,25 +62,23 @@ export function workerSession({
 }
 
 type Progress = Omit<SessionState, 'playing'>;
+const progressOf = ({ done, step, ended }: Progress): Progress => ({ done, step, ended });
 
 /** What changes the state of the run. */
 function createTraining(
   parts: Pick<Parts, 'opened' | 'background' | 'channel'> & Pick<Emitter<SessionEvents>, 'emit'>,
 ) {
   const { opened, background, channel, emit } = parts;
-  let progress: Progress = { done: opened.done, step: opened.step, ended: opened.ended };
+  let progress = progressOf(opened);
   const emitState = () => emit('state', { playing: loop.playing, ...progress });
-
   /** Keeps the progress of a reply. Gives its events, which are still to be delivered. */
-  const applyReply = ({ events, done, step, ended }: Reply<'next'>): TrainEvent[] => {
-    progress = { done, step, ended };
-    return events;
-  };
-  const deliver = (events: TrainEvent[]): void => {
-    for (const event of events) emit(event.type, event as never);
+  const applyReply = (reply: Reply<'next'>): TrainEvent[] => {
+    progress = progressOf(reply);
+    return reply.events;
   };
   const pull = async (steps: number): Promise<TrainEvent[]> =>
     applyReply(await channel.request('next', { milliseconds: FRAME, steps }));
+  const deliver = (events: TrainEvent[]) => emitAll(emit, events);
   const deliverAll = (events: TrainEvent[]): TrainEvent[] => {
     deliver(events);
     if (progress.ended) emitState();
@@ -102,11 +100,14 @@ function createTraining(
     },
     async restore(bytes: Uint8Array) {
       await loop.pause();
-      const { done, step, ended } = await channel.request('restore', { bytes });
-      progress = { done, step, ended };
+      progress = progressOf(await channel.request('restore', { bytes }));
       emitState();
     },
   };
+}
+
+function emitAll(emit: Emitter<SessionEvents>['emit'], events: readonly TrainEvent[]): void {
+  for (const event of events) emit(event.type, event as never);
 }
 
 /** What leaves the state as it is. */

@@ -1,5 +1,14 @@
 // A dialog to draw a distribution: with a pointer, with the keyboard, or from a stencil.
-import { beginStroke, bytesOf, countOf, emptyDrawing, MAX_DRAWN, sprayTo } from '../model/brush.ts';
+import {
+  beginStroke,
+  bytesOf,
+  countOf,
+  type Drawing,
+  emptyDrawing,
+  MAX_DRAWN,
+  type Point,
+  sprayTo,
+} from '../model/brush.ts';
 import { MAX_POINTS, stencilPoints, stencils, subsample } from '../model/drawnPoints.ts';
 import { h } from './dom.ts';
 import { drawingArea } from './drawingArea.ts';
@@ -10,10 +19,7 @@ export function drawPad(
 ): HTMLDialogElement & { start(points?: Uint8Array): void } {
   let drawing = emptyDrawing();
   const area = drawingArea({
-    spray(from, to) {
-      if (!from) beginStroke(drawing);
-      show(sprayTo(drawing, from, to));
-    },
+    spray: (from, to) => show(sprayed(drawing, from, to)),
     undo: undoStroke,
     bytes: () => bytesOf(drawing),
   });
@@ -21,21 +27,12 @@ export function drawPad(
     undo: undoStroke,
     clear: () => replace(new Uint8Array()),
     cancel: () => dialog.close(),
-    finish() {
+    finish: () => {
       dialog.close();
       use(subsample(bytesOf(drawing)));
     },
   });
-  const dialog = h(
-    'dialog',
-    { className: 'drawing', ariaLabel: 'Draw a distribution' },
-    h('h3', {}, 'Draw a distribution'),
-    area.canvas,
-    shapes(replace),
-    bar.element,
-  );
-
-  /** Updates the dialog, and draws everything or only the added points. */
+  const dialog = dialogOf(area.canvas, shapes(replace), bar.element);
   function show(added?: readonly number[]): void {
     bar.show(countOf(drawing), drawing.strokes.length);
     area.draw(added);
@@ -56,6 +53,18 @@ export function drawPad(
     area.canvas.focus();
   }
   return Object.assign(dialog, { start });
+}
+
+/** The points that a spray adds; without `from`, it begins a stroke. */
+function sprayed(drawing: Drawing, from: Point | undefined, to: Point): number[] {
+  if (!from) beginStroke(drawing);
+  return sprayTo(drawing, from, to);
+}
+
+/** The dialog with its parts. */
+function dialogOf(...parts: HTMLElement[]): HTMLDialogElement {
+  const title = 'Draw a distribution';
+  return h('dialog', { className: 'drawing', ariaLabel: title }, h('h3', {}, title), ...parts);
 }
 
 const button = (text: string, onclick: () => void) => h('button', { type: 'button', onclick }, text);

@@ -44,7 +44,6 @@ export function drawingArea(strokes: Strokes) {
     strokes.spray(from, to);
     last = to;
   }
-
   canvas.onpointerdown = (event) => {
     canvas.setPointerCapture(event.pointerId);
     spray(undefined, pointAt(canvas, event));

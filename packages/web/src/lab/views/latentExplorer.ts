@@ -36,8 +36,7 @@ export function latentExplorer(session: Session) {
     const options = classes.chosen();
     showPixels(image, pixelsOf(await now.sample({ z, ...options })));
     const ends = await now.latents([Number(from.value), Number(to.value)]);
-    const between = interpolateLatents(ends, latentDim);
-    showSheet(strip, await now.sample({ z: between, ...options }), BETWEEN);
+    showSheet(strip, await now.sample({ z: interpolateLatents(ends, latentDim), ...options }), BETWEEN);
   }
 
   const controls = [classes.element, labelled('Start from seed', seed), sliders.element];

@@ -55,12 +55,8 @@ export function realVsFake(session: Session) {
     });
   }
 
-  const row = (title: string, from: number) => {
-    const buttons = cards.slice(from, from + SAMPLES).map(({ button }) => button);
-    return h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...buttons);
-  };
   const note = h('p', { className: 'caption' }, explanationOf(output));
-  const rows = [row('Real', 0), row('Fake', SAMPLES)];
+  const rows = [row('Real', cards.slice(0, SAMPLES)), row('Fake', cards.slice(SAMPLES))];
   return {
     element: h('div', { className: 'panel' }, ...rows, note, detail.element),
     measure,
@@ -84,6 +80,12 @@ function sampleAt({ data, shape, count, labels }: Samples, index: number): Sampl
 
 const percent = (probability: number): string =>
   `${(100 * probability).toFixed(probability > 0.995 || probability < 0.005 ? 1 : 0)} %`;
+
+/** A row of cards. */
+function row(title: string, cards: readonly Card[]): HTMLElement {
+  const buttons = cards.map(({ button }) => button);
+  return h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...buttons);
+}
 
 const explanationOf = ({ probability }: DiscriminatorOutput): string =>
   probability
