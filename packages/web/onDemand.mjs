@@ -1,5 +1,5 @@
 // What the worker's bundle leaves out: kernels as text (they are .wasm files), core's readers of files (a script of their own),
-// and kernels that core does not use.
+// kernels that core does not use, and help texts.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,15 +27,30 @@ const unused = new RegExp(`kernels-as/src/(adapters|gradients)/(${UNUSED.join('|
 /** Of these, gradients of a single kernel: the module exports no list. */
 const SINGLE = /gradients\/(cropAndResize|einsum)\.ts$/;
 
-/** No GAN of core uses complex numbers: without them, kernels are what they are and the others are never called. */
-const COMPLEX = `const unused = () => { throw new Error('complex64: left out of the bundle for pages'); };
-export const complex = [];
-export const perPart = (config) => config;
-export { unused as castComplex, unused as complexOnes, unused as complexProduct, unused as joined };`;
+/** A module whose functions no page calls. */
+const uncalled = (...names) =>
+  `const uncalled = () => { throw new Error('left out of the bundle for pages'); };
+export { ${names.map((name) => `uncalled as ${name}`).join(', ')} };`;
+
+/** Core's tables. Their help texts are left out: the page has its own copy (tables.mjs). */
+const TABLES = /core\/src\/\w+\/[\w-]+\.ts$/;
+
+/** A source without the help texts of its rows: `help: '…'`, and in the table of settings the text that follows a group. */
+const withoutHelp = (source) =>
+  source
+    .replace(/\bhelp:\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g, "help: ''")
+    .replace(/('(?:data|model|training|run)',\s*)'(?:[^'\\]|\\.)*'/g, "$1''");
 
 /** Parts of the backend that no page uses, and their replacements. */
 const ABSENT = {
-  'src/adapters/complex\\.ts': COMPLEX,
+  // Core has no tensors of complex numbers or strings, and no product, gather or mirrored border to differentiate.
+  'src/adapters/complex\\.ts': `export const complex = [], perPart = (config) => config;
+${uncalled('castComplex', 'complexOnes', 'complexProduct', 'joined')}`,
+  'src/adapters/helpers/strings\\.ts': 'export const withStrings = (run) => run;',
+  'src/gradients/helpers/cumprodGrad\\.ts': uncalled('cumprodGrad'),
+  'src/gradients/helpers/indices\\.ts': uncalled('scatterIndices', 'gatherSegments'),
+  'src/gradients/helpers/productGrad\\.ts': uncalled('productGrad'),
+  'src/gradients/mirrorPad\\.ts': "export const mirrorPad = { kernelName: 'mirrorPad' };",
   'build/wide\\.ts': 'export const bytes = undefined;',
   'src/wide/wideBuild\\.ts': 'export const wideBuild = undefined;',
   'src/fallback/fallback\\.ts':
@@ -50,6 +65,10 @@ export const onDemand = {
       contents: "export { openFiles } from './fileReaders.ts';",
       resolveDir,
     }));
+    onLoad({ filter: TABLES }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      return source.includes('help') ? { contents: withoutHelp(source), loader: 'ts' } : undefined;
+    });
     // In pages there is no fallback backend, and wide vectors need a flag of Node.
     for (const [file, contents] of Object.entries(ABSENT))
       onLoad({ filter: new RegExp(`kernels-as/${file}$`) }, () => ({ contents }));

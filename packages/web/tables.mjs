@@ -12,9 +12,22 @@ const TYPES = {
   formerSettings: 'string',
 };
 
+/** Settings that the lab or the page decides, not the user of its form. */
+const HIDDEN = new Set([
+  ...['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery'],
+  ...['backend', 'execution', 'metrics', 'threads', 'wide'],
+  ...['data', 'imageSize', 'channels', 'standardize'],
+]);
+
+/** What the page needs of a setting: all that its form shows, or little. */
+const setting = ({ kind, initial, group, help, options, min, max, follows }, name) =>
+  HIDDEN.has(name)
+    ? { kind, initial, follows, hidden: true }
+    : { kind, initial, group, help, options, min, max, follows };
+
 /** A table with other rows. */
 const mapped = (table, row) =>
-  Object.fromEntries(Object.entries(table).map(([name, value]) => [name, row(value)]));
+  Object.fromEntries(Object.entries(table).map(([name, value]) => [name, row(value, name)]));
 
 /** Bundles core, loads the bundle, and keeps the plain data of its tables. */
 async function readTables() {
@@ -38,9 +51,9 @@ async function readTables() {
     return { help, shape, peaks };
   };
   return {
-    settings: mapped(settings, ({ before, auto, ...row }) => row),
+    settings: mapped(settings, setting),
     formerSettings,
-    presets: mapped(presets, ({ help, config }) => ({ help, config })),
+    presets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
     datasets: mapped(datasets, dataset),
     losses: mapped(losses, ({ output, undecided }) => ({ output, undecided })),
   };

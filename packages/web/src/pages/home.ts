@@ -21,7 +21,7 @@ const items = Object.keys(presets)
   .map((name) => {
     const href = writeLink({ preset: name, settings: {}, actions: [] });
     const title = h('b', {}, TITLES[name] ?? name);
-    const link = h('a', { href }, thumbnail(name), title, h('span', {}, presets[name].help));
+    const link = h('a', { href }, thumbnail(name), title, h('span', {}, presets[name].help ?? ''));
     return { name, link };
   });
 document.getElementById('gallery')?.append(...items.map(({ link }) => h('li', {}, link)));

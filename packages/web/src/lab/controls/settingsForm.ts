@@ -2,12 +2,6 @@ import { presets, settings } from '../model/coreTables.ts';
 import type { SettingRow } from '../model/tableRows.ts';
 import { h } from './dom.ts';
 
-/** Settings that the lab or the page decides, not its user. */
-const HIDDEN = [
-  ...['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery'],
-  ...['backend', 'execution', 'metrics', 'threads', 'wide'],
-  ...['data', 'imageSize', 'channels', 'standardize'],
-];
 const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
 /** Abbreviations in the names of settings. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -20,7 +14,7 @@ type Field = HTMLInputElement | HTMLSelectElement;
 /** A form over core's table of settings. `apply` gets those that differ from the preset's. */
 export function settingsForm(apply: (changed: Record<string, string>) => void) {
   const fields = new Map<string, Field>();
-  const shown = Object.keys(settings).filter((key) => !HIDDEN.includes(key));
+  const shown = Object.keys(settings).filter((key) => settings[key].hidden !== true);
   let preset = '';
   const initial = (key: string) => String(presets[preset]?.config[key] ?? defaultOf(settings[key]));
   const problem = h('p', { className: 'refused' });
@@ -57,7 +51,7 @@ function fieldsets(keys: readonly string[], fields: Map<string, Field>): HTMLEle
     fields.set(key, field);
     return h('label', { title: settings[key].help }, h('span', {}, labelOf(key)), field);
   };
-  const groups = [...new Set(keys.map((key) => settings[key].group))];
+  const groups = [...new Set(keys.map((key) => settings[key].group ?? 'run'))];
   return groups.map((group) => {
     const members = keys.filter((key) => settings[key].group === group);
     return h('fieldset', {}, h('legend', {}, TITLES[group]), ...members.map(labelled));

@@ -10,8 +10,10 @@ export interface Peaks {
 export interface SettingRow {
   readonly kind: 'choice' | 'integer' | 'number' | 'size' | 'switch' | 'text' | 'toggle';
   readonly initial: string | number | boolean;
-  readonly group: 'data' | 'model' | 'training' | 'run';
-  readonly help: string;
+  /** Whether the form does not show it. The rest is missing then. */
+  readonly hidden?: true;
+  readonly group?: 'data' | 'model' | 'training' | 'run';
+  readonly help?: string;
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
@@ -21,7 +23,8 @@ export interface SettingRow {
 
 /** A preset: its settings. */
 export interface PresetRow {
-  readonly help: string;
+  /** Missing if the data are the user's. */
+  readonly help?: string;
   readonly config: Readonly<Record<string, string | number | boolean>>;
 }
 
