@@ -21,6 +21,7 @@ export const UNUSED = [
   'pool3d',
   'resize',
   'rotate',
+  'scan',
   'transform',
 ];
 const unused = new RegExp(`kernels-as/src/(adapters|gradients)/(${UNUSED.join('|')})\\.ts$`);
