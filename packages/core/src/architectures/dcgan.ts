@@ -17,6 +17,7 @@ const MAX_SIDE = 4096;
  */
 export const dcgan: Architecture = {
   help: 'DCGAN: convolutional networks for images of any size',
+  lower: 'width or imageSize',
 
   generator(inputs, options) {
     const { sampleShape, width, norm } = options;

@@ -8,6 +8,7 @@ import type { Architecture, NetworkOptions } from './types.ts';
 /** Fully connected networks, as in the first GANs (https://arxiv.org/abs/1406.2661, without maxout). */
 export const mlp: Architecture = {
   help: 'fully connected networks',
+  lower: 'width or depth',
 
   generator(inputs, options) {
     const { sampleShape, norm } = options;

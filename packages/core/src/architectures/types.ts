@@ -25,6 +25,8 @@ export interface Body {
 /** Networks of one kind. Both throw ConfigError for sample shapes that they cannot make or read. */
 export interface Architecture {
   readonly help: string;
+  /** The settings to lower where its networks are too large. */
+  readonly lower: string;
   /** [N, inputs] to samples [N, ...sampleShape]; images through tanh. */
   generator(inputs: number, options: NetworkOptions): Layer;
   /** What reads samples: a discriminator, an encoder or a classifier without its head. */

@@ -4,7 +4,7 @@ import * as tf from '../tf.ts';
 import { body, head } from './discriminator.ts';
 import type { Game, Round } from './types.ts';
 
-/** One network that tells the classes of samples apart, by cross-entropy: a judge of generated samples, and the supervised reference. */
+/** One network that classifies samples, trained by cross-entropy on labelled data: the supervised reference. */
 export const classifier: Game = {
   help: 'a classifier C of labelled samples, with the settings of D; no generator',
   players(config, data) {

@@ -96,6 +96,6 @@ export interface Game {
   readonly loss: Record<string, (round: Round) => tf.Scalar>;
   /** Samples [N, ...sampleShape] for latents; absent where the game makes none. */
   readonly generate?: (infer: Infer, latents: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
-  /** Logits [N, 1] that samples are real; absent where nobody says so. */
+  /** Logits [N, 1] that samples are real; absent where the game has no discriminator. */
   readonly discriminate?: (infer: Infer, samples: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
 }

@@ -1,7 +1,7 @@
-// Which random numbers are for what. Every draw is a pure function of (seed, stream, step, element): there is no
+// Random-number streams. Every draw is a pure function of (seed, stream, step, element): there is no
 // generator state to save, and any part can be drawn anywhere.
 
-/** Streams never overlap; a number that is used stays reserved, since it is part of the bits of every run. */
+/** Streams never overlap. A number stays reserved once it is used, since the results of every run depend on it. */
 export const streams = {
   init: 0,
   latent: 1,

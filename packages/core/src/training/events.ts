@@ -2,8 +2,8 @@
 import type { Config } from '../config/resolveConfig.ts';
 
 /**
- * Named numbers of one step: `loss/D`, `loss/G`, `penalty/D`, `accuracy/D`, `logits/real`, `logits/fake`, `gradient/D`,
- * `gradient/G` (lengths). `accuracy/D` is there where the loss has an output at which D is undecided: not with Wasserstein's.
+ * Named numbers of one step: of every player `loss/<player>` and `gradient/<player>` (its length), and what its game reports, such
+ * as `penalty/D`, `logits/real`, `logits/fake` and, where the loss has an output at which D is undecided, `accuracy/D`.
  */
 export type Scalars = Record<string, number>;
 
@@ -24,7 +24,7 @@ export type TrainEvent =
   | { type: 'evaluation'; step: number; metrics: Record<string, number> }
   /** Everything that resuming needs: a safetensors file. */
   | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string }
-  /** A word on what is otherwise than expected: steps that cannot be recorded, metrics that are left out. */
+  /** A notice for the user: steps that cannot be recorded, metrics that are left out. */
   | { type: 'notice'; step: number; message: string }
   /** The last event. `diverged`: a gradient was not finite and was not applied; no checkpoint follows. */
   | { type: 'end'; step: number; reason: 'finished' | 'stopped' | 'diverged'; digest: string };

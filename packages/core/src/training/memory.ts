@@ -1,4 +1,6 @@
 // Whether the memory suffices, known before anything is allocated.
+
+import { architectures } from '../architectures/index.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import { ConfigError } from '../errors.ts';
 import type { DataShape } from '../games/types.ts';
@@ -25,8 +27,8 @@ export function shortage(
   const needed = batchBytes + weightBytes;
   if (needed <= ERROR * limit.bytes) return undefined;
   const fitting = Math.floor((batchSize * (limit.bytes - weightBytes)) / batchBytes);
-  const net = architecture === 'dcgan' ? 'width or imageSize' : 'width or depth';
-  const advice = fitting >= 1 ? `lower batchSize to ${fitting}` : `lower ${net}`;
+  const advice =
+    fitting >= 1 ? `lower batchSize to ${fitting}` : `lower ${architectures[architecture].lower}`;
   return `memory: expected a step that needs at most the ${gibibytes(limit.bytes)} that ${limit.of}, got one that needs about ${gibibytes(needed)} (${gibibytes(batchBytes)} for a batch, ${gibibytes(weightBytes)} for weights); ${advice}.`;
 }
 

@@ -50,7 +50,7 @@ async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerat
   }
 }
 
-/** The first events of a run: `start`, and what there is to see before training. */
+/** The first events of a run: `start`, then samples and metrics of untrained players. */
 export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
   const { config, parameters } = run;
   const { step } = run;
