@@ -79,20 +79,20 @@ export function workspacesOf({ kernels, extra }) {
   return [...own, ...extra];
 }
 
-/** Writes build/structs.ts: of each struct its fields, offsets and size, and how an object becomes its words. */
+/** Writes build/structs.ts: of each struct its fields, offsets and size, and how an object becomes its words; apart, so that bundles have what they use. */
 export function writeStructs(structs) {
   const written = structs.map(({ name, doc, fields }) => {
-    const lines = (line) => fields.map(line).join('\n');
+    const lower = name[0].toLowerCase() + name.slice(1);
     return `${docOf(doc)}export interface ${name} {
-${lines((f) => `${docOf(f.doc, '  ')}  readonly ${f.name}: number;`)}
+${fields.map((f) => `${docOf(f.doc, '  ')}  readonly ${f.name}: number;`).join('\n')}
 }
-export const ${name} = {
-  bytes: ${4 * fields.length},
-  fields: [${fields.map((f) => `'${f.name}'`).join(', ')}],
-  /** Byte of each field. */
-  offset: { ${fields.map((f, i) => `${f.name}: ${4 * i}`).join(', ')} },
-  words: (s: ${name}): number[] => [${fields.map((f) => `s.${f.name}`).join(', ')}],
-} as const;
+/** Its fields, in order. */
+export const ${lower}Fields = [${fields.map((f) => `'${f.name}'`).join(', ')}] as const;
+export const ${lower}Bytes = ${4 * fields.length};
+/** Byte of each field. */
+export const ${lower}Offset = { ${fields.map((f, i) => `${f.name}: ${4 * i}`).join(', ')} } as const;
+/** Its words, as kernels read them. */
+export const ${lower}Words = (s: ${name}): number[] => [${fields.map((f) => `s.${f.name}`).join(', ')}];
 `;
   });
   writeFileSync(

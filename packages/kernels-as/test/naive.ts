@@ -1,6 +1,6 @@
 // Products as plain loops compute them, and kernels on arrays.
 
-import { Window } from '../build/structs.ts';
+import { windowWords as wordsOf } from '../build/structs.ts';
 import type { Wasm } from '../src/wasm/module.ts';
 import { valuesOf } from './cases/fill.ts';
 import { expectUntouched, fenced } from './redZones.ts';
@@ -64,7 +64,7 @@ export function windowWords(
   { stride, dilation = 1, pad }: { stride: readonly number[]; dilation?: number; pad: readonly number[] },
 ): Int32Array {
   const [batch, inHeight, inWidth, inChannels] = x;
-  const words = Window.words({
+  const words = wordsOf({
     ...{ batch, inHeight, inWidth, inChannels },
     ...{ outHeight: out[0], outWidth: out[1], outChannels: filter[3] },
     ...{ filterHeight: filter[0], filterWidth: filter[1], strideHeight: stride[0], strideWidth: stride[1] },

@@ -2,7 +2,14 @@
 // Each is one command for any number of weights.
 import { type KernelConfig, type TensorInfo, util } from '@tensorflow/tfjs-core';
 import type { Kernels } from '../../build/abi.ts';
-import { AdamRow, EmaRow, MomentumRow, RmspropRow, SgdRow, TensorRow } from '../../build/structs.ts';
+import {
+  adamRowFields,
+  emaRowFields,
+  momentumRowFields,
+  rmspropRowFields,
+  sgdRowFields,
+  tensorRowWords,
+} from '../../build/structs.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
 type Tensors = Record<string, TensorInfo>;
@@ -58,9 +65,7 @@ function expectAlike(kernelName: string, order: readonly string[], inputs: Tenso
 /** A table of addresses and sizes, and how many rows it has. */
 function rowsOf(tensors: Tensors, call: Call): [table: number, rows: number] {
   const all = Object.values(tensors);
-  const table = all.flatMap((tensor) =>
-    TensorRow.words({ x: call.ptr(tensor), n: call.data(tensor).length }),
-  );
+  const table = all.flatMap((tensor) => tensorRowWords({ x: call.ptr(tensor), n: call.data(tensor).length }));
   return [call.ints(table), all.length];
 }
 
@@ -68,19 +73,19 @@ function rowsOf(tensors: Tensors, call: Call): [table: number, rows: number] {
 export const optimizer: KernelConfig[] = [
   step<Record<'beta1' | 'beta2', number>>(
     'AdamStep',
-    AdamRow.fields,
+    adamRowFields,
     (k, table, rows, rates, { beta1, beta2 }) =>
       k.adamStep(table, rows, rates, beta1, 1 - beta1, beta2, 1 - beta2),
     2,
   ),
-  step('SgdStep', SgdRow.fields, (k, table, rows, rate) => k.sgdStep(table, rows, rate)),
-  step('MomentumStep', MomentumRow.fields, (k, table, rows, rates) => k.momentumStep(table, rows, rates), 2),
+  step('SgdStep', sgdRowFields, (k, table, rows, rate) => k.sgdStep(table, rows, rate)),
+  step('MomentumStep', momentumRowFields, (k, table, rows, rates) => k.momentumStep(table, rows, rates), 2),
   step<Record<'decay' | 'epsilon', number>>(
     'RmspropStep',
-    RmspropRow.fields,
+    rmspropRowFields,
     (k, table, rows, rate, { decay, epsilon }) => k.rmspropStep(table, rows, rate, decay, 1 - decay, epsilon),
   ),
-  step('EmaStep', EmaRow.fields, (k, table, rows, rate) => k.emaStep(table, rows, rate)),
+  step('EmaStep', emaRowFields, (k, table, rows, rate) => k.emaStep(table, rows, rate)),
 
   kernel<Tensors, { limit: number }>('Bounded', (tensors, { limit }, call) => {
     const output = call.output([], 'bool');

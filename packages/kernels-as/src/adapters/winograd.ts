@@ -1,6 +1,6 @@
 // Convolutions by Winograd's F(4x4, 2x2): which, and their commands.
 
-import { Window } from '../../build/structs.ts';
+import { windowOffset } from '../../build/structs.ts';
 import type { Call } from './helpers/kernel.ts';
 import { type WindowInfo, windowAt } from './helpers/window.ts';
 
@@ -57,7 +57,7 @@ type Three = readonly [number, number, number];
 /** A window whose mark of numbers that are not finite is cleared by a command: a replay clears it again. */
 function clearedWindow(info: WindowInfo, call: Call): number {
   const window = windowAt(info, call);
-  call.k.fillInt(window + Window.offset.notFinite, 1, 0);
+  call.k.fillInt(window + windowOffset.notFinite, 1, 0);
   return window;
 }
 

@@ -1,4 +1,4 @@
-import { AdamRow, Window } from '../../build/structs.ts';
+import { adamRowBytes, adamRowWords, windowWords } from '../../build/structs.ts';
 import type { Wasm } from '../wasm/module.ts';
 
 /** Elements of the arrays: odd, so that vectors leave a rest. */
@@ -7,7 +7,7 @@ const SIDE = 61;
 /** Channels of batch normalisation. */
 const CHANNELS = 40;
 /** A convolution of 2 images of 9 x 9 pixels and 11 channels with 19 filters of 4 x 4, stride 2, padding 1. */
-const WINDOW = Window.words({
+const WINDOW = windowWords({
   batch: 2,
   inHeight: 9,
   inWidth: 9,
@@ -112,9 +112,9 @@ function compute({ heap, kernels: k, workspaceBytes }: Wasm, { block, out }: Blo
   k.batchMoments(x, mean, variance, rows, channels, workspace);
   k.normalize(x, mean, variance, z, out(rows * channels), rows, channels);
   k.sumColumns(x, out(channels), workspace, 1, rows, channels, 1);
-  const [weight, m, v, table, rates] = [out(N), out(N), out(N), block(AdamRow.bytes / 4), block(2)];
+  const [weight, m, v, table, rates] = [out(N), out(N), out(N), block(adamRowBytes / 4), block(2)];
   const row = { weight: x, gradient: z, m: x, v: positive, newWeight: weight, newM: m, newV: v, n: N };
-  heap.i32(table, AdamRow.bytes / 4).set(AdamRow.words(row));
+  heap.i32(table, adamRowBytes / 4).set(adamRowWords(row));
   heap.f32(rates, 2).set([0.001, 1e-8]);
   k.adamStep(table, 1, rates, 0.5, 0.5, 0.999, 0.001);
 }

@@ -1,6 +1,6 @@
 // The geometry of a window that slides over an image, for convolutions and pools.
 import { backend_util, type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { Window } from '../../../build/structs.ts';
+import { windowWords } from '../../../build/structs.ts';
 import type { Call } from './kernel.ts';
 
 /** What tfjs computes from shapes, strides and padding. */
@@ -125,7 +125,7 @@ type Depth = Pick<
 /** Puts it where kernels read it. Byte address. */
 export function windowAt(info: WindowWords, call: Call): number {
   const { padInfo } = info;
-  const words = Window.words({
+  const words = windowWords({
     batch: info.batchSize,
     inHeight: info.inHeight,
     inWidth: info.inWidth,
