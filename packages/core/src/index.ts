@@ -1,5 +1,6 @@
 /** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
 export { architectures } from './architectures/index.ts';
+export { batchFeatures } from './batchFeatures/index.ts';
 export { configDiff, type Difference } from './config/configDiff.ts';
 export { didYouMean } from './config/didYouMean.ts';
 export { formerSettings } from './config/formerSettings.ts';
@@ -36,12 +37,14 @@ export { sampleFrom } from './inference/sample.ts';
 export type { WeightsOfG } from './inference/weightsOfG.ts';
 export { losses } from './losses/index.ts';
 export { metrics } from './metrics/index.ts';
+export { norms } from './norms/index.ts';
 export { optimizers } from './optimizers/index.ts';
 export { penalties } from './penalties/index.ts';
 export type { Image } from './pictures/image.ts';
 export { toByte } from './pictures/imageGrid.ts';
 export { pictureOf } from './pictures/samplePicture.ts';
 export { type PresetName, presets } from './presets/index.ts';
+export { schedules } from './schedules/index.ts';
 export { decodeCheckpoint, encodeCheckpoint } from './state/checkpoint.ts';
 export { digestOf } from './state/digest.ts';
 export type { Checkpoint } from './state/types.ts';

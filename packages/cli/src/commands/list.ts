@@ -1,13 +1,17 @@
 import { models } from '@ganvil/bench';
 import {
   architectures,
+  batchFeatures,
   datasets,
   didYouMean,
+  games,
   losses,
   metrics,
+  norms,
   optimizers,
   penalties,
   presets,
+  schedules,
   settings,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
@@ -20,10 +24,14 @@ import { rangeOf, row } from './usage.ts';
 const tables: Record<string, Record<string, { help: string }>> = {
   presets,
   datasets,
+  games,
   architectures,
+  norms,
+  batchFeatures,
   losses,
   penalties,
   optimizers,
+  schedules,
   metrics,
   models,
   settings,
@@ -36,7 +44,7 @@ export const list: Command = {
   name: 'list',
   args: '[TABLE | classes RUN]',
   maxArgs: 2,
-  summary: 'list presets, datasets, losses, metrics, settings, ...',
+  summary: 'list presets, datasets, games, losses, metrics, settings, ...',
   about: `Lists the entries of a table: ${names.join(', ')}. Without TABLE, lists all of them but settings. \`list classes RUN\` lists the
 classes of a conditional run.`,
   flags: [jsonFlag],
