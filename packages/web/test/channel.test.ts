@@ -101,6 +101,7 @@ describe('a channel', () => {
     const run = {
       config: {},
       schedule: { D: 1, G: 1 },
+      generates: true,
       step: 0,
       shape: [2],
       real,
@@ -123,6 +124,7 @@ describe('a channel', () => {
     const run = {
       config: {},
       schedule: { D: 1, G: 1 },
+      generates: true,
       step: 0,
       shape: [2],
       real,

@@ -90,6 +90,8 @@ export function repliesFor(players?: readonly string[]) {
       config: isObject as unknown as Check<Config>,
       /** Updates of each player per step, by name in the order of the updates. */
       schedule: record(count, players),
+      /** Whether the game has a generator. */
+      generates: boolean,
       shape,
       /** Samples of the data set, to draw beside the generated ones. */
       real: samples,

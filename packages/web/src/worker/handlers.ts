@@ -74,10 +74,11 @@ function holdLock(name: string): Promise<boolean> {
 const progressOf = ({ done, step }: Run) => ({ done: { ...done }, step });
 
 function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'ended'> {
-  const { config, dataset } = run;
+  const { config, dataset, generates } = run;
   return {
     config,
     schedule: scheduleOf(run),
+    generates,
     shape: [...dataset.shape],
     real: toDataUnits(firstSamples(dataset), dataset.units),
     modes: dataset.modes?.centers.length ?? 0,
