@@ -49,7 +49,9 @@ export const engineOf = (name: string): Engine | undefined => (engines as Record
 /** Name of an engine. */
 export type EngineName = keyof typeof engines;
 
-const CACHE = join(import.meta.dirname ?? '.', 'engines'); // beside the bundle, in node_modules/.cache
+// As this file is bundled into it, and as tests import this file.
+const TOOLS = import.meta.dirname.replace(/\/(node_modules\/\.cache\/ganvil|identity)$/, '');
+const CACHE = join(TOOLS, 'node_modules/.cache/ganvil/engines');
 
 /** The command line of an engine, which is fetched if it is missing. Throws if this machine cannot run it. */
 export function commandOf(name: EngineName): string[] {
