@@ -63,6 +63,7 @@ const features: [name: string, changes: ConfigInput][] = [
   ['batch features under r1', { batchFeatures: 'discrimination', penalty: 'r1' }],
   ['unrolled', { unroll: 2 }],
   ['unrolled with batch norm', { unroll: 2, normD: 'batch' }],
+  ['unrolled with batch norm and max-pooling', { unroll: 2, normD: 'batch', downsample: 'max' }],
   ['conditional', { data: 'digits', conditional: true }],
   [
     'conditional, joined, with batch norm',
@@ -81,7 +82,7 @@ describe.each([
 });
 
 async function expectGradient(config: ReturnType<typeof tiny>, player: string): Promise<void> {
-  const kinked = config.downsample === 'max' && config.penalty !== 'none'; // other maxima within a step bend the slope
+  const kinked = config.downsample === 'max' && (config.penalty !== 'none' || config.unroll > 0); // other maxima within a step bend the slope
   const round = await openRound(config);
   const { weights } = round.model.players[player];
   const names = Object.keys(weights);

@@ -19,9 +19,11 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
   test.each([
     ['points', POINTS],
     ['images', IMAGES],
+    ['an encoder beside G', { ...POINTS, game: 'ali' }],
+    ['a classifier', { ...IMAGES, game: 'classifier' }],
   ])('trains %s to the digest that Node has', async (_, settings) => {
     const run = await runInNode(settings);
-    while (run.done.G < settings.steps) run.update('all');
+    while (run.step < settings.steps) run.update('all');
     const { threads, hardware, ...result } = await bench.page.evaluate(async (settings) => {
       const session = await ganvil.createSession(settings, { threads: 2 });
       const kinds = new Set<string>();
@@ -42,11 +44,11 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       };
     }, settings);
     expect(result).toEqual({
-      kinds: ['start', 'sample', 'step', 'evaluation', 'checkpoint', 'end'],
+      kinds: ['start', ...(run.generates ? ['sample'] : []), 'step', 'evaluation', 'checkpoint', 'end'],
       digest: run.digest(),
       done: run.done,
       ended: true,
-      players: ['D', 'G'],
+      players: run.generates ? ['D', 'G'] : ['C'],
       step: settings.steps,
     });
     expect(threads).toBe(kind === 'isolated' ? Math.min(2, hardware) : 1);
