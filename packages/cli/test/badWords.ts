@@ -115,7 +115,7 @@ export const badWords: BadCase[] = [
     args: training,
     arrange: (cwd) => mkdirSync(join(cwd, 'my.json')),
     code: 78,
-    says: /no file/,
+    says: /expected a JSON file, got something else/,
   },
   {
     name: 'config broken',

@@ -20,7 +20,7 @@ test('verify finds them with wide vectors, or says that it goes on without', asy
   const wide = ['verify', '--wide', '--numerics', 'strict', '--presets', 'ring8'];
   const { code, stdout } = await ganvil(wide);
   expect(code, stdout).toBe(0);
-  expect(stdout).toMatch(/^1 the same, 0 different/m);
+  expect(stdout).toMatch(/^1 identical, 0 different/m);
 });
 
 test('verify prints a row as each run is done, whose digest is that of a training', async () => {
@@ -29,7 +29,7 @@ test('verify prints a row as each run is done, whose digest is that of a trainin
   expect(head.split(/ +/)).toEqual(['preset', 'numerics', 'steps', 'expected', 'found', 'seconds']);
   expect(ring8).toMatch(/^ring8 +strict +60 +([0-9a-f]{12}) +\1 +[\d.]+ +same$/);
   expect(gauss1d).toMatch(/^gauss1d +.* same$/);
-  expect(sum).toMatch(/^2 the same, 0 different, 0 skipped \(ABI \d+, Node /);
+  expect(sum).toMatch(/^2 identical, 0 different, 0 skipped \(ABI \d+, Node /);
   const run = ['train', 'ring8', '--steps', '60', '--seed', '1', '--out', join(folder.path, 'run'), '--json'];
   const { digest } = JSON.parse((await ganvil(run)).stdout);
   expect(ring8).toContain(digest.slice(0, 12));
@@ -47,7 +47,7 @@ test('verify ends with 1 where one bit is another', () => {
   const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   expect(status, stdout).toBe(1);
   expect(stdout).toMatch(/^gauss1d .* different$/m);
-  expect(stdout).toMatch(/^1 the same, 1 different, 0 skipped/m);
+  expect(stdout).toMatch(/^1 identical, 1 different, 0 skipped/m);
 });
 
 test.each([
