@@ -38,7 +38,7 @@ test('links are followed wherever they lead, circles and broken ones listed, nam
   expect(files.map(({ path }) => path)).toEqual(['caf\\xE9', 'file.png', 'folder/1.png']);
   expect((await files[0].read()).length).toBe(files[0].size);
   expect((await files[0].read(1, 4)).length).toBe(3);
-  expect(skipped.map(({ path, reason }) => [path, /circle|in\.|nowhere/.test(reason)])).toEqual(
+  expect(skipped.map(({ path, reason }) => [path, /enclosing|broken/.test(reason)])).toEqual(
     expect.arrayContaining([
       ['broken', true],
       ['deep/above', true],

@@ -51,7 +51,7 @@ describe.runIf(hasProc)('ulimit -v', () => {
     for (const kibibytes of [4_000_000, 16_000_000]) {
       const run = await limited(kibibytes, `free${kibibytes}`, free, '--threads', '2');
       expect(run, run.stderr).toMatchObject({ code: 0 });
-      expect(run.stderr).toMatch(/^ganvil: strict, .*1 thread of .*\(ulimit -v leaves no room for more\)/);
+      expect(run.stderr).toMatch(/^ganvil: strict, .*1 thread of .*\(ulimit -v is too low for more\)/);
       expect(digestOf(run)).toBe(digestOf(reference));
     }
   });
