@@ -7,7 +7,6 @@ import { exportsOf } from './syntax.ts';
 
 /** Exports that still have no documentation comment, by folder. These numbers may only fall. */
 const UNDOCUMENTED: Readonly<Record<string, number>> = {
-  'packages/core/src': 53,
   'packages/kernels-as/assembly': 123,
 };
 

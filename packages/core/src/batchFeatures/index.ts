@@ -9,4 +9,5 @@ export const batchFeatures = { none, discrimination, standardDeviation } satisfi
   BatchFeatures
 >;
 
+/** A key of the table. */
 export type BatchFeaturesName = keyof typeof batchFeatures;

@@ -2,6 +2,7 @@ import type { Config } from './resolveConfig.ts';
 import { resumableSettings } from './resumableSettings.ts';
 import { settings } from './settings.ts';
 
+/** A setting of two values. */
 export interface Difference {
   readonly key: string;
   readonly before: unknown;

@@ -1,6 +1,7 @@
 // What a row of the settings table is, and the kinds of rows.
 import { type ImageSize, MAX_SIDE, parseImageSize } from './imageSize.ts';
 
+/** Headings under which help and forms list settings. */
 export type Group = 'data' | 'model' | 'training' | 'run';
 
 /** One setting: its default, what it is, and the check that a value passes. */
@@ -51,6 +52,7 @@ interface Range {
   max: number;
 }
 
+/** A whole number from `min` to `max`. */
 export function integer(initial: number, { min, max }: Range, group: Group, help: string): Setting<number> {
   const check = (value: unknown): number => {
     const n = toNumber(value);
@@ -74,6 +76,7 @@ export function integerOrAuto(range: Range, group: Group, help: string): Setting
   return { ...own, initial: 'auto', auto: true, check };
 }
 
+/** A number from `min` to `max`. */
 export function number(initial: number, { min, max }: Range, group: Group, help: string): Setting<number> {
   const check = (value: unknown): number => {
     const n = toNumber(value);
@@ -83,6 +86,7 @@ export function number(initial: number, { min, max }: Range, group: Group, help:
   return { kind: 'number', initial, group, help, min, max, check };
 }
 
+/** Text of at most 4096 characters. */
 export function text(initial: string, group: Group, help: string): Setting<string> {
   const check = (value: unknown): string => {
     if (typeof value !== 'string' || value.length > 4096)

@@ -23,6 +23,7 @@ import {
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
+/** Every setting of a run, by key. To add one: a row here. */
 export const settings = {
   data: text('digits', 'data', 'training data: a built-in dataset, or the path of a file or folder'),
   imageSize: size('data', 'side of the images after crop and resize, or WIDTHxHEIGHT; 0: as they are'),

@@ -1,3 +1,4 @@
+/** A value of JSON. */
 export type Json = string | number | boolean | null | Json[] | Map<string, Json>;
 
 const TOKEN =

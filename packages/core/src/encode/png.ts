@@ -2,6 +2,7 @@ import { zlibSync } from 'fflate';
 import type { Image } from '../pictures/image.ts';
 import { crc32 } from './crc32.ts';
 
+/** The eight bytes that every PNG begins with. */
 export const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /**

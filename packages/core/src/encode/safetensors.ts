@@ -1,11 +1,13 @@
 import { DataError } from '../errors.ts';
 import { type Json, parseJson } from './parseJson.ts';
 
+/** A tensor as a file holds it. */
 export interface StoredTensor {
   readonly shape: readonly number[];
   readonly data: Float32Array;
 }
 
+/** The contents of a safetensors file. */
 export interface Safetensors {
   readonly tensors: Map<string, StoredTensor>;
   readonly metadata: Record<string, string>;

@@ -9,6 +9,7 @@ export interface Frame {
   readonly channels: 1 | 3;
 }
 
+/** Brings pictures to the size and channels of a data set, one after another. */
 export interface Fitter {
   readonly frame: Frame;
   /** One image of the old frame in the new one; not rounded. The same array where nothing changes. */

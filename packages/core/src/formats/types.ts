@@ -79,4 +79,5 @@ export interface Format {
   open(files: readonly HeadedFile[], options: ReadOptions): Promise<Opened>;
 }
 
+/** How a format claims a file. */
 export type Claim = 'samples' | 'aside' | undefined;

@@ -20,4 +20,5 @@ export const losses = {
   kl,
 } satisfies Record<string, Loss>;
 
+/** A key of the table. */
 export type LossName = keyof typeof losses;

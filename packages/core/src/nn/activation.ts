@@ -14,8 +14,10 @@ export const activations = {
   swish: (x: tf.Tensor) => tf.mul(x, tf.sigmoid(x)),
 } satisfies Record<string, (x: tf.Tensor) => tf.Tensor>;
 
+/** A key of the table. */
 export type ActivationName = keyof typeof activations;
 
+/** An activation as a layer. */
 export function activation(name: ActivationName): Layer {
   return stateless(activations[name], (shape) => traced(shape, (name === 'swish' ? 2 : 1) * sizeOf(shape)));
 }

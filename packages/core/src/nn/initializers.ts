@@ -6,6 +6,7 @@ export interface Initializer {
   of(fanIn: number, fanOut: number): { distribution: 'normal' | 'uniform'; scale: number };
 }
 
+/** Every initializer a run can name, by key. To add one: a row here. */
 export const initializers = {
   /** https://arxiv.org/abs/1511.06434 section 4 */
   dcgan: { help: 'N(0, 0.02^2), as in DCGAN', of: () => ({ distribution: 'normal', scale: 0.02 }) },

@@ -7,4 +7,5 @@ import { wganGp } from './wganGp.ts';
 /** Every `penalty` a run can name. To add one: write `./<name>.ts` and add its line here. */
 export const penalties = { none, r1, wganGp, nagarajanKolter } satisfies Record<string, Penalty>;
 
+/** A key of the table. */
 export type PenaltyName = keyof typeof penalties;

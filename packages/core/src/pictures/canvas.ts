@@ -1,5 +1,6 @@
 import type { Image } from './image.ts';
 
+/** Red, green and blue, 0 to 255. */
 export type Colour = readonly [number, number, number];
 
 /** A square RGB picture to plot on. */
@@ -7,11 +8,15 @@ export interface Canvas extends Image {
   readonly channels: 3;
 }
 
+/** Pixels per side of a plot. */
 export const SIDE = 512;
+/** The colour of real samples. */
 export const REAL: Colour = [158, 164, 172];
+/** The colour of generated samples. */
 export const FAKE: Colour = [226, 88, 34];
 const PAPER: Colour = [255, 255, 255];
 
+/** An empty plot. */
 export function canvas(): Canvas {
   const data = new Uint8Array(SIDE * SIDE * 3);
   for (let i = 0; i < data.length; i++) data[i] = PAPER[i % 3];

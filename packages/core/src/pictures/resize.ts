@@ -4,6 +4,7 @@ interface Taps {
   readonly weights: readonly number[];
 }
 
+/** Width and height, in pixels. */
 export interface Size {
   readonly width: number;
   readonly height: number;

@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** DCGAN on CIFAR-10. */
 export const cifarDcgan: Preset = {
   help: 'DCGAN on 32x32 RGB photographs (--data CIFAR-10 binary files or an image folder)',
   config: {

@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** DCGAN on generated digits: the default. */
 export const digits: Preset = {
   help: 'DCGAN on procedurally generated digits; nothing to download',
   config: {

@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** DCGAN on Fashion-MNIST. */
 export const fashionDcgan: Preset = {
   help: 'DCGAN on Fashion-MNIST (--data FOLDER of IDX files)',
   config: {

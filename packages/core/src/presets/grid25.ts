@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** 25 Gaussians on a grid, a harder test for mode collapse. */
 export const grid25: Preset = {
   help: '25 modes on a grid, a harder test for mode collapse',
   config: {

@@ -24,4 +24,5 @@ export const presets = {
   'cifar-dcgan': cifarDcgan,
 } satisfies Record<string, Preset>;
 
+/** A key of the table. */
 export type PresetName = keyof typeof presets;

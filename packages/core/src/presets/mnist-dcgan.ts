@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** DCGAN on MNIST. */
 export const mnistDcgan: Preset = {
   help: 'DCGAN on MNIST (--data FOLDER of IDX files)',
   config: {

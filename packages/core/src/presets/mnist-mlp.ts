@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** Fully connected networks on MNIST. */
 export const mnistMlp: Preset = {
   help: 'fully connected networks on MNIST (--data FOLDER of IDX files)',
   config: {

@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** Eight Gaussians on a circle, as in https://arxiv.org/abs/1611.02163 section 3.1. */
 export const ring8: Preset = {
   help: 'eight modes on a circle, a test for mode collapse',
   config: {

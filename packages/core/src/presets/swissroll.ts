@@ -1,5 +1,6 @@
 import type { Preset } from './types.ts';
 
+/** The Swiss roll in two dimensions. */
 export const swissroll: Preset = {
   help: 'a spiral: data without separate modes',
   config: {

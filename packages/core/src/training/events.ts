@@ -16,6 +16,7 @@ export interface Samples {
   readonly labels?: Int32Array;
 }
 
+/** An event of a run; `step` counts whole steps. */
 export type TrainEvent =
   | { type: 'start'; step: number; config: Config; parameters: Record<string, number> }
   | { type: 'step'; step: number; scalars: Scalars }

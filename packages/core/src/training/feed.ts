@@ -85,6 +85,7 @@ export function readsIndices({ game, config }: Model): boolean {
   return Object.values(game.needs(config)).some(({ indices }) => indices);
 }
 
+/** Frees every tensor of a feed. */
 export function disposeFeed(feed: Feed): void {
   const { cursor, rates, decays, learningRates, latentKeys, drawnClasses, real, labels, indices, log } = feed;
   const tensors = [

@@ -7,6 +7,7 @@ import type { Layer } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
 import { createPlayer, type Player } from './player.ts';
 
+/** A game with its players, as a run trains them. */
 export interface Model {
   readonly config: Config;
   readonly random: Random;

@@ -9,6 +9,7 @@ import * as tf from '../tf.ts';
 const RANGE = 2 ** 40;
 const PLAYERS = 16;
 
+/** The keys of the draws of a player's next updates. */
 export interface NoiseFeed {
   /** For each draw of an update its keys, int32 [rows, 5]. */
   readonly keys: tf.Tensor2D[];
@@ -25,6 +26,7 @@ export function createNoiseFeed(rows: number, draws: number): NoiseFeed {
   return { keys, next: 0, used: draws, drawn: [] };
 }
 
+/** Frees the keys. */
 export function disposeNoiseFeed({ keys }: NoiseFeed): void {
   tf.dispose(keys);
 }

@@ -15,6 +15,7 @@ import { checkSchedules } from './rates.ts';
 /** Beyond this the square of the gradients' length leaves float32: the run has diverged. */
 const LIMIT = 1e18;
 
+/** One player: what it computes, and its state. Every tensor is kept. */
 export interface Player {
   readonly name: string;
   /** Its place in the game: names its random numbers. */

@@ -16,6 +16,7 @@ const MAX_STEPS_AHEAD = 64;
 /** Milliseconds of steps in a row, about. */
 const SLICE = 4;
 
+/** Trains a model, update by update or many steps in a row. */
 export interface Stepper {
   /** Steps that may run in a row: what fits into the feeds and takes a few milliseconds. */
   readonly most: number;
@@ -33,6 +34,7 @@ export interface Stepper {
   dispose(): void;
 }
 
+/** A stepper over a model and its data. */
 export function createStepper(model: Model, dataset: Dataset): Stepper {
   const { config, game } = model;
   const schedule = game.schedule(config);

@@ -8,6 +8,7 @@ import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
 import { yieldToEventLoop } from './yieldToEventLoop.ts';
 
+/** Where a run starts, and what ends it. */
 export interface TrainOptions {
   /** Continue from here instead of from the beginning. */
   from?: Checkpoint;

@@ -66,10 +66,12 @@ export function createInputs(
   };
 }
 
+/** Frees the inputs of a player, not the batch that it shares. */
 export function disposeInputs({ rates, decay, learningRate, latents, drawnClasses }: UpdateInputs): void {
   tf.dispose([rates, decay, learningRate, latents, drawnClasses].filter((tensor) => tensor !== undefined));
 }
 
+/** Frees the shared batch. */
 export function disposeRealBatch({ samples, labels, indices }: RealBatch): void {
   tf.dispose([samples, labels, indices].filter((tensor) => tensor !== undefined));
 }

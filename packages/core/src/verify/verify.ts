@@ -28,6 +28,7 @@ export interface Verdict {
   readonly why?: string;
 }
 
+/** What is verified, and how. */
 export interface VerifyOptions {
   /** All by default. */
   readonly presets?: readonly PresetName[];

@@ -3,6 +3,7 @@ import { type Bits, fill } from './bits.ts';
 /** Codes up to this length are looked up at once. */
 const QUICK = 9;
 
+/** A Huffman table, prepared for decoding. */
 export interface Huffman {
   /** For the next 9 bits: length * 256 + symbol of the code they begin with; 0 where it is longer. */
   readonly quick: Uint16Array;
