@@ -168,23 +168,14 @@ describe.runIf(online).each(['npm', 'pnpm'] as const)('installed by %s', (packer
 
     test('so does the command', () => {
       const out = `run of ${engine}`;
-      const flags = [
-        '--seed',
-        '1',
-        '--steps',
-        '20',
-        '--evaluate-every',
-        '10',
-        '--sample-every',
-        '0',
-        '--json',
-      ];
+      const flags = '--seed 1 --steps 20 --evaluate-every 10 --sample-every 0 --json'.split(' ');
       const said = run('node_modules/ganvil/dist/ganvil.js', 'train', 'ring8', ...flags, '--out', out);
       expect(JSON.parse(said).digest).toBe(digest);
     });
 
-    // pnpm's node_modules holds nothing that a manifest does not name.
-    test.runIf(packer === 'pnpm')('the examples of the READMEs run as written', () => {
+    // Once is enough, and pnpm's node_modules holds nothing that a manifest does not name.
+    if (packer === 'npm') return;
+    test('the examples of the READMEs run as written', () => {
       expect(run('core.mjs')).toMatch(/^0 \{[\s\S]*\}\n250 \{[\s\S]*\}\n500 \{[\s\S]*\}\n[0-9a-f]{64}$/);
       const said = run('threads.mjs');
       expect(said).toMatch(/\nganvil$/);
