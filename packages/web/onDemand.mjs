@@ -17,7 +17,7 @@ export const UNUSED = [
   'dilation',
   'einsum',
   'fourier',
-  'gatherNd',
+  'gatherScatterNd',
   'pool3d',
   'resize',
   'rotate',

@@ -16,7 +16,7 @@ const TYPES = {
 const HIDDEN = new Set([
   ...['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery'],
   ...['backend', 'execution', 'metrics', 'threads', 'wide'],
-  ...['data', 'imageSize', 'channels', 'standardize'],
+  ...['data', 'imageSize', 'channels', 'standardize', 'labelled'],
 ]);
 
 /** What the page needs of a setting: all that its form shows, or little. */
@@ -33,7 +33,7 @@ const mapped = (table, row) =>
 async function readTables() {
   await esbuild.build({
     stdin: {
-      contents: "export { settings, formerSettings, presets, datasets, losses } from '@ganvil/core';",
+      contents: "export { settings, formerSettings, presets, datasets, losses, games } from '@ganvil/core';",
       resolveDir: '.',
     },
     bundle: true,
@@ -42,7 +42,7 @@ async function readTables() {
     external: ['@tensorflow/tfjs-backend-wasm'],
     logLevel: 'error',
   });
-  const { settings, formerSettings, presets, datasets, losses } = createRequire(import.meta.url)(
+  const { settings, formerSettings, presets, datasets, losses, games } = createRequire(import.meta.url)(
     './build/core.cjs',
   );
   const dataset = ({ help, open }) => {
@@ -50,8 +50,10 @@ async function readTables() {
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
     return { help, shape, peaks };
   };
+  // The lab shows samples: games that make none are not for it.
+  const shownGames = Object.keys(games).filter((name) => games[name].generate);
   return {
-    settings: mapped(settings, setting),
+    settings: mapped({ ...settings, game: { ...settings.game, options: shownGames } }, setting),
     formerSettings,
     presets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
     datasets: mapped(datasets, dataset),

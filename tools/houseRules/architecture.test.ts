@@ -64,7 +64,7 @@ function trespasses(source: Source): string[] {
     // What the build generates, and the operation codes that both sides of the border read.
     const shared =
       (home === 'packages/kernels-as/src' &&
-        /^(\.\.\/)+(build\/|assembly\/shared\/(op|fillMode|threadPool)\.ts$)/.test(specifier)) ||
+        /^(\.\.\/)+(build\/|assembly\/shared\/(op|fillMode|threadPoolWords)\.ts$)/.test(specifier)) ||
       (home === 'packages/web/src' && /^(\.\.\/)+build\/tables\.ts$/.test(specifier));
     if (specifier.startsWith('.')) return shared || target(source, specifier).startsWith(`${home}/`);
     const typeOnly = kind === 'type' && path.startsWith('packages/web/') && specifier === '@ganvil/core';

@@ -26,7 +26,7 @@ const core = join(copy, 'packages/core');
 afterAll(() => rmSync(copy, { recursive: true }));
 
 /** Tests of core that sweep tables; the last one is added to the copy. */
-const SWEEPS = ['accuracy', 'datasets', 'gradients', 'train', 'secondName', 'added'].map(
+const SWEEPS = ['accuracy', 'datasets', 'gradients', 'train', 'secondName', 'verify', 'added'].map(
   (name) => `test/${name}.test.ts`,
 );
 

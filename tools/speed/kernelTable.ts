@@ -4,7 +4,7 @@
 // dispatch, the number of slower rows, and the mean ratio.
 //
 //   node tools/run.mjs kernelTable [--rounds 5] [--grep REGEX] [--json]
-import { any, type KernelCall, makeInputs, median, pair, tfjsCalls } from '@ganvil/bench';
+import { any, type KernelCall, makeInputs, median, pair, tfjsWasmCalls } from '@ganvil/bench';
 import '@tensorflow/tfjs-backend-wasm';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ for (const name of backends) await tf.setBackend(name);
 const shared = kernelsOfBoth();
 const wanted = new RegExp(values.grep ?? '');
 const results: { name: string; us: Times; ratio: number; alone?: number }[] = [];
-for (const call of tfjsCalls) {
+for (const call of tfjsWasmCalls) {
   const name = nameOf(call);
   if (!wanted.test(name)) continue;
   const through = await compare(call, throughTfjs);
@@ -126,7 +126,7 @@ function report(): void {
   const machine = { node: process.version, cpu: cpus()[0].model, threads: 1, rounds: Number(values.rounds) };
   const mean = Math.exp(results.reduce((sum, r) => sum + Math.log(r.ratio), 0) / results.length);
   const slower = results.filter((r) => r.ratio < 1).length;
-  const measured = new Set(tfjsCalls.map(({ kernel }) => kernel));
+  const measured = new Set(tfjsWasmCalls.map(({ kernel }) => kernel));
   const missing = [...shared].filter((kernel) => !measured.has(kernel));
   if (values.json) {
     console.log(JSON.stringify({ machine, dispatch, geometricMean: mean, slower, missing, results }));

@@ -12,7 +12,7 @@ export { type Comparison, type Comparisons, compareFiles } from './compare.ts';
 export { BenchError, type BenchErrorKind } from './errors.ts';
 export { type BuildUnderTest, openBuilds } from './kernels/builds.ts';
 export { any, type KernelCall, makeInputs, pair, type TensorSpec } from './kernels/calls/call.ts';
-export { tfjsCalls } from './kernels/calls/tfjsCalls.ts';
+export { tfjsWasmCalls } from './kernels/calls/tfjsWasmCalls.ts';
 export { cases } from './kernels/cases/index.ts';
 export type { Case } from './kernels/cases/types.ts';
 export { htmlReport } from './kernels/htmlReport.ts';

@@ -5,7 +5,7 @@ import { tf } from '@ganvil/core';
 import { configure } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type KernelCall, makeInputs } from '../src/kernels/calls/call.ts';
-import { tfjsCalls } from '../src/kernels/calls/tfjsCalls.ts';
+import { tfjsWasmCalls } from '../src/kernels/calls/tfjsWasmCalls.ts';
 import { cases } from '../src/kernels/cases/index.ts';
 
 const TOLERANCE = 1e-4;
@@ -15,7 +15,7 @@ const WRONG_IN_WASM = ['Cast', 'OneHot', 'FloorDiv'];
 const INCONSISTENT = ['MaxPoolGrad'];
 
 const all = [
-  ...tfjsCalls,
+  ...tfjsWasmCalls,
   ...Object.values(cases).flatMap((family) => family.flatMap(({ call = [] }) => call)),
 ];
 const byKernel = new Map<string, KernelCall[]>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { circle } from '../src/datasets/circle.ts';
-import { glyphs } from '../src/datasets/glyphs.ts';
+import { digitStrokes } from '../src/datasets/digitStrokes.ts';
 import { datasets } from '../src/datasets/index.ts';
 import { refit } from '../src/datasets/refit.ts';
 import type { Dataset } from '../src/datasets/types.ts';
@@ -107,7 +107,7 @@ describe('digits', () => {
   const dataset = datasets.digits.open(fakeRandom(3));
 
   it('has no more points than random numbers', () => {
-    for (const variant of glyphs.flat()) expect(variant.flat().length).toBeLessThanOrEqual(88 - 20);
+    for (const variant of digitStrokes.flat()) expect(variant.flat().length).toBeLessThanOrEqual(88 - 20);
   });
 
   it('draws ink on paper, in mid of the picture', () => {

@@ -106,8 +106,8 @@ describe('a labelled subset', () => {
   });
 
   it.each([
-    [{ data: 'gauss1d', labelled: 5 }, 'labelled: expected data with at most 5 classes, got 0.'],
-    [{ data: 'digits', labelled: 5 }, 'labelled: expected data with at most 5 classes, got 10.'],
+    [{ data: 'gauss1d', labelled: 5 }, 'labelled: expected data with classes, got none.'],
+    [{ data: 'digits', labelled: 5 }, 'labelled: expected at least one sample per class, 10, got 5.'],
   ])('is refused in one line: %j', async (changes, message) => {
     await expect(openDataset(tiny(changes))).rejects.toThrow(message);
   });

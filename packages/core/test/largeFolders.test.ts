@@ -7,7 +7,7 @@ import { gzip } from '../src/formats/archives/gzip.ts';
 import { headsOf } from '../src/formats/expand.ts';
 import { fitter, fitters } from '../src/formats/fitter.ts';
 import { HEAD_BYTES } from '../src/formats/types.ts';
-import { MAX_BYTES } from '../src/table/textOf.ts';
+import { MAX_BYTES } from '../src/table/decodeText.ts';
 import { noise } from './hostile/bytes.ts';
 import { chosen } from './opened.ts';
 import { fileOf } from './realData.ts';

@@ -3,7 +3,7 @@
 // Thread 0 walks the program. A command that is worth it is cut into parts, and each thread that has nothing to do takes
 // the next of them, thread 0 too: a thread that is late, asleep or preempted delays no other, it takes fewer parts.
 // A part is some of the outputs, never some terms of a sum, so results do not depend on the number of threads.
-import { COMMAND, DEAD, DONE, GENERATION, PARTS, SLEEPERS, STOP, TICKET, WAITING } from "./shared/threadPool";
+import { COMMAND, DEAD, DONE, GENERATION, PARTS, SLEEPERS, STOP, TICKET, WAITING } from "./shared/threadPoolWords";
 
 // @ts-ignore: decorator
 @external("kernels", "run")

@@ -49,7 +49,7 @@ becomes a new run.`,
 function valuesOfRun({ positionals: [run] }: Arguments): ShownValues {
   const path = run && inRun.config(run);
   const exists = path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  return exists ? readRunConfig(path).config : 'unknown';
+  return exists ? { run: readRunConfig(path).config } : 'unknown';
 }
 
 async function resumeFrom(args: Arguments): Promise<number> {

@@ -1,4 +1,4 @@
-import { type Config, evaluatedPart } from '@ganvil/core';
+import { type Config, evaluatedPart, presets, resolveConfig } from '@ganvil/core';
 import { type Arguments, setFlag, settingFlags } from '../args/flags.ts';
 import { requestedConfig } from '../args/requestedConfig.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
@@ -13,7 +13,7 @@ import { reportResult } from '../run/summary.ts';
 import { trainRun } from '../run/trainRun.ts';
 import { withAdvice } from '../run/withAdvice.ts';
 import { print, say } from '../terminal/output.ts';
-import type { Command } from './types.ts';
+import type { Command, ShownValues } from './types.ts';
 
 /** `ganvil train` */
 export const train: Command = {
@@ -21,7 +21,8 @@ export const train: Command = {
   args: '[PRESET | config.json]',
   maxArgs: 1,
   summary: 'train a GAN (default preset: digits)',
-  about: 'Trains a GAN. With --out, the same command started again resumes a run that was interrupted.',
+  about: `Trains a GAN. With --out, the same command started again resumes a run that was interrupted. The defaults below are those of the
+preset. \`ganvil list\` explains the names that options take, such as losses.`,
   flags: [
     {
       name: 'out',
@@ -40,8 +41,14 @@ export const train: Command = {
     'ganvil train mnist-dcgan --data path/to/mnist --out runs/mnist --budget 30m',
     'ganvil train digits --dry-run > my.json; ganvil train my.json --steps 50',
   ],
+  shownValues: valuesOfPreset,
   run: trainFrom,
 };
+
+/** The settings of the preset that is named, or of the default one. */
+function valuesOfPreset({ positionals: [name = 'digits'] }: Arguments): ShownValues {
+  return Object.hasOwn(presets, name) ? { preset: resolveConfig({}, name) } : 'defaults';
+}
 
 async function trainFrom(args: Arguments): Promise<number> {
   const interruption = handleSignals();

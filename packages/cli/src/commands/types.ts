@@ -1,8 +1,8 @@
 import type { Config } from '@ganvil/core';
 import type { Arguments, Flag } from '../args/flags.ts';
 
-/** What the help shows as the values of settings: those of a run, the `defaults` of the table, or none (`unknown`). */
-export type ShownValues = Config | 'defaults' | 'unknown';
+/** What the help shows as the values of settings: those of a run, of a preset, the `defaults` of the table, or none (`unknown`). */
+export type ShownValues = { readonly run: Config } | { readonly preset: Config } | 'defaults' | 'unknown';
 
 /** A command: what it does, and everything that its help, the list of commands and the README say about it. */
 export interface Command {

@@ -65,10 +65,14 @@ function groupRows(group: string, shown: ReadonlySet<string>, values: ShownValue
 function initialOf(key: keyof Config, values: ShownValues): string {
   if (values === 'unknown') return '';
   const { follows, initial }: Setting<unknown> = settings[key];
-  if (values === 'defaults' && follows !== undefined) return `default: that of ${kebab(follows)}`;
-  const value: unknown = values === 'defaults' ? initial : values[key];
-  return `${values === 'defaults' ? 'default' : 'now'}: ${value === '' ? 'empty' : value}`;
+  if (values !== 'defaults' && 'run' in values) return `now: ${shown(values.run[key])}`;
+  const config = values === 'defaults' ? undefined : values.preset;
+  const followed = follows as keyof Config | undefined;
+  if (followed && (!config || config[key] === config[followed])) return `default: as --${kebab(followed)}`;
+  return `default: ${shown(config ? config[key] : initial)}`;
 }
+
+const shown = (value: unknown): string => (value === '' ? 'empty' : String(value));
 
 /** The range or options of a setting, and its default, in words. */
 export function rangeOf(

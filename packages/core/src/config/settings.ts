@@ -32,7 +32,7 @@ export const settings = {
     0,
     { min: 0, max: 1e6 },
     'data',
-    'train on so many labelled samples, as many of each class; 0: on all samples',
+    'train on only so many samples, equally many per class; 0: on all',
   ),
   standardize: {
     ...choice(
@@ -44,7 +44,7 @@ export const settings = {
     before: 'no',
   },
 
-  game: choice(games, 'gan', 'model', 'players and their objectives'),
+  game: choice(games, 'gan', 'model', 'what is trained: gan; ali, also an encoder; classifier, no generator'),
   architecture: choice(architectures, 'dcgan', 'model', 'kind of network'),
   latentDim: integer(64, { min: 1, max: 4096 }, 'model', 'dimension of the latent vector z'),
   latent: choice({ normal: 0, uniform: 0 }, 'normal', 'model', 'distribution of z: N(0, 1) or U(-1, 1)'),
@@ -61,7 +61,7 @@ export const settings = {
     { none: 0, double: 0 },
     'none',
     'model',
-    'hidden layers of an mlp: all of one width, or each twice as wide as the one before (reversed in D)',
+    'widths of the layers of an mlp: none: all equal; double: doubling from layer to layer in G, halving in D',
   ),
   conditional: toggle('model', 'condition G and D on the class of each sample; for data with classes'),
   activationG: choice(activations, 'relu', 'model', 'activation in G'),
@@ -74,7 +74,7 @@ export const settings = {
     1,
     { min: 1, max: 16 },
     'model',
-    'samples that D reads at once (PacGAN); a divisor of batchSize',
+    'samples that D judges together (PacGAN); must divide the batch size',
   ),
   batchFeatures: choice(batchFeatures, 'none', 'model', 'what D sees of the other samples of a batch'),
   downsample: choice(
@@ -94,7 +94,7 @@ export const settings = {
     { split: 0, joined: 0 },
     'split',
     'training',
-    'batch statistics in D: real and fake samples apart, or as one batch',
+    'whether D sees real and fake samples as two batches or as one: matters for batch statistics',
   ),
   batchSize: integer(64, { min: 1, max: 65536 }, 'training', 'samples per update'),
   discriminatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of D per step'),
@@ -107,13 +107,13 @@ export const settings = {
     schedules,
     'constant',
     'training',
-    'change of the learning rates over scheduleSteps',
+    'change of the learning rates during the schedule',
   ),
   learningRateEnd: number(
     0,
     { min: 0, max: 10 },
     'training',
-    'learning rates at the end of their schedule, as a factor',
+    'factor of the learning rates at the end of the schedule',
   ),
   beta1: number(0.5, { min: 0, max: 0.9999 }, 'training', 'momentum, or first-moment decay of Adam'),
   beta1D: follows('beta1', number(0.5, { min: 0, max: 0.9999 }, 'training', 'beta1 of D')),
@@ -123,10 +123,15 @@ export const settings = {
     schedules,
     'constant',
     'training',
-    'change of beta1 over scheduleSteps, for the optimizer momentum',
+    'change of beta1 during the schedule; for the optimizer momentum',
   ),
-  momentumEnd: number(0.9, { min: 0, max: 0.9999 }, 'training', 'beta1 at the end of its schedule'),
-  scheduleSteps: integer(10_000, { min: 1, max: MAX }, 'training', 'steps that schedules take'),
+  momentumEnd: number(0.9, { min: 0, max: 0.9999 }, 'training', 'value of beta1 at the end of the schedule'),
+  scheduleSteps: integer(
+    10_000,
+    { min: 1, max: MAX },
+    'training',
+    'length of the schedule in steps, independent of the steps of the run',
+  ),
   emaDecay: number(
     0.99,
     { min: 0, max: 0.99999 },
@@ -134,7 +139,7 @@ export const settings = {
     'decay of the averaged weights of G; 0: no averaging',
   ),
 
-  steps: integer(1000, { min: 0, max: MAX }, 'run', 'steps in all'),
+  steps: integer(1000, { min: 0, max: MAX }, 'run', 'total steps of the run, those before a resume included'),
   seed: integer(0, { min: 0, max: MAX }, 'run', 'random seed'),
   numerics: choice(
     { strict: 0, fma: 0 },
@@ -152,12 +157,12 @@ export const settings = {
     { replay: 0, eager: 0 },
     'replay',
     'run',
-    'replay recorded updates, or run each through tfjs',
+    'replay: record each update once and repeat it, fast; eager: run every update through tfjs, same result',
   ),
   threads: integerOrAuto(
     { min: 1, max: 256 },
     'run',
-    'threads; auto: by the network and the idle cores; does not affect results',
+    'threads; auto: chosen from the size of the network and the idle cores; does not affect results',
   ),
   wide: autoToggle(
     'run',

@@ -1,5 +1,5 @@
 import { sha256 } from '../encode/sha256.ts';
-import { glyphs } from './glyphs.ts';
+import { digitStrokes } from './digitStrokes.ts';
 import { pen } from './pen.ts';
 import { perSample } from './perSample.ts';
 import { spline } from './spline.ts';
@@ -21,7 +21,7 @@ export const digits: EmbeddedSet = {
     count: Number.POSITIVE_INFINITY,
     classes: 10,
     classNames: [...'0123456789'],
-    digest: sha256(new TextEncoder().encode(`${VERSION} ${JSON.stringify(glyphs)}`)),
+    digest: sha256(new TextEncoder().encode(`${VERSION} ${JSON.stringify(digitStrokes)}`)),
     read(indices, out, labels) {
       perSample(random.uniform, 0, NUMBERS, indices, (row, numbers, at) => {
         const u = numbers.subarray(at, at + NUMBERS);
@@ -34,7 +34,7 @@ export const digits: EmbeddedSet = {
 
 /** One numeral as 20 uniform numbers want it, and two more for each point. */
 function draw(numeral: number, u: Float32Array, picture: Float32Array): void {
-  const variants = glyphs[numeral];
+  const variants = digitStrokes[numeral];
   const strokes = variants[Math.floor(u[1] * variants.length)];
   const place = hand(u);
   const radius = 0.75 + 0.95 * u[2] * u[3] + 0.35 * u[4];

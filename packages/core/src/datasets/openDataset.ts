@@ -3,8 +3,8 @@ import { didYouMean } from '../config/didYouMean.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import { DataError } from '../errors.ts';
 import type { FileEntry, Opened, Reading } from '../formats/types.ts';
+import { balancedSubset } from './balancedSubset.ts';
 import { datasets } from './index.ts';
-import { labelledSubset } from './labelledSubset.ts';
 import { refit } from './refit.ts';
 import type { EmbeddedSet } from './types.ts';
 
@@ -20,7 +20,7 @@ export async function openDataset(
   const opened = await openWhole(config, files, reading);
   return config.labelled === 0
     ? opened
-    : { ...opened, dataset: labelledSubset(opened.dataset, config.labelled) };
+    : { ...opened, dataset: balancedSubset(opened.dataset, config.labelled) };
 }
 
 async function openWhole(

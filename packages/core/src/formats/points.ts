@@ -2,8 +2,8 @@ import { pointsOf } from '../datasets/pointsOf.ts';
 import { refit } from '../datasets/refit.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { DataError } from '../errors.ts';
+import { MAX_BYTES } from '../table/decodeText.ts';
 import { pointTable, type ReadPoints } from '../table/pointTable.ts';
-import { MAX_BYTES } from '../table/textOf.ts';
 import { looksLikeTable } from './looksLikeTable.ts';
 import type { FileEntry, Format, ReadOptions } from './types.ts';
 

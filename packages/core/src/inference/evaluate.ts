@@ -17,7 +17,7 @@ import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { inferWith } from './inferWith.ts';
 import { samplesOf, withModel } from './sample.ts';
-import type { WeightsOfG } from './weightsOfG.ts';
+import type { WeightsOfG } from './types.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
 const FAR = 2 ** 40; // real samples of an endless set that no training reaches

@@ -1,7 +1,7 @@
 import type { Infer } from '../games/types.ts';
 import type { Params } from '../nn/layer.ts';
 import type { Model } from '../training/model.ts';
-import type { WeightsOfG } from './weightsOfG.ts';
+import type { WeightsOfG } from './types.ts';
 
 /**
  * The functions of a model in inference: running statistics, and the averaged weights of players that keep some, unless

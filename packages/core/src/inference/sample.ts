@@ -10,7 +10,7 @@ import type { Samples } from '../training/events.ts';
 import { createModel, disposeModel, type Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { inferWith } from './inferWith.ts';
-import type { WeightsOfG } from './weightsOfG.ts';
+import type { WeightsOfG } from './types.ts';
 
 const CHUNK = 256; // samples at a time, so that memory is bounded
 

@@ -1,11 +1,11 @@
 import { DataError } from '../errors.ts';
 import { type Dialect, isMissing, numberIn } from './cells.ts';
 import { type Growing, growing, grown, put, type TableColumn } from './columns.ts';
+import { decodeText } from './decodeText.ts';
 import { dialectOf } from './dialectOf.ts';
 import { type Heading, headingOf } from './heading.ts';
 import { type Row, records } from './records.ts';
 import { svmlightToCsv } from './svmlight.ts';
-import { textOf } from './textOf.ts';
 
 const LOOKED_AT = 1000; // rows that tell what columns hold
 const MAX_COLUMNS = 4096;
@@ -34,7 +34,7 @@ export interface Table {
  * narrower than the others, or of a word among numbers.
  */
 export function readTable(bytes: Uint8Array, where: string): Table {
-  const text = svmlightToCsv(textOf(bytes, where), where);
+  const text = svmlightToCsv(decodeText(bytes, where), where);
   const dialect = dialectOf(text);
   const rows = records(text, dialect.separator, where);
   const head = take(rows, LOOKED_AT + 1);

@@ -1,6 +1,6 @@
 import { MAX_WIDTH } from '../datasets/pointsOf.ts';
 import { DataError } from '../errors.ts';
-import { MAX_BYTES } from './textOf.ts';
+import { MAX_BYTES } from './decodeText.ts';
 
 const LOOKED_AT = 50; // lines that tell
 const MAX_CLASSES = 1000;

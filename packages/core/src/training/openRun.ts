@@ -6,7 +6,7 @@ import { ConfigError } from '../errors.ts';
 import { type Discriminated, discriminate } from '../inference/discriminate.ts';
 import { evaluateModel } from '../inference/evaluate.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
-import type { WeightsOfG } from '../inference/weightsOfG.ts';
+import type { WeightsOfG } from '../inference/types.ts';
 import { checkpointOf, restore } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';

@@ -14,7 +14,7 @@ import { dilation } from './dilation.ts';
 import { einsum } from './einsum.ts';
 import { fourier } from './fourier.ts';
 import { gather } from './gather.ts';
-import { gatherNd } from './gatherNd.ts';
+import { gatherScatterNd } from './gatherScatterNd.ts';
 import { logic } from './logic.ts';
 import { matmul } from './matmul.ts';
 import { optimizer } from './optimizer.ts';
@@ -46,7 +46,7 @@ export const adapters: KernelConfig[] = [
   ...einsum,
   ...fourier,
   ...gather,
-  ...gatherNd,
+  ...gatherScatterNd,
   ...logic,
   ...matmul,
   ...optimizer,

@@ -9,7 +9,7 @@ import { conv3d } from './conv3d.ts';
 import { cropAndResize } from './cropAndResize.ts';
 import { dilation } from './dilation.ts';
 import { einsum } from './einsum.ts';
-import { gatherNd } from './gatherNd.ts';
+import { gatherScatterNd } from './gatherScatterNd.ts';
 import { matmul } from './matmul.ts';
 import { normalization } from './normalization.ts';
 import { pool } from './pool.ts';
@@ -31,7 +31,7 @@ export const gradients: GradConfig[] = [
   cropAndResize,
   ...dilation,
   einsum,
-  ...gatherNd,
+  ...gatherScatterNd,
   ...matmul,
   ...normalization,
   ...pool,

@@ -13,7 +13,7 @@ import { detach } from '../ops/detach.ts';
 import { onGanvil } from '../ops/onGanvil.ts';
 import { gatherMaxima, scatterMaxima } from './helpers/maxima.ts';
 import { run } from './helpers/run.ts';
-import { separableAdjoint } from './helpers/separable.ts';
+import { separableAdjoint } from './helpers/separableAdjoint.ts';
 import { meanWindow, type PoolAttrs, poolInfo } from './helpers/window.ts';
 import { zeros } from './helpers/zeros.ts';
 

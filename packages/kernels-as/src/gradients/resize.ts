@@ -12,7 +12,7 @@ import {
 import { detach } from '../ops/detach.ts';
 import { onGanvil } from '../ops/onGanvil.ts';
 import { run } from './helpers/run.ts';
-import { separableAdjoint, type Weights, weights } from './helpers/separable.ts';
+import { separableAdjoint, type Weights, weights } from './helpers/separableAdjoint.ts';
 import { zeros } from './helpers/zeros.ts';
 
 type Attrs = { alignCorners: boolean; halfPixelCenters: boolean; size: [number, number] };

@@ -1,6 +1,6 @@
 // Starts and ends the threads of one backend. What they do is in assembly/threads.ts.
 
-import { DEAD, DONE, GENERATION, POOL_BYTES, STOP } from '../../assembly/shared/threadPool.ts';
+import { DEAD, DONE, GENERATION, POOL_BYTES, STOP } from '../../assembly/shared/threadPoolWords.ts';
 import type { Heap } from '../memory/heap.ts';
 import { adaptiveRun } from '../program/adaptiveRun.ts';
 import type { Run } from '../program/commandBuffer.ts';

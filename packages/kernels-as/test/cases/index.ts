@@ -13,7 +13,7 @@ import { depthwise } from './depthwise.ts';
 import { dilation } from './dilation.ts';
 import { einsum } from './einsum.ts';
 import { gather } from './gather.ts';
-import { gatherNd } from './gatherNd.ts';
+import { gatherScatterNd } from './gatherScatterNd.ts';
 import { logic } from './logic.ts';
 import { matmul } from './matmul.ts';
 import { optimizer } from './optimizer.ts';
@@ -41,7 +41,7 @@ export const cases: Case[] = [
   ...dilation,
   ...einsum,
   ...gather,
-  ...gatherNd,
+  ...gatherScatterNd,
   ...logic,
   ...matmul,
   ...optimizer,

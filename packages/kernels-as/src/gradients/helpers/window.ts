@@ -1,5 +1,5 @@
 import { backend_util } from '@tensorflow/tfjs-core';
-import { type Weights, weights } from './separable.ts';
+import { type Weights, weights } from './separableAdjoint.ts';
 
 /** Attributes of pools of images. */
 export type PoolAttrs = {

@@ -42,6 +42,4 @@ export interface LossRow {
   readonly output: 'logit' | 'critic';
   /** The output at which D is undecided. Without one, only differences between outputs have a meaning. */
   readonly undecided?: number;
-  /** Whether the loss of G looks at the outputs for real samples, too. */
-  readonly relativistic?: boolean;
 }

@@ -2,7 +2,7 @@
 export type Stroke = readonly number[];
 
 /** How one writes the numerals: for each, some variants, each of some strokes. Strokes are smooth; corners are two. */
-export const glyphs: readonly (readonly (readonly Stroke[])[])[] = [
+export const digitStrokes: readonly (readonly (readonly Stroke[])[])[] = [
   [
     [[12, -98, -38, -72, -54, 10, -30, 82, 8, 98, 44, 60, 52, -20, 30, -82, -6, -96]],
     [[20, -88, -20, -98, -50, -40, -46, 50, -4, 99, 42, 62, 50, -30, 18, -92, -2, -100]],

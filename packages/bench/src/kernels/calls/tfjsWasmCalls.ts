@@ -79,7 +79,7 @@ const rows: KernelCall[] = [
 ];
 
 /** Calls that run on Ganvil and on tfjs-backend-wasm, at the shapes of GANs. */
-export const tfjsCalls: KernelCall[] = [
+export const tfjsWasmCalls: KernelCall[] = [
   ...elementwise,
   ...reductions,
   ...rows,

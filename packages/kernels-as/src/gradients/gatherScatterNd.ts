@@ -72,7 +72,7 @@ function weigh(x: Tensor, weights: Tensor): Tensor {
 }
 
 /** Gradients of kernels whose indices are tuples. */
-export const gatherNd: GradConfig[] = [
+export const gatherScatterNd: GradConfig[] = [
   {
     kernelName: GatherNd,
     inputsToSave: ['params', 'indices'],

@@ -73,7 +73,7 @@ function overwrite(
 }
 
 /** GatherNd, ScatterNd, TensorScatterUpdate and SparseToDense. */
-export const gatherNd = [
+export const gatherScatterNd = [
   kernel(
     'GatherNd',
     withStrings<{ params: TensorInfo; indices: TensorInfo }, object>(({ params, indices }, _, call) => {

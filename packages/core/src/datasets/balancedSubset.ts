@@ -12,10 +12,11 @@ const BLOCK = 1024;
  * The first samples of a data set that make `count` labelled ones, as many of each class as of any other (one more of the first
  * classes where `count` is no multiple). Its test part stays whole; endless data are their own. Throws ConfigError where there are too few.
  */
-export function labelledSubset(dataset: Dataset, count: number): Dataset {
+export function balancedSubset(dataset: Dataset, count: number): Dataset {
   const { classes } = dataset;
-  if (classes === 0 || count < classes)
-    throw new ConfigError(`labelled: expected data with at most ${count} classes, got ${classes}.`);
+  if (classes === 0) throw new ConfigError('labelled: expected data with classes, got none.');
+  if (count < classes)
+    throw new ConfigError(`labelled: expected at least one sample per class, ${classes}, got ${count}.`);
   const chosen = chosenIn(dataset, count);
   if (chosen.length < count)
     throw new ConfigError(

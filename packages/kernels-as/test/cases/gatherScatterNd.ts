@@ -61,7 +61,7 @@ const scatters: Case[] = (
   })),
 );
 
-export const gatherNd: Case[] = [
+export const gatherScatterNd: Case[] = [
   ...gathers,
   ...scatters,
   {

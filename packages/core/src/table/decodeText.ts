@@ -5,7 +5,7 @@ import { DataError } from '../errors.ts';
 export const MAX_BYTES = 2 ** 28;
 
 /** The text of a file: UTF-8, UTF-16 with or without a byte order mark, or else Windows-1252, of which Latin-1 is a part; line ends become "\n". Throws DataError for bytes that are no text. */
-export function textOf(bytes: Uint8Array, where: string): string {
+export function decodeText(bytes: Uint8Array, where: string): string {
   const content = isGzip(bytes) ? gunzip(bytes, () => sizeIn(bytes, where), where) : bytes;
   const text = decoded(content);
   const nul = text.indexOf('\0');
