@@ -19,7 +19,7 @@ const forbidden: Record<string, RegExp> = {
 /** path -> what is allowed there, and why it never reaches a result. */
 const allowed: Record<string, readonly [kind: string, why: string]> = {
   'packages/kernels-as/src/backend/ganvilBackend.ts': ['the clock', 'tf.time() measures'],
-  'packages/kernels-as/src/host.d.ts': ['the clock', 'a declaration'],
+  'packages/kernels-as/src/hostGlobals.d.ts': ['the clock', 'a declaration'],
   'packages/kernels-as/src/program/adaptiveRun.ts': ['the clock', 'one of two ways that give the same bits'],
   'packages/kernels-as/src/wide/wideBuild.ts': ['the clock', 'one of two builds that give the same bits'],
   'packages/core/src/training/stepper.ts': [

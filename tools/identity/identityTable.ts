@@ -12,12 +12,12 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { abiVersion } from '@ganvil/kernels-as';
 import { type CaseName, cases } from './cases.ts';
-import { commandPlace } from './commandPlace.ts';
+import { commandRunner } from './commandRunner.ts';
 import { type EngineName, engineOf, engines } from './engines.ts';
-import { pagePlace } from './pagePlace.ts';
+import { pageRunner } from './pageRunner.ts';
 import { byCase, byEngine, differing } from './report.ts';
 import { buildOf, openResults } from './results.ts';
-import type { Place, Trial } from './trial.ts';
+import type { CaseRunner, Trial } from './trial.ts';
 
 const root = dirname(dirname(process.argv[1])); // of tools/run.mjs
 const ganvil = join(root, 'packages/cli/dist/ganvil.js');
@@ -67,9 +67,9 @@ function trialsIn(engine: string): Trial[] {
 async function runAll(engine: string): Promise<void> {
   const trials = trialsIn(engine).filter((trial) => !results.has(trial));
   if (trials.length === 0) return;
-  const place: Place = BROWSERS.includes(engine)
-    ? await pagePlace(engine, ganvil)
-    : commandPlace(engine as EngineName, ganvil);
+  const place: CaseRunner = BROWSERS.includes(engine)
+    ? await pageRunner(engine, ganvil)
+    : commandRunner(engine as EngineName, ganvil);
   try {
     let unfused = false;
     for (const trial of trials) {

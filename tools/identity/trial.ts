@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** A place that runs cases. */
-export interface Place {
+export interface CaseRunner {
   readonly version: string;
   run(trial: Trial): Promise<Outcome>;
   close(): Promise<void>;

@@ -9,9 +9,9 @@ const packages = resolve(fileURLToPath(new URL('.', import.meta.url)), '../../pa
 const declared = (path) => path.replace(/(\.d)?\.ts$/, '.d.ts');
 /** What is compiled along: declarations of globals, which no file imports; for web the table of core's exports. */
 const ALONG = {
-  'kernels-as': ['kernels-as/src/host.d.ts'],
-  core: ['kernels-as/src/host.d.ts', 'core/src/host.d.ts'],
-  web: ['web/src/css.d.ts', 'core/src/host.d.ts', 'core/src/index.ts'],
+  'kernels-as': ['kernels-as/src/hostGlobals.d.ts'],
+  core: ['kernels-as/src/hostGlobals.d.ts', 'core/src/hostGlobals.d.ts'],
+  web: ['web/src/css.d.ts', 'core/src/hostGlobals.d.ts', 'core/src/index.ts'],
 };
 
 /** Runs the compiler with a package's settings; gives the folder with a declaration for each file that an entry leads to. */

@@ -7,8 +7,8 @@ import { openRun, startBackend } from '../src/index.ts';
 import type { Layer, Params } from '../src/nn/layer.ts';
 import { createWeightInit } from '../src/nn/weightInit.ts';
 import * as tf from '../src/tf.ts';
-import { layersOf } from '../src/training/gan.ts';
-import { tensors } from '../src/training/network.ts';
+import { functionsOf } from '../src/training/model.ts';
+import { tensors } from '../src/training/player.ts';
 import { endOf, eventsOf, tinyImages } from './tiny.ts';
 
 beforeAll(() => startBackend(tinyImages()));
@@ -50,7 +50,8 @@ describe.each(sides)('$height x $width', ({ height, width }) => {
   it.each(['stride', 'max', 'average'] as const)('nets of that size that learn, %s', async (downsample) => {
     const shape = [height, width, height === width ? 1 : 3];
     const config = tinyImages({ downsample, width: 2, batchSize: 2, normD: 'batch', steps: 2 });
-    const { G, D } = layersOf(config, { sampleShape: shape, classes: 0 });
+    const players = functionsOf(config, { sampleShape: shape, classes: 0 });
+    const [G, D] = [players.G.G.layer, players.D.D.layer];
     const random = (await loadRandom())(0);
     const fake = apply(
       G,

@@ -21,8 +21,8 @@ export const train: Command = {
   args: '[PRESET | config.json]',
   maxArgs: 1,
   summary: 'train a GAN (default preset: digits)',
-  about: `Trains a GAN. With --out, the same command started again resumes a run that was interrupted. The defaults below are those of the
-preset. \`ganvil list\` explains the names that options take, such as losses.`,
+  about: `Trains a GAN. With --out, start the same command again to resume an interrupted run. The defaults below are those of PRESET, or of
+digits if none is given. \`ganvil list\` explains the values of options, for example \`ganvil list losses\`.`,
   flags: [
     {
       name: 'out',
@@ -31,7 +31,7 @@ preset. \`ganvil list\` explains the names that options take, such as losses.`,
     },
     setFlag,
     ...trainingFlags,
-    { name: 'dry-run', help: 'print the resolved configuration and exit' },
+    { name: 'dry-run', help: 'print all settings (preset, file and flags combined) as JSON, and exit' },
     ...settingFlags,
   ],
   examples: [
@@ -45,7 +45,7 @@ preset. \`ganvil list\` explains the names that options take, such as losses.`,
   run: trainFrom,
 };
 
-/** The settings of the preset that is named, or of the default one. */
+/** The settings of the preset that is named, or of the default one; the plain defaults for a file. */
 function valuesOfPreset({ positionals: [name = 'digits'] }: Arguments): ShownValues {
   return Object.hasOwn(presets, name) ? { preset: resolveConfig({}, name) } : 'defaults';
 }

@@ -7,18 +7,18 @@ import { sizeOf } from '../nn/layer.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
-import { createFeedLog, type FeedLog } from './feedLog.ts';
 import type { Model } from './model.ts';
 import { createNoiseFeed, disposeNoiseFeed, fillNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
 import type { Player } from './player.ts';
 import { playerSettings } from './playerSettings.ts';
 import { learningRateAt, ratesOf } from './rates.ts';
+import { createScalarLog, type ScalarLog } from './scalarLog.ts';
 
 /** Draws of an update: of its loss and penalty, and of its layers. */
 const DRAWS = { round: 16, layers: 128 };
 
 /** One row for each update; all kept. Tensors that the player does not need are absent. */
-export interface Feed extends FeedLog {
+export interface Feed extends ScalarLog {
   readonly rows: number;
   readonly player: Player;
   readonly needs: Needs;
@@ -71,7 +71,7 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
     indices: next && readsIndices(model) ? zeros([rows, batchSize], 'int32') : undefined,
     roundNoise: needs.noise ? createNoiseFeed(rows, DRAWS.round) : undefined,
     layerNoise: draws ? createNoiseFeed(rows, DRAWS.layers) : undefined,
-    ...createFeedLog(rows),
+    ...createScalarLog(rows),
   };
 }
 

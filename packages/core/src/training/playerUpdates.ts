@@ -2,9 +2,9 @@
 import { capture, type Program } from '@ganvil/kernels-as';
 import type * as tf from '../tf.ts';
 import { advanceFeed, createFeed, type Feed } from './feed.ts';
-import { logScalar } from './feedLog.ts';
 import type { Model } from './model.ts';
 import type { Player } from './player.ts';
+import { logScalar } from './scalarLog.ts';
 import { type Report, update } from './update.ts';
 import { createInputs, loadInputs, type UpdateInputs } from './updateInputs.ts';
 

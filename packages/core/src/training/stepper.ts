@@ -3,9 +3,9 @@ import type { Dataset } from '../datasets/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import type { Scalars } from './events.ts';
 import { disposeFeed, fillFeed, realBatches } from './feed.ts';
-import { readScalars } from './feedLog.ts';
 import type { Model } from './model.ts';
 import { createPlayerUpdates, type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
+import { readScalars } from './scalarLog.ts';
 import type { Updates } from './updateCounts.ts';
 import { createRealBatch, disposeInputs, disposeRealBatch, setRealBatch } from './updateInputs.ts';
 

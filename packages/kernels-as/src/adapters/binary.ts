@@ -1,7 +1,7 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as op from '../../assembly/shared/op.ts';
 import { complexProduct } from './complex.ts';
-import { broadcast } from './helpers/broadcast.ts';
+import { broadcastBinary } from './helpers/broadcastBinary.ts';
 import { floats } from './helpers/elementwise.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
@@ -31,15 +31,15 @@ function compute(call: Call, code: number, a: TensorInfo, b: TensorInfo): Tensor
     return complexProduct({ a, b }, call);
   if (a.dtype === 'float32' || b.dtype === 'float32') {
     const type = code === op.FLOOR_DIV ? 'int32' : 'float32';
-    return broadcast(call, 'binary', code, [a, floats(call, a)], [b, floats(call, b)], type);
+    return broadcastBinary(call, 'binary', code, [a, floats(call, a)], [b, floats(call, b)], type);
   }
   if (code === op.ATAN2) {
-    const y = broadcast(call, 'binary', code, [a, floats(call, a)], [b, floats(call, b)], a.dtype);
+    const y = broadcastBinary(call, 'binary', code, [a, floats(call, a)], [b, floats(call, b)], a.dtype);
     call.k.toInt(call.ptr(y), call.ptr(y), util.sizeFromShape(y.shape));
     return y;
   }
   const type = code === op.FLOOR_DIV ? 'int32' : a.dtype;
-  return broadcast(call, 'binaryInt', code, [a, call.ptr(a)], [b, call.ptr(b)], type);
+  return broadcastBinary(call, 'binaryInt', code, [a, call.ptr(a)], [b, call.ptr(b)], type);
 }
 
 /** Arithmetic on two tensors with broadcasting, AddN and Prelu. */
@@ -58,6 +58,6 @@ export const binary = [
   }),
 
   kernel<{ x: TensorInfo; alpha: TensorInfo }>('Prelu', ({ x, alpha }, _, call) =>
-    broadcast(call, 'binary', op.PRELU, [x, floats(call, x)], [alpha, floats(call, alpha)], 'float32'),
+    broadcastBinary(call, 'binary', op.PRELU, [x, floats(call, x)], [alpha, floats(call, alpha)], 'float32'),
   ),
 ];

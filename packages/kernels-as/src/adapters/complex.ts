@@ -2,7 +2,7 @@
 import type { DataType, KernelConfig, TensorInfo } from '@tensorflow/tfjs-core';
 import { HYPOT } from '../../assembly/shared/op.ts';
 import type { GanvilBackend } from '../backend/ganvilBackend.ts';
-import { broadcast } from './helpers/broadcast.ts';
+import { broadcastBinary } from './helpers/broadcastBinary.ts';
 import { compose } from './helpers/fusion.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
@@ -116,6 +116,6 @@ export const complex = [
 
   kernel<{ x: TensorInfo }>('ComplexAbs', ({ x }, _, call) => {
     const [a, b] = [partOf(x, 0, call.backend), partOf(x, 1, call.backend)];
-    return broadcast(call, 'binary', HYPOT, [a, call.ptr(a)], [b, call.ptr(b)], 'float32');
+    return broadcastBinary(call, 'binary', HYPOT, [a, call.ptr(a)], [b, call.ptr(b)], 'float32');
   }),
 ];

@@ -2,7 +2,7 @@ import { backend_util, type DataType, type TensorInfo, upcastType, util } from '
 import * as op from '../../assembly/shared/op.ts';
 import { castComplex, complexOnes } from './complex.ts';
 import { bitsOf } from './create.ts';
-import { broadcast } from './helpers/broadcast.ts';
+import { broadcastBinary } from './helpers/broadcastBinary.ts';
 import { floats } from './helpers/elementwise.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
@@ -28,9 +28,9 @@ const comparisons: [name: string, code: number, swap: boolean, strings: (a: stri
 
 function compare(call: Call, code: number, a: TensorInfo, b: TensorInfo): TensorInfo {
   if (a.dtype === 'float32' || b.dtype === 'float32') {
-    return broadcast(call, 'compare', code, [a, floats(call, a)], [b, floats(call, b)], 'bool');
+    return broadcastBinary(call, 'compare', code, [a, floats(call, a)], [b, floats(call, b)], 'bool');
   }
-  return broadcast(call, 'compareInt', code, [a, call.ptr(a)], [b, call.ptr(b)], 'bool');
+  return broadcastBinary(call, 'compareInt', code, [a, call.ptr(a)], [b, call.ptr(b)], 'bool');
 }
 
 function compareStrings(
@@ -63,12 +63,12 @@ function isInf(call: Call, x: TensorInfo): TensorInfo {
   const size = call.temporary(4 * n);
   call.k.abs(floats(call, x), size, n);
   const infinity = call.ints([bitsOf(Number.POSITIVE_INFINITY, 'float32')]);
-  return broadcast(call, 'compare', op.EQUAL, [x, size], [{ ...x, shape: [] }, infinity], 'bool');
+  return broadcastBinary(call, 'compare', op.EQUAL, [x, size], [{ ...x, shape: [] }, infinity], 'bool');
 }
 
 /** a and b, a or b, or one of them alone. tfjs has cast them to bool. */
 function connect(call: Call, code: number, a: TensorInfo, b: TensorInfo): TensorInfo {
-  return broadcast(call, 'compareInt', code, [a, call.ptr(a)], [b, call.ptr(b)], 'bool');
+  return broadcastBinary(call, 'compareInt', code, [a, call.ptr(a)], [b, call.ptr(b)], 'bool');
 }
 
 /** x as another type. Sharing is free: bool and int32 look alike in memory. */

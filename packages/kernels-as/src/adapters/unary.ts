@@ -1,6 +1,6 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
 import * as op from '../../assembly/shared/op.ts';
-import { broadcast } from './helpers/broadcast.ts';
+import { broadcastBinary } from './helpers/broadcastBinary.ts';
 import { floats, mapped } from './helpers/elementwise.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
@@ -49,7 +49,7 @@ const codes = {
 const exact: Partial<Record<string, (x: TensorInfo, call: Call) => TensorInfo>> = {
   Abs(x, call) {
     const minus = negated(x, call);
-    const y = broadcast(call, 'binaryInt', op.MAX, [x, call.ptr(x)], [minus, call.ptr(minus)], x.dtype);
+    const y = broadcastBinary(call, 'binaryInt', op.MAX, [x, call.ptr(x)], [minus, call.ptr(minus)], x.dtype);
     call.free(minus);
     return y;
   },
@@ -60,12 +60,13 @@ const exact: Partial<Record<string, (x: TensorInfo, call: Call) => TensorInfo>> 
     k.clipInt(ptr(x), ptr(y), util.sizeFromShape(x.shape), -1, 1);
     return y;
   },
-  Square: (x, call) => broadcast(call, 'binaryInt', op.MUL, [x, call.ptr(x)], [x, call.ptr(x)], x.dtype),
+  Square: (x, call) =>
+    broadcastBinary(call, 'binaryInt', op.MUL, [x, call.ptr(x)], [x, call.ptr(x)], x.dtype),
 };
 
 function negated(x: TensorInfo, call: Call): TensorInfo {
   const zero = { ...x, shape: [] };
-  return broadcast(call, 'binaryInt', op.SUB, [zero, call.ints([0])], [x, call.ptr(x)], x.dtype);
+  return broadcastBinary(call, 'binaryInt', op.SUB, [zero, call.ints([0])], [x, call.ptr(x)], x.dtype);
 }
 
 /** tfjs kernel -> WASM kernel from float32 to bool. */

@@ -4,8 +4,8 @@ import type { SampleOptions, Session } from '../session/types.ts';
 import { sidebar } from './controls/sidebar.ts';
 import { discriminatorOutput } from './measures/discriminatorScale.ts';
 import type { Lab } from './model/labState.ts';
+import { densityView } from './views/densityView.ts';
 import { imageView } from './views/imageView.ts';
-import { lineView } from './views/lineView.ts';
 import { planeView } from './views/planeView.ts';
 import type { View } from './views/view.ts';
 
@@ -48,5 +48,5 @@ function withShownWeights(session: Session, lab: Lab): Session {
 
 function viewOf(session: Session): View {
   if (session.shape.length === 3) return imageView(session);
-  return session.shape[0] === 1 ? lineView(session) : planeView(session);
+  return session.shape[0] === 1 ? densityView(session) : planeView(session);
 }

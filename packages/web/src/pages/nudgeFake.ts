@@ -1,5 +1,5 @@
 import { type Nudge, nudge } from '../lab/measures/nudge.ts';
-import { samplesOf } from '../lab/model/samples.ts';
+import { samplesOf } from '../lab/model/sampleSelection.ts';
 import type { Session } from '../session/types.ts';
 
 const CANDIDATES = 16;

@@ -1,6 +1,6 @@
 // The class that a conditional G generates and a conditional D expects.
 import type { Session } from '../../session/types.ts';
-import { repeatLabel } from '../model/samples.ts';
+import { repeatLabel } from '../model/sampleSelection.ts';
 import { h } from './dom.ts';
 
 /** The number of classes that the networks of a session are conditioned on; 0 for none. */

@@ -5,7 +5,7 @@ import { drawContour, drawHeatmap } from '../../plots/heatmap.ts';
 import { drawManifold } from '../../plots/manifold.ts';
 import { type Box, drawArrows, drawDots, drawRings, type Plane, planeOf } from '../../plots/scatter.ts';
 import type { Layer } from '../controls/layerToggles.ts';
-import { firstSamples, samplesOfClass } from '../model/samples.ts';
+import { firstSamples, samplesOfClass } from '../model/sampleSelection.ts';
 
 /** Cells per axis of the heatmap. */
 export const HEAT = 48;

@@ -1,5 +1,5 @@
 import type { Box } from '../../plots/scatter.ts';
-import { latentQuantiles } from '../model/samples.ts';
+import { latentQuantiles } from '../model/sampleSelection.ts';
 
 /** Latents of two numbers on a grid [n, n, 2], with equal probability between neighbours. */
 export function latentGrid(latent: string, n: number): Float32Array {

@@ -7,7 +7,7 @@ import { meanLength } from '../measures/game.ts';
 import { spread } from '../measures/spread.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Lab } from '../model/labState.ts';
-import { firstSamples, firstSeeds } from '../model/samples.ts';
+import { firstSamples, firstSeeds } from '../model/sampleSelection.ts';
 import { latest } from '../model/series.ts';
 import { yieldPeriodically } from '../model/taskQueue.ts';
 import { coverageChart, distanceChart, slopeChart } from './charts.ts';

@@ -6,7 +6,7 @@ import { h } from '../controls/dom.ts';
 import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
 import { type Nudge, nudge } from '../measures/nudge.ts';
 import { formatNumber } from '../model/formatNumber.ts';
-import { repeatLabel, samplesOf } from '../model/samples.ts';
+import { repeatLabel, samplesOf } from '../model/sampleSelection.ts';
 
 /** A sample to look at. */
 export interface Inspected {

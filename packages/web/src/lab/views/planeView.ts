@@ -19,7 +19,7 @@ import { trueCellProbabilities } from '../measures/trueDensity.ts';
 import { datasets } from '../model/coreTables.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Lab } from '../model/labState.ts';
-import { firstSamples, firstSeeds, samplesOf } from '../model/samples.ts';
+import { firstSamples, firstSeeds, samplesOf } from '../model/sampleSelection.ts';
 import { latest } from '../model/series.ts';
 import { jsChart, klChart, modesChart, qualityChart, slopeChart } from './charts.ts';
 import { ARROWS, drawPlane, HEAT, MESH, type PlaneMeasurement } from './drawPlane.ts';

@@ -10,7 +10,7 @@ import {
   mean,
 } from '../measures/discriminatorScale.ts';
 import { formatNumber } from '../model/formatNumber.ts';
-import { firstSamples, firstSeeds, samplesOf } from '../model/samples.ts';
+import { firstSamples, firstSeeds, samplesOf } from '../model/sampleSelection.ts';
 import { nudgeDetail } from './nudgeDetail.ts';
 import { ignoreDisposed } from './view.ts';
 

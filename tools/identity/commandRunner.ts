@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import type { ConfigInput } from '@ganvil/core';
 import { settingsOf } from './cases.ts';
 import { commandOf, type EngineName, engineOf } from './engines.ts';
-import type { Outcome, Place, Trial } from './trial.ts';
+import type { CaseRunner, Outcome, Trial } from './trial.ts';
 
 const CONFIG = 78; // exit code: the engine has no fused multiply-add
 
 /** Runs cases with the built command `ganvil` in an engine, each in a separate process. */
-export function commandPlace(engine: EngineName, ganvil: string): Place {
+export function commandRunner(engine: EngineName, ganvil: string): CaseRunner {
   const command = commandOf(engine);
   const { stdout } = spawnSync(command[0], [...command.slice(1), '--version'], { encoding: 'utf8' });
   return {

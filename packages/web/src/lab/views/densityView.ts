@@ -27,7 +27,7 @@ import { trueCellProbabilities, trueDensity } from '../measures/trueDensity.ts';
 import { datasets } from '../model/coreTables.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Lab } from '../model/labState.ts';
-import { firstSamples, firstSeeds, latentQuantiles, samplesOf } from '../model/samples.ts';
+import { firstSamples, firstSeeds, latentQuantiles, samplesOf } from '../model/sampleSelection.ts';
 import { latest } from '../model/series.ts';
 import { jsChart, klChart, slopeChart, valueChart } from './charts.ts';
 import type { View } from './view.ts';
@@ -39,7 +39,7 @@ const GRADIENT_SAMPLES = 200; // fakes at which the gradient of D is measured
 const CELLS = 48; // of the histograms
 
 /** A view of a run on numbers. */
-export function lineView(session: Session, canvas = h('canvas', { className: 'figure' })): View {
+export function densityView(session: Session, canvas = h('canvas', { className: 'figure' })): View {
   canvas.setAttribute('role', 'img');
   const { real, config } = session;
   const output = discriminatorOutput(config.loss);

@@ -27,7 +27,7 @@ function mergedDimensions(a: readonly number[], b: readonly number[], shape: rea
 }
 
 /** Runs a binary kernel on the elements at addresses `aAt` and `bAt`. The result is a new tensor of the common shape. */
-export function broadcast(
+export function broadcastBinary(
   call: Call,
   name: BinaryKernel,
   code: number,

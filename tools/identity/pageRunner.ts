@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import type { createSession } from '../../packages/web/src/session/createSession.ts';
 import { browsers } from '../../packages/web/test/inBrowsers.ts';
 import { type Case, settingsOf } from './cases.ts';
-import type { Outcome, Place, Trial } from './trial.ts';
+import type { CaseRunner, Outcome, Trial } from './trial.ts';
 
 /** Runs cases by the built package `@ganvil/web`, in a browser, in a page that `ganvil serve` serves. */
-export async function pagePlace(name: string, ganvil: string): Promise<Place> {
+export async function pageRunner(name: string, ganvil: string): Promise<CaseRunner> {
   const start = browsers[name.toLowerCase()];
   if (!start) throw new Error(`${name}: expected it to be installed, found none`);
   const { url, stop } = await served(ganvil);
