@@ -3,6 +3,7 @@ import { loadRandom } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dcgan } from '../src/architectures/dcgan.ts';
 import type { Dataset } from '../src/datasets/types.ts';
+import { networkOptions } from '../src/games/networkOptions.ts';
 import { openRun, startBackend } from '../src/index.ts';
 import type { Layer, Params } from '../src/nn/layer.ts';
 import { createWeightInit } from '../src/nn/weightInit.ts';
@@ -82,9 +83,9 @@ function apply(layer: Layer, params: Params, x: tf.Tensor): tf.Tensor {
 
 describe('the pyramid', () => {
   const features = (height: number, width: number, channels = 1): readonly number[] => {
-    const options = { ...tinyImages(), sampleShape: [height, width, channels], classes: 0 };
+    const config = tinyImages();
     const shapes = dcgan
-      .generator(options)
+      .generator(config.latentDim, networkOptions(config, 'G', [height, width, channels]))
       .init({ weight: (shape) => ({ shape, data: new Float32Array() }) });
     return Object.entries(shapes).flatMap(([name, { shape }]) => (/fc.weight/.test(name) ? shape : []));
   };
@@ -116,11 +117,9 @@ describe('the pyramid', () => {
   it.each([[[2]], [[28, 28]], [[0, 4, 1]], [[5000, 4, 1]]])(
     'refuses samples of shape [%s]',
     (sampleShape) => {
-      const options = { ...tinyImages(), sampleShape, classes: 0 };
-      for (const make of [dcgan.generator, dcgan.discriminator])
-        expect(() => make(options)).toThrow(
-          /^architecture dcgan: expected images of 1 to 4096 pixels a side, got .*\.$/,
-        );
+      const options = networkOptions(tinyImages(), 'G', sampleShape);
+      for (const make of [() => dcgan.generator(5, options), () => dcgan.body(options)])
+        expect(make).toThrow(/^architecture dcgan: expected images of 1 to 4096 pixels a side, got .*\.$/);
     },
   );
 

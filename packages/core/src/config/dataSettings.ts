@@ -1,0 +1,28 @@
+import { choice, integer, size, text } from './settingKinds.ts';
+
+/** Settings of the data. */
+export const dataSettings = {
+  data: text('digits', 'data', 'training data: a built-in dataset, or the path of a file or folder'),
+  imageSize: size('data', 'crop and resize images to this side, or to WIDTHxHEIGHT; 0: leave them'),
+  channels: choice(
+    { 0: 0, 1: 0, 3: 0 },
+    '0',
+    'data',
+    'convert images to 1 (grey) or 3 (RGB) channels; 0: leave them',
+  ),
+  labelled: integer(
+    0,
+    { min: 0, max: 1e6 },
+    'data',
+    'train on the first N samples only, spread evenly over the classes; 0: on all; for data with classes',
+  ),
+  standardize: {
+    ...choice(
+      { yes: 0, no: 0 },
+      'yes',
+      'data',
+      'scale each column of a table to mean 0 and standard deviation 1; samples stay in original units',
+    ),
+    before: 'no',
+  },
+} as const;

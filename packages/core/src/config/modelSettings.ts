@@ -1,0 +1,62 @@
+import { architectures } from '../architectures/index.ts';
+import { batchFeatures } from '../batchFeatures/index.ts';
+import { games } from '../games/index.ts';
+import { activations } from '../nn/activation.ts';
+import { initializers } from '../nn/initializers.ts';
+import { norms } from '../norms/index.ts';
+import { choice, follows, integer, number, toggle } from './settingKinds.ts';
+
+/** Settings of the networks. */
+export const modelSettings = {
+  game: choice(
+    games,
+    'gan',
+    'model',
+    'gan: a generator and a discriminator; ali: these and an encoder; classifier: a classifier alone',
+  ),
+  architecture: choice(architectures, 'dcgan', 'model', 'kind of network'),
+  latentDim: integer(64, { min: 1, max: 4096 }, 'model', 'dimension of the latent vector z'),
+  latent: choice({ normal: 0, uniform: 0 }, 'normal', 'model', 'distribution of z: N(0, 1) or U(-1, 1)'),
+  width: integer(
+    32,
+    { min: 1, max: 4096 },
+    'model',
+    'hidden units per layer (mlp), or filters of the layer next to the image (dcgan)',
+  ),
+  widthD: follows('width', integer(32, { min: 1, max: 4096 }, 'model', 'width, for D')),
+  depth: integer(2, { min: 1, max: 16 }, 'model', 'hidden layers (mlp)'),
+  depthD: follows('depth', integer(2, { min: 1, max: 16 }, 'model', 'depth, for D')),
+  widening: choice(
+    { none: 0, double: 0 },
+    'none',
+    'model',
+    'hidden widths of an mlp; none: all equal; double: each layer of G twice the one before, and D the reverse',
+  ),
+  conditional: toggle('model', 'condition G and D on the class of each sample; for data with classes'),
+  activationG: choice(activations, 'relu', 'model', 'activation in G'),
+  activationD: choice(activations, 'leakyRelu', 'model', 'activation in D'),
+  normG: choice(norms, 'batch', 'model', 'normalisation in G'),
+  normD: choice(norms, 'none', 'model', 'normalisation in D'),
+  dropoutG: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of G that dropout sets to 0'),
+  dropoutD: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of D that dropout sets to 0'),
+  pack: integer(
+    1,
+    { min: 1, max: 16 },
+    'model',
+    'samples that D gets as one input (PacGAN); must divide the batch size',
+  ),
+  batchFeatures: choice(
+    batchFeatures,
+    'none',
+    'model',
+    'extra features of D that compare a sample with its batch',
+  ),
+  downsample: choice(
+    { stride: 0, max: 0, average: 0 },
+    'stride',
+    'model',
+    'how a dcgan D halves images: strided convolutions, max-pooling or average pooling',
+  ),
+  initializer: choice(initializers, 'dcgan', 'model', 'weight initializer'),
+  initializerD: follows('initializer', choice(initializers, 'dcgan', 'model', 'weight initializer of D')),
+} as const;

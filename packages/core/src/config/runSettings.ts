@@ -1,0 +1,58 @@
+import { autoToggle, choice, integer, integerOrAuto, text } from './settingKinds.ts';
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+/** Settings of a run: its length, what it shows and keeps, how it is computed. */
+export const runSettings = {
+  steps: integer(1000, { min: 0, max: MAX }, 'run', 'total steps, including those before a resume'),
+  seed: integer(0, { min: 0, max: MAX }, 'run', 'random seed'),
+  numerics: choice(
+    { strict: 0, fma: 0 },
+    'strict',
+    'run',
+    'strict: the same bits everywhere; fma: faster, other bits, only in engines that fuse multiply-adds',
+  ),
+  backend: choice(
+    { ganvil: 0, wasm: 0, cpu: 0 },
+    'ganvil',
+    'run',
+    'tfjs backend; wasm and cpu are those of tfjs, for comparison',
+  ),
+  execution: choice(
+    { replay: 0, eager: 0 },
+    'replay',
+    'run',
+    'replay: record the operations of an update once and rerun them on new data; eager: through tfjs each time, slower, with the same result',
+  ),
+  threads: integerOrAuto(
+    { min: 1, max: 256 },
+    'run',
+    'threads; auto: chosen from the size of the network and the idle cores; does not affect results',
+  ),
+  wide: autoToggle(
+    'run',
+    '256-bit vectors (Node 24 or newer, x64); auto: where faster; does not affect results',
+  ),
+  sampleEvery: integer(
+    100,
+    { min: 0, max: MAX },
+    'run',
+    'steps between sample pictures; 0: only at the start and end',
+  ),
+  sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
+  evaluateEvery: integer(0, { min: 0, max: MAX }, 'run', 'steps between evaluations; 0: only at the end'),
+  evaluateCount: integer(
+    2000,
+    { min: 2, max: 1e6 },
+    'run',
+    'real and generated samples that metrics compare, at most so many of each',
+  ),
+  logEvery: integer(
+    1,
+    { min: 0, max: MAX },
+    'run',
+    'steps between losses in events.jsonl and TensorBoard; 0: none',
+  ),
+  metrics: text('', 'run', 'metrics, comma-separated; empty: all that suit the data'),
+  checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),
+} as const;

@@ -1,0 +1,73 @@
+import { losses } from '../losses/index.ts';
+import { optimizers } from '../optimizers/index.ts';
+import { penalties } from '../penalties/index.ts';
+import { schedules } from '../schedules/index.ts';
+import { choice, follows, integer, number } from './settingKinds.ts';
+
+const MAX = Number.MAX_SAFE_INTEGER;
+
+/** Settings of the objectives and of how they are minimised. */
+export const trainingSettings = {
+  loss: choice(losses, 'nonSaturating', 'training', 'adversarial loss'),
+  penalty: choice(penalties, 'none', 'training', 'regulariser, added to the loss of a player'),
+  penaltyWeight: number(1, { min: 0, max: 1e6 }, 'training', 'weight of the penalty'),
+  unroll: integer(
+    0,
+    { min: 0, max: 20 },
+    'training',
+    'updates of D that G anticipates, as plain gradient steps (unrolled GAN); 0: none',
+  ),
+  batches: choice(
+    { split: 0, joined: 0 },
+    'split',
+    'training',
+    'split: D gets real and fake samples as two batches; joined: as one; they differ where D has batch statistics',
+  ),
+  batchSize: integer(64, { min: 1, max: 65536 }, 'training', 'samples per update'),
+  discriminatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of D per step'),
+  generatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of G per step'),
+  optimizer: choice(optimizers, 'adam', 'training', 'optimizer'),
+  optimizerD: follows('optimizer', choice(optimizers, 'adam', 'training', 'optimizer of D')),
+  learningRateG: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of G'),
+  learningRateD: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of D'),
+  learningRateSchedule: choice(
+    schedules,
+    'constant',
+    'training',
+    'how the learning rates change during the schedule',
+  ),
+  learningRateEnd: number(
+    0,
+    { min: 0, max: 10 },
+    'training',
+    'factor of the learning rates at the end of the schedule',
+  ),
+  beta1: number(
+    0.5,
+    { min: 0, max: 0.9999 },
+    'training',
+    'momentum (optimizer momentum), or first-moment decay (adam)',
+  ),
+  beta1D: follows('beta1', number(0.5, { min: 0, max: 0.9999 }, 'training', 'beta1 of D')),
+  beta2: number(0.999, { min: 0, max: 0.99999 }, 'training', 'second-moment decay of Adam and RMSProp'),
+  beta2D: follows('beta2', number(0.999, { min: 0, max: 0.99999 }, 'training', 'beta2 of D')),
+  momentumSchedule: choice(
+    schedules,
+    'constant',
+    'training',
+    'how beta1 changes during the schedule; only with the optimizer momentum',
+  ),
+  momentumEnd: number(0.9, { min: 0, max: 0.9999 }, 'training', 'value of beta1 at the end of the schedule'),
+  scheduleSteps: integer(
+    10_000,
+    { min: 1, max: MAX },
+    'training',
+    'steps over which schedules run; the last values hold afterwards',
+  ),
+  emaDecay: number(
+    0.99,
+    { min: 0, max: 0.99999 },
+    'training',
+    'decay of the averaged weights of G; 0: no averaging',
+  ),
+} as const;
