@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { tf } from '@ganvil/core';
 import { describe, expect, test } from 'vitest';
-import { wasmShim } from '../src/peers/wasmShim.ts';
+import { wasmFilterGradient } from '../src/peers/wasmFilterGradient.ts';
 
 describe('the kernel that tfjs-backend-wasm lacks', () => {
   const cases = [
@@ -12,7 +12,7 @@ describe('the kernel that tfjs-backend-wasm lacks', () => {
   ];
 
   test.each(cases)('$x with $filter, stride $strides, $pad', async ({ x, filter, strides, pad }) => {
-    wasmShim(true);
+    wasmFilterGradient(true);
     const numbers = (shape: number[], by: number) =>
       tf.tensor4d(
         Float32Array.from({ length: tf.util.sizeFromShape(shape) }, (_, i) => ((i * by) % 17) / 8 - 1),
@@ -35,7 +35,7 @@ describe('the kernel that tfjs-backend-wasm lacks', () => {
       gradients.push(df.dataSync() as Float32Array);
     }
     gradients[0].forEach((value, i) => expect(gradients[1][i]).toBeCloseTo(value, 3));
-    wasmShim(false);
+    wasmFilterGradient(false);
     expect(tf.getKernel('Conv2DBackpropFilter', 'wasm')).toBeUndefined();
   });
 });

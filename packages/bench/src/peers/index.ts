@@ -4,7 +4,7 @@ import { coreRunner } from './coreRunner.ts';
 import { jax } from './jax/jax.ts';
 import { torch } from './torch/torch.ts';
 import type { Peer, Runner } from './types.ts';
-import { wasmShim } from './wasmShim.ts';
+import { wasmFilterGradient } from './wasmFilterGradient.ts';
 
 /** Every peer. The first one that runs is the reference for the others. */
 export const peers: Readonly<Record<string, Peer>> = {
@@ -43,7 +43,7 @@ async function tfjs(model: Model, backend: keyof typeof packages, shim: boolean)
   const runner = await coreRunner(model, { backend });
   return {
     run(steps) {
-      wasmShim(shim);
+      wasmFilterGradient(shim);
       return runner.run(steps);
     },
     close: runner.close,

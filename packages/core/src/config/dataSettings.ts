@@ -14,14 +14,14 @@ export const dataSettings = {
     0,
     { min: 0, max: 1e6 },
     'data',
-    'train on the first N samples only, spread evenly over the classes; 0: on all; for data with classes',
+    'train on N samples only: the first ones of each class, equally many per class; 0: on all; for data with classes',
   ),
   standardize: {
     ...choice(
       { yes: 0, no: 0 },
       'yes',
       'data',
-      'scale each column of a table to mean 0 and standard deviation 1; samples stay in original units',
+      'train on columns scaled to mean 0 and standard deviation 1; samples are scaled back to the units of the table',
     ),
     before: 'no',
   },

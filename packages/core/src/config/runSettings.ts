@@ -45,7 +45,7 @@ export const runSettings = {
     2000,
     { min: 2, max: 1e6 },
     'run',
-    'real and generated samples that metrics compare, at most so many of each',
+    'maximum number of real samples, and of generated ones, that metrics compare',
   ),
   logEvery: integer(
     1,

@@ -12,8 +12,8 @@ import { ALL } from '../rpc/players.ts';
 import type { Reply, Request, RequestType } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 import { checkPlayer, scheduleOf } from './checkPlayer.ts';
-import { asCheckpointError, checkResumable, readCheckpoint } from './checkpoint.ts';
 import { openRequest } from './openRequest.ts';
+import { asCheckpointError, checkResumable, readCheckpoint } from './requestCheckpoint.ts';
 import { firstSamples } from './requestDataset.ts';
 import { eventInDataUnits, gradientInDataUnits, toDataUnits, toNetworkUnits } from './units.ts';
 

@@ -12,7 +12,7 @@ import {
 import { configure } from '@ganvil/kernels-as';
 import type { Request } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
-import { asCheckpointError, readCheckpoint, resumedConfig } from './checkpoint.ts';
+import { asCheckpointError, readCheckpoint, resumedConfig } from './requestCheckpoint.ts';
 import { requestDataset } from './requestDataset.ts';
 import { spawnThread } from './spawnThread.ts';
 import { workerAssets } from './workerAssets.ts';

@@ -7,8 +7,8 @@ import { datasets, presets } from './coreTables.ts';
 import { toPoints } from './drawnPoints.ts';
 import { initialRunState, type Lab, setPhase } from './labState.ts';
 import type { Recipe } from './link.ts';
-import { refreshMeasurements, settle, takeSnapshot } from './measurement.ts';
 import { recipeOfConfig } from './recipeOfConfig.ts';
+import { refreshMeasurements, settle, takeSnapshot } from './refreshMeasurements.ts';
 import { repeat } from './repeat.ts';
 import { enqueue, type IsCurrent } from './taskQueue.ts';
 

@@ -1,5 +1,5 @@
 import { applyEvents, type Lab } from './labState.ts';
-import { refreshMeasurements, stepRateMeter } from './measurement.ts';
+import { refreshMeasurements, stepRateMeter } from './refreshMeasurements.ts';
 import { type IsCurrent, untilVisible } from './taskQueue.ts';
 
 const AHEAD = 8; // updates that are requested at a time

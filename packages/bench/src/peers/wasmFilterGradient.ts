@@ -12,7 +12,7 @@ type Backend = Parameters<NonNullable<ReturnType<typeof tf.getKernel>>['kernelFu
 const NAME = 'Conv2DBackpropFilter';
 
 /** Registers the missing kernel with the backend `wasm`, or unregisters it. */
-export function wasmShim(on: boolean): void {
+export function wasmFilterGradient(on: boolean): void {
   const registered = tf.getKernel(NAME, 'wasm') != null;
   if (registered && !on) tf.unregisterKernel(NAME, 'wasm');
   if (registered || !on) return;
