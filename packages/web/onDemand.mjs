@@ -36,7 +36,7 @@ export { ${names.map((name) => `uncalled as ${name}`).join(', ')} };`;
 /** Core's tables. Their help texts are left out: the page has its own copy (tables.mjs). */
 const TABLES = /core\/src\/\w+\/[\w-]+\.ts$/;
 
-/** A source without the help texts of its rows: `help: '…'`, and in the table of settings the text that follows a group. */
+/** A source without the help texts of its rows: `help: '…'`, and in the tables of settings the text that follows a group. */
 const withoutHelp = (source) =>
   source
     .replace(/\bhelp:\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g, "help: ''")
@@ -68,7 +68,8 @@ export const onDemand = {
     }));
     onLoad({ filter: TABLES }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
-      return source.includes('help') ? { contents: withoutHelp(source), loader: 'ts' } : undefined;
+      const contents = withoutHelp(source);
+      return contents === source ? undefined : { contents, loader: 'ts' };
     });
     // In pages there is no fallback backend, and wide vectors need a flag of Node.
     for (const [file, contents] of Object.entries(ABSENT))
