@@ -33,6 +33,23 @@ const configs: Config[] = [
     { batchSize: 48, batches: 'joined', normD: 'batch' },
     { batchSize: 512, architecture: 'mlp', width: 512, optimizer: 'sgd' },
   ].map((changes) => resolveConfig({ width: 24, ...changes }, 'digits')),
+  ...[
+    { batchSize: 128, unroll: 2 },
+    { batchSize: 256, game: 'ali' },
+    { batchSize: 256, game: 'classifier' },
+    { batchSize: 256, penalty: 'nagarajanKolter' },
+    { batchSize: 256, dropoutD: 0.3, dropoutG: 0.1 },
+    { batchSize: 256, normD: 'spectral' },
+    { batchSize: 256, loss: 'relativisticAverage' },
+    { batchSize: 256, pack: 4 },
+  ].map((changes) => resolveConfig(changes, 'digits')),
+  ...[
+    { batchSize: 512, batchFeatures: 'discrimination', penalty: 'none' },
+    { batchSize: 512, batchFeatures: 'discrimination' },
+    { batchSize: 4096, batchFeatures: 'standardDeviation' },
+    { batchSize: 4096, unroll: 3, penalty: 'none' },
+    { batchSize: 4096, game: 'ali' },
+  ].map((changes) => resolveConfig(changes, 'ring8')),
   resolveConfig({ batchSize: 8192 }, 'ring8'),
   resolveConfig({ batchSize: 4096, penalty: 'wganGp', loss: 'wasserstein' }, 'grid25'),
 ];
@@ -66,6 +83,7 @@ describe('too much', () => {
     [{ batchSize: 65536 }, 'digits', /lower batchSize to \d{4,5}\.$/],
     [{ imageSize: 1024, width: 64 }, 'digits', /lower width or imageSize\.$/],
     [{ width: 4096, depth: 16, batchSize: 1 }, 'mnist-mlp', /lower width or depth\.$/],
+    [{ batchSize: 4096, batchFeatures: 'discrimination' }, 'mnist-mlp', /lower batchSize to \d{2,4}\.$/],
   ] as const)('%j is refused before it begins, in one line', async (changes, preset, message) => {
     const { placeholder = {} }: Preset = presets[preset as PresetName];
     const config = resolveConfig({ ...placeholder, data: 'digits', ...changes }, preset);

@@ -60,12 +60,15 @@ describe.each(sides)('$height x $width', ({ height, width }) => {
       tf.ones([2, config.latentDim]),
     );
     expect(fake.shape).toEqual([2, ...shape]);
-    expect(G.trace([config.latentDim]).shape).toEqual(shape);
+    expect(G.trace([config.latentDim], 2).shape).toEqual(shape);
     const logits = apply(D, tensors(D.init(createWeightInit(random, 1, 'dcgan'))), fake);
     expect(logits.shape).toEqual([2, 1]);
-    expect(D.trace(shape).shape).toEqual([1]);
+    expect(D.trace(shape, 2).shape).toEqual([1]);
     const run = await openRun(config, noise(shape));
-    expect(run.parameters).toEqual({ G: G.trace([config.latentDim]).weights, D: D.trace(shape).weights });
+    expect(run.parameters).toEqual({
+      G: G.trace([config.latentDim], 2).weights,
+      D: D.trace(shape, 2).weights,
+    });
     const before = run.digest();
     const { scalars, diverged } = run.steps(2);
     expect(diverged).toBe(false);

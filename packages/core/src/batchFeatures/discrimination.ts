@@ -37,13 +37,14 @@ function discriminationLayer(name: string, features: number): ReturnType<BatchFe
       observed?.push([mean, tf.keep(tf.mean(near, 0))]);
       return tf.concat([x, near], 1);
     },
-    // Of a batch of 64: pairs are the most of it.
-    trace: () =>
-      traced(
+    trace: (_, batch) => ({
+      ...traced(
         [features + KERNELS],
-        64 * 3 * outputs + features + KERNELS,
+        batch * (2 * outputs + 3 * KERNELS),
         features * outputs,
         features * outputs,
       ),
+      widest: batch * outputs, // the differences to every sample of the batch
+    }),
   };
 }

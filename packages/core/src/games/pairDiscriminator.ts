@@ -41,8 +41,8 @@ function beside(layer: Layer, size: number, rest: number, features: number): Lay
       const [first, others] = tf.split(x, [size, rest], 1);
       return tf.concat([layer.apply(params, first, pass), others], 1);
     },
-    trace() {
-      const { made, products, weights } = layer.trace([size]);
+    trace(_, batch) {
+      const { made, products, weights } = layer.trace([size], batch);
       return traced([features + rest], made + 2 * (features + rest), products, weights);
     },
   };

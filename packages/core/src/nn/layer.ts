@@ -60,8 +60,8 @@ export interface Layer {
   /** Consecutive samples that make one output; 1 by default. */
   readonly samplesPerOutput?: number;
   apply(params: Params, x: tf.Tensor, pass: Pass): tf.Tensor;
-  /** The cost of `apply` for a sample of this shape. */
-  trace(shape: readonly number[]): Trace;
+  /** The cost of `apply` for a sample of this shape, one of `batch` samples: pairs of a batch cost each of them more. */
+  trace(shape: readonly number[], batch: number): Trace;
 }
 
 /** Layers one after another. Their names must differ. */
@@ -73,13 +73,12 @@ export function sequential(...layers: readonly Layer[]): Layer {
     draws: layers.some((layer) => layer.draws),
     samplesPerOutput: layers.reduce((product, layer) => product * (layer.samplesPerOutput ?? 1), 1),
     apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
-    trace: (shape) =>
-      layers.reduce(follow, { shape, made: 0, products: 0, largest: 0, widest: sizeOf(shape), weights: 0 }),
+    trace: (shape, batch) =>
+      layers.reduce((before, layer) => follow(before, layer.trace(before.shape, batch)), traced(shape, 0)),
   };
 }
 
-function follow(before: Trace, layer: Layer): Trace {
-  const { shape, made, products, largest, widest, weights } = layer.trace(before.shape);
+function follow(before: Trace, { shape, made, products, largest, widest, weights }: Trace): Trace {
   return {
     shape,
     made: before.made + made,

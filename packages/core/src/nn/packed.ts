@@ -15,8 +15,8 @@ export function packed(count: number, layer: Layer): Layer {
         ...pass,
         classes: pass.classes && meanOf(pass.classes, count),
       }),
-    trace(shape) {
-      const { made, products, weights, ...trace } = layer.trace(packedShape(shape, count));
+    trace(shape, batch) {
+      const { made, products, weights, ...trace } = layer.trace(packedShape(shape, count), batch / count);
       return { ...trace, made: made / count, products: products / count, weights };
     },
   };

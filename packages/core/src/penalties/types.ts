@@ -24,7 +24,7 @@ export interface Penalty {
   readonly player?: 'D' | 'G';
   /** Whether it reads `noise`. */
   readonly draws?: true;
-  /** Tensors that the update makes under it, per tensor of one pass of its D over N samples: by trial, for the estimate of memory. */
+  /** Tensors that an update of D makes under it, per tensor of one pass of D over N samples: by trial, for the estimate of memory. */
   readonly memory: number;
   readonly value?: (input: PenaltyInput) => tf.Scalar;
 }

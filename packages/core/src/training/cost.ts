@@ -1,7 +1,7 @@
 // What a run costs, known from its networks before it runs.
 import type { Config } from '../config/resolveConfig.ts';
 import { games } from '../games/index.ts';
-import type { DataShape, PlayerFunction } from '../games/types.ts';
+import type { DataShape, Game, PlayerFunction } from '../games/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import { optimizers } from '../optimizers/index.ts';
 import type { Optimizer } from '../optimizers/types.ts';
@@ -10,8 +10,10 @@ import type { Penalty } from '../penalties/types.ts';
 import { functionsOf } from './model.ts';
 import { playerSettings } from './playerSettings.ts';
 
-/** Tensors that a pass makes in an update of another player, or of one without a penalty's memory: by trial over presets and settings. */
-const UPDATE = 1.4;
+/** Tensors that an update of G makes, per tensor of one pass through its networks and D: by trial over presets and settings. */
+const UPDATE_G = 1.4;
+/** Passes of D that a gradient with respect to its weights adds to an update of G: of unrolled steps, and of penalties of G. */
+const GRADIENT_OF_D = 4;
 /** Bytes of what does not depend on the net: samples that are written ahead, scratch memory, the kernels' own. */
 const FIXED = 12 * 2 ** 20;
 
@@ -29,35 +31,38 @@ export interface Cost {
 
 /** The cost of a step of a run. Throws ConfigError where the networks cannot be made for such samples. */
 export function costOf(config: Config, data: DataShape): Cost {
-  const { batchSize: n, batches, unroll } = config;
+  const { batchSize: n, unroll } = config;
+  const game: Game = games[config.game];
   const players = Object.entries(functionsOf(config, data)).map(([name, functions]) => ({
     name,
-    ...traceOf(functions),
+    ...traceOf(functions, n),
   }));
-  const times = new Map(games[config.game].schedule(config));
+  const times = new Map(game.schedule(config));
   const of = (name: string) => players.find((player) => player.name === name) ?? NOTHING;
   const makes = of('G');
   const reads = players.filter(({ name }) => name !== 'G').reduce(sum, NOTHING);
   const { player: penalised, memory }: Penalty = penalties[config.penalty];
-  const updateReads = makes.products + (penalised ? 15 : 6) * reads.products;
-  const updateMakes = 3 * (makes.products + (1 + 2 * unroll) * reads.products);
+  const gradients = unroll + (penalised === 'G' ? 1 : 0);
+  const updateReads = makes.products + (penalised === 'D' ? 15 : 6) * reads.products;
+  const updateMakes = 3 * (makes.products + (1 + 2 * gradients) * reads.products);
   const sample = sizeOf(data.sampleShape);
-  const inReads = memory * (reads.made + 2 * reads.widest) + 4 * sample;
-  const passes = (batches === 'joined' ? 2 : 1) * (1 + 4 * unroll);
+  const batches = makes === NOTHING ? 1 : 2; // real samples, and fakes where there are some
+  const inReads = (batches / 2) * memory * (reads.made + 2 * reads.widest) + 4 * sample;
+  const passes = (game.needs(config).G?.real ? 2 : 1) + GRADIENT_OF_D * gradients;
   const inMakes =
-    UPDATE * (makes.made + passes * reads.made + 2 * Math.max(makes.widest, passes * reads.widest));
+    UPDATE_G * (makes.made + passes * reads.made + 2 * Math.max(makes.widest, passes * reads.widest));
   const products = players.reduce(
     (all, { name }) => all + times.get(name)! * (name === 'G' ? updateMakes : updateReads),
     0,
   );
   const numbers = players.reduce((all, { name, weights }) => {
     const { state }: Optimizer = optimizers[playerSettings(config, name).optimizer];
-    return all + (2 + state.length + (games[config.game].averaged.includes(name) ? 1 : 0)) * weights;
+    return all + (2 + state.length + (game.averaged.includes(name) ? 1 : 0)) * weights;
   }, 0);
   return {
     products: n * products,
     largest: n * Math.max(makes.largest, 2 * reads.largest),
-    batchBytes: 4 * n * Math.max(inReads, makes.made > 0 ? inMakes : 0),
+    batchBytes: 4 * n * Math.max(inReads, makes === NOTHING ? 0 : inMakes),
     weightBytes: FIXED + 4 * (numbers + Math.max(...players.map(({ weights }) => weights))),
   };
 }
@@ -65,9 +70,9 @@ export function costOf(config: Config, data: DataShape): Cost {
 const NOTHING = { made: 0, products: 0, largest: 0, widest: 0, weights: 0 };
 
 /** What the functions of a player cost together. */
-function traceOf(functions: Record<string, PlayerFunction>): typeof NOTHING {
+function traceOf(functions: Record<string, PlayerFunction>, batch: number): typeof NOTHING {
   return Object.values(functions)
-    .map(({ layer, input }) => layer.trace(input))
+    .map(({ layer, input }) => layer.trace(input, batch))
     .reduce(sum, NOTHING);
 }
 
