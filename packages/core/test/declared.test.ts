@@ -91,6 +91,20 @@ describe('a round', () => {
   });
 });
 
+describe('the classifier', () => {
+  it.each([{ penalty: 'r1' }, { unroll: 1 }, { pack: 2 }, { batchFeatures: 'standardDeviation' }])(
+    'refuses what only a discriminator has: %j',
+    async (changes) => {
+      const config = tiny({ data: 'digits', game: 'classifier', ...changes });
+      const [key] = Object.keys(changes);
+      const { dataset } = await openDataset(config);
+      await expect(openRun(config, dataset)).rejects.toThrow(
+        new RegExp(`^${key}: expected .* in the game classifier, got `),
+      );
+    },
+  );
+});
+
 describe('a labelled subset', () => {
   it('has as many of each class', async () => {
     const { dataset } = await openDataset(tiny({ data: 'digits', labelled: 23 }));

@@ -5,10 +5,9 @@ import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
+import { chunks } from './chunks.ts';
 import { inferWith } from './inferWith.ts';
 import { oneHot } from './sample.ts';
-
-const CHUNK = 256; // samples at a time, so that memory is bounded
 
 /** What D says of samples: the logit of each, positive for real, and d logit / d sample if asked for. */
 export interface Discriminated {
@@ -35,10 +34,9 @@ export async function discriminate(
   const size = data.length / count;
   const logits = new Float32Array(count);
   const slopes = gradient ? new Float32Array(data.length) : undefined;
-  for (let first = 0; first < count; first += CHUNK) {
-    const rows = Math.min(CHUNK, count - first);
+  for (const [first, end] of chunks(count)) {
     tf.tidy(() => {
-      const own = oneHot(labels?.subarray(first, first + rows), classes);
+      const own = oneHot(labels?.subarray(first, end), classes);
       const others = oneHot(beside.labels, classes);
       const of = (x: tf.Tensor): tf.Tensor =>
         logitsOf(
@@ -46,7 +44,7 @@ export async function discriminate(
           grouped(x, tf.tensor(beside.data, [beside.count, ...shape])),
           own && others && grouped(own, others),
         );
-      const x = tf.tensor(data.subarray(first * size, (first + rows) * size), [rows, ...shape]);
+      const x = tf.tensor(data.subarray(first * size, end * size), [end - first, ...shape]);
       logits.set(of(x).dataSync(), first);
       if (slopes)
         slopes.set(

@@ -15,11 +15,11 @@ import type { Checkpoint } from '../state/types.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
+import { chunks, joinChunks } from './chunks.ts';
 import { inferWith } from './inferWith.ts';
 import { samplesOf, withModel } from './sample.ts';
 import type { WeightsOfG } from './types.ts';
 
-const CHUNK = 256; // samples at a time, so that memory is bounded
 const FAR = 2 ** 40; // real samples of an endless set that no training reaches
 
 /**
@@ -73,19 +73,12 @@ function outputsOf(
 ): Float32Array {
   const infer = inferWith(model, weights);
   const size = sizeOf(shape);
-  const parts: Float32Array[] = [];
-  for (let first = 0; first < count; first += CHUNK) {
-    const rows = Math.min(CHUNK, count - first);
-    const x = data.subarray(first * size, (first + rows) * size);
-    parts.push(tf.tidy(() => infer(name, tf.tensor(x, [rows, ...shape])).dataSync() as Float32Array));
-  }
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+  return joinChunks(
+    chunks(count).map(([first, end]) => {
+      const x = data.subarray(first * size, end * size);
+      return tf.tidy(() => infer(name, tf.tensor(x, [end - first, ...shape])).dataSync() as Float32Array);
+    }),
+  );
 }
 
 /** A metric's numbers by name: its own, or `name/part` for each of several. */

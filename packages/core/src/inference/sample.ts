@@ -9,10 +9,9 @@ import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import { createModel, disposeModel, type Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
+import { chunks, joinChunks } from './chunks.ts';
 import { inferWith } from './inferWith.ts';
 import type { WeightsOfG } from './types.ts';
-
-const CHUNK = 256; // samples at a time, so that memory is bounded
 
 /** The run's fixed latents [sampleCount, latentDim], flat. */
 export function fixedLatents({ config, random }: Model): Float32Array {
@@ -35,9 +34,8 @@ export async function samplesOf(
   const count = z.length / latentDim;
   const parts: Float32Array[] = [];
   let shape: number[] = [];
-  for (let first = 0; first < count; first += CHUNK) {
+  for (const [first, end] of chunks(count)) {
     const part = tf.tidy(() => {
-      const end = Math.min(count, first + CHUNK);
       const rows = tf.tensor2d(z.subarray(first * latentDim, end * latentDim), [end - first, latentDim]);
       return generate(inferWith(model, weights), rows, oneHot(labels.subarray(first, end), model.classes));
     });
@@ -46,12 +44,7 @@ export async function samplesOf(
     part.dispose();
     await yieldToEventLoop();
   }
-  const data = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    data.set(part, at);
-    at += part.length;
-  }
+  const data = joinChunks(parts);
   return model.classes > 0 ? { shape, count, data, labels } : { shape, count, data };
 }
 
