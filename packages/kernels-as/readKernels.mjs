@@ -13,7 +13,7 @@ const listOf = (parameters) =>
     .replace(/\s+/g, ' ')
     .split(',')
     .map((s) => s.trim())
-    .filter(Boolean); // prettier-ignore
+    .filter(Boolean);
 
 function parameterOf(where, text) {
   const [, name, type] = /^(\w+): (\w+)$/.exec(text) ?? [];
