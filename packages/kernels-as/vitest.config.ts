@@ -3,5 +3,6 @@ import { alias } from '../../vitest.base.ts';
 
 export default defineConfig({
   resolve: { alias },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  // Vitest would leave a core of two idle.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, maxWorkers: 2 },
 });
