@@ -1,0 +1,113 @@
+// Every entry of these tables equals its formula in plain float64: values and, where they are differentiated, derivatives. To add a
+// table: write references/<table>.ts, a record by entry, and a block below.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { losses, optimizers, penalties, startBackend } from '../src/index.ts';
+import type { Loss } from '../src/losses/types.ts';
+import type { Optimizer, ParameterState } from '../src/optimizers/types.ts';
+import type { Penalty } from '../src/penalties/types.ts';
+import * as tf from '../src/tf.ts';
+import { expectAgreement, expectClose, inputsOf } from './references/agree.ts';
+import { criticShapes, criticTensor, WIDTH } from './references/critic.ts';
+import { references as lossReferences } from './references/losses.ts';
+import { references as optimizerReferences } from './references/optimizers.ts';
+import { references as penaltyReferences } from './references/penalties.ts';
+import { tiny } from './tiny.ts';
+
+beforeAll(() => startBackend(tiny()));
+
+describe.each([
+  ['losses', losses, lossReferences],
+  ['penalties', penalties, penaltyReferences],
+  ['optimizers', optimizers, optimizerReferences],
+])('%s', (_, table, references) => {
+  test('have a reference each, and no reference is without its entry', () => {
+    expect(Object.keys(references).sort()).toEqual(Object.keys(table).sort());
+  });
+});
+
+/** Unrolled steps and penalties differentiate the loss of D twice, whatever it is. */
+describe.each(Object.entries(losses) as [string, Loss][])('loss %s', (name, loss) => {
+  const { discriminator, generator, straight } = lossReferences[name];
+  const [real, fake] = inputsOf([7, 1], [7, 1]).map(({ shape, data }) => ({
+    shape,
+    data: data.map((x) => 2 * x),
+  }));
+
+  test('of D', () => {
+    expectAgreement(loss.discriminator, discriminator, [real, fake], { orders: straight ? 1 : 2 });
+  });
+
+  test('of G', () => {
+    expectAgreement((x, y) => loss.generator(x, y), generator, [fake, real], { orders: 0 });
+    const own = (x: readonly number[]) => generator(x, real.data);
+    expectAgreement((x) => loss.generator(x, tensorOf(real)), own, [fake], { orders: 1 });
+  });
+});
+
+describe.each(Object.entries(penalties) as [string, Penalty][])(
+  'penalty %s',
+  (name, { value, player, draws }) => {
+    const inputs = inputsOf([5, WIDTH], [5, WIDTH], ...Object.values(criticShapes));
+    const names = ['real', 'fake', ...Object.keys(criticShapes)];
+    const named = <T>(all: readonly T[]): Record<string, T> =>
+      Object.fromEntries(names.map((key, i) => [key, all[i]]));
+
+    test.runIf(value)(`and its slope for ${player}`, () => {
+      let drawn: (readonly number[])[] = [];
+      const noise = (_: string, shape: readonly number[]) => {
+        if (!draws) throw new Error(`${name}: expected a declaration, got a draw without.`);
+        const data = uniform(shape, drawn.length);
+        drawn.push(data);
+        return tf.tensor([...data], [...shape]);
+      };
+      const ofTensors = (...all: tf.Tensor[]) => {
+        drawn = [];
+        const { real, fake, in: into, bias, out } = named(all);
+        const weights = { in: into, bias, out };
+        const logitsOf = (x: tf.Tensor) => criticTensor(weights, x);
+        const lossOfD = (other: Record<string, tf.Tensor>) =>
+          losses.nonSaturating.discriminator(criticTensor(other, real), criticTensor(other, fake));
+        return value!({ real, fake, weights, logitsOf, lossOfD, noise });
+      };
+      const ofNumbers = (...all: (readonly number[])[]) => {
+        const { real, fake, in: into, bias, out } = named(all);
+        const weights = { in: into, bias, out };
+        return penaltyReferences[name]({ real, fake, weights, drawn });
+      };
+      expectAgreement(ofTensors, ofNumbers, inputs, { orders: 1, tolerance: 1e-4 });
+    });
+  },
+);
+
+describe.each(Object.entries(optimizers) as [string, Optimizer][])('optimizer %s', (name, optimizer) => {
+  test('over 5 steps of 7 weights', () => {
+    const settings = { learningRate: 0.01, beta1: 0.8, beta2: 0.95 };
+    const [start, ...gradients] = inputsOf([7], [7], [7], [7], [7], [7]);
+    let expected = [...start.data];
+    const states = expected.map((): Record<string, number> => ({}));
+    const state = optimizer.state.map((slot) => [slot, tf.zeros([7])] as const);
+    let found: ParameterState = { weight: tensorOf(start), ...Object.fromEntries(state) };
+    for (const [i, gradient] of gradients.entries()) {
+      const { learningRate, beta1, beta2 } = settings;
+      const numbers = optimizer.ratesAt?.(learningRate, beta1, beta2, i + 1) ?? [learningRate];
+      const before = { ...found, gradient: tensorOf(gradient) };
+      [found] = optimizer.update([before], { rates: tf.tensor1d([...numbers]), beta1, beta2 });
+      expected = expected.map((weight, k) =>
+        optimizerReferences[name](weight, gradient.data[k], i + 1, states[k], settings),
+      );
+      expectClose(`weight after step ${i + 1}`, found.weight.dataSync(), expected, 1e-6);
+    }
+  });
+});
+
+/** Numbers from 0 to 1, others for each draw. */
+function uniform(shape: readonly number[], draw: number): number[] {
+  const size = shape.reduce((a, b) => a * b, 1);
+  return inputsOf([(draw + 1) * size])[0]
+    .data.slice(-size)
+    .map((x) => (x + 1) / 2);
+}
+
+function tensorOf({ data, shape }: { data: readonly number[]; shape: readonly number[] }): tf.Tensor {
+  return tf.tensor([...data], [...shape]);
+}
