@@ -35,6 +35,7 @@ export type { Discriminated } from './inference/discriminate.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';
 export { sampleFrom } from './inference/sample.ts';
 export type { WeightsOfG } from './inference/types.ts';
+export { latents } from './latents/index.ts';
 export { losses } from './losses/index.ts';
 export { metrics } from './metrics/index.ts';
 export { norms } from './norms/index.ts';

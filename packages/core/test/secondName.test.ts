@@ -1,5 +1,6 @@
 // Nothing depends on the name of an entry: under a second name, every entry of every table trains to the same state.
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Latent } from '../src/latents/types.ts';
 
 /** Setting -> its table. Second names are added before the settings are made from the tables. */
 const tables: Record<string, Record<string, unknown>> = {
@@ -11,6 +12,7 @@ const tables: Record<string, Record<string, unknown>> = {
   batchFeatures: (await import('../src/batchFeatures/index.ts')).batchFeatures,
   learningRateSchedule: (await import('../src/schedules/index.ts')).schedules,
   game: (await import('../src/games/index.ts')).games,
+  latent: (await import('../src/latents/index.ts')).latents,
 };
 const secondName = (name: string): string => `second${name[0].toUpperCase()}${name.slice(1)}`;
 const entries = Object.entries(tables).flatMap(([setting, table]) =>
@@ -25,7 +27,8 @@ beforeAll(() => startBackend(tiny()));
 
 /** Everything that a run ends with, by the first name: the names of tensors contain that of the optimizer. */
 async function stateOf(setting: string, name: string, chosen: string): Promise<Map<string, unknown>> {
-  const changes = { [setting]: chosen, data: 'digits' };
+  const only = setting === 'latent' ? (tables.latent[name] as Latent).latentDim : undefined;
+  const changes = { [setting]: chosen, data: 'digits', ...(only ? { latentDim: only } : {}) };
   const events = await eventsOf(name === 'dcgan' ? tinyImages(changes) : tiny(changes));
   const { tensors } = decodeCheckpoint(bytesOf(events));
   return new Map([...tensors].map(([key, tensor]) => [key.replace(chosen, name), tensor]));

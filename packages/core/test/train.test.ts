@@ -4,6 +4,7 @@ import {
   type ConfigInput,
   decodeCheckpoint,
   games,
+  latents,
   losses,
   openDataset,
   optimizers,
@@ -14,6 +15,7 @@ import {
   startBackend,
   train,
 } from '../src/index.ts';
+import type { Latent } from '../src/latents/types.ts';
 import * as tf from '../src/tf.ts';
 import { bytesOf, endOf, eventsOf, tiny, tinyImages } from './tiny.ts';
 
@@ -42,7 +44,10 @@ const axes: [string, ConfigInput][] = [
   ['batch norm in D, split', { normD: 'batch' }],
   ['batch norm in D, joined', { normD: 'batch', batches: 'joined' }],
   ['batch norm in D under wganGp', { normD: 'batch', penalty: 'wganGp', loss: 'wasserstein' }],
-  ['uniform latents', { latent: 'uniform' }],
+  ...Object.entries<Latent>(latents).map(([latent, { latentDim }]): [string, ConfigInput] => [
+    `latents ${latent}`,
+    latentDim === undefined ? { latent } : { latent, latentDim },
+  ]),
   ['told the class', { conditional: true, data: 'digits' }],
   [
     'told the class, joined, under r1',

@@ -1,6 +1,7 @@
 import { architectures } from '../architectures/index.ts';
 import { batchFeatures } from '../batchFeatures/index.ts';
 import { games } from '../games/index.ts';
+import { latents } from '../latents/index.ts';
 import { activations } from '../nn/activation.ts';
 import { initializers } from '../nn/initializers.ts';
 import { norms } from '../norms/index.ts';
@@ -16,7 +17,7 @@ export const modelSettings = {
   ),
   architecture: choice(architectures, 'dcgan', 'model', 'kind of network'),
   latentDim: integer(64, { min: 1, max: 4096 }, 'model', 'dimension of the latent vector z'),
-  latent: choice({ normal: 0, uniform: 0 }, 'normal', 'model', 'distribution of z: N(0, 1) or U(-1, 1)'),
+  latent: choice(latents, 'normal', 'model', 'distribution of z'),
   width: integer(
     32,
     { min: 1, max: 4096 },

@@ -8,7 +8,7 @@ import type { Game } from '../games/types.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric, MetricInput } from '../metrics/types.ts';
 import { sizeOf } from '../nn/layer.ts';
-import { latents } from '../random/latents.ts';
+import { drawLatents } from '../random/drawLatents.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import type { Checkpoint } from '../state/types.ts';
@@ -60,7 +60,7 @@ export async function evaluateModel(
 /** As many fakes as there are real samples, of a conditional game as many of each class. */
 async function fakes(model: Model, { count, labels }: Samples, weights?: WeightsOfG): Promise<Samples> {
   const { config, random, classes } = model;
-  const z = latents(random, config.latent, streams.evaluate, 0, count * config.latentDim);
+  const z = drawLatents(random, config, { stream: streams.evaluate, step: 0, count });
   return samplesOf(model, z, classes > 0 ? labels : undefined, weights);
 }
 

@@ -1,7 +1,7 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import { ConfigError, DataError } from '../errors.ts';
-import { latents } from '../random/latents.ts';
+import { drawEach, drawLatents } from '../random/drawLatents.ts';
 import { streams } from '../random/streams.ts';
 import { checkWeights, restoreTensors } from '../state/checkpoint.ts';
 import type { Checkpoint } from '../state/types.ts';
@@ -15,7 +15,7 @@ import type { WeightsOfG } from './types.ts';
 
 /** The run's fixed latents [sampleCount, latentDim], flat. */
 export function fixedLatents({ config, random }: Model): Float32Array {
-  return latents(random, config.latent, streams.fixed, 0, config.sampleCount * config.latentDim);
+  return drawLatents(random, config, { stream: streams.fixed, step: 0, count: config.sampleCount });
 }
 
 /**
@@ -62,16 +62,8 @@ export function oneHot(labels: Int32Array | undefined, classes: number): tf.Tens
 }
 
 /** Latents [seeds, latentDim], flat: each depends on its seed alone, not on the run's. */
-export async function latentsOf(
-  { latent, latentDim }: Config,
-  seeds: readonly number[],
-): Promise<Float32Array> {
-  const random = (await loadRandom())(0);
-  const z = new Float32Array(seeds.length * latentDim);
-  for (const [i, seed] of seeds.entries()) {
-    z.set(latents(random, latent, streams.sample, seed, latentDim), i * latentDim);
-  }
-  return z;
+export async function latentsOf(config: Config, seeds: readonly number[]): Promise<Float32Array> {
+  return drawEach((await loadRandom())(0), config, streams.sample, seeds);
 }
 
 /**

@@ -25,6 +25,7 @@ export function classesOf({ classes }: Model, { needs, batch, drawnClasses }: Up
 interface Present {
   readonly observed: NonNullable<Pass['observed']>;
   readonly classes: RoundClasses;
+  readonly latents?: tf.Tensor;
   readonly report: Round['report'];
 }
 
@@ -45,7 +46,7 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
       return declared('real', needs.real && inputs.batch.samples);
     },
     get latents() {
-      return declared('latents', inputs.latents);
+      return declared('latents', present.latents);
     },
     get labels() {
       return declared('labels', needs.labels && inputs.batch.labels);

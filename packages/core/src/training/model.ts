@@ -4,6 +4,7 @@ import type { Config } from '../config/resolveConfig.ts';
 import { games } from '../games/index.ts';
 import type { DataShape, Game, PlayerFunction } from '../games/types.ts';
 import type { Layer } from '../nn/layer.ts';
+import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
 import { createPlayer, type Player } from './player.ts';
 
@@ -23,6 +24,7 @@ export interface Model {
 
 /** The functions of each player of a config, without weights. */
 export function functionsOf(config: Config, data: DataShape): Record<string, Record<string, PlayerFunction>> {
+  latentOf(config);
   return games[config.game].players(config, data);
 }
 

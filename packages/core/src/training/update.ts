@@ -4,7 +4,7 @@ import type { Feed } from './feed.ts';
 import type { Model } from './model.ts';
 import { endNoise } from './noiseFeed.ts';
 import { descend, follow } from './player.ts';
-import type { UpdateInputs } from './updateInputs.ts';
+import { latentsIn, type UpdateInputs } from './updateInputs.ts';
 
 /** Puts a scalar into the event of the present step; gives it back. */
 export type Report = (name: string, value: tf.Tensor) => tf.Scalar;
@@ -17,7 +17,8 @@ export function update(model: Model, feed: Feed, inputs: UpdateInputs, report: R
   const { player } = feed;
   const observed: [string, tf.Tensor][] = [];
   const classes = classesOf(model, inputs);
-  const round = createRound(model, feed, inputs, { observed, classes, report });
+  const latents = latentsIn(model, inputs);
+  const round = createRound(model, feed, inputs, { observed, classes, latents, report });
   const finite = descend(
     player,
     inputs.rates,
@@ -28,6 +29,7 @@ export function update(model: Model, feed: Feed, inputs: UpdateInputs, report: R
   tf.dispose([
     ...Object.values(classes).filter((tensor) => tensor !== undefined),
     ...observed.map(([, value]) => value),
+    ...(latents && latents !== inputs.latentNumbers ? [latents] : []),
   ]);
   for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) endNoise(noise);
   return finite;

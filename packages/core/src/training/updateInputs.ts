@@ -3,7 +3,7 @@
 import { assign } from '@ganvil/kernels-as';
 import { drawRow, takeRow } from '@ganvil/kernels-as/internal';
 import type { Needs } from '../games/types.ts';
-import { distributionOf } from '../random/latents.ts';
+import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
 import { type Feed, type RealSamples, readsIndices, readsLabels } from './feed.ts';
 import type { Model } from './model.ts';
@@ -29,8 +29,8 @@ export interface UpdateInputs {
   /** Decay of the averages that follow the update. */
   decay: tf.Scalar;
   learningRate?: tf.Scalar;
-  /** Latents [batchSize, latentDim]. */
-  latents?: tf.Tensor;
+  /** The numbers that latents are made of [batchSize, latentDim]. */
+  latentNumbers?: tf.Tensor2D;
   /** Drawn classes [batchSize], int32. */
   drawnClasses?: tf.Tensor1D;
 }
@@ -61,14 +61,21 @@ export function createInputs(
     rates: zeros([ratesOf(player.settings, config, 1, perStep).length]),
     decay: zeros([]),
     learningRate: needs.learningRateOf === undefined ? undefined : zeros([]),
-    latents: needs.latents ? zeros([batchSize, latentDim]) : undefined,
+    latentNumbers: needs.latents ? zeros<tf.Tensor2D>([batchSize, latentDim]) : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([batchSize], 'int32') : undefined,
   };
 }
 
 /** Frees the inputs of a player, not the batch that it shares. */
-export function disposeInputs({ rates, decay, learningRate, latents, drawnClasses }: UpdateInputs): void {
-  tf.dispose([rates, decay, learningRate, latents, drawnClasses].filter((tensor) => tensor !== undefined));
+export function disposeInputs({
+  rates,
+  decay,
+  learningRate,
+  latentNumbers,
+  drawnClasses,
+}: UpdateInputs): void {
+  const tensors = [rates, decay, learningRate, latentNumbers, drawnClasses];
+  tf.dispose(tensors.filter((tensor) => tensor !== undefined));
 }
 
 /** Frees the shared batch. */
@@ -79,8 +86,10 @@ export function disposeRealBatch({ samples, labels, indices }: RealBatch): void 
 /** Takes the inputs of the next update out of its feed. */
 export function loadInputs({ config, random }: Model, input: UpdateInputs, feed: Feed): void {
   const { cursor } = feed;
-  if (input.latents && feed.latentKeys)
-    input.latents = drawRow(input.latents, distributionOf(config.latent), feed.latentKeys, cursor, random);
+  if (input.latentNumbers && feed.latentKeys) {
+    const { draws } = latentOf(config);
+    input.latentNumbers = drawRow(input.latentNumbers, draws, feed.latentKeys, cursor, random);
+  }
   input.rates = takeRow(input.rates, feed.rates, cursor);
   input.decay = takeRow(input.decay, feed.decays, cursor);
   if (input.learningRate && feed.learningRates)
@@ -98,4 +107,10 @@ export function setRealBatch(batch: RealBatch, { data, labels, indices }: RealSa
   batch.samples = assign(batch.samples, data);
   if (batch.labels) batch.labels = assign(batch.labels, labels);
   if (batch.indices) batch.indices = assign(batch.indices, Int32Array.from(indices));
+}
+
+/** The latents [batchSize, latentDim] of the present update; undefined where the player reads none. */
+export function latentsIn({ config }: Model, { latentNumbers }: UpdateInputs): tf.Tensor | undefined {
+  const { batch } = latentOf(config);
+  return latentNumbers && batch ? tf.tidy(() => batch(latentNumbers)) : latentNumbers;
 }

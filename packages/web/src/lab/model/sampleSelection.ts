@@ -1,5 +1,5 @@
 // Samples and latents for the views.
-import type { Samples } from '@ganvil/core';
+import type { Config, Samples } from '@ganvil/core';
 
 /** The seeds 0 to count - 1, which give the same latents at every measurement. */
 export const firstSeeds = (count: number): number[] => Array.from({ length: count }, (_, i) => i);
@@ -18,12 +18,19 @@ export function firstSamples({ shape, data, count, labels }: Samples, max: numbe
   return samplesOf(data.slice(0, kept * size), shape, labels?.slice(0, kept));
 }
 
+/** Below which number a share u of one axis of latents lies. */
+const quantiles: Readonly<Record<Config['latent'], (u: number) => number>> = {
+  normal: normalQuantile,
+  uniform: (u) => 2 * u - 1,
+  uniform01: (u) => u,
+  truncatedNormal: (u) => normalQuantile(0.02275 + 0.9545 * u),
+  stratified: (u) => 16 * u - 8,
+  sphere: normalQuantile, // nearly, and all that can be said of one axis
+};
+
 /** `count` numbers with equal probability between neighbours, for one axis of G's latent distribution. */
-export function latentQuantiles(latent: string, count: number): Float32Array {
-  return Float32Array.from({ length: count }, (_, i) => {
-    const u = (i + 0.5) / count;
-    return latent === 'uniform' ? 2 * u - 1 : normalQuantile(u);
-  });
+export function latentQuantiles(latent: Config['latent'], count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, i) => quantiles[latent]((i + 0.5) / count));
 }
 
 /** The quantile function of N(0, 1), with an error below 4.5e-4 (Abramowitz and Stegun 26.2.23). */

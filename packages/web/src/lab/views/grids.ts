@@ -1,8 +1,9 @@
+import type { Config } from '@ganvil/core';
 import type { Box } from '../../plots/scatter.ts';
 import { latentQuantiles } from '../model/sampleSelection.ts';
 
 /** Latents of two numbers on a grid [n, n, 2], with equal probability between neighbours. */
-export function latentGrid(latent: string, n: number): Float32Array {
+export function latentGrid(latent: Config['latent'], n: number): Float32Array {
   const axis = latentQuantiles(latent, n);
   return Float32Array.from({ length: 2 * n * n }, (_, i) => {
     const node = i >> 1;

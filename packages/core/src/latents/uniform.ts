@@ -1,0 +1,8 @@
+import type { Latent } from './types.ts';
+
+/** U(-1, 1), as in DCGAN. https://arxiv.org/abs/1511.06434 section 4 */
+export const uniform: Latent = {
+  help: 'U(-1, 1)',
+  draws: 'symmetric',
+  path: 'line',
+};
