@@ -1,13 +1,14 @@
 // Every entry of these tables equals its formula in plain float64: values and, where they are differentiated, derivatives. To add a
 // table: write references/<table>.ts, a record by entry, and a block below.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { losses, optimizers, penalties, startBackend } from '../src/index.ts';
+import { latents, losses, optimizers, penalties, startBackend } from '../src/index.ts';
 import type { Loss } from '../src/losses/types.ts';
 import type { Optimizer, ParameterState } from '../src/optimizers/types.ts';
 import type { Penalty } from '../src/penalties/types.ts';
 import * as tf from '../src/tf.ts';
 import { expectAgreement, expectClose, inputsOf } from './references/agree.ts';
 import { criticShapes, criticTensor, WIDTH } from './references/critic.ts';
+import { references as latentReferences } from './references/latents.ts';
 import { references as lossReferences } from './references/losses.ts';
 import { references as optimizerReferences } from './references/optimizers.ts';
 import { references as penaltyReferences } from './references/penalties.ts';
@@ -16,6 +17,7 @@ import { tiny } from './tiny.ts';
 beforeAll(() => startBackend(tiny()));
 
 describe.each([
+  ['latents', latents, latentReferences], // compared in latents.test.ts
   ['losses', losses, lossReferences],
   ['penalties', penalties, penaltyReferences],
   ['optimizers', optimizers, optimizerReferences],
