@@ -26,7 +26,7 @@ test('verify finds them with wide vectors, or says that it goes on without', asy
 test('verify prints a row as each run is done, whose digest is that of a training', async () => {
   const { stdout } = await ganvil(['verify', '--presets', 'ring8, gauss1d', '--numerics', 'strict']);
   const [head, ring8, gauss1d, , sum] = stdout.split('\n');
-  expect(head.split(/ +/)).toEqual(['preset', 'numerics', 'steps', 'expected', 'found', 'seconds']);
+  expect(head.split(/ +/)).toEqual(['run', 'numerics', 'steps', 'expected', 'found', 'seconds']);
   expect(ring8).toMatch(/^ring8 +strict +60 +([0-9a-f]{12}) +\1 +[\d.]+ +same$/);
   expect(gauss1d).toMatch(/^gauss1d +.* same$/);
   expect(sum).toMatch(/^2 identical, 0 different, 0 skipped \(ABI \d+, Node /);

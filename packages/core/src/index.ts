@@ -58,5 +58,6 @@ export { openRun, type Run } from './training/openRun.ts';
 export { type Started, startBackend } from './training/startBackend.ts';
 export { advance, begin, type TrainOptions, train } from './training/train.ts';
 export type { Updates } from './training/updateCounts.ts';
-export type { Found, Goldens } from './verify/types.ts';
-export { type Verdict, type VerifyOptions, verify } from './verify/verify.ts';
+export { entryNames } from './verify/entries.ts';
+export type { Found, Goldens, Verdict } from './verify/types.ts';
+export { type VerifyOptions, verify } from './verify/verify.ts';

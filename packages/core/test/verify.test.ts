@@ -1,7 +1,16 @@
 import { abiVersion } from '@ganvil/kernels-as';
 import { describe, expect, it, test } from 'vitest';
-import { type Goldens, type PresetName, presets, type Verdict, verify } from '../src/index.ts';
+import {
+  entryNames,
+  type Goldens,
+  type PresetName,
+  presets,
+  settings,
+  type Verdict,
+  verify,
+} from '../src/index.ts';
 import type { Preset } from '../src/presets/types.ts';
+import { entryGoldens } from '../src/verify/entryGoldens.ts';
 import { goldens } from '../src/verify/goldens.ts';
 import type { VerifyOptions } from '../src/verify/verify.ts';
 
@@ -26,6 +35,32 @@ test('there is a golden digest of every preset in every profile, of this ABI', (
   }
 });
 
+test('there is a golden digest of every entry of every table, and no two are the same', () => {
+  expect(entryGoldens.abi).toBe(abiVersion);
+  expect(Object.keys(entryGoldens.digests)).toEqual(entryNames());
+  for (const numerics of ['strict', 'fma'] as const) {
+    const all = Object.values(entryGoldens.digests).map((golden) => golden?.[numerics]);
+    for (const golden of all) expect(golden?.state).toMatch(/^[0-9a-f]{12}$/);
+    // `data=digits` and `data=ring8` are the runs that the others differ from by one setting, so each setting has an effect.
+    const names = entryNames().map((name, i) => [`${all[i]?.state} ${all[i]?.shown}`, name]);
+    const twice = names.filter(([found], i) => names.some(([other], j) => i !== j && other === found));
+    expect(twice).toEqual([]);
+  }
+});
+
+test('every setting of models and training is verified, or is a size, rate or decay that presets vary', () => {
+  const varied = [
+    ...['latentDim', 'width', 'widthD', 'depth', 'depthD', 'batchSize', 'penaltyWeight', 'emaDecay'],
+    ...['learningRateG', 'learningRateD', 'learningRateEnd', 'scheduleSteps', 'momentumEnd'],
+    ...['beta1', 'beta1D', 'beta2', 'beta2D'],
+  ];
+  const keys = Object.entries(settings).flatMap(([key, { group }]) =>
+    group === 'model' || group === 'training' ? [key] : [],
+  );
+  const verified = new Set(entryNames().map((name) => name.split('=')[0]));
+  expect(keys.filter((key) => !verified.has(key))).toEqual(keys.filter((key) => varied.includes(key)));
+});
+
 test('a preset whose data are the user’s has others to stand in for them', () => {
   const list: [string, Preset][] = Object.entries(presets);
   for (const [name, { config, placeholder }] of list)
@@ -35,8 +70,10 @@ test('a preset whose data are the user’s has others to stand in for them', () 
 describe('verify', () => {
   it.each(['replay', 'eager'] as const)('finds the golden bits by %s', async (execution) => {
     const rows = await verdicts({ execution });
-    expect(rows.map(({ preset, numerics }) => `${numerics} ${preset}`)).toEqual(
-      ['strict', 'fma'].flatMap((numerics) => names.map((name) => `${numerics} ${name}`)),
+    expect(rows.map(({ preset, entry, numerics }) => `${numerics} ${preset ?? entry}`)).toEqual(
+      ['strict', 'fma'].flatMap((numerics) =>
+        [...names, ...entryNames()].map((name) => `${numerics} ${name}`),
+      ),
     );
     expect(rows.filter(({ outcome }) => outcome === 'different')).toEqual([]);
     const skipped = rows.filter(({ outcome }) => outcome === 'skipped');

@@ -1,6 +1,8 @@
 import {
   type Config,
   ConfigError,
+  didYouMean,
+  entryNames,
   type PresetName,
   presetName,
   presets,
@@ -25,9 +27,14 @@ export const verify: Command = {
   name: 'verify',
   summary: 'check that this machine reproduces the reference digests',
   about:
-    'Trains every preset for a few steps and compares the digests with the reference digests. The exit code is 1 if any differ.',
+    'Trains every preset, and a tiny model with every entry of every table, for a few steps and compares the digests with the reference digests. The exit code is 1 if any differ.',
   flags: [
     { name: 'presets', value: 'LIST', help: 'comma-separated presets, such as ring8,digits (default: all)' },
+    {
+      name: 'entries',
+      value: 'LIST',
+      help: 'comma-separated entries of tables, such as loss=kl,data=moons (default: all, or none with --presets)',
+    },
     {
       name: 'numerics',
       value: 'NAME',
@@ -50,6 +57,7 @@ export const verify: Command = {
     'ganvil verify',
     'ganvil verify --numerics strict --threads 2',
     'ganvil verify --presets ring8 --json',
+    'ganvil verify --entries loss=kl,penalty=r1',
   ],
   run: verifyPresets,
 };
@@ -83,11 +91,19 @@ function optionsOf(args: Arguments) {
   const list = args.get('presets')?.split(',');
   return {
     presets: list?.map((name): PresetName => presetName(name.trim())),
+    entries: args.get('entries')?.split(',').map(entryName),
     numerics: args.has('numerics') ? [checked.numerics] : (['strict', 'fma'] satisfies Config['numerics'][]),
     threads: checked.threads === 'auto' ? 1 : checked.threads,
     execution: checked.execution,
     wide: args.has('wide'),
   };
+}
+
+/** The name itself, if there is such an entry. Throws ConfigError otherwise. */
+function entryName(text: string): string {
+  const [name, names] = [text.trim(), entryNames()];
+  if (names.includes(name)) return name;
+  throw new ConfigError(`entries: expected such as ${names[0]}${didYouMean(name, names)}, got "${name}".`);
 }
 
 function report(rows: Row[], { threads, execution }: ReturnType<typeof optionsOf>, json: boolean): number {
@@ -102,14 +118,20 @@ function report(rows: Row[], { threads, execution }: ReturnType<typeof optionsOf
   return different > 0 ? EXIT.different : EXIT.done;
 }
 
-const NAME = 2 + Math.max(...Object.keys(presets).map(({ length }) => length));
+const NAME = 2 + Math.max(...[...Object.keys(presets), ...entryNames()].map(({ length }) => length));
 const COLUMNS = [NAME, 9, 6, 15, 15, 9];
 
 function lineOf(row: Row, first: boolean): string {
   const short = (digest = '-') => digest.slice(0, 12);
-  const cells = [row.preset, row.numerics, row.steps, short(row.expected?.state), short(row.found?.state)];
+  const cells = [
+    row.preset ?? row.entry!,
+    row.numerics,
+    row.steps,
+    short(row.expected?.state),
+    short(row.found?.state),
+  ];
   const line = columns([...cells, row.seconds.toFixed(2), outcomeOf(row)]);
-  const head = ['preset', 'numerics', 'steps', 'expected', 'found', 'seconds', ''];
+  const head = ['run', 'numerics', 'steps', 'expected', 'found', 'seconds', ''];
   return first ? `${columns(head)}\n${line}` : line;
 }
 

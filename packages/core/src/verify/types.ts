@@ -9,5 +9,22 @@ export interface Found {
   readonly shown: string;
 }
 
-/** Golden digests by preset and profile. */
-export type Goldens = Partial<Record<PresetName, Partial<Record<Config['numerics'], Found>>>>;
+/** Golden digests by name and profile. Those of entries are their first digits. */
+export type Goldens<Name extends string = string> = Partial<
+  Record<Name, Partial<Record<Config['numerics'], Found>>>
+>;
+
+/** One row of the check: a short run of a preset, or of an entry of a table such as `loss=kl`. */
+export interface Verdict {
+  readonly preset?: PresetName;
+  readonly entry?: string;
+  readonly numerics: Config['numerics'];
+  readonly steps: number;
+  /** Absent where there is no golden digest yet. */
+  readonly expected?: Found;
+  /** Absent where the run was skipped. */
+  readonly found?: Found;
+  readonly outcome: 'same' | 'different' | 'skipped';
+  /** Why it was skipped. */
+  readonly why?: string;
+}

@@ -44,17 +44,18 @@ function summary({ same, different, skipped }: Record<keyof typeof RESULTS, numb
 
 function rowOf({
   preset,
+  entry,
   numerics,
   steps,
   found,
   outcome,
   why,
-}: Extract<VerifierRow, { preset: string }>): HTMLElement {
+}: Extract<VerifierRow, { numerics: string }>): HTMLElement {
   const mark = outcome === 'same' ? 'good' : outcome === 'different' ? 'bad' : '';
   return h(
     'tr',
     {},
-    h('th', { scope: 'row' }, preset),
+    h('th', { scope: 'row' }, preset ?? entry!),
     h('td', {}, numerics),
     h('td', { className: 'number' }, String(steps)),
     h('td', {}, h('code', { title: found?.state ?? '' }, found ? `${found.state.slice(0, 24)}…` : '–')),

@@ -1,0 +1,56 @@
+// One short run per entry of the tables that settings choose from, so that an entry is verified by being there.
+import type { Config } from '../config/resolveConfig.ts';
+import type { Setting } from '../config/settingKinds.ts';
+import { type ConfigInput, settings } from '../config/settings.ts';
+import { datasets } from '../datasets/index.ts';
+import { variants } from './variants.ts';
+
+const images: ConfigInput = {
+  ...{ data: 'digits', architecture: 'dcgan', width: 4, batchSize: 8, latentDim: 5, emaDecay: 0.9 },
+};
+const points: ConfigInput = {
+  ...{
+    data: 'ring8',
+    architecture: 'mlp',
+    width: 8,
+    batchSize: 16,
+    latentDim: 2,
+    normG: 'none',
+    initializer: 'he',
+  },
+};
+
+/** What an entry needs beside it to have an effect, by setting. */
+const companions: Partial<Record<keyof Config, ConfigInput>> = {
+  widening: { architecture: 'mlp' },
+  batches: { normD: 'batch' },
+  learningRateSchedule: { scheduleSteps: 4 },
+  momentumSchedule: { optimizer: 'momentum', scheduleSteps: 4 },
+  standardize: {},
+};
+
+/** The names of all entries, such as `loss=kl`: the choices of settings other than their defaults, data sets, and the variants of numbers. */
+export function entryNames(): string[] {
+  const choices = rows().flatMap(([key, { options, initial }]) =>
+    (options ?? []).filter((option) => option !== initial).map((option) => `${key}=${option}`),
+  );
+  const sets = Object.keys(datasets).map((name) => `data=${name}`);
+  return [...sets, ...choices, ...Object.keys(variants)];
+}
+
+/** Settings of the models and of their training, whose entries are verified. */
+function rows(): [keyof Config, Setting<unknown>][] {
+  const all = Object.entries(settings) as [keyof Config, Setting<unknown>][];
+  return all.filter(([, { group }]) => group === 'model' || group === 'training');
+}
+
+/** Settings to try for an entry, in order: those of the first that suits are its run. */
+export function candidates(name: string): ConfigInput[] {
+  const at = name.indexOf('=');
+  const [key, value] = [name.slice(0, at) as keyof Config, name.slice(at + 1)];
+  const own: ConfigInput = { [key]: value, ...companions[key], ...variants[name] };
+  return [images, points].flatMap((base) => [
+    { ...base, ...own },
+    { ...base, conditional: true, ...own },
+  ]);
+}

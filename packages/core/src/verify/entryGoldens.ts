@@ -1,0 +1,639 @@
+// Written by `node tools/run.mjs goldens`.
+import type { Goldens } from './types.ts';
+
+/** What `verify` must find for entries of tables, the first digits of each digest. */
+export const entryGoldens: { readonly abi: number; readonly digests: Goldens } = {
+  abi: 9,
+  digests: {
+    'data=gauss1d': {
+      strict: {
+        state: '437c0aa9e988',
+        shown: '84040eed7960',
+      },
+      fma: {
+        state: '3264d94e96f7',
+        shown: 'd443358c0192',
+      },
+    },
+    'data=ring8': {
+      strict: {
+        state: 'd4d37d60aae1',
+        shown: '5ce0f65a8139',
+      },
+      fma: {
+        state: 'c9519302dd9a',
+        shown: '8516ba2221e6',
+      },
+    },
+    'data=grid25': {
+      strict: {
+        state: 'b3236e53b873',
+        shown: '46ff56e2c787',
+      },
+      fma: {
+        state: 'aac99435adb1',
+        shown: 'c0edd4bd72cb',
+      },
+    },
+    'data=swissroll': {
+      strict: {
+        state: '84d4ad0544ce',
+        shown: 'ba5c36858c05',
+      },
+      fma: {
+        state: 'b86fd34a8826',
+        shown: '9ee298114177',
+      },
+    },
+    'data=moons': {
+      strict: {
+        state: 'e6996d70681f',
+        shown: 'ad5bd1dffb74',
+      },
+      fma: {
+        state: '694560c0f822',
+        shown: 'f0b23af601dd',
+      },
+    },
+    'data=digits': {
+      strict: {
+        state: 'f42b85de747e',
+        shown: '0a3ae7a7768a',
+      },
+      fma: {
+        state: '0a4efe846409',
+        shown: '2ca6394ce1d4',
+      },
+    },
+    'game=ali': {
+      strict: {
+        state: 'c398ec4e7dfb',
+        shown: 'bbf2a8c7006d',
+      },
+      fma: {
+        state: 'd191fe95eecf',
+        shown: 'eeb854675dbe',
+      },
+    },
+    'game=classifier': {
+      strict: {
+        state: '874e02e2e83f',
+        shown: 'cce2bab8572c',
+      },
+      fma: {
+        state: 'bb9f66dc5341',
+        shown: 'cce2bab8572c',
+      },
+    },
+    'architecture=mlp': {
+      strict: {
+        state: '84e3d75a4032',
+        shown: 'e32aeefc3895',
+      },
+      fma: {
+        state: '6a59ea7ceb62',
+        shown: 'da1dbe5bd693',
+      },
+    },
+    'latent=uniform': {
+      strict: {
+        state: 'b3db2972bf47',
+        shown: 'a06341004e6b',
+      },
+      fma: {
+        state: '62da1a6d0317',
+        shown: '4f7256410f17',
+      },
+    },
+    'widening=double': {
+      strict: {
+        state: 'd7077789c2ca',
+        shown: '0e17dfd65c51',
+      },
+      fma: {
+        state: 'f85d3667e4dd',
+        shown: '2a9a54cd6da2',
+      },
+    },
+    'activationG=leakyRelu': {
+      strict: {
+        state: '22e8b84fc20c',
+        shown: 'b50e54f8f812',
+      },
+      fma: {
+        state: '0094148f56cf',
+        shown: '3a8867c5cce8',
+      },
+    },
+    'activationG=tanh': {
+      strict: {
+        state: 'ec60a9fb3a1e',
+        shown: 'f53be21c80c9',
+      },
+      fma: {
+        state: '55c9f4928c26',
+        shown: '009fa4c6b8b7',
+      },
+    },
+    'activationG=sigmoid': {
+      strict: {
+        state: 'e9bee9f1e051',
+        shown: 'f37e56d70b76',
+      },
+      fma: {
+        state: '0ee385bf94e3',
+        shown: 'd45eb5340fbe',
+      },
+    },
+    'activationG=softplus': {
+      strict: {
+        state: '7772ad99b152',
+        shown: 'afdfb240d4e5',
+      },
+      fma: {
+        state: 'd9756b029b54',
+        shown: '991a10c4914e',
+      },
+    },
+    'activationG=elu': {
+      strict: {
+        state: 'e70cfd205517',
+        shown: '0732f09c7793',
+      },
+      fma: {
+        state: 'ffc192c59055',
+        shown: 'd4512b3a0f98',
+      },
+    },
+    'activationG=swish': {
+      strict: {
+        state: 'd6a01025a912',
+        shown: '55ca54e69fe1',
+      },
+      fma: {
+        state: '45e2be3e5d31',
+        shown: '7837d6037ba8',
+      },
+    },
+    'activationD=relu': {
+      strict: {
+        state: '284f4bbfdc76',
+        shown: '3f75dd6bb10d',
+      },
+      fma: {
+        state: 'dbc1c6266060',
+        shown: 'a412f1f9658e',
+      },
+    },
+    'activationD=tanh': {
+      strict: {
+        state: 'e29e494f8c5e',
+        shown: 'ad4b7d5336b5',
+      },
+      fma: {
+        state: '08ad60e50cbd',
+        shown: '0c98223ffaf4',
+      },
+    },
+    'activationD=sigmoid': {
+      strict: {
+        state: '02224c570e41',
+        shown: '7ef15a46682d',
+      },
+      fma: {
+        state: 'a3cfdc7915ba',
+        shown: '2a62cd0a721b',
+      },
+    },
+    'activationD=softplus': {
+      strict: {
+        state: '51ddf2cd70c6',
+        shown: '2548f021656c',
+      },
+      fma: {
+        state: 'c593ea978404',
+        shown: '2643082865b1',
+      },
+    },
+    'activationD=elu': {
+      strict: {
+        state: 'af31acdc5d5b',
+        shown: '0c6528df0d88',
+      },
+      fma: {
+        state: '113bd1424471',
+        shown: '1c17e02a0064',
+      },
+    },
+    'activationD=swish': {
+      strict: {
+        state: 'e5bebac3489b',
+        shown: 'd23cc8bb3c93',
+      },
+      fma: {
+        state: 'eee30314b0ca',
+        shown: 'c3aaeb500fab',
+      },
+    },
+    'normG=none': {
+      strict: {
+        state: '863d99c633b7',
+        shown: 'e3a361497000',
+      },
+      fma: {
+        state: 'f8f0af38ecd3',
+        shown: 'd74b40833865',
+      },
+    },
+    'normG=spectral': {
+      strict: {
+        state: 'fbcdef61ab94',
+        shown: 'f5d456a96122',
+      },
+      fma: {
+        state: '19b11ff40d19',
+        shown: '900ef864070d',
+      },
+    },
+    'normD=batch': {
+      strict: {
+        state: 'cfd6a7dcab7c',
+        shown: '8de5f6596e1f',
+      },
+      fma: {
+        state: 'c8348c9df126',
+        shown: '73c888a95c55',
+      },
+    },
+    'normD=spectral': {
+      strict: {
+        state: '36593cecebe9',
+        shown: 'e8eacf8778b2',
+      },
+      fma: {
+        state: '5e83b9cf5060',
+        shown: '3f41b655d69c',
+      },
+    },
+    'batchFeatures=discrimination': {
+      strict: {
+        state: '508090eb8175',
+        shown: 'e558a9b72084',
+      },
+      fma: {
+        state: '0ba10fe96534',
+        shown: '18a1f1843427',
+      },
+    },
+    'batchFeatures=standardDeviation': {
+      strict: {
+        state: '9b7e26ffc3f4',
+        shown: 'fe25aff785b0',
+      },
+      fma: {
+        state: 'e5d6a0074fe4',
+        shown: '18f041799b2e',
+      },
+    },
+    'downsample=max': {
+      strict: {
+        state: 'c2dea422551e',
+        shown: '0c65d163a781',
+      },
+      fma: {
+        state: '19b1c8e504e9',
+        shown: 'e701322e5f83',
+      },
+    },
+    'downsample=average': {
+      strict: {
+        state: '04eb3887123d',
+        shown: '6f67dfd4ea42',
+      },
+      fma: {
+        state: '72a85c8a7a47',
+        shown: 'f141ffcb48b9',
+      },
+    },
+    'initializer=he': {
+      strict: {
+        state: 'adf755da4bc2',
+        shown: '9449f894b54e',
+      },
+      fma: {
+        state: '17d861bebe94',
+        shown: '2e31dd48943c',
+      },
+    },
+    'initializer=glorot': {
+      strict: {
+        state: '40fa9de8ade7',
+        shown: '19d043b6f8a1',
+      },
+      fma: {
+        state: 'c64be2e84859',
+        shown: '3d0ae2148ff4',
+      },
+    },
+    'initializerD=he': {
+      strict: {
+        state: '6c7c541ac9d7',
+        shown: 'cf0c3bdb7b28',
+      },
+      fma: {
+        state: '6baacc61efc0',
+        shown: 'd462e190abf1',
+      },
+    },
+    'initializerD=glorot': {
+      strict: {
+        state: '9c9b061f7526',
+        shown: '569b6570b9b9',
+      },
+      fma: {
+        state: '978afa7fdeec',
+        shown: '6a7816fe987c',
+      },
+    },
+    'loss=minimax': {
+      strict: {
+        state: '7e533d39e171',
+        shown: '8329f7fe1b36',
+      },
+      fma: {
+        state: '72f5858c900e',
+        shown: '1123fcabbef7',
+      },
+    },
+    'loss=leastSquares': {
+      strict: {
+        state: 'f75dfec6a21e',
+        shown: '5617396bdc2b',
+      },
+      fma: {
+        state: 'bd5346a6bd03',
+        shown: '2dd8812388a9',
+      },
+    },
+    'loss=hinge': {
+      strict: {
+        state: '833771f1775d',
+        shown: '2e72ca9da8ae',
+      },
+      fma: {
+        state: '001e26d54218',
+        shown: 'c7d8917c5c2e',
+      },
+    },
+    'loss=wasserstein': {
+      strict: {
+        state: '833771f1775d',
+        shown: '21df7a3e79c9',
+      },
+      fma: {
+        state: '001e26d54218',
+        shown: '1c90f65199df',
+      },
+    },
+    'loss=relativisticPaired': {
+      strict: {
+        state: '1aafd666c3f5',
+        shown: 'f1534d33bb05',
+      },
+      fma: {
+        state: '3a3bc49038a7',
+        shown: 'a98f873bf264',
+      },
+    },
+    'loss=relativisticAverage': {
+      strict: {
+        state: '95c360957ce5',
+        shown: 'b8885017751c',
+      },
+      fma: {
+        state: '89484db17c8f',
+        shown: 'a4adf2db32ad',
+      },
+    },
+    'loss=kl': {
+      strict: {
+        state: 'b6e23bd91e95',
+        shown: '66e2e11b9dbf',
+      },
+      fma: {
+        state: '9e75f722651f',
+        shown: 'f1df73b71253',
+      },
+    },
+    'penalty=r1': {
+      strict: {
+        state: '79cc6224656b',
+        shown: '74e173ee7f4f',
+      },
+      fma: {
+        state: 'dd81c32eb053',
+        shown: 'a0aa966485cf',
+      },
+    },
+    'penalty=wganGp': {
+      strict: {
+        state: '886173b542c1',
+        shown: '7a92db58cc34',
+      },
+      fma: {
+        state: '882e34600551',
+        shown: '89e5db90e78a',
+      },
+    },
+    'penalty=nagarajanKolter': {
+      strict: {
+        state: '47b9433a01fb',
+        shown: 'f948f9a00df2',
+      },
+      fma: {
+        state: '610acfa979dc',
+        shown: 'c8f2d8a0636b',
+      },
+    },
+    'batches=joined': {
+      strict: {
+        state: 'd4ee1e6f6a4b',
+        shown: '3013c10a60c1',
+      },
+      fma: {
+        state: '6bc644988643',
+        shown: '5809c2bb624f',
+      },
+    },
+    'optimizer=sgd': {
+      strict: {
+        state: '93f53185409d',
+        shown: '7290b148fa25',
+      },
+      fma: {
+        state: '9321f7c69392',
+        shown: 'f87939a32ea7',
+      },
+    },
+    'optimizer=momentum': {
+      strict: {
+        state: '60a45f7ccdd9',
+        shown: 'ebf93d3b0012',
+      },
+      fma: {
+        state: '334d9da31bd3',
+        shown: '75f00d10336b',
+      },
+    },
+    'optimizer=rmsprop': {
+      strict: {
+        state: '44d53511e99c',
+        shown: 'e899be63d1cf',
+      },
+      fma: {
+        state: 'e71bd99895d3',
+        shown: 'b763a9612af5',
+      },
+    },
+    'optimizerD=sgd': {
+      strict: {
+        state: '8610eccca454',
+        shown: 'a5b13089ea13',
+      },
+      fma: {
+        state: 'ff986a1d6321',
+        shown: 'a42acf5e0bf8',
+      },
+    },
+    'optimizerD=momentum': {
+      strict: {
+        state: 'ed6d963c0582',
+        shown: 'cfb2f4c4c910',
+      },
+      fma: {
+        state: 'b6b70d0a5385',
+        shown: 'd681a4042c7c',
+      },
+    },
+    'optimizerD=rmsprop': {
+      strict: {
+        state: '39f3813dd4c1',
+        shown: 'b636d01709a1',
+      },
+      fma: {
+        state: 'd69dc0d5d65c',
+        shown: '6168485c6719',
+      },
+    },
+    'learningRateSchedule=linear': {
+      strict: {
+        state: 'c628f2a55ee8',
+        shown: '430186c3d3fa',
+      },
+      fma: {
+        state: '07f758c90bb5',
+        shown: '40c046fd86e2',
+      },
+    },
+    'learningRateSchedule=cosine': {
+      strict: {
+        state: '51fe25fb35af',
+        shown: 'dccf4abddfc3',
+      },
+      fma: {
+        state: '8496f1d03fd3',
+        shown: '3d8a939eb3a3',
+      },
+    },
+    'momentumSchedule=linear': {
+      strict: {
+        state: '97f9a5712266',
+        shown: '31f7be626949',
+      },
+      fma: {
+        state: 'e4194e6ff5d1',
+        shown: '9e7c59700e32',
+      },
+    },
+    'momentumSchedule=cosine': {
+      strict: {
+        state: '76a56aea3bea',
+        shown: '2d55853fb7b1',
+      },
+      fma: {
+        state: '3b92bfc43f56',
+        shown: 'd91800a15d45',
+      },
+    },
+    'conditional=true': {
+      strict: {
+        state: '16e77de71167',
+        shown: '1e4eef99a998',
+      },
+      fma: {
+        state: 'dd1665e3a015',
+        shown: 'bdd7f87941ca',
+      },
+    },
+    'pack=2': {
+      strict: {
+        state: 'f95b9d66de07',
+        shown: '97be5377cf29',
+      },
+      fma: {
+        state: '8a0850e537e5',
+        shown: 'd4149e8e8b63',
+      },
+    },
+    'unroll=2': {
+      strict: {
+        state: '710d8919ae49',
+        shown: 'ca815c3ff8a9',
+      },
+      fma: {
+        state: 'd46996e2e459',
+        shown: '618591cb0298',
+      },
+    },
+    'dropoutG=0.2': {
+      strict: {
+        state: '1750dce385c6',
+        shown: '3213fa447897',
+      },
+      fma: {
+        state: '1a9639ab6bfa',
+        shown: '7686e1a8eddc',
+      },
+    },
+    'dropoutD=0.3': {
+      strict: {
+        state: 'cdbfeed88f5c',
+        shown: '777f374c4d7c',
+      },
+      fma: {
+        state: 'f169fbc043a1',
+        shown: '8b49a71be751',
+      },
+    },
+    'generatorSteps=2': {
+      strict: {
+        state: '1d66d7720f8e',
+        shown: '3b4d1ad08a74',
+      },
+      fma: {
+        state: '337e6adbccdb',
+        shown: '33852102348b',
+      },
+    },
+    'discriminatorSteps=2': {
+      strict: {
+        state: '3aea311b3065',
+        shown: 'b40963ccfd8e',
+      },
+      fma: {
+        state: '267a3aa6a83b',
+        shown: '0a40fde5f707',
+      },
+    },
+  },
+};
