@@ -20,13 +20,13 @@ const points: ConfigInput = {
   },
 };
 
-/** What an entry needs beside it to have an effect, by setting. */
-const companions: Partial<Record<keyof Config, ConfigInput>> = {
+/** What entries need beside them, by setting or by entry. */
+const companions: Record<string, ConfigInput> = {
   widening: { architecture: 'mlp' },
   batches: { normD: 'batch' },
   learningRateSchedule: { scheduleSteps: 4 },
   momentumSchedule: { optimizer: 'momentum', scheduleSteps: 4 },
-  standardize: {},
+  'latent=stratified': { latentDim: 1 },
 };
 
 /** The names of all entries, such as `loss=kl`: the choices of settings other than their defaults, data sets, and the variants of numbers. */
@@ -48,7 +48,7 @@ function rows(): [keyof Config, Setting<unknown>][] {
 export function candidates(name: string): ConfigInput[] {
   const at = name.indexOf('=');
   const [key, value] = [name.slice(0, at) as keyof Config, name.slice(at + 1)];
-  const own: ConfigInput = { [key]: value, ...companions[key], ...variants[name] };
+  const own: ConfigInput = { [key]: value, ...companions[key], ...companions[name], ...variants[name] };
   return [images, points].flatMap((base) => [
     { ...base, ...own },
     { ...base, conditional: true, ...own },

@@ -105,6 +105,46 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '4f7256410f17',
       },
     },
+    'latent=uniform01': {
+      strict: {
+        state: '9103bc479422',
+        shown: 'd35e053147f4',
+      },
+      fma: {
+        state: '4dfb5e55e9c9',
+        shown: '48e1d6d54ff4',
+      },
+    },
+    'latent=truncatedNormal': {
+      strict: {
+        state: '658980b35d9f',
+        shown: 'ae969e6360a2',
+      },
+      fma: {
+        state: '269df924e917',
+        shown: '8be464fab37b',
+      },
+    },
+    'latent=stratified': {
+      strict: {
+        state: '3a6adab037ec',
+        shown: '5b4cc9ea92ac',
+      },
+      fma: {
+        state: 'bac1aa560211',
+        shown: '2e3a8e8c05ab',
+      },
+    },
+    'latent=sphere': {
+      strict: {
+        state: 'c51d906a29f0',
+        shown: 'ab5f2979f506',
+      },
+      fma: {
+        state: 'b7f9a837329a',
+        shown: '55b4a8803b0d',
+      },
+    },
     'widening=double': {
       strict: {
         state: 'd7077789c2ca',
