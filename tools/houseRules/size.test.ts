@@ -16,9 +16,12 @@ const LONG_FUNCTIONS: Readonly<Record<string, number>> = {
 /** Lines that the formatter must leave as they are, by folder: they hide long lines. These numbers may only fall. */
 const UNFORMATTED: Readonly<Record<string, number>> = {};
 
+/** Files that a tool writes: nobody reads them in one go. */
+const WRITTEN = /^\/\/ Written by /;
+
 test(`no file is longer than ${MAX_FILE} lines`, () => {
   const sizes = [...sourcesIn('packages'), ...sourcesIn('tools')]
-    .filter(({ path }) => !/(^|\/)test\/|\.test\.ts$/.test(path))
+    .filter(({ path, text }) => !/(^|\/)test\/|\.test\.ts$/.test(path) && !WRITTEN.test(text))
     .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
     .sort((a, b) => a.lines - b.lines);
   const total = sizes.reduce((sum, { lines }) => sum + lines, 0);
