@@ -11,14 +11,12 @@ const resolveDir = fileURLToPath(new URL('src/worker', import.meta.url));
 
 /** Families of kernels, files of `kernels-as/src/adapters` and `gradients`, that no GAN of core uses. */
 export const UNUSED = [
-  'conv3d',
   'cropAndResize',
   'depthwise',
   'dilation',
   'einsum',
   'fourier',
   'gatherScatterNd',
-  'pool3d',
   'resize',
   'rotate',
   'scan',

@@ -44,6 +44,16 @@ const features: [name: string, changes: ConfigInput][] = [
   ['dropout under r1', { dropoutD: 0.3, penalty: 'r1' }],
   ['spectral norm', { normD: 'spectral', normG: 'spectral' }],
   ['spectral norm under r1', { normD: 'spectral', penalty: 'r1' }],
+  ...(['weight', 'layer', 'instance'] as const).map((norm): (typeof features)[number] => [
+    `norm ${norm} under r1, unrolled`,
+    { normD: norm, normG: norm, penalty: 'r1', unroll: 1 },
+  ]),
+  ['gated and linear units, G mirrors D', { activationG: 'glu', activationD: 'linear', mirror: true }],
+  ['noise in D under r1', { noiseD: 0.3, inputNoiseD: 0.2, inputDropoutD: 0.2, penalty: 'r1' }],
+  ...settings.conditioning.options!.map((conditioning): (typeof features)[number] => [
+    `conditioning ${conditioning}`,
+    { conditional: true, data: 'digits', conditioning, normG: 'batch', penalty: 'r1' },
+  ]),
   ...settings.batchFeatures.options!.map((name): (typeof features)[number] => [
     `batch features: ${name}`,
     { batchFeatures: name },
@@ -78,6 +88,13 @@ describe.each([
   it.each(features)('%s: every player has the gradient that differences show', async (_, changes) => {
     const config = make({ ...smooth, ...changes, initializer: 'glorot', batchSize: 8 });
     for (const [player] of games[config.game].schedule(config)) await expectGradient(config, player);
+  });
+});
+
+describe.each(settings.upsample.options!)('dcgan, upsample %s', (upsample) => {
+  it.each(['G', 'D'])('%s has the gradient that differences show', async (player) => {
+    const changes = { upsample, filterSize: 3, penalty: 'r1', initializer: 'glorot', batchSize: 7 };
+    await expectGradient(tinyImages({ ...smooth, ...changes }), player);
   });
 });
 

@@ -42,6 +42,12 @@ const configs: Config[] = [
     { batchSize: 256, normD: 'spectral' },
     { batchSize: 256, loss: 'relativisticAverage' },
     { batchSize: 256, pack: 4 },
+    { batchSize: 128, upsample: 'bilinear', activationG: 'glu' },
+    { batchSize: 256, upsample: 'pixelShuffle', normD: 'weight' },
+    { batchSize: 256, normD: 'layer', normG: 'instance', noiseD: 0.1 },
+    { batchSize: 256, activationD: 'maxout', mirror: true },
+    { batchSize: 256, conditional: true, conditioning: 'everyLayer' },
+    { batchSize: 256, conditional: true, conditioning: 'normalisation' },
   ].map((changes) => resolveConfig(changes, 'digits')),
   ...[
     { batchSize: 512, batchFeatures: 'discrimination', penalty: 'none' },

@@ -2,7 +2,6 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dcgan } from '../src/architectures/dcgan.ts';
-import type { Dataset } from '../src/datasets/types.ts';
 import { networkOptions } from '../src/games/networkOptions.ts';
 import { openRun, startBackend } from '../src/index.ts';
 import type { Layer, Params } from '../src/nn/layer.ts';
@@ -10,6 +9,7 @@ import { createWeightInit } from '../src/nn/weightInit.ts';
 import * as tf from '../src/tf.ts';
 import { functionsOf } from '../src/training/model.ts';
 import { tensors } from '../src/training/player.ts';
+import { noiseSet } from './noiseSet.ts';
 import { endOf, eventsOf, tinyImages } from './tiny.ts';
 
 beforeAll(() => startBackend(tinyImages()));
@@ -31,22 +31,6 @@ const others = [
 ] as const;
 const sides = [...squares, ...larger, ...others].map(([height, width]) => ({ height, width }));
 
-/** Images of noise. */
-function noise(shape: readonly number[]): Dataset {
-  const size = shape.reduce((a, b) => a * b, 1);
-  return {
-    name: 'noise',
-    shape,
-    count: 8,
-    classes: 0,
-    digest: `noise ${shape}`,
-    read(indices, out) {
-      for (let i = 0; i < out.length; i++)
-        out[i] = (((indices[Math.floor(i / size)] + 1) * (i % size) * 7919) % 255) / 127.5 - 1;
-    },
-  };
-}
-
 describe.each(sides)('$height x $width', ({ height, width }) => {
   it.each(['stride', 'max', 'average'] as const)('nets of that size that learn, %s', async (downsample) => {
     const shape = [height, width, height === width ? 1 : 3];
@@ -64,7 +48,7 @@ describe.each(sides)('$height x $width', ({ height, width }) => {
     const logits = apply(D, tensors(D.init(createWeightInit(random, 1, 'dcgan'))), fake);
     expect(logits.shape).toEqual([2, 1]);
     expect(D.trace(shape, 2).shape).toEqual([1]);
-    const run = await openRun(config, noise(shape));
+    const run = await openRun(config, noiseSet(shape));
     expect(run.parameters).toEqual({
       G: G.trace([config.latentDim], 2).weights,
       D: D.trace(shape, 2).weights,
@@ -117,12 +101,14 @@ describe('the pyramid', () => {
     expect(features(height, width)).toEqual([5, size]);
   });
 
-  it.each([[[2]], [[28, 28]], [[0, 4, 1]], [[5000, 4, 1]]])(
+  it.each([[[2]], [[15, 1]], [[0, 4, 1]], [[5000, 4, 1]], [[4, 4, 5000, 1]], [[4, 4, 4, 4, 1]]])(
     'refuses samples of shape [%s]',
     (sampleShape) => {
       const options = networkOptions(tinyImages(), 'G', sampleShape);
       for (const make of [() => dcgan.generator(5, options), () => dcgan.body(options)])
-        expect(make).toThrow(/^architecture dcgan: expected images of 1 to 4096 pixels a side, got .*\.$/);
+        expect(make).toThrow(
+          /^architecture dcgan: expected images or volumes of 1 to 4096 pixels a side, .* got .*\.$/,
+        );
     },
   );
 

@@ -1,22 +1,24 @@
 import { activation } from '../nn/activation.ts';
-import { block, normalised } from '../nn/block.ts';
+import { bare, block } from '../nn/block.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential, sizeOf } from '../nn/layer.ts';
 import { reshape } from '../nn/shape.ts';
 import type { Architecture, NetworkOptions } from './types.ts';
 
-/** Fully connected networks, as in the first GANs (https://arxiv.org/abs/1406.2661, without maxout). */
+/** Fully connected networks, as in the first GANs (https://arxiv.org/abs/1406.2661; theirs have maxout in D). */
 export const mlp: Architecture = {
   help: 'fully connected networks',
   lower: 'width or depth',
+  uses: ['mirror'],
 
   generator(inputs, options) {
-    const { sampleShape, norm } = options;
+    const { sampleShape } = options;
     const widths = [inputs, ...hidden(options)];
+    const out = bare(named('out'), widths.at(-1)!, sizeOf(sampleShape), options);
     return sequential(
       ...stack(widths, options),
-      normalised(dense('out', widths.at(-1)!, sizeOf(sampleShape)), norm),
-      ...(sampleShape.length === 3 ? [activation('tanh')] : []),
+      ...out,
+      ...(sampleShape.length > 1 ? [activation('tanh')] : []),
       reshape(...sampleShape),
     );
   },
@@ -28,6 +30,8 @@ export const mlp: Architecture = {
   },
 };
 
+const named = (name: string) => (inputs: number, outputs: number) => dense(name, inputs, outputs);
+
 function hidden({ width, depth, widening }: NetworkOptions): number[] {
   return Array.from({ length: depth }, (_, i) => (widening === 'double' ? width * 2 ** i : width));
 }
@@ -35,5 +39,5 @@ function hidden({ width, depth, widening }: NetworkOptions): number[] {
 function stack(widths: number[], options: NetworkOptions): Layer[] {
   return widths
     .slice(1)
-    .flatMap((width, i) => block(dense(`fc${i + 1}`, widths[i], width), width, options, `norm${i + 1}`));
+    .flatMap((width, i) => block(named(`fc${i + 1}`), widths[i], width, options, `norm${i + 1}`));
 }

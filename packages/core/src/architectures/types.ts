@@ -1,18 +1,17 @@
-import type { ActivationName } from '../nn/activation.ts';
+import type { BlockOptions } from '../nn/block.ts';
 import type { Layer } from '../nn/layer.ts';
-import type { NormName } from '../norms/index.ts';
+import type { UpsamplingName } from '../upsamplings/index.ts';
 
 /** What shapes one network: the settings of its player (see the settings table) and the shape of one sample. */
-export interface NetworkOptions {
+export interface NetworkOptions extends BlockOptions {
   readonly sampleShape: readonly number[];
   readonly width: number;
   readonly depth: number;
   readonly widening: 'none' | 'double';
-  readonly activation: ActivationName;
-  readonly norm: NormName;
-  /** Share of the activations that dropout sets to 0 in training. */
-  readonly dropout: number;
   readonly downsample: 'stride' | 'max' | 'average';
+  readonly upsample: UpsamplingName;
+  /** Side of the filters of convolutions. */
+  readonly filterSize: number;
 }
 
 /** A network that reads samples, up to its head. */
@@ -27,8 +26,13 @@ export interface Architecture {
   readonly help: string;
   /** The settings to lower where its networks are too large. */
   readonly lower: string;
-  /** [N, inputs] to samples [N, ...sampleShape]; images through tanh. */
+  /** Settings that only some networks read, of those that this one reads. */
+  readonly uses: readonly OptionalSetting[];
+  /** [N, inputs] to samples [N, ...sampleShape]; images, signals and volumes through tanh. */
   generator(inputs: number, options: NetworkOptions): Layer;
   /** What reads samples: a discriminator, an encoder or a classifier without its head. */
   body(options: NetworkOptions): Body;
 }
+
+/** A setting that not every architecture reads. `mirror`: its D can be reversed. */
+export type OptionalSetting = 'filterSize' | 'upsample' | 'mirror';

@@ -1,10 +1,12 @@
 import { architectures } from '../architectures/index.ts';
 import { batchFeatures } from '../batchFeatures/index.ts';
+import { conditionings } from '../conditionings/index.ts';
 import { games } from '../games/index.ts';
 import { latents } from '../latents/index.ts';
 import { activations } from '../nn/activation.ts';
 import { initializers } from '../nn/initializers.ts';
 import { norms } from '../norms/index.ts';
+import { upsamplings } from '../upsamplings/index.ts';
 import { choice, follows, integer, number, toggle } from './settingKinds.ts';
 
 /** Settings of the networks. */
@@ -22,7 +24,7 @@ export const modelSettings = {
     32,
     { min: 1, max: 4096 },
     'model',
-    'hidden units per layer (mlp), or filters of the layer next to the image (dcgan)',
+    'hidden units per layer (mlp), or filters of the layer next to the image (others)',
   ),
   widthD: follows('width', integer(32, { min: 1, max: 4096 }, 'model', 'width, for D')),
   depth: integer(2, { min: 1, max: 16 }, 'model', 'hidden layers (mlp)'),
@@ -34,12 +36,42 @@ export const modelSettings = {
     'hidden widths of an mlp; none: all equal; double: each layer of G twice the one before, and D the reverse',
   ),
   conditional: toggle('model', 'condition G and D on the class of each sample; for data with classes'),
+  conditioning: choice(
+    conditionings,
+    'projection',
+    'model',
+    'how the class enters the networks of a conditional game',
+  ),
   activationG: choice(activations, 'relu', 'model', 'activation in G'),
   activationD: choice(activations, 'leakyRelu', 'model', 'activation in D'),
+  maxoutPieces: integer(
+    5,
+    { min: 2, max: 16 },
+    'model',
+    'linear functions of which maxout takes the largest',
+  ),
   normG: choice(norms, 'batch', 'model', 'normalisation in G'),
   normD: choice(norms, 'none', 'model', 'normalisation in D'),
   dropoutG: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of G that dropout sets to 0'),
   dropoutD: number(0, { min: 0, max: 0.95 }, 'model', 'share of the activations of D that dropout sets to 0'),
+  inputDropoutD: number(
+    0,
+    { min: 0, max: 0.95 },
+    'model',
+    'share of the numbers of samples that dropout sets to 0 where D reads them',
+  ),
+  noiseD: number(
+    0,
+    { min: 0, max: 10 },
+    'model',
+    'standard deviation of the noise that is added to the activations of D in training',
+  ),
+  inputNoiseD: number(
+    0,
+    { min: 0, max: 10 },
+    'model',
+    'standard deviation of the noise that is added to samples where D reads them in training',
+  ),
   pack: integer(
     1,
     { min: 1, max: 16 },
@@ -58,6 +90,19 @@ export const modelSettings = {
     'model',
     'how a dcgan D halves images: strided convolutions, max-pooling or average pooling',
   ),
+  upsample: choice(upsamplings, 'transposed', 'model', 'how a dcgan G enlarges images'),
+  filterSize: integer(
+    4,
+    { min: 2, max: 9 },
+    'model',
+    'side of the filters of a dcgan; of signals, its square is their length',
+  ),
+  mirror: toggle('model', 'make G of D reversed: the inverse of each of its layers, in reverse order'),
   initializer: choice(initializers, 'dcgan', 'model', 'weight initializer'),
   initializerD: follows('initializer', choice(initializers, 'dcgan', 'model', 'weight initializer of D')),
+  initializerGain: number(1, { min: 0, max: 100 }, 'model', 'factor of all initial weights'),
+  initializerGainD: follows(
+    'initializerGain',
+    number(1, { min: 0, max: 100 }, 'model', 'factor of the initial weights of D'),
+  ),
 } as const;

@@ -1,4 +1,3 @@
-import { architectures } from '../architectures/index.ts';
 import { ConfigError } from '../errors.ts';
 import { losses } from '../losses/index.ts';
 import type { Loss } from '../losses/types.ts';
@@ -8,7 +7,7 @@ import * as tf from '../tf.ts';
 import { adversarialNeeds, discriminatorLoss, generatorLoss } from './adversarial.ts';
 import { conditioned, conditionedOn } from './conditioned.ts';
 import { body } from './discriminator.ts';
-import { networkOptions } from './networkOptions.ts';
+import { generator } from './generator.ts';
 import { pairDiscriminator } from './pairDiscriminator.ts';
 import type { Game, Round } from './types.ts';
 
@@ -22,14 +21,13 @@ export const ali: Game = {
   players(config, data) {
     if (config.pack > 1) throw new ConfigError(`pack: expected 1 in the game ali, got ${config.pack}.`);
     const classes = conditionedOn(config, data);
-    const { latentDim, architecture } = config;
-    const inputs = latentDim + classes;
-    const G = architectures[architecture].generator(inputs, networkOptions(config, 'G', data.sampleShape));
+    const { latentDim } = config;
+    const G = generator(config, data.sampleShape, classes);
     const { layer, features } = body(config, data.sampleShape);
     const E = sequential(layer, dense('latents', features, 2 * latentDim));
     const D = pairDiscriminator(config, data.sampleShape, classes);
     return {
-      G: { G: { layer: G, input: [inputs] }, E: { layer: E, input: data.sampleShape } },
+      G: { G, E: { layer: E, input: data.sampleShape } },
       D: { D: { layer: D, input: [sizeOf(data.sampleShape) + latentDim] } },
     };
   },

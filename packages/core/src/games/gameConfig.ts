@@ -1,6 +1,7 @@
 import type { ArchitectureName } from '../architectures/index.ts';
 import type { NetworkOptions } from '../architectures/types.ts';
 import type { BatchFeaturesName } from '../batchFeatures/index.ts';
+import type { ConditioningName } from '../conditionings/index.ts';
 import type { LossName } from '../losses/index.ts';
 import type { PenaltyName } from '../penalties/index.ts';
 
@@ -8,6 +9,7 @@ import type { PenaltyName } from '../penalties/index.ts';
 export interface GameConfig {
   readonly game: string;
   readonly conditional: boolean;
+  readonly conditioning: ConditioningName;
   readonly latentDim: number;
   readonly architecture: ArchitectureName;
   readonly width: number;
@@ -16,12 +18,19 @@ export interface GameConfig {
   readonly depthD: number;
   readonly widening: NetworkOptions['widening'];
   readonly downsample: NetworkOptions['downsample'];
+  readonly upsample: NetworkOptions['upsample'];
+  readonly filterSize: number;
+  readonly mirror: boolean;
   readonly activationG: NetworkOptions['activation'];
   readonly activationD: NetworkOptions['activation'];
   readonly normG: NetworkOptions['norm'];
   readonly normD: NetworkOptions['norm'];
+  readonly maxoutPieces: number;
   readonly dropoutG: number;
   readonly dropoutD: number;
+  readonly inputDropoutD: number;
+  readonly noiseD: number;
+  readonly inputNoiseD: number;
   readonly loss: LossName;
   readonly penalty: PenaltyName;
   readonly penaltyWeight: number;

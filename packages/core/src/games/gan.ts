@@ -1,8 +1,7 @@
-import { architectures } from '../architectures/index.ts';
 import { adversarialNeeds, discriminatorLoss, generatorLoss } from './adversarial.ts';
 import { conditioned, conditionedOn } from './conditioned.ts';
 import { discriminator } from './discriminator.ts';
-import { networkOptions } from './networkOptions.ts';
+import { generator } from './generator.ts';
 import type { Game, Round } from './types.ts';
 
 /**
@@ -13,11 +12,9 @@ export const gan: Game = {
   help: 'a generator G against a discriminator D',
   players(config, data) {
     const classes = conditionedOn(config, data);
-    const inputs = config.latentDim + classes;
-    const options = networkOptions(config, 'G', data.sampleShape);
-    const G = architectures[config.architecture].generator(inputs, options);
+    const G = generator(config, data.sampleShape, classes);
     const D = discriminator(config, data.sampleShape, classes);
-    return { G: { G: { layer: G, input: [inputs] } }, D: { D: { layer: D, input: data.sampleShape } } };
+    return { G: { G }, D: { D: { layer: D, input: data.sampleShape } } };
   },
   averaged: ['G'],
   schedule: ({ discriminatorSteps, generatorSteps }) => [

@@ -4,7 +4,7 @@ import { dense } from '../nn/dense.ts';
 import { type Layer, sequential, sizeOf, traced } from '../nn/layer.ts';
 import { reshape } from '../nn/shape.ts';
 import * as tf from '../tf.ts';
-import { body, head } from './discriminator.ts';
+import { body, conditionedHead } from './discriminator.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { networkOptions } from './networkOptions.ts';
 
@@ -19,17 +19,17 @@ export function pairDiscriminator(
 ): Layer {
   const { latentDim } = config;
   const size = sizeOf(sampleShape);
-  const { layer, features } = body(config, sampleShape);
+  const { layer, features } = body(config, sampleShape, classes);
   const hidden = Math.max(config.widthD, latentDim);
-  const joint = dense('joint', features + latentDim, hidden);
-  const options = networkOptions(config, 'D', sampleShape);
+  const joint = (inputs: number, outputs: number) => dense('joint', inputs, outputs);
+  const options = networkOptions(config, 'D', sampleShape, classes);
   const batch = batchFeatures[config.batchFeatures].body('batch', hidden);
   const reads = sequential(reshape(...sampleShape), layer);
   return sequential(
     beside(reads, size, latentDim, features),
-    ...block(joint, hidden, options),
+    ...block(joint, features + latentDim, hidden, options),
     normalised(batch.layer, config.normD),
-    head(config, 'projection', batch.features, classes),
+    conditionedHead(config, batch.features, classes),
   );
 }
 

@@ -12,5 +12,6 @@ export function dense(name: string, inputs: number, outputs: number): Layer {
     apply: (params, x) =>
       tf.add(tf.matMul(x as tf.Tensor2D, params[`${name}/weight`] as tf.Tensor2D), params[`${name}/bias`]),
     trace: () => traced([outputs], 2 * outputs, inputs * outputs, inputs * outputs + outputs),
+    inverse: () => ({ kind: 'weights', outputs: inputs, layer: (from, to) => dense(name, from, to) }),
   };
 }

@@ -62,7 +62,21 @@ export interface Layer {
   apply(params: Params, x: tf.Tensor, pass: Pass): tf.Tensor;
   /** The cost of `apply` for a sample of this shape, one of `batch` samples: pairs of a batch cost each of them more. */
   trace(shape: readonly number[], batch: number): Trace;
+  /** What leads back from its result to an input of this shape, for a generator that mirrors the network. */
+  readonly inverse?: (shape: readonly number[]) => Inverse;
+  /** The layers that it consists of, one after another. */
+  readonly parts?: readonly Layer[];
 }
+
+/** What undoes the change of shape that a layer makes: a layer with weights, a view, or one that enlarges. */
+export type Inverse =
+  | {
+      readonly kind: 'weights';
+      readonly outputs: number;
+      readonly layer: (inputs: number, outputs: number) => Layer;
+    }
+  | { readonly kind: 'reshape'; readonly shape: readonly number[] }
+  | { readonly kind: 'sides'; readonly layer: Layer };
 
 /** Layers one after another. Their names must differ. */
 export function sequential(...layers: readonly Layer[]): Layer {
@@ -75,6 +89,7 @@ export function sequential(...layers: readonly Layer[]): Layer {
     apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
     trace: (shape, batch) =>
       layers.reduce((before, layer) => follow(before, layer.trace(before.shape, batch)), traced(shape, 0)),
+    parts: layers.flatMap((layer) => layer.parts ?? [layer]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { batchNormTraining } from '@ganvil/kernels-as';
-import { type Layer, type Statistic, sizeOf, traced } from '../nn/layer.ts';
+import { affine } from '../nn/affine.ts';
+import { type Layer, type Statistic, sequential, sizeOf, traced } from '../nn/layer.ts';
 import { ones, zeros } from '../nn/values.ts';
 import * as tf from '../tf.ts';
 import type { Norm } from './types.ts';
@@ -11,9 +12,27 @@ const EPSILON = 1e-5;
  * https://arxiv.org/abs/1502.03167; differs: the running statistics decay as the averaged generator does.
  */
 export const batch: Norm = {
-  help: 'batch normalisation',
-  outputs: batchNorm,
+  help: 'batch normalisation: over the samples of a batch, per channel',
+  outputs: (name, channels, classes) =>
+    classes > 0 ? perClass(name, channels, classes) : batchNorm(name, channels),
 };
+
+/** With a scale and an offset per class: https://arxiv.org/abs/1707.00683 section 3. */
+function perClass(name: string, channels: number, classes: number): Layer {
+  const plain = batchNorm(name, channels);
+  return sequential(
+    {
+      ...plain,
+      init: () => ({}),
+      apply: (_, x, pass) => {
+        const [scale, offset] = [tf.ones([channels]), tf.zeros([channels])];
+        return plain.apply({ [`${name}/scale`]: scale, [`${name}/offset`]: offset }, x, pass);
+      },
+      trace: (shape) => traced(shape, sizeOf(shape)),
+    },
+    affine(name, channels, classes),
+  );
+}
 
 function batchNorm(name: string, channels: number): Layer {
   return {

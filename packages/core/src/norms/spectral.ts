@@ -1,5 +1,6 @@
 import { detach } from '@ganvil/kernels-as';
-import type { Layer, Params, Statistic } from '../nn/layer.ts';
+import type { Params, Statistic } from '../nn/layer.ts';
+import { type Matrix, matricesOf } from '../nn/matricesOf.ts';
 import * as tf from '../tf.ts';
 import type { Norm } from './types.ts';
 
@@ -17,10 +18,11 @@ export const spectral: Norm = {
     const matrices = matricesOf(layer);
     return {
       ...layer,
+      parts: undefined,
       statistics: () => ({ ...layer.statistics?.(), ...Object.fromEntries(matrices.map(iterate)) }),
       apply(params, x, pass) {
         const normalised: Params = { ...params };
-        for (const [name] of matrices) {
+        for (const { name } of matrices) {
           const { weight, u } = normalise(params[name], pass.statistics[name + SUFFIX] as tf.Tensor2D);
           normalised[name] = weight;
           pass.observed?.push([name + SUFFIX, tf.keep(tf.clone(u))]);
@@ -31,18 +33,10 @@ export const spectral: Norm = {
   },
 };
 
-/** The weights of a layer that are matrices: of products and convolutions, not biases. */
-function matricesOf(layer: Layer): [name: string, outputs: number][] {
-  const initial = layer.init({ weight: (shape) => ({ shape, data: new Float32Array() }) });
-  return Object.entries(initial).flatMap(([name, { shape }]) =>
-    shape.length > 1 ? [[name, shape[shape.length - 1]]] : [],
-  );
-}
-
 /** The singular vector at the start: any that is not orthogonal to the largest one will do. */
-function iterate([name, outputs]: [string, number]): [string, Statistic] {
-  const data = new Float32Array(outputs).fill(1 / Math.sqrt(outputs));
-  return [name + SUFFIX, { shape: [1, outputs], data, follows: 'latest' }];
+function iterate({ name, last }: Matrix): [string, Statistic] {
+  const data = new Float32Array(last).fill(1 / Math.sqrt(last));
+  return [name + SUFFIX, { shape: [1, last], data, follows: 'latest' }];
 }
 
 /** W / s, where s = v W u^T estimates the largest singular value: v = u W^T, then u = v W, each brought to length 1. */

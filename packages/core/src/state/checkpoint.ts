@@ -130,7 +130,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   const [step] = integersOf('step', metadata.step, 1, 1);
   const config = configOf(metadata.config ?? '');
   const updates = updatesOf(metadata, step, config);
-  const sampleShape = integersOf('shape', metadata.shape, 1, 3);
+  const sampleShape = integersOf('shape', metadata.shape, 1, 4);
   const [classes] = integersOf('classes', metadata.classes ?? '0', 1, 1);
   if (sampleShape.reduce((a, b) => a * b, 1) > MAX_NUMBERS || classes > MAX_CLASSES)
     throw new DataError(

@@ -51,7 +51,7 @@ export function createPlayer(
     Object.entries(functions).map(([key, layer], i) => [key, i === 0 ? layer : prefixed(key, layer)]),
   );
   const layers = Object.values(named);
-  const weightInit = createWeightInit(random, index, settings.initializer);
+  const weightInit = createWeightInit(random, index, settings.initializer, settings.initializerGain);
   const initial: Record<string, Values> = Object.assign({}, ...layers.map((layer) => layer.init(weightInit)));
   const observed: Record<string, Statistic> = Object.assign(
     {},

@@ -7,20 +7,22 @@ export interface PlayerSettings {
   readonly beta1: number;
   readonly beta2: number;
   readonly initializer: Config['initializer'];
+  readonly initializerGain: number;
 }
 
 /** The settings of a player: D, or a player that only reads samples, has those of D; every other one those of G. */
 export function playerSettings(config: Config, player: string): PlayerSettings {
   if (player === 'G') {
-    const { optimizer, learningRateG, beta1, beta2, initializer } = config;
-    return { optimizer, learningRate: learningRateG, beta1, beta2, initializer };
+    const { optimizer, learningRateG, beta1, beta2, initializer, initializerGain } = config;
+    return { optimizer, learningRate: learningRateG, beta1, beta2, initializer, initializerGain };
   }
-  const { optimizerD, learningRateD, beta1D, beta2D, initializerD } = config;
+  const { optimizerD, learningRateD, beta1D, beta2D, initializerD, initializerGainD } = config;
   return {
     optimizer: optimizerD,
     learningRate: learningRateD,
     beta1: beta1D,
     beta2: beta2D,
     initializer: initializerD,
+    initializerGain: initializerGainD,
   };
 }
