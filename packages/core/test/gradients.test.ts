@@ -98,6 +98,13 @@ describe.each(settings.upsample.options!)('dcgan, upsample %s', (upsample) => {
   });
 });
 
+describe.each(['resnet', 'light'] as const)('%s', (architecture) => {
+  it.each(['G', 'D'])('%s has the gradient that differences show', async (player) => {
+    const changes: ConfigInput = { architecture, penalty: 'r1', initializer: 'glorot', batchSize: 5 };
+    await expectGradient(tinyImages({ ...smooth, ...changes, width: 2, normD: 'layer' }), player);
+  });
+});
+
 async function expectGradient(config: ReturnType<typeof tiny>, player: string): Promise<void> {
   const kinked = config.downsample === 'max' && (config.penalty !== 'none' || config.unroll > 0); // other maxima within a step bend the slope
   const round = await openRound(config);

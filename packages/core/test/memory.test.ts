@@ -47,6 +47,8 @@ const configs: Config[] = [
     { batchSize: 256, normD: 'layer', normG: 'instance', noiseD: 0.1 },
     { batchSize: 256, activationD: 'maxout', mirror: true },
     { batchSize: 256, conditional: true, conditioning: 'everyLayer' },
+    { batchSize: 32, architecture: 'resnet', width: 16 },
+    { batchSize: 32, architecture: 'light', activationG: 'glu', penalty: 'r1' },
     { batchSize: 256, conditional: true, conditioning: 'normalisation' },
   ].map((changes) => resolveConfig(changes, 'digits')),
   ...[

@@ -47,6 +47,27 @@ describe.each(shapes)('%s', (_, shape) => {
   });
 });
 
+describe.each(['resnet', 'light'] as const)('%s', (architecture) => {
+  const axes: [string, ConfigInput][] = [
+    ['under r1, with dropout', { penalty: 'r1', dropoutD: 0.2 }],
+    [
+      'told the class, spectral',
+      { conditional: true, conditioning: 'normalisation', normD: 'spectral', unroll: 1 },
+    ],
+    [
+      'layer norm, told everywhere',
+      { conditional: true, conditioning: 'everyLayer', normD: 'layer', pack: 2 },
+    ],
+  ];
+  describe.each(shapes)('%s', (_, shape) => {
+    it.each(axes)('%s: exact', async (_name, changes) => {
+      const small: ConfigInput = { width: 2, batchSize: 2, steps: 2, checkpointEvery: 1, sampleEvery: 0 };
+      const config = tinyImages({ ...small, architecture, ...changes });
+      await expectExact(config, noiseSet(shape, changes.conditional ? 3 : 0));
+    });
+  });
+});
+
 describe('a setting that the networks would not read', () => {
   it.each<[ConfigInput, RegExp]>([
     [{ filterSize: 3 }, /^filterSize: expected 4 with the architecture mlp, got 3\.$/],
@@ -54,6 +75,14 @@ describe('a setting that the networks would not read', () => {
     [
       { conditioning: 'concat' },
       /^conditioning: expected projection where conditional is false, got concat\.$/,
+    ],
+    [
+      { architecture: 'resnet', data: 'digits', mirror: true },
+      /^mirror: expected false with the architecture resnet/,
+    ],
+    [
+      { architecture: 'resnet', data: 'digits', activationD: 'maxout' },
+      /^activationD: expected one that gives as many channels as it reads .* got maxout\.$/,
     ],
     [{ mirror: true, widthD: 9 }, /^width: expected widthD, 9, where G mirrors D, got 8\.$/],
     [

@@ -10,6 +10,7 @@ import {
   createRealBatch,
   disposeInputs,
   disposeRealBatch,
+  latentsIn,
   loadInputs,
 } from '../src/training/updateInputs.ts';
 
@@ -42,7 +43,9 @@ export async function openRound(config: Config): Promise<OpenRound> {
     const { feed, inputs } = rounds.get(player)!;
     const classes = classesOf(model, inputs);
     const report = (_: string, value: tf.Tensor) => value as tf.Scalar;
-    const loss = model.game.loss[player](createRound(model, feed, inputs, { observed, classes, report }));
+    const latents = latentsIn(model, inputs);
+    const present = { observed, classes, latents, report };
+    const loss = model.game.loss[player](createRound(model, feed, inputs, present));
     for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) noise.next = 0;
     return loss;
   };
