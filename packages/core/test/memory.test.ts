@@ -32,6 +32,8 @@ const configs: Config[] = [
     { batchSize: 32, imageSize: 32, downsample: 'average', activationD: 'swish' },
     { batchSize: 48, batches: 'joined', normD: 'batch' },
     { batchSize: 512, architecture: 'mlp', width: 512, optimizer: 'sgd' },
+    { batchSize: 16, architecture: 'mlp', width: 1024, depth: 3, historicalAveraging: 1 },
+    { batchSize: 64, penalty: 'r2', imageSize: 32 },
   ].map((changes) => resolveConfig({ width: 24, ...changes }, 'digits')),
   ...[
     { batchSize: 128, unroll: 2 },
@@ -50,6 +52,10 @@ const configs: Config[] = [
     { batchSize: 32, architecture: 'resnet', width: 16 },
     { batchSize: 32, architecture: 'light', activationG: 'glu', penalty: 'r1' },
     { batchSize: 256, conditional: true, conditioning: 'normalisation' },
+    { batchSize: 256, penalty: 'r1r2', loss: 'relativisticPaired' },
+    { batchSize: 256, penalty: 'dragan' },
+    { batchSize: 256, loss: 'featureMatching' },
+    { batchSize: 256, instanceNoise: 0.5 },
   ].map((changes) => resolveConfig(changes, 'digits')),
   ...[
     { batchSize: 512, batchFeatures: 'discrimination', penalty: 'none' },

@@ -29,7 +29,7 @@ describe.each([
 
 /** Unrolled steps and penalties differentiate the loss of D twice, whatever it is. */
 describe.each(Object.entries(losses) as [string, Loss][])('loss %s', (name, loss) => {
-  const { discriminator, generator, straight } = lossReferences[name];
+  const { discriminator, generator, against, straight } = lossReferences[name];
   const [real, fake] = inputsOf([7, 1], [7, 1]).map(({ shape, data }) => ({
     shape,
     data: data.map((x) => 2 * x),
@@ -40,9 +40,20 @@ describe.each(Object.entries(losses) as [string, Loss][])('loss %s', (name, loss
   });
 
   test('of G', () => {
-    expectAgreement((x, y) => loss.generator(x, y), generator, [fake, real], { orders: 0 });
-    const own = (x: readonly number[]) => generator(x, real.data);
-    expectAgreement((x) => loss.generator(x, tensorOf(real)), own, [fake], { orders: 1 });
+    const inputs = [fake, real, ...inputsOf([7, 3], [5, 3])];
+    const ofTensors = (...[x, y, f, g]: tf.Tensor[]) => loss.generator(x, y, { real: f, fake: g });
+    const ofNumbers = (...[x, y, f, g]: (readonly number[])[]) => generator(x, y, { real: f, fake: g });
+    expectAgreement(ofTensors, ofNumbers, inputs, { orders: 1 });
+  });
+
+  test.runIf(loss.against)('against labels: those of D where they are 1 and 0', () => {
+    const labels = [0, 1, 0.9, 0.5, 0.1, 1, 0];
+    const ofTensors = (x: tf.Tensor) => loss.against!(x, tf.tensor2d(labels, [7, 1]));
+    const ofNumbers = (x: readonly number[]) => x.map((output, i) => against!(output, labels[i]));
+    expectAgreement(ofTensors, ofNumbers, [real], { orders: 2 });
+    const sum = (x: tf.Tensor, y: tf.Tensor) =>
+      tf.add(tf.mean(loss.against!(x, 1)), tf.mean(loss.against!(y, 0)));
+    expectAgreement(sum, discriminator, [real, fake], { orders: 2 });
   });
 });
 
@@ -83,15 +94,15 @@ describe.each(Object.entries(penalties) as [string, Penalty][])(
 
 describe.each(Object.entries(optimizers) as [string, Optimizer][])('optimizer %s', (name, optimizer) => {
   test('over 5 steps of 7 weights', () => {
-    const settings = { learningRate: 0.01, beta1: 0.8, beta2: 0.95 };
+    const settings = { learningRate: 0.01, beta1: 0.8, beta2: 0.95, weightDecay: 0.3 };
     const [start, ...gradients] = inputsOf([7], [7], [7], [7], [7], [7]);
     let expected = [...start.data];
     const states = expected.map((): Record<string, number> => ({}));
     const state = optimizer.state.map((slot) => [slot, tf.zeros([7])] as const);
     let found: ParameterState = { weight: tensorOf(start), ...Object.fromEntries(state) };
     for (const [i, gradient] of gradients.entries()) {
-      const { learningRate, beta1, beta2 } = settings;
-      const numbers = optimizer.ratesAt?.(learningRate, beta1, beta2, i + 1) ?? [learningRate];
+      const { learningRate, beta1, beta2, weightDecay } = settings;
+      const numbers = optimizer.ratesAt?.(learningRate, beta1, beta2, i + 1, weightDecay) ?? [learningRate];
       const before = { ...found, gradient: tensorOf(gradient) };
       [found] = optimizer.update([before], { rates: tf.tensor1d([...numbers]), beta1, beta2 });
       expected = expected.map((weight, k) =>

@@ -120,6 +120,43 @@ const axes: [string, ConfigInput][] = [
   ['two updates of G', { generatorSteps: 2 }],
   ['two updates of D', { discriminatorSteps: 2 }],
   ['no averaging', { emaDecay: 0 }],
+  ['averaging that warms up', { emaWarmup: 0.5, emaDecay: 0.999 }],
+  ['weight decay', { optimizer: 'adamw', weightDecay: 0.5 }],
+  ['weights clipped under wasserstein, unrolled', { weightClip: 0.05, loss: 'wasserstein', unroll: 2 }],
+  ['historical averaging', { historicalAveraging: 0.1 }],
+  ['historical averaging of D alone', { historicalAveraging: 0, historicalAveragingD: 1 }],
+  ['labels smoothed', { labelSmoothing: 0.1 }],
+  [
+    'labels smoothed and flipped, unrolled, in packs',
+    { labelSmoothing: 0.1, labelNoise: 0.3, unroll: 2, pack: 2, loss: 'leastSquares' },
+  ],
+  [
+    'labels flipped under nagarajanKolter, joined',
+    { labelNoise: 0.3, penalty: 'nagarajanKolter', batches: 'joined' },
+  ],
+  ['instance noise', { instanceNoise: 0.5, scheduleSteps: 2 }],
+  [
+    'instance noise under wganGp',
+    { instanceNoise: 0.5, scheduleSteps: 2, penalty: 'wganGp', loss: 'wasserstein' },
+  ],
+  [
+    'instance noise under r1, in packs',
+    { instanceNoise: 0.5, instanceNoiseSchedule: 'constant', penalty: 'r1', pack: 2 },
+  ],
+  ['game ali, with instance noise', { game: 'ali', instanceNoise: 0.5 }],
+  [
+    'feature matching, unrolled, joined',
+    { loss: 'featureMatching', unroll: 1, batches: 'joined', normD: 'batch' },
+  ],
+  [
+    'feature matching, conditional, in packs, with labels flipped',
+    { loss: 'featureMatching', conditional: true, data: 'digits', pack: 2, labelNoise: 0.2 },
+  ],
+  ['dragan, in packs', { penalty: 'dragan', pack: 2 }],
+  [
+    'r1r2 under relativisticPaired, conditional',
+    { penalty: 'r1r2', loss: 'relativisticPaired', conditional: true, data: 'digits' },
+  ],
 ];
 
 describe.each([

@@ -17,6 +17,46 @@ export const trainingSettings = {
     'training',
     'updates of D that G anticipates, as plain gradient steps (unrolled GAN); 0: none',
   ),
+  weightClip: number(
+    0,
+    { min: 0, max: 1e3 },
+    'training',
+    'largest absolute value of a weight of D: larger ones are cut after each of its updates (0.01 in WGAN); 0: any',
+  ),
+  historicalAveraging: number(
+    0,
+    { min: 0, max: 1e6 },
+    'training',
+    'holds weights near the mean of all their earlier values: weight of their squared distance in the loss; 0: off',
+  ),
+  historicalAveragingD: follows(
+    'historicalAveraging',
+    number(0, { min: 0, max: 1e6 }, 'training', 'historicalAveraging, for D'),
+  ),
+  labelSmoothing: number(
+    0,
+    { min: 0, max: 0.5 },
+    'training',
+    'real samples have the label 1 less this for D (0.1 is usual), so that it is never quite sure; for losses with labels',
+  ),
+  labelNoise: number(
+    0,
+    { min: 0, max: 0.5 },
+    'training',
+    'share of the labels of D that are flipped, so that it is told that some fakes are real; for losses with labels',
+  ),
+  instanceNoise: number(
+    0,
+    { min: 0, max: 10 },
+    'training',
+    'standard deviation of noise that is added to all that D reads in training (images are from -1 to 1); 0: none',
+  ),
+  instanceNoiseSchedule: choice(
+    schedules,
+    'linear',
+    'training',
+    'how instanceNoise falls to 0 during the schedule',
+  ),
   batches: choice(
     { split: 0, joined: 0 },
     'split',
@@ -51,6 +91,12 @@ export const trainingSettings = {
   beta1D: follows('beta1', number(0.5, { min: 0, max: 0.9999 }, 'training', 'beta1 of D')),
   beta2: number(0.999, { min: 0, max: 0.99999 }, 'training', 'second-moment decay of Adam and RMSProp'),
   beta2D: follows('beta2', number(0.999, { min: 0, max: 0.99999 }, 'training', 'beta2 of D')),
+  weightDecay: number(
+    0.01,
+    { min: 0, max: 10 },
+    'training',
+    'share of itself that a weight loses per step, times the learning rate; only with the optimizer adamw',
+  ),
   momentumSchedule: choice(
     schedules,
     'constant',
@@ -69,5 +115,11 @@ export const trainingSettings = {
     { min: 0, max: 0.99999 },
     'training',
     'decay of the averaged weights of G; 0: no averaging',
+  ),
+  emaWarmup: number(
+    0,
+    { min: 0, max: 1 },
+    'training',
+    'half-life of the averaged weights is at most this share of the updates so far (0.05 in StyleGAN2); 0: emaDecay alone',
   ),
 } as const;

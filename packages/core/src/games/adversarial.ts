@@ -7,34 +7,46 @@ import type { Penalty } from '../penalties/types.ts';
 import * as tf from '../tf.ts';
 import { discriminatorLogits, type Logits } from './discriminatorLogits.ts';
 import type { GameConfig } from './gameConfig.ts';
+import { checkLabels, labelledLoss } from './labels.ts';
 import { penalised } from './penalised.ts';
 import type { Needs, Round } from './types.ts';
 import { unrolled } from './unrolled.ts';
 
+/** Throws ConfigError where settings of the objective do not suit each other. */
+export function checkAdversarial(config: GameConfig): void {
+  checkLabels(config);
+}
+
 /** What updates of G and D read; G real samples only where its loss looks at them. */
 export function adversarialNeeds(config: GameConfig, more: Needs = {}): Record<'G' | 'D', Needs> {
   const seesReal = more.real !== undefined || readsReal(config);
+  const flips = { D: config.labelNoise > 0, G: config.labelNoise > 0 && readsLossOfD(config) };
   return {
     G: {
       latents: true,
       classes: 'drawn',
       ...(seesReal ? { real: 'latest' } : {}),
       ...(config.unroll > 0 ? { learningRateOf: 'D' } : {}),
-      ...(more.noise || draws(config, 'G') ? { noise: true } : {}),
+      ...(more.noise || draws(config, 'G') || flips.G ? { noise: true } : {}),
     },
     D: {
       latents: true,
       classes: 'real',
       real: 'next',
-      ...(more.noise || draws(config, 'D') ? { noise: true } : {}),
+      ...(more.noise || draws(config, 'D') || flips.D ? { noise: true } : {}),
     },
   };
 }
 
-function readsReal({ batches, loss, penalty, unroll }: GameConfig): boolean {
-  const { relativistic }: Loss = losses[loss];
+function readsReal(config: GameConfig): boolean {
+  const { relativistic, readsFeatures }: Loss = losses[config.loss];
+  return config.batches === 'joined' || relativistic || readsFeatures || readsLossOfD(config);
+}
+
+/** Whether the update of G looks at the loss of D. */
+function readsLossOfD({ penalty, unroll }: GameConfig): boolean {
   const { player }: Penalty = penalties[penalty];
-  return batches === 'joined' || relativistic === true || player === 'G' || unroll > 0;
+  return player === 'G' || unroll > 0;
 }
 
 function draws({ penalty: name }: GameConfig, player: string): boolean {
@@ -48,7 +60,8 @@ export function discriminatorLoss(round: Round, real: tf.Tensor, fake: tf.Tensor
   const logits = discriminatorLogits(round, [real, fake], [classes, classes]);
   report('logits/real', tf.mean(logits.real));
   report('logits/fake', tf.mean(logits.fake));
-  const { undecided, discriminator }: Loss = losses[config.loss];
+  const { undecided }: Loss = losses[config.loss];
+  const discriminator = labelledLoss(round);
   if (undecided !== undefined) report('accuracy/D', accuracy(logits, undecided));
   const loss = report('loss/D', discriminator(logits.real, logits.fake));
   const lossOfD = (weights: Params): tf.Scalar => {
@@ -80,17 +93,23 @@ export function generatorLoss(
   objective?: GeneratorObjective,
 ): tf.Scalar {
   const { config, classes, report } = round;
-  const { relativistic, generator, discriminator }: Loss = losses[config.loss];
-  const both = (weights: Params): Logits =>
-    discriminatorLogits(round, [real(), fake], [round.classesOfReal, classes], { weights });
+  const { relativistic, readsFeatures, generator, ...table }: Loss = losses[config.loss];
+  const both = (weights: Params, features?: true): Logits =>
+    discriminatorLogits(round, [real(), fake], [round.classesOfReal, classes], { weights, features });
+  const discriminator = readsLossOfD(config) ? labelledLoss(round) : table.discriminator;
   const lossOfD = (weights: Params): tf.Scalar => {
     const logits = both(weights);
     return discriminator(logits.real, logits.fake);
   };
   const weights = unrolled(round, config.unroll, lossOfD);
   const logitsOf = (x: tf.Tensor): tf.Tensor => round.apply('D', x, { weights, classes });
-  const asksBoth = objective?.both || relativistic || config.batches === 'joined';
-  const logits = asksBoth ? both(weights) : { fake: logitsOf(fake), real: undefined };
-  const loss = report('loss/G', (objective?.loss ?? generator)(logits.fake, logits.real));
+  const asksBoth = objective?.both || relativistic || readsFeatures || config.batches === 'joined';
+  const { features, ...logits }: Partial<Logits> & Pick<Logits, 'fake'> = asksBoth
+    ? both(weights, readsFeatures)
+    : { fake: logitsOf(fake) };
+  const value = objective
+    ? objective.loss(logits.fake, logits.real)
+    : generator(logits.fake, logits.real, features);
+  const loss = report('loss/G', value);
   return penalised(round, 'G', loss, () => ({ real: real(), fake, logitsOf, lossOfD }));
 }

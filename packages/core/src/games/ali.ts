@@ -4,9 +4,10 @@ import type { Loss } from '../losses/types.ts';
 import { dense } from '../nn/dense.ts';
 import { sequential, sizeOf } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
-import { adversarialNeeds, discriminatorLoss, generatorLoss } from './adversarial.ts';
+import { adversarialNeeds, checkAdversarial, discriminatorLoss, generatorLoss } from './adversarial.ts';
 import { conditioned, conditionedOn } from './conditioned.ts';
 import { body } from './discriminator.ts';
+import type { GameConfig } from './gameConfig.ts';
 import { generator } from './generator.ts';
 import { pairDiscriminator } from './pairDiscriminator.ts';
 import type { Game, Round } from './types.ts';
@@ -20,6 +21,8 @@ export const ali: Game = {
   help: 'a generator G and an encoder E against a D that reads samples with their latents',
   players(config, data) {
     if (config.pack > 1) throw new ConfigError(`pack: expected 1 in the game ali, got ${config.pack}.`);
+    checkAdversarial(config);
+    refuseFeatures(config);
     const classes = conditionedOn(config, data);
     const { latentDim } = config;
     const G = generator(config, data.sampleShape, classes);
@@ -53,6 +56,13 @@ export const ali: Game = {
   discriminate: (infer, samples, classes) =>
     infer('D', paired(samples, gaussian(infer('E', samples)).mean), classes),
 };
+
+/** A loss of G that looks at features would be left out: G and E minimise that of D. */
+function refuseFeatures({ loss }: GameConfig): void {
+  const { readsFeatures }: Loss = losses[loss];
+  if (readsFeatures)
+    throw new ConfigError(`loss: expected one of the outputs of D in the game ali, got ${loss}.`);
+}
 
 /** Fakes with their latents. */
 function fakePairs(round: Round): tf.Tensor {

@@ -23,12 +23,16 @@ export const classifier: Game = {
 };
 
 /** Settings that only a discriminator has: ignored in silence, they would mislead. */
-function refuseUnused({ penalty, unroll, pack, batchFeatures }: GameConfig): void {
+function refuseUnused(config: GameConfig): void {
+  const { penalty, unroll, pack, batchFeatures } = config;
   const unused = {
     penalty: [penalty, 'none'],
     unroll: [unroll, 0],
     pack: [pack, 1],
     batchFeatures: [batchFeatures, 'none'],
+    weightClip: [config.weightClip, 0],
+    labelSmoothing: [config.labelSmoothing, 0],
+    labelNoise: [config.labelNoise, 0],
   };
   for (const [key, [value, off]] of Object.entries(unused))
     if (value !== off) throw new ConfigError(`${key}: expected ${off} in the game classifier, got ${value}.`);

@@ -14,6 +14,7 @@ import { packed, packedShape } from '../nn/packed.ts';
 import { tapped } from '../nn/tapped.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { networkOptions } from './networkOptions.ts';
+import { seen } from './seen.ts';
 
 /** A discriminator: it reads packs of samples, sees how alike a batch is, and gives one logit. */
 export function discriminator(config: GameConfig, sampleShape: readonly number[], classes: number): Layer {
@@ -23,7 +24,8 @@ export function discriminator(config: GameConfig, sampleShape: readonly number[]
   const { layer, features } = body(config, packedShape(sampleShape, pack), classes);
   const batch = batchFeatures[config.batchFeatures].body('batch', features);
   const logits = conditionedHead(config, batch.features, classes);
-  return packed(pack, sequential(layer, normalised(batch.layer, config.normD), logits));
+  const network = packed(pack, sequential(layer, normalised(batch.layer, config.normD), logits));
+  return seen(config, sampleShape, network);
 }
 
 /** What reads samples, with the settings of D. `classes` > 0: and the classes of the batch, as `conditioning` says. */

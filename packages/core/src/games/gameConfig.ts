@@ -35,6 +35,10 @@ export interface GameConfig {
   readonly penalty: PenaltyName;
   readonly penaltyWeight: number;
   readonly unroll: number;
+  readonly weightClip: number;
+  readonly labelSmoothing: number;
+  readonly labelNoise: number;
+  readonly instanceNoise: number;
   readonly pack: number;
   readonly batchFeatures: BatchFeaturesName;
   readonly batches: 'split' | 'joined';

@@ -1,4 +1,4 @@
-import { adversarialNeeds, discriminatorLoss, generatorLoss } from './adversarial.ts';
+import { adversarialNeeds, checkAdversarial, discriminatorLoss, generatorLoss } from './adversarial.ts';
 import { conditioned, conditionedOn } from './conditioned.ts';
 import { discriminator } from './discriminator.ts';
 import { generator } from './generator.ts';
@@ -11,6 +11,7 @@ import type { Game, Round } from './types.ts';
 export const gan: Game = {
   help: 'a generator G against a discriminator D',
   players(config, data) {
+    checkAdversarial(config);
     const classes = conditionedOn(config, data);
     const G = generator(config, data.sampleShape, classes);
     const D = discriminator(config, data.sampleShape, classes);

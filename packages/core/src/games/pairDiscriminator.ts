@@ -7,6 +7,7 @@ import * as tf from '../tf.ts';
 import { body, conditionedHead } from './discriminator.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { networkOptions } from './networkOptions.ts';
+import { seen } from './seen.ts';
 
 /**
  * A discriminator of pairs, [N, size + latentDim] flat: features of the sample, then a hidden layer that reads them beside the
@@ -24,7 +25,7 @@ export function pairDiscriminator(
   const joint = (inputs: number, outputs: number) => dense('joint', inputs, outputs);
   const options = networkOptions(config, 'D', sampleShape, classes);
   const batch = batchFeatures[config.batchFeatures].body('batch', hidden);
-  const reads = sequential(reshape(...sampleShape), layer);
+  const reads = sequential(reshape(...sampleShape), seen(config, sampleShape, layer));
   return sequential(
     beside(reads, size, latentDim, features),
     ...block(joint, features + latentDim, hidden, options),

@@ -1,3 +1,9 @@
+import { featureMatching } from './featureMatching.ts';
+import { fganJensenShannon } from './fganJensenShannon.ts';
+import { fganKl } from './fganKl.ts';
+import { fganPearson } from './fganPearson.ts';
+import { fganReverseKl } from './fganReverseKl.ts';
+import { fganSquaredHellinger } from './fganSquaredHellinger.ts';
 import { hinge } from './hinge.ts';
 import { kl } from './kl.ts';
 import { leastSquares } from './leastSquares.ts';
@@ -18,6 +24,12 @@ export const losses = {
   relativisticPaired,
   relativisticAverage,
   kl,
+  fganKl,
+  fganReverseKl,
+  fganJensenShannon,
+  fganPearson,
+  fganSquaredHellinger,
+  featureMatching,
 } satisfies Record<string, Loss>;
 
 /** A key of the table. */

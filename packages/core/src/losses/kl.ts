@@ -1,4 +1,5 @@
 import * as tf from '../tf.ts';
+import { crossEntropy } from './crossEntropy.ts';
 import type { Loss } from './types.ts';
 
 /**
@@ -9,6 +10,7 @@ export const kl: Loss = {
   help: 'KL rule: G maximises log D(G(z)) / (1 - D(G(z)))',
   output: 'logit',
   undecided: 0,
+  against: crossEntropy,
   discriminator: (real, fake) => tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake))),
   generator: (fake) => tf.neg(tf.mean(fake)),
 };

@@ -1,4 +1,5 @@
 import * as tf from '../tf.ts';
+import { crossEntropy } from './crossEntropy.ts';
 import { nonSaturating } from './nonSaturating.ts';
 import type { Loss } from './types.ts';
 
@@ -10,6 +11,7 @@ export const minimax: Loss = {
   help: 'saturating minimax loss of the first GAN paper',
   output: 'logit',
   undecided: 0,
+  against: crossEntropy,
   discriminator: nonSaturating.discriminator,
   generator: (fake) => tf.neg(tf.mean(tf.softplus(fake))),
 };

@@ -1,4 +1,5 @@
 import * as tf from '../tf.ts';
+import { crossEntropy } from './crossEntropy.ts';
 import type { Loss } from './types.ts';
 
 /** G maximises E log D(G(z)) instead: strong gradients while D wins. https://arxiv.org/abs/1406.2661 section 3 */
@@ -6,6 +7,7 @@ export const nonSaturating: Loss = {
   help: 'non-saturating loss: G maximises log D(G(z))',
   output: 'logit',
   undecided: 0,
+  against: crossEntropy,
   discriminator: (real, fake) => tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake))),
   generator: (fake) => tf.mean(tf.softplus(tf.neg(fake))),
 };

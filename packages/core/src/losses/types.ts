@@ -9,6 +9,19 @@ export interface Loss {
   readonly undecided?: number;
   /** Whether the loss of G looks at the logits of real samples, too: it gets them as its second argument. */
   readonly relativistic?: boolean;
+  /** Whether the loss of G looks at features of D: it gets those of real samples and fakes as its third argument. */
+  readonly readsFeatures?: true;
+  /**
+   * What each output [M, 1] costs D where its label is `target`: 1 for real, 0 for fake, or between. With targets 1 and 0 its means
+   * add up to `discriminator`. Absent: the loss has no labels that could be smoothed or flipped.
+   */
+  readonly against?: (outputs: tf.Tensor, target: tf.Tensor | number) => tf.Tensor;
   discriminator(real: tf.Tensor, fake: tf.Tensor): tf.Scalar;
-  generator(fake: tf.Tensor, real?: tf.Tensor): tf.Scalar;
+  generator(fake: tf.Tensor, real?: tf.Tensor, features?: Features): tf.Scalar;
+}
+
+/** What D makes of each input before its head, [M, features]. */
+export interface Features {
+  readonly real: tf.Tensor;
+  readonly fake: tf.Tensor;
 }

@@ -25,6 +25,8 @@ export interface Pass {
   readonly taps?: Params;
   /** Random numbers of a training pass; absent in inference. For layers that declare `draws`. */
   readonly noise?: Noise;
+  /** Standard deviation of the noise on the samples of a training pass; for layers that declare `disturbs`. */
+  readonly instanceNoise?: tf.Scalar;
 }
 
 /** The cost of a layer for one sample, known without running it. */
@@ -57,6 +59,8 @@ export interface Layer {
   readonly acrossSamples?: boolean;
   /** Whether a training pass reads `Pass.noise`. */
   readonly draws?: boolean;
+  /** Whether a training pass changes the samples that it reads, as `instanceNoise` asks for. */
+  readonly disturbs?: boolean;
   /** Consecutive samples that make one output; 1 by default. */
   readonly samplesPerOutput?: number;
   apply(params: Params, x: tf.Tensor, pass: Pass): tf.Tensor;
@@ -85,6 +89,7 @@ export function sequential(...layers: readonly Layer[]): Layer {
     statistics: () => Object.assign({}, ...layers.map((layer) => layer.statistics?.() ?? {})),
     acrossSamples: layers.some((layer) => layer.acrossSamples),
     draws: layers.some((layer) => layer.draws),
+    disturbs: layers.some((layer) => layer.disturbs),
     samplesPerOutput: layers.reduce((product, layer) => product * (layer.samplesPerOutput ?? 1), 1),
     apply: (params, x, pass) => layers.reduce((value, layer) => layer.apply(params, value, pass), x),
     trace: (shape, batch) =>

@@ -17,9 +17,17 @@ export interface Optimizer<S extends string = string> {
   /** Names of the state tensors, each of the shape of its weight, 0 at the start. */
   readonly state: readonly S[];
   /** The numbers that update number `step` = 1, 2, ... reads; absent: the learning rate alone. */
-  readonly ratesAt?: (learningRate: number, beta1: number, beta2: number, step: number) => readonly number[];
+  readonly ratesAt?: (
+    learningRate: number,
+    beta1: number,
+    beta2: number,
+    step: number,
+    weightDecay: number,
+  ) => readonly number[];
   /** Whether `ratesAt` may be given another beta1 from update to update, as a schedule of momentum does. */
   readonly momentumSchedule?: true;
+  /** Whether it shrinks weights by `weightDecay`. */
+  readonly weightDecay?: true;
   /** The next states; they take the place of `before`, whose weights and state the caller then disposes. */
   update(
     before: readonly ParameterState<S | 'gradient'>[],

@@ -161,7 +161,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
 
 function groups({ players }: Model): [prefix: string, params: Params][] {
   return Object.values(players).flatMap(
-    ({ name, weights, statistics, optimizerState, averages, settings }) => [
+    ({ name, weights, statistics, optimizerState, averages, history, settings }) => [
       [name, weights] as [string, Params],
       [`${name}.statistics`, statistics],
       ...Object.entries(optimizerState).map(([key, params]): [string, Params] => [
@@ -169,6 +169,7 @@ function groups({ players }: Model): [prefix: string, params: Params][] {
         params,
       ]),
       ...(averages ? [[`${name}ema`, averages] as [string, Params]] : []),
+      ...(history ? [[`${name}.history`, history] as [string, Params]] : []),
     ],
   );
 }

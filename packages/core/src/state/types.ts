@@ -21,6 +21,6 @@ export interface Checkpoint {
   readonly units?: Units;
   /** Names of the classes, in order of their numbers. No part of the state's digest. */
   readonly classNames?: readonly string[];
-  /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…` */
+  /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…`, `G.history/…` */
   readonly tensors: Map<string, Values>;
 }

@@ -56,8 +56,10 @@ export function costOf(config: Config, data: DataShape): Cost {
     0,
   );
   const numbers = players.reduce((all, { name, weights }) => {
-    const { state }: Optimizer = optimizers[playerSettings(config, name).optimizer];
-    return all + (2 + state.length + (game.averaged.includes(name) ? 1 : 0)) * weights;
+    const { optimizer, historicalAveraging } = playerSettings(config, name);
+    const { state }: Optimizer = optimizers[optimizer];
+    const followers = (game.averaged.includes(name) ? 1 : 0) + (historicalAveraging > 0 ? 3 : 0);
+    return all + (2 + state.length + followers) * weights;
   }, 0);
   return {
     products: n * products,

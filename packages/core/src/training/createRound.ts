@@ -33,6 +33,7 @@ interface Present {
 export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, present: Present): Round {
   const { config, owners, random } = model;
   const { player, needs, cursor, roundNoise, layerNoise } = feed;
+  const { instanceNoise } = inputs;
   const declared = <T>(key: string, value: T | undefined): T => {
     if (value !== undefined) return value;
     throw new Error(
@@ -62,7 +63,14 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     apply(name, x, { weights, classes, taps, observe } = {}) {
       const owner = owners[name];
       const kept = observe ?? owner === player;
-      const pass = { training: true, statistics: owner.statistics, classes, taps, noise: layers };
+      const pass = {
+        training: true,
+        statistics: owner.statistics,
+        classes,
+        taps,
+        noise: layers,
+        instanceNoise,
+      };
       return owner.functions[name].apply(
         weights ?? owner.weights,
         x,

@@ -11,7 +11,7 @@ import type { Model } from './model.ts';
 import { createNoiseFeed, disposeNoiseFeed, fillNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
 import type { Player } from './player.ts';
 import { playerSettings } from './playerSettings.ts';
-import { learningRateAt, ratesOf } from './rates.ts';
+import { decayAt, instanceNoiseAt, learningRateAt, ratesOf } from './rates.ts';
 import { createScalarLog, type ScalarLog } from './scalarLog.ts';
 
 /** Draws of an update: of its loss and penalty, and of its layers. */
@@ -28,6 +28,10 @@ export interface Feed extends ScalarLog {
   rates: tf.Tensor2D;
   /** Decays of the averages that follow the update. */
   decays: tf.Tensor1D;
+  /** Decays of the mean of all weights so far. */
+  historyDecays?: tf.Tensor1D;
+  /** Standard deviations of the noise on what D reads. */
+  instanceNoise?: tf.Tensor1D;
   /** The learning rate of another player. */
   learningRates?: tf.Tensor1D;
   /** Keys of the latents, int32 [rows, 5]. */
@@ -63,6 +67,8 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
     perStep,
     rates: zeros([rows, numbers]),
     decays: zeros([rows]),
+    historyDecays: player.history ? zeros([rows]) : undefined,
+    instanceNoise: config.instanceNoise > 0 ? zeros([rows]) : undefined,
     learningRates: needs.learningRateOf === undefined ? undefined : zeros([rows]),
     latentKeys: needs.latents ? zeros([rows, 5], 'int32') : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([rows, batchSize], 'int32') : undefined,
@@ -87,20 +93,7 @@ export function readsIndices({ game, config }: Model): boolean {
 
 /** Frees every tensor of a feed. */
 export function disposeFeed(feed: Feed): void {
-  const { cursor, rates, decays, learningRates, latentKeys, drawnClasses, real, labels, indices, log } = feed;
-  const tensors = [
-    cursor,
-    rates,
-    decays,
-    learningRates,
-    latentKeys,
-    drawnClasses,
-    real,
-    labels,
-    indices,
-    log,
-  ];
-  tf.dispose(tensors.filter((tensor) => tensor !== undefined));
+  tf.dispose(Object.values(feed).filter((value) => value instanceof tf.Tensor));
   for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) disposeNoiseFeed(noise);
 }
 
@@ -131,9 +124,19 @@ function fillRates({ config }: Model, feed: Feed, numbers: readonly number[]): v
   const { player, perStep, needs } = feed;
   const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, perStep));
   feed.rates = assign(feed.rates, Float32Array.from(rates));
-  // Averages decay faster in the first steps, so that the start is forgotten.
-  const decays = numbers.map((number) => Math.min(config.emaDecay, (1 + number) / (10 + number)));
-  feed.decays = assign(feed.decays, Float32Array.from(decays));
+  feed.decays = assign(
+    feed.decays,
+    Float32Array.from(numbers, (number) => decayAt(config, number)),
+  );
+  if (feed.historyDecays)
+    feed.historyDecays = assign(
+      feed.historyDecays,
+      Float32Array.from(numbers, (number) => number / (number + 1)),
+    );
+  if (feed.instanceNoise) {
+    const levels = numbers.map((number) => instanceNoiseAt(config, Math.floor((number - 1) / perStep)));
+    feed.instanceNoise = assign(feed.instanceNoise, Float32Array.from(levels));
+  }
   if (!feed.learningRates || needs.learningRateOf === undefined) return;
   const settings = playerSettings(config, needs.learningRateOf);
   const others = numbers.map((number) =>

@@ -1,12 +1,15 @@
 // The state of a game: its players with their weights.
 import type { Random } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
+import { ConfigError } from '../errors.ts';
 import { games } from '../games/index.ts';
 import type { DataShape, Game, PlayerFunction } from '../games/types.ts';
 import type { Layer } from '../nn/layer.ts';
 import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
 import { createPlayer, type Player } from './player.ts';
+import { playerSettings } from './playerSettings.ts';
+import { checkPlayers } from './rates.ts';
 
 /** A game with its players, as a run trains them. */
 export interface Model {
@@ -31,7 +34,13 @@ export function functionsOf(config: Config, data: DataShape): Record<string, Rec
 /** A game at its start. Throws ConfigError where its networks cannot be made for such samples. */
 export function createModel(config: Config, data: DataShape, random: Random): Model {
   const game: Game = games[config.game];
-  const players = Object.entries(functionsOf(config, data)).map(([name, functions], index) =>
+  const functionsByPlayer = functionsOf(config, data);
+  checkPlayers(
+    config,
+    Object.keys(functionsByPlayer).map((name) => playerSettings(config, name)),
+  );
+  checkDisturbances(config, functionsByPlayer);
+  const players = Object.entries(functionsByPlayer).map(([name, functions], index) =>
     createPlayer(
       { name, index, functions: layersOf(functions), averaged: game.averaged.includes(name) },
       config,
@@ -50,18 +59,31 @@ export function createModel(config: Config, data: DataShape, random: Random): Mo
   };
 }
 
+/** Throws ConfigError where samples are to be disturbed and no network of the game does. */
+function checkDisturbances(
+  { game, instanceNoise }: Config,
+  players: Record<string, Record<string, PlayerFunction>>,
+): void {
+  const able = Object.values(players).some((functions) =>
+    Object.values(functions).some(({ layer }) => layer.disturbs),
+  );
+  if (!able && instanceNoise > 0)
+    throw new ConfigError(`instanceNoise: expected 0 in the game ${game}, got ${instanceNoise}.`);
+}
+
 function layersOf(functions: Record<string, PlayerFunction>): Record<string, Layer> {
   return Object.fromEntries(Object.entries(functions).map(([name, { layer }]) => [name, layer]));
 }
 
 /** Frees every tensor of a model. */
 export function disposeModel({ players }: Model): void {
-  for (const { weights, statistics, optimizerState, averages } of Object.values(players))
+  for (const { weights, statistics, optimizerState, averages, history } of Object.values(players))
     tf.dispose([
       weights,
       statistics,
       Object.values(optimizerState),
       averages ?? {},
+      history ?? {},
     ] as unknown as tf.TensorContainer);
 }
 

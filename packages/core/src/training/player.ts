@@ -10,7 +10,6 @@ import { optimizers } from '../optimizers/index.ts';
 import type { Hyperparameters, Optimizer, ParameterState } from '../optimizers/types.ts';
 import * as tf from '../tf.ts';
 import { type PlayerSettings, playerSettings } from './playerSettings.ts';
-import { checkSchedules } from './rates.ts';
 
 /** Beyond this the square of the gradients' length leaves float32: the run has diverged. */
 const LIMIT = 1e18;
@@ -31,6 +30,8 @@ export interface Player {
   readonly optimizerState: Record<string, Params>;
   /** The exponential moving average of the weights: what samples are made with. */
   readonly averages?: Params;
+  /** The mean of all weights so far, the first ones included; where `historicalAveraging` asks for it. */
+  readonly history?: Params;
 }
 
 /** A player at its start. The first function gives its weights no prefix, others their own name. */
@@ -45,7 +46,6 @@ export function createPlayer(
   random: Random,
 ): Player {
   const settings = playerSettings(config, name);
-  checkSchedules(settings, config);
   const optimizer: Optimizer = optimizers[settings.optimizer];
   const named = Object.fromEntries(
     Object.entries(functions).map(([key, layer], i) => [key, i === 0 ? layer : prefixed(key, layer)]),
@@ -69,6 +69,7 @@ export function createPlayer(
     latest: new Set(Object.keys(observed).filter((key) => observed[key].follows === 'latest')),
     optimizerState: Object.fromEntries(state),
     ...(averaged ? { averages: copyOf(weights) } : {}),
+    ...(settings.historicalAveraging > 0 ? { history: copyOf(weights) } : {}),
   };
 }
 
@@ -141,12 +142,28 @@ function optimize(
     replace(weights, name, after[i].weight);
     for (const slot of optimizer.state) replace(optimizerState[slot], name, after[i][slot]);
   });
+  if (settings.weightClip > 0) clip(weights, settings.weightClip);
 }
 
-/** Moves what follows an update: the averaged weights, and the statistics that its passes have seen. */
-export function follow(player: Player, observed: readonly [string, tf.Tensor][], decay: tf.Scalar): void {
-  const { averages, weights, statistics, latest } = player;
+/** Cuts weights to [-limit, limit], in place. WGAN, https://arxiv.org/abs/1701.07875 algorithm 1. */
+function clip(weights: Params, limit: number): void {
+  for (const [name, weight] of Object.entries(weights)) {
+    const cut = tf.clipByValue(weight, -limit, limit);
+    copyInto(weights, name, cut);
+    cut.dispose();
+  }
+}
+
+/** Moves what follows an update: the averaged weights, their history, and the statistics that its passes have seen. */
+export function follow(
+  player: Player,
+  observed: readonly [string, tf.Tensor][],
+  decay: tf.Scalar,
+  historyDecay: tf.Scalar | undefined,
+): void {
+  const { averages, weights, statistics, latest, history } = player;
   if (averages) average(averages, Object.entries(weights), decay);
+  if (history && historyDecay) average(history, Object.entries(weights), historyDecay);
   average(
     statistics,
     observed.filter(([name]) => !latest.has(name)),

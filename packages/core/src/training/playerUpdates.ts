@@ -66,8 +66,8 @@ function record(model: Model, one: PlayerUpdates, all: readonly PlayerUpdates[])
 
 /** Where the state of a model lives: a recorded update writes there. */
 function addresses({ players }: Model): object[] {
-  return Object.values(players).flatMap(({ weights, statistics, optimizerState, averages }) =>
-    [weights, statistics, ...Object.values(optimizerState), averages ?? {}].flatMap((params) =>
+  return Object.values(players).flatMap(({ weights, statistics, optimizerState, averages, history }) =>
+    [weights, statistics, ...Object.values(optimizerState), averages ?? {}, history ?? {}].flatMap((params) =>
       Object.values(params).map((tensor) => tensor.dataId),
     ),
   );

@@ -1,6 +1,7 @@
 import * as tf from '../tf.ts';
 import { classesOf, createRound } from './createRound.ts';
 import type { Feed } from './feed.ts';
+import { fromHistory } from './fromHistory.ts';
 import type { Model } from './model.ts';
 import { endNoise } from './noiseFeed.ts';
 import { descend, follow } from './player.ts';
@@ -22,10 +23,15 @@ export function update(model: Model, feed: Feed, inputs: UpdateInputs, report: R
   const finite = descend(
     player,
     inputs.rates,
-    () => model.game.loss[player.name](round),
+    () => {
+      const [loss, distance] = [model.game.loss[player.name](round), fromHistory(player)];
+      if (!distance) return loss;
+      const { historicalAveraging } = player.settings;
+      return tf.add(loss, tf.mul(historicalAveraging, report(`history/${player.name}`, distance)));
+    },
     (norm) => report(`gradient/${player.name}`, norm),
   );
-  if (finite) follow(player, observed, inputs.decay);
+  if (finite) follow(player, observed, inputs.decay, inputs.historyDecay);
   tf.dispose([
     ...Object.values(classes).filter((tensor) => tensor !== undefined),
     ...observed.map(([, value]) => value),

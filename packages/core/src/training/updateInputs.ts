@@ -28,6 +28,10 @@ export interface UpdateInputs {
   rates: tf.Tensor1D;
   /** Decay of the averages that follow the update. */
   decay: tf.Scalar;
+  /** Decay of the mean of all weights so far; where the player keeps it. */
+  historyDecay?: tf.Scalar;
+  /** Standard deviation of the noise on what D reads; where there is some. */
+  instanceNoise?: tf.Scalar;
   learningRate?: tf.Scalar;
   /** The numbers that latents are made of [batchSize, latentDim]. */
   latentNumbers?: tf.Tensor2D;
@@ -60,6 +64,8 @@ export function createInputs(
     batch,
     rates: zeros([ratesOf(player.settings, config, 1, perStep).length]),
     decay: zeros([]),
+    historyDecay: player.history ? zeros([]) : undefined,
+    instanceNoise: config.instanceNoise > 0 ? zeros([]) : undefined,
     learningRate: needs.learningRateOf === undefined ? undefined : zeros([]),
     latentNumbers: needs.latents ? zeros<tf.Tensor2D>([batchSize, latentDim]) : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([batchSize], 'int32') : undefined,
@@ -67,15 +73,8 @@ export function createInputs(
 }
 
 /** Frees the inputs of a player, not the batch that it shares. */
-export function disposeInputs({
-  rates,
-  decay,
-  learningRate,
-  latentNumbers,
-  drawnClasses,
-}: UpdateInputs): void {
-  const tensors = [rates, decay, learningRate, latentNumbers, drawnClasses];
-  tf.dispose(tensors.filter((tensor) => tensor !== undefined));
+export function disposeInputs({ needs: _, batch: __, ...tensors }: UpdateInputs): void {
+  tf.dispose(Object.values(tensors).filter((tensor) => tensor !== undefined));
 }
 
 /** Frees the shared batch. */
@@ -92,6 +91,10 @@ export function loadInputs({ config, random }: Model, input: UpdateInputs, feed:
   }
   input.rates = takeRow(input.rates, feed.rates, cursor);
   input.decay = takeRow(input.decay, feed.decays, cursor);
+  if (input.historyDecay && feed.historyDecays)
+    input.historyDecay = takeRow(input.historyDecay, feed.historyDecays, cursor);
+  if (input.instanceNoise && feed.instanceNoise)
+    input.instanceNoise = takeRow(input.instanceNoise, feed.instanceNoise, cursor);
   if (input.learningRate && feed.learningRates)
     input.learningRate = takeRow(input.learningRate, feed.learningRates, cursor);
   if (input.drawnClasses && feed.drawnClasses)

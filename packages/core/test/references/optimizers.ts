@@ -5,6 +5,7 @@ export interface OptimizerNumbers {
   readonly learningRate: number;
   readonly beta1: number;
   readonly beta2: number;
+  readonly weightDecay: number;
 }
 
 /** The next weight, given the step 1, 2, ... and state that starts as {}. */
@@ -34,5 +35,9 @@ export const references: Record<string, OptimizerReference> = {
     state.v = beta2 * (state.v ?? 0) + (1 - beta2) * gradient ** 2;
     const [m, v] = [state.m / (1 - beta1 ** step), state.v / (1 - beta2 ** step)];
     return weight - (learningRate * m) / (Math.sqrt(v) + EPSILON);
+  },
+  adamw(weight, gradient, step, state, settings) {
+    const { learningRate, weightDecay } = settings;
+    return references.adam(weight, gradient, step, state, settings) - learningRate * weightDecay * weight;
   },
 };

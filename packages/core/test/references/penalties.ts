@@ -30,6 +30,15 @@ export function lossOfCritic({ real, fake, weights }: PenaltyNumbers): number {
 export const references: Record<string, (input: PenaltyNumbers) => number> = {
   none: () => 0,
   r1: (input) => mean(squares(input, input.real)) / 2,
+  r2: (input) => mean(squares(input, input.fake)) / 2,
+  r1r2: (input) => (mean(squares(input, input.real)) + mean(squares(input, input.fake))) / 2,
+  dragan(input) {
+    const { real, drawn } = input;
+    const centre = mean(real);
+    const deviation = Math.sqrt(mean(real.map((x) => (x - centre) ** 2)));
+    const around = real.map((x, i) => x + drawn[0][Math.floor(i / WIDTH)] * 0.5 * deviation * drawn[1][i]);
+    return mean(lengths(input, around).map((length) => (length - 1) ** 2));
+  },
   wganGp(input) {
     const { real, fake, drawn } = input;
     const between = real.map((x, i) => x + drawn[0][Math.floor(i / WIDTH)] * (fake[i] - x));

@@ -1,0 +1,21 @@
+import * as tf from '../tf.ts';
+import { crossEntropy } from './crossEntropy.ts';
+import { nonSaturating } from './nonSaturating.ts';
+import type { Loss } from './types.ts';
+
+/**
+ * Feature matching: G minimises |E f(x) - E f(G(z))|^2, where f are the features before the head of D, which keeps the loss of the
+ * first GAN. Salimans et al. 2016, https://arxiv.org/abs/1606.03498 section 3.1.
+ */
+export const featureMatching: Loss = {
+  help: 'feature matching: G brings the mean features of D to those of real samples',
+  output: 'logit',
+  undecided: 0,
+  readsFeatures: true,
+  against: crossEntropy,
+  discriminator: nonSaturating.discriminator,
+  generator(_fake, _real, features) {
+    const { real, fake } = features!;
+    return tf.sum(tf.square(tf.sub(tf.mean(real, 0), tf.mean(fake, 0))));
+  },
+};

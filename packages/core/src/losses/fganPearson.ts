@@ -1,0 +1,11 @@
+import * as tf from '../tf.ts';
+import type { Loss } from './types.ts';
+import { variational } from './variational.ts';
+
+/** f-GAN for the Pearson chi-squared divergence: f(u) = (u - 1)^2, f*(t) = t^2 / 4 + t. */
+export const fganPearson: Loss = variational({
+  help: 'f-GAN: the Pearson chi-squared divergence',
+  undecided: 0,
+  activation: (v) => v,
+  conjugate: (v) => tf.add(tf.mul(0.25, tf.square(v)), v),
+});

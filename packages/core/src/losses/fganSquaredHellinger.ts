@@ -1,0 +1,11 @@
+import * as tf from '../tf.ts';
+import type { Loss } from './types.ts';
+import { variational } from './variational.ts';
+
+/** f-GAN for the squared Hellinger distance: f(u) = (sqrt(u) - 1)^2, f*(t) = t / (1 - t), g(v) = 1 - exp(-v). */
+export const fganSquaredHellinger: Loss = variational({
+  help: 'f-GAN: the squared Hellinger distance',
+  undecided: 0,
+  activation: (v) => tf.sub(1, tf.exp(tf.neg(v))),
+  conjugate: (v) => tf.sub(tf.exp(v), 1),
+});

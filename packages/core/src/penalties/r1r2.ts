@@ -1,0 +1,17 @@
+import { squaredNorms } from '../nn/inputGradient.ts';
+import * as tf from '../tf.ts';
+import type { Penalty } from './types.ts';
+
+/**
+ * R1 and R2 together: half the squared gradients of D on real samples and on fakes; penaltyWeight is gamma. R3GAN,
+ * https://arxiv.org/abs/2501.05441 section 2.2, with the loss relativisticPaired.
+ */
+export const r1r2: Penalty = {
+  help: 'R1 + R2: half the squared gradients of D on real samples and on fakes (R3GAN, with the loss relativisticPaired)',
+  player: 'D',
+  memory: 5.6,
+  value({ logitsOf, real, fake }) {
+    const [ofReal, ofFake] = [real, fake].map((x) => tf.mean(squaredNorms(logitsOf, x)));
+    return tf.mul(0.5, tf.add(ofReal, ofFake));
+  },
+};
