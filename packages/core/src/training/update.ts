@@ -1,10 +1,11 @@
 import * as tf from '../tf.ts';
 import { classesOf, createRound } from './createRound.ts';
+import { descend } from './descend.ts';
 import type { Feed } from './feed.ts';
+import { follow } from './follow.ts';
 import { fromHistory } from './fromHistory.ts';
 import type { Model } from './model.ts';
 import { endNoise } from './noiseFeed.ts';
-import { descend, follow } from './player.ts';
 import { latentsIn, type UpdateInputs } from './updateInputs.ts';
 
 /** Puts a scalar into the event of the present step; gives it back. */

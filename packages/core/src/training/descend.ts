@@ -1,0 +1,72 @@
+// One descent of a player.
+import { bounded, globalNorm } from '@ganvil/kernels-as';
+import type { Params } from '../nn/layer.ts';
+import { optimizers } from '../optimizers/index.ts';
+import type { Hyperparameters, Optimizer, ParameterState } from '../optimizers/types.ts';
+import * as tf from '../tf.ts';
+import { copyInto, replace } from './inPlace.ts';
+import type { Player } from './player.ts';
+
+/** Beyond this the square of the gradients' length leaves float32: the run has diverged. */
+const LIMIT = 1e18;
+
+/**
+ * One descent of a player: gradients of `loss()` with respect to its weights, of which `reportNorm` gets the length, then the
+ * optimizer. False, and nothing has changed, if a gradient is not finite.
+ */
+export function descend(
+  player: Player,
+  rates: tf.Tensor1D,
+  loss: () => tf.Scalar,
+  reportNorm: (norm: tf.Scalar) => void,
+): boolean {
+  const names = Object.keys(player.weights);
+  const { value, grads } = tf.engine().gradients(
+    loss,
+    names.map((name) => player.weights[name]),
+    undefined,
+    true,
+  );
+  const used = grads.filter((gradient) => gradient != null);
+  const norm = globalNorm(used);
+  reportNorm(norm);
+  const finite = bounded([value, norm], LIMIT); // no gradient is larger than all of them together
+  if (finite) optimize(player, rates, names, grads);
+  tf.dispose([value, norm, ...used]);
+  return finite;
+}
+
+/** One step of the optimizer for the weights `names`; those without a gradient stay. */
+function optimize(
+  { weights, optimizerState, settings }: Player,
+  rates: tf.Tensor1D,
+  names: readonly string[],
+  gradients: readonly (tf.Tensor | null)[],
+): void {
+  const optimizer: Optimizer = optimizers[settings.optimizer];
+  const moved: string[] = [];
+  const before: ParameterState[] = [];
+  names.forEach((name, i) => {
+    const gradient = gradients[i];
+    if (!gradient) return;
+    const state = optimizer.state.map((slot) => [slot, optimizerState[slot][name]]);
+    moved.push(name);
+    before.push({ weight: weights[name], gradient, ...Object.fromEntries(state) });
+  });
+  const hyperparameters: Hyperparameters = { rates, beta1: settings.beta1, beta2: settings.beta2 };
+  const after = optimizer.update(before, hyperparameters);
+  moved.forEach((name, i) => {
+    replace(weights, name, after[i].weight);
+    for (const slot of optimizer.state) replace(optimizerState[slot], name, after[i][slot]);
+  });
+  if (settings.weightClip > 0) clip(weights, settings.weightClip);
+}
+
+/** Cuts weights to [-limit, limit], in place. WGAN, https://arxiv.org/abs/1701.07875 algorithm 1. */
+function clip(weights: Params, limit: number): void {
+  for (const [name, weight] of Object.entries(weights)) {
+    const cut = tf.clipByValue(weight, -limit, limit);
+    copyInto(weights, name, cut);
+    cut.dispose();
+  }
+}
