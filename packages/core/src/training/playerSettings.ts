@@ -19,7 +19,8 @@ export interface PlayerSettings {
 export function playerSettings(config: Config, player: string): PlayerSettings {
   const { weightDecay } = config;
   if (player === 'G') {
-    const { optimizer, learningRateG, beta1, beta2, initializer, initializerGain, historicalAveraging } = config;
+    const { optimizer, learningRateG, beta1, beta2, initializer, initializerGain, historicalAveraging } =
+      config;
     return {
       optimizer,
       learningRate: learningRateG,
