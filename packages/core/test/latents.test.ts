@@ -47,6 +47,20 @@ const settingsOf = (name: string, dim: number) =>
   ({ latent: name, latentDim: dimOf(name, dim) }) as LatentSettings;
 
 describe.each(Object.keys(latents))('latents %s', (name) => {
+  it('are where they are brought back to, and what was moved is brought there', async () => {
+    const settings = settingsOf(name, 3);
+    const drawn = drawLatents((await loadRandom())(5), settings, { stream: 1, step: 9, count: 6 });
+    const { confine = (moved: tf.Tensor) => moved } = table[name];
+    const confined = (values: Float32Array) =>
+      tf.tidy(() => confine(tf.tensor2d(values, [6, settings.latentDim])).dataSync());
+    const far = drawn.map((x) => 30 * x);
+    const wanted = references[name].confine
+      ? [...far].map(references[name].confine)
+      : references[name].batch([...(name === 'sphere' ? drawn : far)], settings.latentDim);
+    for (const [i, x] of drawn.entries()) expect(Math.abs(confined(drawn)[i] - x)).toBeLessThan(1e-5);
+    for (const [i, x] of wanted.entries()) expect(Math.abs(confined(far)[i] - x)).toBeLessThan(1e-5);
+  });
+
   it.each([1, 2, 17, 64])('of a batch of %i are those of the float64 reference', async (count) => {
     const settings = settingsOf(name, 3);
     const random = (await loadRandom())(5);

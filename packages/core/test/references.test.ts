@@ -1,14 +1,25 @@
 // Every entry of these tables equals its formula in plain float64: values and, where they are differentiated, derivatives. To add a
 // table: write references/<table>.ts, a record by entry, and a block below.
 import { beforeAll, describe, expect, test } from 'vitest';
-import { latents, losses, optimizers, penalties, startBackend } from '../src/index.ts';
+import type { Distance } from '../src/distances/types.ts';
+import {
+  distances,
+  latents,
+  latentTerms,
+  losses,
+  optimizers,
+  penalties,
+  startBackend,
+} from '../src/index.ts';
 import type { Loss } from '../src/losses/types.ts';
 import type { Optimizer, ParameterState } from '../src/optimizers/types.ts';
 import type { Penalty } from '../src/penalties/types.ts';
 import * as tf from '../src/tf.ts';
 import { expectAgreement, expectClose, inputsOf } from './references/agree.ts';
 import { criticShapes, criticTensor, WIDTH } from './references/critic.ts';
+import { references as distanceReferences } from './references/distances.ts';
 import { references as latentReferences } from './references/latents.ts';
+import { references as termReferences } from './references/latentTerms.ts';
 import { references as lossReferences } from './references/losses.ts';
 import { references as optimizerReferences } from './references/optimizers.ts';
 import { references as penaltyReferences } from './references/penalties.ts';
@@ -18,6 +29,8 @@ beforeAll(() => startBackend(tiny()));
 
 describe.each([
   ['latents', latents, latentReferences], // compared in latents.test.ts
+  ['distances', distances, distanceReferences],
+  ['terms of searches for latents', latentTerms, termReferences], // compared in latentSearch.test.ts
   ['losses', losses, lossReferences],
   ['penalties', penalties, penaltyReferences],
   ['optimizers', optimizers, optimizerReferences],
@@ -25,6 +38,14 @@ describe.each([
   test('have a reference each, and no reference is without its entry', () => {
     expect(Object.keys(references).sort()).toEqual(Object.keys(table).sort());
   });
+});
+
+test.each(Object.entries(distances) as [string, Distance][])('distance %s', (name, { of }) => {
+  const shape = [8, 12, 2];
+  const size = 8 * 12 * 2;
+  const reference = (differences: readonly number[]) =>
+    [0, 1, 2].map((i) => distanceReferences[name](differences.slice(i * size, (i + 1) * size), shape));
+  expectAgreement(of, reference, inputsOf([3, ...shape]), { orders: 1 });
 });
 
 /** Unrolled steps and penalties differentiate the loss of D twice, whatever it is. */

@@ -1,11 +1,11 @@
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
-import { sizeOf } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { chunks } from './chunks.ts';
+import { companions, grouped } from './companions.ts';
 import { inferWith } from './inferWith.ts';
 import { oneHot } from './sample.ts';
 
@@ -57,31 +57,4 @@ export async function discriminate(
     await yieldToEventLoop();
   }
   return { logits, gradient: slopes };
-}
-
-/** The first real samples of the data, as many as D reads beside one. */
-function companions(
-  { owners, config }: Model,
-  dataset: Dataset,
-): { count: number; data: Float32Array; labels: Int32Array } {
-  const count = (owners.D?.functions.D?.samplesPerOutput ?? 1) - 1;
-  const data = new Float32Array(count * sizeOf(dataset.shape));
-  const labels = new Int32Array(count);
-  if (count > 0)
-    dataset.read(
-      Array.from({ length: count }, (_, i) => i),
-      data,
-      labels,
-    );
-  return { count, data, labels: config.conditional ? labels : labels.fill(0) };
-}
-
-/** Each row of x [N, ...], followed by the rows of `others` [k, ...]: [N (1 + k), ...]. */
-function grouped(x: tf.Tensor, others: tf.Tensor): tf.Tensor {
-  const [n, ...shape] = x.shape;
-  const k = others.shape[0];
-  if (k === 0) return x;
-  const ones = shape.map(() => 1);
-  const repeated = tf.tile(tf.expandDims(others), [n, 1, ...ones]);
-  return tf.reshape(tf.concat([tf.expandDims(x, 1), repeated], 1), [n * (1 + k), ...shape]);
 }

@@ -9,7 +9,6 @@ import { metrics } from '../metrics/index.ts';
 import type { Metric, MetricInput } from '../metrics/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import { drawLatents } from '../random/drawLatents.ts';
-import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import type { Checkpoint } from '../state/types.ts';
 import * as tf from '../tf.ts';
@@ -17,10 +16,9 @@ import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { chunks, joinChunks } from './chunks.ts';
 import { inferWith } from './inferWith.ts';
+import { realSamples } from './realSamples.ts';
 import { samplesOf, withModel } from './sample.ts';
 import type { WeightsOfG } from './types.ts';
-
-const FAR = 2 ** 40; // real samples of an endless set that no training reaches
 
 /**
  * The metrics that `names` (or else the config, or else the data) ask for. Those that are not finite are left
@@ -46,8 +44,7 @@ export async function evaluateModel(
   if (chosen.length === 0) return {};
   const { random } = model;
   const count = Math.min(model.config.evaluateCount, part.count);
-  const { data, labels } = realSamples(model, part, count);
-  const real = { shape: part.shape, count, data, labels };
+  const real = realSamples(random, part, count);
   const fake = model.game.generate
     ? await fakes(model, real, weights)
     : { shape: part.shape, count: 0, data: new Float32Array() };
@@ -135,17 +132,4 @@ function metricsFor(dataset: Dataset, names: readonly string[], game: Game): [st
     }
     return [name, table[name]];
   });
-}
-
-function realSamples(
-  { random }: Model,
-  dataset: Dataset,
-  count: number,
-): { data: Float32Array; labels: Int32Array } {
-  const endless = dataset.count === Number.POSITIVE_INFINITY;
-  const indices = samplesAt(endless ? FAR : 0, count, dataset.count, random);
-  const data = new Float32Array(count * dataset.shape.reduce((a, b) => a * b, 1));
-  const labels = new Int32Array(count);
-  dataset.read(indices, data, labels);
-  return { data, labels };
 }

@@ -5,12 +5,17 @@ import type { WeightsOfG } from './types.ts';
 
 /**
  * The functions of a model in inference: running statistics, and the averaged weights of players that keep some, unless
- * `weights` is `current`.
+ * `weights` is `current`. `taps`: by function, what gets the outputs of its tapped layers.
  */
-export function inferWith({ owners }: Model, weights?: WeightsOfG): Infer {
+export function inferWith(
+  { owners }: Model,
+  weights?: WeightsOfG,
+  taps: Readonly<Record<string, Params>> = {},
+): Infer {
   return (name, x, classes) => {
     const { functions, weights: present, averages, statistics } = owners[name];
     const chosen: Params = weights === 'current' ? present : (averages ?? present);
-    return functions[name].apply(chosen, x, { training: false, statistics, classes });
+    const pass = { training: false, statistics, classes };
+    return functions[name].apply(chosen, x, taps[name] ? { ...pass, taps: taps[name] } : pass);
   };
 }

@@ -9,8 +9,11 @@ export const sphere: Latent = {
   help: 'uniform on the sphere of radius sqrt(latentDim)',
   draws: 'normal',
   path: 'arc',
-  batch(drawn) {
-    const norms = tf.sqrt(tf.sum(tf.square(drawn), 1, true));
-    return tf.mul(tf.div(drawn, tf.maximum(norms, TINY)), Math.sqrt(drawn.shape[1]));
-  },
+  batch: (drawn) => onSphere(drawn) as tf.Tensor2D,
+  confine: onSphere,
 };
+
+function onSphere(rows: tf.Tensor): tf.Tensor {
+  const norms = tf.sqrt(tf.sum(tf.square(rows), 1, true));
+  return tf.mul(tf.div(rows, tf.maximum(norms, TINY)), Math.sqrt(rows.shape[1]!));
+}

@@ -14,6 +14,7 @@ export const stratified: Latent = {
   draws: 'uniform',
   latentDim: 1,
   path: 'line',
+  confine: (moved) => tf.clipByValue(moved, -RANGE, RANGE + JITTER),
   batch: (drawn) => tf.add(strata(drawn.shape[0]), tf.mul(drawn, JITTER)),
   alone: (drawn) => tf.sub(tf.mul(drawn, 2 * RANGE), RANGE),
 };

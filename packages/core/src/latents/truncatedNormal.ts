@@ -20,6 +20,7 @@ export const truncatedNormal: Latent = {
   help: 'N(0, 1) cut off at 2 standard deviations',
   draws: 'symmetric',
   path: 'arc',
+  confine: (moved) => tf.clipByValue(moved, -2, 2),
   batch(drawn) {
     const x = tf.mul(drawn, WITHIN);
     const w = tf.sub(tf.neg(tf.log(tf.sub(1, tf.square(x)))), 2.5);

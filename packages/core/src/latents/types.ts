@@ -13,6 +13,8 @@ export interface Latent {
   readonly batch?: (drawn: tf.Tensor2D) => tf.Tensor2D;
   /** Latents of which each depends on its own numbers alone, where those of a batch do not; for samples by seed. */
   readonly alone?: (drawn: tf.Tensor2D) => tf.Tensor2D;
+  /** Brings latents [N, latentDim] that were moved back to where there are some, each by itself; absent where that is everywhere. */
+  readonly confine?: (moved: tf.Tensor) => tf.Tensor;
   /** The only `latentDim` that it is for. */
   readonly latentDim?: number;
   /** The path between two latents whose points are as likely as they are: a straight line, or an arc about the origin. */

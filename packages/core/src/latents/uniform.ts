@@ -1,3 +1,4 @@
+import * as tf from '../tf.ts';
 import type { Latent } from './types.ts';
 
 /** U(-1, 1), as in DCGAN. https://arxiv.org/abs/1511.06434 section 4 */
@@ -5,4 +6,5 @@ export const uniform: Latent = {
   help: 'U(-1, 1)',
   draws: 'symmetric',
   path: 'line',
+  confine: (moved) => tf.clipByValue(moved, -1, 1),
 };

@@ -13,4 +13,6 @@ export const streams = {
   sample: 7,
   classes: 8,
   layers: 9, // of layers such as dropout
+  inversion: 20, // latents that a search may begin with
+  masks: 21,
 } as const;

@@ -44,6 +44,7 @@ const LOWER = {
   step: 'batchSize, width or imageSize',
   sample: 'sampleCount',
   evaluation: 'evaluateCount',
+  inversion: 'candidates',
 } as const;
 
 /** Does something; where memory runs out, throws a ConfigError that says what to lower. */

@@ -5,6 +5,8 @@ import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
 import { type Discriminated, discriminate } from '../inference/discriminate.ts';
 import { evaluateModel } from '../inference/evaluate.ts';
+import { type Inversion, invert } from '../inference/invert.ts';
+import type { InvertOptions } from '../inference/invertOptions.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
 import type { WeightsOfG } from '../inference/types.ts';
 import { checkpointOf, restore } from '../state/checkpoint.ts';
@@ -56,6 +58,8 @@ export interface Run {
   latents(seeds: readonly number[]): Promise<Float32Array>;
   /** The logits of D in training and, if asked for, their gradients with respect to the samples. */
   discriminate(samples: Samples, gradient?: boolean): Promise<Discriminated>;
+  /** Latents whose samples are nearest to given ones, as `inference/invert.ts`; by default of the averaged G. */
+  invert(samples: Samples, options?: InvertOptions): Promise<Inversion>;
   /** The metrics that the config asks for; by default of the averaged G. */
   evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
   /** Frees every tensor. */
@@ -118,6 +122,7 @@ export async function openRun(
       inMemory('sample', () => samplesOf(model, z, labels, weights)),
     latents: (seeds) => latentsOf(config, seeds),
     discriminate: (samples, gradient) => discriminate(model, dataset, samples, gradient),
+    invert: (samples, options) => invert(model, samples, { dataset, ...options }),
     evaluate: (weights) => inMemory('evaluation', () => evaluateModel(model, dataset, undefined, weights)),
     dispose() {
       stepper.dispose();

@@ -3,17 +3,22 @@
 /** The latents of a batch, from the numbers drawn for it, row by row; their mean and variance. */
 export interface LatentReference {
   batch(drawn: readonly number[], latentDim: number): number[];
+  /** A number of a latent that was moved, brought back to where there are some; absent where that is not by number. */
+  readonly confine?: (x: number) => number;
   readonly mean: number;
   readonly variance: number;
 }
 
+const clip = (low: number, high: number) => (x: number) => Math.min(high, Math.max(low, x));
+
 /** By name of the distribution. */
 export const references: Record<string, LatentReference> = {
   normal: { batch: (drawn) => [...drawn], mean: 0, variance: 1 },
-  uniform: { batch: (drawn) => [...drawn], mean: 0, variance: 1 / 3 },
-  uniform01: { batch: (drawn) => [...drawn], mean: 0.5, variance: 1 / 12 },
+  uniform: { batch: (drawn) => [...drawn], confine: clip(-1, 1), mean: 0, variance: 1 / 3 },
+  uniform01: { batch: (drawn) => [...drawn], confine: clip(0, 1), mean: 0.5, variance: 1 / 12 },
   truncatedNormal: {
     batch: (drawn) => drawn.map((u) => quantile((u * mass(2) + 1) / 2)),
+    confine: clip(-2, 2),
     mean: 0,
     // 1 - 2 c phi(c) / P(|x| < c), Johnson and Kotz 1970
     variance: 1 - (4 * density(2)) / mass(2),
@@ -21,6 +26,7 @@ export const references: Record<string, LatentReference> = {
   stratified: {
     batch: (drawn) =>
       drawn.map((u, i) => -8 + (drawn.length > 1 ? (16 * i) / (drawn.length - 1) : 0) + u / 100),
+    confine: clip(-8, 8.01),
     mean: 0.005,
     variance: 64 / 3,
   },
