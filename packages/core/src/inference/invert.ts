@@ -7,9 +7,9 @@ import { inMemory } from '../training/memory.ts';
 import { functionsOf, type Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { type InvertOptions, type Search, searchOf } from './invertOptions.ts';
-import { createDescent } from './latentDescent.ts';
+import { createDescent, type Descent } from './latentDescent.ts';
 import { samplesOf, withModel } from './sample.ts';
-import { createSearchTarget } from './searchTarget.ts';
+import { createSearchTarget, type SearchTarget } from './searchTarget.ts';
 import { type Starts, startingLatents } from './startingLatents.ts';
 
 /** Rows at a time, at most, and about how many bytes they may need. */
@@ -25,6 +25,13 @@ export interface Inversion {
   readonly samples: Samples;
   /** Distance and terms of each [count]. */
   readonly objectives: Float32Array;
+  /** What every search has found, those for one sample after another [count, restarts]. */
+  readonly searched: Searched;
+}
+
+/** Where searches end: the best latents of each, its class and its objective; not finite where it diverged. */
+export interface Searched extends Starts {
+  readonly objectives: Float32Array;
 }
 
 /**
@@ -38,19 +45,13 @@ export async function invert(
   options: InvertOptions = {},
 ): Promise<Inversion> {
   const search = searchOf(model, samples, options);
-  if (samples.count === 0)
-    return {
-      latents: new Float32Array(),
-      samples: { ...samples, labels: options.labels },
-      objectives: new Float32Array(),
-    };
   const starts = options.start
     ? { latents: options.start, labels: options.labels ?? new Int32Array(samples.count) }
     : await startingLatents(model, samples, search);
-  const { latents, labels, objectives } = await inMemory('inversion', () =>
-    best(model, samples, search, starts),
-  );
-  return { latents, objectives, samples: await samplesOf(model, latents, labels, options.weights) };
+  const searched = await inMemory('inversion', () => searchAll(model, samples, search, starts));
+  const { latents, labels, objectives } = bestOf(search, searched, samples.count);
+  const found = await samplesOf(model, latents, labels, options.weights);
+  return { latents, objectives, samples: found, searched };
 }
 
 /** As `invert`, with the networks of a checkpoint. */
@@ -62,79 +63,69 @@ export function invertWith(
   return withModel(checkpoint, (model) => invert(model, samples, options));
 }
 
-/** The best of the searches for each sample. */
-async function best(
-  model: Model,
-  samples: Samples,
-  search: Search,
-  starts: Starts,
-): Promise<Starts & { objectives: Float32Array }> {
-  const { latentDim } = model.config;
-  const { count } = samples;
-  const found = {
-    latents: new Float32Array(count * latentDim),
-    labels: new Int32Array(count),
-    objectives: new Float32Array(count).fill(Number.POSITIVE_INFINITY),
-  };
-  await eachSearch(model, samples, search, starts, (row, latents, objective) => {
-    const i = Math.floor(row / search.restarts);
-    if (!(objective < found.objectives[i])) return;
-    found.objectives[i] = objective;
-    found.labels[i] = starts.labels[row];
-    found.latents.set(latents, i * latentDim);
+/** Of the searches for each sample the best. */
+function bestOf({ restarts, learningRate }: Search, searched: Searched, count: number): Searched {
+  const latentDim = searched.latents.length / searched.objectives.length;
+  const rows = Array.from({ length: count }, (_, i) => {
+    let best = i * restarts;
+    for (let row = best + 1; row < (i + 1) * restarts; row++)
+      if (!(searched.objectives[best] <= searched.objectives[row])) best = row;
+    return best;
   });
-  if (found.objectives.includes(Number.POSITIVE_INFINITY))
-    throw new ConfigError(
-      `learningRate: expected one with which searches stay finite, got ${search.learningRate}.`,
-    );
-  return found;
+  const objectives = Float32Array.from(rows, (row) => searched.objectives[row]);
+  if (!objectives.every(Number.isFinite))
+    throw new ConfigError(`learningRate: expected one with which searches stay finite, got ${learningRate}.`);
+  return {
+    latents: gather(searched.latents, rows, latentDim),
+    labels: Int32Array.from(rows, (row) => searched.labels[row]),
+    objectives,
+  };
 }
 
-/** Searches from every start; `visit` gets the number of the start, what was found and its objective. */
-async function eachSearch(
-  model: Model,
-  { shape, count, data }: Samples,
-  search: Search,
-  starts: Starts,
-  visit: (row: number, latents: Float32Array, objective: number) => void,
-): Promise<void> {
-  const { steps, restarts, learningRate, options } = search;
-  const { latentDim, execution } = model.config;
-  const total = count * restarts;
+/** Searches from every start. */
+async function searchAll(model: Model, samples: Samples, search: Search, starts: Starts): Promise<Searched> {
+  const { steps, restarts, options } = search;
+  const { latentDim } = model.config;
+  const total = samples.count * restarts;
   const rows = Math.min(total, rowsAtOnce(model, search));
-  const size = data.length / count;
-  const target = createSearchTarget(model, { shape, count, data }, search, rows);
-  const { confine } = latentOf(model.config);
-  const descent = createDescent({
-    rows,
-    latentDim,
-    steps,
-    learningRate,
-    execution,
-    confine,
-    objective: target.objective,
-  });
+  const found = { ...starts, latents: starts.latents.slice(), objectives: new Float32Array(total) };
+  const target = createSearchTarget(model, samples, search, rows);
+  const descent = descentOf(model, search, rows, target);
   try {
     for (let first = 0; first < total; first += rows) {
       const places = Array.from({ length: rows }, (_, i) => Math.min(first + i, total - 1));
-      const samplesOfRows = places.map((row) => Math.floor(row / restarts));
+      const ofRows = places.map((row) => Math.floor(row / restarts));
       target.set(
-        gather(data, samplesOfRows, size),
+        gather(samples.data, ofRows, samples.data.length / samples.count),
         Int32Array.from(places, (row) => starts.labels[row]),
       );
       descent.begin(gather(starts.latents, places, latentDim));
-      for (let step = 0; step < steps; step++) {
-        strictly(descent.step);
-        await yieldToEventLoop();
-        options.onProgress?.(first * steps + (step + 1) * Math.min(rows, total - first), total * steps);
-      }
-      const [latents, objectives] = [descent.latents(), descent.objectives()];
-      for (let i = 0; i < rows && first + i < total; i++)
-        visit(first + i, latents.subarray(i * latentDim, (i + 1) * latentDim), objectives[i]);
+      const some = Math.min(rows, total - first);
+      await descendAll(descent, steps, (step) => {
+        options.onProgress?.(first * steps + step * some, total * steps);
+      });
+      found.latents.set(descent.latents().subarray(0, some * latentDim), first * latentDim);
+      found.objectives.set(descent.objectives().subarray(0, some), first);
     }
   } finally {
     descent.dispose();
     target.dispose();
+  }
+  return found;
+}
+
+function descentOf(model: Model, search: Search, rows: number, { objective }: SearchTarget): Descent {
+  const { latentDim, execution } = model.config;
+  const { confine } = latentOf(model.config);
+  const { steps, learningRate } = search;
+  return createDescent({ rows, latentDim, steps, learningRate, execution, confine, objective });
+}
+
+async function descendAll({ step }: Descent, steps: number, after: (step: number) => void): Promise<void> {
+  for (let i = 1; i <= steps; i++) {
+    strictly(step);
+    await yieldToEventLoop();
+    after(i);
   }
 }
 

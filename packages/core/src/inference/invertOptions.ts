@@ -57,9 +57,13 @@ export function searchOf(model: Model, samples: Samples, options: InvertOptions)
   if (!game.generate) throw new ConfigError(`game ${config.game}: it makes no samples.`);
   if (`${samples.shape}` !== `${data.sampleShape}`)
     throw new DataError(`samples: expected those of [${data.sampleShape}], got [${samples.shape}].`);
+  if (samples.count === 0) throw new DataError('samples: expected some, got none.');
   const { start, labels, observation = wholly(samples.shape) } = options;
   if (classes === 0 && labels)
     throw new ConfigError('labels: expected none, since the run is not conditional.');
+  const wrong = labels?.find((label) => !(label >= 0 && label < classes));
+  if (wrong !== undefined)
+    throw new DataError(`class: expected a number from 0 to ${classes - 1}, got ${wrong}.`);
   if (start && classes > 0 && !labels) throw new ConfigError('labels: expected some with start, got none.');
   const distance = options.distance ?? 'l2';
   const chosen: Distance = distances[distance];

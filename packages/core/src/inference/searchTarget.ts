@@ -1,5 +1,5 @@
 import { assign } from '@ganvil/kernels-as';
-import type { LatentTerm } from '../latentTerms/types.ts';
+import type { Judge, LatentTerm } from '../latentTerms/types.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
@@ -38,13 +38,7 @@ export function createSearchTarget(
     set(data, labels) {
       seen = assign(seen, observed(data, shape, observation));
       if (chosen) chosen = assign(chosen, oneHotRows(labels, classes));
-      for (const { term } of terms) {
-        if (!term.ofTarget || !judge) continue;
-        const value = tf.tidy(() => term.ofTarget!(seen, judge));
-        const kept = ofTarget.get(term);
-        ofTarget.set(term, kept ? assign(kept, value.dataSync<'float32'>()) : tf.keep(tf.clone(value)));
-        value.dispose();
-      }
+      if (judge) tf.tidy(() => keepTargets(ofTarget, terms, seen, judge));
     },
     objective(latents) {
       const samples = game.generate!(inferWith(model, options.weights), latents, chosen);
@@ -58,6 +52,21 @@ export function createSearchTarget(
       tf.dispose([known, seen, ...(chosen ? [chosen] : []), ...ofTarget.values()]);
     },
   };
+}
+
+/** What terms make of the targets, at places that stay. */
+function keepTargets(
+  kept: Map<LatentTerm, tf.Tensor>,
+  terms: Search['terms'],
+  target: tf.Tensor,
+  judge: Judge,
+): void {
+  for (const { term } of terms) {
+    if (!term.ofTarget) continue;
+    const value = term.ofTarget(target, judge);
+    const before = kept.get(term);
+    kept.set(term, before ? assign(before, value.dataSync<'float32'>()) : tf.keep(tf.clone(value)));
+  }
 }
 
 function oneHotRows(labels: Int32Array, classes: number): Float32Array {
