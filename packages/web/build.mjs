@@ -28,15 +28,21 @@ const common = {
   logLevel: 'warning',
 };
 
-await esbuild.build({
-  ...common,
-  entryPoints: ['src/worker/worker.ts', 'src/worker/thread.ts', 'src/worker/verifier.ts'],
-  plugins: [onDemand],
-});
+const whole = ['src/worker/worker.ts', 'src/worker/thread.ts', 'src/worker/verifier.ts'];
+await esbuild.build({ ...common, entryPoints: whole, plugins: [await onDemand(whole)] });
+const lightWorker = { 'worker-light': 'src/worker/worker.ts' };
+const light = await onDemand(Object.values(lightWorker), { light: true });
+await esbuild.build({ ...common, entryPoints: lightWorker, plugins: [light] });
 await esbuild.build({ ...common, entryPoints: { readers: '../core/src/formats/openFiles.ts' } });
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
 
-const loaded = ['worker.js', 'thread.js', 'readers.js', ...WASM.map((build) => `${build}.wasm`)];
+const loaded = [
+  'worker.js',
+  'worker-light.js',
+  'thread.js',
+  'readers.js',
+  ...WASM.map((build) => `${build}.wasm`),
+];
 const integrityOf = (file) =>
   `sha384-${createHash('sha384')
     .update(readFileSync(`dist/${file}`))

@@ -1,7 +1,8 @@
-// Writes build/tables.ts: the part of core's tables that a page needs without loading core.
+// Writes build/tables.ts, the part of core's tables that a page needs without loading core, and build/light.ts, what the light
+// worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import * as esbuild from 'esbuild';
+import { loadCore } from './coreBundle.mjs';
+import { lightSet } from './lightSet.mjs';
 
 /** The table's name -> the type of its rows, in src/lab/model/tableRows.ts. */
 const TYPES = {
@@ -29,22 +30,9 @@ const setting = ({ kind, initial, group, help, options, min, max, follows }, nam
 const mapped = (table, row) =>
   Object.fromEntries(Object.entries(table).map(([name, value]) => [name, row(value, name)]));
 
-/** Bundles core, loads the bundle, and keeps the plain data of its tables. */
+/** Keeps the plain data of core's tables. */
 async function readTables() {
-  await esbuild.build({
-    stdin: {
-      contents: "export { settings, formerSettings, presets, datasets, losses, games } from '@ganvil/core';",
-      resolveDir: '.',
-    },
-    bundle: true,
-    outfile: 'build/core.cjs',
-    platform: 'node',
-    external: ['@tensorflow/tfjs-backend-wasm'],
-    logLevel: 'error',
-  });
-  const { settings, formerSettings, presets, datasets, losses, games } = createRequire(import.meta.url)(
-    './build/core.cjs',
-  );
+  const { settings, formerSettings, presets, datasets, losses, games } = (await loadCore()).core;
   const dataset = ({ help, open }) => {
     const { shape, modes, moments } = open(undefined); // data sets generate nothing before they are read
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
@@ -61,7 +49,7 @@ async function readTables() {
   };
 }
 
-/** Writes the tables as a typed module. */
+/** Writes both as typed modules. */
 export async function writeTables() {
   mkdirSync('build', { recursive: true });
   const lines = Object.entries(await readTables()).map(
@@ -72,4 +60,12 @@ export async function writeTables() {
     .filter((type) => type !== 'string')
     .join(', ')} } from '../src/lab/model/tableRows.ts';`;
   writeFileSync('build/tables.ts', [types, ...lines, ''].join('\n'));
+  const { presets, values, needed } = await lightSet();
+  const type = `{
+  readonly presets: readonly string[];
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly needed: readonly string[];
+}`;
+  const light = JSON.stringify({ presets, values, needed });
+  writeFileSync('build/light.ts', `export const light: ${type} = ${light};\n`);
 }

@@ -36,7 +36,7 @@ const { values } = parseArgs({
 });
 const listed = (text: string): string[] => text.split(';').map((word) => word.trim());
 
-const page = ['worker.js', 'thread.js', 'index.js', 'simd.wasm', 'fma.wasm'].map((name) =>
+const page = ['worker.js', 'worker-light.js', 'thread.js', 'index.js', 'simd.wasm', 'fma.wasm'].map((name) =>
   join(root, 'packages/cli/dist/page', name),
 );
 const builds = { command: buildOf([ganvil]), page: buildOf(page) };

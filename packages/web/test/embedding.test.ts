@@ -51,7 +51,7 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
   test.skipIf(!start)('a worker without the policy of its page is named', async () => {
     const url = await served((path) => (/worker|thread/.test(path) ? {} : isolation));
     expect(await outcome(url)).toBe(
-      'The worker failed: no reason given; in a page with Cross-Origin-Embedder-Policy, send that header with worker.js and thread.js too.',
+      'The worker failed: no reason given; in a page with Cross-Origin-Embedder-Policy, send that header with the workers and thread.js too.',
     );
   });
 
@@ -70,7 +70,7 @@ describe.each(Object.entries(browsers))('in %s', (_, start) => {
     const scripts = await served((path) => (/worker/.test(path) ? {} : readable));
     const other = scripts.replace('127.0.0.1', 'localhost');
     expect(await outcome(await served({}), `${other}index.js`)).toBe(
-      `${other}worker.js: expected a file, got no answer; a server of another origin must send Access-Control-Allow-Origin.`,
+      `${other}worker-light.js: expected a file, got no answer; a server of another origin must send Access-Control-Allow-Origin.`,
     );
   });
 

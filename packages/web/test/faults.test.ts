@@ -13,6 +13,7 @@ const altered = mkdtempSync(join(tmpdir(), 'ganvil-altered-'));
 for (const [folder, file] of [
   ['wasm', 'simd.wasm'],
   ['worker', 'worker.js'],
+  ['light', 'worker-light.js'],
   ['thread', 'thread.js'],
   ['readers', 'readers.js'],
 ]) {
@@ -154,12 +155,14 @@ inPages(
     test.each([
       ['wasm', 'integrity', 'simd.wasm: expected the file of this build, got different content.'],
       ['worker', 'integrity', 'worker.js: expected the file of this build, got different content.'],
+      ['light', 'integrity', 'worker-light.js: expected the file of this build, got different content.'],
       ['none', 'worker', 'worker.js: expected a file, got HTTP 404.'],
       ['readers', 'integrity', 'readers.js: expected the file of this build, got different content.'],
     ])('does not start from a folder with a bad file: %s', async (folder, code, message) => {
       const error = await bench.page.evaluate(async (assets) => {
         const files = [{ name: 'x.csv', bytes: new TextEncoder().encode('1,2\n3,4\n') }];
-        const opened = ganvil.createSession({ preset: 'ring8' }, { assets, files });
+        const options = assets === 'light' ? { assets } : { assets, files }; // files are for the whole worker
+        const opened = ganvil.createSession({ preset: 'ring8' }, options);
         const caught = await opened.catch((error) => error);
         return { code: caught.code, message: caught.message };
       }, folder);

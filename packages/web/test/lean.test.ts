@@ -111,7 +111,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
 
 describe('the package', () => {
   test('is small: what a session loads, and all of it', () => {
-    const session = weigh([...loadedBy('index.js'), 'worker.js', 'thread.js', 'simd.wasm']);
+    const session = weigh([...loadedBy('index.js'), 'worker-light.js', 'thread.js', 'simd.wasm']);
     console.log(`a session loads ${(session / 1000).toFixed(1)} kB gzip`);
     expect(session).toBeLessThan(200_000);
   });

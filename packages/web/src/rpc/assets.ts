@@ -8,6 +8,7 @@ declare const INTEGRITY: Record<keyof typeof ASSET_URLS, string>;
 // Bundlers recognise this form and copy the files. They must not inline the small one as a data: address.
 const ASSET_URLS = {
   'worker.js': new URL('./worker.js', import.meta.url),
+  'worker-light.js': new URL('./worker-light.js', import.meta.url),
   'thread.js': new URL('./thread.js?no-inline', import.meta.url),
   'readers.js': new URL('./readers.js', import.meta.url),
   'scalar.wasm': new URL('./scalar.wasm', import.meta.url),

@@ -36,4 +36,4 @@ function trustedTypesPolicy(): Policy | undefined {
 export const silentFailureReason = ({ headers }: Response): string =>
   headers.has('cross-origin-embedder-policy')
     ? 'its script does not run'
-    : 'no reason given; in a page with Cross-Origin-Embedder-Policy, send that header with worker.js and thread.js too';
+    : 'no reason given; in a page with Cross-Origin-Embedder-Policy, send that header with the workers and thread.js too';

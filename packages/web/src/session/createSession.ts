@@ -7,6 +7,7 @@ import type { Request } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 import { createThreads } from '../rpc/threads.ts';
 import { createEmitter } from './emitter.ts';
+import { suitsLightWorker } from './suitsLightWorker.ts';
 import type { Session, SessionEvents, SessionOptions } from './types.ts';
 import { workerSession } from './workerSession.ts';
 
@@ -21,7 +22,8 @@ export async function createSession(
 ): Promise<Session> {
   const { signal } = options;
   const assets = resolveAssets(options.assets, options.integrity);
-  const { worker, defaultReason } = await startWorker(assets['worker.js']);
+  const script = suitsLightWorker(config, options) ? 'worker-light.js' : 'worker.js';
+  const { worker, defaultReason } = await startWorker(assets[script]);
   const emitter = createEmitter<SessionEvents>();
   const threads = createThreads(assets['thread.js'], (error) => channel.fail(error));
   const end = (): void => {

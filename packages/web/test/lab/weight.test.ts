@@ -8,7 +8,7 @@ import { loadedBy, weigh } from '../loaded.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 /** Our part of a bundle: the same with the libraries left out. */
-async function own(entry: string): Promise<number> {
+async function own(entry: string, light = false): Promise<number> {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [entry],
@@ -18,17 +18,17 @@ async function own(entry: string): Promise<number> {
     format: 'esm',
     target: 'es2022',
     external: ['@tensorflow/*', '@noble/*', 'fflate', 'uplot', 'idb-keyval'],
-
     define: { INTEGRITY: '{}' },
-    plugins: [onDemand, minifiedCss],
+    plugins: [await onDemand([entry], { light }), minifiedCss],
   });
   return gzipSync(outputFiles[0].contents, { level: 9 }).length;
 }
 
 test('the 2-D lab is small', async () => {
   const pages = ['index.html', 'style.css', 'icon.svg'];
-  const all = weigh([...loadedBy('home.js'), 'worker.js', 'simd.wasm', ...pages]);
-  const ours = (await own('src/pages/home.ts')) + (await own('src/worker/worker.ts')) + weigh(['simd.wasm']);
+  const all = weigh([...loadedBy('home.js'), 'worker-light.js', 'simd.wasm', ...pages]);
+  const ours =
+    (await own('src/pages/home.ts')) + (await own('src/worker/worker.ts', true)) + weigh(['simd.wasm']);
   console.log(
     `the 2-D lab loads ${(all / 1000).toFixed(1)} kB gzip; own code and WASM ${(ours / 1000).toFixed(1)} kB`,
   );

@@ -1,6 +1,6 @@
 // Links and checkpoints that leave the lab or enter it. Each function gives a sentence on its result, for the user.
+import { storedConfigOf } from '../../rpc/storedConfigOf.ts';
 import { pause } from './actions.ts';
-import { dataSettingOf } from './dataSettingOf.ts';
 import type { Host } from './host.ts';
 import { iterationsIn, type Lab } from './labState.ts';
 import { writeLink } from './link.ts';
@@ -60,7 +60,7 @@ export async function importRun(host: Host, file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const { preset = 'ring8', drawn } = host.recipe ?? {};
   const recipe = { preset, settings: {}, actions: [], imported: file.name };
-  await host.load(dataSettingOf(bytes) === 'drawn' ? { ...recipe, drawn } : recipe, bytes);
+  await host.load(storedConfigOf(bytes)?.data === 'drawn' ? { ...recipe, drawn } : recipe, bytes);
   const { lab } = host;
   return lab?.recipe.imported === file.name ? `Opened ${file.name}.` : lab?.notice || lab?.message || '';
 }
