@@ -96,7 +96,7 @@ describe('the light worker', () => {
       activationG,
       activationD: activationD ?? activationG,
     })),
-    { preset: 'ring8', latent: 'uniform', dropoutG: 0.1, dropoutD: 0.1, batches: 'joined' },
+    { preset: 'ring8', dropoutG: 0.1, dropoutD: 0.1, batches: 'joined' },
     { preset: 'grid25', pack: 2, unroll: 2, widening: 'double', discriminatorSteps: 2 },
     { preset: 'gauss1d', emaDecay: 0, execution: 'eager', labelled: 0 },
   ];

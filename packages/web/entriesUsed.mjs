@@ -1,0 +1,66 @@
+// Which entries of core's tables a run reads: found by running it.
+
+const SMALL = { width: 4, batchSize: 16, sampleCount: 4, evaluateCount: 16, steps: 2 };
+
+/**
+ * The entries, as `folder/name`, that presets read with any value of the settings that `values` does not fix: opened, trained, sampled
+ * and stored.
+ */
+export async function entriesUsed({ core, tables, presets, values }) {
+  const used = new Set();
+  const restore = watch(tables, used);
+  try {
+    for (const preset of presets) await runOf(core, preset, {});
+    for (const change of changesOf(core.settings, values))
+      await runOf(core, presets.at(-1), change).catch(() => {}); // what does not suit a run is refused by any worker
+  } finally {
+    restore();
+  }
+  return used;
+}
+
+/** Notes in `used` which entries are read, until the function that it gives is called. */
+function watch(tables, used) {
+  const before = Object.entries(tables).flatMap(([folder, table]) =>
+    Object.entries(table).map(([name, entry]) => ({ folder, table, name, entry })),
+  );
+  for (const { folder, table, name, entry } of before) {
+    const note = () => used.add(`${folder}/${name}`);
+    table[name] = new Proxy(entry, {
+      get: (target, key) => (note(), Reflect.get(target, key)),
+      apply: (target, self, parts) => (note(), Reflect.apply(target, self, parts)),
+    });
+  }
+  return () => {
+    for (const { table, name, entry } of before) table[name] = entry;
+  };
+}
+
+/** Another value of each setting of networks and training that is not fixed and is off by default. */
+function changesOf(settings, values) {
+  const free = Object.entries(settings).filter(
+    ([key, { group }]) => !values[key] && (group === 'model' || group === 'training'),
+  );
+  return free.flatMap(([key, { kind, initial, options = [], max }]) => {
+    if (kind === 'toggle') return [{ [key]: true }];
+    if (kind === 'choice')
+      return options.filter((option) => option !== initial).map((option) => ({ [key]: option }));
+    return initial === 0 ? [{ [key]: Math.min(max, kind === 'integer' ? 2 : 0.25) }] : [];
+  });
+}
+
+/** Opens a run, trains and shows it. */
+async function runOf(
+  { resolveConfig, startBackend, openDataset, openRun, encodeCheckpoint },
+  preset,
+  change,
+) {
+  const config = resolveConfig({ ...SMALL, threads: 1, ...change }, preset);
+  await startBackend(config);
+  const run = await openRun(config, (await openDataset(config)).dataset);
+  run.update('all');
+  await run.evaluate();
+  await run.discriminate(await run.sample(), true);
+  encodeCheckpoint(run.checkpoint());
+  run.dispose();
+}
