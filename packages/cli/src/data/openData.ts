@@ -109,7 +109,8 @@ function describe(dataset: Dataset): string[] {
 /** Number and size of the images, to make a misinterpretation of the data visible. */
 function imagesLine({ count, shape: [height, width, channels] }: Dataset): string {
   const images = `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`;
-  return `data: ${images} of ${width} x ${height}, ${channels === 1 ? 'grey' : 'colour'}`;
+  const colours = channels === 1 ? 'grey' : channels === 3 ? 'colour' : `${channels} channels`;
+  return `data: ${images} of ${width} x ${height}, ${colours}`;
 }
 
 /** Number of classes, and the names of some. */

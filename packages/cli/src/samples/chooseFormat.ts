@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { didYouMean } from '@ganvil/core';
+import { didYouMean, kindOf } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { sampleFormats } from './formats/index.ts';
 import type { SampleFormat } from './formats/types.ts';
@@ -33,15 +33,17 @@ export function requestedFormat(format: string | undefined, out: string | undefi
   );
 }
 
-/** The format for samples of a shape; by default PNG for images, CSV for points. Throws a usage Failure. */
+/** The format for samples of a shape; by default CSV for points, PNG for all others. Throws a usage Failure. */
 export function formatForShape(
   name: FormatName | undefined,
   shape: readonly number[],
 ): [FormatName, SampleFormat] {
-  const kind = shape.length === 3 ? 'images' : 'points';
-  const chosen = name ?? (kind === 'images' ? 'png' : 'csv');
+  const kind = kindOf(shape);
+  const chosen = name ?? (kind === 'points' ? 'csv' : 'png');
   const format: SampleFormat = sampleFormats[chosen];
-  if (format.holds[kind]) return [chosen, format];
-  const fit = names.filter((other) => sampleFormats[other as FormatName].holds[kind]);
+  if (format.holds.includes(kind)) return [chosen, format];
+  const fit = names.filter((other) =>
+    (sampleFormats[other as FormatName] as SampleFormat).holds.includes(kind),
+  );
   throw new Failure(EXIT.usage, `--format: expected one of ${fit.join(', ')} for ${kind}, got ${chosen}.`);
 }

@@ -1,6 +1,6 @@
 // Generates samples from a checkpoint and writes them.
 import { join } from 'node:path';
-import { type Checkpoint, sampleFrom } from '@ganvil/core';
+import { type Checkpoint, kindOf, sampleFrom } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { makeFolders, writeOutput } from '../node/outputFile.ts';
 import { classesOf } from './formats/csv.ts';
@@ -37,7 +37,7 @@ export async function writeEach(
   [ending, format]: [string, SampleFormat],
 ): Promise<void> {
   const { checkpoint, seeds } = draw;
-  if (checkpoint.sampleShape.length !== 3)
+  if (kindOf(checkpoint.sampleShape) === 'points')
     throw new Failure(EXIT.usage, '--out: expected a file (one table for all points), got a folder.');
   if (new Set(seeds).size < seeds.length)
     throw new Failure(

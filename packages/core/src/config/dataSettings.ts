@@ -10,6 +10,12 @@ export const dataSettings = {
     'data',
     'convert images to 1 (grey) or 3 (RGB) channels; 0: leave them',
   ),
+  stack: integer(
+    1,
+    { min: 1, max: 3 },
+    'data',
+    'grey images put on each other as channels; 3: any three as red, green and blue, whose class is the number of their three classes',
+  ),
   labelled: integer(
     0,
     { min: 0, max: 1e6 },

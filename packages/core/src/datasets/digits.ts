@@ -1,92 +1,28 @@
 import { sha256 } from '../encode/sha256.ts';
+import { DIGIT_NUMBERS, DIGIT_SIDE, drawDigit } from './digitPicture.ts';
 import { digitStrokes } from './digitStrokes.ts';
-import { pen } from './pen.ts';
 import { perSample } from './perSample.ts';
-import { spline } from './spline.ts';
 import type { EmbeddedSet } from './types.ts';
 
-const SIDE = 28;
 const VERSION = 'ganvil digits 1';
-
-/** Uniform numbers per image: the first for the whole, the rest for the points of the strokes. */
-const NUMBERS = 88;
-const POINTS_FROM = 20;
+const SIZE = DIGIT_SIDE * DIGIT_SIDE;
 
 /** Handwritten-looking numerals 0 to 9, 28 x 28 grey, drawn on demand: every index is another one, labelled. */
 export const digits: EmbeddedSet = {
   help: 'procedurally generated handwritten digits, 28x28, unlimited',
   open: (random) => ({
     name: 'digits',
-    shape: [SIDE, SIDE, 1],
+    shape: [DIGIT_SIDE, DIGIT_SIDE, 1],
     count: Number.POSITIVE_INFINITY,
     classes: 10,
     classNames: [...'0123456789'],
     digest: sha256(new TextEncoder().encode(`${VERSION} ${JSON.stringify(digitStrokes)}`)),
     read(indices, out, labels) {
-      perSample(random.uniform, 0, NUMBERS, indices, (row, numbers, at) => {
-        const u = numbers.subarray(at, at + NUMBERS);
+      perSample(random.uniform, 0, DIGIT_NUMBERS, indices, (row, numbers, at) => {
+        const u = numbers.subarray(at, at + DIGIT_NUMBERS);
         labels[row] = Math.floor(u[0] * 10);
-        draw(labels[row], u, out.subarray(row * SIDE * SIDE, (row + 1) * SIDE * SIDE));
+        drawDigit(labels[row], u, out.subarray(row * SIZE, (row + 1) * SIZE));
       });
     },
   }),
 };
-
-/** One numeral as 20 uniform numbers want it, and two more for each point. */
-function draw(numeral: number, u: Float32Array, picture: Float32Array): void {
-  const variants = digitStrokes[numeral];
-  const strokes = variants[Math.floor(u[1] * variants.length)];
-  const place = hand(u);
-  const radius = 0.75 + 0.95 * u[2] * u[3] + 0.35 * u[4];
-  const soft = 0.55 + 0.35 * u[5];
-  picture.fill(0);
-  let next = POINTS_FROM;
-  for (const stroke of strokes) {
-    const points: number[] = [];
-    for (let i = 0; i < stroke.length; i += 2) {
-      points.push(
-        ...place(stroke[i] / 100 + 0.17 * (u[next] - 0.5), stroke[i + 1] / 100 + 0.17 * (u[next + 1] - 0.5)),
-      );
-      next += 2;
-    }
-    const [begin, end] = [radius * (0.88 + 0.24 * u[6]), radius * (0.88 + 0.24 * u[7])];
-    pen(picture, SIDE, spline(points), begin, end, soft);
-  }
-  ink(picture, 0.86 + 0.14 * u[8], Math.floor(u[9] * 2 ** 24));
-}
-
-/** Where a writer puts a point of the unit box: bent, slanted, turned, stretched, shifted, in pixels. */
-function hand(u: Float32Array): (x: number, y: number) => [number, number] {
-  const around = (at: number, reach: number) => (2 * u[at] - 1) * reach;
-  const slant = 0.12 + around(10, 0.3) + around(11, 0.12);
-  const turn = around(12, 0.14);
-  const width = 10.6 * (1 + around(13, 0.22));
-  const height = 9.6 * (1 + around(14, 0.1));
-  const [bendX, bendY, taper] = [around(15, 0.16), around(16, 0.14), around(17, 0.18)];
-  const [left, top] = [SIDE / 2 - 0.5 + around(18, 1.4), SIDE / 2 - 0.5 + around(19, 1.4)];
-  return (x, y) => {
-    const bentX = x * (1 + taper * y) + bendX * (y * y - 0.5);
-    const bentY = y + bendY * (x * x - 0.1);
-    return [left + width * (bentX - slant * bentY), top + height * (bentY + turn * bentX)];
-  };
-}
-
-/** Coverage -> [-1, 1]: the paper stays -1, the ink is a little uneven. */
-function ink(picture: Float32Array, strength: number, seed: number): void {
-  for (let i = 0; i < picture.length; i++) {
-    const cover = picture[i];
-    if (cover === 0) {
-      picture[i] = -1;
-      continue;
-    }
-    const grain = mix(Math.imul(seed, 784) + i) / 2 ** 32;
-    picture[i] = 2 * Math.min(1, cover * strength * (0.9 + 0.2 * grain)) - 1;
-  }
-}
-
-/** The finaliser of MurmurHash3: 32 bits that look random for each input. */
-function mix(x: number): number {
-  x = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
-  x = Math.imul(x ^ (x >>> 13), 0xc2b2ae35);
-  return (x ^ (x >>> 16)) >>> 0;
-}

@@ -6,6 +6,7 @@ import type { FileEntry, Opened, Reading } from '../formats/types.ts';
 import { balancedSubset } from './balancedSubset.ts';
 import { datasets } from './index.ts';
 import { refit } from './refit.ts';
+import { stacked } from './stacked.ts';
 import type { EmbeddedSet } from './types.ts';
 
 /**
@@ -18,9 +19,10 @@ export async function openDataset(
   reading: Reading = {},
 ): Promise<Opened> {
   const opened = await openWhole(config, files, reading);
-  return config.labelled === 0
-    ? opened
-    : { ...opened, dataset: balancedSubset(opened.dataset, config.labelled) };
+  let { dataset } = opened;
+  if (config.stack > 1) dataset = stacked(dataset, config.stack, (await loadRandom())(config.seed));
+  if (config.labelled > 0) dataset = balancedSubset(dataset, config.labelled);
+  return { ...opened, dataset };
 }
 
 async function openWhole(

@@ -21,16 +21,22 @@ export interface Dataset {
   readonly former?: { readonly digest: string; readonly why: string };
   /** Where the density has its peaks, for the sets of which that is known. */
   readonly modes?: Modes;
+  /** The same samples, index by index, with one part of each left out, by part. */
+  readonly without?: Readonly<Record<string, Dataset>>;
+  /** Numbers that can be read off a sample and whose distribution matters, by name. */
+  readonly observables?: Readonly<Record<string, (sample: Float32Array) => number>>;
   /** Mean and standard deviation, where they are known exactly. */
   readonly moments?: { readonly mean: number; readonly sd: number };
   /** Writes sample `indices[i]` to `out` at i * size, and its class (or -1) to `labels[i]`. Pure. */
   read(indices: ArrayLike<number>, out: Float32Array, labels: Int32Array): void;
 }
 
-/** Equal Gaussian peaks. */
+/** Gaussian peaks of one width. */
 export interface Modes {
   readonly centers: readonly (readonly number[])[];
   readonly sd: number;
+  /** How likely each is beside the others, in whole numbers; all alike without. */
+  readonly weights?: readonly number[];
 }
 
 /** A set that is computed: a pure function of the run's randomness. */

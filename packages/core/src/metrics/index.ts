@@ -3,6 +3,8 @@ import { highQuality } from './highQuality.ts';
 import { meanError } from './meanError.ts';
 import { mmd } from './mmd.ts';
 import { modes } from './modes.ts';
+import { observables } from './observables.ts';
+import { partsSeen } from './partsSeen.ts';
 import { reverseKl } from './reverseKl.ts';
 import { sdError } from './sdError.ts';
 import { slicedWasserstein } from './slicedWasserstein.ts';
@@ -18,4 +20,6 @@ export const metrics = {
   slicedWasserstein,
   mmd,
   classificationError,
+  observables,
+  partsSeen,
 } satisfies Record<string, Metric>;

@@ -4,7 +4,7 @@ import type { SampleFormat, SampleSet } from './types.ts';
 /** A text table, one point per line, in the units of the data. */
 export const csv: SampleFormat = {
   help: 'a table: a header, then one point per line in the units of the data, with its class if the run is conditional',
-  holds: { images: false, points: true },
+  holds: ['points'],
   maxValues: 2 ** 26,
   encode(set) {
     const { samples, units } = set;

@@ -5,7 +5,7 @@ import type { SampleFormat } from './types.ts';
 /** `{"columns": ["x", …], "samples": [[1.5, …], …], "classes": ["a", …]}` */
 export const json: SampleFormat = {
   help: 'one JSON object: columns, samples as lists of numbers in the units of the data, and classes',
-  holds: { images: false, points: true },
+  holds: ['points'],
   maxValues: 2 ** 24,
   encode(set) {
     const { samples, units } = set;

@@ -3,8 +3,8 @@ import type { SampleFormat, SampleSet } from './types.ts';
 
 /** A NumPy array. */
 export const npy: SampleFormat = {
-  help: 'a NumPy array: images as uint8 [N, height, width, channels], points as float64 [N, d] in the units of the data',
-  holds: { images: true, points: true },
+  help: 'a NumPy array: images as uint8 [N, height, width, channels], all others as float64, points in the units of the data',
+  holds: ['images', 'points', 'waveforms', 'volumes'],
   maxValues: 2 ** 28,
   encode: arrayOf,
 };

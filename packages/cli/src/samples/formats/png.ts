@@ -3,8 +3,8 @@ import type { SampleFormat } from './types.ts';
 
 /** One picture: images side by side, points as a plot. */
 export const png: SampleFormat = {
-  help: 'a picture: images side by side, points as a plot',
-  holds: { images: true, points: true },
+  help: 'a picture: images, waveforms or volumes side by side, points as a plot',
+  holds: ['images', 'points', 'waveforms', 'volumes'],
   maxValues: 2 ** 26,
   encode: ({ samples, native }) => encodePng(pictureOf(samples, undefined, native)),
 };

@@ -1,4 +1,4 @@
-import type { Samples, Units } from '@ganvil/core';
+import type { SampleKind, Samples, Units } from '@ganvil/core';
 
 /** The samples for one file. */
 export interface SampleSet {
@@ -14,8 +14,8 @@ export interface SampleSet {
 /** A file format for samples; its name is the extension. */
 export interface SampleFormat {
   readonly help: string;
-  /** Whether it can store images, and points. */
-  readonly holds: { readonly images: boolean; readonly points: boolean };
+  /** The kinds of samples that it can store. */
+  readonly holds: readonly SampleKind[];
   /** Maximum of values in a file. */
   readonly maxValues: number;
   encode(set: SampleSet): Uint8Array;

@@ -1,4 +1,4 @@
-import type { Config, Dataset, Samples, TrainEvent } from '@ganvil/core';
+import { type Config, type Dataset, kindOf, type Samples, type TrainEvent } from '@ganvil/core';
 import { asciiArt } from '../../terminal/picture/asciiArt.ts';
 import { halfBlocks } from '../../terminal/picture/halfBlocks.ts';
 import { thumbnail } from '../../terminal/picture/thumbnail.ts';
@@ -49,5 +49,5 @@ export function pictureLines(terminal: Terminal, samples: Samples, dataset: Data
   const height = 2 * Math.min(terminal.live ? terminal.rows() - 9 : 16, 40);
   const image = thumbnail(samples, dataset, width, Math.max(2, height));
   const blocks = terminal.colours > 0 && terminal.unicode;
-  return blocks ? halfBlocks(image, terminal.colours) : asciiArt(image, samples.shape.length !== 3);
+  return blocks ? halfBlocks(image, terminal.colours) : asciiArt(image, kindOf(samples.shape) === 'points');
 }

@@ -1,11 +1,12 @@
-import { type Dataset, type Image, pictureOf, type Samples } from '@ganvil/core';
+import { asImages, type Dataset, type Image, pictureOf, type Samples } from '@ganvil/core';
 import { downscale } from './downscale.ts';
 
 const ENOUGH = 10; // samples to show at once, if possible
 const SMALLEST = 12; // pixels per side below which a sample is not recognisable
 
 /** A picture of samples of at most `width` x `height` pixels: as many recognisable images as fit, or the plot of points. */
-export function thumbnail(samples: Samples, dataset: Dataset, width: number, height: number): Image {
+export function thumbnail(given: Samples, dataset: Dataset, width: number, height: number): Image {
+  const samples = asImages(given);
   if (samples.shape.length !== 3) {
     const plot = pictureOf(samples, dataset);
     const scale = Math.min(1, width / plot.width, height / plot.height);
