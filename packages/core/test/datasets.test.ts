@@ -92,7 +92,7 @@ describe('peaks', () => {
   it.each([
     ['ring8', 8, 0, 2, 0.02],
     ['ring8-pacgan', 8, 0, 1, 0.01],
-    ['ring8-wgangp', 8, 0, 2 / 1.414, 0.02 / 1.414],
+    ['ring8-wgangp', 8, 0, 2000 / 1414, 20 / 1414],
     ['ring8-unrolled', 7, Math.PI / 2, 1, 0.01],
   ] as const)('%s has %i modes on its circle', (name, count, first, radius, sd) => {
     const modes = datasets[name].open(fakeRandom()).modes!;

@@ -3,7 +3,11 @@ import { loadRandom, loadScalar, type Random, type Scalar } from '@ganvil/kernel
 import { beforeAll, describe, expect, it } from 'vitest';
 import { datasets } from '../src/datasets/index.ts';
 import { resolveConfig, startBackend } from '../src/index.ts';
+import { kolmogorovSmirnov } from '../src/metrics/kolmogorovSmirnov.ts';
 import { mmd } from '../src/metrics/mmd.ts';
+import { observables } from '../src/metrics/observables.ts';
+import { partsSeen } from '../src/metrics/partsSeen.ts';
+import { reverseKl } from '../src/metrics/reverseKl.ts';
 import { slicedWasserstein } from '../src/metrics/slicedWasserstein.ts';
 import { streams } from '../src/random/streams.ts';
 import * as tf from '../src/tf.ts';
@@ -90,4 +94,73 @@ describe.each(shapes.map((shape) => [shape] as const))('of samples %j', (shape) 
     const [sliced, a, b] = measured(slicedWasserstein, move, origin);
     expect(sliced / plainSlicedWasserstein(a, b)).toBeCloseTo(1, 5);
   });
+});
+
+describe('Kolmogorov-Smirnov', () => {
+  it('is the largest difference of two step functions', () => {
+    const share = (values: number[], x: number) =>
+      values.filter((value) => value <= x).length / values.length;
+    for (let step = 0; step < 6; step++) {
+      // Numbers on a coarse grid, so that many are equal.
+      const draw = (k: number, n: number) =>
+        [...random.normal(streams.evaluate, 10 * step + k, n)].map((value) => Math.round(3 * value + k));
+      const [a, b] = [draw(0, 40), draw(1, 23)];
+      const plain = Math.max(...[...a, ...b].map((x) => Math.abs(share(a, x) - share(b, x))));
+      expect(kolmogorovSmirnov(Float64Array.from(a), Float64Array.from(b))).toBeCloseTo(plain, 12);
+    }
+    expect(kolmogorovSmirnov(Float64Array.of(1, 2), Float64Array.of(3))).toBe(1);
+    expect(kolmogorovSmirnov(Float64Array.of(1, 2), Float64Array.of(2, 1))).toBe(0);
+  });
+
+  it('is measured of each observable', () => {
+    const dataset = datasets.calorimeter.open(random);
+    const [count, size] = [50, 256];
+    const read = (first: number) => {
+      const data = new Float32Array(count * size);
+      dataset.read(
+        Array.from({ length: count }, (_, i) => first + i),
+        data,
+        new Int32Array(count),
+      );
+      return { shape: dataset.shape, count, data };
+    };
+    const real = read(0);
+    const input = { outputs: () => new Float32Array(), dataset, random, scalar };
+    const empty = { ...real, data: new Float32Array(count * size).fill(-1) };
+    expect(observables.measure({ ...input, real, fake: real })).toEqual({ energy: 0, width: 0 });
+    expect(observables.measure({ ...input, real, fake: empty })).toEqual({ energy: 1, width: 1 });
+    const other = observables.measure({ ...input, real, fake: read(50) }) as Record<string, number>;
+    expect(other.energy).toBeLessThan(0.35);
+  });
+});
+
+it('a part that D looks at lowers its logit', () => {
+  const dataset = datasets.banknotes.open(random);
+  const samples = { shape: dataset.shape, count: 0, data: new Float32Array() };
+  // This D looks at one pixel, in the middle of the seal.
+  const outputs = (_: string, { count, data }: { count: number; data: Float32Array }) =>
+    Float32Array.from({ length: count }, (_, i) => -data[(i * 32 * 64 + 9 * 64 + 50) * 3 + 2]);
+  const seen = partsSeen.measure({ real: samples, fake: samples, outputs, dataset, random, scalar });
+  expect(seen).toMatchObject({ frame: 0, portrait: 0, numeral: 0 });
+  expect((seen as Record<string, number>).seal).toBeGreaterThan(1);
+});
+
+it('reverse KL is that from the weights of the modes', () => {
+  const dataset = datasets['ring8-unrolled'].open(random);
+  const { centers } = dataset.modes!;
+  const at = (counts: number[]) => {
+    const points = counts.flatMap((n, k) => new Array<readonly number[]>(n).fill(centers[k]));
+    const fake = { shape: [2], count: points.length, data: Float32Array.from(points.flat()) };
+    return reverseKl.measure({
+      real: fake,
+      fake,
+      outputs: () => new Float32Array(),
+      dataset,
+      random,
+      scalar,
+    });
+  };
+  expect(at([2, 1, 1, 1, 1, 1, 1])).toBeCloseTo(0, 6);
+  expect(at([7, 0, 0, 0, 0, 0, 0])).toBeCloseTo(Math.log(4), 6);
+  expect(at([1, 1, 1, 1, 1, 1, 1])).toBeCloseTo(Math.log(4 / 7) / 7 + (6 / 7) * Math.log(8 / 7), 6);
 });

@@ -9,7 +9,7 @@ const MOST_CLASSES = 10_000;
 
 /**
  * Grey images put on each other as channels: sample i is `count` images of the set, drawn at random with repetition by i alone, so the
- * result is endless. The class is the number whose digits are their classes, the first channel's outermost: `classes ** count` in all.
+ * result is endless. The class is the number whose digits are their classes, the first channel's outermost: as many as their classes to the power of `count`.
  * https://arxiv.org/abs/1611.02163 section 3.3.1. Throws ConfigError for other data than labelled grey images.
  */
 export function stacked(dataset: Dataset, count: number, random: Random): Dataset {
@@ -19,16 +19,17 @@ export function stacked(dataset: Dataset, count: number, random: Random): Datase
       `stack: expected grey images, got samples of [${shape}]; channels 1 makes images grey.`,
     );
   if (classes === 0) throw new ConfigError(`stack: expected data with classes, ${dataset.name} has none.`);
-  if (classes ** count > MOST_CLASSES)
+  const combinations = new Array<number>(count).fill(classes).reduce((product, n) => product * n, 1);
+  if (combinations > MOST_CLASSES)
     throw new ConfigError(
-      `stack: expected at most ${MOST_CLASSES} combinations of classes, got ${classes} ** ${count}.`,
+      `stack: expected at most ${MOST_CLASSES} combinations of classes, got ${combinations}.`,
     );
   const pixels = sizeOf(shape);
   return {
     name: dataset.name,
     shape: [shape[0], shape[1], count],
     count: Number.POSITIVE_INFINITY,
-    classes: classes ** count,
+    classes: combinations,
     classNames: namesOf(dataset, count),
     digest: sha256(new TextEncoder().encode(`ganvil stacked 1 ${dataset.digest} ${count}`)),
     ...(dataset.test ? { test: stacked(dataset.test, count, random) } : {}),
