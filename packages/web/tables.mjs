@@ -17,7 +17,7 @@ const TYPES = {
 const HIDDEN = new Set([
   ...['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount', 'logEvery', 'checkpointEvery'],
   ...['backend', 'execution', 'metrics', 'threads', 'wide'],
-  ...['data', 'imageSize', 'channels', 'standardize', 'labelled'],
+  ...['data', 'imageSize', 'channels', 'standardize', 'stack', 'labelled'],
 ]);
 
 /** What the page needs of a setting: all that its form shows, or little. */

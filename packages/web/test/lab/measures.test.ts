@@ -17,7 +17,7 @@ import { kernelDensity } from '../../src/lab/measures/kernelDensity.ts';
 import { medianInterval } from '../../src/lab/measures/medianInterval.ts';
 import { normalCdf, normalPdf } from '../../src/lab/measures/normal.ts';
 import { nudge } from '../../src/lab/measures/nudge.ts';
-import { trueCellProbabilities } from '../../src/lab/measures/trueDensity.ts';
+import { trueCellProbabilities, trueDensity } from '../../src/lab/measures/trueDensity.ts';
 
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 /** Numbers of (0, 1) that are spread evenly, in an order that is not. */
@@ -95,6 +95,13 @@ describe('densities', () => {
       const peaks = { centers: [center, center.map((value) => -value)], sd: 0.3 };
       expect(sum(trueCellProbabilities(peaks, { data: [], count: 0 }, grid))).toBeCloseTo(1, 12);
     }
+  });
+
+  test('peaks are as likely as their weights say', () => {
+    const grid = { low: [-4], high: [4], cells: 2 };
+    const peaks = { centers: [[-2], [2]], sd: 0.1, weights: [3, 1] };
+    expect([...trueCellProbabilities(peaks, { data: [], count: 0 }, grid)]).toEqual([0.75, 0.25]);
+    expect(trueDensity(peaks, -2)).toBeCloseTo(3 * trueDensity(peaks, 2), 12);
   });
 
   test('the normal distribution', () => {

@@ -8,13 +8,14 @@ export function trueCellProbabilities(peaks: Peaks | undefined, real: Values, gr
 }
 
 /** The probability of each cell under the peaks. Cells at the edge include all that lies outside. */
-function cellProbabilities({ centers, sd }: Peaks, { low, high, cells }: Grid): Float64Array {
+function cellProbabilities({ centers, sd, weights }: Peaks, { low, high, cells }: Grid): Float64Array {
   const axes = low.length;
   const probabilities = new Float64Array(cells ** axes);
-  for (const center of centers) {
+  const shares = sharesOf(centers.length, weights);
+  for (const [peak, center] of centers.entries()) {
     const along = center.map((mean, axis) => cellProbabilitiesOfAxis(mean, sd, low[axis], high[axis], cells));
     for (let cell = 0; cell < probabilities.length; cell++) {
-      let product = 1 / centers.length;
+      let product = shares[peak];
       for (let axis = axes - 1, rest = cell; axis >= 0; axis--, rest = Math.floor(rest / cells))
         product *= along[axis][rest % cells];
       probabilities[cell] += product;
@@ -39,6 +40,13 @@ function cellProbabilitiesOfAxis(
 }
 
 /** The density of one-dimensional peaks at x. */
-export function trueDensity({ centers, sd }: Peaks, x: number): number {
-  return centers.reduce((sum, [mean]) => sum + normalPdf(x, mean, sd) / centers.length, 0);
+export function trueDensity({ centers, sd, weights }: Peaks, x: number): number {
+  const shares = sharesOf(centers.length, weights);
+  return centers.reduce((sum, [mean], peak) => sum + normalPdf(x, mean, sd) * shares[peak], 0);
+}
+
+/** The probability of each peak. */
+function sharesOf(count: number, weights: readonly number[] = new Array<number>(count).fill(1)): number[] {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => weight / whole);
 }

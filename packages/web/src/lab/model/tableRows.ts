@@ -3,6 +3,8 @@
 /** The density of a data set, if known: a mixture of equal, isotropic Gaussians. */
 export interface Peaks {
   readonly centers: readonly (readonly number[])[];
+  /** How likely each is beside the others; all alike without. */
+  readonly weights?: readonly number[];
   readonly sd: number;
 }
 
