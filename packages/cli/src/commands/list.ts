@@ -19,6 +19,7 @@ import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { print, printJson } from '../terminal/output.ts';
+import { printPresetDifferences } from './presetDifferences.ts';
 import type { Command } from './types.ts';
 import { rangeOf, row } from './usage.ts';
 
@@ -48,19 +49,34 @@ export const list: Command = {
   maxArgs: 2,
   summary: 'list presets, datasets, games, losses, metrics, settings, ...',
   about: `Lists the entries of a table: ${names.join(', ')}. Without TABLE, lists all of them but settings. \`list classes RUN\` lists the
-classes of a conditional run.`,
-  flags: [jsonFlag],
+classes of a conditional run. \`list presets --diff NAME\` lists each setting of a preset that differs from the defaults, or from a run or config.json that is named after it.`,
+  flags: [
+    {
+      name: 'diff',
+      value: 'NAME',
+      help: 'with presets: settings of this preset beside the defaults, or those of a RUN or config.json',
+    },
+    jsonFlag,
+  ],
   examples: [
     'ganvil list',
     'ganvil list losses',
     'ganvil list settings --json',
     'ganvil list classes runs/digits',
+    'ganvil list presets --diff ring8-pacgan',
+    'ganvil list presets runs/00001-digits --diff digits',
   ],
   run: listTables,
 };
 
 async function listTables(args: Arguments): Promise<number> {
   const [name, run] = args.positionals;
+  const diff = args.get('diff');
+  if (diff !== undefined) {
+    if (name !== 'presets')
+      throw new Failure(EXIT.usage, `--diff: expected list presets, got list${name ? ` ${name}` : ''}.`);
+    return printPresetDifferences(diff, run, args.has('json'));
+  }
   if (name === 'classes') return listClasses(run, args.has('json'));
   if (run !== undefined)
     throw new Failure(EXIT.usage, `arguments: expected none after ${name}, got "${run}".`);
