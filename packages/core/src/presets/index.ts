@@ -1,13 +1,22 @@
+import { banknotes } from './banknotes.ts';
+import { calorimeter } from './calorimeter.ts';
 import { cifarDcgan } from './cifar-dcgan.ts';
 import { conditionalDigits } from './conditional-digits.ts';
 import { digits } from './digits.ts';
+import { faces } from './faces.ts';
 import { fashionDcgan } from './fashion-dcgan.ts';
 import { gauss1d } from './gauss1d.ts';
 import { grid25 } from './grid25.ts';
+import { logograms } from './logograms.ts';
 import { mnistDcgan } from './mnist-dcgan.ts';
 import { mnistMlp } from './mnist-mlp.ts';
+import { movingDigits } from './moving-digits.ts';
 import { ring8 } from './ring8.ts';
+import { ring8Wgangp } from './ring8-wgangp.ts';
+import { spamWords } from './spam-words.ts';
+import { stackedDigits } from './stacked-digits.ts';
 import { swissroll } from './swissroll.ts';
+import { swissrollKl } from './swissroll-kl.ts';
 import type { Preset } from './types.ts';
 
 /** Every preset. To add one: write `./<name>.ts` and add its line here. */
@@ -22,6 +31,15 @@ export const presets = {
   'mnist-dcgan': mnistDcgan,
   'fashion-dcgan': fashionDcgan,
   'cifar-dcgan': cifarDcgan,
+  'ring8-wgangp': ring8Wgangp,
+  'swissroll-kl': swissrollKl,
+  'stacked-digits': stackedDigits,
+  'moving-digits': movingDigits,
+  banknotes,
+  logograms,
+  faces,
+  calorimeter,
+  'spam-words': spamWords,
 } satisfies Record<string, Preset>;
 
 /** A key of the table. */

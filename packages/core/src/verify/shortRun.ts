@@ -39,7 +39,8 @@ export async function presetRun(name: PresetName, changes: ConfigInput): Promise
   const preset: Preset = presets[name];
   const config = resolveConfig({ ...shown, ...preset.placeholder, seed: 1, ...changes }, name);
   const { dataset } = await openDataset(config);
-  const steps = dataset.shape.length > 1 ? STEPS_OF_IMAGES : STEPS_OF_POINTS;
+  const usual = dataset.shape.length > 1 ? STEPS_OF_IMAGES : STEPS_OF_POINTS;
+  const steps = preset.verifiedSteps ?? usual;
   return { config: { ...config, metrics: metricsOf(config, dataset), steps }, dataset };
 }
 
