@@ -1,23 +1,33 @@
 import { banknotes } from './banknotes.ts';
 import { calorimeter } from './calorimeter.ts';
+import { chirps } from './chirps.ts';
 import { cifarDcgan } from './cifar-dcgan.ts';
 import { conditionalDigits } from './conditional-digits.ts';
+import { dcgan32Silva } from './dcgan32-silva.ts';
 import { digits } from './digits.ts';
 import { faces } from './faces.ts';
 import { fashionDcgan } from './fashion-dcgan.ts';
 import { gauss1d } from './gauss1d.ts';
+import { gauss1dAylien } from './gauss1d-aylien.ts';
 import { grid25 } from './grid25.ts';
+import { grid25Pacgan } from './grid25-pacgan.ts';
 import { logograms } from './logograms.ts';
+import { mnistConditional } from './mnist-conditional.ts';
 import { mnistDcgan } from './mnist-dcgan.ts';
+import { mnistGoodfellow } from './mnist-goodfellow.ts';
 import { mnistMlp } from './mnist-mlp.ts';
 import { movingDigits } from './moving-digits.ts';
+import { nagarajanKolter } from './nagarajan-kolter.ts';
 import { ring8 } from './ring8.ts';
+import { ring8Pacgan } from './ring8-pacgan.ts';
+import { ring8Unrolled } from './ring8-unrolled.ts';
 import { ring8Wgangp } from './ring8-wgangp.ts';
 import { spamWords } from './spam-words.ts';
 import { stackedDigits } from './stacked-digits.ts';
 import { swissroll } from './swissroll.ts';
 import { swissrollKl } from './swissroll-kl.ts';
 import type { Preset } from './types.ts';
+import { voxels } from './voxels.ts';
 
 /** Every preset. To add one: write `./<name>.ts` and add its line here. */
 export const presets = {
@@ -40,6 +50,16 @@ export const presets = {
   faces,
   calorimeter,
   'spam-words': spamWords,
+  'ring8-pacgan': ring8Pacgan,
+  'grid25-pacgan': grid25Pacgan,
+  'ring8-unrolled': ring8Unrolled,
+  'nagarajan-kolter': nagarajanKolter,
+  'gauss1d-aylien': gauss1dAylien,
+  'mnist-goodfellow': mnistGoodfellow,
+  'mnist-conditional': mnistConditional,
+  'dcgan32-silva': dcgan32Silva,
+  chirps,
+  voxels,
 } satisfies Record<string, Preset>;
 
 /** A key of the table. */
