@@ -10,6 +10,7 @@ import type { FileEntry } from '../src/formats/types.ts';
 import { gz, join, noise } from './hostile/bytes.ts';
 import { fromIdx, good, idx } from './hostile/idx.ts';
 import { fromJpeg, jpeg } from './hostile/jpeg.ts';
+import { fromMat, goodMat } from './hostile/mat.ts';
 import { mutate } from './hostile/mutate.ts';
 import { fromPng, png } from './hostile/png.ts';
 import { safetensors } from './hostile/safetensors.ts';
@@ -53,6 +54,7 @@ function refuses<T>(
 
 refuses('safetensors', safetensors, (bytes) => decodeSafetensors(bytes));
 refuses('IDX', fromIdx, openIdx);
+refuses('MATLAB files', fromMat, (bytes) => chosen([fileOf('train_32x32.mat', bytes)]));
 refuses('PNG', fromPng, (bytes) => decodePng(bytes, 'a.png'));
 refuses('JPEG', fromJpeg, (bytes) => decodeJpeg(bytes, 'a.jpg'));
 
@@ -66,6 +68,7 @@ describe('mutations either decode or are refused:', () => {
   it.each<[string, Uint8Array, number, (bytes: Uint8Array) => unknown]>([
     ['safetensors', st, 1000, (bytes) => decodeSafetensors(bytes)],
     ['IDX', idx([2, 3, 3], 18), 500, openIdx],
+    ['MATLAB', goodMat, 300, (bytes) => chosen([fileOf('a.mat', bytes)])],
     ['gzip', gz(join(good, progressive)), 500, (bytes) => gunzip(bytes, () => good.length + 64, 'a')],
     ['PNG', png, 300, (bytes) => decodePng(bytes, 'a')],
     ['PNG with right checksums', png, 500, (bytes) => decodePng(mendChecksums(bytes), 'a')],

@@ -12,7 +12,6 @@ const KINDS: readonly [begin: string, is: string, help?: string][] = [
   ['\x80\x04', 'a Python pickle', 'save its arrays as .npy'],
   ['\x80\x05', 'a Python pickle', 'save its arrays as .npy'],
   ['\x89HDF', 'an HDF5 file', 'save its arrays as .npy'],
-  ['MATLAB 5.0', 'a MATLAB file', 'save its arrays as .npy'],
   ['MATLAB 7.3', 'a MATLAB file', 'save its arrays as .npy'],
   ['PAR1', 'a Parquet file', 'save its pictures as files, or its arrays as .npy'],
   ['ARROW1', 'a Feather file', 'save it as CSV'],

@@ -65,6 +65,166 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '2ca6394ce1d4',
       },
     },
+    'data=gauss1d-aylien': {
+      strict: {
+        state: '195ea5a403c1',
+        shown: '01c6184d8faa',
+      },
+      fma: {
+        state: '49d744087885',
+        shown: '277a01b8573f',
+      },
+    },
+    'data=gauss1d-50lines': {
+      strict: {
+        state: 'fb82512cb5dd',
+        shown: '84040eed7960',
+      },
+      fma: {
+        state: '77e1dc51df66',
+        shown: 'd443358c0192',
+      },
+    },
+    'data=ring8-pacgan': {
+      strict: {
+        state: '8b14382d94a9',
+        shown: '4f0eb4eeb9e9',
+      },
+      fma: {
+        state: 'edc3059ec319',
+        shown: '4e2f0e8cdcff',
+      },
+    },
+    'data=ring8-unrolled': {
+      strict: {
+        state: '4620b34f1ea8',
+        shown: 'e200375c7e1b',
+      },
+      fma: {
+        state: 'b3c37b0ce6ee',
+        shown: 'c8edf8a93cd3',
+      },
+    },
+    'data=ring8-wgangp': {
+      strict: {
+        state: '4e0b74e37df1',
+        shown: '788b5a81b221',
+      },
+      fma: {
+        state: 'a48662c1730c',
+        shown: '8144072458c5',
+      },
+    },
+    'data=grid25-pacgan': {
+      strict: {
+        state: 'bc6f4bb7edd4',
+        shown: '46ff56e2c787',
+      },
+      fma: {
+        state: '9d47d06af4d0',
+        shown: 'c0edd4bd72cb',
+      },
+    },
+    'data=stacked-digits': {
+      strict: {
+        state: '15db682f49ef',
+        shown: 'ee2ae138b37b',
+      },
+      fma: {
+        state: '28ced02fd2da',
+        shown: '6ffc4984933f',
+      },
+    },
+    'data=moving-digits': {
+      strict: {
+        state: '2bf7a8ca0dd5',
+        shown: '466c67f1e246',
+      },
+      fma: {
+        state: '3238206d7825',
+        shown: 'd376623c0270',
+      },
+    },
+    'data=banknotes': {
+      strict: {
+        state: 'd9b7c8058686',
+        shown: '0ce26b595dd3',
+      },
+      fma: {
+        state: 'a8d56f815b1a',
+        shown: 'b44beeb00585',
+      },
+    },
+    'data=banknote-parts': {
+      strict: {
+        state: 'a1f08d6131d8',
+        shown: 'bcf216798e5b',
+      },
+      fma: {
+        state: 'ede4ccea5ce9',
+        shown: 'c5b8469e8ba7',
+      },
+    },
+    'data=logograms': {
+      strict: {
+        state: '66f06a89bcd7',
+        shown: '87560cd1fa57',
+      },
+      fma: {
+        state: '390c295db997',
+        shown: '62205e7f1d81',
+      },
+    },
+    'data=faces': {
+      strict: {
+        state: '85d41fecdc1b',
+        shown: '7308392e9dfc',
+      },
+      fma: {
+        state: '617b07dc3bac',
+        shown: '3f0dfbb2ffae',
+      },
+    },
+    'data=calorimeter': {
+      strict: {
+        state: '160daa5949bd',
+        shown: '8dc7a0a78555',
+      },
+      fma: {
+        state: 'cc380f6396da',
+        shown: '3fb3443416c6',
+      },
+    },
+    'data=chirps': {
+      strict: {
+        state: '3f41f284cb31',
+        shown: '1de0944a23ae',
+      },
+      fma: {
+        state: 'ccf6f8168861',
+        shown: '8c4f23e997a0',
+      },
+    },
+    'data=voxels': {
+      strict: {
+        state: '9d02c8a7aac4',
+        shown: '6212d9cd4733',
+      },
+      fma: {
+        state: 'c5e3f24936ce',
+        shown: '85e3bf5fc22d',
+      },
+    },
+    'data=spam-words': {
+      strict: {
+        state: 'c92ca06ce833',
+        shown: '1236b135267b',
+      },
+      fma: {
+        state: 'f64652af3889',
+        shown: 'a5f14851aa58',
+      },
+    },
     'game=ali': {
       strict: {
         state: 'c398ec4e7dfb',
@@ -155,6 +315,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '2a9a54cd6da2',
       },
     },
+    'conditioning=concat': {
+      strict: {
+        state: '9c8e059924fc',
+        shown: '5e340ef919f1',
+      },
+      fma: {
+        state: '8bfe08476a90',
+        shown: 'd734b0819e6b',
+      },
+    },
+    'conditioning=everyLayer': {
+      strict: {
+        state: '37a66c3826c6',
+        shown: 'b5daf9917900',
+      },
+      fma: {
+        state: 'ec94bedadfb0',
+        shown: '1f36668b9c61',
+      },
+    },
+    'conditioning=normalisation': {
+      strict: {
+        state: 'c215b5362086',
+        shown: '0176af4a7fc1',
+      },
+      fma: {
+        state: '450b51f73461',
+        shown: '2b8606073852',
+      },
+    },
     'activationG=leakyRelu': {
       strict: {
         state: '22e8b84fc20c',
@@ -213,6 +403,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: '45e2be3e5d31',
         shown: '7837d6037ba8',
+      },
+    },
+    'activationG=linear': {
+      strict: {
+        state: 'cb04e631a82c',
+        shown: 'dfad77fd81b3',
+      },
+      fma: {
+        state: '97bf1be8e39b',
+        shown: '42b952e9a094',
+      },
+    },
+    'activationG=maxout': {
+      strict: {
+        state: '3cdbf4e9da03',
+        shown: '88a46a8a77cb',
+      },
+      fma: {
+        state: 'e3caee227b0c',
+        shown: '642254ec90b2',
+      },
+    },
+    'activationG=glu': {
+      strict: {
+        state: '05f40ac360b8',
+        shown: 'a0ebc0ec282e',
+      },
+      fma: {
+        state: '84728f83b785',
+        shown: 'be94596b0655',
       },
     },
     'activationD=relu': {
@@ -275,6 +495,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'c3aaeb500fab',
       },
     },
+    'activationD=linear': {
+      strict: {
+        state: '9460e7a8e1b9',
+        shown: 'd8b2f0f35107',
+      },
+      fma: {
+        state: '46de3cedfdfa',
+        shown: 'b51aeb2488a2',
+      },
+    },
+    'activationD=maxout': {
+      strict: {
+        state: '394f857b959b',
+        shown: '9a79d5c131ec',
+      },
+      fma: {
+        state: '7cff6157ebc5',
+        shown: '631341f9b0c9',
+      },
+    },
+    'activationD=glu': {
+      strict: {
+        state: '5748dab6f1b8',
+        shown: '364546af2ffc',
+      },
+      fma: {
+        state: '8c58c95754d0',
+        shown: '781c77e4d611',
+      },
+    },
     'normG=none': {
       strict: {
         state: '863d99c633b7',
@@ -295,6 +545,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '900ef864070d',
       },
     },
+    'normG=weight': {
+      strict: {
+        state: '1ab156c94801',
+        shown: '02bec97acf2d',
+      },
+      fma: {
+        state: 'fa397c8abf0c',
+        shown: '86b81c7e45d4',
+      },
+    },
+    'normG=layer': {
+      strict: {
+        state: 'df6f63e094e1',
+        shown: '9efa758bc6b6',
+      },
+      fma: {
+        state: '6a71bfee32f2',
+        shown: '6636afea7184',
+      },
+    },
+    'normG=instance': {
+      strict: {
+        state: '824971630f63',
+        shown: '89104bd2c7a7',
+      },
+      fma: {
+        state: '685c94a4a4ed',
+        shown: '957b70b8ddc9',
+      },
+    },
     'normD=batch': {
       strict: {
         state: 'cfd6a7dcab7c',
@@ -313,6 +593,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: '5e83b9cf5060',
         shown: '3f41b655d69c',
+      },
+    },
+    'normD=weight': {
+      strict: {
+        state: '36bf90508e6e',
+        shown: '70a57ed2b528',
+      },
+      fma: {
+        state: 'c4cf1fa814c2',
+        shown: '975e9cead58d',
+      },
+    },
+    'normD=layer': {
+      strict: {
+        state: '6009e1eb9bc9',
+        shown: 'dfff61e32e34',
+      },
+      fma: {
+        state: 'e6ca20af3274',
+        shown: '25cc0e98aca6',
+      },
+    },
+    'normD=instance': {
+      strict: {
+        state: 'b85773faee4b',
+        shown: '6f967f367006',
+      },
+      fma: {
+        state: '3112a7e35764',
+        shown: '384a49a5d07a',
       },
     },
     'batchFeatures=discrimination': {
@@ -355,6 +665,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'f141ffcb48b9',
       },
     },
+    'upsample=nearest': {
+      strict: {
+        state: 'ded0802e75b2',
+        shown: '6ea4bc09f666',
+      },
+      fma: {
+        state: '205bc942a0c3',
+        shown: '23e97870840c',
+      },
+    },
+    'upsample=bilinear': {
+      strict: {
+        state: '092e2fa597ea',
+        shown: '63d93e26f1ff',
+      },
+      fma: {
+        state: 'b10ec9ad418f',
+        shown: 'a6937d258f11',
+      },
+    },
+    'upsample=pixelShuffle': {
+      strict: {
+        state: '0d73fee7d8b0',
+        shown: '23383b6ea269',
+      },
+      fma: {
+        state: '88dd304cfa17',
+        shown: 'b8aba9297695',
+      },
+    },
     'initializer=he': {
       strict: {
         state: 'adf755da4bc2',
@@ -375,6 +715,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '3d0ae2148ff4',
       },
     },
+    'initializer=orthogonal': {
+      strict: {
+        state: 'b91c463b835b',
+        shown: '027592e99f95',
+      },
+      fma: {
+        state: '218a0fd49f4c',
+        shown: 'f62b3ea97521',
+      },
+    },
     'initializerD=he': {
       strict: {
         state: '6c7c541ac9d7',
@@ -393,6 +743,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: '978afa7fdeec',
         shown: '6a7816fe987c',
+      },
+    },
+    'initializerD=orthogonal': {
+      strict: {
+        state: '23233f7e9e88',
+        shown: '0edd5e63ad39',
+      },
+      fma: {
+        state: 'a35d2da6ff51',
+        shown: '2827285fe279',
       },
     },
     'loss=minimax': {

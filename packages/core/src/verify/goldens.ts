@@ -105,5 +105,195 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: 'a6f7db62184f9ccd9202efc5282119802d5f4b57a2dc609c7696aa0470adfb76',
       },
     },
+    'ring8-wgangp': {
+      strict: {
+        state: 'd9b8f8bffdba9be931a36b42a583ef8b1f118c8345c8dcad8309e81b3209beed',
+        shown: '23b50f984df495419f92dcb0cb65806b15e345e2707fa7d8016e84b099166e41',
+      },
+      fma: {
+        state: 'a0c68a671641e3f118651a4b03ab71fe5afeb9bafaf2bf9e822633aa0315cd40',
+        shown: '10f8e1515d4aba3611f8c4e42939be939b983610bb34585cd6855feadfae8a53',
+      },
+    },
+    'swissroll-kl': {
+      strict: {
+        state: 'fc4c3aadbf950c911151ad9bad057364ec115df3811133ef487adab160824511',
+        shown: '53c76b1f8a29e115aa5c75049ece1dd26d3ceaec368c6a76a601a8347bcfffd3',
+      },
+      fma: {
+        state: 'ecd1ad7b5ae83f076a0944598ceae9fc856ee901571013a1a40f7bf5cc15a32c',
+        shown: 'a7d0ab1d1d96d111dab52dba46aab301164c6e910ff265628f7f44ad71410dea',
+      },
+    },
+    'stacked-digits': {
+      strict: {
+        state: 'd5e7472f7dbe4eef07ea52603072982c1856ccdf501113c6aca688d99d62720d',
+        shown: '67962a9fe9297ee5b4bacccbb58bacb5e954f0df84120d161bf21ed3a994b289',
+      },
+      fma: {
+        state: 'a4ba3ec1938f4719b40c2f09875d3709e59a08d146cd349911c63ef8e4bf0f2f',
+        shown: '9fd7807bfbe2860bef7635f5af2817077d15191052360c50846611b19441afcc',
+      },
+    },
+    'moving-digits': {
+      strict: {
+        state: '020c4d8d82249735ed5247f1164de19a7fb79a73baea36eccb787da6a05fe038',
+        shown: '7cca688a69c829682e83f03e4a698a83040f8f6c18c9762df0cca00928b47572',
+      },
+      fma: {
+        state: 'c3d7ffcd2f89f8a91f6cdd06df3b7ac18f269e0a387fd442362a5c13c8010d40',
+        shown: '45d4909a2153b3e5ca702998536990d2eb4741b027941d58358605bc2808560e',
+      },
+    },
+    banknotes: {
+      strict: {
+        state: 'b045ce351ccb75f02892da6c2c16f3c14c0e4f0f89a6f7cfd0ed8e7ec8b8a6fc',
+        shown: '72733caf1b684accd2f9addbdcfbae47cf014c6760ea51a1d6a2692b992cc580',
+      },
+      fma: {
+        state: 'fdcb8eb012a749929a3bce6b198f52a3c30557ef505a5a8031ca7aa040e8cede',
+        shown: 'd51d41fdec4151ecfd684e5c27bf00900409b1e0ae82810dfac6d9ba844273b5',
+      },
+    },
+    logograms: {
+      strict: {
+        state: '9f6636fde7be5d290a0daf4df1a32bfc6504885cf64b45d9baf31416a6324034',
+        shown: '9f294fbc91722c6ee3f7514fbec8483c1d9571812d6894ad59043c7c9e6e5c64',
+      },
+      fma: {
+        state: 'dff24047a3dca292fabf1aa0399e0154f8d5909206cf620fba6cb79598216cf4',
+        shown: '5ab5a552e4c8979c9bc3a9fb6d5a750d6ceb531b146221b5e0bc88d7b223068d',
+      },
+    },
+    faces: {
+      strict: {
+        state: '87bcc0c04c55339ac183bd1a5ce6636a20c9bd8753ee7762dc195a987ce1f56c',
+        shown: 'f7c822cb6c1d3d71b40caadf7f7318d52b136bb0cca3c882208fb6b47f395243',
+      },
+      fma: {
+        state: '4937d6156494aac45f3d6da80f71ddde154f6a2289d8086a01ced5263f24e523',
+        shown: 'fbc96f322da574ef35a42587c6b43a511ccd8233b042b55ce24fb9d20a236cd8',
+      },
+    },
+    calorimeter: {
+      strict: {
+        state: '86241c8914347e3f89674535ff890648be3843fe622bd52497b3557ba842aac9',
+        shown: 'e90e3faf67091cc4faec91c3d5c70e2157605b54918d97f04a26c98504c8aea3',
+      },
+      fma: {
+        state: 'e0cca59a1011a553b410eaeca948b6ffe469a6e708e6a7c1ce05ad67d8a15bfb',
+        shown: '3c5c4c9abff29bc44d86a9727b67cbc05291dc83c67860e66b96b7665f0a371b',
+      },
+    },
+    'spam-words': {
+      strict: {
+        state: 'a0b6e11b8ae336e87f26a537c362549e027c2ed50c09332fb279f0a473a27b3e',
+        shown: '99d46a2547368e3bc292e371c45bd34a8367bcad69fe9884652f22f4d5652cbf',
+      },
+      fma: {
+        state: '375c3ad46a8c403abfc67bf0ffca3d195a5c806a7d757428b625348b447424af',
+        shown: '4410c7a20210ba52324505c9a5b00111031e8226bb38f142b2a6fff06e953812',
+      },
+    },
+    'ring8-pacgan': {
+      strict: {
+        state: '80fa97b0d8264972c7d0cbd053c8fdc017cc68cf86ceeedc094fea27625f4429',
+        shown: '7ca5d03e5f79d11a358f013f276f46684ead1a9aedc71d10206cbc4cd5799d6c',
+      },
+      fma: {
+        state: '76ec843474ea1be9d1e52ada95f9d8a34558e7764f0ccb21ea04b1dd25205d54',
+        shown: '71c520306a735d776662bde5924c6f42ac4d2931e1acdc261b8ac9e95cbd508d',
+      },
+    },
+    'grid25-pacgan': {
+      strict: {
+        state: '188b26cb0b35e3090bc6884470a6fe15fb26004b1cf8e889c22086d81ee8324a',
+        shown: '0daffabd7233ce786f4f3299cd887476a446b8abc4d77e02a10c6c048215ea96',
+      },
+      fma: {
+        state: 'c70b17992b8ed5d3f046506866c28a1288088bea6b42ae5c48ffdd3c76d036d8',
+        shown: '8d30fdac707a8295a9237057b4cba56d8f8c9ce5e10892aafbfeef987e7a1e64',
+      },
+    },
+    'ring8-unrolled': {
+      strict: {
+        state: 'e73432ed83d2ab77453136e4080de3066456f8bb65dd70da21e8b7c9af7b2d29',
+        shown: '6161bde9aabeb972fdbb98d3ec61ed7c467f2a01726305431f035c1d1da3a5ab',
+      },
+      fma: {
+        state: 'f5b5477cd86f69c489d282eb74740a705bc706ee9eae0a3d202347534c30a31b',
+        shown: '62638896c08793b49022101e321103a6f6128ce8e4b4ec2b452e32b51561dfa3',
+      },
+    },
+    'nagarajan-kolter': {
+      strict: {
+        state: '3d5f4cdd5379fa93ce0eed37565a63e66a062463ad8c206e421f2581cab87297',
+        shown: '6bd0a2ccddba70c48d9a9a795f8e7df54bc3b547a40e4bdafc35e3c899758cca',
+      },
+      fma: {
+        state: '4535084cd9797aa7bb000204b50ce43cae4d1f5473b0cbd78091137ec220605d',
+        shown: 'dbac56e76971b9d4dd14b090eba8ee97f79c67eb31f00c9b851d45546580da47',
+      },
+    },
+    'gauss1d-aylien': {
+      strict: {
+        state: '2ab700d74168557a6e446b5efac6f73814f1284287f712083951578825868dd2',
+        shown: 'd307af00212cf00d84ab41e41f7886e875bbcf504bb06c914b46d7bdf4be008c',
+      },
+      fma: {
+        state: 'ecada238d0c67b16859e5bae8481fe9fab8d4bc5bf4405275a76239d9f323d98',
+        shown: 'b2b361676729ab332436f8c490fa72d15896bc885b79abec649c53cc74f20046',
+      },
+    },
+    'mnist-goodfellow': {
+      strict: {
+        state: '98c8364a347505e23c27d086da98617cb602c1cc0b173b21fb78e08f66ebd2a8',
+        shown: 'ae3d9175cb1f1e7b4627dbb666c59dc706e93580035267fc065aa0b7f1949201',
+      },
+      fma: {
+        state: 'f434cd5220ca391845a4101b8929ef8501ce7760bcbc39eb79043636a318aa7e',
+        shown: '4ef54dff46a7c8d56a55d11f23d6eb923248fa014585c1c60d3a70168c65aa68',
+      },
+    },
+    'mnist-conditional': {
+      strict: {
+        state: '153cb1e75542bdf6253050fb2ef012c36f16925a67183a7ceba621f848950d69',
+        shown: 'deeeb228533c8f8dfb6bcd542fe02172ad680d27e4027599a24e827141733f92',
+      },
+      fma: {
+        state: 'a7dbd5cc2a52f6536c0631f4e0567de4c3d0d778036b8b361927321e068865cd',
+        shown: '023b863caf957ecd3f49e14d2aaedaf8d7828f1eceeca69592d3180b2aa7f0b6',
+      },
+    },
+    'dcgan32-silva': {
+      strict: {
+        state: '4048f3e855a7b71f1d8190ccda1ad04fe251bc6d548796bbeb4eeaa7dabdbf42',
+        shown: '4956873183961ee5a89e73d0eca61bcdc00e5a5f2161898129b23c2f06c367d0',
+      },
+      fma: {
+        state: '5dc77bbb6a8cac01210fb043109f238096db9abee4249c333f3d09f0c09e1f48',
+        shown: '89bd23232d3e8de94645a7070a44126c941118cfd323aa8305a4914062caae9e',
+      },
+    },
+    chirps: {
+      strict: {
+        state: 'aa733eb6fdf13c46f7071afc4ae7e7ffe2715484551baefc658319902ddee2d0',
+        shown: '5eca947f111dc39075b997883f3f737cb102add6efe02e830e38dfd1d1cd09fb',
+      },
+      fma: {
+        state: '79c363be9bf8a94c7f22b4b10ded102d13381a456a7ce90e020adb20f46b1e68',
+        shown: '81c85649332d3d83f914c3c0b7905adde1290e990508fc40c947dadd7d099165',
+      },
+    },
+    voxels: {
+      strict: {
+        state: '92122575be68710dc37a51de314c62459ca0e91a545599c55325f18411223bcb',
+        shown: '0c25a8d40df8558ed1dd5205278d779936d02e1f7e9ef0d4971ce4e5d49a6428',
+      },
+      fma: {
+        state: 'c783e85a25ddb71b17857fa8d74ab11f00f9db5f0bb4596bdf145118dd724253',
+        shown: 'a24d6dcffe8f8eb3e96c3630b1959f65e7a4c30510997790665d6b1128c2a992',
+      },
+    },
   },
 };
