@@ -1,5 +1,6 @@
 /** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
 export { architectures } from './architectures/index.ts';
+export { augmentations } from './augmentations/index.ts';
 export { batchFeatures } from './batchFeatures/index.ts';
 export { configDiff, type Difference } from './config/configDiff.ts';
 export { didYouMean } from './config/didYouMean.ts';

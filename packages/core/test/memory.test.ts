@@ -56,6 +56,7 @@ const configs: Config[] = [
     { batchSize: 256, penalty: 'dragan' },
     { batchSize: 256, loss: 'featureMatching' },
     { batchSize: 256, instanceNoise: 0.5 },
+    { batchSize: 256, augment: 'flip,translation,colour,cutout' },
   ].map((changes) => resolveConfig(changes, 'digits')),
   ...[
     { batchSize: 512, batchFeatures: 'discrimination', penalty: 'none' },

@@ -1,8 +1,10 @@
 // Every entry of these tables equals its formula in plain float64: values and, where they are differentiated, derivatives. To add a
 // table: write references/<table>.ts, a record by entry, and a block below.
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Augmentation } from '../src/augmentations/types.ts';
 import type { Distance } from '../src/distances/types.ts';
 import {
+  augmentations,
   distances,
   latents,
   latentTerms,
@@ -16,6 +18,7 @@ import type { Optimizer, ParameterState } from '../src/optimizers/types.ts';
 import type { Penalty } from '../src/penalties/types.ts';
 import * as tf from '../src/tf.ts';
 import { expectAgreement, expectClose, inputsOf } from './references/agree.ts';
+import { references as augmentationReferences, type ImageNumbers } from './references/augmentations.ts';
 import { criticShapes, criticTensor, WIDTH } from './references/critic.ts';
 import { references as distanceReferences } from './references/distances.ts';
 import { references as latentReferences } from './references/latents.ts';
@@ -31,6 +34,7 @@ describe.each([
   ['latents', latents, latentReferences], // compared in latents.test.ts
   ['distances', distances, distanceReferences],
   ['terms of searches for latents', latentTerms, termReferences], // compared in latentSearch.test.ts
+  ['augmentations', augmentations, augmentationReferences],
   ['losses', losses, lossReferences],
   ['penalties', penalties, penaltyReferences],
   ['optimizers', optimizers, optimizerReferences],
@@ -90,7 +94,7 @@ describe.each(Object.entries(penalties) as [string, Penalty][])(
       let drawn: (readonly number[])[] = [];
       const noise = (_: string, shape: readonly number[]) => {
         if (!draws) throw new Error(`${name}: expected a declaration, got a draw without.`);
-        const data = uniform(shape, drawn.length);
+        const data = uniformNumbers(shape, drawn.length);
         drawn.push(data);
         return tf.tensor([...data], [...shape]);
       };
@@ -134,8 +138,46 @@ describe.each(Object.entries(optimizers) as [string, Optimizer][])('optimizer %s
   });
 });
 
+describe.each(Object.entries(augmentations) as [string, Augmentation][])('augmentation %s', (name, entry) => {
+  const uniform = Array.from({ length: 3 }, (_, i) => uniformNumbers([entry.draws], i));
+  const on = [1, 0, 1];
+
+  test.each([
+    [5, 3, 1],
+    [2, 5, 3],
+    [9, 16, 3],
+  ])('of images of %d x %d x %d, and its slopes', (height, width, channels) => {
+    const shape = [3, height, width, channels];
+    const ofTensors = (images: tf.Tensor) =>
+      entry.apply({
+        images: images as tf.Tensor4D,
+        uniform: tf.tensor2d(uniform),
+        on: tf.tensor2d(on, [3, 1]),
+      });
+    const ofNumbers = (images: readonly number[]): number[] =>
+      images.map((_, i) => {
+        const [row, column, channel] = placeOf(i, shape);
+        const n = Math.floor(i / (height * width * channels));
+        const at: ImageNumbers['at'] = (y, x, c) => images[((n * height + y) * width + x) * channels + c];
+        const image = { height, width, channels, uniform: uniform[n], on: on[n] === 1, at };
+        return augmentationReferences[name](image, row, column, channel);
+      });
+    const bent = (images: tf.Tensor) => tf.square(ofTensors(images)); // all are straight: their squares bend
+    const bentNumbers = (images: readonly number[]) => ofNumbers(images).map((value) => value * value);
+    const large = height * width > 16; // derivatives by differences take a reference per number
+    expectAgreement(ofTensors, ofNumbers, inputsOf(shape), { orders: large ? 0 : 1 });
+    if (!large) expectAgreement(bent, bentNumbers, inputsOf(shape), { orders: channels === 1 ? 2 : 1 });
+  });
+});
+
+/** Row, column and channel of a number of images. */
+function placeOf(i: number, [, height, width, channels]: readonly number[]): [number, number, number] {
+  const pixel = Math.floor(i / channels);
+  return [Math.floor(pixel / width) % height, pixel % width, i % channels];
+}
+
 /** Numbers from 0 to 1, others for each draw. */
-function uniform(shape: readonly number[], draw: number): number[] {
+function uniformNumbers(shape: readonly number[], draw: number): number[] {
   const size = shape.reduce((a, b) => a * b, 1);
   return inputsOf([(draw + 1) * size])[0]
     .data.slice(-size)

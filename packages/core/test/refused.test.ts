@@ -5,6 +5,24 @@ import { tiny } from './tiny.ts';
 
 const cases: [changes: ConfigInput, message: RegExp][] = [
   [
+    { augment: 'flip' },
+    /^augment: expected none for samples that are no images, got flip and samples of shape \[2\]\.$/,
+  ],
+  [{ augmentTarget: 0.6 }, /^augment: expected the names of augmentations/],
+  [{ augmentProbability: 0.5 }, /^augment: expected the names of augmentations/],
+  [
+    { augment: 'flip', augmentTarget: 0.6, augmentProbability: 0.5, data: 'digits' },
+    /^augmentProbability: expected 1 beside augmentTarget/,
+  ],
+  [
+    { augment: 'flip', augmentTarget: 0.6, loss: 'wasserstein', data: 'digits' },
+    /^augmentTarget: expected a loss with an output at which D is undecided, got wasserstein\.$/,
+  ],
+  [
+    { augment: 'flip', game: 'classifier', data: 'digits' },
+    /^augment: expected none in the game classifier, got flip\.$/,
+  ],
+  [
     { labelSmoothing: 0.1, loss: 'relativisticPaired' },
     /^labelSmoothing: expected 0 with the loss relativisticPaired/,
   ],

@@ -152,6 +152,28 @@ const axes: [string, ConfigInput][] = [
     'feature matching, conditional, in packs, with labels flipped',
     { loss: 'featureMatching', conditional: true, data: 'digits', pack: 2, labelNoise: 0.2 },
   ],
+  ...settings.augment.options!.map((augment): [string, ConfigInput] => [
+    `augment ${augment}`,
+    { augment, data: 'digits' },
+  ]),
+  [
+    'augment under r1, conditional, in packs',
+    {
+      ...{ augment: 'colour,translation,cutout', augmentProbability: 0.7, data: 'digits' },
+      ...{ penalty: 'r1', conditional: true, pack: 2 },
+    },
+  ],
+  [
+    'augment that adapts, with instance noise, unrolled',
+    {
+      ...{ augment: 'flip,translation', augmentTarget: 0.1, augmentImages: 20, data: 'digits' },
+      ...{ instanceNoise: 0.1, unroll: 1, discriminatorSteps: 2 },
+    },
+  ],
+  [
+    'game ali, with augment that adapts',
+    { game: 'ali', augment: 'cutout', augmentTarget: 0.6, data: 'digits' },
+  ],
   ['dragan, in packs', { penalty: 'dragan', pack: 2 }],
   [
     'r1r2 under relativisticPaired, conditional',

@@ -1,6 +1,7 @@
 import { models } from '@ganvil/bench';
 import {
   architectures,
+  augmentations,
   batchFeatures,
   datasets,
   didYouMean,
@@ -33,6 +34,7 @@ const tables: Record<string, Record<string, { help: string }>> = {
   batchFeatures,
   losses,
   penalties,
+  augmentations,
   optimizers,
   schedules,
   metrics,

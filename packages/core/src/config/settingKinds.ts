@@ -10,7 +10,7 @@ export interface Setting<T> {
   readonly initial: T;
   readonly group: Group;
   readonly help: string;
-  /** The values of a choice. */
+  /** The values of a choice, or the names that a text may list. */
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
@@ -94,6 +94,18 @@ export function text(initial: string, group: Group, help: string): Setting<strin
     return value;
   };
   return { kind: 'text', initial, group, help, check };
+}
+
+/** Keys of a table, comma-separated, each at most once; none by default. Their order counts. */
+export function list(table: Readonly<Record<string, unknown>>, group: Group, help: string): Setting<string> {
+  const options = Object.keys(table);
+  const check = (value: unknown): string => {
+    const names = typeof value === 'string' ? value.split(',').map((name) => name.trim()) : ['?'];
+    if (names.length === 1 && names[0] === '') return '';
+    if (names.every((name, i) => options.includes(name) && names.indexOf(name) === i)) return names.join(',');
+    throw new RangeError(`some of ${options.join(', ')}, comma-separated`);
+  };
+  return { kind: 'text', initial: '', group, help, options, check };
 }
 
 /** The size of images: the side of a square, or `WIDTHxHEIGHT`; 0, the default: as they are. */

@@ -1,8 +1,9 @@
+import { augmentations } from '../augmentations/index.ts';
 import { losses } from '../losses/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
-import { choice, follows, integer, number } from './settingKinds.ts';
+import { choice, follows, integer, list, number } from './settingKinds.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -56,6 +57,29 @@ export const trainingSettings = {
     'linear',
     'training',
     'how instanceNoise falls to 0 during the schedule',
+  ),
+  augment: list(
+    augmentations,
+    'training',
+    'changes that all images of D get at random in training, against learning few images by heart; comma-separated, such as flip,translation',
+  ),
+  augmentProbability: number(
+    1,
+    { min: 0, max: 1 },
+    'training',
+    'probability of each change of augment for each image',
+  ),
+  augmentTarget: number(
+    0,
+    { min: 0, max: 1 },
+    'training',
+    'finds the probability by itself, from 0 on: more changes while the mean sign of the outputs of D for real samples is above this (0.6 in ADA); 0: off',
+  ),
+  augmentImages: integer(
+    500_000,
+    { min: 1, max: MAX },
+    'training',
+    'real samples in which the probability that augmentTarget finds can rise from 0 to 1',
   ),
   batches: choice(
     { split: 0, joined: 0 },

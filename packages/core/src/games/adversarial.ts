@@ -5,6 +5,7 @@ import type { Params } from '../nn/layer.ts';
 import { penalties } from '../penalties/index.ts';
 import type { Penalty } from '../penalties/types.ts';
 import * as tf from '../tf.ts';
+import { adaptAugment, checkAugment } from './augmented.ts';
 import { discriminatorLogits, type Logits } from './discriminatorLogits.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { checkLabels, labelledLoss } from './labels.ts';
@@ -15,6 +16,7 @@ import { unrolled } from './unrolled.ts';
 /** Throws ConfigError where settings of the objective do not suit each other. */
 export function checkAdversarial(config: GameConfig): void {
   checkLabels(config);
+  checkAugment(config);
 }
 
 /** What updates of G and D read; G real samples only where its loss looks at them. */
@@ -60,6 +62,7 @@ export function discriminatorLoss(round: Round, real: tf.Tensor, fake: tf.Tensor
   const logits = discriminatorLogits(round, [real, fake], [classes, classes]);
   report('logits/real', tf.mean(logits.real));
   report('logits/fake', tf.mean(logits.fake));
+  adaptAugment(round, logits.real);
   const { undecided }: Loss = losses[config.loss];
   const discriminator = labelledLoss(round);
   if (undecided !== undefined) report('accuracy/D', accuracy(logits, undecided));

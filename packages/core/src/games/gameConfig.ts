@@ -39,6 +39,10 @@ export interface GameConfig {
   readonly labelSmoothing: number;
   readonly labelNoise: number;
   readonly instanceNoise: number;
+  readonly augment: string;
+  readonly augmentProbability: number;
+  readonly augmentTarget: number;
+  readonly augmentImages: number;
   readonly pack: number;
   readonly batchFeatures: BatchFeaturesName;
   readonly batches: 'split' | 'joined';

@@ -69,6 +69,10 @@ export interface Round {
   /** The present weights of a player. */
   weights(player: string): Params;
   readonly noise: Noise;
+  /** What the layers of a player observe, by name. */
+  statistics(player: string): Params;
+  /** The next value of a statistic of the player that is updated; it holds from the next update on. */
+  observe(name: string, value: tf.Tensor): void;
   /** The value of `f`, without a gradient. */
   constant<T extends tf.Tensor>(f: () => T): T;
   /** Puts a scalar into the step's event under a name such as `loss/D`; gives it back. */

@@ -79,6 +79,8 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     },
     layer: (name) => owners[name].functions[name],
     weights: (name) => model.players[name].weights,
+    statistics: (name) => model.players[name].statistics,
+    observe: (name, value) => void present.observed.push([name, tf.keep(value)]),
     noise: roundNoise ? noiseFrom(roundNoise, cursor, random) : () => declared<never>('noise', undefined),
     constant,
     report: present.report,

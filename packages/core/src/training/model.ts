@@ -61,12 +61,14 @@ export function createModel(config: Config, data: DataShape, random: Random): Mo
 
 /** Throws ConfigError where samples are to be disturbed and no network of the game does. */
 function checkDisturbances(
-  { game, instanceNoise }: Config,
+  { game, instanceNoise, augment }: Config,
   players: Record<string, Record<string, PlayerFunction>>,
 ): void {
   const able = Object.values(players).some((functions) =>
     Object.values(functions).some(({ layer }) => layer.disturbs),
   );
+  if (!able && augment !== '')
+    throw new ConfigError(`augment: expected none in the game ${game}, got ${augment}.`);
   if (!able && instanceNoise > 0)
     throw new ConfigError(`instanceNoise: expected 0 in the game ${game}, got ${instanceNoise}.`);
 }
