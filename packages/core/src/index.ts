@@ -61,6 +61,7 @@ export { schedules } from './schedules/index.ts';
 export { decodeCheckpoint, encodeCheckpoint } from './state/checkpoint.ts';
 export { digestOf } from './state/digest.ts';
 export type { Checkpoint } from './state/types.ts';
+export { stops } from './stops/index.ts';
 /** tfjs as core sees it: for apps that add to its table of kernels, or measure them. */
 export * as tf from './tf.ts';
 export { type Cost, costOf } from './training/cost.ts';

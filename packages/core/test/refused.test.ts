@@ -5,6 +5,22 @@ import { tiny } from './tiny.ts';
 
 const cases: [changes: ConfigInput, message: RegExp][] = [
   [
+    { discriminatorTarget: 0.1 },
+    /^discriminatorTarget: expected discriminatorUntil, which reads it, got never\.$/,
+  ],
+  [
+    { discriminatorUntil: 'converged', discriminatorSteps: 20 },
+    /^discriminatorSteps: expected the most updates of D in a step, above 20, beside discriminatorUntil converged, got 20\.$/,
+  ],
+  [
+    { discriminatorUntil: 'accuracy', discriminatorSteps: 5, loss: 'wasserstein' },
+    /^discriminatorUntil: expected a rule other than accuracy with the loss wasserstein/,
+  ],
+  [
+    { discriminatorUntil: 'gradient', discriminatorSteps: 5, game: 'classifier', data: 'digits' },
+    /^discriminatorUntil: expected never in the game classifier, got gradient\.$/,
+  ],
+  [
     { augment: 'flip' },
     /^augment: expected none for samples that are no images, got flip and samples of shape \[2\]\.$/,
   ],

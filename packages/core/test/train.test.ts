@@ -152,6 +152,12 @@ const axes: [string, ConfigInput][] = [
     'feature matching, conditional, in packs, with labels flipped',
     { loss: 'featureMatching', conditional: true, data: 'digits', pack: 2, labelNoise: 0.2 },
   ],
+  ...settings.discriminatorUntil.options!.map((discriminatorUntil): [string, ConfigInput] => [
+    `updates of D until ${discriminatorUntil}`,
+    discriminatorUntil === 'never'
+      ? { discriminatorUntil }
+      : { discriminatorUntil, discriminatorSteps: 35, learningRateSchedule: 'linear', scheduleSteps: 3 },
+  ]),
   ...settings.augment.options!.map((augment): [string, ConfigInput] => [
     `augment ${augment}`,
     { augment, data: 'digits' },

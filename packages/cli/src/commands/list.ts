@@ -15,6 +15,7 @@ import {
   presets,
   schedules,
   settings,
+  stops,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
@@ -37,6 +38,7 @@ const tables: Record<string, Record<string, { help: string }>> = {
   augmentations,
   optimizers,
   schedules,
+  stops,
   metrics,
   models,
   settings,

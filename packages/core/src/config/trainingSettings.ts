@@ -3,6 +3,7 @@ import { losses } from '../losses/index.ts';
 import { optimizers } from '../optimizers/index.ts';
 import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
+import { stops } from '../stops/index.ts';
 import { choice, follows, integer, list, number } from './settingKinds.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -89,6 +90,18 @@ export const trainingSettings = {
   ),
   batchSize: integer(64, { min: 1, max: 65536 }, 'training', 'samples per update'),
   discriminatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of D per step'),
+  discriminatorUntil: choice(
+    stops,
+    'never',
+    'training',
+    'when a step has enough updates of D, of which it then has at most discriminatorSteps',
+  ),
+  discriminatorTarget: number(
+    0,
+    { min: 0, max: 1e6 },
+    'training',
+    'target of discriminatorUntil: a fall of the loss (usually 0.001), a length (0.05), an accuracy (0.75), a gap (1); 0: the usual one',
+  ),
   generatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of G per step'),
   optimizer: choice(optimizers, 'adam', 'training', 'optimizer'),
   optimizerD: follows('optimizer', choice(optimizers, 'adam', 'training', 'optimizer of D')),

@@ -55,7 +55,7 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
   const needs = game.needs(config)[player.name];
   const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>
     tf.keep(tf.zeros(dims, dtype)) as T;
-  const numbers = ratesOf(player.settings, config, 1, perStep).length;
+  const numbers = ratesOf(player.settings, config, 1, 0).length;
   const next = needs.real === 'next';
   const draws = Object.values(model.owners).some(({ functions }) =>
     Object.values(functions).some((layer) => layer.draws),
@@ -97,13 +97,23 @@ export function disposeFeed(feed: Feed): void {
   for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) disposeNoiseFeed(noise);
 }
 
-/** Writes the rows of `count` updates, the first of which follows on `done` of them. */
-export function fillFeed(model: Model, dataset: Dataset, feed: Feed, done: number, count: number): void {
+/**
+ * Writes the rows of `count` updates, the first of which follows on `done` of them. `step`: the whole steps done, where that does not
+ * follow from the number of the update.
+ */
+export function fillFeed(
+  model: Model,
+  dataset: Dataset,
+  feed: Feed,
+  done: number,
+  count: number,
+  step?: number,
+): void {
   const { random } = model;
   const { index } = feed.player;
   const numbers = Array.from({ length: count }, (_, i) => done + i + 1);
   feed.cursor = assign(feed.cursor, Int32Array.of(0));
-  fillRates(model, feed, numbers);
+  fillRates(model, feed, numbers, step);
   if (feed.latentKeys) {
     const keys = numbers.flatMap((number) => random.key(streams.latent, latentStep(index, number)));
     feed.latentKeys = assign(feed.latentKeys, Int32Array.from(keys));
@@ -120,9 +130,10 @@ export function fillFeed(model: Model, dataset: Dataset, feed: Feed, done: numbe
   if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers);
 }
 
-function fillRates({ config }: Model, feed: Feed, numbers: readonly number[]): void {
+function fillRates({ config }: Model, feed: Feed, numbers: readonly number[], step?: number): void {
   const { player, perStep, needs } = feed;
-  const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, perStep));
+  const stepOf = (number: number) => step ?? Math.floor((number - 1) / perStep);
+  const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, stepOf(number)));
   feed.rates = assign(feed.rates, Float32Array.from(rates));
   feed.decays = assign(
     feed.decays,
@@ -134,14 +145,12 @@ function fillRates({ config }: Model, feed: Feed, numbers: readonly number[]): v
       Float32Array.from(numbers, (number) => number / (number + 1)),
     );
   if (feed.instanceNoise) {
-    const levels = numbers.map((number) => instanceNoiseAt(config, Math.floor((number - 1) / perStep)));
+    const levels = numbers.map((number) => instanceNoiseAt(config, stepOf(number)));
     feed.instanceNoise = assign(feed.instanceNoise, Float32Array.from(levels));
   }
   if (!feed.learningRates || needs.learningRateOf === undefined) return;
   const settings = playerSettings(config, needs.learningRateOf);
-  const others = numbers.map((number) =>
-    learningRateAt(settings, config, Math.floor((number - 1) / perStep)),
-  );
+  const others = numbers.map((number) => learningRateAt(settings, config, stepOf(number)));
   feed.learningRates = assign(feed.learningRates, Float32Array.from(others));
 }
 

@@ -10,6 +10,7 @@ import * as tf from '../tf.ts';
 import { createPlayer, type Player } from './player.ts';
 import { playerSettings } from './playerSettings.ts';
 import { checkPlayers } from './rates.ts';
+import { checkStop } from './stopOf.ts';
 
 /** A game with its players, as a run trains them. */
 export interface Model {
@@ -40,6 +41,7 @@ export function createModel(config: Config, data: DataShape, random: Random): Mo
     Object.keys(functionsByPlayer).map((name) => playerSettings(config, name)),
   );
   checkDisturbances(config, functionsByPlayer);
+  checkStop(config, Object.keys(functionsByPlayer));
   const players = Object.entries(functionsByPlayer).map(([name, functions], index) =>
     createPlayer(
       { name, index, functions: layersOf(functions), averaged: game.averaged.includes(name) },

@@ -70,15 +70,14 @@ function shareDone({ at }: Schedule, { scheduleSteps }: ScheduleConfig, steps: n
   return at(Math.min(1, steps / scheduleSteps));
 }
 
-/** The numbers that the optimizer of a player reads in its update `number` = 1, 2, ..., of which a step has `perStep`. */
+/** The numbers that the optimizer of a player reads in its update `number` = 1, 2, ..., after `steps` whole steps of the run. */
 export function ratesOf(
   settings: PlayerSettings,
   config: ScheduleConfig,
   number: number,
-  perStep: number,
+  steps: number,
 ): readonly number[] {
   const { ratesAt }: Optimizer = optimizers[settings.optimizer];
-  const steps = Math.floor((number - 1) / perStep);
   const learningRate = learningRateAt(settings, config, steps);
   return ratesAt
     ? ratesAt(learningRate, momentumAt(settings, config, steps), settings.beta2, number, settings.weightDecay)

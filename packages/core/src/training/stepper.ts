@@ -3,9 +3,11 @@ import type { Dataset } from '../datasets/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import type { Scalars } from './events.ts';
 import { disposeFeed, fillFeed, realBatches } from './feed.ts';
-import type { Model } from './model.ts';
+import { guidedSteps } from './guidedSteps.ts';
+import { type Model, stepsOf } from './model.ts';
 import { createPlayerUpdates, type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
 import { readScalars } from './scalarLog.ts';
+import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';
 import { createRealBatch, disposeInputs, disposeRealBatch, setRealBatch } from './updateInputs.ts';
 
@@ -48,6 +50,7 @@ export function createStepper(model: Model, dataset: Dataset): Stepper {
   let batchNumber = 0; // the update of the leader whose real samples are in the batch
   let latest: Scalars = {};
   let pace = 1;
+  const guided = stopOf(config) !== undefined;
 
   /** Beside its fakes an update may read the real samples that were read last, also after a resume. */
   const restoreBatch = (done: Updates): void => {
@@ -58,13 +61,22 @@ export function createStepper(model: Model, dataset: Dataset): Stepper {
     batchNumber = last;
   };
 
+  /** Steps that were taken since `begun`; how long they took decides how many are taken in a row. */
+  const told = (result: ReturnType<Stepper['steps']>, begun: number): ReturnType<Stepper['steps']> => {
+    const { scalars, done } = result;
+    if (leader) batchNumber = done[leader.player.name];
+    latest = scalars.at(-1) ?? latest;
+    pace = Math.max(1, Math.floor((scalars.length * SLICE) / (performance.now() - begun)));
+    return result;
+  };
+
   return {
     get most() {
       return Math.min(capacity, pace);
     },
     update(name, done) {
       const one = of(name);
-      fillFeed(model, dataset, one.feed, done[name], 1);
+      fillFeed(model, dataset, one.feed, done[name], 1, guided ? stepsOf(model, done) : undefined);
       if (one.feed.needs.real === 'latest') restoreBatch(done);
       const finite = runOrReplay(model, one, all);
       if (one === leader) batchNumber = done[name] + 1;
@@ -74,21 +86,19 @@ export function createStepper(model: Model, dataset: Dataset): Stepper {
     steps(times, done) {
       const wanted = Math.min(times, capacity);
       const begun = performance.now();
+      if (guided) return told(guidedSteps(model, dataset, all, wanted, done), begun);
       for (const { player, feed } of all)
         fillFeed(model, dataset, feed, done[player.name], wanted * feed.perStep);
       const { counts, steps } = runSteps(model, all, wanted);
       const after = Object.fromEntries(
         all.map(({ player }, i) => [player.name, done[player.name] + counts[i]]),
       );
-      if (leader) batchNumber = after[leader.player.name];
       const parts = all.map(({ feed }) => readScalars(feed, steps, feed.perStep));
       const scalars = Array.from(
         { length: steps },
         (_, i): Scalars => Object.assign({}, ...parts.map((part) => part[i])),
       );
-      latest = scalars.at(-1) ?? latest;
-      pace = Math.max(1, Math.floor((steps * SLICE) / (performance.now() - begun)));
-      return { scalars, done: { ...done, ...after } };
+      return told({ scalars, done: { ...done, ...after } }, begun);
     },
     scalars: () => latest,
     unrecorded: () => all.find(({ reason }) => reason)?.reason,

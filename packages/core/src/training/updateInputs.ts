@@ -55,14 +55,14 @@ export function createRealBatch(model: Model): RealBatch {
 /** The inputs of the updates that a feed is for. */
 export function createInputs(
   { config, classes }: Model,
-  { needs, player, perStep }: Feed,
+  { needs, player }: Feed,
   batch: RealBatch,
 ): UpdateInputs {
   const { batchSize, latentDim } = config;
   return {
     needs,
     batch,
-    rates: zeros([ratesOf(player.settings, config, 1, perStep).length]),
+    rates: zeros([ratesOf(player.settings, config, 1, 0).length]),
     decay: zeros([]),
     historyDecay: player.history ? zeros([]) : undefined,
     instanceNoise: config.instanceNoise > 0 ? zeros([]) : undefined,
