@@ -9,6 +9,9 @@ import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
 import { formatForShape, requestedFormat } from '../samples/chooseFormat.ts';
+import { latentArgument, latentFlag, truncationArgument, truncationFlag } from '../samples/latentFlags.ts';
+import { provenanceOfSamples } from '../samples/provenanceOf.ts';
+import { sampleExpression } from '../samples/sampleExpression.ts';
 import { generateSamples, writeEach } from '../samples/writeSamples.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
@@ -42,6 +45,8 @@ units of the data. A seed always gives the same sample.`,
       value: 'NAME',
       help: 'png, csv, npy, npz, json or wav (default: by the extension of --out; else csv for points, png for all others)',
     },
+    latentFlag,
+    truncationFlag,
     { name: 'each', help: 'write one file per sample, in its original size, into the folder --out' },
     { name: 'native', help: 'do not enlarge small images' },
     stepFlag,
@@ -52,6 +57,7 @@ units of the data. A seed always gives the same sample.`,
     'ganvil sample runs/mnist',
     'ganvil sample runs/digits --class 7 --seeds 0-999 --out sevens/ --each',
     'ganvil sample runs/mnist --seeds 0-31,40 --out grid.png',
+    'ganvil sample runs/mnist --latent "mean(0-9)-mean(10-19)+5" --out sum.png',
     'ganvil sample runs/geyser --seeds 0-999 --out points.csv',
     'ganvil sample runs/mnist --seeds 0-9999 --out samples.npz',
   ],
@@ -60,20 +66,53 @@ units of the data. A seed always gives the same sample.`,
 
 async function writeSamples(args: Arguments): Promise<number> {
   const run = runArgument(args);
-  const seeds = parseSeeds(args.get('seeds') ?? '0-63');
-  const named = requestedFormat(args.get('format'), folderMeant(args) ? undefined : args.get('out'));
+  const expression = latentArgument(args);
+  const truncation = truncationArgument(args);
+  const given = args.get('seeds') ?? '0-63';
+  const seeds = parseSeeds(given);
+  const folder = folderMeant(args) ? args.get('out')! : undefined;
+  if (expression && folder !== undefined)
+    throw new Failure(EXIT.usage, '--latent: expected a file as --out, got a folder.');
+  const named = requestedFormat(args.get('format'), folder === undefined ? args.get('out') : undefined);
   const checkpoint = await openCheckpoint(run, stepArgument(args));
   const label = classNumber(args.get('class'), checkpoint);
   const [name, format] = formatForShape(named, checkpoint.sampleShape);
-  const folder = folderMeant(args) ? args.get('out')! : undefined;
   const out = args.get('out') ?? defaultOut(run, name);
   if (folder === undefined) checkOutput(out, '--out');
   await openBackend(checkpoint.config);
-  const options = { checkpoint, seeds, label, native: args.has('native') };
-  if (folder !== undefined) await writeEach({ ...options, native: true }, folder, [name, format]);
-  else await writeOutput(out, format.encode(await generateSamples(options, format)));
-  report(args, { run, checkpoint, out, name, count: seeds.length });
+  const native = args.has('native');
+  const words = wordsOf(args, provenanceOfSamples(run, checkpoint));
+  const request = { checkpoint, label, native, truncation };
+  if (expression) {
+    const text = words(['--latent', args.get('latent')!]);
+    await writeOutput(out, format.encode(await sampleExpression(expression, { ...request, text })));
+  } else {
+    const draw = {
+      ...request,
+      seeds,
+      given,
+      textOf: (list: string, one?: string) => words(['--seeds', list], one),
+    };
+    if (folder !== undefined) await writeEach({ ...draw, native: true }, folder, [name, format]);
+    else await writeOutput(out, format.encode(await generateSamples(draw, format)));
+  }
+  const operands = expression && [...expression.operands, expression.result].map(({ text }) => text);
+  const count = operands?.length ?? seeds.length;
+  report(args, { run, checkpoint, out, name, count, operands });
   return EXIT.done;
+}
+
+/** What makes the text chunks of a picture from the words that chose its latents; `one`: the class of its only sample. */
+function wordsOf(args: Arguments, text: ReturnType<typeof provenanceOfSamples>) {
+  return (chosen: readonly string[], one = args.get('class')): Record<string, string> => {
+    const truncation = args.get('truncation');
+    return text('samples', 'sample', [
+      ...chosen,
+      ...(one === undefined ? [] : ['--class', one]),
+      ...(truncation === undefined ? [] : ['--truncation', truncation]),
+      ...(args.has('native') || folderMeant(args) ? ['--native'] : []),
+    ]);
+  };
 }
 
 /** Whether `--out` is a folder for one file per sample. */
@@ -97,10 +136,12 @@ interface Written {
   readonly out: string;
   readonly name: string;
   readonly count: number;
+  /** Of arithmetic: what each sample is of. */
+  readonly operands?: readonly string[];
 }
 
 /** Prints what was written; nothing if the samples themselves went to stdout. */
-function report(args: Arguments, { run, checkpoint, out, name, count }: Written): void {
+function report(args: Arguments, { run, checkpoint, out, name, count, operands }: Written): void {
   if (out === STDOUT) return;
   const { step, sampleShape: shape } = checkpoint;
   const picture = name === 'png' ? { picture: out } : {};
@@ -109,6 +150,6 @@ function report(args: Arguments, { run, checkpoint, out, name, count }: Written)
   const drawn = label === undefined ? {} : { class: label, className: classNames?.[label] ?? String(label) };
   const labels = classes > 0 ? { classes, classNames, ...drawn } : {};
   if (args.has('json'))
-    printJson({ run, step, file: out, ...picture, format: name, count, shape, ...labels });
+    printJson({ run, step, file: out, ...picture, format: name, count, shape, operands, ...labels });
   else print(out);
 }

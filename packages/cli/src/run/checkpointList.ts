@@ -1,12 +1,12 @@
 // The list of a run's checkpoints, checkpoints.json. It is written after the newest file and before an older one is deleted, so
 // all files that it names are complete. If it is lost, it is rebuilt from the files.
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
 import { readJson } from '../node/readJson.ts';
 import { withRetries } from '../node/retry.ts';
+import { sha256Of } from '../node/sha256Of.ts';
 import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import { inRun, writeText } from './directory.ts';
 
@@ -101,9 +101,6 @@ export function checkpointFiles(run: string): string[] {
     .map(({ name }) => name);
   return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 }
-
-/** SHA-256 in hexadecimal digits. */
-export const sha256Of = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 /** Writes the newest entries as the list; the result is what it now contains. */
 export async function writeEntries(run: string, entries: readonly Entry[]): Promise<readonly Entry[]> {

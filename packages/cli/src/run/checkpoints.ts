@@ -6,14 +6,8 @@ import { atomicWrite } from '../node/atomicWrite.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
 import { withRetries } from '../node/retry.ts';
-import {
-  deleteUnlisted,
-  type Entry,
-  findEntries,
-  scanCheckpoints,
-  sha256Of,
-  writeEntries,
-} from './checkpointList.ts';
+import { sha256Of } from '../node/sha256Of.ts';
+import { deleteUnlisted, type Entry, findEntries, scanCheckpoints, writeEntries } from './checkpointList.ts';
 import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import { inRun, paddedStep } from './directory.ts';
 

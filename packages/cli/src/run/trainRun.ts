@@ -12,6 +12,7 @@ import {
 } from '@ganvil/core';
 import { skippedText } from '../data/skippedFiles.ts';
 import { EXIT, explain } from '../node/exit.ts';
+import { sha256Of } from '../node/sha256Of.ts';
 import type { Interruption } from '../node/signals.ts';
 import { openJsonl } from '../sinks/jsonl.ts';
 import { openSinks, type Sinks } from '../sinks/openSinks.ts';
@@ -105,7 +106,12 @@ async function follow(
   let last: TrainEvent | undefined;
   let state: Uint8Array | undefined;
   let asked = performance.now();
-  for await (const event of train(config, dataset, { from, otherBits, signal: interruption.signal })) {
+  for await (const event of train(config, dataset, {
+    from,
+    otherBits,
+    signal: interruption.signal,
+    hash: sha256Of,
+  })) {
     if (event.type === 'start') first = event.step;
     if (event.type === 'step') trained += performance.now() - asked;
     if (event.type === 'evaluation') metrics = event.metrics;
@@ -132,7 +138,7 @@ async function follow(
 
 /** The picture and metrics of a run that its budget has stopped, as at the end of a run. */
 async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<TrainEvent, void> {
-  for await (const event of train({ ...from.config, steps: from.step }, dataset, { from })) {
+  for await (const event of train({ ...from.config, steps: from.step }, dataset, { from, hash: sha256Of })) {
     if (event.type === 'sample' || event.type === 'evaluation') yield event;
   }
 }

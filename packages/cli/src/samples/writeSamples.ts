@@ -15,6 +15,12 @@ export interface SampleRequest {
   /** The class to generate; all classes in turn if undefined. */
   readonly label?: number;
   readonly native: boolean;
+  /** See `truncated` of core. */
+  readonly truncation?: number;
+  /** What a picture says about where it comes from, by its seeds and, where they are one, its class. */
+  textOf(seeds: string, label?: string): SampleSet['text'];
+  /** The seeds as they were given. */
+  readonly given: string;
 }
 
 /** All samples, for one file. Throws a usage Failure for more than the format holds. */
@@ -27,7 +33,7 @@ export async function generateSamples(draw: SampleRequest, { maxValues }: Sample
       `--seeds: expected at most ${Math.floor(maxValues / size)} samples of [${checkpoint.sampleShape}] in one file, got ${seeds.length}; --each writes one file per sample.`,
     );
   }
-  return setOf(draw, seeds, 0);
+  return { ...(await setOf(draw, seeds, 0)), text: draw.textOf(draw.given) };
 }
 
 /** Writes a file for each sample, named by its seed (and class), into a folder. */
@@ -53,17 +59,18 @@ export async function writeEach(
     for (const [i, seed] of part.entries()) {
       const word = classes ? `-${classes[i].replace(/[^\p{L}\p{N}_.-]/gu, '_').slice(0, 100)}` : '';
       const name = `${String(seed).padStart(digits, '0')}${word}.${ending}`;
-      await writeOutput(join(folder, name), format.encode(one(set, i)));
+      const text = draw.textOf(String(seed), classes?.[i]);
+      await writeOutput(join(folder, name), format.encode({ ...one(set, i), text }));
     }
   }
 }
 
 async function setOf(
-  { checkpoint, label, native }: SampleRequest,
+  { checkpoint, label, native, truncation }: SampleRequest,
   seeds: readonly number[],
   first: number,
 ): Promise<SampleSet> {
-  const samples = await sampleFrom(checkpoint, { seeds, label, first });
+  const samples = await sampleFrom(checkpoint, { seeds, label, first, truncation });
   return { samples, units: checkpoint.units, classNames: checkpoint.classNames, native };
 }
 

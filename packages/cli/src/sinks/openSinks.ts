@@ -1,8 +1,7 @@
-import type { Config, Dataset } from '@ganvil/core';
 import type { Lock } from '../run/lock.ts';
 import { checkpointSink } from './checkpoint.ts';
 import { openJsonl } from './jsonl.ts';
-import { pngSink } from './png.ts';
+import { type PicturedRun, pngSink } from './png.ts';
 import type { Progress } from './progress/progress.ts';
 import type { OpenSink, Sink } from './sink.ts';
 import { openTensorboard } from './tensorboard.ts';
@@ -20,14 +19,12 @@ export interface Sinks {
 }
 
 /** Opens the sinks. `lock` is checked before each event, so that a run is not written to once another process has taken it over. */
-export function openSinks(
-  { run, config, dataset, lock }: { run: string; config: Config; dataset: Dataset; lock: Lock },
-  progress: Progress,
-): Sinks {
+export function openSinks(session: PicturedRun & { lock: Lock }, progress: Progress): Sinks {
+  const { run, config, dataset, lock } = session;
   const warn = progress.say;
   const jsonl = openJsonl(run, config, warn);
   const tensorboard = openTensorboard(run, { dataset, config }, warn);
-  const png = pngSink(run, dataset, warn);
+  const png = pngSink(session, warn);
   const before = (): void => {
     jsonl.sync();
     tensorboard.sync();

@@ -1,21 +1,30 @@
-import { type Dataset, encodePng, pictureOf } from '@ganvil/core';
+import { type Config, type Dataset, encodePng, pictureOf, type TrainEvent } from '@ganvil/core';
+import { abiVersion } from '@ganvil/kernels-as';
 import { atomicWrite } from '../node/atomicWrite.ts';
 import { explain } from '../node/exit.ts';
 import { inRun } from '../run/directory.ts';
+import { provenanceOf } from '../samples/provenanceOf.ts';
 import type { Sink } from './sink.ts';
+
+/** The run whose pictures are written. */
+export interface PicturedRun {
+  readonly run: string;
+  readonly preset: string;
+  readonly config: Config;
+  readonly dataset: Dataset;
+}
 
 /** Writes pictures such as samples/000000500.png. If one cannot be written, warns, and training continues. */
 export function pngSink(
-  run: string,
-  dataset: Dataset,
+  session: PicturedRun,
   warn: (line: string) => void,
 ): { sink: Sink; last(): string | undefined } {
   let last: string | undefined;
   let failing = false;
   const sink: Sink = async (event) => {
     if (event.type !== 'sample') return;
-    const path = inRun.picture(run, event.step);
-    const picture = encodePng(pictureOf(event.samples, dataset));
+    const path = inRun.picture(session.run, event.step);
+    const picture = encodePng(pictureOf(event.samples, session.dataset), textOf(session, event));
     try {
       await atomicWrite(path, picture, { patient: !failing, warn });
       if (failing) warn(`ganvil: ${path}: pictures can be written again.`);
@@ -29,4 +38,13 @@ export function pngSink(
     }
   };
   return { sink, last: () => last };
+}
+
+function textOf(
+  { run, preset, config, dataset }: PicturedRun,
+  { step, samples, digest = '' }: Extract<TrainEvent, { type: 'sample' }>,
+): Record<string, string> {
+  const chosen = { seed: config.seed, count: samples.count };
+  const state = { step, digest, dataset: dataset.digest, abi: abiVersion, config };
+  return provenanceOf({ kind: 'training samples', run, preset, chosen, ...state });
 }

@@ -1,6 +1,6 @@
 import { zlibSync } from 'fflate';
 import type { Image } from '../pictures/image.ts';
-import { crc32 } from './crc32.ts';
+import { pngChunk, pngText } from './pngChunk.ts';
 
 /** The eight bytes that every PNG begins with. */
 export const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -10,20 +10,28 @@ export const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
  * every platform. `text` becomes tEXt chunks (iTXt where it is not ASCII) in the order of its keys.
  */
 export function encodePng(image: Image, text: Record<string, string> = {}): Uint8Array {
-  const { width, height, channels } = image;
+  return concatenate([
+    pngHead(image),
+    ...Object.entries(text).map(([key, value]) => pngText(key, value)),
+    pngChunk('IDAT', packPixels(image)),
+    pngChunk('IEND', new Uint8Array(0)),
+  ]);
+}
+
+/** What every PNG begins with: the signature and the header. */
+export function pngHead({ width, height, channels }: Omit<Image, 'data'>): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, channels === 1 ? 0 : 2], 8);
-  return concatenate([
-    new Uint8Array(PNG_SIGNATURE),
-    chunk('IHDR', header),
-    ...Object.entries(text).map(([key, value]) => textChunk(key, value)),
-    // Without `mem`, fflate sizes its tables by Math.log, which engines are free to round differently.
-    chunk('IDAT', zlibSync(filterRows(image), { level: 6, mem: 4 })),
-    chunk('IEND', new Uint8Array(0)),
-  ]);
+  return concatenate([new Uint8Array(PNG_SIGNATURE), pngChunk('IHDR', header)]);
+}
+
+/** The zlib data of an image. */
+export function packPixels(image: Image): Uint8Array {
+  // Without `mem`, fflate sizes its tables by Math.log, which engines are free to round differently.
+  return zlibSync(filterRows(image), { level: 6, mem: 4 });
 }
 
 /** Each row with filter type 0 before it. */
@@ -32,25 +40,6 @@ function filterRows({ width, height, channels, data }: Image): Uint8Array {
   const rows = new Uint8Array(height * (row + 1));
   for (let y = 0; y < height; y++) rows.set(data.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);
   return rows;
-}
-
-/** Keyword (1 to 79 characters), NUL, text; iTXt has between them: not compressed, no language, no translated keyword. */
-function textChunk(key: string, value: string): Uint8Array {
-  const ascii = /^[\n\x20-\x7e]*$/.test(value);
-  return chunk(
-    ascii ? 'tEXt' : 'iTXt',
-    new TextEncoder().encode(`${key}${ascii ? '\0' : '\0\0\0\0\0'}${value}`),
-  );
-}
-
-function chunk(type: string, data: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(data.length + 12);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, data.length);
-  for (let i = 0; i < 4; i++) bytes[4 + i] = type.charCodeAt(i);
-  bytes.set(data, 8);
-  view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
-  return bytes;
 }
 
 function concatenate(parts: readonly Uint8Array[]): Uint8Array {

@@ -11,6 +11,7 @@ import { createModel, disposeModel, type Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { chunks, joinChunks } from './chunks.ts';
 import { inferWith } from './inferWith.ts';
+import { truncated } from './truncated.ts';
 import type { WeightsOfG } from './types.ts';
 
 /** The run's fixed latents [sampleCount, latentDim], flat. */
@@ -61,24 +62,43 @@ export function oneHot(labels: Int32Array | undefined, classes: number): tf.Tens
   return tf.tidy(() => tf.oneHot(tf.tensor1d(labels, 'int32'), classes, 1, 0, 'float32'));
 }
 
-/** Latents [seeds, latentDim], flat: each depends on its seed alone, not on the run's. */
-export async function latentsOf(config: Config, seeds: readonly number[]): Promise<Float32Array> {
-  return drawEach((await loadRandom())(0), config, streams.sample, seeds);
+/** Latents [seeds, latentDim], flat: each depends on its seed alone, not on the run's. `truncation`: see `truncated`. */
+export async function latentsOf(
+  config: Config,
+  seeds: readonly number[],
+  truncation?: number,
+): Promise<Float32Array> {
+  const random = (await loadRandom())(0);
+  return truncation === undefined
+    ? drawEach(random, config, streams.sample, seeds)
+    : truncated(random, config, seeds, truncation);
 }
 
-/**
- * One sample per seed, as `latentsOf` makes its latent; a conditional G draws `label`, or every class in turn, beginning with what is
- * sample `first`'s turn.
- */
+/** Which samples to make of a checkpoint, one for each latent. */
+export interface SampleChoice {
+  /** The class of all samples; without, every class in turn, beginning with what is sample `first`'s turn. */
+  readonly label?: number;
+  readonly first?: number;
+}
+
+/** One sample per seed, as `latentsOf` makes its latent; a conditional G draws the classes that are chosen. */
 export async function sampleFrom(
   checkpoint: Checkpoint,
-  { seeds, label, first = 0 }: { seeds: readonly number[]; label?: number; first?: number },
+  { seeds, truncation, ...choice }: SampleChoice & { seeds: readonly number[]; truncation?: number },
+): Promise<Samples> {
+  return sampleAt(checkpoint, await latentsOf(checkpoint.config, seeds, truncation), choice);
+}
+
+/** One sample for each of the latents z [count, latentDim], flat. */
+export async function sampleAt(
+  checkpoint: Checkpoint,
+  z: Float32Array,
+  { label, first = 0 }: SampleChoice,
 ): Promise<Samples> {
   if (label !== undefined && !checkpoint.config.conditional)
     throw new ConfigError('class: expected none, since the run is not conditional.');
-  const z = await latentsOf(checkpoint.config, seeds);
   return withModel(checkpoint, (model) => {
-    const labels = inTurn(seeds.length, model.classes, first);
+    const labels = inTurn(z.length / checkpoint.config.latentDim, model.classes, first);
     return samplesOf(model, z, label === undefined ? labels : labels.fill(label));
   });
 }

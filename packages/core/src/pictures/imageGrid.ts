@@ -4,11 +4,11 @@ import type { Image } from './image.ts';
 const GAP = 1;
 const GAP_SHADE = 64;
 
-/** Images in [-1, 1] side by side in rows, the whole as near to a square as they go, with a grey line between them. */
-export function tiles({ shape, count, data }: Samples): Image {
+/** Images in [-1, 1] side by side in rows of `inRow` or, without, the whole as near to a square as they go; with a grey line between them. */
+export function tiles({ shape, count, data }: Samples, inRow?: number): Image {
   const [height, width] = shape;
   const channels = shape[2] === 3 ? 3 : 1;
-  const columns = Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
+  const columns = Math.max(1, Math.min(count, inRow ?? Math.ceil(Math.sqrt((count * height) / width))));
   const rows = Math.max(1, Math.ceil(count / columns));
   const across = columns * (width + GAP) - GAP;
   const down = rows * (height + GAP) - GAP;

@@ -17,12 +17,13 @@ const MOST_COLUMNS = 16;
 
 /**
  * Samples as one picture: tiles for images and what is drawn as images (films, waveforms, volumes), a scatter plot for points, a heat map for
- * those of many columns, a histogram for numbers. With real ones in grey. Small images are enlarged unless `native`.
+ * those of many columns, a histogram for numbers. With real ones in grey. Small images are enlarged unless `native`. `inRow`: images in a row,
+ * if not as many as make the whole nearly a square.
  */
-export function pictureOf(samples: Samples, dataset?: Dataset, native = false): Image {
+export function pictureOf(samples: Samples, dataset?: Dataset, native = false, inRow?: number): Image {
   const images = asImages(samples);
   if (images.shape.length === 3) {
-    const picture = tiles(images);
+    const picture = tiles(images, inRow);
     return native
       ? picture
       : enlarge(picture, Math.max(1, Math.floor(READABLE / Math.max(picture.width, picture.height))));

@@ -20,8 +20,8 @@ export interface Samples {
 export type TrainEvent =
   | { type: 'start'; step: number; config: Config; parameters: Record<string, number> }
   | { type: 'step'; step: number; scalars: Scalars }
-  /** Samples of the averaged generator on the run's fixed latents. */
-  | { type: 'sample'; step: number; samples: Samples }
+  /** Samples of the averaged generator on the run's fixed latents; the digest of the state, where it was asked for. */
+  | { type: 'sample'; step: number; samples: Samples; digest?: string }
   | { type: 'evaluation'; step: number; metrics: Record<string, number> }
   /** Everything that resuming needs: a safetensors file. */
   | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string }

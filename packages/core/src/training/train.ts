@@ -16,7 +16,11 @@ export interface TrainOptions {
   otherBits?: boolean;
   /** Once `aborted`, the running step is finished, a checkpoint follows, and the run ends as `stopped`. */
   signal?: { readonly aborted: boolean };
+  /** A fast SHA-256 of the host: events of samples then have the digest of the state. */
+  hash?: Hash;
 }
+
+type Hash = (...parts: readonly Uint8Array[]) => string;
 
 /**
  * Trains a GAN. Work happens only between two events: who stops asking pauses it, who leaves the loop ends it, and
@@ -25,22 +29,26 @@ export interface TrainOptions {
 export async function* train(
   config: Config,
   dataset: Dataset,
-  { from, otherBits, signal }: TrainOptions = {},
+  { from, otherBits, signal, hash }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
   const run = await openRun(config, dataset, from, otherBits);
   try {
-    yield* eventsOf(run, signal);
+    yield* eventsOf(run, signal, hash);
   } finally {
     run.dispose();
   }
 }
 
 /** The events of a run from where it is to its end. */
-async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerator<TrainEvent, void> {
-  yield* begin(run);
+async function* eventsOf(
+  run: Run,
+  signal: TrainOptions['signal'],
+  hash?: Hash,
+): AsyncGenerator<TrainEvent, void> {
+  yield* begin(run, hash);
   let noticed = false;
   for (let ended = false; !ended; ) {
-    for await (const event of advance(run, 'all', signal, Number.POSITIVE_INFINITY)) {
+    for await (const event of advance(run, 'all', signal, Number.POSITIVE_INFINITY, hash)) {
       yield event;
       ended = event.type === 'end';
       const reason = noticed || ended ? undefined : run.unrecorded();
@@ -52,12 +60,12 @@ async function* eventsOf(run: Run, signal: TrainOptions['signal']): AsyncGenerat
 }
 
 /** The first events of a run: `start`, then samples and metrics of untrained players. */
-export async function* begin(run: Run): AsyncGenerator<TrainEvent, void> {
+export async function* begin(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, void> {
   const { config, parameters } = run;
   const { step } = run;
   yield { type: 'start', step, config, parameters };
   if (step > 0) return;
-  yield* samples(run);
+  yield* samples(run, hash);
   if (config.evaluateEvery > 0) yield* evaluation(run, step);
 }
 
@@ -71,8 +79,9 @@ export async function* advance(
   player: string | 'all',
   signal?: TrainOptions['signal'],
   most = 1,
+  hash?: Hash,
 ): AsyncGenerator<TrainEvent, void> {
-  if (run.step >= run.config.steps) return yield* reports(run, false);
+  if (run.step >= run.config.steps) return yield* reports(run, false, hash);
   const before = run.step;
   const { scalars, diverged } =
     player === 'all' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(player));
@@ -82,7 +91,7 @@ export async function* advance(
   }
   if (diverged) return yield { type: 'end', step: run.step, reason: 'diverged', digest: run.digest() };
   await yieldToEventLoop();
-  if (run.step > before) yield* reports(run, signal?.aborted === true);
+  if (run.step > before) yield* reports(run, signal?.aborted === true, hash);
 }
 
 function only(scalars: Scalars | undefined): ReturnType<Run['steps']> {
@@ -99,8 +108,10 @@ function untilDue({ config, step }: Run): number {
 }
 
 /** The samples of a game that makes some. */
-async function* samples(run: Run): AsyncGenerator<TrainEvent, void> {
-  if (run.generates) yield { type: 'sample', step: run.step, samples: await run.sample() };
+async function* samples(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, void> {
+  if (!run.generates) return;
+  const digest = hash ? { digest: digestOf(run.checkpoint(), hash) } : {};
+  yield { type: 'sample', step: run.step, samples: await run.sample(), ...digest };
 }
 
 /** The metrics, and a word of those that came to no number. */
@@ -113,16 +124,16 @@ async function* evaluation(run: Run, step: number): AsyncGenerator<TrainEvent, v
 }
 
 /** What is due after a step: samples, metrics, a checkpoint, the end. */
-async function* reports(run: Run, stopping: boolean): AsyncGenerator<TrainEvent, void> {
+async function* reports(run: Run, stopping: boolean, hash?: Hash): AsyncGenerator<TrainEvent, void> {
   const { sampleEvery, evaluateEvery, checkpointEvery, steps } = run.config;
   const { step } = run;
   const last = step >= steps;
   const due = (every: number): boolean => last || (every > 0 && step % every === 0);
-  if (due(sampleEvery)) yield* samples(run);
+  if (due(sampleEvery)) yield* samples(run, hash);
   if (due(evaluateEvery)) yield* evaluation(run, step);
   if (!due(checkpointEvery) && !stopping) return;
   const checkpoint = run.checkpoint();
-  const digest = digestOf(checkpoint);
+  const digest = digestOf(checkpoint, hash);
   yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint, digest), digest };
   if (last || stopping) yield { type: 'end', step, reason: last ? 'finished' : 'stopped', digest };
 }

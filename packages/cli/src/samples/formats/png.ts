@@ -6,5 +6,5 @@ export const png: SampleFormat = {
   help: 'a picture: images, waveforms or volumes side by side, points as a plot',
   holds: ['images', 'points', 'waveforms', 'volumes'],
   maxValues: 2 ** 26,
-  encode: ({ samples, native }) => encodePng(pictureOf(samples, undefined, native)),
+  encode: ({ samples, native, inRow, text }) => encodePng(pictureOf(samples, undefined, native, inRow), text),
 };

@@ -9,6 +9,10 @@ export interface SampleSet {
   readonly classNames?: readonly string[];
   /** Whether pictures are written pixel for pixel, not enlarged. */
   readonly native: boolean;
+  /** Images in a row of a picture; as many as make it nearly a square if undefined. */
+  readonly inRow?: number;
+  /** What pictures say about where they come from. */
+  readonly text?: Readonly<Record<string, string>>;
 }
 
 /** A file format for samples; its name is the extension. */
