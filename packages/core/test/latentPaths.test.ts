@@ -1,6 +1,13 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, latentOfSum, latentsAlong, latentsOf, parseLatent, resolveConfig } from '../src/index.ts';
+import {
+  ConfigError,
+  latentOfSum,
+  latentsAlong,
+  latentsOf,
+  parseLatent,
+  resolveConfig,
+} from '../src/index.ts';
 import { arc } from '../src/inference/arc.ts';
 
 const random = (await loadRandom())(1);
@@ -40,12 +47,15 @@ describe('an arc', () => {
 describe('a path', () => {
   const stops = Float32Array.from([...drawn(0, 4), ...drawn(1, 4), ...drawn(2, 4)]);
 
-  it.each(['line', 'arc'] as const)('as %s goes through its stops, bit by bit, and nears them evenly', (kind) => {
-    const found = latentsAlong(stops, 4, [0, 1, 2, 0.999999, 1.000001], kind);
-    expect(found.slice(0, 12)).toEqual(stops);
-    for (let i = 0; i < 4; i++)
-      for (const near of [12, 16]) expect(found[near + i]).toBeCloseTo(stops[4 + i], 4);
-  });
+  it.each(['line', 'arc'] as const)(
+    'as %s goes through its stops, bit by bit, and nears them evenly',
+    (kind) => {
+      const found = latentsAlong(stops, 4, [0, 1, 2, 0.999999, 1.000001], kind);
+      expect(found.slice(0, 12)).toEqual(stops);
+      for (let i = 0; i < 4; i++)
+        for (const near of [12, 16]) expect(found[near + i]).toBeCloseTo(stops[4 + i], 4);
+    },
+  );
 
   it('as a line is linear', () => {
     const found = latentsAlong(stops, 4, [1.25], 'line');
@@ -101,7 +111,11 @@ describe('arithmetic of latents', () => {
   });
 
   it('adds in float64 and rounds once', () => {
-    const z: Record<number, Float32Array> = { 1: Float32Array.of(1e8, 0.1), 2: Float32Array.of(1, 0.2), 3: Float32Array.of(1e8, 0.3) };
+    const z: Record<number, Float32Array> = {
+      1: Float32Array.of(1e8, 0.1),
+      2: Float32Array.of(1, 0.2),
+      3: Float32Array.of(1e8, 0.3),
+    };
     const sum = latentOfSum(parseLatent('1+2-3').result.sum, 2, (seed) => z[seed]);
     expect(sum[0]).toBe(1);
     expect(sum[1]).toBeCloseTo(0, 7);
@@ -134,6 +148,8 @@ describe('truncation', () => {
   });
 
   it.each([0, -1, 0.001, Number.NaN, 11])('refuses %d', (threshold) =>
-    expect(latentsOf(config, [1], threshold)).rejects.toThrow(/truncation: expected a number from 0.01 to 10/),
+    expect(latentsOf(config, [1], threshold)).rejects.toThrow(
+      /truncation: expected a number from 0.01 to 10/,
+    ),
   );
 });
