@@ -106,12 +106,8 @@ async function follow(
   let last: TrainEvent | undefined;
   let state: Uint8Array | undefined;
   let asked = performance.now();
-  for await (const event of train(config, dataset, {
-    from,
-    otherBits,
-    signal: interruption.signal,
-    hash: sha256Of,
-  })) {
+  const options = { from, otherBits, signal: interruption.signal, hash: sha256Of };
+  for await (const event of train(config, dataset, options)) {
     if (event.type === 'start') first = event.step;
     if (event.type === 'step') trained += performance.now() - asked;
     if (event.type === 'evaluation') metrics = event.metrics;
