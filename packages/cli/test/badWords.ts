@@ -14,6 +14,28 @@ const unfused: BadCase = {
   says: /numerics: expected strict .*got fma/,
 };
 
+/** What is wrong with latents, paths and films. */
+const badLatents: BadCase[] = (
+  [
+    ['sample', '--truncation 0', /--truncation: expected a number from 0.01 to 10, got "0"/],
+    ['sample', '--latent 3+', /--latent: expected a seed, .*got the end in "3\+"/],
+    ['sample', '--latent 3 --seeds 4', /--latent: expected no --seeds beside it, got both/],
+    ['interpolate', '', /expected --from and --to, or --through, got neither/],
+    ['interpolate', '--from 3 --to 3', /--to: expected other seeds at both ends, got 3 twice/],
+    ['interpolate', '--through 5', /--through: expected at least 2 seeds for a path, got 1/],
+    ['film', '--frames 5', /--frames: expected the flag --walk beside it/],
+    ['film', '--walk --frames 3', /--frames: expected a number of at least 4, got "3"/],
+    ['film', '--fps 0', /--fps: expected a number from 0.01 to 600, got "0"/],
+    ['film', '--out x.gif', /--out: expected the extension .png or .apng, got x.gif/],
+    ['again', '', /expected a picture and a run directory, got 1/],
+  ] as const
+).map(([command, words, says]) => ({
+  name: `${command} ${words}`,
+  args: [command, '.', ...words.split(' ').filter((word) => word !== '')],
+  code: 64,
+  says,
+}));
+
 /** What is wrong with the words of a command line, and with the files of settings that it names. */
 export const badWords: BadCase[] = [
   { name: 'command', args: ['trian'], code: 64, says: /did you mean train\?.*"trian"/ },
@@ -57,6 +79,7 @@ export const badWords: BadCase[] = [
   { name: 'budget', args: ['train', '--budget', 'soon'], code: 64, says: /--budget: .*30m.*"soon"/ },
   { name: 'no run', args: ['resume'], code: 64, says: /expected a run directory/ },
   { name: 'seeds', args: ['sample', '.', '--seeds', '5-1'], code: 64, says: /--seeds: .*0-31,40.*"5-1"/ },
+  ...badLatents,
   { name: 'table', args: ['list', 'losss'], code: 64, says: /did you mean losses\?/ },
   {
     name: 'key of a set',

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { digestOf, type Provenance } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { openCheckpoint, runArgument } from '../args/runArgument.ts';
-import { EXIT, oneLine } from '../node/exit.ts';
+import { EXIT, Failure, oneLine } from '../node/exit.ts';
 import { sha256Of } from '../node/sha256Of.ts';
 import { isPng, readProvenance } from '../samples/readProvenance.ts';
 import { shellWords } from '../samples/shellWords.ts';
@@ -31,6 +31,8 @@ async function printDigest(args: Arguments): Promise<number> {
   const run = runArgument(args);
   if (statSync(run, { throwIfNoEntry: false })?.isFile() && (await isPng(run)))
     return printProvenance(run, args.has('json'));
+  if (/\.a?png$/i.test(run) && !statSync(run, { throwIfNoEntry: false }))
+    throw new Failure(EXIT.noInput, `${run}: expected a picture that Ganvil wrote, found none.`);
   const checkpoint = await openCheckpoint(run);
   const value = digestOf(checkpoint, sha256Of);
   if (args.has('json')) printJson({ run, step: checkpoint.step, digest: value });

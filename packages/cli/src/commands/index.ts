@@ -7,6 +7,7 @@ export const commands = {
   sample: async () => (await import('./sample.ts')).sample,
   interpolate: async () => (await import('./interpolate.ts')).interpolate,
   film: async () => (await import('./film.ts')).film,
+  again: async () => (await import('./again.ts')).again,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,

@@ -37,7 +37,7 @@ export async function* encodeApng(
   let before: Image | undefined;
   let [count, sequence] = [0, 0];
   for await (const image of frames) {
-    if (!sameSize(image, options) || ++count > options.frames)
+    if (++count > options.frames || !sameSize(image, options))
       throw new Error(`apng: frame ${count} is not of the size or number promised`);
     const box = before ? difference(before, image) : { left: 0, top: 0, ...sizeOf(image) };
     yield frameControl(sequence++, box, options, count === options.frames);

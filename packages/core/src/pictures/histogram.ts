@@ -5,18 +5,24 @@ import type { Image } from './image.ts';
 const BINS = 64;
 const WIDE = SIDE / BINS;
 const MARGIN = 0.25;
+/** Height of the axis, in highest bars of real samples. */
+const ROOM = 1.5;
 
-/** The distribution of fakes, coloured, over that of real samples, grey; both have the same area, numbers 1-D. */
+/**
+ * The distribution of fakes, coloured, over that of real samples, grey; both have the same area, numbers 1-D. Both axes are those of the real
+ * samples, so that all pictures of a run have the same; bars that are too high are cut off.
+ */
 export function histogram(fakes: Samples, reals: Samples | undefined): Image {
   const picture = canvas();
   const range = rangeOf(reals ?? fakes);
   const layers: [number[], Colour, number][] = [];
   if (reals) layers.push([shares(reals, range), REAL, 200]);
   layers.push([shares(fakes, range), FAKE, 150]);
-  const highest = Math.max(...layers.flatMap(([bars]) => bars), Number.MIN_VALUE);
+  const highest = Math.max(...layers[0][0], Number.MIN_VALUE) * (reals ? ROOM : 1);
   for (const [bars, colour, alpha] of layers) {
     for (let x = 0; x < SIDE; x++) {
-      const bar = Math.floor((bars[Math.floor(x / WIDE)] / highest) * (SIDE - 24));
+      const share = Math.min(1, bars[Math.floor(x / WIDE)] / highest);
+      const bar = Math.floor(share * (SIDE - 24));
       for (let y = SIDE - bar; y < SIDE; y++) blend(picture, x, y, colour, alpha);
     }
   }
