@@ -43,10 +43,10 @@ export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './in
 export { type Fill, type Inpainting, type InpaintOptions, inpaint, missingIn } from './inference/inpaint.ts';
 export { type Inversion, invertWith } from './inference/invert.ts';
 export type { InvertOptions } from './inference/invertOptions.ts';
-export { checkObservation, observationOf } from './inference/observation.ts';
-export { realSamples, samplesIn, trainingCount } from './inference/realSamples.ts';
 export { type LatentExpression, latentOfSum, parseLatent } from './inference/latentExpression.ts';
 export { latentsAlong, type PathKind } from './inference/latentsAlong.ts';
+export { checkObservation, observationOf } from './inference/observation.ts';
+export { realSamples, samplesIn, trainingCount } from './inference/realSamples.ts';
 export { latentsOf, sampleAt, sampleFrom } from './inference/sample.ts';
 export type { WeightsOfG } from './inference/types.ts';
 export { latents } from './latents/index.ts';

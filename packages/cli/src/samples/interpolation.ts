@@ -1,5 +1,5 @@
 // Samples between seeds as one picture or table: a row for each two seeds that follow each other and each class.
-import { encodePng, pathPicture, type Samples } from '@ganvil/core';
+import { encodePng, kindOf, pathPicture, type Samples } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { SampleFormat, SampleSet } from './formats/types.ts';
 import { joinSamples, samplesPerPlace, type Walk, walkSamples } from './walkSamples.ts';
@@ -30,7 +30,7 @@ export async function encodeInterpolation(
     (_, i) => Math.floor(i / steps) + (i % steps) / (steps - 1),
   );
   const samples = inRows(await joinSamples(walkSamples(walk, positions)), steps, each);
-  if (name === 'png' && samples.shape.length !== 3)
+  if (name === 'png' && kindOf(samples.shape) === 'points')
     return encodePng(pathPicture(samples, samples.count), text);
   const { units, classNames } = checkpoint;
   return format.encode({ samples, units, classNames, native, inRow: steps, text });

@@ -1,21 +1,23 @@
 // The frames of a walk through latents.
-import { type Image, pathPicture, pictureOf, type Samples } from '@ganvil/core';
+import { type Image, kindOf, pathPicture, pictureOf, type Samples } from '@ganvil/core';
 import { joinSamples, samplesPerPlace, type Walk, walkSamples } from './walkSamples.ts';
 import type { Film } from './writeFilm.ts';
+
+/** Pixels that the longer side of images has at most. */
+const SIDE = 640;
 
 /** The film of the samples at positions: of images the sample, or one of each class, of points the way so far. */
 export async function walkFilm(walk: Walk, positions: readonly number[], text: Film['text']): Promise<Film> {
   const made = { count: positions.length, text };
   const each = samplesPerPlace(walk);
-  if (walk.checkpoint.sampleShape.length !== 3) {
+  const { sampleShape: shape } = walk.checkpoint;
+  if (kindOf(shape) === 'points') {
     const all = await joinSamples(walkSamples(walk, positions));
     return { ...made, size: pathPicture(all, each), frames: () => pathFrames(all, each) };
   }
-  const [height, width] = walk.checkpoint.sampleShape;
-  const channels = walk.checkpoint.sampleShape[2] === 3 ? 3 : 1;
-  const blank = new Float32Array(each * height * width * channels);
-  const size = pictureOf({ shape: [height, width, channels], count: each, data: blank });
-  return { ...made, size, frames: () => imageFrames(walkSamples(walk, positions), each) };
+  const blank = new Float32Array(each * shape.reduce((a, b) => a * b, 1));
+  const size = pictureOf({ shape, count: each, data: blank }, undefined, true);
+  return { ...made, size, usualSide: SIDE, frames: () => imageFrames(walkSamples(walk, positions), each) };
 }
 
 function* pathFrames(all: Samples, each: number): Generator<Image> {
@@ -25,7 +27,9 @@ function* pathFrames(all: Samples, each: number): Generator<Image> {
 async function* imageFrames(pieces: AsyncIterable<Samples>, each: number): AsyncGenerator<Image> {
   for await (const { shape, count, data } of pieces) {
     const size = data.length / count;
-    for (let first = 0; first < count; first += each)
-      yield pictureOf({ shape, count: each, data: data.subarray(first * size, (first + each) * size) });
+    for (let first = 0; first < count; first += each) {
+      const part = data.subarray(first * size, (first + each) * size);
+      yield pictureOf({ shape, count: each, data: part }, undefined, true);
+    }
   }
 }

@@ -14,17 +14,23 @@ export interface Film {
   frames(): AsyncIterable<Image> | Iterable<Image>;
   readonly text: Readonly<Record<string, string>>;
   readonly lastSeconds?: number;
+  /** Pixels that the longer side has unless it is said how many; as it is made if undefined. */
+  readonly usualSide?: number;
 }
 
 /** How a film is shown. */
 export interface FilmShape {
   readonly framesPerSecond: number;
-  /** Pixels that the longer side has at most; as it is made if undefined. */
+  /** Pixels that the longer side has at most; as usual if undefined. */
   readonly side?: number;
 }
 
 /** The size of its frames in the file. Throws a usage Failure for more pixels than a film may have; `fewer` says what to do. */
-export function filmSize({ size, count }: Film, { side }: FilmShape, fewer: string): Omit<Image, 'data'> {
+export function filmSize(
+  { size, count, usualSide }: Film,
+  { side = usualSide }: FilmShape,
+  fewer: string,
+): Omit<Image, 'data'> {
   const shown = { ...size, ...(side === undefined ? {} : fittedSize(size, side)) };
   const bytes = count * shown.width * shown.height * shown.channels;
   if (count <= MAX_FRAMES && bytes <= MAX_BYTES) return shown;
@@ -46,6 +52,6 @@ export async function writeFilm(out: string, film: Film, shape: FilmShape, fewer
   );
 }
 
-async function* fittedFrames(film: Film, { side }: FilmShape): AsyncGenerator<Image> {
+async function* fittedFrames(film: Film, { side = film.usualSide }: FilmShape): AsyncGenerator<Image> {
   for await (const image of film.frames()) yield side === undefined ? image : fitted(image, side);
 }
