@@ -38,8 +38,8 @@ async function readTables() {
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
     return { help, shape, peaks };
   };
-  // The lab shows samples: games that make none are not for it.
-  const shownGames = Object.keys(games).filter((name) => games[name].generate);
+  // The lab shows samples and what D gives for them: games without are not for it.
+  const shownGames = Object.keys(games).filter((name) => games[name].generate && games[name].discriminate);
   return {
     settings: mapped({ ...settings, game: { ...settings.game, options: shownGames } }, setting),
     formerSettings,

@@ -38,6 +38,7 @@ export { encodeWav } from './encode/wav.ts';
 export { ConfigError, DataError } from './errors.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
 export { games } from './games/index.ts';
+export { classifyFrom } from './inference/classify.ts';
 export type { Discriminated } from './inference/discriminate.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';
 export { type Fill, type Inpainting, type InpaintOptions, inpaint, missingIn } from './inference/inpaint.ts';
@@ -47,6 +48,7 @@ export { type LatentExpression, latentOfSum, parseLatent } from './inference/lat
 export { latentsAlong, type PathKind } from './inference/latentsAlong.ts';
 export { checkObservation, observationOf } from './inference/observation.ts';
 export { realSamples, samplesIn, trainingCount } from './inference/realSamples.ts';
+export { type Reconstructed, reconstructFrom } from './inference/reconstruct.ts';
 export { latentsOf, sampleAt, sampleFrom } from './inference/sample.ts';
 export type { WeightsOfG } from './inference/types.ts';
 export { latents } from './latents/index.ts';

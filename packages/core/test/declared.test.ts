@@ -47,6 +47,8 @@ describe('a round', () => {
     ['latents', { latents: true }],
     ['labels', { real: 'next', labels: true }],
     ['indices', { real: 'next', indices: true }],
+    ['labelledSamples', { labelledBatch: true }],
+    ['labelledClasses', { labelledBatch: true }],
     ['learningRate', { learningRateOf: 'C' }],
   ];
 
@@ -89,20 +91,6 @@ describe('a round', () => {
       expect(taps.features.shape).toEqual([16, 8]);
     });
   });
-});
-
-describe('the classifier', () => {
-  it.each([{ penalty: 'r1' }, { unroll: 1 }, { pack: 2 }, { batchFeatures: 'standardDeviation' }])(
-    'refuses what only a discriminator has: %j',
-    async (changes) => {
-      const config = tiny({ data: 'digits', game: 'classifier', ...changes });
-      const [key] = Object.keys(changes);
-      const { dataset } = await openDataset(config);
-      await expect(openRun(config, dataset)).rejects.toThrow(
-        new RegExp(`^${key}: expected .* in the game classifier, got `),
-      );
-    },
-  );
 });
 
 describe('a labelled subset', () => {

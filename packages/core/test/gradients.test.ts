@@ -5,7 +5,7 @@ import type { Params } from '../src/nn/layer.ts';
 import type { Penalty } from '../src/penalties/types.ts';
 import * as tf from '../src/tf.ts';
 import { type OpenRound, openRound } from './openRound.ts';
-import { tiny, tinyImages } from './tiny.ts';
+import { readBy, tiny, tinyImages } from './tiny.ts';
 
 beforeAll(() => startBackend(tiny()));
 
@@ -58,12 +58,15 @@ const features: [name: string, changes: ConfigInput][] = [
     `batch features: ${name}`,
     { batchFeatures: name },
   ]),
-  ...Object.keys(games).map((game): (typeof features)[number] => [`game ${game}`, { game, data: 'digits' }]),
+  ...Object.keys(games).map((game): (typeof features)[number] => [`game ${game}`, { game }]),
   [
     'game ali, conditional, with spectral norm',
     { game: 'ali', data: 'digits', conditional: true, normD: 'spectral', normG: 'spectral' },
   ],
   ['game ali under r1', { game: 'ali', penalty: 'r1' }],
+  ['game auxiliary under r1', { game: 'auxiliary', penalty: 'r1' }],
+  ['game semiSupervised with noise', { game: 'semiSupervised', noiseD: 0.5 }],
+  ['game vae of learned deviation', { game: 'vae', likelihood: 'learned', klWeight: 2 }],
   ['packs of 2', { pack: 2 }],
   ['labels smoothed and flipped, unrolled', { labelSmoothing: 0.1, labelNoise: 0.3, unroll: 1 }],
   [
@@ -94,7 +97,8 @@ describe.each([
   ['dcgan', tinyImages],
 ])('%s', (_, make) => {
   it.each(features)('%s: every player has the gradient that differences show', async (_, changes) => {
-    const config = make({ ...smooth, ...changes, initializer: 'glorot', batchSize: 8 });
+    const kind = readBy(String(changes.game ?? 'gan'), smooth);
+    const config = make({ ...kind, ...changes, initializer: 'glorot', batchSize: 8 });
     for (const [player] of games[config.game].schedule(config)) await expectGradient(config, player);
   });
 });

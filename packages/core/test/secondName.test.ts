@@ -21,14 +21,15 @@ const entries = Object.entries(tables).flatMap(([setting, table]) =>
 for (const [setting, name] of entries) tables[setting][secondName(name)] = tables[setting][name];
 
 const { decodeCheckpoint, startBackend } = await import('../src/index.ts');
-const { bytesOf, eventsOf, tiny, tinyImages } = await import('./tiny.ts');
+const { bytesOf, eventsOf, needsOf, tiny, tinyImages } = await import('./tiny.ts');
 
 beforeAll(() => startBackend(tiny()));
 
 /** Everything that a run ends with, by the first name: the names of tensors contain that of the optimizer. */
 async function stateOf(setting: string, name: string, chosen: string): Promise<Map<string, unknown>> {
   const only = setting === 'latent' ? (tables.latent[name] as Latent).latentDim : undefined;
-  const changes = { [setting]: chosen, data: 'digits', ...(only ? { latentDim: only } : {}) };
+  const needs = setting === 'game' ? needsOf(name) : only ? { latentDim: only } : {};
+  const changes = { [setting]: chosen, data: 'digits', ...needs };
   const events = await eventsOf(name === 'dcgan' ? tinyImages(changes) : tiny(changes));
   const { tensors } = decodeCheckpoint(bytesOf(events));
   return new Map([...tensors].map(([key, tensor]) => [key.replace(chosen, name), tensor]));

@@ -1,7 +1,9 @@
+import type { Game } from '../src/games/types.ts';
 import {
   type Config,
   type ConfigInput,
   type Dataset,
+  games,
   openDataset,
   resolveConfig,
   type TrainEvent,
@@ -9,8 +11,25 @@ import {
 } from '../src/index.ts';
 import type { TrainOptions } from '../src/training/train.ts';
 
-/** A configuration small enough to sweep tables with. */
+/** What games cannot be without, in sweeps over their table. */
+const ofGame: Record<string, ConfigInput> = {
+  semiSupervised: { data: 'digits', labelled: 20 },
+  auxiliary: { data: 'digits' },
+  classifier: { data: 'digits' },
+};
+
+/** As `ofGame`, by name; nothing of games that need nothing. */
+export const needsOf = (game: string): ConfigInput => ofGame[game] ?? {};
+
+/** The settings among these that a game reads. */
+export function readBy(game: string, input: ConfigInput): ConfigInput {
+  const { unused }: Game = games[game as keyof typeof games];
+  return Object.fromEntries(Object.entries(input).filter(([key]) => !unused.includes(key)));
+}
+
+/** A configuration small enough to sweep tables with; `changes` may ask for what its game does not read, the base does not. */
 export function tiny(changes: ConfigInput = {}): Config {
+  const name = String(changes.game ?? 'gan');
   const base: ConfigInput = {
     data: 'ring8',
     architecture: 'mlp',
@@ -26,20 +45,21 @@ export function tiny(changes: ConfigInput = {}): Config {
     sampleCount: 4,
     normG: 'none',
   };
-  return resolveConfig({ ...base, ...quiet, initializer: 'he', ...changes });
+  const all = { ...base, ...quiet, initializer: 'he' };
+  return resolveConfig({ ...readBy(name, all), ...ofGame[name], ...changes });
 }
 
 /** As `tiny`, convolutions on drawn digits. */
 export function tinyImages(changes: ConfigInput = {}): Config {
-  return tiny({
+  const images = {
     data: 'digits',
     architecture: 'dcgan',
     width: 4,
     batchSize: 4,
     normG: 'batch',
     latentDim: 5,
-    ...changes,
-  });
+  };
+  return tiny({ ...readBy(String(changes.game ?? 'gan'), images), ...changes });
 }
 
 /** All events of a run. */

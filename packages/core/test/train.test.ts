@@ -66,7 +66,7 @@ const axes: [string, ConfigInput][] = [
     `batch features: ${name}`,
     { batchFeatures: name },
   ]),
-  ...Object.keys(games).map((game): [string, ConfigInput] => [`game ${game}`, { game, data: 'digits' }]),
+  ...Object.keys(games).map((game): [string, ConfigInput] => [`game ${game}`, { game }]),
   [
     'game ali, conditional, with spectral norm',
     { game: 'ali', data: 'digits', conditional: true, normD: 'spectral', normG: 'spectral' },
@@ -90,6 +90,17 @@ const axes: [string, ConfigInput][] = [
     { activationD: 'maxout', maxoutPieces: 2, normD: 'weight', dropoutD: 0.5 },
   ],
   ['noise in D under r1', { noiseD: 0.3, inputNoiseD: 0.2, inputDropoutD: 0.2, penalty: 'r1' }],
+  ['game auxiliary with batch norm, unrolled', { game: 'auxiliary', normD: 'batch', unroll: 1 }],
+  ['game auxiliary under r1, relativistic', { game: 'auxiliary', penalty: 'r1', loss: 'relativisticPaired' }],
+  [
+    'game semiSupervised with noise',
+    { game: 'semiSupervised', noiseD: 0.5, normD: 'spectral', discriminatorSteps: 2 },
+  ],
+  [
+    'game vae, conditional, of learned deviation',
+    { game: 'vae', data: 'digits', conditional: true, likelihood: 'learned' },
+  ],
+  ['noise in D under wganGp', { noiseD: 0.3, penalty: 'wganGp', loss: 'wasserstein' }],
   ['dropout', { dropoutG: 0.1, dropoutD: 0.3 }],
   ['dropout under r1', { dropoutD: 0.3, penalty: 'r1' }],
   ['dropout under wganGp, joined', { dropoutD: 0.3, penalty: 'wganGp', batches: 'joined' }],

@@ -1,5 +1,5 @@
 // Sessions in real browsers: bit-identical to Node, whatever is done.
-import { decodeCheckpoint, encodeCheckpoint, inOwnUnits } from '@ganvil/core';
+import { decodeCheckpoint, encodeCheckpoint, games, inOwnUnits } from '@ganvil/core';
 import { expect, test } from 'vitest';
 import { runInNode } from './inNode.ts';
 import { inPages } from './inPages.ts';
@@ -20,6 +20,9 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
     ['points', POINTS],
     ['images', IMAGES],
     ['an encoder beside G', { ...POINTS, game: 'ali' }],
+    ['a D that tells classes', { ...IMAGES, game: 'auxiliary' }],
+    ['a D of few labels', { ...IMAGES, game: 'semiSupervised' }],
+    ['a variational autoencoder', { ...POINTS, game: 'vae' }],
     ['a classifier', { ...IMAGES, game: 'classifier' }],
   ])('trains %s to the digest that Node has', async (_, settings) => {
     const run = await runInNode(settings);
@@ -48,7 +51,7 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       digest: run.digest(),
       done: run.done,
       ended: true,
-      players: run.generates ? ['D', 'G'] : ['C'],
+      players: games[run.config.game].schedule(run.config).map(([name]) => name),
       step: settings.steps,
     });
     expect(threads).toBe(kind === 'isolated' ? Math.min(2, hardware) : 1);

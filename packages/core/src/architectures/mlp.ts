@@ -1,7 +1,7 @@
-import { activation } from '../nn/activation.ts';
 import { bare, block } from '../nn/block.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential, sizeOf } from '../nn/layer.ts';
+import { pixels } from '../nn/pixels.ts';
 import { reshape } from '../nn/shape.ts';
 import type { Architecture, NetworkOptions } from './types.ts';
 
@@ -18,7 +18,7 @@ export const mlp: Architecture = {
     return sequential(
       ...stack(widths, options),
       ...out,
-      ...(sampleShape.length > 1 ? [activation('tanh')] : []),
+      ...(sampleShape.length > 1 ? [pixels()] : []),
       reshape(...sampleShape),
     );
   },

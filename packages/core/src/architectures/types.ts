@@ -28,7 +28,7 @@ export interface Architecture {
   readonly lower: string;
   /** Settings that only some networks read, of those that this one reads. */
   readonly uses: readonly OptionalSetting[];
-  /** [N, inputs] to samples [N, ...sampleShape]; images, signals and volumes through tanh. */
+  /** [N, inputs] to samples [N, ...sampleShape]; images, signals and volumes end in `pixels`, a tanh. */
   generator(inputs: number, options: NetworkOptions): Layer;
   /** What reads samples: a discriminator, an encoder or a classifier without its head. */
   body(options: NetworkOptions): Body;

@@ -20,8 +20,9 @@ export const dataSettings = {
     0,
     { min: 0, max: 1e6 },
     'data',
-    'train on N samples only: the first ones of each class, equally many per class; 0: on all; for data with classes',
+    'train on N samples only: the first ones of each class, equally many per class; 0: on all; for data with classes; in the game semiSupervised the number of labels, beside all samples',
   ),
+  samples: integer(0, { min: 0, max: 1e7 }, 'data', 'train on the first N samples only; 0: on all'),
   standardize: {
     ...choice(
       { yes: 0, no: 0 },

@@ -15,7 +15,9 @@ export const modelSettings = {
     games,
     'gan',
     'model',
-    'gan: a generator and a discriminator; ali: these and an encoder; classifier: a classifier alone',
+    Object.entries(games)
+      .map(([name, { help }]) => `${name}: ${help}`)
+      .join('; '),
   ),
   architecture: choice(architectures, 'dcgan', 'model', 'kind of network'),
   latentDim: integer(64, { min: 1, max: 4096 }, 'model', 'dimension of the latent vector z'),

@@ -1,4 +1,6 @@
 import { ConfigError } from '../errors.ts';
+import { games } from '../games/index.ts';
+import type { Game } from '../games/types.ts';
 import { type PresetName, presets } from '../presets/index.ts';
 import { didYouMean } from './didYouMean.ts';
 import { formerSettings } from './formerSettings.ts';
@@ -12,22 +14,36 @@ export type Config = {
   -readonly [K in keyof typeof settings]: ReturnType<(typeof settings)[K]['check']>;
 };
 
-/** Defaults, then the preset, then `input`. Throws ConfigError for an unknown key, preset or value. */
+/**
+ * Defaults, then the preset, then `input`. Throws ConfigError for an unknown key, preset or value, and for a setting in `input`
+ * that the game does not read; such settings of the preset are left out.
+ */
 export function resolveConfig(input: ConfigInput = {}, preset?: string): Config {
   const chosen: ConfigInput = preset === undefined ? {} : presets[presetName(preset)].config;
   const given = currentNames(input);
+  const game = checked('game', given.game ?? chosen.game ?? settings.game.initial) as Config['game'];
+  const { unused, defaults = {} }: Game = games[game];
   const config: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries(settings) as [keyof Config, Setting<unknown>][]) {
-    const initial = setting.follows === undefined ? setting.initial : config[setting.follows];
-    const value = given[key] ?? chosen[key] ?? initial;
-    try {
-      config[key] = setting.check(value);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new ConfigError(`${key}: expected ${error.message}, got ${JSON.stringify(value)}.`);
-    }
+    const initial =
+      defaults[key] ?? (setting.follows === undefined ? setting.initial : config[setting.follows]);
+    const ignored = unused.includes(key);
+    config[key] = checked(key, given[key] ?? (ignored ? undefined : chosen[key]) ?? initial);
+    if (ignored && config[key] !== initial)
+      throw new ConfigError(
+        `${key}: expected ${initial} in the game ${game}, which does not use it, got ${config[key]}.`,
+      );
   }
   return config as Config;
+}
+
+function checked(key: keyof Config, value: unknown): unknown {
+  try {
+    return settings[key].check(value);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new ConfigError(`${key}: expected ${error.message}, got ${JSON.stringify(value)}.`);
+  }
 }
 
 /** Settings under the names that they have now. Throws ConfigError for an unknown key, and where one is given under both names. */
@@ -42,12 +58,18 @@ export function currentNames(input: Readonly<Record<string, unknown>>): ConfigIn
   return given;
 }
 
-/** The config that a run was stored with: settings that there were not yet have the value that was the only one. Throws as `resolveConfig`. */
+/**
+ * The config that a run was stored with: settings that there were not yet have the value that was the only one, and those that
+ * its game did not read their defaults. Throws as `resolveConfig`.
+ */
 export function storedConfig(input: ConfigInput): Config {
   const table: Record<string, Setting<unknown>> = settings;
   const rows = Object.entries(table).filter(([, { before }]) => before !== undefined);
   const before = Object.fromEntries(rows.map(([key, { before }]) => [key, before]));
-  return resolveConfig({ ...before, ...currentNames(input) });
+  const stored = currentNames(input);
+  const { unused = [] }: Partial<Game> = (games as Record<string, Game>)[String(stored.game)] ?? {};
+  const read = Object.entries(stored).filter(([key]) => !unused.includes(key));
+  return resolveConfig({ ...before, ...Object.fromEntries(read) });
 }
 
 /** The key itself or, of a former name, the present one. Throws ConfigError that names the nearest key otherwise. */

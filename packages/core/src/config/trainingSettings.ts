@@ -82,6 +82,30 @@ export const trainingSettings = {
     'training',
     'real samples in which the probability that augmentTarget finds can rise from 0 to 1',
   ),
+  likelihood: choice(
+    { gaussian: 0, learned: 0, bernoulli: 0 },
+    'gaussian',
+    'training',
+    'of a sample, given what G makes of its latent (vae); gaussian: of the given deviation; learned: of one that is learned; bernoulli: of grey values as probabilities',
+  ),
+  deviation: number(
+    0.5,
+    { min: 1e-3, max: 100 },
+    'training',
+    'standard deviation of the Gaussian around what G makes: in the likelihood gaussian, and of what reinforce tries',
+  ),
+  klWeight: number(
+    1,
+    { min: 0, max: 1e6 },
+    'training',
+    'weight of the divergence of the encoder from the distribution of z (vae)',
+  ),
+  classWeight: number(
+    1,
+    { min: 0, max: 1e6 },
+    'training',
+    'weight of the loss of classes (auxiliary, semiSupervised)',
+  ),
   batches: choice(
     { split: 0, joined: 0 },
     'split',

@@ -3,11 +3,15 @@ import { didYouMean } from '../config/didYouMean.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import { DataError } from '../errors.ts';
 import type { FileEntry, Opened, Reading } from '../formats/types.ts';
+import { games } from '../games/index.ts';
+import type { Game } from '../games/types.ts';
 import { balancedSubset } from './balancedSubset.ts';
+import { firstSamples } from './firstSamples.ts';
 import { datasets } from './index.ts';
 import { refit } from './refit.ts';
 import { stacked } from './stacked.ts';
-import type { EmbeddedSet } from './types.ts';
+import type { Dataset, EmbeddedSet } from './types.ts';
+import { withLabelled } from './withLabelled.ts';
 
 /**
  * The data set that `config.data` names: an embedded one, or else what the files hold. Throws DataError for an unknown name,
@@ -18,11 +22,20 @@ export async function openDataset(
   files?: readonly FileEntry[],
   reading: Reading = {},
 ): Promise<Opened> {
-  const opened = await openWhole(config, files, reading);
-  let { dataset } = opened;
-  if (config.stack > 1) dataset = stacked(dataset, config.stack, (await loadRandom())(config.seed));
-  if (config.labelled > 0) dataset = balancedSubset(dataset, config.labelled);
-  return { ...opened, dataset };
+  const { dataset, ...opened } = await openWhole(config, files, reading);
+  const { stack, seed } = config;
+  const whole = stack > 1 ? stacked(dataset, stack, (await loadRandom())(seed)) : dataset;
+  return { ...opened, dataset: partOf(config, whole) };
+}
+
+/** What `samples` and `labelled` leave of a data set. */
+function partOf(config: Config, whole: Dataset): Dataset {
+  const { samples, labelled } = config;
+  const game: Game = games[config.game];
+  const dataset = samples > 0 ? firstSamples(whole, samples) : whole;
+  if (labelled === 0) return dataset;
+  const beside = Object.values(game.needs(config)).some(({ labelledBatch }) => labelledBatch);
+  return (beside ? withLabelled : balancedSubset)(dataset, labelled);
 }
 
 async function openWhole(

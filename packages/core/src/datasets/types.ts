@@ -15,6 +15,8 @@ export interface Dataset {
   readonly units?: Units;
   /** Samples of the same kind that are set apart: metrics compare with them, nothing is trained on them. */
   readonly test?: Dataset;
+  /** Labelled samples that are read beside all: the same ones, fewer. For games that read a labelled batch. */
+  readonly labelled?: Dataset;
   /** SHA-256 over everything that `read` depends on; a run that is resumed must find the same. */
   readonly digest: string;
   /** What earlier versions made of the same files, and how that differs: runs of theirs cannot be resumed. */

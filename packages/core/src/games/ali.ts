@@ -8,9 +8,11 @@ import { adversarialNeeds, checkAdversarial, discriminatorLoss, generatorLoss } 
 import { conditioned, conditionedOn } from './conditioned.ts';
 import { body } from './discriminator.ts';
 import type { GameConfig } from './gameConfig.ts';
+import { drawn, gaussianOf } from './gaussianCode.ts';
 import { generator } from './generator.ts';
 import { pairDiscriminator } from './pairDiscriminator.ts';
 import type { Game, Round } from './types.ts';
+import { ofDistribution } from './unusedSettings.ts';
 
 /**
  * Adversarially learned inference: beside G, the player has an encoder E, a Gaussian with the mean and deviation that it gives
@@ -19,8 +21,8 @@ import type { Game, Round } from './types.ts';
  */
 export const ali: Game = {
   help: 'a generator G and an encoder E against a D that reads samples with their latents',
+  unused: ['pack', ...ofDistribution, 'classWeight'],
   players(config, data) {
-    if (config.pack > 1) throw new ConfigError(`pack: expected 1 in the game ali, got ${config.pack}.`);
     checkAdversarial(config);
     refuseFeatures(config);
     const classes = conditionedOn(config, data);
@@ -54,7 +56,8 @@ export const ali: Game = {
   },
   generate: (infer, latents, classes) => infer('G', conditioned(latents, classes)),
   discriminate: (infer, samples, classes) =>
-    infer('D', paired(samples, gaussian(infer('E', samples)).mean), classes),
+    infer('D', paired(samples, gaussianOf(infer('E', samples)).mean), classes),
+  encode: (infer, samples) => gaussianOf(infer('E', samples)).mean,
 };
 
 /** A loss of G that looks at features would be left out: G and E minimise that of D. */
@@ -71,14 +74,8 @@ function fakePairs(round: Round): tf.Tensor {
 
 /** Real samples with latents that E draws for them. */
 function realPairs(round: Round): tf.Tensor {
-  const { mean, deviation } = gaussian(round.apply('E', round.real));
-  return paired(round.real, tf.add(mean, tf.mul(deviation, round.noise('normal', mean.shape))));
-}
-
-/** The halves of what E gives [N, 2 latentDim]: the mean, and the logarithm of the standard deviation. */
-function gaussian(output: tf.Tensor): { mean: tf.Tensor; deviation: tf.Tensor } {
-  const [mean, log] = tf.split(output, 2, 1);
-  return { mean, deviation: tf.exp(log) };
+  const latents = gaussianOf(round.apply('E', round.real));
+  return paired(round.real, drawn(latents, round.noise('normal', latents.mean.shape)));
 }
 
 /** Samples [N, ...] beside latents [N, latentDim], flat: [N, size + latentDim]. */

@@ -49,4 +49,9 @@ export interface GameConfig {
   readonly batchSize: number;
   readonly discriminatorSteps: number;
   readonly generatorSteps: number;
+  readonly labelled: number;
+  readonly likelihood: 'gaussian' | 'learned' | 'bernoulli';
+  readonly deviation: number;
+  readonly klWeight: number;
+  readonly classWeight: number;
 }

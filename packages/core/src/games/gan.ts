@@ -3,6 +3,7 @@ import { conditioned, conditionedOn } from './conditioned.ts';
 import { discriminator } from './discriminator.ts';
 import { generator } from './generator.ts';
 import type { Game, Round } from './types.ts';
+import { ofDistribution } from './unusedSettings.ts';
 
 /**
  * A generator G against a discriminator D (Goodfellow et al. 2014, https://arxiv.org/abs/1406.2661 algorithm 1); with
@@ -10,6 +11,7 @@ import type { Game, Round } from './types.ts';
  */
 export const gan: Game = {
   help: 'a generator G against a discriminator D',
+  unused: [...ofDistribution, 'classWeight'],
   players(config, data) {
     checkAdversarial(config);
     const classes = conditionedOn(config, data);

@@ -1,10 +1,20 @@
 import { ali } from './ali.ts';
+import { auxiliary } from './auxiliary.ts';
 import { classifier } from './classifier.ts';
 import { gan } from './gan.ts';
+import { semiSupervised } from './semiSupervised.ts';
 import type { Game } from './types.ts';
+import { vae } from './vae.ts';
 
 /** Every `game` a run can name. To add one: write `./<name>.ts` and add its line here. */
-export const games = { gan, ali, classifier } satisfies Record<string, Game>;
+export const games = {
+  gan,
+  auxiliary,
+  semiSupervised,
+  ali,
+  vae,
+  classifier,
+} satisfies Record<string, Game>;
 
 /** A key of the table. */
 export type GameName = keyof typeof games;

@@ -27,6 +27,8 @@ export interface Needs {
   readonly labels?: true;
   /** The places of the real samples in the data. */
   readonly indices?: true;
+  /** A batch of labelled samples beside the real ones: the setting `labelled` then says how many labels there are. */
+  readonly labelledBatch?: true;
   /** The learning rate of another player. */
   readonly learningRateOf?: string;
   /** `Round.noise`. */
@@ -56,6 +58,10 @@ export interface Round {
   readonly labels: tf.Tensor1D;
   /** Places of the real samples in the data [N], int32: a row of a table per sample, for games that learn one. */
   readonly indices: tf.Tensor1D;
+  /** The next labelled samples [N, ...sampleShape]. */
+  readonly labelledSamples: tf.Tensor;
+  /** Their classes [N], int32. */
+  readonly labelledClasses: tf.Tensor1D;
   /** One-hot classes [N, classes]: as `Needs.classes` says; undefined where the game is not conditional. */
   readonly classes: tf.Tensor | undefined;
   /** One-hot classes of the real samples; undefined where the game is not conditional. */
@@ -80,11 +86,20 @@ export interface Round {
 }
 
 /** A function by name, in inference: averaged weights where its player has some, running statistics. */
-export type Infer = (name: string, x: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
+export type Infer = (
+  name: string,
+  x: tf.Tensor,
+  classes?: tf.Tensor,
+  taps?: Record<string, tf.Tensor>,
+) => tf.Tensor;
 
 /** Who plays, in which order, and what each player minimises. */
 export interface Game {
   readonly help: string;
+  /** Settings that it does not read, by key: to ask for one is an error, as its value would be ignored in silence. */
+  readonly unused: readonly string[];
+  /** Defaults of settings that differ from those of the table, by key. */
+  readonly defaults?: Readonly<Record<string, unknown>>;
   /**
    * The functions of each player. Weights are drawn in this order; the first function of a player gives its weights no
    * prefix, others their own name. Throws ConfigError where the settings do not suit.
@@ -102,4 +117,20 @@ export interface Game {
   readonly generate?: (infer: Infer, latents: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
   /** Logits [N, 1] that samples are real; absent where the game has no discriminator. */
   readonly discriminate?: (infer: Infer, samples: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
+  /** Latents [N, latentDim] of samples, of which `generate` makes much the same again; absent where the game has no encoder. */
+  readonly encode?: (
+    infer: Infer,
+    samples: tf.Tensor,
+    classes: tf.Tensor | undefined,
+    config: GameConfig,
+  ) => tf.Tensor;
+  /** Logits [N, classes] of the classes of samples; absent where the game tells none apart. */
+  readonly classify?: (infer: Infer, samples: tf.Tensor) => tf.Tensor;
+  /** The logarithm of the likelihood of samples [N], in nats, or a lower bound; absent where the game has none. */
+  readonly logLikelihood?: (
+    infer: Infer,
+    samples: tf.Tensor,
+    classes: tf.Tensor | undefined,
+    asked: { readonly config: GameConfig; readonly noise: Noise },
+  ) => tf.Tensor;
 }

@@ -7,15 +7,12 @@ import { games } from '../games/index.ts';
 import type { Game } from '../games/types.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric, MetricInput } from '../metrics/types.ts';
-import { sizeOf } from '../nn/layer.ts';
 import { drawLatents } from '../random/drawLatents.ts';
 import { streams } from '../random/streams.ts';
 import type { Checkpoint } from '../state/types.ts';
-import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
-import { chunks, joinChunks } from './chunks.ts';
-import { inferWith } from './inferWith.ts';
+import { answerOf, ask, canAnswer } from './ask.ts';
 import { realSamples } from './realSamples.ts';
 import { samplesOf, withModel } from './sample.ts';
 import type { WeightsOfG } from './types.ts';
@@ -40,7 +37,7 @@ export async function evaluateModel(
   weights?: WeightsOfG,
 ): Promise<Record<string, number>> {
   const part = evaluated(dataset);
-  const chosen = metricsFor(part, names, model.game);
+  const chosen = metricsFor(part, names, model.config);
   if (chosen.length === 0) return {};
   const { random } = model;
   const count = Math.min(model.config.evaluateCount, part.count);
@@ -48,9 +45,12 @@ export async function evaluateModel(
   const fake = model.game.generate
     ? await fakes(model, real, weights)
     : { shape: part.shape, count: 0, data: new Float32Array() };
-  const outputs = (name: string, samples: Samples) => outputsOf(model, name, samples, weights);
-  const input: MetricInput = { real, fake, outputs, dataset: part, random, scalar: await loadScalar() };
-  const measured = chosen.flatMap(([name, metric]) => numbersOf(name, metric.measure(input)));
+  const common = { real, fake, dataset: part, random, scalar: await loadScalar() };
+  const measured = chosen.flatMap(([name, metric]) => {
+    const answer = metric.asks && answerOf(model, metric.asks);
+    const input: MetricInput = { ...common, ask: (samples) => ask(model, answer!, samples, weights) };
+    return numbersOf(name, metric.measure(input));
+  });
   return Object.fromEntries(measured.filter(([, value]) => Number.isFinite(value)));
 }
 
@@ -59,23 +59,6 @@ async function fakes(model: Model, { count, labels }: Samples, weights?: Weights
   const { config, random, classes } = model;
   const z = drawLatents(random, config, { stream: streams.evaluate, step: 0, count });
   return samplesOf(model, z, classes > 0 ? labels : undefined, weights);
-}
-
-/** The outputs of a function for samples, flat. */
-function outputsOf(
-  model: Model,
-  name: string,
-  { shape, count, data }: Samples,
-  weights?: WeightsOfG,
-): Float32Array {
-  const infer = inferWith(model, weights);
-  const size = sizeOf(shape);
-  return joinChunks(
-    chunks(count).map(([first, end]) => {
-      const x = data.subarray(first * size, end * size);
-      return tf.tidy(() => infer(name, tf.tensor(x, [end - first, ...shape])).dataSync() as Float32Array);
-    }),
-  );
 }
 
 /** A metric's numbers by name: its own, or `name/part` for each of several. */
@@ -98,11 +81,11 @@ export function evaluatedPart(dataset: Dataset): 'train' | 'test' {
 export function notFinite(
   found: Readonly<Record<string, number>>,
   dataset: Dataset,
-  { metrics, game }: Pick<Config, 'metrics' | 'game'>,
+  config: Pick<Config, 'metrics' | 'game' | 'conditional'>,
 ): string[] {
   const missing = (name: string) =>
     !Object.keys(found).some((key) => key === name || key.startsWith(`${name}/`));
-  return metricsFor(evaluated(dataset), metricNames(metrics), games[game])
+  return metricsFor(evaluated(dataset), metricNames(config.metrics), config)
     .map(([name]) => name)
     .filter(missing);
 }
@@ -116,10 +99,18 @@ export function metricNames(list: string): string[] {
 }
 
 /** Metrics by name, or all that suit. */
-function metricsFor(dataset: Dataset, names: readonly string[], game: Game): [string, Metric][] {
+function metricsFor(
+  dataset: Dataset,
+  names: readonly string[],
+  { game: name, conditional }: Pick<Config, 'game' | 'conditional'>,
+): [string, Metric][] {
   const table: Record<string, Metric> = metrics;
-  const suits = ({ suits, player }: Metric) =>
-    suits(dataset) && (player === undefined ? game.generate !== undefined : Object.hasOwn(game.loss, player));
+  const game: Game = games[name];
+  const suits = ({ suits, asks, ofFakes = asks === undefined, conditional: only }: Metric) =>
+    suits(dataset) &&
+    (asks === undefined || canAnswer(game, asks)) &&
+    (!ofFakes || game.generate !== undefined) &&
+    (!only || conditional);
   if (names.length === 0) return Object.entries(table).filter(([, metric]) => suits(metric));
   return names.map((name) => {
     if (!Object.hasOwn(table, name)) {

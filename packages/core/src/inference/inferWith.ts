@@ -12,10 +12,10 @@ export function inferWith(
   weights?: WeightsOfG,
   taps: Readonly<Record<string, Params>> = {},
 ): Infer {
-  return (name, x, classes) => {
+  return (name, x, classes, own = taps[name]) => {
     const { functions, weights: present, averages, statistics } = owners[name];
     const chosen: Params = weights === 'current' ? present : (averages ?? present);
     const pass = { training: false, statistics, classes };
-    return functions[name].apply(chosen, x, taps[name] ? { ...pass, taps: taps[name] } : pass);
+    return functions[name].apply(chosen, x, own ? { ...pass, taps: own } : pass);
   };
 }

@@ -1,19 +1,14 @@
+import { firstOf } from './firstOf.ts';
 import type { Metric } from './types.ts';
 
-/** Share of samples whose largest logit is not that of their class. */
+/** Share of real samples whose largest logit is not that of their class. */
 export const classificationError: Metric = {
-  help: 'share of samples that the classifier misclassifies',
+  help: 'share of real samples that the game misclassifies',
   better: 'lower',
-  player: 'C',
+  asks: 'classify',
   suits: (dataset) => dataset.classes > 1,
-  measure({ real, outputs, dataset }) {
-    const { count, labels } = real;
-    const logits = outputs('C', real);
-    let wrong = 0;
-    for (let i = 0; i < count; i++) {
-      const row = logits.subarray(i * dataset.classes, (i + 1) * dataset.classes);
-      if (row.indexOf(Math.max(...row)) !== labels?.[i]) wrong++;
-    }
-    return wrong / count;
+  measure({ real, ask, dataset }) {
+    const found = firstOf(ask(real), dataset.classes);
+    return found.filter((label, i) => label !== real.labels?.[i]).length / real.count;
   },
 };

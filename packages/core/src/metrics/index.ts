@@ -1,10 +1,13 @@
+import { classAgreement } from './classAgreement.ts';
 import { classificationError } from './classificationError.ts';
 import { highQuality } from './highQuality.ts';
+import { logLikelihood } from './logLikelihood.ts';
 import { meanError } from './meanError.ts';
 import { mmd } from './mmd.ts';
 import { modes } from './modes.ts';
 import { observables } from './observables.ts';
 import { partsSeen } from './partsSeen.ts';
+import { reconstructionError } from './reconstructionError.ts';
 import { reverseKl } from './reverseKl.ts';
 import { sdError } from './sdError.ts';
 import { slicedWasserstein } from './slicedWasserstein.ts';
@@ -22,4 +25,7 @@ export const metrics = {
   classificationError,
   observables,
   partsSeen,
+  classAgreement,
+  reconstructionError,
+  logLikelihood,
 } satisfies Record<string, Metric>;

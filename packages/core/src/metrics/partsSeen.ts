@@ -14,14 +14,14 @@ const FIRST = 2 ** 41;
 export const partsSeen: Metric = {
   help: "drop of D's logit if a part of a real sample is left out, for each part of the data, in standard deviations",
   better: 'higher',
-  player: 'D',
+  asks: 'discriminate',
   suits: (dataset) => dataset.without !== undefined,
-  measure({ dataset, outputs }) {
-    const whole = outputs('D', firstOf(dataset));
+  measure({ dataset, ask }) {
+    const whole = ask(firstOf(dataset));
     const mean = whole.reduce((sum, logit) => sum + logit, 0) / COUNT;
     const variance = whole.reduce((sum, logit) => sum + (logit - mean) * (logit - mean), 0) / COUNT;
     const parts = Object.entries(dataset.without!).map(([part, set]) => {
-      const left = outputs('D', firstOf(set)).reduce((sum, logit) => sum + logit, 0) / COUNT;
+      const left = ask(firstOf(set)).reduce((sum, logit) => sum + logit, 0) / COUNT;
       return [part, (mean - left) / Math.sqrt(variance)];
     });
     return Object.fromEntries(parts);

@@ -8,20 +8,27 @@ export interface MetricInput {
   readonly real: Samples;
   /** Fakes; none where the game makes none. */
   readonly fake: Samples;
-  /** What a function of a player, such as `D`, gives for samples: flat, in inference mode. */
-  readonly outputs: (name: string, samples: Samples) => Float32Array;
+  /** What the game gives for samples in inference, flat: that which the metric `asks` for. */
+  readonly ask: (samples: Samples) => Float32Array;
   readonly dataset: Dataset;
   readonly random: Random;
   /** exp, log and the like, the same bits everywhere. */
   readonly scalar: Scalar;
 }
 
+/** What a metric can ask a game for: logits of classes [N, classes], that samples are real [N, 1], latents, the samples made anew, log likelihoods [N]. */
+export type Asked = 'classify' | 'discriminate' | 'encode' | 'reconstruct' | 'logLikelihood';
+
 /** A number, or several, that say how good samples or players are. A pure function. */
 export interface Metric {
   readonly help: string;
   readonly better: 'lower' | 'higher';
-  /** The player that it measures; without, it measures samples. */
-  readonly player?: string;
+  /** What the game must have for it; without, it compares the game's samples with real ones. */
+  readonly asks?: Asked;
+  /** Whether it looks at samples that the game makes; by default where it asks for nothing. */
+  readonly ofFakes?: boolean;
+  /** Whether it is for conditional games only. */
+  readonly conditional?: true;
   /** Whether it can be measured on such data. */
   suits(dataset: Dataset): boolean;
   measure(input: MetricInput): number | Record<string, number>;

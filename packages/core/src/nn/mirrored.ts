@@ -1,7 +1,8 @@
-import { activation, reads } from './activation.ts';
+import { reads } from './activation.ts';
 import { type BlockOptions, bare, behind } from './block.ts';
 import { dense } from './dense.ts';
 import { type Inverse, type Layer, sequential, sizeOf } from './layer.ts';
+import { pixels } from './pixels.ts';
 import { reshape } from './shape.ts';
 
 /**
@@ -42,7 +43,7 @@ export function mirrored(
       layers.push(...behind(channels, options, `norm${i + 1}`));
     }
   }
-  return sequential(...layers, ...(sampleShape.length > 1 ? [activation('tanh')] : []));
+  return sequential(...layers, ...(sampleShape.length > 1 ? [pixels()] : []));
 }
 
 /** The inverses of the layers of a network, the last first, and the shape of its result. */

@@ -8,18 +8,24 @@ import { streams } from './streams.ts';
  * The permutation is a four-round Feistel network on the smallest even number of bits, walked until it lands inside
  * (Black and Rogaway 2002, "Ciphers with arbitrary finite domains"), keyed by the epoch.
  */
-export function samplesAt(first: number, length: number, count: number, random: Random): Float64Array {
+export function samplesAt(
+  first: number,
+  length: number,
+  count: number,
+  random: Random,
+  stream: number = streams.order,
+): Float64Array {
   const indices = new Float64Array(length);
   if (count === Number.POSITIVE_INFINITY) return indices.map((_, i) => first + i);
   let half = 1;
   while (2 ** (2 * half) < count) half++;
   const size = 2 ** half;
   let epoch = Math.floor(first / count);
-  let keys = random.bits(streams.order, epoch, 4);
+  let keys = random.bits(stream, epoch, 4);
   for (let i = 0; i < length; i++) {
     let index = first + i - epoch * count;
     if (index >= count) {
-      keys = random.bits(streams.order, ++epoch, 4);
+      keys = random.bits(stream, ++epoch, 4);
       index = 0;
     }
     do index = feistel(index, size, keys);

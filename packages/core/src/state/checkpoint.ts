@@ -44,8 +44,8 @@ export function checkpointOf(model: Model, dataset: Dataset, done: Updates): Che
 }
 
 /** Classes that the networks know of: those that they are conditioned on, or tell apart. */
-function classesIn({ classes, game, config, data }: Model): number {
-  return Object.values(game.needs(config)).some(({ labels }) => labels) ? data.classes : classes;
+function classesIn({ classes, game, data }: Model): number {
+  return game.classify ? data.classes : classes;
 }
 
 /**

@@ -46,9 +46,11 @@ export function costOf(config: Config, data: DataShape): Cost {
   const updateReads = makes.products + (penalised === 'D' ? 15 : 6) * reads.products;
   const updateMakes = 3 * (makes.products + (1 + 2 * gradients) * reads.products);
   const sample = sizeOf(data.sampleShape);
-  const batches = makes === NOTHING ? 1 : 2; // real samples, and fakes where there are some
+  const needs = game.needs(config);
+  const labelled = Object.values(needs).some(({ labelledBatch }) => labelledBatch) ? 1 : 0;
+  const batches = (makes === NOTHING ? 1 : 2) + labelled; // real samples, and fakes where there are some
   const inReads = (batches / 2) * memory * (reads.made + 2 * reads.widest) + 4 * sample;
-  const passes = (game.needs(config).G?.real ? 2 : 1) + GRADIENT_OF_D * gradients;
+  const passes = (needs.G?.real ? 2 : 1) + GRADIENT_OF_D * gradients;
   const inMakes =
     UPDATE_G * (makes.made + passes * reads.made + 2 * Math.max(makes.widest, passes * reads.widest));
   const products = players.reduce(

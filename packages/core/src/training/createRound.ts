@@ -55,6 +55,12 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     get indices() {
       return declared('indices', needs.indices && inputs.batch.indices);
     },
+    get labelledSamples() {
+      return declared('labelledSamples', inputs.labelledSamples);
+    },
+    get labelledClasses() {
+      return declared('labelledClasses', inputs.labelledClasses);
+    },
     get learningRate() {
       return declared('learningRateOf', inputs.learningRate);
     },

@@ -2,6 +2,7 @@
 import { assign } from '@ganvil/kernels-as';
 import { increment } from '@ganvil/kernels-as/internal';
 import type { Dataset } from '../datasets/types.ts';
+import { ConfigError } from '../errors.ts';
 import type { Needs } from '../games/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import { samplesAt } from '../random/sampleOrder.ts';
@@ -43,6 +44,9 @@ export interface Feed extends ScalarLog {
   labels?: tf.Tensor2D;
   /** Their places in the data [rows, batchSize], int32. */
   indices?: tf.Tensor2D;
+  /** Labelled samples [rows, batchSize, ...shape], and their classes [rows, batchSize], int32. */
+  labelledSamples?: tf.Tensor;
+  labelledClasses?: tf.Tensor2D;
   /** Random numbers of the loss and the penalty, and of layers. */
   readonly roundNoise?: NoiseFeed;
   readonly layerNoise?: NoiseFeed;
@@ -75,6 +79,8 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
     real: next ? zeros([rows, batchSize, ...data.sampleShape]) : undefined,
     labels: next && readsLabels(model) ? zeros([rows, batchSize], 'int32') : undefined,
     indices: next && readsIndices(model) ? zeros([rows, batchSize], 'int32') : undefined,
+    labelledSamples: needs.labelledBatch ? zeros([rows, batchSize, ...data.sampleShape]) : undefined,
+    labelledClasses: needs.labelledBatch ? zeros([rows, batchSize], 'int32') : undefined,
     roundNoise: needs.noise ? createNoiseFeed(rows, DRAWS.round) : undefined,
     layerNoise: draws ? createNoiseFeed(rows, DRAWS.layers) : undefined,
     ...createScalarLog(rows),
@@ -124,6 +130,11 @@ export function fillFeed(
     feed.real = assign(feed.real, data);
     if (feed.labels) feed.labels = assign(feed.labels, labels);
     if (feed.indices) feed.indices = assign(feed.indices, Int32Array.from(indices));
+  }
+  if (feed.labelledSamples && feed.labelledClasses) {
+    const { data, labels } = labelledBatches(model, dataset, done, count);
+    feed.labelledSamples = assign(feed.labelledSamples, data);
+    feed.labelledClasses = assign(feed.labelledClasses, labels);
   }
   if (feed.roundNoise)
     fillNoiseFeed(feed.roundNoise, random, streams.penalty, index === 1 ? 0 : index + 1, numbers);
@@ -179,17 +190,33 @@ export interface RealSamples {
 
 /** `count` batches of real samples; the first follows on `done` of them. */
 export function realBatches(
-  { config, random }: Model,
+  model: Model,
   dataset: Dataset,
   done: number,
   count: number,
+  stream?: number,
 ): RealSamples {
+  const { config, random } = model;
   const length = count * config.batchSize;
-  const indices = samplesAt(done * config.batchSize, length, dataset.count, random);
+  const indices = samplesAt(done * config.batchSize, length, dataset.count, random, stream);
   const data = new Float32Array(length * sizeOf(dataset.shape));
   const labels = new Int32Array(length);
   dataset.read(indices, data, labels);
   return { data, labels, indices };
+}
+
+/** As `realBatches`, of labelled samples, in an order of their own. */
+function labelledBatches(
+  model: Model,
+  { name, labelled }: Dataset,
+  done: number,
+  count: number,
+): RealSamples {
+  if (labelled) return realBatches(model, labelled, done, count, streams.labelled);
+  const { game, labelled: number } = model.config;
+  throw new ConfigError(
+    `labelled: expected the number of labelled samples of ${name} in the game ${game}, got ${number}.`,
+  );
 }
 
 /** Ends the present update; a command of it. */

@@ -3,10 +3,12 @@ import { forbidFallback, loadRandom } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
+import { classify } from '../inference/classify.ts';
 import { type Discriminated, discriminate } from '../inference/discriminate.ts';
 import { evaluateModel } from '../inference/evaluate.ts';
 import { type Inversion, invert } from '../inference/invert.ts';
 import type { InvertOptions } from '../inference/invertOptions.ts';
+import { type Reconstructed, reconstruct } from '../inference/reconstruct.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
 import type { WeightsOfG } from '../inference/types.ts';
 import { checkpointOf, restore } from '../state/checkpoint.ts';
@@ -27,6 +29,8 @@ export interface Run {
   readonly players: readonly string[];
   /** Whether the game makes samples. */
   readonly generates: boolean;
+  /** Whether the game has a discriminator. */
+  readonly discriminates: boolean;
   /** Numbers in the weights of each player. */
   readonly parameters: Readonly<Record<string, number>>;
   /** Updates that each player has done. */
@@ -60,6 +64,10 @@ export interface Run {
   discriminate(samples: Samples, gradient?: boolean): Promise<Discriminated>;
   /** Latents whose samples are nearest to given ones, as `inference/invert.ts`; by default of the averaged G. */
   invert(samples: Samples, options?: InvertOptions): Promise<Inversion>;
+  /** Samples as the game's encoder and G make them anew; by default by averaged weights. Throws ConfigError for games without encoder. */
+  reconstruct(samples: Samples, weights?: WeightsOfG): Promise<Reconstructed>;
+  /** The probability of each class [count, classes], flat. Throws ConfigError for games that tell no classes apart. */
+  classify(samples: Samples): Float32Array;
   /** The metrics that the config asks for; by default of the averaged G. */
   evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
   /** Frees every tensor. */
@@ -95,6 +103,7 @@ export async function openRun(
     dataset,
     players,
     generates: model.game.generate !== undefined,
+    discriminates: model.game.discriminate !== undefined,
     parameters: Object.fromEntries(players.map((name) => [name, countOf(model.players[name].weights)])),
     get step() {
       return stepsOf(model, done);
@@ -123,6 +132,8 @@ export async function openRun(
     latents: (seeds) => latentsOf(config, seeds),
     discriminate: (samples, gradient) => discriminate(model, dataset, samples, gradient),
     invert: (samples, options) => invert(model, samples, { dataset, ...options }),
+    reconstruct: (samples, weights) => inMemory('sample', () => reconstruct(model, samples, weights)),
+    classify: (samples) => inMemory('sample', () => classify(model, samples)),
     evaluate: (weights) => inMemory('evaluation', () => evaluateModel(model, dataset, undefined, weights)),
     dispose() {
       stepper.dispose();

@@ -116,7 +116,11 @@ export function createStepper(model: Model, dataset: Dataset): Stepper {
 /** Steps that the feeds hold. */
 function stepsAhead({ config, game, data }: Model): number {
   const needs = game.needs(config);
-  const batches = game.schedule(config).map(([name, times]) => (needs[name].real === 'next' ? times : 0));
+  const batches = game
+    .schedule(config)
+    .map(
+      ([name, times]) => (needs[name].real === 'next' ? times : 0) + (needs[name].labelledBatch ? times : 0),
+    );
   const bytes = 4 * config.batchSize * sizeOf(data.sampleShape) * Math.max(1, ...batches);
   return Math.max(1, Math.min(MAX_STEPS_AHEAD, Math.floor(MAX_BYTES_AHEAD / bytes)));
 }

@@ -37,6 +37,9 @@ export interface UpdateInputs {
   latentNumbers?: tf.Tensor2D;
   /** Drawn classes [batchSize], int32. */
   drawnClasses?: tf.Tensor1D;
+  /** Labelled samples [batchSize, ...shape], and their classes [batchSize], int32. */
+  labelledSamples?: tf.Tensor;
+  labelledClasses?: tf.Tensor1D;
 }
 
 const zeros = <T extends tf.Tensor>(dims: readonly number[], dtype?: 'int32'): T =>
@@ -54,7 +57,7 @@ export function createRealBatch(model: Model): RealBatch {
 
 /** The inputs of the updates that a feed is for. */
 export function createInputs(
-  { config, classes }: Model,
+  { config, classes, data }: Model,
   { needs, player }: Feed,
   batch: RealBatch,
 ): UpdateInputs {
@@ -69,6 +72,8 @@ export function createInputs(
     learningRate: needs.learningRateOf === undefined ? undefined : zeros([]),
     latentNumbers: needs.latents ? zeros<tf.Tensor2D>([batchSize, latentDim]) : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([batchSize], 'int32') : undefined,
+    labelledSamples: needs.labelledBatch ? zeros([batchSize, ...data.sampleShape]) : undefined,
+    labelledClasses: needs.labelledBatch ? zeros([batchSize], 'int32') : undefined,
   };
 }
 
@@ -99,6 +104,10 @@ export function loadInputs({ config, random }: Model, input: UpdateInputs, feed:
     input.learningRate = takeRow(input.learningRate, feed.learningRates, cursor);
   if (input.drawnClasses && feed.drawnClasses)
     input.drawnClasses = takeRow(input.drawnClasses, feed.drawnClasses, cursor);
+  if (input.labelledSamples && feed.labelledSamples)
+    input.labelledSamples = takeRow(input.labelledSamples, feed.labelledSamples, cursor);
+  if (input.labelledClasses && feed.labelledClasses)
+    input.labelledClasses = takeRow(input.labelledClasses, feed.labelledClasses, cursor);
   const { batch } = input;
   if (feed.real) batch.samples = takeRow(batch.samples, feed.real, cursor);
   if (feed.labels && batch.labels) batch.labels = takeRow(batch.labels, feed.labels, cursor);

@@ -3,6 +3,8 @@ import type { Config } from '../config/resolveConfig.ts';
 import type { Setting } from '../config/settingKinds.ts';
 import { type ConfigInput, settings } from '../config/settings.ts';
 import { datasets } from '../datasets/index.ts';
+import { games } from '../games/index.ts';
+import type { Game } from '../games/types.ts';
 import { variants } from './variants.ts';
 
 const images: ConfigInput = {
@@ -27,6 +29,7 @@ const companions: Record<string, ConfigInput> = {
   learningRateSchedule: { scheduleSteps: 4 },
   momentumSchedule: { optimizer: 'momentum', scheduleSteps: 4 },
   'latent=stratified': { latentDim: 1 },
+  likelihood: { game: 'vae' },
 };
 
 /** The names of all entries, such as `loss=kl`: the choices of settings other than their defaults, data sets, and the variants of numbers. */
@@ -50,7 +53,13 @@ export function candidates(name: string): ConfigInput[] {
   const [key, value] = [name.slice(0, at) as keyof Config, name.slice(at + 1)];
   const own: ConfigInput = { [key]: value, ...companions[key], ...companions[name], ...variants[name] };
   return [images, points].flatMap((base) => [
-    { ...base, ...own },
-    { ...base, conditional: true, ...own },
+    { ...readBy(own.game, base), ...own },
+    { ...readBy(own.game, { ...base, conditional: true }), ...own },
   ]);
+}
+
+/** The settings among these that a game reads. */
+function readBy(game: unknown, base: ConfigInput): ConfigInput {
+  const { unused }: Game = games[(game ?? settings.game.initial) as Config['game']];
+  return Object.fromEntries(Object.entries(base).filter(([key]) => !unused.includes(key)));
 }

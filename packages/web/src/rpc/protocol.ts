@@ -92,6 +92,7 @@ export function repliesFor(players?: readonly string[]) {
       schedule: record(count, players),
       /** Whether the game has a generator. */
       generates: boolean,
+      discriminates: boolean,
       shape,
       /** Samples of the data set, to draw beside the generated ones. */
       real: samples,

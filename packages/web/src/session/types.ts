@@ -68,6 +68,8 @@ export interface Session extends SessionState {
   readonly schedule: Updates;
   /** Whether the game has a generator. Without one, `sample()` rejects with 'config'. */
   readonly generates: boolean;
+  /** Whether the game has a discriminator. Without one, `discriminate()` rejects with 'config'. */
+  readonly discriminates: boolean;
   /** Shape of one sample: [d], or [height, width, channels]. */
   readonly shape: readonly number[];
   /** Some samples of the data. Points are in the units of their file, here and everywhere; images in [-1, 1], NHWC. */

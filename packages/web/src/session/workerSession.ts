@@ -28,12 +28,25 @@ export function workerSession({
   emitter: { on, emit },
   dispose,
 }: Parts): Session {
-  const { config, schedule, generates, shape, real, modes, threads } = opened;
+  const { config, schedule, generates, discriminates, shape, real, modes, threads } = opened;
   const players = Object.keys(schedule);
   const training = createTraining({ opened, background, channel, emit });
   const { loop } = training;
   return {
-    ...{ config, players, schedule, generates, shape, real, modes, threads, notice, on, dispose },
+    ...{
+      config,
+      players,
+      schedule,
+      generates,
+      discriminates,
+      shape,
+      real,
+      modes,
+      threads,
+      notice,
+      on,
+      dispose,
+    },
     get done() {
       return training.progress.done;
     },

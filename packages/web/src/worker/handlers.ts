@@ -74,11 +74,12 @@ function holdLock(name: string): Promise<boolean> {
 const progressOf = ({ done, step }: Run) => ({ done: { ...done }, step });
 
 function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'ended'> {
-  const { config, dataset, generates } = run;
+  const { config, dataset, generates, discriminates } = run;
   return {
     config,
     schedule: scheduleOf(run),
     generates,
+    discriminates,
     shape: [...dataset.shape],
     real: toDataUnits(firstSamples(dataset), dataset.units),
     modes: dataset.modes?.centers.length ?? 0,

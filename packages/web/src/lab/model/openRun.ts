@@ -82,7 +82,7 @@ async function replay(lab: Lab, session: Session, { actions }: Recipe, isCurrent
 /** Cancels the run that is being opened. */
 export const cancelOpening = (lab: Lab): void => lab.opening?.abort();
 
-/** A session for a recipe, which the lab does not use yet. Rejects for games without a generator, and for actions of players that the run does not have. */
+/** A session for a recipe, which the lab does not use yet. Rejects for games without a generator or a discriminator, and for actions of players that the run does not have. */
 export async function openSession(
   lab: Lab,
   recipe: Recipe,
@@ -95,8 +95,8 @@ export async function openSession(
   const config = { ...labSettings(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
   const session = await createSession(config, { assets, threads, integrity, points, checkpoint, signal });
   try {
-    if (!session.generates)
-      throw new Error(`The lab needs a generator; game ${session.config.game} has none.`);
+    const lacking = !session.generates ? 'generator' : session.discriminates ? undefined : 'discriminator';
+    if (lacking) throw new Error(`The lab needs a ${lacking}; game ${session.config.game} has none.`);
     checkPlayers(recipe.actions, session.players);
   } catch (error) {
     session.dispose();

@@ -1,0 +1,64 @@
+// Settings that only some games read, by what reads them: what a game declares as unused. Settings that others follow, such as
+// width, are read wherever those are.
+
+/** Of a discriminator of real samples and fakes, and of the game between it and G. */
+export const ofDiscriminator = [
+  'loss',
+  'penalty',
+  'penaltyWeight',
+  'unroll',
+  'weightClip',
+  'labelSmoothing',
+  'labelNoise',
+  'instanceNoise',
+  'instanceNoiseSchedule',
+  'pack',
+  'batchFeatures',
+  'batches',
+  'augment',
+  'augmentProbability',
+  'augmentTarget',
+  'augmentImages',
+  'discriminatorSteps',
+  'generatorSteps',
+] as const;
+
+/** Of a network that makes samples of latents. */
+export const ofGenerator = [
+  'latentDim',
+  'latent',
+  'conditional',
+  'conditioning',
+  'activationG',
+  'normG',
+  'dropoutG',
+  'mirror',
+  'upsample',
+] as const;
+
+/** Of the optimizer of D, and of the players that have its settings. */
+export const ofOptimizerD = [
+  'optimizerD',
+  'learningRateD',
+  'beta1D',
+  'beta2D',
+  'historicalAveragingD',
+  'initializerD',
+  'initializerGainD',
+] as const;
+
+/** Of a network that reads samples. */
+export const ofReader = [
+  'widthD',
+  'depthD',
+  'activationD',
+  'normD',
+  'dropoutD',
+  'inputDropoutD',
+  'noiseD',
+  'inputNoiseD',
+  'downsample',
+] as const;
+
+/** Of games whose likelihood or policy is a distribution around what G gives. */
+export const ofDistribution = ['likelihood', 'deviation', 'klWeight'] as const;
