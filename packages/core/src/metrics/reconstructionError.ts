@@ -9,7 +9,10 @@ export const reconstructionError: Metric = {
   measure({ real, ask }) {
     const again = ask(real);
     let sum = 0;
-    for (const [i, value] of again.entries()) sum += (value - real.data[i]) ** 2;
+    for (const [i, value] of again.entries()) {
+      const difference = value - real.data[i];
+      sum += difference * difference;
+    }
     return sum / again.length;
   },
 };

@@ -33,20 +33,8 @@ export function workerSession({
   const training = createTraining({ opened, background, channel, emit });
   const { loop } = training;
   return {
-    ...{
-      config,
-      players,
-      schedule,
-      generates,
-      discriminates,
-      shape,
-      real,
-      modes,
-      threads,
-      notice,
-      on,
-      dispose,
-    },
+    ...{ config, players, schedule, generates, discriminates },
+    ...{ shape, real, modes, threads, notice, on, dispose },
     get done() {
       return training.progress.done;
     },
