@@ -3,10 +3,9 @@ import { sequential } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
 import { accuracy, crossEntropy } from './crossEntropy.ts';
 import { body, head } from './discriminator.ts';
-import { seen } from './seen.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { generator } from './generator.ts';
-import { seen } from './seen.ts';
+import { seen, seen } from './seen.ts';
 import type { Game, Round } from './types.ts';
 import { ofDistribution } from './unusedSettings.ts';
 
