@@ -5,7 +5,7 @@ import { accuracy, crossEntropy } from './crossEntropy.ts';
 import { body, head } from './discriminator.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { generator } from './generator.ts';
-import { seen, seen } from './seen.ts';
+import { seen } from './seen.ts';
 import type { Game, Round } from './types.ts';
 import { ofDistribution } from './unusedSettings.ts';
 
