@@ -66,16 +66,16 @@ function valuesOf(configs, { settings, formerSettings }, tables) {
   return values;
 }
 
-/** The metrics that suit the light sets, or drawn points, and measure a player of the light games or samples. */
-function metricsFor(configs, { pointSet }, { metrics, datasets, games }) {
+/** The metrics that suit the light sets, or drawn points, and ask nothing of games that the light ones cannot answer. */
+function metricsFor(configs, { pointSet, canAnswer }, { metrics, datasets, games }) {
   const sets = [
     ...configs.map(({ data }) => datasets[data].open(undefined)),
     ...DRAWN.map((points) => pointSet('points', points, 2)),
   ];
-  const players = new Set(configs.flatMap(({ game }) => Object.keys(games[game].loss)));
+  const played = configs.map(({ game }) => games[game]);
   return Object.keys(metrics).filter((name) => {
-    const { player, suits } = metrics[name];
-    return (player === undefined || players.has(player)) && sets.some((set) => suits(set));
+    const { asks, suits } = metrics[name];
+    return (asks === undefined || played.some((game) => canAnswer(game, asks))) && sets.some((set) => suits(set));
   });
 }
 

@@ -38,6 +38,7 @@ export { encodeWav } from './encode/wav.ts';
 export { ConfigError, DataError } from './errors.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
 export { games } from './games/index.ts';
+export { canAnswer } from './inference/ask.ts';
 export { classifyFrom } from './inference/classify.ts';
 export type { Discriminated } from './inference/discriminate.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';
