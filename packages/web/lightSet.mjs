@@ -75,7 +75,9 @@ function metricsFor(configs, { pointSet, canAnswer }, { metrics, datasets, games
   const played = configs.map(({ game }) => games[game]);
   return Object.keys(metrics).filter((name) => {
     const { asks, suits } = metrics[name];
-    return (asks === undefined || played.some((game) => canAnswer(game, asks))) && sets.some((set) => suits(set));
+    return (
+      (asks === undefined || played.some((game) => canAnswer(game, asks))) && sets.some((set) => suits(set))
+    );
   });
 }
 
