@@ -2,10 +2,7 @@
 import { assign } from '@ganvil/kernels-as';
 import { increment } from '@ganvil/kernels-as/internal';
 import type { Dataset } from '../datasets/types.ts';
-import { ConfigError } from '../errors.ts';
 import type { Needs } from '../games/types.ts';
-import { sizeOf } from '../nn/layer.ts';
-import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
 import type { Model } from './model.ts';
@@ -13,6 +10,7 @@ import { createNoiseFeed, disposeNoiseFeed, fillNoiseFeed, type NoiseFeed } from
 import type { Player } from './player.ts';
 import { playerSettings } from './playerSettings.ts';
 import { decayAt, instanceNoiseAt, learningRateAt, ratesOf } from './rates.ts';
+import { labelledBatches, realBatches } from './realBatches.ts';
 import { createScalarLog, type ScalarLog } from './scalarLog.ts';
 
 /** Draws of an update: of its loss and penalty, and of its layers. */
@@ -179,44 +177,6 @@ function drawnClasses({ config, random, classes }: Model, numbers: readonly numb
     for (let k = 0; k < batchSize; k++) drawn[i * batchSize + k] = bits[k] % classes;
   }
   return drawn;
-}
-
-/** Real samples [count, batchSize, ...shape], flat, their labels and their places in the data. */
-export interface RealSamples {
-  readonly data: Float32Array;
-  readonly labels: Int32Array;
-  readonly indices: Float64Array;
-}
-
-/** `count` batches of real samples; the first follows on `done` of them. */
-export function realBatches(
-  model: Model,
-  dataset: Dataset,
-  done: number,
-  count: number,
-  stream?: number,
-): RealSamples {
-  const { config, random } = model;
-  const length = count * config.batchSize;
-  const indices = samplesAt(done * config.batchSize, length, dataset.count, random, stream);
-  const data = new Float32Array(length * sizeOf(dataset.shape));
-  const labels = new Int32Array(length);
-  dataset.read(indices, data, labels);
-  return { data, labels, indices };
-}
-
-/** As `realBatches`, of labelled samples, in an order of their own. */
-function labelledBatches(
-  model: Model,
-  { name, labelled }: Dataset,
-  done: number,
-  count: number,
-): RealSamples {
-  if (labelled) return realBatches(model, labelled, done, count, streams.labelled);
-  const { game, labelled: number } = model.config;
-  throw new ConfigError(
-    `labelled: expected the number of labelled samples of ${name} in the game ${game}, got ${number}.`,
-  );
 }
 
 /** Ends the present update; a command of it. */

@@ -2,10 +2,11 @@
 import type { Dataset } from '../datasets/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import type { Scalars } from './events.ts';
-import { disposeFeed, fillFeed, realBatches } from './feed.ts';
+import { disposeFeed, fillFeed } from './feed.ts';
 import { guidedSteps } from './guidedSteps.ts';
 import { type Model, stepsOf } from './model.ts';
 import { createPlayerUpdates, type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
+import { realBatches } from './realBatches.ts';
 import { readScalars } from './scalarLog.ts';
 import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';

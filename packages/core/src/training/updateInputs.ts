@@ -5,9 +5,10 @@ import { drawRow, takeRow } from '@ganvil/kernels-as/internal';
 import type { Needs } from '../games/types.ts';
 import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
-import { type Feed, type RealSamples, readsIndices, readsLabels } from './feed.ts';
+import { type Feed, readsIndices, readsLabels } from './feed.ts';
 import type { Model } from './model.ts';
 import { ratesOf } from './rates.ts';
+import type { RealSamples } from './realBatches.ts';
 
 /** The real samples that were read last, by whatever player. */
 export interface RealBatch {

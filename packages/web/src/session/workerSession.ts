@@ -29,11 +29,10 @@ export function workerSession({
   dispose,
 }: Parts): Session {
   const { config, schedule, generates, discriminates, shape, real, modes, threads } = opened;
-  const players = Object.keys(schedule);
   const training = createTraining({ opened, background, channel, emit });
   const { loop } = training;
   return {
-    ...{ config, players, schedule, generates, discriminates },
+    ...{ config, players: Object.keys(schedule), schedule, generates, discriminates },
     ...{ shape, real, modes, threads, notice, on, dispose },
     get done() {
       return training.progress.done;
