@@ -94,6 +94,12 @@ export const trainingSettings = {
     'training',
     'standard deviation of the Gaussian around what G makes: in the likelihood gaussian, and of what reinforce tries',
   ),
+  cost: choice(
+    { laplacian: 0, squared: 0 },
+    'laplacian',
+    'training',
+    'how far what G makes is from a sample (glo); laplacian: over the levels of Laplacian pyramids; squared: by pixels',
+  ),
   klWeight: number(
     1,
     { min: 0, max: 1e6 },

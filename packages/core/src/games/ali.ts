@@ -12,7 +12,7 @@ import { drawn, gaussianOf } from './gaussianCode.ts';
 import { generator } from './generator.ts';
 import { pairDiscriminator } from './pairDiscriminator.ts';
 import type { Game, Round } from './types.ts';
-import { ofDistribution } from './unusedSettings.ts';
+import { ofOthers } from './unusedSettings.ts';
 
 /**
  * Adversarially learned inference: beside G, the player has an encoder E, a Gaussian with the mean and deviation that it gives
@@ -21,7 +21,7 @@ import { ofDistribution } from './unusedSettings.ts';
  */
 export const ali: Game = {
   help: 'a generator G and an encoder E against a D that reads samples with their latents',
-  unused: ['pack', ...ofDistribution, 'classWeight'],
+  unused: ['pack', ...ofOthers],
   players(config, data) {
     checkAdversarial(config);
     refuseFeatures(config);

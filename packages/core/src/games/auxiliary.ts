@@ -10,7 +10,7 @@ import { body, head } from './discriminator.ts';
 import { generator } from './generator.ts';
 import { seen } from './seen.ts';
 import type { Game, Round } from './types.ts';
-import { ofDistribution } from './unusedSettings.ts';
+import { except, ofOthers } from './unusedSettings.ts';
 
 /**
  * A G that is told the class, and a D that is not, but tells the class of real samples and fakes beside their logit; both
@@ -19,7 +19,7 @@ import { ofDistribution } from './unusedSettings.ts';
  */
 export const auxiliary: Game = {
   help: 'a G of given classes against a D that tells them beside its logit (AC-GAN)',
-  unused: ['pack', ...ofDistribution],
+  unused: ['pack', ...except(ofOthers, 'classWeight')],
   defaults: { conditional: true },
   players(config, data) {
     if (!config.conditional)

@@ -4,12 +4,12 @@ import type * as tf from '../tf.ts';
 import { accuracy, crossEntropy } from './crossEntropy.ts';
 import { body, head } from './discriminator.ts';
 import type { Game, Round } from './types.ts';
-import { ofDiscriminator, ofDistribution, ofGenerator } from './unusedSettings.ts';
+import { ofDiscriminator, ofGenerator, ofOthers } from './unusedSettings.ts';
 
 /** One network that classifies samples, trained by cross-entropy on labelled data: the supervised reference. */
 export const classifier: Game = {
   help: 'a classifier C of labelled samples, with the settings of D; no generator',
-  unused: [...ofDiscriminator, ...ofGenerator, 'learningRateG', ...ofDistribution, 'classWeight'],
+  unused: [...ofDiscriminator, ...ofGenerator, 'learningRateG', ...ofOthers],
   players(config, data) {
     if (data.classes < 2)
       throw new ConfigError(`game: expected data of at least 2 classes for classifier, got ${data.classes}.`);

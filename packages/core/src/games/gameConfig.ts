@@ -53,5 +53,6 @@ export interface GameConfig {
   readonly likelihood: 'gaussian' | 'learned' | 'bernoulli';
   readonly deviation: number;
   readonly klWeight: number;
+  readonly cost: 'laplacian' | 'squared';
   readonly classWeight: number;
 }

@@ -3,7 +3,7 @@ import { conditioned, conditionedOn } from './conditioned.ts';
 import { discriminator } from './discriminator.ts';
 import { generator } from './generator.ts';
 import type { Game, Round } from './types.ts';
-import { ofDistribution } from './unusedSettings.ts';
+import { ofOthers } from './unusedSettings.ts';
 
 /**
  * A generator G against a discriminator D (Goodfellow et al. 2014, https://arxiv.org/abs/1406.2661 algorithm 1); with
@@ -11,7 +11,7 @@ import { ofDistribution } from './unusedSettings.ts';
  */
 export const gan: Game = {
   help: 'a generator G against a discriminator D',
-  unused: [...ofDistribution, 'classWeight'],
+  unused: [...ofOthers],
   players(config, data) {
     checkAdversarial(config);
     const classes = conditionedOn(config, data);

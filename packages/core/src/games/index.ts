@@ -1,7 +1,11 @@
 import { ali } from './ali.ts';
 import { auxiliary } from './auxiliary.ts';
+import { autoregressive } from './autoregressive.ts';
 import { classifier } from './classifier.ts';
 import { gan } from './gan.ts';
+import { glo } from './glo.ts';
+import { nearest } from './nearest.ts';
+import { reinforce } from './reinforce.ts';
 import { semiSupervised } from './semiSupervised.ts';
 import type { Game } from './types.ts';
 import { vae } from './vae.ts';
@@ -13,6 +17,10 @@ export const games = {
   semiSupervised,
   ali,
   vae,
+  glo,
+  autoregressive,
+  nearest,
+  reinforce,
   classifier,
 } satisfies Record<string, Game>;
 

@@ -7,7 +7,7 @@ import type { GameConfig } from './gameConfig.ts';
 import { generator } from './generator.ts';
 import { seen } from './seen.ts';
 import type { Game, Round } from './types.ts';
-import { ofDistribution } from './unusedSettings.ts';
+import { except, ofOthers } from './unusedSettings.ts';
 
 /**
  * D has a logit per class and holds a sample for real with probability Z / (Z + 1), Z the sum of their exponentials; it learns
@@ -19,7 +19,7 @@ export const semiSupervised: Game = {
   unused: [
     ...['loss', 'penalty', 'penaltyWeight', 'unroll', 'pack', 'batchFeatures', 'batches', 'conditional'],
     ...['conditioning', 'labelSmoothing', 'labelNoise', 'augmentTarget', 'augmentImages'],
-    ...ofDistribution,
+    ...except(ofOthers, 'classWeight'),
   ],
   defaults: { labelled: 100 },
   players(config, data) {

@@ -7,6 +7,10 @@ export interface DataShape {
   readonly sampleShape: readonly number[];
   /** Classes of the data; 0 without. */
   readonly classes: number;
+  /** Number of samples; Infinity where there is no end. Absent where only networks for such data are asked for. */
+  readonly count?: number;
+  /** As `Dataset.read`: for weights that begin at what the data are. Absent where weights are restored. */
+  readonly read?: (indices: ArrayLike<number>, out: Float32Array, labels: Int32Array) => void;
 }
 
 /** A function that a player has, and the shape of one input, without the batch. */
@@ -86,12 +90,11 @@ export interface Round {
 }
 
 /** A function by name, in inference: averaged weights where its player has some, running statistics. */
-export type Infer = (
-  name: string,
-  x: tf.Tensor,
-  classes?: tf.Tensor,
-  taps?: Record<string, tf.Tensor>,
-) => tf.Tensor;
+export interface Infer {
+  (name: string, x: tf.Tensor, classes?: tf.Tensor, taps?: Record<string, tf.Tensor>): tf.Tensor;
+  /** The weights of the owner of a function: the averaged ones where it has some. */
+  weightsOf(name: string): Params;
+}
 
 /** Who plays, in which order, and what each player minimises. */
 export interface Game {
@@ -113,6 +116,8 @@ export interface Game {
   needs(config: GameConfig): Record<string, Needs>;
   /** What each player minimises, a scalar. */
   readonly loss: Record<string, (round: Round) => tf.Scalar>;
+  /** What keeps the weights of a player where they belong: new values of some of them, after each of its updates. */
+  readonly constrain?: Record<string, (weights: Params) => Params>;
   /** Samples [N, ...sampleShape] for latents; absent where the game makes none. */
   readonly generate?: (infer: Infer, latents: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
   /** Logits [N, 1] that samples are real; absent where the game has no discriminator. */

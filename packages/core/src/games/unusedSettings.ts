@@ -60,5 +60,10 @@ export const ofReader = [
   'downsample',
 ] as const;
 
-/** Of games whose likelihood or policy is a distribution around what G gives. */
-export const ofDistribution = ['likelihood', 'deviation', 'klWeight'] as const;
+/** Of games that do without a discriminator, or have more than one. */
+export const ofOthers = ['likelihood', 'deviation', 'klWeight', 'cost', 'classWeight'] as const;
+
+/** A list without some of its settings. */
+export function except(list: readonly string[], ...read: readonly string[]): string[] {
+  return list.filter((key) => !read.includes(key));
+}

@@ -18,7 +18,7 @@ import { ofDiscriminator, ofOptimizerD } from './unusedSettings.ts';
  */
 export const vae: Game = {
   help: 'a variational autoencoder: an encoder E and a generator G, no discriminator',
-  unused: [...ofDiscriminator, ...ofOptimizerD, 'latent', 'classWeight'],
+  unused: [...ofDiscriminator, ...ofOptimizerD, 'latent', 'cost', 'classWeight'],
   players(config, data) {
     const { likelihood, latentDim } = config;
     if (likelihood === 'bernoulli' && data.sampleShape.length === 1)

@@ -8,6 +8,7 @@ import { DataError } from '../errors.ts';
 import type { Params } from '../nn/layer.ts';
 import { prefixed } from '../nn/prefixed.ts';
 import type { Values } from '../nn/values.ts';
+import { readsIndices } from '../training/feed.ts';
 import { functionsOf, type Model, stepsOf } from '../training/model.ts';
 import type { Updates } from '../training/updateCounts.ts';
 import { checkDataset } from './checkDataset.ts';
@@ -36,6 +37,7 @@ export function checkpointOf(model: Model, dataset: Dataset, done: Updates): Che
     updates: done,
     sampleShape: shape,
     classes: classesIn(model),
+    ...(readsIndices(model) ? { count: dataset.count } : {}),
     datasetDigest: digest,
     ...(units ? { units } : {}),
     ...(classNames && classNames.length === classesIn(model) ? { classNames } : {}),
@@ -67,8 +69,8 @@ export function restore(model: Model, checkpoint: Checkpoint, dataset: Dataset, 
  * Throws DataError where the weights are not those of the networks that the config names. Makes none: a file may name
  * networks that no memory holds.
  */
-export function checkWeights({ config, sampleShape, classes, tensors }: Checkpoint): void {
-  for (const [player, functions] of Object.entries(functionsOf(config, { sampleShape, classes })))
+export function checkWeights({ config, sampleShape, classes, count, tensors }: Checkpoint): void {
+  for (const [player, functions] of Object.entries(functionsOf(config, { sampleShape, classes, count })))
     for (const [i, [name, { layer }]] of Object.entries(functions).entries()) {
       const wanted = (i === 0 ? layer : prefixed(name, layer)).init({
         weight: (shape) => ({ shape, data: new Float32Array() }),
@@ -98,6 +100,7 @@ export function restoreTensors(model: Model, { tensors }: Checkpoint): void {
 export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
   const { abi, config, step, updates, sampleShape, classes, datasetDigest, units, classNames, tensors } =
     checkpoint;
+  const { count } = checkpoint;
   const metadata = {
     format: FORMAT,
     abi: String(abi),
@@ -106,6 +109,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(check
     updates: JSON.stringify(updates),
     shape: sampleShape.join(' '),
     ...(classes > 0 ? { classes: String(classes) } : {}),
+    ...(count === undefined ? {} : { count: String(count) }),
     dataset: datasetDigest,
     ...(units ? { columns: encodeUnits(units) } : {}),
     ...(classNames ? { classNames: encodeClassNames(classNames) } : {}),
@@ -136,6 +140,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     throw new DataError(
       `checkpoint: expected at most ${MAX_NUMBERS} numbers a sample and ${MAX_CLASSES} classes, got [${sampleShape}] and ${classes}.`,
     );
+  const [count] = metadata.count === undefined ? [] : integersOf('count', metadata.count, 1, 1);
   const datasetDigest = metadata.dataset ?? '';
   const units = metadata.columns === undefined ? undefined : decodeUnits(metadata.columns, sampleShape);
   const classNames =
@@ -147,6 +152,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     updates,
     sampleShape,
     classes,
+    ...(count === undefined ? {} : { count }),
     datasetDigest,
     ...(units ? { units } : {}),
     ...(classNames ? { classNames } : {}),

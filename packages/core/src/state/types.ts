@@ -16,6 +16,8 @@ export interface Checkpoint {
   readonly sampleShape: readonly number[];
   /** Classes that the networks know of; 0: none. */
   readonly classes: number;
+  /** Number of training samples, where weights depend on it. */
+  readonly count?: number;
   readonly datasetDigest: string;
   /** Points: their columns and units. No part of the state's digest. */
   readonly units?: Units;

@@ -85,7 +85,8 @@ export async function openRun(
   otherBits?: boolean,
 ): Promise<Run> {
   const random = (await loadRandom())(config.seed);
-  const data = { sampleShape: dataset.shape, classes: dataset.classes };
+  const { shape: sampleShape, classes, count, read } = dataset;
+  const data = { sampleShape, classes, count, read };
   checkMemory(config, data);
   const model = inMemory('step', () => createModel(config, data, random));
   const stepper = inMemory('step', () => createStepper(model, dataset));

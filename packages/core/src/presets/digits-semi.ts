@@ -1,0 +1,35 @@
+import type { Preset } from './types.ts';
+
+/** The net of mnist-semi, smaller, on generated digits. */
+export const digitsSemi: Preset = {
+  help: '100 labels of generated digits, semi-supervised; nothing to download',
+  config: {
+    data: 'digits',
+    game: 'semiSupervised',
+    labelled: 100,
+    architecture: 'mlp',
+    latentDim: 100,
+    latent: 'uniform',
+    width: 256,
+    depth: 2,
+    widthD: 256,
+    depthD: 3,
+    activationG: 'softplus',
+    activationD: 'relu',
+    normD: 'weight',
+    noiseD: 0.5,
+    inputNoiseD: 0.6,
+    initializer: 'he',
+    batchSize: 100,
+    learningRateG: 3e-3,
+    learningRateD: 3e-3,
+    learningRateSchedule: 'linear',
+    scheduleSteps: 4000,
+    emaDecay: 0.999,
+    steps: 4000,
+    sampleEvery: 500,
+    evaluateEvery: 500,
+    metrics: 'classificationError',
+    checkpointEvery: 500,
+  },
+};

@@ -1,0 +1,37 @@
+import type { Preset } from './types.ts';
+
+/** As https://arxiv.org/abs/1606.03498 section 5.1 and its code for MNIST, with a D of four layers of 400 and fewer steps. */
+export const mnistSemi: Preset = {
+  help: '100 labels of MNIST, semi-supervised (--data FOLDER of IDX files)',
+  config: {
+    data: '',
+    game: 'semiSupervised',
+    labelled: 100,
+    architecture: 'mlp',
+    latentDim: 100,
+    latent: 'uniform',
+    width: 500,
+    depth: 2,
+    widthD: 400,
+    depthD: 4,
+    activationG: 'softplus',
+    activationD: 'relu',
+    normD: 'weight',
+    noiseD: 0.5,
+    inputNoiseD: 0.6,
+    initializer: 'he',
+    batchSize: 100,
+    learningRateG: 3e-3,
+    learningRateD: 3e-3,
+    learningRateSchedule: 'linear',
+    scheduleSteps: 12_000,
+    emaDecay: 0.999,
+    steps: 12_000,
+    sampleEvery: 1000,
+    evaluateEvery: 1000,
+    evaluateCount: 10_000,
+    metrics: 'classificationError',
+    checkpointEvery: 1000,
+  },
+  placeholder: { data: 'digits' },
+};
