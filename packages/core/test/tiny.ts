@@ -16,6 +16,12 @@ const ofGame: Record<string, ConfigInput> = {
   semiSupervised: { data: 'digits', labelled: 20 },
   auxiliary: { data: 'digits' },
   classifier: { data: 'digits' },
+  glo: { samples: 24, learningRateD: 1 },
+};
+
+/** What they cannot be without where samples are images. */
+const ofImages: Record<string, ConfigInput> = {
+  autoregressive: { architecture: 'mlp', imageSize: 4, latentDim: 16 },
 };
 
 /** As `ofGame`, by name; nothing of games that need nothing. */
@@ -59,7 +65,8 @@ export function tinyImages(changes: ConfigInput = {}): Config {
     normG: 'batch',
     latentDim: 5,
   };
-  return tiny({ ...readBy(String(changes.game ?? 'gan'), images), ...changes });
+  const name = String(changes.game ?? 'gan');
+  return tiny({ ...readBy(name, images), ...ofImages[name], ...changes });
 }
 
 /** All events of a run. */

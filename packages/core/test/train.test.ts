@@ -96,6 +96,19 @@ const axes: [string, ConfigInput][] = [
     'game semiSupervised with noise',
     { game: 'semiSupervised', noiseD: 0.5, normD: 'spectral', discriminatorSteps: 2 },
   ],
+  ['game glo of squares', { game: 'glo', cost: 'squared' }],
+  [
+    'game autoregressive, conditional',
+    {
+      game: 'autoregressive',
+      data: 'digits',
+      conditional: true,
+      imageSize: 3,
+      latentDim: 9,
+      architecture: 'mlp',
+    },
+  ],
+  ['game reinforce under r1', { game: 'reinforce', penalty: 'r1', loss: 'hinge' }],
   [
     'game vae, conditional, of learned deviation',
     { game: 'vae', data: 'digits', conditional: true, likelihood: 'learned' },

@@ -1,11 +1,18 @@
 import { ConfigError } from '../errors.ts';
-import { type ActivationName, activations } from '../nn/activation.ts';
+import { reads } from '../nn/activation.ts';
 import { sizeOf } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
 import { conditionedOn } from './conditioned.ts';
 import type { GameConfig } from './gameConfig.ts';
-import { atLevels, drawFrom, logDensity, logProbability, MIXTURE_NUMBERS, mixtureBiases } from './logisticMixture.ts';
-import { MOST_NUMBERS, type Masked, masked, unmasked } from './masked.ts';
+import {
+  atLevels,
+  drawFrom,
+  logDensity,
+  logProbability,
+  MIXTURE_NUMBERS,
+  mixtureBiases,
+} from './logisticMixture.ts';
+import { type Masked, MOST_NUMBERS, masked, unmasked } from './masked.ts';
 import type { DataShape, Game, Round } from './types.ts';
 import { ofDiscriminator, ofOptimizerD, ofOthers, ofReader } from './unusedSettings.ts';
 
@@ -16,7 +23,10 @@ import { ofDiscriminator, ofOptimizerD, ofOthers, ofReader } from './unusedSetti
  */
 export const autoregressive: Game = {
   help: 'each number of a sample given those before it, with exact likelihood (MADE); no discriminator',
-  unused: [...ofDiscriminator, ...ofOptimizerD, ...ofReader, ...ofOthers, 'normG', 'dropoutG', 'widening'],
+  unused: [
+    ...[...ofDiscriminator, ...ofOptimizerD, ...ofReader, ...ofOthers],
+    ...['normG', 'dropoutG', 'widening', 'conditioning', 'maxoutPieces', 'mirror', 'upsample', 'filterSize'],
+  ],
   defaults: { architecture: 'mlp' },
   players(config, data) {
     check(config, data);
@@ -27,7 +37,8 @@ export const autoregressive: Game = {
   schedule: () => [['G', 1]],
   needs: ({ conditional }) => ({ G: { real: 'next', ...(conditional ? { classes: 'real' } : {}) } }),
   loss: { G: loss },
-  generate(infer, latents, classes, { config, sampleShape }) {
+  generate(infer, latents, classes) {
+    const { config, sampleShape } = infer;
     const [count] = latents.shape;
     const image = sampleShape.length > 1;
     const net = netOf(config, sampleShape, classes?.shape[1] ?? 0);
@@ -41,7 +52,10 @@ export const autoregressive: Game = {
   logLikelihood: (infer, samples, classes) => logLikelihoods((x) => infer('G', x), samples, classes),
 };
 
-function check({ architecture, latent, latentDim, activationG }: GameConfig, { sampleShape }: DataShape): void {
+function check(
+  { architecture, latent, latentDim, activationG }: GameConfig,
+  { sampleShape }: DataShape,
+): void {
   const wanted = 'in the game autoregressive';
   const size = sizeOf(sampleShape);
   if (architecture !== 'mlp')
@@ -56,12 +70,12 @@ function check({ architecture, latent, latentDim, activationG }: GameConfig, { s
     );
   if (latent !== 'normal' && latent !== 'uniform')
     throw new ConfigError(`latent: expected normal or uniform ${wanted}, got ${latent}.`);
-  if (!Object.hasOwn(activations, activationG))
-    throw new ConfigError(`activationG: expected one of one number ${wanted}, got ${activationG}.`);
+  if (reads(activationG, 1) !== 1 || activationG === 'maxout')
+    throw new ConfigError(`activationG: expected a function of one number ${wanted}, got ${activationG}.`);
 }
 
 function netOf({ width, depth, activationG }: GameConfig, shape: readonly number[], classes: number): Masked {
-  const net = { size: sizeOf(shape), classes, width, depth, activation: activationG as ActivationName };
+  const net = { size: sizeOf(shape), classes, width, depth, activation: activationG };
   return { ...net, numbers: MIXTURE_NUMBERS, biases: mixtureBiases() };
 }
 

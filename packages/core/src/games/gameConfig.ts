@@ -2,6 +2,7 @@ import type { ArchitectureName } from '../architectures/index.ts';
 import type { NetworkOptions } from '../architectures/types.ts';
 import type { BatchFeaturesName } from '../batchFeatures/index.ts';
 import type { ConditioningName } from '../conditionings/index.ts';
+import type { LatentName } from '../latents/index.ts';
 import type { LossName } from '../losses/index.ts';
 import type { PenaltyName } from '../penalties/index.ts';
 
@@ -11,6 +12,7 @@ export interface GameConfig {
   readonly conditional: boolean;
   readonly conditioning: ConditioningName;
   readonly latentDim: number;
+  readonly latent: LatentName;
   readonly architecture: ArchitectureName;
   readonly width: number;
   readonly widthD: number;

@@ -17,7 +17,15 @@ const RATE = 0.1;
  */
 export const glo: Game = {
   help: 'a generator G and a learned code Z for each sample; no discriminator (GLO)',
-  unused: [...ofDiscriminator, ...ofReader, ...except(ofOthers, 'cost'), 'conditional', 'latent'],
+  unused: [
+    ...ofDiscriminator,
+    ...ofReader,
+    ...except(ofOthers, 'cost'),
+    'conditional',
+    'conditioning',
+    'mirror',
+    'latent',
+  ],
   defaults: { optimizerD: 'sgd', learningRateD: 10 },
   players(config, data) {
     const G = generator(config, data.sampleShape, 0);
@@ -35,7 +43,7 @@ export const glo: Game = {
   },
   constrain: { Z: (weights) => ({ codes: projected(weights.codes) }) },
   generate: (infer, latents) => infer('G', codesOf(infer)(latents)),
-  encode: (infer, samples, _, config) => descended(infer, samples, config),
+  encode: descended,
 };
 
 const costs: Record<GameConfig['cost'], (x: tf.Tensor, y: tf.Tensor) => tf.Tensor> = {
@@ -53,7 +61,8 @@ function codesOf(infer: Infer): (latents: tf.Tensor) => tf.Tensor {
 }
 
 /** Latents whose codes G makes such samples of, by a descent along normalised gradients from the mean of the codes. */
-function descended(infer: Infer, samples: tf.Tensor, config: GameConfig): tf.Tensor {
+function descended(infer: Infer, samples: tf.Tensor): tf.Tensor {
+  const { config } = infer;
   const codesFor = codesOf(infer);
   const slope = tf.grad((latents: tf.Tensor) =>
     tf.sum(costs[config.cost](infer('G', codesFor(latents)), samples)),

@@ -1,6 +1,6 @@
 import { ali } from './ali.ts';
-import { auxiliary } from './auxiliary.ts';
 import { autoregressive } from './autoregressive.ts';
+import { auxiliary } from './auxiliary.ts';
 import { classifier } from './classifier.ts';
 import { gan } from './gan.ts';
 import { glo } from './glo.ts';

@@ -68,7 +68,7 @@ export function drawFrom(numbers: tf.Tensor, uniform: tf.Tensor): tf.Tensor {
   const shares = tf.softmax(logits);
   const before = tf.cumsum(shares, 1, true); // shares of the components before each
   const passed = tf.sum(tf.cast(tf.greaterEqual(uniform, before), 'int32'), 1); // at least 1: before the first are none
-  const chosen = tf.oneHot(tf.sub(passed, 1) as tf.Tensor1D, COMPONENTS, 1, 0, 'float32');
+  const chosen = tf.oneHot(tf.sub(passed, tf.scalar(1, 'int32')) as tf.Tensor1D, COMPONENTS, 1, 0, 'float32');
   const of = (values: tf.Tensor) => tf.sum(tf.mul(values, chosen), 1, true);
   const inside = tf.clipByValue(tf.div(tf.sub(uniform, of(before)), of(shares)), MARGIN, 1 - MARGIN);
   const logit = tf.log(tf.div(inside, tf.sub(1, inside)));

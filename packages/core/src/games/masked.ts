@@ -1,4 +1,4 @@
-import { type ActivationName, activations } from '../nn/activation.ts';
+import { type Activation, type ActivationName, activations } from '../nn/activation.ts';
 import { type Layer, type Params, traced } from '../nn/layer.ts';
 import { zeros } from '../nn/values.ts';
 import * as tf from '../tf.ts';
@@ -28,7 +28,11 @@ export function masked(net: Masked): Layer {
       ...Object.assign(
         {},
         ...Array.from({ length: depth }, (_, i) => ({
-          [`fc${i + 1}/weight`]: draw.weight([i === 0 ? inputs : width, width], i === 0 ? inputs : width, width),
+          [`fc${i + 1}/weight`]: draw.weight(
+            [i === 0 ? inputs : width, width],
+            i === 0 ? inputs : width,
+            width,
+          ),
           [`fc${i + 1}/bias`]: zeros([width]),
         })),
       ),
@@ -40,9 +44,10 @@ export function masked(net: Masked): Layer {
     }),
     apply(params, x) {
       const weights = maskedWeights(net, params);
+      const act = functionOf(net);
       let h = x as tf.Tensor2D;
       for (const { weight, bias } of weights.hidden)
-        h = activations[net.activation](tf.add(tf.matMul(h, weight), bias)) as tf.Tensor2D;
+        h = act(tf.add(tf.matMul(h, weight), bias)) as tf.Tensor2D;
       return tf.reshape(tf.add(tf.matMul(h, weights.out), params['out/bias']), [-1, size, numbers]);
     },
     trace() {
@@ -51,6 +56,11 @@ export function masked(net: Masked): Layer {
       return { ...traced([size, numbers], made, weights, weights), largest: width * size * numbers };
     },
   };
+}
+
+function functionOf({ activation }: Masked): (x: tf.Tensor) => tf.Tensor {
+  const { apply }: Activation = activations[activation];
+  return (x) => apply(x, 1);
 }
 
 interface MaskedWeights {
@@ -89,8 +99,9 @@ export function unmasked(
   const { size, numbers, width } = net;
   const weights = maskedWeights(net, params);
   const [first, ...others] = weights.hidden;
-  const act = activations[net.activation];
-  const rows = (weight: tf.Tensor2D, from: number, many: number) => tf.slice(weight, [from, 0], [many, width]);
+  const act = functionOf(net);
+  const rows = (weight: tf.Tensor2D, from: number, many: number) =>
+    tf.slice(weight, [from, 0], [many, width]);
   const start = tf.add(tf.zeros([count, width]), first.bias);
   let read: tf.Tensor = classes
     ? tf.add(start, tf.matMul(classes as tf.Tensor2D, rows(first.weight, size, classes.shape[1]!)))
@@ -114,4 +125,3 @@ export function unmasked(
 
 /** Multiply-adds aside, samples of at most so many numbers are made in reasonable time. */
 export const MOST_NUMBERS = 1024;
-

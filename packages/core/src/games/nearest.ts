@@ -12,7 +12,15 @@ import { ofDiscriminator, ofOptimizerD, ofOthers, ofReader } from './unusedSetti
  */
 export const nearest: Game = {
   help: 'a generator G that minimises the distance to the closest real sample; no discriminator',
-  unused: [...ofDiscriminator, ...ofOptimizerD, ...ofReader, ...ofOthers, 'conditional'],
+  unused: [
+    ...ofDiscriminator,
+    ...ofOptimizerD,
+    ...ofReader,
+    ...ofOthers,
+    'conditional',
+    'conditioning',
+    'mirror',
+  ],
   players: (config, data) => ({ G: { G: generator(config, data.sampleShape, conditionedOn(config, data)) } }),
   averaged: ['G'],
   schedule: () => [['G', 1]],

@@ -1,8 +1,10 @@
 import { ConfigError } from '../errors.ts';
+import { losses } from '../losses/index.ts';
+import type { Loss } from '../losses/types.ts';
 import { penalties } from '../penalties/index.ts';
 import type { Penalty } from '../penalties/types.ts';
 import * as tf from '../tf.ts';
-import { adversarialNeeds, discriminatorLoss } from './adversarial.ts';
+import { adversarialNeeds, checkAdversarial, discriminatorLoss } from './adversarial.ts';
 import { conditioned, conditionedOn } from './conditioned.ts';
 import { discriminator } from './discriminator.ts';
 import type { GameConfig } from './gameConfig.ts';
@@ -19,7 +21,8 @@ export const reinforce: Game = {
   help: 'gan with a reward in place of a gradient: G learns from the logits of D alone (REINFORCE)',
   unused: [...except(ofOthers, 'deviation'), 'unroll', 'pack'],
   players(config, data) {
-    refusePenaltyOfG(config);
+    checkAdversarial(config);
+    refuseOfG(config);
     const classes = conditionedOn(config, data);
     const D = discriminator(config, data.sampleShape, classes);
     return {
@@ -49,7 +52,11 @@ export const reinforce: Game = {
   discriminate: (infer, samples, classes) => infer('D', samples, classes),
 };
 
-function refusePenaltyOfG({ penalty: name }: GameConfig): void {
+/** What G would minimise, which is not asked here. */
+function refuseOfG({ penalty: name, loss }: GameConfig): void {
+  const { readsFeatures }: Loss = losses[loss];
+  if (readsFeatures)
+    throw new ConfigError(`loss: expected one of the outputs of D in the game reinforce, got ${loss}.`);
   const { player }: Penalty = penalties[name];
   if (player === 'G')
     throw new ConfigError(`penalty: expected one of D in the game reinforce, got ${name}, one of G.`);

@@ -94,6 +94,8 @@ export interface Infer {
   (name: string, x: tf.Tensor, classes?: tf.Tensor, taps?: Record<string, tf.Tensor>): tf.Tensor;
   /** The weights of the owner of a function: the averaged ones where it has some. */
   weightsOf(name: string): Params;
+  readonly config: GameConfig;
+  readonly sampleShape: readonly number[];
 }
 
 /** Who plays, in which order, and what each player minimises. */
@@ -123,12 +125,7 @@ export interface Game {
   /** Logits [N, 1] that samples are real; absent where the game has no discriminator. */
   readonly discriminate?: (infer: Infer, samples: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
   /** Latents [N, latentDim] of samples, of which `generate` makes much the same again; absent where the game has no encoder. */
-  readonly encode?: (
-    infer: Infer,
-    samples: tf.Tensor,
-    classes: tf.Tensor | undefined,
-    config: GameConfig,
-  ) => tf.Tensor;
+  readonly encode?: (infer: Infer, samples: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
   /** Logits [N, classes] of the classes of samples; absent where the game tells none apart. */
   readonly classify?: (infer: Infer, samples: tf.Tensor) => tf.Tensor;
   /** The logarithm of the likelihood of samples [N], in nats, or a lower bound; absent where the game has none. */
@@ -136,6 +133,6 @@ export interface Game {
     infer: Infer,
     samples: tf.Tensor,
     classes: tf.Tensor | undefined,
-    asked: { readonly config: GameConfig; readonly noise: Noise },
+    noise: Noise,
   ) => tf.Tensor;
 }

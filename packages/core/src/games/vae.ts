@@ -43,7 +43,8 @@ export const vae: Game = {
   loss: { G: loss },
   generate: (infer, latents, classes) => infer('G', conditioned(latents, classes)),
   encode: (infer, samples) => gaussianOf(infer('E', samples)).mean,
-  logLikelihood(infer, samples, classes, { config, noise }) {
+  logLikelihood(infer, samples, classes, noise) {
+    const { config } = infer;
     const latents = gaussianOf(infer('E', samples));
     const z = drawn(latents, noise('normal', latents.mean.shape));
     const taps: Record<string, tf.Tensor> = {};

@@ -28,23 +28,19 @@ export function canAnswer(game: Game, asked: Asked): boolean {
 }
 
 /** How a game answers what is asked for; undefined where it cannot. Random numbers are the same each time. */
-export function answerOf({ game, config, random }: AskedModel, asked: Asked): Answer | undefined {
+export function answerOf({ game, random }: AskedModel, asked: Asked): Answer | undefined {
   const { encode, generate, logLikelihood } = game;
   if (asked === 'classify' || asked === 'discriminate') return game[asked];
-  if (asked === 'encode') return encode && ((infer, x, classes) => encode(infer, x, classes, config));
+  if (asked === 'encode') return encode;
   if (asked === 'reconstruct')
-    return (
-      encode &&
-      generate &&
-      ((infer, x, classes) => generate(infer, encode(infer, x, classes, config), classes))
-    );
+    return encode && generate && ((infer, x, classes) => generate(infer, encode(infer, x, classes), classes));
   let draws = 0;
   const noise: Noise = (distribution, shape) =>
     tf.tensor(random[distribution](streams.bound, draws++, sizeOf(shape)), [...shape]);
-  return logLikelihood && ((infer, x, classes) => logLikelihood(infer, x, classes, { config, noise }));
+  return logLikelihood && ((infer, x, classes) => logLikelihood(infer, x, classes, noise));
 }
 
-type AskedModel = Pick<Model, 'game' | 'config' | 'random'>;
+type AskedModel = Pick<Model, 'game' | 'random'>;
 
 /** What `answer` gives for samples, flat; of a conditional game for their labels. */
 export function ask(

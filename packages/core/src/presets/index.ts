@@ -1,3 +1,5 @@
+import { aliDigits } from './ali-digits.ts';
+import { autoregressiveDigits } from './autoregressive-digits.ts';
 import { banknotes } from './banknotes.ts';
 import { calorimeter } from './calorimeter.ts';
 import { chirps } from './chirps.ts';
@@ -5,10 +7,13 @@ import { cifarDcgan } from './cifar-dcgan.ts';
 import { conditionalDigits } from './conditional-digits.ts';
 import { dcgan32Silva } from './dcgan32-silva.ts';
 import { digits } from './digits.ts';
+import { digitsAuxiliary } from './digits-auxiliary.ts';
+import { digitsSemi } from './digits-semi.ts';
 import { faces } from './faces.ts';
 import { fashionDcgan } from './fashion-dcgan.ts';
 import { gauss1d } from './gauss1d.ts';
 import { gauss1dAylien } from './gauss1d-aylien.ts';
+import { gloDigits } from './glo-digits.ts';
 import { grid25 } from './grid25.ts';
 import { grid25Pacgan } from './grid25-pacgan.ts';
 import { logograms } from './logograms.ts';
@@ -16,6 +21,7 @@ import { mnistConditional } from './mnist-conditional.ts';
 import { mnistDcgan } from './mnist-dcgan.ts';
 import { mnistGoodfellow } from './mnist-goodfellow.ts';
 import { mnistMlp } from './mnist-mlp.ts';
+import { mnistSemi } from './mnist-semi.ts';
 import { movingDigits } from './moving-digits.ts';
 import { nagarajanKolter } from './nagarajan-kolter.ts';
 import { ring8 } from './ring8.ts';
@@ -27,6 +33,7 @@ import { stackedDigits } from './stacked-digits.ts';
 import { swissroll } from './swissroll.ts';
 import { swissrollKl } from './swissroll-kl.ts';
 import type { Preset } from './types.ts';
+import { vaeDigits } from './vae-digits.ts';
 import { voxels } from './voxels.ts';
 
 /** Every preset. To add one: write `./<name>.ts` and add its line here. */
@@ -60,6 +67,13 @@ export const presets = {
   'dcgan32-silva': dcgan32Silva,
   chirps,
   voxels,
+  'digits-auxiliary': digitsAuxiliary,
+  'digits-semi': digitsSemi,
+  'mnist-semi': mnistSemi,
+  'ali-digits': aliDigits,
+  'vae-digits': vaeDigits,
+  'glo-digits': gloDigits,
+  'autoregressive-digits': autoregressiveDigits,
 } satisfies Record<string, Preset>;
 
 /** A key of the table. */

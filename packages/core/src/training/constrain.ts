@@ -1,6 +1,6 @@
 import type { Params } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
-import { copyInto } from './player.ts';
+import { copyInto } from './inPlace.ts';
 import type { Player } from './player.ts';
 
 /** Brings weights of a player back to where they belong after an update. */

@@ -1,4 +1,5 @@
 import * as tf from '../tf.ts';
+import { constrain } from './constrain.ts';
 import { classesOf, createRound } from './createRound.ts';
 import { descend } from './descend.ts';
 import type { Feed } from './feed.ts';
@@ -32,6 +33,8 @@ export function update(model: Model, feed: Feed, inputs: UpdateInputs, report: R
     },
     (norm) => report(`gradient/${player.name}`, norm),
   );
+  const to = model.game.constrain?.[player.name];
+  if (finite && to) constrain(player, to);
   if (finite) follow(player, observed, inputs.decay, inputs.historyDecay);
   tf.dispose([
     ...Object.values(classes).filter((tensor) => tensor !== undefined),
