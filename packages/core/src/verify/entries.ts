@@ -27,6 +27,8 @@ const companions: Record<string, ConfigInput> = {
   widening: { architecture: 'mlp' },
   batches: { normD: 'batch' },
   learningRateSchedule: { scheduleSteps: 4 },
+  instanceNoiseSchedule: { instanceNoise: 0.3, scheduleSteps: 4 },
+  discriminatorUntil: { discriminatorSteps: 25 },
   momentumSchedule: { optimizer: 'momentum', scheduleSteps: 4 },
   'latent=stratified': { latentDim: 1 },
   likelihood: { game: 'vae' },
