@@ -255,6 +255,26 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'da1dbe5bd693',
       },
     },
+    'architecture=resnet': {
+      strict: {
+        state: '73055e96451e',
+        shown: '83a404d4a093',
+      },
+      fma: {
+        state: '26d8ca46c978',
+        shown: '4afd9df3fc1c',
+      },
+    },
+    'architecture=light': {
+      strict: {
+        state: 'c8923baab1e1',
+        shown: '27cedc3160fc',
+      },
+      fma: {
+        state: 'e280f06d5d5d',
+        shown: '49e102c4ba4a',
+      },
+    },
     'latent=uniform': {
       strict: {
         state: 'b3db2972bf47',
@@ -825,6 +845,66 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'f1df73b71253',
       },
     },
+    'loss=fganKl': {
+      strict: {
+        state: '6eb9b2bc0690',
+        shown: '6eab94033b77',
+      },
+      fma: {
+        state: '46f8afa8998e',
+        shown: '6f9e6ccf44fe',
+      },
+    },
+    'loss=fganReverseKl': {
+      strict: {
+        state: '4ee19e8cce22',
+        shown: '56c9c740d580',
+      },
+      fma: {
+        state: 'f78e435d93b4',
+        shown: 'c190075b7c0a',
+      },
+    },
+    'loss=fganJensenShannon': {
+      strict: {
+        state: '7e533d39e171',
+        shown: '8a7a9a493ba6',
+      },
+      fma: {
+        state: '72f5858c900e',
+        shown: 'a4272882b453',
+      },
+    },
+    'loss=fganPearson': {
+      strict: {
+        state: '688d9e5536d5',
+        shown: '0e3d6cf43c44',
+      },
+      fma: {
+        state: '62dc01aac8c3',
+        shown: '250dce9bf87e',
+      },
+    },
+    'loss=fganSquaredHellinger': {
+      strict: {
+        state: '924530a093eb',
+        shown: '295e8ebac8af',
+      },
+      fma: {
+        state: '01f8db6e8965',
+        shown: '8e63f78c9411',
+      },
+    },
+    'loss=featureMatching': {
+      strict: {
+        state: '96e6d56e544f',
+        shown: '67ad83cf3f0f',
+      },
+      fma: {
+        state: '844693b6ea69',
+        shown: '93f1e74f73c3',
+      },
+    },
     'penalty=r1': {
       strict: {
         state: '79cc6224656b',
@@ -833,6 +913,26 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: 'dd81c32eb053',
         shown: 'a0aa966485cf',
+      },
+    },
+    'penalty=r2': {
+      strict: {
+        state: 'bb7fb197a65d',
+        shown: '70e4c1296633',
+      },
+      fma: {
+        state: '1822df8daa65',
+        shown: '42372eb97a77',
+      },
+    },
+    'penalty=r1r2': {
+      strict: {
+        state: '2689dcce29e4',
+        shown: '61e344aa90b7',
+      },
+      fma: {
+        state: '0bd20acc4ab6',
+        shown: 'de52e224492c',
       },
     },
     'penalty=wganGp': {
@@ -845,6 +945,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '89e5db90e78a',
       },
     },
+    'penalty=dragan': {
+      strict: {
+        state: '8c7192def2a9',
+        shown: '176293e04fb9',
+      },
+      fma: {
+        state: '5882127d0208',
+        shown: 'fc6c46534de0',
+      },
+    },
     'penalty=nagarajanKolter': {
       strict: {
         state: '47b9433a01fb',
@@ -855,6 +965,66 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'c8f2d8a0636b',
       },
     },
+    'instanceNoiseSchedule=constant': {
+      strict: {
+        state: '74bf084ec66c',
+        shown: '4196357f0280',
+      },
+      fma: {
+        state: '8087977d7949',
+        shown: 'a43fd66bb4a8',
+      },
+    },
+    'instanceNoiseSchedule=cosine': {
+      strict: {
+        state: '7405ea589a69',
+        shown: '2982154f78c4',
+      },
+      fma: {
+        state: 'f299cafc6017',
+        shown: 'b09633fd879f',
+      },
+    },
+    'augment=flip': {
+      strict: {
+        state: 'f39b92aac942',
+        shown: '23a243283199',
+      },
+      fma: {
+        state: 'c56d74eaec99',
+        shown: 'c0fb77d8bd18',
+      },
+    },
+    'augment=translation': {
+      strict: {
+        state: '03c50a23d2a6',
+        shown: 'c68fcd525b28',
+      },
+      fma: {
+        state: '25cad750b383',
+        shown: '9a67111dea8e',
+      },
+    },
+    'augment=colour': {
+      strict: {
+        state: 'ef5b0d903c3d',
+        shown: 'e913fa7cb9c0',
+      },
+      fma: {
+        state: '2e2fce5062f0',
+        shown: '3e0fed98ef1f',
+      },
+    },
+    'augment=cutout': {
+      strict: {
+        state: 'aa52f1266b74',
+        shown: '7a69820c52af',
+      },
+      fma: {
+        state: '3c0e360427f4',
+        shown: 'c160620e04c4',
+      },
+    },
     'batches=joined': {
       strict: {
         state: 'd4ee1e6f6a4b',
@@ -863,6 +1033,56 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: '6bc644988643',
         shown: '5809c2bb624f',
+      },
+    },
+    'discriminatorUntil=converged': {
+      strict: {
+        state: '3144d07e9422',
+        shown: '1733827506e4',
+      },
+      fma: {
+        state: '755ee32f5eb4',
+        shown: '04422552fefb',
+      },
+    },
+    'discriminatorUntil=gradient': {
+      strict: {
+        state: '3144d07e9422',
+        shown: '1733827506e4',
+      },
+      fma: {
+        state: '755ee32f5eb4',
+        shown: '04422552fefb',
+      },
+    },
+    'discriminatorUntil=accuracy': {
+      strict: {
+        state: '7e53bc5d7464',
+        shown: '3d6361537274',
+      },
+      fma: {
+        state: 'e40d9c123226',
+        shown: '743362572435',
+      },
+    },
+    'discriminatorUntil=logitGap': {
+      strict: {
+        state: '93744f8657f1',
+        shown: '8aa96c5190ea',
+      },
+      fma: {
+        state: 'e6bd0a3eb37c',
+        shown: 'db6299bc10aa',
+      },
+    },
+    'optimizer=adamw': {
+      strict: {
+        state: 'd957e4f036fd',
+        shown: 'c8f74c748e72',
+      },
+      fma: {
+        state: 'deb2970b3b2a',
+        shown: '5ce3df5dd9c6',
       },
     },
     'optimizer=sgd': {
@@ -893,6 +1113,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: 'e71bd99895d3',
         shown: 'b763a9612af5',
+      },
+    },
+    'optimizerD=adamw': {
+      strict: {
+        state: '108ebf98be43',
+        shown: '0d2a44baefc1',
+      },
+      fma: {
+        state: '78e25421eeee',
+        shown: '49f1dd423388',
       },
     },
     'optimizerD=sgd': {
@@ -1033,6 +1263,126 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: '267a3aa6a83b',
         shown: '0a40fde5f707',
+      },
+    },
+    'weightClip=0.05': {
+      strict: {
+        state: '3478921a0bd5',
+        shown: '3bec9b22719d',
+      },
+      fma: {
+        state: 'ddf75ae8a4d3',
+        shown: 'd32fadb2f18f',
+      },
+    },
+    'historicalAveraging=1': {
+      strict: {
+        state: '2bbc228aa71d',
+        shown: '13f43bdc303f',
+      },
+      fma: {
+        state: '82ac77d5bc47',
+        shown: '012e9659cabc',
+      },
+    },
+    'historicalAveragingD=1': {
+      strict: {
+        state: '713c5caa1958',
+        shown: 'd9e136b2a0e0',
+      },
+      fma: {
+        state: '4d71579bb482',
+        shown: '4865c579c85a',
+      },
+    },
+    'labelSmoothing=0.1': {
+      strict: {
+        state: 'a19a0fc911b4',
+        shown: '6d97400655c1',
+      },
+      fma: {
+        state: '23109d085fe4',
+        shown: 'aad86f13c0df',
+      },
+    },
+    'labelNoise=0.2': {
+      strict: {
+        state: '31d7a4cc8409',
+        shown: '459da2dd60a5',
+      },
+      fma: {
+        state: '2e2815f00235',
+        shown: 'fc1f3057268f',
+      },
+    },
+    'instanceNoise=0.3': {
+      strict: {
+        state: '36406910e355',
+        shown: '999ed75de6ac',
+      },
+      fma: {
+        state: '9ed391f86906',
+        shown: '566ebe33bf2c',
+      },
+    },
+    'augmentProbability=0.5': {
+      strict: {
+        state: 'b10b83fcf89f',
+        shown: 'fd911e62e1e0',
+      },
+      fma: {
+        state: 'b818dbb4bf9e',
+        shown: '2bbd39d17a11',
+      },
+    },
+    'augmentTarget=0.3': {
+      strict: {
+        state: '869515ad7fe6',
+        shown: '1644ad7be95f',
+      },
+      fma: {
+        state: '55fee0039262',
+        shown: 'c6b3e578eee4',
+      },
+    },
+    'augmentImages=80': {
+      strict: {
+        state: '8914e1b9e335',
+        shown: '1cd5aa3499f0',
+      },
+      fma: {
+        state: '221210f3cc41',
+        shown: '8aa621917e25',
+      },
+    },
+    'discriminatorTarget=0.9': {
+      strict: {
+        state: '2ba2423ccf80',
+        shown: '48d5fa0af3b0',
+      },
+      fma: {
+        state: '8ae5b6951aa8',
+        shown: '33075906c248',
+      },
+    },
+    'weightDecay=0.5': {
+      strict: {
+        state: 'b0fe007259e4',
+        shown: '4d275778cc1c',
+      },
+      fma: {
+        state: 'e06dde2b77d8',
+        shown: 'c10986a8b174',
+      },
+    },
+    'emaWarmup=0.1': {
+      strict: {
+        state: 'f2d30ff08dc0',
+        shown: '024c752f08d9',
+      },
+      fma: {
+        state: '361c7cd0b2c4',
+        shown: '0f8adb409d60',
       },
     },
   },
