@@ -97,7 +97,8 @@ export function adaptAugment(round: Round, real: tf.Tensor): void {
   if (augment === '' || augmentTarget === 0) return;
   const { undecided = 0 }: Loss = losses[loss];
   const [probability, before, count] = tf.split(round.statistics('D')[STATE], 3);
-  const sum = tf.add(before, tf.mean(signs(tf.sub(real, undecided))));
+  const sign = round.report('augment/sign', tf.mean(signs(tf.sub(real, undecided))));
+  const sum = tf.add(before, sign);
   const due = tf.step(tf.sub(count, INTERVAL - 1.5));
   const move = tf.mul(due, signs(tf.sub(tf.div(sum, INTERVAL), augmentTarget)));
   const next = tf.clipByValue(

@@ -32,6 +32,7 @@ const companions: Record<string, ConfigInput> = {
   momentumSchedule: { optimizer: 'momentum', scheduleSteps: 4 },
   'latent=stratified': { latentDim: 1 },
   likelihood: { game: 'vae' },
+  'discriminatorUntil=gradient': { discriminatorTarget: 0.6 },
 };
 
 /** The names of all entries, such as `loss=kl`: the choices of settings other than their defaults, data sets, and the variants of numbers. */
