@@ -20,6 +20,8 @@ export const ofDiscriminator = [
   'augmentTarget',
   'augmentImages',
   'discriminatorSteps',
+  'discriminatorUntil',
+  'discriminatorTarget',
   'generatorSteps',
 ] as const;
 

@@ -6,6 +6,6 @@ export const accuracy: Stop = {
   every: 1,
   least: 1,
   usual: 0.75,
-  readsAccuracy: true,
+  reads: ['accuracy/D'],
   enough: (updates, target) => updates[updates.length - 1]['accuracy/D'] >= target,
 };

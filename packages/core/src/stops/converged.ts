@@ -12,6 +12,7 @@ export const converged: Stop = {
   every: WINDOW,
   least: 2 * WINDOW,
   usual: 0.001,
+  reads: ['loss/D'],
   enough(updates, target) {
     if (updates.length < 2 * WINDOW) return false;
     const mean = (end: number) =>

@@ -6,5 +6,6 @@ export const gradient: Stop = {
   every: 1,
   least: 1,
   usual: 0.05,
+  reads: ['gradient/D'],
   enough: (updates, target) => updates[updates.length - 1]['gradient/D'] <= target,
 };

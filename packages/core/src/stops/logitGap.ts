@@ -6,6 +6,7 @@ export const logitGap: Stop = {
   every: 1,
   least: 1,
   usual: 1,
+  reads: ['logits/real', 'logits/fake'],
   enough(updates, target) {
     const last = updates[updates.length - 1];
     return last['logits/real'] - last['logits/fake'] >= target;

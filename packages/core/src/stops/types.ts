@@ -7,8 +7,8 @@ export interface Stop {
   readonly least: number;
   /** The `discriminatorTarget` where none is given. */
   readonly usual: number;
-  /** Whether it reads `accuracy/D`, which losses have whose D is undecided at some output. */
-  readonly readsAccuracy?: true;
+  /** The scalars of an update of D that it reads, by name; all that a game may not report. */
+  readonly reads: readonly string[];
   /** The verdict after the updates of D in the present step, whose scalars these are, in order; absent: never. */
   readonly enough?: (updates: readonly Readonly<Record<string, number>>[], target: number) => boolean;
 }

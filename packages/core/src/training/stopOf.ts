@@ -11,21 +11,36 @@ type StopConfig = Pick<
   'game' | 'loss' | 'discriminatorUntil' | 'discriminatorTarget' | 'discriminatorSteps'
 >;
 
-/** The verdict on the updates of D in a step, and after how many it is asked for; undefined: every step has as many. */
+/** The scalars of updates of D, in order. */
+type Told = Parameters<NonNullable<Stop['enough']>>[0];
+
+/**
+ * The verdict on the updates of D in a step, and after how many it is asked for; undefined: every step has as many. The verdict throws
+ * ConfigError where the game does not report what the rule reads.
+ */
 export function stopOf({
+  game,
   discriminatorUntil,
   discriminatorTarget,
-}: StopConfig):
-  | { every: number; enough: (updates: Parameters<NonNullable<Stop['enough']>>[0]) => boolean }
-  | undefined {
-  const { every, usual, enough }: Stop = stops[discriminatorUntil];
-  return enough && { every, enough: (updates) => enough(updates, discriminatorTarget || usual) };
+}: StopConfig): { every: number; enough: (updates: Told) => boolean } | undefined {
+  const { every, usual, reads, enough }: Stop = stops[discriminatorUntil];
+  if (!enough) return undefined;
+  return {
+    every,
+    enough(updates) {
+      const missing = reads.find((name) => updates[updates.length - 1][name] === undefined);
+      if (missing === undefined) return enough(updates, discriminatorTarget || usual);
+      throw new ConfigError(
+        `discriminatorUntil: expected another rule in the game ${game}, which reports no ${missing}, got ${discriminatorUntil}.`,
+      );
+    },
+  };
 }
 
 /** Throws ConfigError where the rule for the updates of D could never act, or cannot be followed. */
 export function checkStop(config: StopConfig, players: readonly string[]): void {
   const { game, loss, discriminatorUntil, discriminatorTarget, discriminatorSteps } = config;
-  const { enough, least, readsAccuracy }: Stop = stops[discriminatorUntil];
+  const { enough, least, reads }: Stop = stops[discriminatorUntil];
   if (!enough) {
     if (discriminatorTarget === 0) return;
     throw new ConfigError(
@@ -41,7 +56,7 @@ export function checkStop(config: StopConfig, players: readonly string[]): void 
     throw new ConfigError(
       `discriminatorSteps: expected the most updates of D in a step, above ${least}, beside discriminatorUntil ${discriminatorUntil}, got ${discriminatorSteps}.`,
     );
-  if (readsAccuracy && undecided === undefined)
+  if (reads.includes('accuracy/D') && undecided === undefined)
     throw new ConfigError(
       `discriminatorUntil: expected a rule other than ${discriminatorUntil} with the loss ${loss}, which has no output at which D is undecided.`,
     );
