@@ -67,6 +67,7 @@ export type { Image } from './pictures/image.ts';
 export { toByte } from './pictures/imageGrid.ts';
 export { pathPicture } from './pictures/pathPicture.ts';
 export { pictureOf } from './pictures/samplePicture.ts';
+export { asSeen, strip } from './pictures/strip.ts';
 export { type PresetName, presets } from './presets/index.ts';
 export { schedules } from './schedules/index.ts';
 export { decodeCheckpoint, encodeCheckpoint } from './state/checkpoint.ts';

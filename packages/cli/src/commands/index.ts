@@ -9,6 +9,7 @@ export const commands = {
   film: async () => (await import('./film.ts')).film,
   again: async () => (await import('./again.ts')).again,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
+  inpaint: async () => (await import('./inpaint.ts')).inpaint,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,
   serve: async () => (await import('./serve.ts')).serve,

@@ -20,7 +20,11 @@ export interface Engine {
 }
 
 /** Threads and vector width for `steps` steps, where the config says `auto`. */
-export async function chooseEngine(config: Config, dataset: Dataset, steps: number): Promise<Engine> {
+export async function chooseEngine(
+  config: Config,
+  dataset: Pick<Dataset, 'shape' | 'classes'>,
+  steps: number,
+): Promise<Engine> {
   if (config.backend !== 'ganvil') return { threads: 1, wide: 'off' };
   const cost = costOf(config, { sampleShape: dataset.shape, classes: dataset.classes });
   const long = steps * cost.products >= WORTH;

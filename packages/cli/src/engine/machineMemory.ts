@@ -5,7 +5,7 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
 
 /** Throws if a run cannot fit into the memory of the kernels, the machine or the control group; warns if too little is free. */
-export function checkMachineMemory(config: Config, dataset: Dataset): void {
+export function checkMachineMemory(config: Config, dataset: Pick<Dataset, 'shape' | 'classes'>): void {
   const data = { sampleShape: dataset.shape, classes: dataset.classes };
   checkMemory(config, data);
   const cost = costOf(config, data);

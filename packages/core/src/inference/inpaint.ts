@@ -4,11 +4,13 @@ import { createNearest } from '../metrics/nearest.ts';
 import { sizeOf } from '../nn/layer.ts';
 import type { Checkpoint } from '../state/types.ts';
 import type { Samples } from '../training/events.ts';
+import type { Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
-import { type Inversion, invertWith } from './invert.ts';
+import { type Inversion, invert } from './invert.ts';
 import type { InvertOptions } from './invertOptions.ts';
 import { meansOf, seenOf } from './observe.ts';
 import { samplesIn, trainingBlocks } from './realSamples.ts';
+import { samplesOf, withModel } from './sample.ts';
 
 /** Samples whose missing part was filled in. */
 export interface Fill {
@@ -38,6 +40,8 @@ export interface InpaintOptions extends InvertOptions {
   readonly training: Dataset;
   /** Whether known pixels stay as they are (default) or are the generator's as well. */
   readonly blend?: 'paste' | 'none';
+  /** `best` (default): the sample of the best search; `mean`: the mean of what all searches have found, which errs less and is less sharp. */
+  readonly fill?: 'best' | 'mean';
 }
 
 /**
@@ -47,11 +51,15 @@ export interface InpaintOptions extends InvertOptions {
 export async function inpaint(
   checkpoint: Checkpoint,
   samples: Samples,
-  { observation, training, blend = 'paste', ...options }: InpaintOptions,
+  { observation, training, blend = 'paste', fill = 'best', ...options }: InpaintOptions,
 ): Promise<Inpainting> {
   const { mean, nearest } = await baselines(training, samples, observation);
   const search = { dataset: training, ...options, observation };
-  const inversion = await invertWith(checkpoint, samples, search);
+  const { inversion, generated } = await withModel(checkpoint, async (model) => {
+    const found = await invert(model, samples, search);
+    const data = fill === 'best' ? found.samples.data : await meansOfSearches(model, found, options.weights);
+    return { inversion: found, generated: data };
+  });
   const missing = missingIn(observation, samples.shape);
   const filled = (data: Float32Array, paste = true): Fill => ({
     data: paste ? data.map((x, i) => (missing[i % missing.length] ? x : samples.data[i])) : data,
@@ -60,11 +68,26 @@ export async function inpaint(
   return {
     inversion,
     fills: {
-      generator: filled(inversion.samples.data, blend === 'paste'),
+      generator: filled(generated, blend === 'paste'),
       nearest: filled(nearest),
       mean: filled(mean),
     },
   };
+}
+
+/** For each sample the mean of what its searches have found [count, ...shape], flat. */
+async function meansOfSearches(
+  model: Model,
+  { searched, objectives, samples }: Inversion,
+  weights: InvertOptions['weights'],
+): Promise<Float32Array> {
+  const { data } = await samplesOf(model, searched.latents, searched.labels, weights);
+  const restarts = searched.objectives.length / objectives.length;
+  const size = samples.data.length / samples.count;
+  const sums = new Float64Array(samples.data.length);
+  for (let i = 0; i < data.length; i++)
+    sums[Math.floor(i / (size * restarts)) * size + (i % size)] += data[i];
+  return Float32Array.from(sums, (sum) => sum / restarts);
 }
 
 /** Which numbers of a sample are not known, 1 or 0; of one that is seen at low resolution all. */
