@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   asSeen,
   encodePng,
@@ -15,7 +14,7 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
 import { maskArgument, maskFlags } from '../search/maskArgument.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
-import { firstOf, labelsFor } from '../search/ofSamples.ts';
+import { firstOf, folderOf, labelsFor } from '../search/ofSamples.ts';
 import { openSamples, sampleFlags } from '../search/openSamples.ts';
 import { searchFlags, searchOptions, searchProgress } from '../search/searchFlags.ts';
 import { startSearch } from '../search/startSearch.ts';
@@ -73,7 +72,7 @@ async function inpaintRun(args: Arguments): Promise<number> {
   const checkpoint = await openCheckpoint(run, stepArgument(args));
   const { label, ...options } = searchOptions(args, checkpoint);
   const observation = await maskArgument(args, checkpoint);
-  const out = args.get('out') ?? join(statSync(run).isFile() ? dirname(run) : run, 'inpainting.png');
+  const out = args.get('out') ?? join(folderOf(run), 'inpainting.png');
   checkOutput(out, '--out');
   const { samples, names, part, classNames, training } = await openSamples(
     args,

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Checkpoint, Samples } from '@ganvil/core';
 
 /**
@@ -24,4 +26,19 @@ export function labelsFor(
 export function firstOf({ shape, count, data }: Samples, most: number): Samples {
   const kept = Math.min(count, most);
   return { shape, count: kept, data: data.subarray(0, (data.length / count) * kept) };
+}
+
+/** The mean squared difference of each sample from another. */
+export function meanSquares({ count, data }: Samples, others: Float32Array): Float64Array {
+  const size = data.length / count;
+  return Float64Array.from({ length: count }, (_, i) => {
+    let sum = 0;
+    for (let k = i * size; k < (i + 1) * size; k++) sum += (data[k] - others[k]) * (data[k] - others[k]);
+    return sum / size;
+  });
+}
+
+/** The folder of a run, also where a checkpoint file stands for it: where results go by default. */
+export function folderOf(run: string): string {
+  return statSync(run, { throwIfNoEntry: false })?.isFile() ? dirname(run) : run;
 }
