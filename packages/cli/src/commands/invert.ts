@@ -76,13 +76,37 @@ async function invertRun(args: Arguments): Promise<number> {
   const search = { ...options, labels, dataset: training, onProgress };
   const found = await invertWith(checkpoint, plain, search).finally(close);
   const errors = meanSquares(plain, found.samples.data);
-  const own = checkpoint.classNames;
-  await writeOutput(out, encoded(ending, found, names, own));
+  await writeOutput(out, encoded(ending, found, names, checkpoint.classNames));
   if (pairs !== undefined) await writeOutput(pairs, pairsPicture(plain, found), '--pairs');
-  if (out === STDOUT) return EXIT.done;
+  if (out !== STDOUT)
+    report(
+      args,
+      { run, step: checkpoint.step, file: out, picture: pairs },
+      { found, errors, names, classNames: checkpoint.classNames },
+    );
+  return EXIT.done;
+}
+
+interface About {
+  readonly run: string;
+  readonly step: number;
+  readonly file: string;
+  readonly picture?: string;
+}
+
+function report(
+  args: Arguments,
+  about: About,
+  {
+    found,
+    errors,
+    names,
+    classNames,
+  }: { found: Inversion; errors: Float64Array; names: readonly string[]; classNames?: readonly string[] },
+): void {
   const className = (i: number) => {
     const one = found.samples.labels?.[i];
-    return one === undefined ? undefined : (own?.[one] ?? String(one));
+    return one === undefined ? undefined : (classNames?.[one] ?? String(one));
   };
   const rows = names.map((name, i) => ({
     name,
@@ -90,14 +114,14 @@ async function invertRun(args: Arguments): Promise<number> {
     mse: errors[i],
     objective: found.objectives[i],
   }));
-  if (args.has('json')) printJson({ run, step: checkpoint.step, file: out, picture: pairs, samples: rows });
-  else {
-    for (const row of rows)
-      print(`${row.mse.toFixed(4)}  ${row.name}${row.class === undefined ? '' : `  class ${row.class}`}`);
-    print(`mean squared error ${meanText(meanWithError(errors))} of ${rows.length}`);
-    print(out);
+  if (args.has('json')) {
+    printJson({ ...about, samples: rows });
+    return;
   }
-  return EXIT.done;
+  for (const row of rows)
+    print(`${row.mse.toFixed(4)}  ${row.name}${row.class === undefined ? '' : `  class ${row.class}`}`);
+  print(`mean squared error ${meanText(meanWithError(errors))} of ${rows.length}`);
+  print(about.file);
 }
 
 function encoded(

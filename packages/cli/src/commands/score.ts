@@ -1,4 +1,4 @@
-import { anomalyScores, ConfigError, rocAuc, type Samples } from '@ganvil/core';
+import { type AnomalyScores, anomalyScores, ConfigError, rocAuc, type Samples } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseNumber } from '../args/parseNumber.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
@@ -60,8 +60,17 @@ async function scoreRun(args: Arguments): Promise<number> {
   const plain: Samples = { shape: samples.shape, count: samples.count, data: samples.data };
   const search = { ...options, lambda, labels, dataset: training, onProgress };
   const found = await anomalyScores(checkpoint, plain, search).finally(close);
-  const auc = isAnomaly && rocAuc(found.scores, isAnomaly);
+  report(args, { run, step: checkpoint.step, lambda }, { opened, found, isAnomaly });
+  return EXIT.done;
+}
+
+function report(
+  args: Arguments,
+  about: { run: string; step: number; lambda: number },
+  { opened, found, isAnomaly }: { opened: SearchedFor; found: AnomalyScores; isAnomaly?: boolean[] },
+): void {
   const { scores, residuals, discriminations } = found;
+  const auc = isAnomaly && rocAuc(scores, isAnomaly);
   const rows = opened.names.map((name, i) => ({
     name,
     score: scores[i],
@@ -69,23 +78,15 @@ async function scoreRun(args: Arguments): Promise<number> {
     discrimination: discriminations[i],
     ...(isAnomaly ? { anomaly: isAnomaly[i] } : {}),
   }));
-  if (args.has('json'))
-    printJson({
-      run,
-      step: checkpoint.step,
-      lambda,
-      part: opened.part,
-      ...(auc === undefined ? {} : { auc }),
-      samples: rows,
-    });
-  else {
-    if (files.length > 0 || rows.length <= LISTED)
-      for (const row of rows) print(`${row.score.toFixed(2).padStart(8)}  ${row.name}`);
-    print(`mean score ${meanText(meanWithError(scores))} of ${rows.length}`);
-    if (isAnomaly)
-      print(`area under the ROC curve ${auc!.toFixed(4)} (${isAnomaly.filter(Boolean).length} anomalies)`);
+  if (args.has('json')) {
+    printJson({ ...about, part: opened.part, ...(auc === undefined ? {} : { auc }), samples: rows });
+    return;
   }
-  return EXIT.done;
+  if (opened.part === 'given' || rows.length <= LISTED)
+    for (const row of rows) print(`${row.score.toFixed(2).padStart(8)}  ${row.name}`);
+  print(`mean score ${meanText(meanWithError(scores))} of ${rows.length}`);
+  if (isAnomaly)
+    print(`area under the ROC curve ${auc!.toFixed(4)} (${isAnomaly.filter(Boolean).length} anomalies)`);
 }
 
 /** Which samples are of the classes that are anomalies. Throws a Failure where there are no such classes, or all or none are. */
