@@ -14,7 +14,14 @@ import { provenanceOfSamples } from '../samples/provenanceOf.ts';
 import { trainingFilm } from '../samples/trainingFilm.ts';
 import { walkFilm } from '../samples/walkFilm.ts';
 import { checkStops, type Walk } from '../samples/walkSamples.ts';
-import { type Film, type FilmShape, filmSize, MAX_FRAMES, writeFilm } from '../samples/writeFilm.ts';
+import {
+  type Film,
+  type FilmShape,
+  filmSize,
+  MAX_FRAMES,
+  MAX_SIDE,
+  writeFilm,
+} from '../samples/writeFilm.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -71,20 +78,13 @@ async function makeFilm(args: Arguments): Promise<number> {
       EXIT.usage,
       `--${odd}: expected ${walk ? 'no' : 'the flag'} --walk beside it, got it ${walk ? 'with' : 'without'}.`,
     );
-  const side = args.get('size');
-  const shape: FilmShape = {
-    framesPerSecond: fpsArgument(args),
-    side: side === undefined ? undefined : parseInteger('size', side, 0, 1),
-  };
-  const out = args.get('out') ?? defaultOut(run, walk ? 'walk.png' : 'film.png');
-  if (/\.[^./\\]+$/.test(out) && !/\.a?png$/i.test(out))
-    throw new Failure(EXIT.usage, `--out: expected the extension .png or .apng, got ${out}.`);
-  checkOutput(out, '--out');
+  const shape = shapeArgument(args);
+  const out = outArgument(run, args);
   const made = walk ? await filmOfWalk(run, args) : await filmOfTraining(run, args);
   const fewer = walk ? 'lower --frames or --size' : 'raise --every or lower --size';
   const size = filmSize(made.film, shape, fewer);
   if (!args.has('quiet')) say(`film: ${made.film.count} frames of ${size.width} x ${size.height} pixels ...`);
-  await writeFilm(out, made.film, shape, fewer);
+  await writeFilm(out, made.film, shape, { fewer, tell: args.has('quiet') ? undefined : say });
   const { width, height } = size;
   const facts = {
     frames: made.film.count,
@@ -97,6 +97,25 @@ async function makeFilm(args: Arguments): Promise<number> {
   if (args.has('json')) printJson({ run, file: out, ...facts });
   else print(out);
   return EXIT.done;
+}
+
+/** What `--fps` and `--size` say. Throws a usage Failure. */
+function shapeArgument(args: Arguments): FilmShape {
+  const framesPerSecond = fpsArgument(args);
+  const text = args.get('size');
+  if (text === undefined) return { framesPerSecond };
+  const side = parseInteger('size', text, 0, 1);
+  if (side > MAX_SIDE) throw new Failure(EXIT.usage, `--size: expected at most ${MAX_SIDE}, got ${side}.`);
+  return { framesPerSecond, side };
+}
+
+/** Where the film goes. Throws a Failure for what can be no such file. */
+function outArgument(run: string, args: Arguments): string {
+  const out = args.get('out') ?? defaultOut(run, args.has('walk') ? 'walk.png' : 'film.png');
+  if (/\.[^./\\]+$/.test(out) && !/\.a?png$/i.test(out))
+    throw new Failure(EXIT.usage, `--out: expected the extension .png or .apng, got ${out}.`);
+  checkOutput(out, '--out');
+  return out;
 }
 
 interface Made {

@@ -104,7 +104,12 @@ async function interpolateRun(args: Arguments): Promise<number> {
   } else {
     const length = (seeds.length - 1) * (steps - 1) + 1;
     const positions = Array.from({ length }, (_, i) => i / (steps - 1));
-    await writeFilm(out, await walkFilm(walk, positions, text), { framesPerSecond }, 'lower --steps');
+    await writeFilm(
+      out,
+      await walkFilm(walk, positions, text),
+      { framesPerSecond },
+      { fewer: 'lower --steps' },
+    );
   }
   if (out === STDOUT) return EXIT.done;
   const path = walk.kind === 'arc' ? 'slerp' : 'lerp';

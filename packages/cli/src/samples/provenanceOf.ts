@@ -1,4 +1,5 @@
 // Where a picture comes from, as text chunks of the PNG.
+import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type Checkpoint, type Config, digestOf, encodeProvenance, type Provenance } from '@ganvil/core';
 import { readRunConfig } from '../args/configFile.ts';
@@ -65,10 +66,12 @@ export function runName(path: string): string {
   return basename(folder) === 'checkpoints' ? basename(dirname(folder)) : basename(full);
 }
 
-/** The preset that a run was started from; undefined where its directory does not say. */
+/** The preset that a run, or that of a checkpoint in it, was started from; undefined where no config.json says so. */
 export function presetOf(run: string): string | undefined {
+  const isFile = statSync(run, { throwIfNoEntry: false })?.isFile();
+  const folder = isFile ? dirname(dirname(resolve(run))) : run;
   try {
-    return readRunConfig(inRun.config(run)).preset;
+    return readRunConfig(inRun.config(folder)).preset;
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;

@@ -66,6 +66,8 @@ async function textOf({ path }: Picture, command: readonly string[]): Promise<Re
 
 /** The pictures of a run by step, with the sizes that their heads say. */
 function picturesOf(run: string): Picture[] {
+  if (statSync(run, { throwIfNoEntry: false })?.isFile())
+    throw new Failure(EXIT.usage, `film: expected a run directory, or --walk, got the file ${run}.`);
   checkRun(run);
   const folder = inRun.samples(run);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];

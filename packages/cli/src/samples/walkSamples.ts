@@ -32,6 +32,8 @@ export function usualPath({ config }: Checkpoint): PathKind {
 
 /** How many samples a place of the path has: one, or one of each class. Throws a usage Failure for more classes than are shown. */
 export function samplesPerPlace({ checkpoint: { config, classes }, label }: Walk): number {
+  if (label !== undefined && !config.conditional)
+    throw new Failure(EXIT.config, 'class: expected none, since the run is not conditional.');
   if (!config.conditional || label !== undefined) return 1;
   if (classes <= MAX_CLASSES) return classes;
   throw new Failure(EXIT.usage, `--class: expected one of the ${classes} classes, got none.`);

@@ -5,6 +5,10 @@ import { writePieces } from '../node/writePieces.ts';
 /** Frames of a film at most, and bytes of all their pixels. */
 export const MAX_FRAMES = 10_000;
 const MAX_BYTES = 2 ** 32;
+/** Between two lines on how far a film is. */
+const SECONDS = 10;
+/** Pixels of the longer side of a frame at most. */
+export const MAX_SIDE = 4096;
 
 /** A film before its frames are made. */
 export interface Film {
@@ -41,15 +45,33 @@ export function filmSize(
   );
 }
 
-/** Writes an animated PNG frame by frame; one frame is in memory at a time. */
-export async function writeFilm(out: string, film: Film, shape: FilmShape, fewer: string): Promise<void> {
+/** Writes an animated PNG frame by frame; one frame is in memory at a time. `tell` is told how far it is, every few seconds. */
+export async function writeFilm(
+  out: string,
+  film: Film,
+  shape: FilmShape,
+  { fewer, tell }: { fewer: string; tell?: (line: string) => void },
+): Promise<void> {
   const { count: frames, text, lastSeconds } = film;
   const size = filmSize(film, shape, fewer);
   const { framesPerSecond } = shape;
-  await writePieces(
-    out,
-    encodeApng(fittedFrames(film, shape), { ...size, frames, framesPerSecond, lastSeconds, text }),
-  );
+  const made = told(fittedFrames(film, shape), frames, tell);
+  await writePieces(out, encodeApng(made, { ...size, frames, framesPerSecond, lastSeconds, text }));
+}
+
+async function* told(
+  frames: AsyncIterable<Image>,
+  count: number,
+  tell: (line: string) => void = () => {},
+): AsyncGenerator<Image> {
+  let [done, last] = [0, performance.now()];
+  for await (const frame of frames) {
+    yield frame;
+    done++;
+    if (performance.now() < last + SECONDS * 1000) continue;
+    last = performance.now();
+    tell(`film: ${done} of ${count} frames`);
+  }
 }
 
 async function* fittedFrames(film: Film, { side = film.usualSide }: FilmShape): AsyncGenerator<Image> {
