@@ -77,14 +77,10 @@ async function interpolateRun(args: Arguments): Promise<number> {
   const run = runArgument(args);
   const seeds = stopsArgument(args);
   const isFilm = filmMeant(args);
-  const steps = parseInteger('steps', args.get('steps'), isFilm ? STEPS.film : STEPS.strip, 2);
-  if (steps > MAX_STEPS)
-    throw new Failure(EXIT.usage, `--steps: expected at most ${MAX_STEPS}, got ${steps}.`);
+  const steps = stepsArgument(args, isFilm);
   const truncation = truncationArgument(args);
   const framesPerSecond = fpsArgument(args);
   const named = isFilm ? undefined : requestedFormat(args.get('format'), args.get('out'));
-  if (args.has('fps') && !isFilm)
-    throw new Failure(EXIT.usage, '--fps: expected a film, --out FILE.apng, got none.');
   const checkpoint = await openCheckpoint(run, stepArgument(args));
   const label = classNumber(args.get('class'), checkpoint);
   const walk: Walk = { checkpoint, seeds, kind: pathArgument(args, checkpoint), truncation, label };
@@ -136,6 +132,15 @@ function stopsArgument(args: Arguments): number[] {
       : parseSeeds(through, 'through');
   checkStops(through === undefined ? 'to' : 'through', seeds, false);
   return seeds;
+}
+
+/** The number of `--steps`. Throws a usage Failure, also for `--fps` where there is no film. */
+function stepsArgument(args: Arguments, isFilm: boolean): number {
+  if (args.has('fps') && !isFilm)
+    throw new Failure(EXIT.usage, '--fps: expected a film, --out FILE.apng, got none.');
+  const steps = parseInteger('steps', args.get('steps'), isFilm ? STEPS.film : STEPS.strip, 2);
+  if (steps <= MAX_STEPS) return steps;
+  throw new Failure(EXIT.usage, `--steps: expected at most ${MAX_STEPS}, got ${steps}.`);
 }
 
 /** Whether the result is a film. Throws a usage Failure where format and extension differ. */
