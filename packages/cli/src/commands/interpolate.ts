@@ -107,11 +107,9 @@ async function interpolateRun(args: Arguments): Promise<number> {
       { fewer: 'lower --steps' },
     );
   }
-  if (out === STDOUT) return EXIT.done;
   const path = walk.kind === 'arc' ? 'slerp' : 'lerp';
-  if (args.has('json'))
-    printJson({ run, step: checkpoint.step, file: out, format: name, seeds, path, steps });
-  else print(out);
+  if (out !== STDOUT)
+    report(args, { run, step: checkpoint.step, file: out, format: name, seeds, steps, path });
   return EXIT.done;
 }
 
@@ -132,6 +130,12 @@ function stopsArgument(args: Arguments): number[] {
       : parseSeeds(through, 'through');
   checkStops(through === undefined ? 'to' : 'through', seeds, false);
   return seeds;
+}
+
+/** Prints what was written. */
+function report(args: Arguments, facts: { readonly file: string }): void {
+  if (args.has('json')) printJson(facts);
+  else print(facts.file);
 }
 
 /** The number of `--steps`. Throws a usage Failure, also for `--fps` where there is no film. */
