@@ -133,7 +133,7 @@ function stopsArgument(args: Arguments): number[] {
 }
 
 /** Prints what was written. */
-function report(args: Arguments, facts: { readonly file: string }): void {
+function report(args: Arguments, facts: Readonly<Record<string, unknown>> & { file: string }): void {
   if (args.has('json')) printJson(facts);
   else print(facts.file);
 }
