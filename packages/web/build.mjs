@@ -33,7 +33,10 @@ await esbuild.build({ ...common, entryPoints: whole, plugins: [await onDemand(wh
 const lightWorker = { 'worker-light': 'src/worker/worker.ts' };
 const light = await onDemand(Object.values(lightWorker), { light: true });
 await esbuild.build({ ...common, entryPoints: lightWorker, plugins: [light] });
-await esbuild.build({ ...common, entryPoints: { readers: '../core/src/formats/openFiles.ts' } });
+await esbuild.build({
+  ...common,
+  entryPoints: { readers: '../core/src/formats/openFiles.ts', figures: '../core/src/figures/drawFigure.ts' },
+});
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
 
 const loaded = [
@@ -41,6 +44,7 @@ const loaded = [
   'worker-light.js',
   'thread.js',
   'readers.js',
+  'figures.js',
   ...WASM.map((build) => `${build}.wasm`),
 ];
 const integrityOf = (file) =>

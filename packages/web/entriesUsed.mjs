@@ -25,10 +25,13 @@ function watch(tables, used) {
     Object.entries(table).map(([name, entry]) => ({ folder, table, name, entry })),
   );
   for (const { folder, table, name, entry } of before) {
-    const note = () => used.add(`${folder}/${name}`);
+    const noted = (read) => {
+      used.add(`${folder}/${name}`);
+      return read();
+    };
     table[name] = new Proxy(entry, {
-      get: (target, key) => (note(), Reflect.get(target, key)),
-      apply: (target, self, parts) => (note(), Reflect.apply(target, self, parts)),
+      get: (target, key) => noted(() => Reflect.get(target, key)),
+      apply: (target, self, parts) => noted(() => Reflect.apply(target, self, parts)),
     });
   }
   return () => {

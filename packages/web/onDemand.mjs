@@ -1,4 +1,4 @@
-// What the workers' bundles leave out: kernels as text (they are .wasm files), core's readers of files (a script of their own),
+// What the workers' bundles leave out: kernels as text (they are .wasm files), core's readers of files and figures (scripts of their own),
 // kernels that nothing in the bundle calls, help texts, and in the light worker entries of core's tables (lightSet.mjs).
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -157,6 +157,10 @@ const plugin = ({ light, families, gradients, isCalled }) => ({
       contents: "export { openFiles } from './fileReaders.ts';",
       resolveDir,
     }));
+    onLoad({ filter: /core\/src\/figures\/drawFigure\.ts$/ }, () => ({
+      contents: "export { drawFigure } from './figureScript.ts';",
+      resolveDir,
+    }));
     onLoad({ filter: TABLES }, ({ path }) => {
       const unsuited = light.unsuited.includes(path);
       if (unsuited || light.absent.includes(path)) return { contents: lacking(path, unsuited), resolveDir };
@@ -164,6 +168,10 @@ const plugin = ({ light, families, gradients, isCalled }) => ({
       const contents = withoutHelp(source);
       return contents === source ? undefined : { contents, loader: 'ts' };
     });
+    // No request of a page searches for latents.
+    onLoad({ filter: /core\/src\/inference\/invert\.ts$/ }, () => ({
+      contents: uncalled('invert', 'invertWith'),
+    }));
     // In pages there is no fallback backend, and wide vectors need a flag of Node.
     for (const [file, contents] of Object.entries(ABSENT))
       onLoad({ filter: new RegExp(`kernels-as/${file}$`) }, () => ({ contents }));

@@ -36,6 +36,11 @@ export { decodeProvenance, encodeProvenance, PROVENANCE, type Provenance } from 
 export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents.ts';
 export { encodeWav } from './encode/wav.ts';
 export { ConfigError, DataError } from './errors.ts';
+export { figureContext } from './figures/contextOf.ts';
+export { type DrawnFigure, drawFigure } from './figures/drawFigure.ts';
+export { figures } from './figures/index.ts';
+export { thinned } from './figures/thinned.ts';
+export type { FigureContext, FigureOptions, LoggedStep } from './figures/types.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
 export { games } from './games/index.ts';
 export { type AnomalyOptions, type AnomalyScores, anomalyScores } from './inference/anomalyScores.ts';

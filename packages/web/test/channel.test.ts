@@ -24,8 +24,8 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
     (error) => (error instanceof SessionError ? error.code : String(error)),
   );
 
-const readers = { url: '', integrity: '' };
-const wasm = { scalar: readers, simd: readers, fma: readers };
+const asset = { url: '', integrity: '' };
+const files = { wasm: { scalar: asset, simd: asset, fma: asset }, readers: asset, figures: asset };
 const progress = { events: [], done: { D: 1, G: 1 }, step: 1, ended: false };
 const bad: [string, unknown][] = [
   ['nothing', undefined],
@@ -96,7 +96,7 @@ describe('a channel', () => {
     ],
   ])('accepts only the players of its session: %s', async (_, message) => {
     const { channel, broken, answer } = open();
-    const opened = channel.request('open', { input: {}, wasm, readers });
+    const opened = channel.request('open', { input: {}, ...files });
     const real = { shape: [2], count: 0, data: new Float32Array() };
     const run = {
       config: {},
@@ -120,7 +120,7 @@ describe('a channel', () => {
 
   test('refuses counts of players that the session does not have', async () => {
     const { channel, answer } = open();
-    const opened = channel.request('open', { input: {}, wasm, readers });
+    const opened = channel.request('open', { input: {}, ...files });
     const real = { shape: [2], count: 0, data: new Float32Array() };
     const run = {
       config: {},
@@ -141,7 +141,7 @@ describe('a channel', () => {
   test('refuses what cannot be sent', async () => {
     const { channel } = open();
     const input = { seed: () => 1 };
-    expect(await codeOf(channel.request('open', { input, wasm, readers }))).toBe('protocol');
+    expect(await codeOf(channel.request('open', { input, ...files }))).toBe('protocol');
   });
 });
 

@@ -108,7 +108,13 @@ describe('the light worker', () => {
     const worker = startWorker();
     const { preset, ...settings } = input;
     const wasm = { scalar: asset('scalar.wasm'), simd: asset('simd.wasm'), fma: asset('fma.wasm') };
-    const opened = await worker.ask('open', { preset, input: settings, wasm, readers: asset('readers.js') });
+    const opened = await worker.ask('open', {
+      preset,
+      input: settings,
+      wasm,
+      readers: asset('readers.js'),
+      figures: asset('figures.js'),
+    });
     expect(opened).toMatchObject({ type: 'open', config: run.config });
     await worker.ask('next', { milliseconds: 1e6, steps: SMALL.steps });
     expect(await worker.ask('digest', {})).toMatchObject({ digest: run.digest() });

@@ -12,6 +12,7 @@ export const commands = {
   invert: async () => (await import('./invert.ts')).invert,
   inpaint: async () => (await import('./inpaint.ts')).inpaint,
   score: async () => (await import('./score.ts')).score,
+  figure: async () => (await import('./figure.ts')).figure,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,
   serve: async () => (await import('./serve.ts')).serve,

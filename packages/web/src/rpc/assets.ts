@@ -11,6 +11,7 @@ const ASSET_URLS = {
   'worker-light.js': new URL('./worker-light.js', import.meta.url),
   'thread.js': new URL('./thread.js?no-inline', import.meta.url),
   'readers.js': new URL('./readers.js', import.meta.url),
+  'figures.js': new URL('./figures.js', import.meta.url),
   'scalar.wasm': new URL('./scalar.wasm', import.meta.url),
   'simd.wasm': new URL('./simd.wasm', import.meta.url),
   'fma.wasm': new URL('./fma.wasm', import.meta.url),

@@ -64,6 +64,8 @@ export const requests = {
     wasm: object({ scalar: asset, simd: asset, fma: asset }),
     /** The script that reads the user's files. */
     readers: asset,
+    /** The script that draws figures. */
+    figures: asset,
   },
   /** Trains at least one step, then more until `milliseconds` have passed, at most `steps`. */
   next: { milliseconds: number, steps: number },
@@ -77,6 +79,8 @@ export const requests = {
   restore: { bytes },
   digest: {},
   evaluate: { weights },
+  /** Draws a figure as SVG: by default the first that suits. */
+  figure: { name: optional(text), panels: optional(text), from: optional(count) },
 } as const satisfies Record<string, Fields>;
 
 /** The fields of each type of reply, in a session of these players; by default of any. */
@@ -111,6 +115,7 @@ export function repliesFor(players?: readonly string[]) {
     restore: progress,
     digest: { digest: text },
     evaluate: { metrics: record(scalar) },
+    figure: { name: text, bytes },
   } as const satisfies Record<keyof typeof requests, Fields>;
 }
 

@@ -87,5 +87,6 @@ function openRequestOf(
     files: files?.map(({ name, bytes }) => ({ name, bytes })),
     wasm: { scalar, simd, fma },
     readers: assets['readers.js'],
+    figures: assets['figures.js'],
   };
 }

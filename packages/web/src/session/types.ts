@@ -109,6 +109,14 @@ export interface Session extends SessionState {
   digest(): Promise<string>;
   /** The values of the metrics that the config names. */
   evaluate(options?: { weights?: WeightsOfG }): Promise<Record<string, number>>;
+  /**
+   * A figure as SVG, with the bytes of `ganvil figure`: by name, or the first that suits. `panels` names panels, such as 'a-d', and
+   * `from` the step of the first one. Rejects with 'config' where a figure does not suit.
+   */
+  figure(
+    name?: string,
+    options?: { panels?: string; from?: number },
+  ): Promise<{ readonly name: string; readonly svg: string }>;
   /** Terminates the worker. Pending requests reject with 'disposed'. */
   dispose(): void;
 }

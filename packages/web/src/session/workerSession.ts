@@ -130,6 +130,10 @@ function queries({ request }: Channel, { config }: Reply<'open'>) {
       request('discriminate', { samples: { ...samples, shape: [...samples.shape] }, gradient }),
     checkpoint: async () => (await request('checkpoint', {})).bytes,
     digest: async () => (await request('digest', {})).digest,
+    async figure(name?: string, { panels, from }: { panels?: string; from?: number } = {}) {
+      const drawn = await request('figure', { name, panels, from });
+      return { name: drawn.name, svg: new TextDecoder().decode(drawn.bytes) };
+    },
     evaluate: async ({ weights } = {}) => (await request('evaluate', { weights })).metrics,
   } satisfies Partial<Session>;
 }

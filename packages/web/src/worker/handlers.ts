@@ -4,6 +4,7 @@ import {
   begin,
   DataError,
   encodeCheckpoint,
+  type LoggedStep,
   type Run,
   type Samples,
   type TrainEvent,
@@ -12,9 +13,11 @@ import { ALL } from '../rpc/players.ts';
 import type { Reply, Request, RequestType } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 import { checkPlayer, scheduleOf } from './checkPlayer.ts';
+import { drawnFigure } from './drawnFigure.ts';
 import { openRequest } from './openRequest.ts';
 import { asCheckpointError, checkResumable, readCheckpoint } from './requestCheckpoint.ts';
 import { firstSamples } from './requestDataset.ts';
+import { addEvents, upTo } from './stepLog.ts';
 import { eventInDataUnits, gradientInDataUnits, toDataUnits, toNetworkUnits } from './units.ts';
 
 /** The run of a worker. */
@@ -23,6 +26,8 @@ interface OpenedRun {
   /** Whether the events before the first step were sent. */
   begun: boolean;
   ended: boolean;
+  /** Scalars of its steps since it was opened. */
+  log: LoggedStep[];
 }
 
 type Handlers = { [T in RequestType]: (request: Request<T>) => Promise<Reply<T>> };
@@ -39,7 +44,7 @@ export function createHandlers(): Handlers {
     async open(request) {
       if (opened) throw new SessionError('protocol', 'message: expected one open, got a second.');
       const { run, threads } = await openRequest(request);
-      opened = { run, begun: false, ended: false };
+      opened = { run, begun: false, ended: false, log: [] };
       return { ...describe(run), threads, ended: false };
     },
     async next({ milliseconds, steps }) {
@@ -53,6 +58,7 @@ export function createHandlers(): Handlers {
     checkpoint: async () => ({ bytes: encodeCheckpoint(current().run.checkpoint()) }),
     restore: ({ bytes }) => restore(current(), bytes),
     digest: async () => ({ digest: current().run.digest() }),
+    figure: (request) => drawnFigure(current(), request),
     evaluate: async ({ weights }) => ({ metrics: await current().run.evaluate(weights) }),
   };
 }
@@ -106,6 +112,7 @@ async function train(
   opened.begun = true;
   for (let steps = 0; !opened.ended && (steps === 0 || more(steps)); steps++)
     await collect(advance(run, player));
+  opened.log = addEvents(opened.log, events);
   return { events, ...progressOf(run), ended: opened.ended };
 }
 
@@ -133,7 +140,7 @@ async function restore(opened: OpenedRun, bytes: Uint8Array): Promise<Reply<'res
   const checkpoint = readCheckpoint(bytes);
   checkResumable(run.config, checkpoint.config);
   await asCheckpointError(() => run.restore(checkpoint));
-  opened.ended = false;
+  Object.assign(opened, { ended: false, log: upTo(opened.log, run.step) });
   return { ...progressOf(run), ended: false };
 }
 

@@ -10,6 +10,8 @@ interface WorkerAssets {
   wasm?: Readonly<Record<KernelBuild, Asset>>;
   /** The script that reads the user's files. */
   readers?: Asset;
+  /** The script that draws figures. */
+  figures?: Asset;
   /** Why a module could not be loaded: tfjs does not say why a backend fails to start. */
   failure?: SessionError;
 }

@@ -15,6 +15,7 @@ export interface ToolbarActions {
   reset(): void;
   share(): void;
   exportRun(): void;
+  saveFigure(): void;
   importRun(file: File): void;
   setSeed(seed: string): void;
   setSpeed(stepsPerSecond: number): void;
@@ -42,6 +43,7 @@ export function toolbar(actions: ToolbarActions) {
   const reset = iconButton('Reset', 'reset', actions.reset);
   const share = iconButton('Copy link', 'share', actions.share);
   const save = iconButton('Export run', 'save', actions.exportRun);
+  const figure = iconButton('Save figure', 'figure', actions.saveFigure);
   const seed = seedField(actions.setSeed);
   const weights = weightsField(actions.chooseWeights);
   const element = h(
@@ -51,7 +53,7 @@ export function toolbar(actions: ToolbarActions) {
     updates.element,
     speed.element,
     group('History', undo, reset),
-    group('Run', share, save, ...importButton(actions.importRun)),
+    group('Run', share, save, figure, ...importButton(actions.importRun)),
   );
 
   function show(lab: Lab): void {
@@ -63,7 +65,7 @@ export function toolbar(actions: ToolbarActions) {
     seed.show(lab);
     undo.disabled = lab.undoStack.length === 0;
     reset.disabled = !ready || lab.actions.length === 0;
-    save.disabled = share.disabled = !ready;
+    save.disabled = share.disabled = figure.disabled = !ready;
   }
   return { element, seed: seed.element, weights: weights.element, show };
 }

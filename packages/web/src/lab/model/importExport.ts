@@ -45,12 +45,30 @@ export async function exportRun(lab: Lab): Promise<string> {
   if (!lab.session) return '';
   const bytes = await lab.session.checkpoint();
   const name = `${lab.recipe.preset}-${iterationsIn(lab)}.safetensors`;
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  download(name, new Blob([bytes as Uint8Array<ArrayBuffer>]));
+  const drawing = ' The file does not contain the drawing: open the link first, then import the file.';
+  return `Saved ${name}.${lab.recipe.drawn ? drawing : ''}`;
+}
+
+function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const anchor = Object.assign(document.createElement('a'), { href: url, download: name });
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  const drawing = ' The file does not contain the drawing: open the link first, then import the file.';
-  return `Saved ${name}.${lab.recipe.drawn ? drawing : ''}`;
+}
+
+/** Saves the figure that suits the run, as `ganvil figure` draws it. */
+export async function saveFigure(lab: Lab): Promise<string> {
+  await pause(lab);
+  if (!lab.session) return '';
+  try {
+    const { name, svg } = await lab.session.figure();
+    const file = `${lab.recipe.preset}-${iterationsIn(lab)}-${name}.svg`;
+    download(file, new Blob([svg], { type: 'image/svg+xml' }));
+    return `Saved ${file}.`;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /** Opens a checkpoint of this page or of the command line. If it was trained on drawn points, it gets those that are shown. */

@@ -1,0 +1,129 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import {
+  type ConfigInput,
+  type DrawnFigure,
+  drawFigure,
+  type FigureOptions,
+  figureContext,
+  figures,
+  openRun,
+  type PresetName,
+  presets,
+  resolveConfig,
+} from '@ganvil/core';
+import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
+import { parseInteger } from '../args/parseNumber.ts';
+import { requestedConfig } from '../args/requestedConfig.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { storedData } from '../data/filesAt.ts';
+import { embedded, openData } from '../data/openData.ts';
+import { openBackend } from '../engine/openBackend.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { checkOutput, STDOUT, writeTextOutput } from '../node/outputFile.ts';
+import { readLog } from '../run/readLog.ts';
+import { print, printJson, say } from '../terminal/output.ts';
+import type { Command } from './types.ts';
+
+const NAMES = Object.keys(figures).join(', ');
+
+/** `ganvil figure` */
+export const figure: Command = {
+  name: 'figure',
+  args: 'RUN | PRESET | config.json',
+  maxArgs: 1,
+  summary: 'draw a figure of a run as SVG: panels, losses, networks',
+  about: `Draws a figure of the newest checkpoint as SVG, with the bytes that the page gives for the same settings, seed and step. Of a preset or a
+config.json, the figure architecture. ${Object.entries(figures)
+    .map(([name, { help }]) => `${name}: ${help}.`)
+    .join(' ')}`,
+  flags: [
+    { name: 'name', value: 'NAME', help: `${NAMES} (default: the first that suits the run)` },
+    {
+      name: 'panel',
+      value: 'LIST',
+      help: 'panels of the figure panels, such as a-d or ac; a: early in training, b: after updates of D, c: after updates of G, d: now (default: a-d)',
+    },
+    { name: 'from', value: 'N', help: 'step of panel a (default: a twentieth of the steps of the run)' },
+    {
+      name: 'out',
+      value: 'FILE',
+      help: 'output file, or - for stdout (default: NAME.svg, in the run directory if there is one)',
+    },
+    { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
+    stepFlag,
+    jsonFlag,
+    quietFlag,
+  ],
+  examples: [
+    'ganvil figure runs/00001-gauss1d --panel a-d --out fig1.svg',
+    'ganvil figure runs/00007-ring8 --name losses',
+    'ganvil figure digits --name architecture --out networks.svg',
+  ],
+  shownValues: () => 'unknown',
+  run: writeFigure,
+};
+
+async function writeFigure(args: Arguments): Promise<number> {
+  const out = args.get('out');
+  if (out !== undefined) checkOutput(out, '--out');
+  const options = optionsOf(args);
+  const source = runArgument(args);
+  const drawn: DrawnFigure & { step?: number } = isConfig(source)
+    ? await ofConfig(args, source, options)
+    : await ofRun(args, source, options);
+  const folder = isConfig(source) ? '.' : statSync(source).isFile() ? dirname(source) : source;
+  const file = out ?? join(folder, `${drawn.name}.svg`);
+  await writeTextOutput(file, drawn.svg, '--out');
+  if (file === STDOUT) return EXIT.done;
+  if (args.has('json')) printJson({ source, step: drawn.step, figure: drawn.name, file });
+  else print(file);
+  return EXIT.done;
+}
+
+function optionsOf(args: Arguments): FigureOptions {
+  const from = args.get('from');
+  return {
+    panels: args.get('panel'),
+    from: from === undefined ? undefined : parseInteger('from', from, 0, 0),
+  };
+}
+
+/** Whether a source is a preset or a file of settings, not a run. */
+const isConfig = (source: string): boolean =>
+  existsSync(source) ? /\.json$/.test(source) : Object.hasOwn(presets, source);
+
+/** A figure of a config alone. Where a preset's data are the user's, for embedded ones of the same shape. */
+async function ofConfig(args: Arguments, source: string, options: FigureOptions): Promise<DrawnFigure> {
+  if (args.has('step'))
+    throw new Failure(EXIT.usage, `--step: expected a run directory for it, got ${source}.`);
+  const preset: { placeholder?: ConfigInput } | undefined = Object.hasOwn(presets, source)
+    ? presets[source as PresetName]
+    : undefined;
+  const data = args.get('data');
+  const config =
+    preset && data === undefined
+      ? resolveConfig(preset.placeholder ?? {}, source)
+      : (await requestedConfig(args, { progress: 'none' })).config;
+  const { dataset } = await openData(config, source, say, { progress: 'none' });
+  return drawFigure(await figureContext(config, dataset), args.get('name') ?? 'architecture', options);
+}
+
+async function ofRun(
+  args: Arguments,
+  source: string,
+  options: FigureOptions,
+): Promise<DrawnFigure & { step: number }> {
+  const checkpoint = await openCheckpoint(source, stepArgument(args));
+  const data = storedData(args.get('data') ?? checkpoint.config.data, embedded);
+  const config = { ...checkpoint.config, data };
+  const { dataset } = await openData(config, source, say, { progress: args.has('quiet') ? 'none' : 'auto' });
+  await openBackend(config);
+  const run = await openRun(config, dataset, checkpoint);
+  try {
+    const context = await figureContext(config, dataset, run, readLog(source, checkpoint.step));
+    return { ...(await drawFigure(context, args.get('name'), options)), step: checkpoint.step };
+  } finally {
+    run.dispose();
+  }
+}
