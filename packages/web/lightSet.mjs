@@ -4,6 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { CORE, loadCore } from './coreBundle.mjs';
 import { entriesUsed } from './entriesUsed.mjs';
 
+/** Presets that the light worker is for, each named as its set of points: where visitors of the 2-D lab begin. Others are in worker.js alone. */
+const PRESETS = ['gauss1d', 'ring8', 'grid25', 'swissroll'];
 /** Points that a page can draw: few and many. */
 const DRAWN = [4, 12_000].map((numbers) => new Float32Array(numbers));
 
@@ -20,35 +22,24 @@ export function lightSet() {
 
 async function find() {
   const { core, tables } = await loadCore();
-  const presets = Object.keys(tables.presets).filter((name) => isLight(name, tables));
-  const configs = presets.map((name) => core.resolveConfig({}, name));
+  const configs = PRESETS.map((name) => core.resolveConfig({}, name));
   const values = valuesOf(configs, core, tables);
   const { presets: _, datasets: __, metrics, ...others } = tables;
-  const used = await entriesUsed({ core, tables: others, presets, values });
+  const used = await entriesUsed({ core, tables: others, presets: PRESETS, values });
   const files = (folder, names) => names.map((name) => `${CORE}${folder}/${name}.ts`);
   const all = Object.entries(others).flatMap(([folder, table]) => files(folder, Object.keys(table)));
   const kept = withImports([...used].map((entry) => `${CORE}${entry}.ts`));
   const except = (table, names) => Object.keys(table).filter((name) => !names.includes(name));
   return {
-    presets,
+    presets: PRESETS,
     values,
     needed: Object.keys(values).filter((key) => lacksDefault(core.settings[key], values[key])),
     absent: [
       ...all.filter((file) => !kept.has(file)),
-      ...['presets', 'datasets'].flatMap((folder) => files(folder, except(tables[folder], presets))),
+      ...['presets', 'datasets'].flatMap((folder) => files(folder, except(tables[folder], PRESETS))),
     ],
     unsuited: files('metrics', except(metrics, metricsFor(configs, core, tables))),
   };
-}
-
-/**
- * Whether a preset is in the light worker: it has the name of a built-in set, and is trained on it, and the set is of points on a line or
- * in the plane.
- */
-function isLight(name, { presets, datasets }) {
-  if (presets[name].config.data !== name || !Object.hasOwn(datasets, name)) return false;
-  const { shape } = datasets[name].open(undefined);
-  return shape.length === 1 && shape[0] <= 2;
 }
 
 const lacksDefault = (setting, known) =>

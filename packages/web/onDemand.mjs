@@ -81,11 +81,16 @@ function emptied(path) {
 
 /** An entry of a table that a bundle lacks: reading anything of it is a mistake of the page, which chose the wrong worker. */
 function lacking(path, unsuited) {
-  const [, name] = /^export const (\w+)/m.exec(readFileSync(path, 'utf8')) ?? [];
-  if (!name) throw new Error(`${path}: expected an exported entry`);
-  if (unsuited) return `export const ${name} = { suits: () => false };`;
-  return `import { absentEntry } from './absentEntry.ts';
-export const ${name} = absentEntry('${basename(path, '.ts')}');`;
+  const key = basename(path, '.ts');
+  const entry = key.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const names = [
+    ...readFileSync(path, 'utf8').matchAll(/^export (?:const|(?:async )?function\*?) (\w+)/gm),
+  ].map(([, name]) => name);
+  const valueOf = (name) => (unsuited && name === entry ? '{ suits: () => false }' : `absentEntry('${key}')`);
+  return [
+    "import { absentEntry } from './absentEntry.ts';",
+    ...names.map((name) => `export const ${name} = ${valueOf(name)};`),
+  ].join('\n');
 }
 
 /** The modules of a bundle that is not minified: path below packages/, and code. */

@@ -44,15 +44,15 @@ test('draws the networks of a preset and of a file of settings', async () => {
 });
 
 test.each([
-  [['nowhere'], 3, /^nowhere: /],
-  [[], 2, /^arguments: expected a run directory/],
-  [['RUN', '--name', 'plane'], 2, /^figure plane: expected a run on points in the plane, .*suit: panels, /],
-  [['RUN', '--name', 'panel'], 2, /^figure: expected one of .*did you mean panels/],
-  [['RUN', '--panel', 'x'], 2, /^panels: expected letters from a to d/],
-  [['RUN', '--from', 'x'], 2, /^--from: expected /],
-  [['RUN', '--name', 'losses', '--from', '3'], 2, /^figure losses: expected no step to begin from, got 3/],
-  [['ring8', '--name', 'losses'], 2, /^figure losses: expected a run, not a config alone/],
-  [['ring8', '--step', '3'], 2, /^--step: expected a run directory/],
+  [['nowhere'], 66, /^nowhere: /],
+  [[], 64, /^arguments: expected a run directory/],
+  [['RUN', '--name', 'plane'], 78, /^figure plane: expected a run on points in the plane, .*suit: panels, /],
+  [['RUN', '--name', 'panel'], 78, /^figure: expected one of .*did you mean panels/],
+  [['RUN', '--panel', 'x'], 78, /^panels: expected letters from a to d/],
+  [['RUN', '--from', 'x'], 64, /^--from: expected /],
+  [['RUN', '--name', 'losses', '--from', '3'], 78, /^figure losses: expected no step to begin from, got 3/],
+  [['ring8', '--name', 'losses'], 78, /^figure losses: expected a run, not a config alone/],
+  [['ring8', '--step', '3'], 64, /^--step: expected a run directory/],
 ])('refuses %j', async (args, code, message) => {
   const said = await figure(...args.map((word) => (word === 'RUN' ? at('run') : word)), '--out', at('x.svg'));
   expect(said.stderr.trim().split('\n')).toHaveLength(1);
