@@ -86,10 +86,10 @@ function lacking(path, unsuited) {
   const names = [
     ...readFileSync(path, 'utf8').matchAll(/^export (?:const|(?:async )?function\*?) (\w+)/gm),
   ].map(([, name]) => name);
-  const valueOf = (name) => (unsuited && name === entry ? '{ suits: () => false }' : `absentEntry('${key}')`);
+  const stub = (name) => (unsuited && name === entry ? '{ suits: () => false }' : `absentEntry('${key}')`);
   return [
     "import { absentEntry } from './absentEntry.ts';",
-    ...names.map((name) => `export const ${name} = ${valueOf(name)};`),
+    ...names.map((name) => `export const ${name} = ${stub(name)};`),
   ].join('\n');
 }
 
