@@ -35,7 +35,10 @@ const light = await onDemand(Object.values(lightWorker), { light: true });
 await esbuild.build({ ...common, entryPoints: lightWorker, plugins: [light] });
 await esbuild.build({
   ...common,
-  entryPoints: { readers: '../core/src/formats/openFiles.ts', figures: '../core/src/figures/drawFigure.ts' },
+  entryPoints: {
+    readers: '../core/src/formats/openFiles.ts',
+    figures: '../core/src/inference/drawFigure.ts',
+  },
 });
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
 

@@ -36,8 +36,6 @@ export { decodeProvenance, encodeProvenance, PROVENANCE, type Provenance } from 
 export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents.ts';
 export { encodeWav } from './encode/wav.ts';
 export { ConfigError, DataError } from './errors.ts';
-export { figureContext } from './figures/contextOf.ts';
-export { type DrawnFigure, drawFigure } from './figures/drawFigure.ts';
 export { figures } from './figures/index.ts';
 export { thinned } from './figures/thinned.ts';
 export type { FigureContext, FigureOptions, LoggedStep } from './figures/types.ts';
@@ -47,7 +45,9 @@ export { type AnomalyOptions, type AnomalyScores, anomalyScores } from './infere
 export { canAnswer } from './inference/ask.ts';
 export { classifyFrom } from './inference/classify.ts';
 export type { Discriminated } from './inference/discriminate.ts';
+export { type DrawnFigure, drawFigure } from './inference/drawFigure.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';
+export { figureContext } from './inference/figureContext.ts';
 export { type Fill, type Inpainting, type InpaintOptions, inpaint, missingIn } from './inference/inpaint.ts';
 export { type Inversion, invertWith } from './inference/invert.ts';
 export type { InvertOptions } from './inference/invertOptions.ts';

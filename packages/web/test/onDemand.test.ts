@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { losses, presets, settings } from '@ganvil/core';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
-import { FAMILIES, onDemand, opsCalledIn } from '../onDemand.mjs';
+import { FAMILIES, opsCalledIn } from '../kernelFamilies.mjs';
+import { onDemand } from '../onDemand.mjs';
 
 const packages = new URL('../..', import.meta.url).pathname;
 const WORKER = 'src/worker/worker.ts';

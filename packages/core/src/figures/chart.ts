@@ -1,5 +1,5 @@
 // Curves over one x axis, with their labels.
-import { el, INK, line, type Point, text, ticks, tickText } from './svg.ts';
+import { el, INK, line, type Point, segment, text, ticks, tickText } from './svg.ts';
 
 /** A curve: NaN interrupts it. */
 export interface Curve {
@@ -20,71 +20,67 @@ export interface Chart {
 
 const LEFT = 52;
 
+/** A place in a chart, as one in the figure. */
+interface Axes {
+  readonly px: (value: number) => number;
+  readonly py: (value: number) => number;
+  readonly floor: number;
+  readonly right: number;
+}
+
 /** Draws a chart of a size, its upper left corner at a height. */
-export function chart(
-  { title, x, curves, level }: Chart,
-  top: number,
-  width: number,
-  height: number,
-): string {
-  const values = curves.flatMap(({ y }) => y.filter(Number.isFinite));
-  if (level) values.push(level.value);
-  const [low, high] = [
-    values.reduce((a, b) => Math.min(a, b), values[0] ?? 0),
-    values.reduce((a, b) => Math.max(a, b), values[0] ?? 1),
-  ];
+export function chart(content: Chart, top: number, width: number, height: number): string {
+  const { title, x, curves, level } = content;
+  const [low, high] = rangeOf(content);
   const pad = (high - low) * 0.05 || 0.5;
   const [min, max] = [low - pad, high + pad];
   const [floor, right] = [top + height - 24, width - 14];
-  const px = (value: number) => LEFT + (value / Math.max(1, x[x.length - 1] ?? 1)) * (right - LEFT);
+  const end = Math.max(1, x[x.length - 1] ?? 1);
+  const px = (value: number) => LEFT + (value / end) * (right - LEFT);
   const py = (value: number) => floor - ((value - min) / (max - min)) * (height - 52);
-  const parts = [
+  const axes = { px, py, floor, right };
+  return el(
+    'g',
+    {},
     text([LEFT, top + 16], title, { size: 12 }),
-    ...ticks(min, max, 4).flatMap((value) => [
-      line(
-        [
-          [LEFT, py(value)],
-          [right, py(value)],
-        ],
-        { colour: '#eeeeee', width: 1 },
-      ),
-      text([LEFT - 6, py(value) + 3.5], tickText(value), { anchor: 'end', size: 10, colour: INK.soft }),
-    ]),
-    ...ticks(0, Math.max(1, x[x.length - 1] ?? 1)).map((value) =>
-      text([px(value), floor + 14], tickText(value), { anchor: 'middle', size: 10, colour: INK.soft }),
-    ),
-    line(
-      [
-        [LEFT, floor],
-        [right, floor],
-      ],
-      { colour: INK.soft, width: 1 },
-    ),
-  ];
-  if (level) {
-    parts.push(
-      line(
-        [
-          [LEFT, py(level.value)],
-          [right, py(level.value)],
-        ],
-        { colour: INK.soft, width: 1, dash: '4 3' },
-      ),
-    );
-    parts.push(
-      text([right, py(level.value) - 4], level.label, { anchor: 'end', size: 10, colour: INK.soft }),
-    );
-  }
-  curves.forEach(({ label, colour, y, dash }, i) => {
-    parts.push(
-      line(
-        y.map((value, k): Point => [px(x[k]), py(value)]),
-        { colour, width: 1.2, dash },
-      ),
-    );
-    parts.push(
-      text([right - 70 * (curves.length - 1 - i), top + 16], label, { anchor: 'end', size: 11, colour }),
-    );
-  });
-  return el('g', {}, ...parts);
+    ...grid(axes, ticks(0, end), ticks(min, max, 4)),
+    ...(level ? levelLine(axes, level) : []),
+    ...curves.map((curve, i) => {
+      const labelAt: Point = [right - 70 * (curves.length - 1 - i), top + 16];
+      return drawCurve(axes, x, curve) + text(labelAt, curve.label, { anchor: 'end', colour: curve.colour });
+    }),
+  );
 }
+
+/** The lowest and highest number that is shown. */
+function rangeOf({ curves, level }: Chart): readonly [number, number] {
+  const values = [...curves.flatMap(({ y }) => y.filter(Number.isFinite)), ...(level ? [level.value] : [])];
+  if (values.length === 0) return [0, 1];
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+}
+
+function grid({ px, py, floor, right }: Axes, across: readonly number[], up: readonly number[]): string[] {
+  const style = { size: 10, colour: INK.soft };
+  return [
+    ...up.flatMap((value) => [
+      segment([LEFT, py(value)], [right, py(value)], { colour: '#eeeeee', width: 1 }),
+      text([LEFT - 6, py(value) + 3.5], tickText(value), { ...style, anchor: 'end' }),
+    ]),
+    ...across.map((value) => text([px(value), floor + 14], tickText(value), { ...style, anchor: 'middle' })),
+    segment([LEFT, floor], [right, floor], { colour: INK.soft, width: 1 }),
+  ];
+}
+
+function levelLine({ py, right }: Axes, { value, label }: NonNullable<Chart['level']>): string[] {
+  const y = py(value);
+  return [
+    segment([LEFT, y], [right, y], { colour: INK.soft, width: 1, dash: '4 3' }),
+    text([right, y - 4], label, { anchor: 'end', size: 10, colour: INK.soft }),
+  ];
+}
+
+const drawCurve = ({ px, py }: Axes, x: readonly number[], { y, colour, dash }: Curve): string =>
+  line(
+    y.map((value, k): Point => [px(x[k]), py(value)]),
+    { colour, width: 1.2, dash },
+  );

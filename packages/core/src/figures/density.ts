@@ -5,7 +5,7 @@ import type { FigureContext, FigureRun } from './types.ts';
 /** A Gaussian kernel density estimate at each x, with Silverman's bandwidth (1986, equation 3.31). */
 export function kernelDensity(values: Float32Array, x: Float64Array, scalar: Scalar): Float64Array {
   const n = values.length;
-  const sorted = Float32Array.from(values).sort();
+  const sorted = Float32Array.from(values).sort((a, b) => a - b);
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / n);
   const quartiles = (sorted[Math.floor(0.75 * n)] - sorted[Math.floor(0.25 * n)]) / 1.34;

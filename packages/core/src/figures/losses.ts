@@ -23,7 +23,7 @@ export const losses: Figure = {
     const column = (name: string) => log.map(({ scalars }) => scalars[name] ?? Number.NaN);
     const names = [...new Set(log.flatMap(({ scalars }) => Object.keys(scalars)))]
       .filter((name) => name.startsWith('loss/'))
-      .sort();
+      .sort((a, b) => (a < b ? -1 : 1));
     const curves = names.map((name, i): Curve => {
       const player = name.slice('loss/'.length);
       return { label: player, colour: COLOURS[player] ?? OTHERS[i % OTHERS.length], y: column(name) };

@@ -1,6 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { fakesOf, kernelDensity, normalDensity, outputsOf, realValues } from './density.ts';
-import { el, INK, line, type Point, svg, text, ticks, tickText } from './svg.ts';
+import { drawPanel, HEIGHT, legend, type Panel, WIDTH } from './drawPanel.ts';
+import { el, svg } from './svg.ts';
 import type { Figure, FigureContext, FigureOptions, FigureRun } from './types.ts';
 
 const POINTS = 181; // of a curve
@@ -8,22 +9,7 @@ const SAMPLES = 2000;
 const ARROWS = 25;
 const UPDATES_OF_D = 200; // until D is near its optimum
 const UPDATES_OF_G = 20;
-const WIDTH = 230;
-const FLOOR = 170; // of the curves
-const BOTTOM = 240; // the line of latents
 const LETTERS = 'abcd';
-
-/** What a panel shows of a state. */
-interface Panel {
-  readonly letter: string;
-  readonly caption: string;
-  /** Density of G's samples, and D's output, at each x. */
-  readonly fake: Float64Array;
-  readonly d: Float32Array;
-  /** Latents, ascending, and where G maps them; empty if latents have more numbers. */
-  readonly z: readonly number[];
-  readonly mapped: readonly number[];
-}
 
 /**
  * Figure 1 of Goodfellow et al. 2014, https://arxiv.org/abs/1406.2661: (a) a pair early in training, (b) after more updates of D,
@@ -56,7 +42,7 @@ export const panels: Figure = {
       ),
     );
     const title = `Data, generator and discriminator of a run with seed ${context.config.seed}, panels ${letters}`;
-    return svg(shown.length * WIDTH, 300, title, ...drawn, legend(context, range));
+    return svg(shown.length * WIDTH, HEIGHT, title, ...drawn, legend(context.logits, range));
   },
 };
 
@@ -152,110 +138,4 @@ function rangeOf({ logits }: FigureContext, shown: readonly Panel[]): readonly [
   const values = shown.flatMap(({ d }) => [...d]);
   const [low, high] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
   return high > low ? [low, high] : [low, low + 1];
-}
-
-interface Scale {
-  readonly x: Float64Array;
-  readonly real: Float64Array;
-  /** The density at the top of the curves. */
-  readonly top: number;
-  readonly range: readonly [number, number];
-}
-
-function drawPanel(
-  { letter, caption, fake, d, z, mapped }: Panel,
-  { x, real, top, range: [low, high] }: Scale,
-): string[] {
-  const [left, right] = [14, WIDTH - 18];
-  const px = (value: number) => left + ((value - x[0]) / (x[POINTS - 1] - x[0])) * (right - left);
-  const along = (values: ArrayLike<number>, most: number, least = 0): Point[] =>
-    Array.from(
-      values,
-      (value, i): Point => [
-        px(x[i]),
-        FLOOR - Math.min(1.05, (value - least) / (most - least)) * (FLOOR - 20),
-      ],
-    );
-  const parts = [
-    line(along(real, top), { colour: INK.data, dash: '1.5 3', width: 2 }),
-    line(along(fake, top), { colour: INK.g, width: 2 }),
-    line(along(d, high, low), { colour: INK.d, dash: '6 4' }),
-    line(
-      [
-        [left, FLOOR],
-        [right, FLOOR],
-      ],
-      { colour: INK.text, width: 1 },
-    ),
-    text([right + 6, FLOOR + 4], 'x'),
-    ...ticks(x[0], x[POINTS - 1]).map((value) =>
-      text([px(value), FLOOR - 4], tickText(value), { size: 7, colour: INK.soft, anchor: 'middle' }),
-    ),
-    text([WIDTH / 2, 292], `(${letter})  ${caption}`, { anchor: 'middle' }),
-  ];
-  if (z.length === 0) return parts;
-  const reach = Math.max(z[z.length - 1] - z[0], 1e-6);
-  const zx = (value: number) => left + 12 + ((value - z[0]) / reach) * (right - left - 24);
-  return [
-    ...parts,
-    line(
-      [
-        [left, BOTTOM],
-        [right, BOTTOM],
-      ],
-      { colour: INK.text, width: 1 },
-    ),
-    text([right + 6, BOTTOM + 4], 'z'),
-    ...z.flatMap((value, i) =>
-      arrow([zx(value), BOTTOM], [Math.min(right, Math.max(left, px(mapped[i]))), FLOOR + 2]),
-    ),
-  ];
-}
-
-/** An arrow upwards, its head in its direction. */
-function arrow([x0, y0]: Point, [x1, y1]: Point): string[] {
-  const [dx, dy] = [x1 - x0, y1 - y0];
-  const length = Math.sqrt(dx * dx + dy * dy);
-  const [ux, uy] = [(5 * dx) / length, (5 * dy) / length];
-  const head: Point[] = [
-    [x1 - ux - 0.4 * uy, y1 - uy + 0.4 * ux],
-    [x1, y1],
-    [x1 - ux + 0.4 * uy, y1 - uy - 0.4 * ux],
-  ];
-  return [
-    line(
-      [
-        [x0, y0],
-        [x1, y1],
-      ],
-      { colour: INK.soft, width: 0.6 },
-    ),
-    line(head, { colour: INK.soft, width: 0.6, fill: INK.soft }),
-  ];
-}
-
-function legend({ logits }: FigureContext, [low, high]: readonly [number, number]): string {
-  const ofD = logits
-    ? 'D, from 0 to 1'
-    : `D, from ${tickText(Math.round(low * 100) / 100)} to ${tickText(Math.round(high * 100) / 100)}`;
-  const items: [string, string, string | undefined][] = [
-    ['p data', INK.data, '1.5 3'],
-    ['p G', INK.g, undefined],
-    [ofD, INK.d, '6 4'],
-  ];
-  const at = [14, 82, 136];
-  return items
-    .map(([label, colour, dash], i) =>
-      [
-        line(
-          [
-            [at[i], 268],
-            [at[i] + 20, 268],
-          ],
-          { colour, dash, width: 1.5 },
-        ),
-        text([at[i] + 24, 271], label, { size: 9 }),
-      ].join(''),
-    )
-    .join('');
 }

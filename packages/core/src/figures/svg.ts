@@ -61,6 +61,9 @@ export function line(points: readonly Point[], { colour, width = 1.5, dash, fill
   });
 }
 
+/** A straight line from one point to another. */
+export const segment = (from: Point, to: Point, stroke: Stroke): string => line([from, to], stroke);
+
 /** Text at a point. */
 export function text(
   [x, y]: Point,

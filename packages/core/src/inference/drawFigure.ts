@@ -1,7 +1,7 @@
 import { didYouMean } from '../config/didYouMean.ts';
 import { ConfigError } from '../errors.ts';
-import { figures } from './index.ts';
-import type { Figure, FigureContext, FigureOptions } from './types.ts';
+import { figures } from '../figures/index.ts';
+import type { Figure, FigureContext, FigureOptions } from '../figures/types.ts';
 
 /** A figure's name and SVG. */
 export interface DrawnFigure {

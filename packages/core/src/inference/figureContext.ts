@@ -2,6 +2,7 @@
 import { loadScalar } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
+import type { FigureContext, LayerRow, LoggedStep, NetworkRow } from '../figures/types.ts';
 import { games } from '../games/index.ts';
 import type { Game, PlayerFunction } from '../games/types.ts';
 import { losses } from '../losses/index.ts';
@@ -10,7 +11,6 @@ import type { Layer } from '../nn/layer.ts';
 import type { WeightInit } from '../nn/weightInit.ts';
 import { functionsOf } from '../training/model.ts';
 import { openRun, type Run } from '../training/openRun.ts';
-import type { FigureContext, LayerRow, LoggedStep, NetworkRow } from './types.ts';
 
 /** What figures of a config and its data are drawn from; with `run` in its state, and with the log of its steps. */
 export async function figureContext(
