@@ -1,8 +1,9 @@
 // One panel of the figure of the first GAN paper.
 import { INK, line, type Point, segment, text, ticks, tickText } from './svg.ts';
 
-/** Size of a panel. */
+/** Width of a panel. */
 export const WIDTH = 230;
+/** Height of a panel. */
 export const HEIGHT = 300;
 const FLOOR = 170; // of the curves
 const BOTTOM = 240; // the line of latents
