@@ -30,7 +30,7 @@ const NAMES = Object.keys(figures).join(', ');
 /** `ganvil figure` */
 export const figure: Command = {
   name: 'figure',
-  args: 'RUN | PRESET | config.json',
+  args: 'RUN | PRESET',
   maxArgs: 1,
   summary: 'draw a figure of a run as SVG: panels, losses, networks',
   about: `Draws a figure of the newest checkpoint as SVG, with the bytes that the page gives for the same settings, seed and step. Of a preset or a
