@@ -13,6 +13,7 @@ export const commands = {
   inpaint: async () => (await import('./inpaint.ts')).inpaint,
   score: async () => (await import('./score.ts')).score,
   figure: async () => (await import('./figure.ts')).figure,
+  classify: async () => (await import('./classify.ts')).classify,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,
   serve: async () => (await import('./serve.ts')).serve,
