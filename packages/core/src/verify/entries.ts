@@ -33,6 +33,8 @@ const companions: Record<string, ConfigInput> = {
   'latent=stratified': { latentDim: 1 },
   likelihood: { game: 'vae' },
   'discriminatorUntil=gradient': { discriminatorTarget: 0.6 },
+  cost: { game: 'glo', samples: 64 },
+  'game=glo': { samples: 64 },
 };
 
 /** The names of all entries, such as `loss=kl`: the choices of settings other than their defaults, data sets, and the variants of numbers. */
