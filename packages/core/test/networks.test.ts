@@ -1,6 +1,11 @@
 // Convolutional networks of every kind: exact as all runs are, with gradients that differences show.
+import { loadRandom } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ConfigInput, openDataset, openRun, settings, startBackend } from '../src/index.ts';
+import { createWeightInit, type WeightInit } from '../src/nn/weightInit.ts';
+import * as tf from '../src/tf.ts';
+import { type UpsamplingName, upsamplings } from '../src/upsamplings/index.ts';
+import type { Upsampling } from '../src/upsamplings/types.ts';
 import { expectExact } from './expectExact.ts';
 import { noiseSet } from './noiseSet.ts';
 import { tiny, tinyImages } from './tiny.ts';
@@ -65,6 +70,62 @@ describe.each(['resnet', 'light'] as const)('%s', (architecture) => {
       const config = tinyImages({ ...small, architecture, ...changes });
       await expectExact(config, noiseSet(shape, changes.conditional ? 3 : 0));
     });
+  });
+});
+
+describe('a checkerboard', () => {
+  /** How much the inner pixels that a layer makes of a constant image differ, with these initial weights. */
+  async function unevenness(upsample: UpsamplingName, side: number, weights?: WeightInit): Promise<number> {
+    const how = { filter: [side, side], factors: [2, 2], to: [16, 16] };
+    const { layer }: Upsampling = upsamplings[upsample];
+    const own = layer('u', 3, 1, how);
+    const random = (await loadRandom())(5);
+    return tf.tidy(() => {
+      const initial = own.init(weights ?? createWeightInit(random, 0, 'glorot'));
+      const params = Object.fromEntries(
+        Object.entries(initial).map(([name, { data, shape }]) => [name, tf.tensor(data, [...shape])]),
+      );
+      const y = own.apply(params, tf.ones([1, 8, 8, 3]), { training: true, statistics: {} });
+      const inner = tf.slice(y, [0, 4, 4, 0], [1, 8, 8, 1]);
+      return tf.sub(tf.max(inner), tf.min(inner)).dataSync()[0];
+    });
+  }
+  const equal: WeightInit = {
+    weight: (shape) => ({ shape, data: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(1) }),
+  };
+
+  it.each(['nearest', 'bilinear', 'pixelShuffle'] as const)(
+    'is not there at the start with %s',
+    async (name) => {
+      for (const side of [3, 4, 5]) expect(await unevenness(name, side)).toBeLessThan(1e-5);
+    },
+  );
+
+  it('comes with transposed filters that the stride does not divide, however equal their weights', async () => {
+    expect(await unevenness('transposed', 4, equal)).toBe(0);
+    for (const side of [3, 5]) expect(await unevenness('transposed', side, equal)).toBeGreaterThan(1);
+  });
+});
+
+describe('orthogonal weights', () => {
+  it.each([
+    [[7, 4], 0.5],
+    [[3, 8], 2],
+    [[2, 2, 3, 5], 1],
+  ])('of shape %j are orthonormal, times the gain %d', async (shape, gain) => {
+    const random = (await loadRandom())(3);
+    const { data } = createWeightInit(random, 0, 'orthogonal', gain).weight(shape, 1, 1);
+    const columns = shape.at(-1)!;
+    const rows = data.length / columns;
+    const [count, length] = rows < columns ? [rows, columns] : [columns, rows];
+    const at = (vector: number, i: number) =>
+      data[rows < columns ? vector * columns + i : i * columns + vector];
+    for (let a = 0; a < count; a++)
+      for (let b = 0; b < count; b++) {
+        let dot = 0;
+        for (let i = 0; i < length; i++) dot += at(a, i) * at(b, i);
+        expect(dot).toBeCloseTo(a === b ? gain * gain : 0, 5);
+      }
   });
 });
 

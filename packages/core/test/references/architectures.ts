@@ -1,0 +1,95 @@
+import type { ArchitectureName } from '../../src/architectures/index.ts';
+import {
+  conv,
+  dense,
+  each,
+  enlarged,
+  type Grid,
+  gated,
+  overPositions,
+  pool,
+  shaped,
+  sum,
+  transposed,
+} from './layers.ts';
+
+/** A network in plain float64, from its input and its weights by name. */
+export type Network = (x: Grid, weights: Record<string, Grid>) => Grid;
+
+/** The networks of width 2 and depth 2 for samples of a shape, with tanh in G and swish in D. */
+export interface ArchitectureReference {
+  readonly shape: readonly number[];
+  readonly G: Network;
+  readonly body: Network;
+}
+
+type Weights = Record<string, Grid>;
+
+const tanh = (x: Grid): Grid => each(x, Math.tanh);
+const swish = (x: Grid): Grid => each(x, (value) => value / (1 + Math.exp(-value)));
+const leaky = (x: Grid): Grid => each(x, (value) => (value > 0 ? value : 0.2 * value));
+const sigmoid = (x: Grid): Grid => each(x, (value) => 1 / (1 + Math.exp(-value)));
+const fc = (x: Grid, w: Weights, name: string): Grid => dense(x, w[`${name}/weight`], w[`${name}/bias`]);
+const cv = (x: Grid, w: Weights, name: string, stride = 1): Grid =>
+  conv(x, w[`${name}/weight`], w[`${name}/bias`], [stride, stride]);
+const up = (x: Grid, w: Weights, name: string, to: number[]): Grid =>
+  transposed(x, w[`${name}/weight`], w[`${name}/bias`], [2, 2], to);
+const larger = (x: Grid, to: number[]): Grid => enlarged('nearest', x, [2, 2], to);
+const smaller = (x: Grid): Grid => pool('average', x, [2, 2]);
+const flat = (x: Grid): Grid => shaped(x, x.data.length / x.shape[0]);
+
+function residualUp(x: Grid, w: Weights, name: string, to: number[]): Grid {
+  const hidden = cv(larger(tanh(x), to), w, `${name}/conv1`);
+  return sum(cv(tanh(hidden), w, `${name}/conv2`), larger(cv(x, w, `${name}/shortcut`), to));
+}
+
+/** Two branches of the light D. */
+function lightDown(x: Grid, w: Weights, name: string): Grid {
+  const main = swish(cv(swish(cv(x, w, `${name}/1`, 2)), w, `${name}/2`));
+  return sum(main, swish(cv(smaller(x), w, `${name}/pooled`)));
+}
+
+/** Each architecture in plain float64. */
+export const references: Record<ArchitectureName, ArchitectureReference> = {
+  mlp: {
+    shape: [3],
+    G: (z, w) => fc(tanh(fc(tanh(fc(z, w, 'fc1')), w, 'fc2')), w, 'out'),
+    body: (x, w) => swish(fc(swish(fc(x, w, 'fc1')), w, 'fc2')),
+  },
+  dcgan: {
+    shape: [5, 4, 1],
+    G(z, w) {
+      const start = tanh(shaped(fc(z, w, 'fc'), 2, 1, 4));
+      return tanh(up(tanh(up(start, w, 'up1', [3, 2])), w, 'image', [5, 4]));
+    },
+    body: (x, w) => flat(swish(cv(swish(cv(x, w, 'down1', 2)), w, 'down2', 2))),
+  },
+  resnet: {
+    shape: [5, 4, 1],
+    G(z, w) {
+      const start = shaped(fc(z, w, 'fc'), 2, 1, 4);
+      const end = residualUp(residualUp(start, w, 'up2', [3, 2]), w, 'up1', [5, 4]);
+      return tanh(cv(tanh(end), w, 'image'));
+    },
+    body(x, w) {
+      const first = smaller(cv(swish(cv(x, w, 'down1/conv1')), w, 'down1/conv2'));
+      const h = sum(first, cv(smaller(x), w, 'down1/shortcut'));
+      const second = smaller(cv(swish(cv(swish(h), w, 'down2/conv1')), w, 'down2/conv2'));
+      const small = sum(second, cv(smaller(h), w, 'down2/shortcut'));
+      const last = sum(cv(swish(cv(swish(small), w, 'last/conv1')), w, 'last/conv2'), small);
+      return overPositions('sum', swish(last));
+    },
+  },
+  light: {
+    shape: [1, 29, 1],
+    G(z, w) {
+      const start = tanh(shaped(fc(z, w, 'fc'), 1, 4, 8));
+      const one = tanh(cv(larger(start, [1, 8]), w, 'up2'));
+      const two = tanh(cv(larger(one, [1, 15]), w, 'up1'));
+      const three = tanh(cv(larger(two, [1, 29]), w, 'up0'));
+      const hidden = leaky(fc(overPositions('mean', start), w, 'gate0/1'));
+      return tanh(cv(gated(three, sigmoid(fc(hidden, w, 'gate0/2'))), w, 'image'));
+    },
+    body: (x, w) => flat(['down1', 'down2', 'down3'].reduce((h, name) => lightDown(h, w, name), x)),
+  },
+};
