@@ -96,6 +96,21 @@ describe('a run directory', () => {
     expect(result.stderr).toBe('');
   });
 
+  test('prints the layers of its networks and makes nothing with --shapes', async () => {
+    const asked = ['--shapes', '--architecture', 'dcgan', '--data', 'digits'];
+    const { stdout: text, code } = await ganvil(['train', ...TINY, '--out', at('shapes'), ...asked]);
+    expect(code).toBe(0);
+    expect(text).toMatch(/^G, for one sample:\n.*\n.*\n {2}fc +dense +\d+ +[\d,]+ +[\d,]+\n/);
+    expect(text).toMatch(
+      /\nD, for one sample:\n[\s\S]* {2}down1 +convolution 4x4, stride 2x2 +14x14x8 +136 +25,088\n/,
+    );
+    const { stdout } = await train('shapes', ...asked); // as JSON
+    const { networks, step } = JSON.parse(stdout);
+    expect(networks.map(({ player }: { player: string }) => player)).toEqual(['G', 'D']);
+    expect(step.products).toBeGreaterThan(1e6);
+    expect(existsSync(at('shapes'))).toBe(false);
+  });
+
   test('prints the resolved configuration and makes nothing with --dry-run', async () => {
     const { stdout, code } = await train('dry', '--dry-run', '--set', 'batchSize=16', '--set', 'width=9');
     expect(code).toBe(0);

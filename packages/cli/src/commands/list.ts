@@ -1,14 +1,19 @@
 import { models } from '@ganvil/bench';
 import {
+  activations,
   architectures,
   augmentations,
   batchFeatures,
+  conditionings,
   datasets,
   didYouMean,
   distances,
   games,
+  heads,
+  initializers,
   latents,
   latentTerms,
+  layers,
   losses,
   masks,
   metrics,
@@ -19,6 +24,7 @@ import {
   schedules,
   settings,
   stops,
+  upsamplings,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
@@ -37,7 +43,13 @@ const tables: Record<string, Record<string, { help: string }>> = {
   latentTerms,
   masks,
   architectures,
+  layers,
+  activations,
   norms,
+  upsamplings,
+  conditionings,
+  initializers,
+  heads,
   batchFeatures,
   losses,
   penalties,

@@ -12,6 +12,7 @@ import { resumeRun } from '../run/resumeRun.ts';
 import { reportResult } from '../run/summary.ts';
 import { trainRun } from '../run/trainRun.ts';
 import { withAdvice } from '../run/withAdvice.ts';
+import { printNetworks } from '../terminal/networks.ts';
 import { print, say } from '../terminal/output.ts';
 import type { Command, ShownValues } from './types.ts';
 
@@ -31,6 +32,10 @@ digits if none is given. \`ganvil list\` explains the values of options, for exa
     },
     setFlag,
     ...trainingFlags,
+    {
+      name: 'shapes',
+      help: 'print the layers of all networks with their shapes, weights and multiply-adds, and exit; with --json as JSON',
+    },
     { name: 'dry-run', help: 'print all settings (preset, file and flags combined) as JSON, and exit' },
     ...settingFlags,
   ],
@@ -39,6 +44,7 @@ digits if none is given. \`ganvil list\` explains the values of options, for exa
     'ganvil train ring8 --steps 2000 --seed 1 --json',
     'ganvil train --data points.csv',
     'ganvil train mnist-dcgan --data path/to/mnist --out runs/mnist --budget 30m',
+    'ganvil train cifar-dcgan --data path/to/cifar --shapes',
     'ganvil train digits --dry-run > my.json; ganvil train my.json --steps 50',
   ],
   shownValues: valuesOfPreset,
@@ -56,6 +62,11 @@ async function trainFrom(args: Arguments): Promise<number> {
   const { config, preset, opened } = await requestedConfig(args, options);
   if (args.has('dry-run')) {
     print(JSON.stringify(config, null, 2));
+    return EXIT.done;
+  }
+  if (args.has('shapes')) {
+    const { dataset } = opened ?? (await openData(config, preset, say, options));
+    printNetworks(config, dataset, options.json);
     return EXIT.done;
   }
   const out = args.get('out');

@@ -20,6 +20,7 @@ function discriminationLayer(name: string, features: number): ReturnType<BatchFe
   const outputs = KERNELS * DIMENSIONS;
   const [weight, mean] = [`${name}/weight`, `${name}/mean`];
   return {
+    kind: 'minibatch discrimination',
     init: (weights) => ({ [weight]: weights.weight([features, outputs], features, outputs) }),
     statistics: () => ({ [mean]: { ...zeros([KERNELS]), follows: 'average' } }),
     acrossSamples: true,

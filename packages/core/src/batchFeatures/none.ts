@@ -6,6 +6,7 @@ export const none: BatchFeatures = {
   help: 'each sample by itself',
   body: (_, features) => ({
     layer: stateless(
+      '',
       (x) => x,
       () => traced([features], 0),
     ),

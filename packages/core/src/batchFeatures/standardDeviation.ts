@@ -18,6 +18,7 @@ export const standardDeviation: BatchFeatures = {
 function standardDeviationLayer(name: string, features: number): ReturnType<BatchFeatures['body']>['layer'] {
   const mean = `${name}/mean`;
   return {
+    kind: 'minibatch standard deviation',
     init: () => ({}),
     statistics: () => ({ [mean]: { ...ones([1]), follows: 'average' } }),
     acrossSamples: true,

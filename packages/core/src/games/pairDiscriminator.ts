@@ -38,6 +38,8 @@ export function pairDiscriminator(
 function beside(layer: Layer, size: number, rest: number, features: number): Layer {
   return {
     ...layer,
+    kind: 'the network of samples, latents beside it',
+    parts: undefined,
     apply(params, x, pass) {
       const [first, others] = tf.split(x, [size, rest], 1);
       return tf.concat([layer.apply(params, first, pass), others], 1);

@@ -54,6 +54,7 @@ export function reads(name: ActivationName, pieces: number): number {
 export function activation(name: ActivationName, pieces = 1): Layer {
   const { apply, made = 1 }: Activation = activations[name];
   return {
+    kind: name,
     init: () => ({}),
     apply: (_, x) => apply(x, pieces),
     trace(shape) {

@@ -9,6 +9,7 @@ import { ones, zeros } from './values.ts';
 export function affine(name: string, channels: number, classes: number): Layer {
   const shape = classes > 0 ? [classes, channels] : [channels];
   return {
+    kind: classes > 0 ? 'scale and offset per class' : 'scale and offset',
     init: () => ({ [`${name}/scale`]: ones(shape), [`${name}/offset`]: zeros(shape) }),
     apply(params, x, pass) {
       const of = (key: string): tf.Tensor => {

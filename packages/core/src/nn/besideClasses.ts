@@ -4,6 +4,7 @@ import { type Layer, sizeOf, traced } from './layer.ts';
 /** Puts the one-hot classes of the batch behind the last axis of x, the same at every position: [N, ..., n] to [N, ..., n + classes]. */
 export function besideClasses(classes: number): Layer {
   return {
+    kind: 'classes beside it',
     init: () => ({}),
     apply(_, x, pass) {
       if (!pass.classes) throw new Error('besideClasses: expected the classes of the batch, got none.');

@@ -5,7 +5,12 @@ import { type Layer, sizeOf, type Trace } from './layer.ts';
 export function branches(how: 'sum' | 'product', main: Layer, other: Layer): Layer {
   const join = how === 'sum' ? tf.add : tf.mul;
   return {
+    kind: `${how} of two branches`,
     init: (weights) => ({ ...main.init(weights), ...other.init(weights) }),
+    inside: (shape) => [
+      [main, shape],
+      [other, shape],
+    ],
     statistics: () => ({ ...main.statistics?.(), ...other.statistics?.() }),
     acrossSamples: main.acrossSamples || other.acrossSamples,
     draws: main.draws || other.draws,

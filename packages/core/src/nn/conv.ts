@@ -13,6 +13,7 @@ export const shrunk = (sides: Sides, strides: Sides): Sides =>
 export function conv(name: string, inputs: number, outputs: number, filter: Sides, strides: Sides): Layer {
   const area = sizeOf(filter);
   return {
+    kind: `convolution ${bySides(filter)}${stepsOf(strides)}`,
     init: (draw) => ({
       [`${name}/weight`]: draw.weight([...filter, inputs, outputs], area * inputs, area * outputs),
       [`${name}/bias`]: zeros([outputs]),
@@ -55,6 +56,7 @@ export function convTranspose(
 ): Layer {
   const area = sizeOf(filter);
   return {
+    kind: `transposed convolution ${bySides(filter)}${stepsOf(strides)}`,
     init: (draw) => ({
       [`${name}/weight`]: draw.weight(
         [...filter, outputs, inputs],
@@ -79,6 +81,11 @@ export function convTranspose(
     },
   };
 }
+
+/** Sides in words, such as `4x4`. */
+export const bySides = (sides: Sides): string => sides.join('x');
+
+const stepsOf = (strides: Sides): string => (sizeOf(strides) > 1 ? `, stride ${bySides(strides)}` : '');
 
 type Shape5 = [number, number, number, number, number];
 

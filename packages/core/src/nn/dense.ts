@@ -5,6 +5,7 @@ import { zeros } from './values.ts';
 /** y [N, outputs] = x [N, inputs] weight [inputs, outputs] + bias [outputs]. */
 export function dense(name: string, inputs: number, outputs: number): Layer {
   return {
+    kind: 'dense',
     init: (draw) => ({
       [`${name}/weight`]: draw.weight([inputs, outputs], inputs, outputs),
       [`${name}/bias`]: zeros([outputs]),

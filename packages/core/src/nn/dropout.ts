@@ -7,6 +7,7 @@ import { type Layer, sizeOf, traced } from './layer.ts';
  */
 export function dropout(rate: number): Layer {
   return {
+    kind: `dropout ${rate}`,
     init: () => ({}),
     draws: true,
     apply(_, x, { training, noise }) {

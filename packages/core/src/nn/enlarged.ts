@@ -1,5 +1,5 @@
 import * as tf from '../tf.ts';
-import type { Sides } from './conv.ts';
+import { bySides, type Sides } from './conv.ts';
 import { type Layer, sizeOf, stateless, traced } from './layer.ts';
 
 /** What stands between two neighbours: copies of the nearer one, or a mixture by distance. */
@@ -12,7 +12,7 @@ export type Interpolation = 'nearest' | 'bilinear';
 export function enlarged(kind: Interpolation, factors: Sides, to: Sides): Layer {
   const apply = (x: tf.Tensor): tf.Tensor =>
     factors.reduce((y, factor, i) => (factor === 1 ? y : along(y, i + 1, factor, kind, to[i])), x);
-  return stateless(apply, (shape) => {
+  return stateless(`${kind} pixels, ${bySides(factors)}`, apply, (shape) => {
     const result = [...to, shape[shape.length - 1]];
     return traced(result, (kind === 'nearest' ? 2 : 10) * sizeOf(result));
   });

@@ -12,7 +12,16 @@ export function excited(stages: readonly Stage[]): Layer {
   const layers = stages.flatMap(({ layer, gate }) => (gate ? [layer, gate] : [layer]));
   const { init, statistics, acrossSamples, draws } = sequential(...layers);
   return {
+    kind: 'stages with gates',
     init,
+    inside(shape) {
+      let at = shape;
+      return stages.flatMap(({ layer, gate }) => {
+        const from = at;
+        at = layer.trace(from, 1).shape;
+        return gate ? [[layer, from] as const, [gate, shape] as const] : [[layer, from] as const];
+      });
+    },
     statistics,
     acrossSamples,
     draws,

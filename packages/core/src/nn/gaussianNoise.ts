@@ -4,6 +4,7 @@ import { type Layer, sizeOf, traced } from './layer.ts';
 /** In training, N(0, deviation^2) is added to each number: https://arxiv.org/abs/1606.03498 section 5.1, its code for MNIST. */
 export function gaussianNoise(deviation: number): Layer {
   return {
+    kind: `noise ${deviation}`,
     init: () => ({}),
     draws: true,
     apply(_, x, { training, noise }) {

@@ -7,6 +7,7 @@ import { type Layer, sizeOf, traced } from './layer.ts';
  */
 export function instanceNoise(): Layer {
   return {
+    kind: 'instance noise',
     init: () => ({}),
     draws: true,
     disturbs: true,

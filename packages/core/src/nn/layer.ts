@@ -68,6 +68,10 @@ export interface Layer {
   trace(shape: readonly number[], batch: number): Trace;
   /** What leads back from its result to an input of this shape, for a generator that mirrors the network. */
   readonly inverse?: (shape: readonly number[]) => Inverse;
+  /** What it is, in the words of a table of layers. */
+  readonly kind?: string;
+  /** The layers inside of one whose layers do not follow one another, each with the shape that it reads. */
+  readonly inside?: (shape: readonly number[]) => readonly (readonly [Layer, readonly number[]])[];
   /** The layers that it consists of, one after another. */
   readonly parts?: readonly Layer[];
 }
@@ -116,10 +120,11 @@ export function traced(shape: readonly number[], made: number, products = 0, wei
 
 /** A layer without parameters and products; by default it makes one tensor, of its input's shape. */
 export function stateless(
+  kind: string,
   apply: (x: tf.Tensor) => tf.Tensor,
   trace: (shape: readonly number[]) => Trace = (shape) => traced(shape, sizeOf(shape)),
 ): Layer {
-  return { init: () => ({}), apply: (_, x) => apply(x), trace };
+  return { kind, init: () => ({}), apply: (_, x) => apply(x), trace };
 }
 
 /** Numbers in a tensor of this shape. */

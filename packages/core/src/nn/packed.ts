@@ -1,5 +1,5 @@
 import * as tf from '../tf.ts';
-import type { Layer } from './layer.ts';
+import { type Layer, traced } from './layer.ts';
 
 /**
  * A network that reads `count` samples at once: consecutive ones of the batch, side by side in the last axis, so that N samples
@@ -9,6 +9,7 @@ export function packed(count: number, layer: Layer): Layer {
   if (count === 1) return layer;
   return {
     ...layer,
+    parts: [packs(count), ...(layer.parts ?? [layer])],
     samplesPerOutput: count * (layer.samplesPerOutput ?? 1),
     apply: (params, x, pass) =>
       layer.apply(params, sideBySide(x, count), {
@@ -21,6 +22,14 @@ export function packed(count: number, layer: Layer): Layer {
     },
   };
 }
+
+/** In tables of layers, what stands in front of the inner network. */
+const packs = (count: number): Layer => ({
+  kind: `packs of ${count}`,
+  init: () => ({}),
+  apply: (_, x) => x,
+  trace: (shape) => traced(packedShape(shape, count), 0),
+});
 
 /** The shape that the inner network reads: `count` times as many numbers in the last axis. */
 export function packedShape(shape: readonly number[], count: number): number[] {

@@ -1,11 +1,12 @@
 import * as tf from '../tf.ts';
-import { type Sides, shrunk } from './conv.ts';
+import { bySides, type Sides, shrunk } from './conv.ts';
 import { enlarged } from './enlarged.ts';
 import { type Layer, sizeOf, stateless, traced } from './layer.ts';
 
 /** [N, ...] to [N, ...shape]. */
 export function reshape(...shape: readonly number[]): Layer {
   const plain = stateless(
+    'reshape',
     (x) => tf.reshape(x, [x.shape[0], ...shape]),
     () => traced(shape, 0),
   );
@@ -15,7 +16,7 @@ export function reshape(...shape: readonly number[]): Layer {
 /** Pooling of windows that do not overlap, of images or volumes: sides are divided, rounded up; the last window may be cut. */
 export function pool(kind: 'max' | 'average', window: Sides): Layer {
   const apply = (x: tf.Tensor): tf.Tensor => (x.rank === 5 ? pooled3d : pooled)(kind, x, window);
-  const plain = stateless(apply, (given) => {
+  const plain = stateless(`${kind} pooling ${bySides(window)}`, apply, (given) => {
     const shape = [...shrunk(given.slice(0, -1), window), given[given.length - 1]];
     return traced(shape, sizeOf(shape));
   });

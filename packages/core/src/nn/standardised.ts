@@ -11,5 +11,5 @@ export function standardised(axesOf: (rank: number) => number[]): Layer {
     const variance = tf.mean(tf.square(centred), axes, true);
     return tf.div(centred, tf.sqrt(tf.add(variance, EPSILON)));
   };
-  return stateless(apply, (shape) => traced(shape, 3 * sizeOf(shape)));
+  return stateless('standardised', apply, (shape) => traced(shape, 3 * sizeOf(shape)));
 }

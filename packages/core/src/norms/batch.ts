@@ -36,6 +36,7 @@ function perClass(name: string, channels: number, classes: number): Layer {
 
 function batchNorm(name: string, channels: number): Layer {
   return {
+    kind: 'batch normalisation',
     init: () => ({ [`${name}/scale`]: ones([channels]), [`${name}/offset`]: zeros([channels]) }),
     statistics: () => ({
       [`${name}/mean`]: averaged(zeros([channels])),

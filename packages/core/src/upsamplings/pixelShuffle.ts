@@ -47,7 +47,7 @@ function shuffle(factors: Sides, to: Sides): Layer {
       [x.shape[0], ...to, larger.shape.at(-1)!],
     );
   };
-  return stateless(apply, (shape) => {
+  return stateless('pixel shuffle', apply, (shape) => {
     const result = [...to, shape[shape.length - 1] / sizeOf(factors)];
     return traced(result, 2 * sizeOf(result));
   });

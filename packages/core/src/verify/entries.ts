@@ -26,6 +26,7 @@ const points: ConfigInput = {
 const companions: Record<string, ConfigInput> = {
   widening: { architecture: 'mlp' },
   batches: { normD: 'batch' },
+  conditioning: { conditional: true },
   learningRateSchedule: { scheduleSteps: 4 },
   instanceNoiseSchedule: { instanceNoise: 0.3, scheduleSteps: 4 },
   discriminatorUntil: { discriminatorSteps: 25 },

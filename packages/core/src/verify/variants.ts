@@ -24,4 +24,12 @@ export const variants: Record<string, ConfigInput> = {
   'discriminatorTarget=0.9': { discriminatorUntil: 'accuracy', discriminatorSteps: 5 },
   'weightDecay=0.5': { optimizer: 'adamw' },
   'emaWarmup=0.1': { emaDecay: 0.9 },
+  'maxoutPieces=3': { activationD: 'maxout' },
+  'inputDropoutD=0.2': {},
+  'noiseD=0.3': {},
+  'inputNoiseD=0.3': {},
+  'filterSize=3': {},
+  'mirror=true': { downsample: 'max' },
+  'initializerGain=2': {},
+  'initializerGainD=2': {},
 };
