@@ -145,6 +145,11 @@ describe('a setting that the networks would not read', () => {
       { architecture: 'resnet', data: 'digits', activationD: 'maxout' },
       /^activationD: expected one that gives as many channels as it reads .* got maxout\.$/,
     ],
+    [
+      { architecture: 'light', data: 'digits', downsample: 'max' },
+      /^downsample: expected stride with the architecture light, got max\.$/,
+    ],
+    [{ maxoutPieces: 3 }, /^maxoutPieces: expected 5 without maxout, got 3\.$/],
     [{ mirror: true, widthD: 9 }, /^width: expected widthD, 9, where G mirrors D, got 8\.$/],
     [
       { conditional: true, data: 'digits', conditioning: 'normalisation', normG: 'weight' },

@@ -1,6 +1,6 @@
 import { type Config, evaluatedPart, presets, resolveConfig } from '@ganvil/core';
 import { type Arguments, setFlag, settingFlags } from '../args/flags.ts';
-import { requestedConfig } from '../args/requestedConfig.ts';
+import { type RequestedConfig, requestedConfig } from '../args/requestedConfig.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
 import { openData } from '../data/openData.ts';
 import { startEngine } from '../engine/openBackend.ts';
@@ -59,16 +59,9 @@ function valuesOfPreset({ positionals: [name = 'digits'] }: Arguments): ShownVal
 async function trainFrom(args: Arguments): Promise<number> {
   const interruption = handleSignals();
   const options = trainingOptions(args);
-  const { config, preset, opened } = await requestedConfig(args, options);
-  if (args.has('dry-run')) {
-    print(JSON.stringify(config, null, 2));
-    return EXIT.done;
-  }
-  if (args.has('shapes')) {
-    const { dataset } = opened ?? (await openData(config, preset, say, options));
-    printNetworks(config, dataset, options.json);
-    return EXIT.done;
-  }
+  const requested = await requestedConfig(args, options);
+  if (args.has('dry-run') || args.has('shapes')) return await describe(args, requested, options);
+  const { config, preset, opened } = requested;
   const out = args.get('out');
   const exists = out !== undefined && whatIsAt(out) === 'run';
   const data = exists ? undefined : (opened ?? (await openData(config, preset, say, options)));
@@ -98,4 +91,18 @@ async function trainFrom(args: Arguments): Promise<number> {
   } finally {
     lock.release();
   }
+}
+
+/** Prints the settings, or the networks that they ask for. */
+async function describe(
+  args: Arguments,
+  { config, preset, opened }: RequestedConfig,
+  options: ReturnType<typeof trainingOptions>,
+): Promise<number> {
+  if (args.has('dry-run')) print(JSON.stringify(config, null, 2));
+  else {
+    const { dataset } = opened ?? (await openData(config, preset, say, options));
+    printNetworks(config, dataset, options.json);
+  }
+  return EXIT.done;
 }

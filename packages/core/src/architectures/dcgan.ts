@@ -18,7 +18,7 @@ import type { Architecture, NetworkOptions } from './types.ts';
 export const dcgan: Architecture = {
   help: 'DCGAN: convolutional networks for images of any size, volumes and signals',
   lower: 'width or imageSize',
-  uses: ['filterSize', 'upsample', 'mirror'],
+  uses: ['filterSize', 'upsample', 'downsample', 'mirror'],
 
   generator(inputs, options) {
     const { sampleShape, width } = options;

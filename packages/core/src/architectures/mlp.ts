@@ -9,7 +9,7 @@ import type { Architecture, NetworkOptions } from './types.ts';
 export const mlp: Architecture = {
   help: 'fully connected networks',
   lower: 'width or depth',
-  uses: ['mirror'],
+  uses: ['mirror', 'downsample'], // earlier runs may name a downsampling: it is not read, nor refused
 
   generator(inputs, options) {
     const { sampleShape } = options;

@@ -35,4 +35,4 @@ export interface Architecture {
 }
 
 /** A setting that not every architecture reads. `mirror`: its D can be reversed. */
-export type OptionalSetting = 'filterSize' | 'upsample' | 'mirror';
+export type OptionalSetting = 'filterSize' | 'upsample' | 'downsample' | 'mirror';

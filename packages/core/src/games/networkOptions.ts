@@ -3,6 +3,7 @@ import type { Architecture, NetworkOptions, OptionalSetting } from '../architect
 import { conditionings } from '../conditionings/index.ts';
 import type { Conditioning } from '../conditionings/types.ts';
 import { ConfigError } from '../errors.ts';
+import { reads } from '../nn/activation.ts';
 import type { GameConfig } from './gameConfig.ts';
 
 /** The settings of one side: of networks that make samples (G), or of those that read them (D), conditioned on so many classes. */
@@ -38,12 +39,15 @@ export function networkOptions(
 /** Settings that the networks of a config do not read, where they were changed: ignored in silence, they would mislead. */
 function refuseUnused(config: GameConfig): void {
   const { uses }: Architecture = architectures[config.architecture];
-  const off = { filterSize: 4, upsample: 'transposed', mirror: false } as const;
+  const off = { filterSize: 4, upsample: 'transposed', downsample: 'stride', mirror: false } as const;
   for (const key of Object.keys(off) as OptionalSetting[])
     if (!uses.includes(key) && config[key] !== off[key])
       throw new ConfigError(
         `${key}: expected ${off[key]} with the architecture ${config.architecture}, got ${config[key]}.`,
       );
+  const pieces = [config.activationG, config.activationD].some((name) => reads(name, 2) !== reads(name, 3));
+  if (!pieces && config.maxoutPieces !== 5)
+    throw new ConfigError(`maxoutPieces: expected 5 without maxout, got ${config.maxoutPieces}.`);
   if (!config.conditional && config.conditioning !== 'projection')
     throw new ConfigError(
       `conditioning: expected projection where conditional is false, got ${config.conditioning}.`,

@@ -33,24 +33,25 @@ export function excited(stages: readonly Stage[]): Layer {
         const [n, channels] = factors.shape;
         return tf.mul(y, tf.reshape(factors, [n, ...y.shape.slice(1, -1).map(() => 1), channels]));
       }, x),
-    trace(shape, batch) {
-      let at = shape;
-      const traces: Trace[] = stages.flatMap(({ layer, gate }) => {
-        const own = layer.trace(at, batch);
-        at = own.shape;
-        return gate ? [{ ...own, made: own.made + sizeOf(at) }, gate.trace(shape, batch)] : [own];
-      });
-      const total = (key: 'made' | 'products' | 'weights') =>
-        traces.reduce((sum, trace) => sum + trace[key], 0);
-      const most = (key: 'largest' | 'widest') => Math.max(...traces.map((trace) => trace[key]));
-      return {
-        shape: at,
-        made: total('made'),
-        products: total('products'),
-        weights: total('weights'),
-        largest: most('largest'),
-        widest: most('widest'),
-      };
-    },
+    trace: (shape, batch) => traceOf(stages, shape, batch),
+  };
+}
+
+function traceOf(stages: readonly Stage[], shape: readonly number[], batch: number): Trace {
+  let at = shape;
+  const traces: Trace[] = stages.flatMap(({ layer, gate }) => {
+    const own = layer.trace(at, batch);
+    at = own.shape;
+    return gate ? [{ ...own, made: own.made + sizeOf(at) }, gate.trace(shape, batch)] : [own];
+  });
+  const total = (key: 'made' | 'products' | 'weights') => traces.reduce((sum, trace) => sum + trace[key], 0);
+  const most = (key: 'largest' | 'widest') => Math.max(...traces.map((trace) => trace[key]));
+  return {
+    shape: at,
+    made: total('made'),
+    products: total('products'),
+    weights: total('weights'),
+    largest: most('largest'),
+    widest: most('widest'),
   };
 }
