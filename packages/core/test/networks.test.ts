@@ -1,7 +1,16 @@
 // Convolutional networks of every kind: exact as all runs are, with gradients that differences show.
 import { loadRandom } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ConfigInput, openDataset, openRun, settings, startBackend } from '../src/index.ts';
+import type { Architecture } from '../src/architectures/types.ts';
+import { networkOptions } from '../src/games/networkOptions.ts';
+import {
+  architectures,
+  type ConfigInput,
+  openDataset,
+  openRun,
+  settings,
+  startBackend,
+} from '../src/index.ts';
 import { createWeightInit, type WeightInit } from '../src/nn/weightInit.ts';
 import * as tf from '../src/tf.ts';
 import { type UpsamplingName, upsamplings } from '../src/upsamplings/index.ts';
@@ -72,6 +81,21 @@ describe.each(['resnet', 'light'] as const)('%s', (architecture) => {
     });
   });
 });
+
+it.each(Object.entries(architectures) as [string, Architecture][])(
+  '%s makes columns without bounds, and all other samples from -1 to 1',
+  (name, { generator }) => {
+    const config = tiny({ architecture: name, width: 2 });
+    for (const [shape, kind] of [
+      [[33], ''],
+      [[33, 1], 'tanh'],
+      [[9, 8, 1], 'tanh'],
+    ] as const) {
+      const parts = generator(3, networkOptions(config, 'G', shape)).parts!;
+      expect(parts.some((part) => part.kind === 'tanh')).toBe(kind === 'tanh');
+    }
+  },
+);
 
 describe('a checkerboard', () => {
   /** How much the inner pixels that a layer makes of a constant image differ, with these initial weights. */

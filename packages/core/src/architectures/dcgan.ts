@@ -3,7 +3,7 @@ import { bare, behind, block } from '../nn/block.ts';
 import { conv } from '../nn/conv.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential, sizeOf } from '../nn/layer.ts';
-import { pixels } from '../nn/pixels.ts';
+import { ended } from '../nn/pixels.ts';
 import { type Pyramid, pyramid } from '../nn/pyramid.ts';
 import { pool, reshape } from '../nn/shape.ts';
 import { upsamplings } from '../upsamplings/index.ts';
@@ -44,7 +44,11 @@ export const dcgan: Architecture = {
       layers.push(...block(up, 2 * outputs, outputs, options, `up${level}/norm`));
     }
     layers.push(...bare(enlarging('image', 0, shapes, options), width, channels, options));
-    return sequential(...layers, pixels(), ...(isSignal(sampleShape) ? [reshape(...sampleShape)] : []));
+    return sequential(
+      ...layers,
+      ...ended(sampleShape),
+      ...(isSignal(sampleShape) ? [reshape(...sampleShape)] : []),
+    );
   },
 
   body(options) {

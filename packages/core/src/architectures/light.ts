@@ -7,6 +7,7 @@ import { enlarged } from '../nn/enlarged.ts';
 import { excited } from '../nn/excited.ts';
 import { type Layer, sequential, sizeOf } from '../nn/layer.ts';
 import { overPositions } from '../nn/overPositions.ts';
+import { ended } from '../nn/pixels.ts';
 import { type Pyramid, pyramid } from '../nn/pyramid.ts';
 import { pool, reshape } from '../nn/shape.ts';
 import type { Architecture, NetworkOptions } from './types.ts';
@@ -47,7 +48,7 @@ export const light: Architecture = {
       ...behind(top, options, 'fc/norm'),
       excited(stages),
       ...bare((n, all) => conv('image', n, all, filter, ones(filter)), widths[0], channels, options),
-      activation('tanh'),
+      ...ended(sampleShape),
       reshape(...sampleShape),
     );
   },

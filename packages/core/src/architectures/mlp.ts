@@ -1,7 +1,7 @@
 import { bare, block } from '../nn/block.ts';
 import { dense } from '../nn/dense.ts';
 import { type Layer, sequential, sizeOf } from '../nn/layer.ts';
-import { pixels } from '../nn/pixels.ts';
+import { ended } from '../nn/pixels.ts';
 import { reshape } from '../nn/shape.ts';
 import type { Architecture, NetworkOptions } from './types.ts';
 
@@ -15,12 +15,7 @@ export const mlp: Architecture = {
     const { sampleShape } = options;
     const widths = [inputs, ...hidden(options)];
     const out = bare(named('out'), widths.at(-1)!, sizeOf(sampleShape), options);
-    return sequential(
-      ...stack(widths, options),
-      ...out,
-      ...(sampleShape.length > 1 ? [pixels()] : []),
-      reshape(...sampleShape),
-    );
+    return sequential(...stack(widths, options), ...out, ...ended(sampleShape), reshape(...sampleShape));
   },
 
   body(options) {

@@ -1,5 +1,5 @@
 import { ConfigError } from '../errors.ts';
-import { type Activation, activation, activations } from '../nn/activation.ts';
+import { type Activation, activations } from '../nn/activation.ts';
 import { bare, behind } from '../nn/block.ts';
 import { branches } from '../nn/branches.ts';
 import { conv, type Sides } from '../nn/conv.ts';
@@ -7,6 +7,7 @@ import { dense } from '../nn/dense.ts';
 import { enlarged } from '../nn/enlarged.ts';
 import { type Layer, sequential, sizeOf } from '../nn/layer.ts';
 import { overPositions } from '../nn/overPositions.ts';
+import { ended } from '../nn/pixels.ts';
 import { type Pyramid, pyramid } from '../nn/pyramid.ts';
 import { pool, reshape } from '../nn/shape.ts';
 import type { Architecture, NetworkOptions } from './types.ts';
@@ -37,7 +38,7 @@ export const resnet: Architecture = {
       ...behind(widths[0], options, 'norm'),
       ...convolution('image', widths[0], channels, shapes, options),
     );
-    return sequential(...layers, activation('tanh'), reshape(...options.sampleShape));
+    return sequential(...layers, ...ended(options.sampleShape), reshape(...options.sampleShape));
   },
 
   body(options) {

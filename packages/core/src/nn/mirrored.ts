@@ -2,7 +2,7 @@ import { reads } from './activation.ts';
 import { type BlockOptions, bare, behind } from './block.ts';
 import { dense } from './dense.ts';
 import { type Inverse, type Layer, sequential, sizeOf } from './layer.ts';
-import { pixels } from './pixels.ts';
+import { ended } from './pixels.ts';
 import { reshape } from './shape.ts';
 
 /**
@@ -43,7 +43,7 @@ export function mirrored(
       layers.push(...behind(channels, options, `norm${i + 1}`));
     }
   }
-  return sequential(...layers, ...(sampleShape.length > 1 ? [pixels()] : []));
+  return sequential(...layers, ...ended(sampleShape));
 }
 
 /** The inverses of the layers of a network, the last first, and the shape of its result. */
