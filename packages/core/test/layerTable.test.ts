@@ -46,7 +46,7 @@ it('shows what is inside of a layer after it, which adds up to it', () => {
   const [G] = layerTable(config, { sampleShape: [64, 64, 3], classes: 0 });
   const at = G.layers.findIndex(({ kind }) => kind === 'stages with gates');
   const inner = G.layers.slice(at + 1).filter(({ depth }) => depth === 1);
-  expect(inner.filter(({ kind }) => kind === 'sigmoid').length).toBe(2);
+  expect(inner.filter(({ kind }) => kind === 'sigmoid').length).toBe(2); // gates of 16 and 32 pixels
   expect(inner.reduce((sum, { weights }) => sum + weights, 0)).toBe(G.layers[at].weights);
 });
 

@@ -10,6 +10,7 @@ import { overPositions } from '../nn/overPositions.ts';
 import { ended } from '../nn/pixels.ts';
 import { type Pyramid, pyramid } from '../nn/pyramid.ts';
 import { pool, reshape } from '../nn/shape.ts';
+import { subPixel } from '../nn/subPixel.ts';
 import type { Architecture, NetworkOptions } from './types.ts';
 
 const MOST = 8; // filters, as a multiple of `width`
@@ -18,8 +19,8 @@ const FILTER = 3;
 /**
  * After FastGAN, https://arxiv.org/abs/2101.04775 sections 3.1 and 3.2: G enlarges by nearest pixels and one convolution per level,
  * and its small end opens and closes the channels of larger levels (skip-layer excitation); D adds a strided branch and a pooled
- * one at each level. Differs: all excitations come from the small end, through the mean over its positions; D has no decoders, and
- * half as many filters at the full size, where most of the work is.
+ * one at each level. Differs: all excitations come from the small end, through the mean over its positions; no layer has features
+ * of full size, where most of the work would be: the last one of G is a sub-pixel convolution; D has no decoders.
  */
 export const light: Architecture = {
   help: 'light networks for pictures of 64 to 128 pixels, after FastGAN: skip excitation in G, two branches in D',
@@ -29,25 +30,25 @@ export const light: Architecture = {
   generator(inputs, options) {
     const { sampleShape, activation: name, pieces } = options;
     const shapes = pyramid('light', sampleShape, FILTER);
-    const { sides, channels, filter } = shapes;
+    const { sides, channels, filter, strides } = shapes;
     const widths = filters(shapes, options);
     const levels = sides.length - 1;
     const top = widths[levels];
     const many = reads(name, pieces);
     const size = sizeOf(sides[levels]) * top * many;
-    const stages = Array.from({ length: levels }, (_, i) => {
+    const stages = Array.from({ length: levels - 1 }, (_, i) => {
       const level = levels - 1 - i;
       return {
         layer: up(`up${level}`, widths[level + 1], widths[level], sides[level], shapes, options),
-        gate: i < 2 ? undefined : gate(`gate${level}`, top, widths[level], options),
+        gate: i < 1 ? undefined : gate(`gate${level}`, top, widths[level], options),
       };
     });
     return sequential(
       ...bare((n, all) => dense('fc', n, all), inputs, size, options),
       reshape(...sides[levels], top * many),
       ...behind(top, options, 'fc/norm'),
-      excited(stages),
-      ...bare((n, all) => conv('image', n, all, filter, ones(filter)), widths[0], channels, options),
+      ...(stages.length > 0 ? [excited(stages)] : []),
+      ...bare((n, all) => subPixel('image', n, all, filter, strides, sides[0]), widths[1], channels, options),
       ...ended(sampleShape),
       reshape(...sampleShape),
     );
@@ -68,9 +69,9 @@ export const light: Architecture = {
   },
 };
 
-/** Filters at each level: half of `width` at the full size, then `width`, twice as many, and so on up to eight times. */
+/** Filters at each level below the full size: `width`, twice as many, and so on up to eight times. */
 function filters({ sides }: Pyramid, { width }: NetworkOptions): number[] {
-  return sides.map((_, level) => Math.max(2, Math.round(width * Math.min(MOST, 2 ** (level - 1)))));
+  return sides.map((_, level) => width * Math.min(MOST, 2 ** Math.max(0, level - 1)));
 }
 
 function up(

@@ -13,6 +13,7 @@ import { mirrored } from './mirrored.ts';
 import { overPositions } from './overPositions.ts';
 import { packed } from './packed.ts';
 import { pool } from './shape.ts';
+import { subPixel } from './subPixel.ts';
 
 /** Every layer of `nn/` that a setting asks for. To add one: a row here. */
 export const layers = {
@@ -22,6 +23,10 @@ export const layers = {
   enlarged: {
     of: enlarged,
     help: 'pixels repeated or mixed, before a convolution: upsample nearest, bilinear; resnet, light',
+  },
+  subPixel: {
+    of: subPixel,
+    help: 'sub-pixel convolution, which enlarges: upsample pixelShuffle; the end of G in light',
   },
   pool: { of: pool, help: 'pooling: downsample max, average; without it, downsample stride' },
   branches: { of: branches, help: 'two branches, added: architecture resnet (a shortcut), light' },

@@ -9,6 +9,7 @@ import {
   overPositions,
   pool,
   shaped,
+  shuffled,
   sum,
   transposed,
 } from './layers.ts';
@@ -86,9 +87,9 @@ export const references: Record<ArchitectureName, ArchitectureReference> = {
       const start = tanh(shaped(fc(z, w, 'fc'), 1, 4, 8));
       const one = tanh(cv(larger(start, [1, 8]), w, 'up2'));
       const two = tanh(cv(larger(one, [1, 15]), w, 'up1'));
-      const three = tanh(cv(larger(two, [1, 29]), w, 'up0'));
-      const hidden = leaky(fc(overPositions('mean', start), w, 'gate0/1'));
-      return tanh(cv(gated(three, sigmoid(fc(hidden, w, 'gate0/2'))), w, 'image'));
+      const hidden = leaky(fc(overPositions('mean', start), w, 'gate1/1'));
+      const end = gated(two, sigmoid(fc(hidden, w, 'gate1/2')));
+      return tanh(shuffled(cv(end, w, 'image'), [2, 2], [1, 29]));
     },
     body: (x, w) => flat(['down1', 'down2', 'down3'].reduce((h, name) => lightDown(h, w, name), x)),
   },
