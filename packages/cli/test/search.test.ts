@@ -27,7 +27,7 @@ const picture = (shade: number): Uint8Array =>
   encodePng({ width: 20, height: 16, channels: 1, data: new Uint8Array(320).fill(shade) });
 
 beforeAll(async () => {
-  for (const [name, ...more] of [['run'], ['named', '--conditional']]) {
+  for (const [name, ...more] of [['run'], ['named', '--conditional'], ['ali', '--game', 'ali']]) {
     const made = await ganvil([
       'train',
       'digits',
@@ -100,6 +100,34 @@ describe('ganvil inpaint', () => {
   });
 });
 
+describe('ganvil reconstruct', () => {
+  test.each([
+    ['run', 'search', 'search'],
+    ['ali', undefined, 'encoder'],
+    ['ali', 'both', 'both'],
+  ])('makes samples again and says what principal components keep: %s by %s', async (name, asked, by) => {
+    const words = asked === undefined ? [] : ['--by', asked];
+    const how = { search: SHORT, encoder: ['--quiet'], both: ['--steps', '20', '--quiet'] }[by] ?? [];
+    const out = ['--out', at('again.png')];
+    const result = await ganvil([
+      'reconstruct',
+      at(name),
+      ...words,
+      '--count',
+      '3',
+      ...out,
+      ...how,
+      '--json',
+    ]);
+    expect(result, result.stderr).toMatchObject({ code: 0, stderr: '' });
+    const found = JSON.parse(result.stdout);
+    expect(found).toMatchObject({ by, count: 3, dimensions: 3, part: 'test' });
+    const mean = found.samples.reduce((sum: number, { mse }: { mse: number }) => sum + mse, 0) / 3;
+    expect(found.mse.reconstruction.mean).toBeCloseTo(mean, 10);
+    expect(found.mse.components.mean).toBeLessThan(0.6);
+  });
+});
+
 describe('ganvil score', () => {
   test('scores files, and the classes of data', async () => {
     const files = await run('score', at('run'), at('black.png'), at('grey.png'));
@@ -132,6 +160,13 @@ describe('what is wrong is said in one line', () => {
     [['inpaint', 'RUN', '--mask', 'black.png'], 78, /mask: expected one under which something is missing/],
     [['inpaint', 'RUN', '--fill', 'worst'], 64, /--fill: expected one of best, mean/],
     [['inpaint', 'POINTS'], 78, /mask: expected images, got points/],
+    [['reconstruct', 'RUN', '--by', 'encoder'], 78, /game gan: it has no encoder/],
+    [
+      ['reconstruct', 'RUN', '--by', 'both', '--restarts', '2'],
+      64,
+      /--restarts: expected none with --by both/,
+    ],
+    [['reconstruct', 'RUN', '--by', 'decoder'], 64, /--by: expected one of encoder, search, both/],
     [['score', 'RUN', '--lambda', '1'], 64, /--lambda: expected a number below 1/],
     [['score', 'RUN', 'grey.png', '--anomaly', '7'], 78, /anomaly: expected --data with classes/],
     [['score', 'RUN', '--anomaly', 'seven'], 64, /--anomaly: expected some of 0, 1/],

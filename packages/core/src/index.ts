@@ -58,6 +58,7 @@ export { latentsAlong, type PathKind } from './inference/latentsAlong.ts';
 export { checkObservation, observationOf } from './inference/observation.ts';
 export { realSamples, samplesIn, trainingCount } from './inference/realSamples.ts';
 export { type Reconstructed, reconstructFrom } from './inference/reconstruct.ts';
+export { type LatentsBy, type ReconstructedBy, reconstructBy } from './inference/reconstructBy.ts';
 export { rocAuc } from './inference/rocAuc.ts';
 export { latentsOf, sampleAt, sampleFrom } from './inference/sample.ts';
 export type { WeightsOfG } from './inference/types.ts';

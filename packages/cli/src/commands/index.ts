@@ -10,6 +10,7 @@ export const commands = {
   again: async () => (await import('./again.ts')).again,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   invert: async () => (await import('./invert.ts')).invert,
+  reconstruct: async () => (await import('./reconstruct.ts')).reconstruct,
   inpaint: async () => (await import('./inpaint.ts')).inpaint,
   score: async () => (await import('./score.ts')).score,
   figure: async () => (await import('./figure.ts')).figure,

@@ -15,6 +15,7 @@ export const streams = {
   layers: 9, // of layers such as dropout
   inversion: 20, // latents that a search may begin with
   masks: 21,
+  components: 22, // where subspace iteration begins
   labelled: 40, // the order of labelled samples beside all
   bound: 41, // of bounds of a likelihood that are estimated
 } as const;
