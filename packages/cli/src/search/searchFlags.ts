@@ -28,7 +28,7 @@ export const searchFlags: readonly Flag[] = [
   {
     name: 'distance',
     value: 'NAME',
-    help: `what is minimised: ${Object.keys(distances).join(' or ')} of the differences (default: l2)`,
+    help: `what is minimised: ${Object.keys(distances).join(', ')} of the differences (default: l2)`,
   },
   {
     name: 'terms',
