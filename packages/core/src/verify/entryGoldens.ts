@@ -1047,12 +1047,12 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
     },
     'discriminatorUntil=gradient': {
       strict: {
-        state: '3144d07e9422',
-        shown: '1733827506e4',
+        state: 'f42b85de747e',
+        shown: '5651387f1e66',
       },
       fma: {
-        state: '755ee32f5eb4',
-        shown: '04422552fefb',
+        state: '0a4efe846409',
+        shown: '5a7fc745130c',
       },
     },
     'discriminatorUntil=accuracy': {
@@ -1338,21 +1338,21 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
     'augmentTarget=0.3': {
       strict: {
         state: '869515ad7fe6',
-        shown: '1644ad7be95f',
+        shown: '9efcb4690840',
       },
       fma: {
         state: '55fee0039262',
-        shown: 'c6b3e578eee4',
+        shown: '4c505f6a8be3',
       },
     },
     'augmentImages=80': {
       strict: {
         state: '8914e1b9e335',
-        shown: '1cd5aa3499f0',
+        shown: 'b3c70bf1ccc7',
       },
       fma: {
         state: '221210f3cc41',
-        shown: '8aa621917e25',
+        shown: '544abd0247b9',
       },
     },
     'discriminatorTarget=0.9': {
