@@ -9,6 +9,7 @@ const tables: Record<string, Record<string, unknown>> = {
   optimizer: (await import('../src/optimizers/index.ts')).optimizers,
   architecture: (await import('../src/architectures/index.ts')).architectures,
   normD: (await import('../src/norms/index.ts')).norms,
+  augment: (await import('../src/augmentations/index.ts')).augmentations,
   batchFeatures: (await import('../src/batchFeatures/index.ts')).batchFeatures,
   learningRateSchedule: (await import('../src/schedules/index.ts')).schedules,
   game: (await import('../src/games/index.ts')).games,

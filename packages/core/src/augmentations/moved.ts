@@ -2,7 +2,7 @@ import * as tf from '../tf.ts';
 
 /**
  * Images [N, height, width, channels] whose rows (`axis` 1) or columns (2) come from elsewhere: number i of image n from number
- * `from[n, i]`, a whole number, or black (0) where there is none. A product with a matrix of zeros and ones: exact, and its
+ * `from[n, i]`, a whole number; 0, which is grey, where there is none. A product with a matrix of zeros and ones: exact, and its
  * gradients are such products, too.
  */
 export function moved(images: tf.Tensor4D, axis: 1 | 2, from: tf.Tensor2D): tf.Tensor4D {
