@@ -26,7 +26,7 @@ export async function chooseEngine(
   steps: number,
 ): Promise<Engine> {
   if (config.backend !== 'ganvil') return { threads: 1, wide: 'off' };
-  const cost = costOf(config, { sampleShape: dataset.shape, classes: dataset.classes });
+  const cost = costOf(config, { sampleShape: dataset.shape, classes: dataset.classes, count: dataset.count });
   const long = steps * cost.products >= WORTH;
   const wide =
     config.wide === 'on' ||

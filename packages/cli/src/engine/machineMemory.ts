@@ -5,8 +5,11 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
 
 /** Throws if a run cannot fit into the memory of the kernels, the machine or the control group; warns if too little is free. */
-export function checkMachineMemory(config: Config, dataset: Pick<Dataset, 'shape' | 'classes'>): void {
-  const data = { sampleShape: dataset.shape, classes: dataset.classes };
+export function checkMachineMemory(
+  config: Config,
+  dataset: Pick<Dataset, 'shape' | 'classes' | 'count'>,
+): void {
+  const data = { sampleShape: dataset.shape, classes: dataset.classes, count: dataset.count };
   checkMemory(config, data);
   const cost = costOf(config, data);
   const problem = shortage(cost, config, {

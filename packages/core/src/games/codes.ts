@@ -13,7 +13,7 @@ const MADE_BY_COST = 16;
  * the samples on their principal components, inside the unit ball. Throws ConfigError for data without end.
  */
 export function codes(data: DataShape, dimensions: number): Layer {
-  const { count = Number.POSITIVE_INFINITY, read, sampleShape } = data;
+  const { count = 1, read, sampleShape } = data; // of networks alone, without data, one code
   if (!Number.isFinite(count))
     throw new ConfigError(
       'samples: expected how many samples of endless data have codes in the game glo, got 0.',
