@@ -22,7 +22,7 @@ export interface Engine {
 /** Threads and vector width for `steps` steps, where the config says `auto`. */
 export async function chooseEngine(
   config: Config,
-  dataset: Pick<Dataset, 'shape' | 'classes'>,
+  dataset: Pick<Dataset, 'shape' | 'classes' | 'count'>,
   steps: number,
 ): Promise<Engine> {
   if (config.backend !== 'ganvil') return { threads: 1, wide: 'off' };

@@ -15,7 +15,7 @@ const packages: Record<string, (() => Promise<unknown>) | undefined> = {
 
 /** The training to prepare for: its data and the number of steps that remain. */
 export interface Work {
-  readonly dataset: Pick<Dataset, 'shape' | 'classes'>;
+  readonly dataset: Pick<Dataset, 'shape' | 'classes' | 'count'>;
   readonly steps: number;
   readonly quiet: boolean;
 }
