@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   ConfigError,
   configDiff,
+  type Dataset,
   decodeCheckpoint,
   encodeCheckpoint,
+  games,
   openDataset,
   openRun,
   presets,
@@ -12,8 +14,18 @@ import {
   settings,
   startBackend,
   storedConfig,
+  suitedSettings,
 } from '../src/index.ts';
 import { tiny } from './tiny.ts';
+
+describe('suited settings', () => {
+  it.each(Object.keys(games))('are those of a preset that the game %s reads; others are left out', (game) => {
+    for (const shape of [[2], [28, 28, 1]]) {
+      const { settings: suited } = suitedSettings({ shape } as Dataset, '');
+      expect(resolveConfig({ game }, suited).game).toBe(game);
+    }
+  });
+});
 
 describe('resolveConfig', () => {
   it('takes input over preset over default', () => {

@@ -66,7 +66,7 @@ async function suitedToData(input: ConfigInput, reading: DataReading): Promise<R
   const opened = await openData(asked, 'your own', say, { ...reading, maxSide });
   const { name, settings } = suitedSettings(opened.dataset, asked.data);
   const { imageSize = asked.imageSize } = opened;
-  const config = withPath(resolveConfig({ ...settings, imageSize, ...input }));
+  const config = withPath(resolveConfig({ imageSize, ...input }, settings));
   const { architecture, latentDim, width, loss, steps } = config;
   const words = `${architecture}, width ${width}, latent ${latentDim}, ${loss}, ${steps} steps`;
   say(`no preset given; using settings for ${name}: ${words}`);

@@ -15,11 +15,11 @@ export type Config = {
 };
 
 /**
- * Defaults, then the preset, then `input`. Throws ConfigError for an unknown key, preset or value, and for a setting in `input`
+ * Defaults, then the preset, by its name or as settings, then `input`. Throws ConfigError for an unknown key, preset or value, and for a setting in `input`
  * that the game does not read; such settings of the preset are left out.
  */
-export function resolveConfig(input: ConfigInput = {}, preset?: string): Config {
-  const chosen: ConfigInput = preset === undefined ? {} : presets[presetName(preset)].config;
+export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigInput = {}): Config {
+  const chosen: ConfigInput = typeof preset === 'string' ? presets[presetName(preset)].config : preset;
   const given = currentNames(input);
   const game = checked('game', given.game ?? chosen.game ?? settings.game.initial) as Config['game'];
   const { unused, defaults = {} }: Game = games[game];

@@ -49,7 +49,7 @@ function configForFiles(
   { dataset, imageSize = config.imageSize }: Pick<Opened, 'dataset' | 'imageSize'>,
   { input }: Request<'open'>,
 ): Config {
-  return resolveConfig({ ...suitedSettings(dataset, '').settings, imageSize, ...currentNames(input) });
+  return resolveConfig({ imageSize, ...currentNames(input) }, suitedSettings(dataset, '').settings);
 }
 
 /** Throws a SessionError if neither the package nor the request has a run's data: a checkpoint does not contain them. */
