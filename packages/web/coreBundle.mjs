@@ -19,6 +19,9 @@ const folders = readdirSync(CORE, { withFileTypes: true })
     );
   });
 
+/** The bundle. */
+export const BUNDLE = `${root}build/core.cjs`;
+
 let loaded;
 
 /** Core's exports, and its tables by the name of their folder. */
@@ -37,12 +40,12 @@ async function bundleCore() {
     absWorkingDir: root,
     stdin: { contents: lines.join('\n'), resolveDir: root },
     bundle: true,
-    outfile: 'build/core.cjs',
+    outfile: BUNDLE,
     platform: 'node',
     external: ['@tensorflow/tfjs-backend-wasm'],
     logLevel: 'error',
   });
-  const { core, ...modules } = createRequire(import.meta.url)('./build/core.cjs');
+  const { core, ...modules } = createRequire(import.meta.url)(BUNDLE);
   const tables = Object.fromEntries(
     folders.map((name) => [name, Object.values(modules[name]).find((value) => typeof value === 'object')]),
   );

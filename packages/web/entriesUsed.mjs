@@ -52,18 +52,31 @@ function changesOf(settings, values) {
   });
 }
 
-/** Opens a run, trains and shows it. */
-async function runOf(
-  { resolveConfig, startBackend, openDataset, openRun, encodeCheckpoint },
-  preset,
-  change,
-) {
-  const config = resolveConfig({ ...SMALL, threads: 1, ...change }, preset);
+/** Opens a run, trains, shows, stores and resumes it, as a worker does. */
+async function runOf(core, preset, change) {
+  const { resolveConfig, startBackend, openDataset, openRun, begin, advance, pointSet } = core;
+  const often = { sampleEvery: 1, evaluateEvery: 1, checkpointEvery: 1 };
+  const config = resolveConfig({ ...SMALL, ...often, threads: 1, ...change }, preset);
   await startBackend(config);
-  const run = await openRun(config, (await openDataset(config)).dataset);
-  run.update('all');
-  await run.evaluate();
-  await run.discriminate(await run.sample(), true);
-  encodeCheckpoint(run.checkpoint());
-  run.dispose();
+  const { dataset } = await openDataset(config);
+  const drawn = pointSet(
+    'points',
+    new Float32Array(64).map((_, i) => i % 7),
+    2,
+  );
+  for (const set of dataset.shape[0] === 2 ? [dataset, drawn] : [dataset]) {
+    const run = await openRun(config, set);
+    for await (const _ of begin(run));
+    for await (const _ of advance(run, 'all'));
+    for (const player of run.players) for await (const _ of advance(run, player));
+    run.steps(2);
+    await run.evaluate();
+    await run.discriminate(await run.sample(await run.latents([0, 1]), undefined, 'current'), true);
+    await core.figureContext(config, set, run, core.thinned([]));
+    const stored = core.decodeCheckpoint(core.encodeCheckpoint(run.checkpoint()));
+    run.restore(stored);
+    run.digest();
+    run.dispose();
+    (await openRun(config, set, stored)).dispose();
+  }
 }

@@ -3,5 +3,6 @@ export function lightSet(): Promise<{
   readonly values: Readonly<Record<string, readonly unknown[]>>;
   readonly needed: readonly string[];
   readonly absent: readonly string[];
+  readonly uncalled: readonly string[];
   readonly unsuited: readonly string[];
 }>;

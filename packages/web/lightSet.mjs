@@ -1,11 +1,14 @@
 // What the light worker has: the entries of core's tables that runs on the 1-D and 2-D sets use. All others are in worker.js alone.
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { CORE, loadCore } from './coreBundle.mjs';
+import { uncalledModules } from './calledModules.mjs';
+import { BUNDLE, CORE, loadCore } from './coreBundle.mjs';
 import { entriesUsed } from './entriesUsed.mjs';
 
 /** Presets that the light worker is for, each named as its set of points: where visitors of the 2-D lab begin. Others are in worker.js alone. */
 const PRESETS = ['gauss1d', 'ring8', 'grid25', 'swissroll'];
+/** Folders of core whose modules are left out where no run calls them. Others, such as those of errors and files, are kept. */
+const CUT = /core\/src\/(datasets|encode|formats|games|inference|nn|pictures|random|training)\//;
 /** Points that a page can draw: few and many. */
 const DRAWN = [4, 12_000].map((numbers) => new Float32Array(numbers));
 
@@ -13,7 +16,8 @@ let found;
 
 /**
  * Presets, and by the name of a setting the values that the light worker has; settings that are not listed are free. `needed` are
- * settings whose default it does not have. `absent` are the files of entries that it leaves out, `unsuited` those of metrics.
+ * settings whose default it does not have. `absent` are the files of entries that it leaves out, `unsuited` those of metrics,
+ * `uncalled` modules of which these runs call nothing.
  */
 export function lightSet() {
   found ??= find();
@@ -25,7 +29,10 @@ async function find() {
   const configs = PRESETS.map((name) => core.resolveConfig({}, name));
   const values = valuesOf(configs, core, tables);
   const { presets: _, datasets: __, metrics, ...others } = tables;
-  const used = await entriesUsed({ core, tables: others, presets: PRESETS, values });
+  let used;
+  const uncalled = await uncalledModules(BUNDLE, async () => {
+    used = await entriesUsed({ core, tables: others, presets: PRESETS, values });
+  });
   const files = (folder, names) => names.map((name) => `${CORE}${folder}/${name}.ts`);
   const all = Object.entries(others).flatMap(([folder, table]) => files(folder, Object.keys(table)));
   const kept = withImports([...used].map((entry) => `${CORE}${entry}.ts`));
@@ -38,6 +45,7 @@ async function find() {
       ...all.filter((file) => !kept.has(file)),
       ...['presets', 'datasets'].flatMap((folder) => files(folder, except(tables[folder], PRESETS))),
     ],
+    uncalled: uncalled.flatMap((path) => (CUT.test(path) && hasOnlyFunctions(path) ? [sourceOf(path)] : [])),
     unsuited: files('metrics', except(metrics, metricsFor(configs, core, tables))),
   };
 }
@@ -70,6 +78,15 @@ function metricsFor(configs, { pointSet, canAnswer }, { metrics, datasets, games
       (asks === undefined || played.some((game) => canAnswer(game, asks))) && sets.some((set) => suits(set))
     );
   });
+}
+
+/** A module of the bundle as a file. */
+const sourceOf = (path) => CORE + path.slice(path.indexOf('core/src/') + 'core/src/'.length);
+
+/** Whether a module exports functions alone, which can be left out until they are called. */
+function hasOnlyFunctions(path) {
+  const exported = readFileSync(sourceOf(path), 'utf8').match(/^export (?!type|interface).*$/gm) ?? [];
+  return exported.every((line) => /^export ((async )?function\*? |const \w+ = (async )?(\(|<))/.test(line));
 }
 
 /** Files, and all that they import. */

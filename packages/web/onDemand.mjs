@@ -83,7 +83,7 @@ async function unneeded(entryPoints, light) {
 
 /** An esbuild plugin for workers: replaces modules by ones that load their content on demand, or that lack what is not needed. */
 export async function onDemand(entryPoints, { light: isLight = false } = {}) {
-  const light = isLight ? await lightSet() : { absent: [], unsuited: [] };
+  const light = isLight ? await lightSet() : { absent: [], uncalled: [], unsuited: [] };
   return plugin({ light, ...(await unneeded(entryPoints, light)) });
 }
 
@@ -100,7 +100,8 @@ const plugin = ({ light, families, gradients, isCalled }) => ({
     }));
     onLoad({ filter: TABLES }, ({ path }) => {
       const unsuited = light.unsuited.includes(path);
-      if (unsuited || light.absent.includes(path)) return { contents: lacking(path, unsuited), resolveDir };
+      if (unsuited || [...light.absent, ...light.uncalled].includes(path))
+        return { contents: lacking(path, unsuited), resolveDir };
       const source = readFileSync(path, 'utf8');
       const contents = withoutHelp(source);
       return contents === source ? undefined : { contents, loader: 'ts' };

@@ -1,5 +1,6 @@
 // A run in a worker, without a view: settings in, events and samples out.
 import type { ConfigInput } from '@ganvil/core';
+import { ABSENT } from '../rpc/absent.ts';
 import { type Assets, isSameOrigin, resolveAssets, startWorker } from '../rpc/assets.ts';
 import { openChannel } from '../rpc/channel.ts';
 import { watchLiveness } from '../rpc/liveness.ts';
@@ -20,9 +21,24 @@ export async function createSession(
   config: ConfigInput & { preset?: string } = {},
   options: SessionOptions = {},
 ): Promise<Session> {
+  if (!suitsLightWorker(config, options)) return sessionIn('worker.js', config, options);
+  try {
+    return await sessionIn('worker-light.js', config, options);
+  } catch (error) {
+    // A way to fail that the build did not meet: the whole worker knows what to say.
+    if (!(error as Error).message.includes(ABSENT)) throw error;
+    return sessionIn('worker.js', config, options);
+  }
+}
+
+/** A session in a worker of this script. */
+async function sessionIn(
+  script: 'worker.js' | 'worker-light.js',
+  config: ConfigInput & { preset?: string },
+  options: SessionOptions,
+): Promise<Session> {
   const { signal } = options;
   const assets = resolveAssets(options.assets, options.integrity);
-  const script = suitsLightWorker(config, options) ? 'worker-light.js' : 'worker.js';
   const { worker, defaultReason } = await startWorker(assets[script]);
   const emitter = createEmitter<SessionEvents>();
   const threads = createThreads(assets['thread.js'], (error) => channel.fail(error));
