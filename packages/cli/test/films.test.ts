@@ -145,9 +145,7 @@ describe('a picture says where it comes from', () => {
 
   test.each<[string, (bytes: Buffer) => Uint8Array, RegExp]>([
     ['cut off', (bytes) => bytes.subarray(0, 900), /expected a whole PNG file, got an end inside the chunk/],
-    ['damaged', (bytes) => bytes.fill(1, 100, 101), /expected a whole PNG file, got a wrong checksum/],
     ['other bytes', () => new TextEncoder().encode('GIF89a'), /expected a PNG file, got other bytes/],
-    ['empty', () => new Uint8Array(0), /expected a PNG file/],
   ])('or in one line why not: %s', async (name, change, says) => {
     const path = at(`${name.replace(' ', '-')}.png`);
     copyFileSync(at('digits/samples/000000004.png'), path);

@@ -12,6 +12,7 @@ import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
+import { provenanceOfSamples } from '../samples/provenanceOf.ts';
 import { maskArgument, maskFlags } from '../search/maskArgument.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
 import { firstOf, folderOf, labelsFor } from '../search/ofSamples.ts';
@@ -87,7 +88,8 @@ async function inpaintRun(args: Arguments): Promise<number> {
   const search = { ...options, labels, observation, training: training!, blend, fill, onProgress };
   const plain: Samples = { shape: samples.shape, count: samples.count, data: samples.data };
   const found = await fillIn(checkpoint, plain, search).finally(close);
-  await writeOutput(out, picture(plain, observation, found));
+  const text = provenanceOfSamples(run, checkpoint)('inpainting');
+  await writeOutput(out, picture(plain, observation, found, text));
   if (out === STDOUT) return EXIT.done;
   report(args, { run, step: checkpoint.step, picture: out, part, names }, found);
   return EXIT.done;
@@ -100,12 +102,18 @@ function choiceArgument<T extends string>(args: Arguments, flag: string, known: 
   throw new Failure(EXIT.usage, `--${flag}: expected one of ${known.join(', ')}, got "${text}".`);
 }
 
-function picture(samples: Samples, observation: Observation, { fills }: Inpainting): Uint8Array {
+function picture(
+  samples: Samples,
+  observation: Observation,
+  { fills }: Inpainting,
+  text: Record<string, string>,
+): Uint8Array {
   const first = firstOf(samples, ROWS);
   const length = first.data.length;
   const { generator, nearest, mean } = fills;
   const filled = [generator, nearest, mean].map(({ data }) => data.subarray(0, length));
-  return encodePng(strip([first.data, asSeen(first, observation), ...filled], first, observation.frames));
+  const rows = [first.data, asSeen(first, observation), ...filled];
+  return encodePng(strip(rows, first, observation.frames), text);
 }
 
 /** Prints the mean errors of the fills, of a few images also their own. */

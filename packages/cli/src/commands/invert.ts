@@ -12,6 +12,7 @@ import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
+import { provenanceOfSamples } from '../samples/provenanceOf.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
 import { firstOf, folderOf, labelsFor, meanSquares } from '../search/ofSamples.ts';
 import { openSamples, sampleFlags } from '../search/openSamples.ts';
@@ -77,7 +78,8 @@ async function invertRun(args: Arguments): Promise<number> {
   const found = await invertWith(checkpoint, plain, search).finally(close);
   const errors = meanSquares(plain, found.samples.data);
   await writeOutput(out, encoded(ending, found, names, checkpoint.classNames));
-  if (pairs !== undefined) await writeOutput(pairs, pairsPicture(plain, found), '--pairs');
+  const text = provenanceOfSamples(run, checkpoint)('inversion');
+  if (pairs !== undefined) await writeOutput(pairs, pairsPicture(plain, found, text), '--pairs');
   if (out !== STDOUT)
     report(
       args,
@@ -148,7 +150,7 @@ function encoded(
   return new TextEncoder().encode(`${JSON.stringify({ samples: rows })}\n`);
 }
 
-function pairsPicture(samples: Samples, found: Inversion): Uint8Array {
+function pairsPicture(samples: Samples, found: Inversion, text: Record<string, string>): Uint8Array {
   const first = firstOf(samples, ROWS);
-  return encodePng(strip([first.data, found.samples.data.subarray(0, first.data.length)], first));
+  return encodePng(strip([first.data, found.samples.data.subarray(0, first.data.length)], first), text);
 }

@@ -43,19 +43,22 @@ export function provenanceOf({
   });
 }
 
-/** The text chunks of pictures of a checkpoint, by what they show and the words of the command that makes them, those of RUN and --step left out. */
+/**
+ * The text chunks of pictures of a checkpoint, by what they show and the words of the command that makes them, those of RUN and --step left out;
+ * without a command, of pictures that show files of the user.
+ */
 export function provenanceOfSamples(
   run: string,
   checkpoint: Checkpoint,
-): (kind: string, command: string, words: readonly string[]) => Record<string, string> {
+): (kind: string, command?: string, words?: readonly string[]) => Record<string, string> {
   const { step, abi, config, datasetDigest: dataset } = checkpoint;
   const preset = presetOf(run);
   const digest = digestOf(checkpoint, sha256Of);
-  return (kind, command, words) =>
+  return (kind, command, words = []) =>
     provenanceOf({
       ...{ kind, run, preset, step, digest, dataset, abi, config },
       chosen: {},
-      command: [command, runName(run), '--step', String(step), ...words],
+      command: command === undefined ? undefined : [command, runName(run), '--step', String(step), ...words],
     });
 }
 
