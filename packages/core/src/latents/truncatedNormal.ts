@@ -26,7 +26,11 @@ export const truncatedNormal: Latent = {
     const w = tf.sub(tf.neg(tf.log(tf.sub(1, tf.square(x)))), 2.5);
     const [highest, ...rest] = CENTRAL;
     let p: tf.Tensor = tf.fill(drawn.shape, highest);
-    for (const coefficient of rest) p = tf.add(tf.mul(p, w), coefficient);
+    for (const coefficient of rest) {
+      const before = p;
+      p = tf.tidy(() => tf.add(tf.mul(before, w), coefficient));
+      before.dispose(); // two of them are in memory at a time
+    }
     return tf.mul(tf.mul(p, x), Math.SQRT2);
   },
 };
