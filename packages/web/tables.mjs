@@ -1,6 +1,7 @@
-// Writes build/tables.ts, the part of core's tables that a page needs without loading core, and build/light.ts, what the light
+// Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, and build/light.ts, what the light
 // worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
+import * as esbuild from 'esbuild';
 import { loadCore } from './coreBundle.mjs';
 import { lightSet } from './lightSet.mjs';
 
@@ -68,4 +69,19 @@ export async function writeTables() {
 }`;
   const light = JSON.stringify({ presets, values, needed });
   writeFileSync('build/light.ts', `export const light: ${type} = ${light};\n`);
+  await writeAsImages();
+}
+
+/** Writes build/asImages.mjs: core's function that draws waveforms, films and volumes, which needs nothing else of core. */
+async function writeAsImages() {
+  await esbuild.build({
+    entryPoints: ['../core/src/pictures/asImages.ts'],
+    bundle: true,
+    outfile: 'build/asImages.mjs',
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+  const type = "export declare const asImages: typeof import('@ganvil/core')['asImages'];";
+  writeFileSync('build/asImages.d.mts', `${type}\n`);
 }

@@ -7,7 +7,7 @@ export const protocols = { 'ring8-pacgan': 8, 'grid25-pacgan': 25 } as const;
 export type Protocol = keyof typeof protocols;
 
 /**
- * What all methods share: PacGAN's kinds of networks and rates (https://arxiv.org/abs/1712.04086 section 4.1), narrower and for fewer steps. G has batch
+ * What all methods share: PacGAN's kinds of networks and rates (https://arxiv.org/abs/1712.04086 section 4.1), narrower and for fewer steps. G has no
  * normalisation, D maxout of 5 pieces. An update sees 200 real samples, as PacGAN2's does.
  */
 export const shared: ConfigInput = {
@@ -15,11 +15,11 @@ export const shared: ConfigInput = {
   latentDim: 2,
   width: 128,
   depth: 3,
-  widthD: 64,
+  widthD: 48,
   depthD: 3,
   activationD: 'maxout',
   maxoutPieces: 5,
-  normG: 'batch',
+  normG: 'none',
   initializer: 'he',
   batchSize: 200,
   learningRateG: 1e-3,
@@ -28,8 +28,8 @@ export const shared: ConfigInput = {
   learningRateEnd: 0.01,
   beta1: 0.5,
   emaDecay: 0.999,
-  steps: 4000,
-  scheduleSteps: 4000,
+  steps: 5000,
+  scheduleSteps: 5000,
   sampleEvery: 0,
   evaluateEvery: 0,
   evaluateCount: 2500,
@@ -45,8 +45,8 @@ export const methods = {
   pacgan2: { pack: 2 },
   unrolled5: { unroll: 5 },
   nagarajanKolter: { penalty: 'nagarajanKolter', penaltyWeight: 0.5 },
-  r1: { penalty: 'r1', penaltyWeight: 0.1 },
-  relativisticR1R2: { loss: 'relativisticPaired', penalty: 'r1r2', penaltyWeight: 0.1 },
+  r1: { penalty: 'r1', penaltyWeight: 0.01 },
+  relativisticR1R2: { loss: 'relativisticPaired', penalty: 'r1r2', penaltyWeight: 0.01 },
 } satisfies Record<string, ConfigInput>;
 
 /** A row of the table of methods. */

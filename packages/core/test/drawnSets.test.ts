@@ -1,7 +1,7 @@
 // Sets that are drawn: what is known of them, from their pixels.
 import { describe, expect, it } from 'vitest';
 import { PARTS } from '../src/datasets/banknote.ts';
-import { energyOf } from '../src/datasets/calorimeter.ts';
+import { energyOf } from '../src/datasets/cellEnergy.ts';
 import { datasets } from '../src/datasets/index.ts';
 import { stacked } from '../src/datasets/stacked.ts';
 import type { Dataset } from '../src/datasets/types.ts';

@@ -1,3 +1,4 @@
+import { energyOf, FULL } from './cellEnergy.ts';
 import { drawnSet } from './drawnSet.ts';
 import type { EmbeddedSet } from './types.ts';
 
@@ -12,11 +13,6 @@ const RADII = [
   [0.8, 1.4],
   [2, 3.2],
 ] as const;
-/** The energy of a cell, in GeV, that a value of 1 stands for. */
-const FULL = 48;
-
-/** GeV in a cell from the value of its pixel: ((v + 1) / 2)^2 * 48; square roots, so that faint cells can be seen. */
-export const energyOf = (value: number): number => FULL * ((value + 1) / 2) * ((value + 1) / 2);
 
 /**
  * Energies that a particle leaves in a calorimeter of 16 x 16 cells. The energy is uniform from 20 to 100 GeV and all in the cells; it

@@ -31,4 +31,5 @@ export const gauss1dAylien: Preset = {
     sampleCount: 2000,
     checkpointEvery: 1000,
   },
+  rare: true,
 };

@@ -29,5 +29,6 @@ export const ring8Pacgan: Preset = {
     evaluateCount: 2500,
     checkpointEvery: 1000,
   },
+  rare: true,
   verifiedSteps: 5,
 };

@@ -30,5 +30,6 @@ export const ring8Wgangp: Preset = {
     sampleCount: 2000,
     checkpointEvery: 250,
   },
+  rare: true,
   verifiedSteps: 3,
 };

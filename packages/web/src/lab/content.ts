@@ -47,6 +47,6 @@ function withShownWeights(session: Session, lab: Lab): Session {
 }
 
 function viewOf(session: Session): View {
-  if (session.shape.length === 3) return imageView(session);
+  if (session.shape.length > 1) return imageView(session);
   return session.shape[0] === 1 ? densityView(session) : planeView(session);
 }

@@ -1,14 +1,17 @@
 import type { Samples } from '@ganvil/core';
+import { asImages } from '../../build/asImages.mjs';
 import { rgb } from './canvas.ts';
 
-/** One of the samples as pixels. Values are in [-1, 1], grey or RGB. */
+/** One of the samples as pixels. Values are in [-1, 1]; waveforms, films and volumes are drawn. */
 export function pixelsOf({ shape, data }: Pick<Samples, 'shape' | 'data'>, index = 0): ImageData {
-  const [height, width, channels] = shape;
+  const size = shape.reduce((product, n) => product * n, 1);
+  const sample = data.subarray(index * size, (index + 1) * size);
+  const image = asImages({ shape, count: 1, data: sample });
+  const [height, width, channels] = image.shape;
   const pixels = new ImageData(width, height);
-  const from = index * width * height * channels;
   for (let i = 0; i < width * height; i++) {
     for (let c = 0; c < 3; c++) {
-      const value = data[from + i * channels + (channels === 1 ? 0 : c)];
+      const value = image.data[i * channels + (channels === 1 ? 0 : c)];
       pixels.data[4 * i + c] = (value + 1) * 127.5;
     }
     pixels.data[4 * i + 3] = 255;
@@ -25,7 +28,8 @@ export function showPixels(canvas: HTMLCanvasElement, pixels: ImageData): void {
 
 /** Shows samples in `columns`, with transparent gaps of one pixel. */
 export function showSheet(canvas: HTMLCanvasElement, samples: Samples, columns: number): void {
-  const [height, width] = samples.shape;
+  if (samples.count === 0) return;
+  const { width, height } = pixelsOf(samples);
   const rows = Math.ceil(samples.count / columns);
   const size = { width: columns * (width + 1) - 1, height: rows * (height + 1) - 1 };
   if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
@@ -36,21 +40,16 @@ export function showSheet(canvas: HTMLCanvasElement, samples: Samples, columns: 
   }
 }
 
-/** A gradient as pixels, in the colours of a canvas: positive as real samples, negative as fakes. */
+/** A gradient as pixels, summed over channels, of volumes over depth, too, in the colours of a canvas: positive as real samples, negative as fakes. */
 export function gradientPixels(
   canvas: HTMLCanvasElement,
   { shape, data }: Pick<Samples, 'shape' | 'data'>,
 ): ImageData {
-  const [height, width, channels] = shape;
+  const { height, width, sums } = summed(shape, data);
   const style = getComputedStyle(canvas);
   const [paper, up, down] = ['--card', '--real', '--fake'].map((name) =>
     rgb(style.getPropertyValue(name).trim()),
   );
-  const sums = Array.from({ length: width * height }, (_, i) => {
-    let sum = 0;
-    for (let c = 0; c < channels; c++) sum += data[i * channels + c];
-    return sum;
-  });
   const largest = Math.max(1e-12, ...sums.map(Math.abs));
   const pixels = new ImageData(width, height);
   sums.forEach((sum, i) => {
@@ -60,4 +59,13 @@ export function gradientPixels(
     pixels.data[4 * i + 3] = 255;
   });
   return pixels;
+}
+
+/** Numbers of one sample as those of a grey image: sums over channels and depth; of a waveform, a line. */
+function summed(shape: readonly number[], data: Float32Array) {
+  const channels = shape[shape.length - 1];
+  const [height, width] = shape.length === 2 ? [1, shape[0]] : shape.slice(-3, -1);
+  const sums = new Array<number>(width * height).fill(0);
+  for (const [i, value] of data.entries()) sums[Math.floor(i / channels) % sums.length] += value;
+  return { height, width, sums };
 }

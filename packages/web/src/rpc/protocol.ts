@@ -24,7 +24,7 @@ import {
   text,
 } from './validate.ts';
 
-const shape = list(count, 3);
+const shape = list(count, 4);
 const samples = object({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
 /** Weights of G: averaged by default. */
 const weights = optional(oneOf('averaged', 'current'));

@@ -18,7 +18,7 @@ const CANCELLED = 'Opening was cancelled.';
 /** Settings that only affect what is reported: the lab generates samples, keeps snapshots and measures on its own. */
 function labSettings({ preset, settings }: Recipe): Record<string, number> {
   const data = settings.data ?? presets[preset]?.config.data;
-  const images = datasets[data]?.shape.length === 3;
+  const images = datasets[data]?.shape.length > 1;
   return {
     checkpointEvery: 0,
     evaluateEvery: 0,
