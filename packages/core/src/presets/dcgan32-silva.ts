@@ -16,6 +16,7 @@ export const dcgan32Silva: Preset = {
     widthD: 16,
     filterSize: 5,
     normD: 'batch',
+    labelSmoothing: 0.1,
     batchSize: 128,
     emaDecay: 0.995,
     steps: 2000,

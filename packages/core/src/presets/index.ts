@@ -12,6 +12,7 @@ import { digitsSemi } from './digits-semi.ts';
 import { faces } from './faces.ts';
 import { fashionDcgan } from './fashion-dcgan.ts';
 import { gauss1d } from './gauss1d.ts';
+import { gauss1d50lines } from './gauss1d-50lines.ts';
 import { gauss1dAylien } from './gauss1d-aylien.ts';
 import { gloDigits } from './glo-digits.ts';
 import { grid25 } from './grid25.ts';
@@ -62,6 +63,7 @@ export const presets = {
   'ring8-unrolled': ring8Unrolled,
   'nagarajan-kolter': nagarajanKolter,
   'gauss1d-aylien': gauss1dAylien,
+  'gauss1d-50lines': gauss1d50lines,
   'mnist-goodfellow': mnistGoodfellow,
   'mnist-conditional': mnistConditional,
   'dcgan32-silva': dcgan32Silva,
