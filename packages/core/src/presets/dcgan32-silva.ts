@@ -23,6 +23,6 @@ export const dcgan32Silva: Preset = {
     sampleEvery: 250,
     checkpointEvery: 500,
   },
-  placeholder: { data: 'digits' },
+  placeholder: { data: 'digits', batchSize: 16 },
   verifiedSteps: 3,
 };
