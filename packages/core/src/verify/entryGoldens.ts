@@ -275,6 +275,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '49e102c4ba4a',
       },
     },
+    'architecture=moments': {
+      strict: {
+        state: '9aed7b98183f',
+        shown: 'f5c8ff8bf3f8',
+      },
+      fma: {
+        state: 'de8d7aba6cd4',
+        shown: 'a1811effd286',
+      },
+    },
     'latent=uniform': {
       strict: {
         state: 'b3db2972bf47',

@@ -245,6 +245,16 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: 'b2b361676729ab332436f8c490fa72d15896bc885b79abec649c53cc74f20046',
       },
     },
+    'gauss1d-50lines': {
+      strict: {
+        state: '9bcb589db39eb1a0d7acfd15447db75de6ab04544ca12c2460503b04ffc86f4f',
+        shown: '188be9b74d21008eaec45bd9dd6d623c701321eb4d83bb687acf7e6bf9ee9cff',
+      },
+      fma: {
+        state: 'ced5baf3ff1225041c8260f01e840d11e595b9ca697512c15c70d81b6e115307',
+        shown: 'af5b615666560524ec0618be18ad38c8334c0bde9c3caa1a66ce6f705e899095',
+      },
+    },
     'mnist-goodfellow': {
       strict: {
         state: '98c8364a347505e23c27d086da98617cb602c1cc0b173b21fb78e08f66ebd2a8',
@@ -267,12 +277,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'dcgan32-silva': {
       strict: {
-        state: '4048f3e855a7b71f1d8190ccda1ad04fe251bc6d548796bbeb4eeaa7dabdbf42',
-        shown: '4956873183961ee5a89e73d0eca61bcdc00e5a5f2161898129b23c2f06c367d0',
+        state: 'b1dd3c7a46eb7cf1f1b913c95e919be4832f1f0d8ca943f1969e47df90f2fdba',
+        shown: '6214795d51c1268e42792c0e9e48289351da73ac32652a9f3fd7e36adcffbb95',
       },
       fma: {
-        state: '5dc77bbb6a8cac01210fb043109f238096db9abee4249c333f3d09f0c09e1f48',
-        shown: '89bd23232d3e8de94645a7070a44126c941118cfd323aa8305a4914062caae9e',
+        state: '2d948dec74bc9db2f612a245c27dbb603f093f9c7636f0ec1fbb13908c6b5dd9',
+        shown: '3e1d37f981c589c3c7e41a2929287f2523a835572a9494c512d00eb517b4504d',
       },
     },
     chirps: {
