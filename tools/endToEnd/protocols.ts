@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Config, type ConfigInput, openDataset, resolveConfig, startBackend, train } from '@ganvil/core';
 import { type Method, methods, type Protocol, protocols, published, shared } from './protocolMethods.ts';
@@ -105,12 +106,12 @@ async function runAll(jobs: readonly Job[]): Promise<void> {
   await Promise.all(Array.from({ length: Number(values.processes) }, next));
 }
 
-/** Runs a job in a process of its own. Rejects where that fails. */
+/** Runs a job in a process of its own, of this very bundle: run.mjs would write it again while others read it. Rejects where that fails. */
 function inProcess(job: Job): Promise<Result> {
   const sets = values.set.flatMap((pair) => ['--set', pair]);
   const child = spawn(
     process.execPath,
-    [process.argv[1], 'protocols', '--job', JSON.stringify(job), ...sets],
+    [fileURLToPath(import.meta.url), '--job', JSON.stringify(job), ...sets],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },

@@ -32,6 +32,5 @@ export const gauss1d50lines: Preset = {
     sampleCount: 2000,
     checkpointEvery: 500,
   },
-  rare: true,
   verifiedSteps: 2,
 };

@@ -31,5 +31,4 @@ export const gauss1dAylien: Preset = {
     sampleCount: 2000,
     checkpointEvery: 1000,
   },
-  rare: true,
 };

@@ -29,6 +29,5 @@ export const grid25Pacgan: Preset = {
     evaluateCount: 2500,
     checkpointEvery: 1000,
   },
-  rare: true,
   verifiedSteps: 5,
 };

@@ -29,6 +29,5 @@ export const ring8Pacgan: Preset = {
     evaluateCount: 2500,
     checkpointEvery: 1000,
   },
-  rare: true,
   verifiedSteps: 5,
 };

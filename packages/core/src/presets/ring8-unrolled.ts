@@ -29,6 +29,5 @@ export const ring8Unrolled: Preset = {
     sampleCount: 2000,
     checkpointEvery: 1000,
   },
-  rare: true,
   verifiedSteps: 3,
 };

@@ -30,6 +30,5 @@ export const ring8Wgangp: Preset = {
     sampleCount: 2000,
     checkpointEvery: 250,
   },
-  rare: true,
   verifiedSteps: 3,
 };

@@ -4,8 +4,6 @@ import type { ConfigInput } from '../config/settings.ts';
 export interface Preset {
   readonly help: string;
   readonly config: ConfigInput;
-  /** Whether pages may load what it needs only once it is asked for. */
-  readonly rare?: true;
   /** Steps that `verify` trains, where the usual number of them takes long. */
   readonly verifiedSteps?: number;
   /** Where `config` names no data because they are the user's: embedded ones of the same shape, to check the nets with. */
