@@ -60,7 +60,7 @@ per image: the original, what is known, filled in by the generator, by the neare
   ],
   examples: [
     'ganvil inpaint runs/digits --mask centre --out strip.png',
-    'ganvil inpaint runs/mnist --data ../mnist/t10k-images-idx3-ubyte.gz --count 1000 --mask left --fill mean',
+    'ganvil inpaint runs/mnist --data t10k-images.gz --mask left --fill mean',
     'ganvil inpaint runs/faces --image me.jpg --mask hole.png --terms minimax=0.1',
   ],
   run: inpaintRun,

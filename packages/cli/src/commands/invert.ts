@@ -49,7 +49,7 @@ the original and what was found.`,
   ],
   examples: [
     'ganvil invert runs/digits seven.png --out latents.npy --pairs pairs.png',
-    'ganvil invert runs/mnist --data ../mnist/t10k-images-idx3-ubyte.gz --count 32 --steps 1000',
+    'ganvil invert runs/mnist --data t10k-images.gz --count 32 --steps 1000',
   ],
   run: invertRun,
 };

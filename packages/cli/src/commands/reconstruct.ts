@@ -52,7 +52,7 @@ has a row per image: the original, made again, by principal components; at most 
   ],
   examples: [
     'ganvil reconstruct runs/ali-digits --count 1000 --out pairs.png',
-    'ganvil reconstruct runs/mnist --data ../mnist/t10k-images-idx3-ubyte.gz --by search --steps 500',
+    'ganvil reconstruct runs/mnist --data t10k-images.gz --by search',
   ],
   run: reconstructRun,
 };
