@@ -305,5 +305,75 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: 'a24d6dcffe8f8eb3e96c3630b1959f65e7a4c30510997790665d6b1128c2a992',
       },
     },
+    'digits-auxiliary': {
+      strict: {
+        state: '60e5272b65a37b0d6fefa32030ccf3b9acc5dbffc998126d728ef1308ef68f3a',
+        shown: 'c75a0f1800d73b880be74c8da528a7d46f7b3f3c04e21273d21495fac3f42829',
+      },
+      fma: {
+        state: '1b506031d1a74e2cacc11ad192ea386b86c426fdf85d742635fb9b1f281ae9a2',
+        shown: '045fd2165e1182d832fa632bcc1ecef35019cabc162880eb0f818a2b16c21045',
+      },
+    },
+    'digits-semi': {
+      strict: {
+        state: '5d2878004d319b2d77122df95f0c9967b34ad44aca545ccadb7d6311fe51dc27',
+        shown: '08a9b1e9d7413315af2818bcf3bf4a60585012b173468ad52aa1a56cc214a8c4',
+      },
+      fma: {
+        state: 'c752ffb4291a2a2fc5ff236b758955e0ec37cae16b797f9367e5968bef5da42a',
+        shown: '372c1a773e9ce35e8e36fc36a91cb4c75db4314c7ceb233670dd2e74c2de9846',
+      },
+    },
+    'mnist-semi': {
+      strict: {
+        state: 'a8d91335caacff737d2ef764ba887a27891ebc7f80bb315673a64c0ce90367b7',
+        shown: '0edb4e9563f88978fb49c637f4d3577dbc7388ef264de2c1fc8155a836614fb6',
+      },
+      fma: {
+        state: 'f78a83e7d00dbbe8a4cb86416fbd5c312098bb500676d46e305231a1dc2bfeb5',
+        shown: '343244de78f1bc84830768889de9c72a334f6bfae9e45a29ef21c1b4fb8aeb16',
+      },
+    },
+    'ali-digits': {
+      strict: {
+        state: '6dfa078fa533290a18343d62a4940467554f6df21bcc5c861ddb7e3bd3a621c8',
+        shown: '20de1465b5cd4722ed47e61aad6852ff01c93035066b1df8f035775270e1439c',
+      },
+      fma: {
+        state: '0682372ba90460dfe5d680d970866e7b0d9579433f0dfe81585bfc8e1a44739a',
+        shown: '698204768668a7a3a1687964d02fd210657db016728719b737ae16ae822eb931',
+      },
+    },
+    'vae-digits': {
+      strict: {
+        state: '05c7ebb67d7ed96f2635520c5994a0039adb0fbc1387aeec54029b898cebc7fb',
+        shown: '7a6b16afa08b2270d7163be122a17b778002d1134006732da7631b7dd948382c',
+      },
+      fma: {
+        state: 'bbe4af5bb4095d6a700fca4b0bc28b2de04e1bd3f2d785ccbdcd6e51adbf0f23',
+        shown: '0bfd8dd0564de851b4e25186e11bae31f0d228bcb1c3eece7e81fa0f67e32851',
+      },
+    },
+    'glo-digits': {
+      strict: {
+        state: 'ec749e7693e22e9fb7312d35fb59e46d81cb5a2d55ce104b394372b3a4798d0c',
+        shown: 'c22a15170d49ddef1c739a5cdea8019a67c3389c80fe91bbab8c3abbc6bdec57',
+      },
+      fma: {
+        state: '3d0ac93b685721daff18eae98e2fd7c3287447e8d52f1c2b20387ab8b79085b2',
+        shown: 'fdf0e5cae10844453c62485d5329d400416e065d4f38523b9a06d2f6f90ca58e',
+      },
+    },
+    'autoregressive-digits': {
+      strict: {
+        state: '13e7d192a3ac738c73eec20a2b7d8f597339e543c7ba48a971dd7ceaf7e64b1a',
+        shown: '32e85115580c98187d743f70056c490fcdf1249a98168370b56d88e9da68a0d0',
+      },
+      fma: {
+        state: 'c1e9b6254a88347f505a758d6373b89180c2c00c8983e59ba59421272b04b803',
+        shown: 'e145fa509e6f322cc40916f48ab8a1837c86de757eb2e1ebc306c78265893516',
+      },
+    },
   },
 };
