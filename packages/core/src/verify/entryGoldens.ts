@@ -267,12 +267,12 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
     },
     'architecture=light': {
       strict: {
-        state: 'c8923baab1e1',
-        shown: '27cedc3160fc',
+        state: '02aa0002d40e',
+        shown: '3b4344bee438',
       },
       fma: {
-        state: 'e280f06d5d5d',
-        shown: '49e102c4ba4a',
+        state: '07f7abdf3180',
+        shown: 'f1593642fa77',
       },
     },
     'architecture=moments': {
@@ -1434,6 +1434,86 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
     'cost=squared': {
       strict: { state: '8e8841617f03', shown: 'c23c09341a84' },
       fma: { state: 'ad2b6022c5ff', shown: '32b6552295bc' },
+    },
+    'maxoutPieces=3': {
+      strict: {
+        state: 'd0db5b2cc7f0',
+        shown: '8b73f11593e1',
+      },
+      fma: {
+        state: '626660102bd3',
+        shown: 'e35d3390adac',
+      },
+    },
+    'inputDropoutD=0.2': {
+      strict: {
+        state: '0a459cee9f17',
+        shown: '114c15450355',
+      },
+      fma: {
+        state: '78389e08d430',
+        shown: '6352f2876f7d',
+      },
+    },
+    'noiseD=0.3': {
+      strict: {
+        state: '301bd2ef949c',
+        shown: 'f20a0e47371a',
+      },
+      fma: {
+        state: '708513192f67',
+        shown: '7a3151628bc9',
+      },
+    },
+    'inputNoiseD=0.3': {
+      strict: {
+        state: '74bf084ec66c',
+        shown: '4196357f0280',
+      },
+      fma: {
+        state: '8087977d7949',
+        shown: 'a43fd66bb4a8',
+      },
+    },
+    'filterSize=3': {
+      strict: {
+        state: 'c35b3e5c74df',
+        shown: '7fb9454109dc',
+      },
+      fma: {
+        state: '4655a29017ea',
+        shown: '32e8872c9b80',
+      },
+    },
+    'mirror=true': {
+      strict: {
+        state: '3c070cc7e874',
+        shown: 'bc7e28da6b97',
+      },
+      fma: {
+        state: '3e61a3e72fac',
+        shown: 'd7e1249da7dd',
+      },
+    },
+    'initializerGain=2': {
+      strict: {
+        state: '0998f9a03bff',
+        shown: '91ee6d0e1b10',
+      },
+      fma: {
+        state: '7d6498330259',
+        shown: 'dfe5e5026f16',
+      },
+    },
+    'initializerGainD=2': {
+      strict: {
+        state: 'd1c532795f49',
+        shown: '31856f16a79f',
+      },
+      fma: {
+        state: '0f5ea4e9bec8',
+        shown: '4a0a58343d88',
+      },
     },
   },
 };
