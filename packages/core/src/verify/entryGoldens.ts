@@ -217,12 +217,32 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
     },
     'data=spam-words': {
       strict: {
-        state: 'c92ca06ce833',
-        shown: '1236b135267b',
+        state: 'f4663b5d20e6',
+        shown: 'a56c7494e4e2',
       },
       fma: {
-        state: 'f64652af3889',
-        shown: 'a5f14851aa58',
+        state: '8234ea264c78',
+        shown: '2952b591012c',
+      },
+    },
+    'game=auxiliary': {
+      strict: {
+        state: '2bc2f19328e8',
+        shown: '07cdeef4a415',
+      },
+      fma: {
+        state: 'd3674e4c8a91',
+        shown: '00b94fbe5089',
+      },
+    },
+    'game=semiSupervised': {
+      strict: {
+        state: '1c8677e5eb47',
+        shown: '441aeecf7026',
+      },
+      fma: {
+        state: '4882a637da2a',
+        shown: 'b934918820cb',
       },
     },
     'game=ali': {
@@ -233,6 +253,56 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: 'd191fe95eecf',
         shown: 'eeb854675dbe',
+      },
+    },
+    'game=vae': {
+      strict: {
+        state: '002f53c7b739',
+        shown: 'c4fb105f1f2c',
+      },
+      fma: {
+        state: '515ed9684707',
+        shown: '4c629b34cf05',
+      },
+    },
+    'game=glo': {
+      strict: {
+        state: 'fc3a42c3abc0',
+        shown: '662f9f5c9db9',
+      },
+      fma: {
+        state: '7da6cf76bcc2',
+        shown: '46c981a75e2c',
+      },
+    },
+    'game=autoregressive': {
+      strict: {
+        state: '7370d5a95766',
+        shown: '7aa39018d791',
+      },
+      fma: {
+        state: 'dbdec65aadbd',
+        shown: 'c6bbdf5c8afc',
+      },
+    },
+    'game=nearest': {
+      strict: {
+        state: '1768ccbe845a',
+        shown: '4b96cfcd9cd9',
+      },
+      fma: {
+        state: '31fd1de6e4e7',
+        shown: 'f262c95b090d',
+      },
+    },
+    'game=reinforce': {
+      strict: {
+        state: '0f08f89bf098',
+        shown: '6adfd4f4c909',
+      },
+      fma: {
+        state: '848af5a64440',
+        shown: '732c8e48e930',
       },
     },
     'game=classifier': {
@@ -1035,6 +1105,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'c160620e04c4',
       },
     },
+    'likelihood=learned': {
+      strict: {
+        state: '48deace349cf',
+        shown: 'ec5dedfb8ac8',
+      },
+      fma: {
+        state: 'e62213591729',
+        shown: 'fc4092751e6a',
+      },
+    },
+    'likelihood=bernoulli': {
+      strict: {
+        state: 'c6de97535cb0',
+        shown: 'bf2c395575a8',
+      },
+      fma: {
+        state: '49481c9e48ff',
+        shown: '363d0c018262',
+      },
+    },
+    'cost=squared': {
+      strict: {
+        state: '8e8841617f03',
+        shown: 'c23c09341a84',
+      },
+      fma: {
+        state: 'ad2b6022c5ff',
+        shown: '32b6552295bc',
+      },
+    },
     'batches=joined': {
       strict: {
         state: 'd4ee1e6f6a4b',
@@ -1394,46 +1494,6 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         state: '361c7cd0b2c4',
         shown: '0f8adb409d60',
       },
-    },
-    'game=auxiliary': {
-      strict: { state: '2bc2f19328e8', shown: '07cdeef4a415' },
-      fma: { state: 'd3674e4c8a91', shown: '00b94fbe5089' },
-    },
-    'game=semiSupervised': {
-      strict: { state: '1c8677e5eb47', shown: '441aeecf7026' },
-      fma: { state: '4882a637da2a', shown: 'b934918820cb' },
-    },
-    'game=vae': {
-      strict: { state: '002f53c7b739', shown: 'c4fb105f1f2c' },
-      fma: { state: '515ed9684707', shown: '4c629b34cf05' },
-    },
-    'game=glo': {
-      strict: { state: 'fc3a42c3abc0', shown: '662f9f5c9db9' },
-      fma: { state: '7da6cf76bcc2', shown: '46c981a75e2c' },
-    },
-    'game=autoregressive': {
-      strict: { state: '7370d5a95766', shown: '7aa39018d791' },
-      fma: { state: 'dbdec65aadbd', shown: 'c6bbdf5c8afc' },
-    },
-    'game=nearest': {
-      strict: { state: '1768ccbe845a', shown: '4b96cfcd9cd9' },
-      fma: { state: '31fd1de6e4e7', shown: 'f262c95b090d' },
-    },
-    'game=reinforce': {
-      strict: { state: '0f08f89bf098', shown: '6adfd4f4c909' },
-      fma: { state: '848af5a64440', shown: '732c8e48e930' },
-    },
-    'likelihood=learned': {
-      strict: { state: '48deace349cf', shown: 'ec5dedfb8ac8' },
-      fma: { state: 'e62213591729', shown: 'fc4092751e6a' },
-    },
-    'likelihood=bernoulli': {
-      strict: { state: 'c6de97535cb0', shown: 'bf2c395575a8' },
-      fma: { state: '49481c9e48ff', shown: '363d0c018262' },
-    },
-    'cost=squared': {
-      strict: { state: '8e8841617f03', shown: 'c23c09341a84' },
-      fma: { state: 'ad2b6022c5ff', shown: '32b6552295bc' },
     },
     'maxoutPieces=3': {
       strict: {
