@@ -1,5 +1,5 @@
-// Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, and build/light.ts, what the light
-// worker has.
+// Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, build/settingsHelp.ts, which
+// the form of settings adds, and build/light.ts, what the light worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { loadCore } from './coreBundle.mjs';
@@ -21,11 +21,11 @@ const HIDDEN = new Set([
   ...['data', 'imageSize', 'channels', 'standardize', 'stack', 'labelled'],
 ]);
 
-/** What the page needs of a setting: all that its form shows, or little. */
-const setting = ({ kind, initial, group, help, options, min, max, follows }, name) =>
+/** What the page needs of a setting: all that its form shows but its help, or little. */
+const setting = ({ kind, initial, group, options, min, max, follows }, name) =>
   HIDDEN.has(name)
     ? { kind, initial, follows, hidden: true }
-    : { kind, initial, group, help, options, min, max, follows };
+    : { kind, initial, group, options, min, max, follows };
 
 /** A table with other rows. */
 const mapped = (table, row) =>
@@ -43,6 +43,7 @@ async function readTables() {
   const shownGames = Object.keys(games).filter((name) => games[name].generate && games[name].discriminate);
   return {
     settings: mapped({ ...settings, game: { ...settings.game, options: shownGames } }, setting),
+    settingsHelp: mapped(settings, ({ help }, name) => (HIDDEN.has(name) ? undefined : help)),
     formerSettings,
     presets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
     datasets: mapped(datasets, dataset),
@@ -50,10 +51,13 @@ async function readTables() {
   };
 }
 
-/** Writes both as typed modules. */
+/** Writes all of them as typed modules. */
 export async function writeTables() {
   mkdirSync('build', { recursive: true });
-  const lines = Object.entries(await readTables()).map(
+  const { settingsHelp, ...tables } = await readTables();
+  const help = `export const settingsHelp: Readonly<Record<string, string>> = ${JSON.stringify(settingsHelp)};\n`;
+  writeFileSync('build/settingsHelp.ts', help);
+  const lines = Object.entries(tables).map(
     ([name, table]) =>
       `export const ${name}: Readonly<Record<string, ${TYPES[name]}>> = ${JSON.stringify(table)};`,
   );

@@ -1,4 +1,5 @@
 // What a page with the 2-D lab loads, as it comes over the line: everything, and what of it is Ganvil's own.
+import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { expect, test } from 'vitest';
@@ -7,13 +8,16 @@ import { onDemand } from '../../onDemand.mjs';
 import { loadedBy, weigh } from '../loaded.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-/** Our part of a bundle: the same with the libraries left out. */
+/** Our part of a bundle: the same with the libraries left out, and what it loads only when it is asked for. */
 async function own(entry: string, light = false): Promise<number> {
-  const { outputFiles } = await esbuild.build({
+  const { outputFiles, metafile } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [entry],
     bundle: true,
     write: false,
+    splitting: true,
+    outdir: 'own',
+    metafile: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
@@ -21,7 +25,13 @@ async function own(entry: string, light = false): Promise<number> {
     define: { INTEGRITY: '{}' },
     plugins: [await onDemand([entry], { light }), minifiedCss],
   });
-  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
+  const { outputs } = metafile;
+  const needed = new Set(Object.keys(outputs).filter((file) => outputs[file].entryPoint === entry));
+  for (const file of needed)
+    for (const { path, kind } of outputs[file].imports)
+      if (kind === 'import-statement' && path in outputs) needed.add(path);
+  const loaded = outputFiles.filter(({ path }) => needed.has(relative(root, path)));
+  return gzipSync(Buffer.concat(loaded.map(({ contents }) => contents)), { level: 9 }).length;
 }
 
 test('the 2-D lab is small', async () => {

@@ -1,3 +1,4 @@
+import { settingsHelp } from '../../../build/settingsHelp.ts';
 import { presets, settings } from '../model/coreTables.ts';
 import type { SettingRow } from '../model/tableRows.ts';
 import { h } from './dom.ts';
@@ -49,7 +50,7 @@ function fieldsets(keys: readonly string[], fields: Map<string, Field>): HTMLEle
   const labelled = (key: string) => {
     const field = fieldOf(settings[key]);
     fields.set(key, field);
-    return h('label', { title: settings[key].help }, h('span', {}, labelOf(key)), field);
+    return h('label', { title: settingsHelp[key] }, h('span', {}, labelOf(key)), field);
   };
   const groups = [...new Set(keys.map((key) => settings[key].group ?? 'run'))];
   return groups.map((group) => {

@@ -8,14 +8,13 @@ export interface Peaks {
   readonly sd: number;
 }
 
-/** A setting: its kind, default, limits and help. */
+/** A setting: its kind, default and limits. */
 export interface SettingRow {
   readonly kind: 'choice' | 'integer' | 'number' | 'size' | 'switch' | 'text' | 'toggle';
   readonly initial: string | number | boolean;
   /** Whether the form does not show it. The rest is missing then. */
   readonly hidden?: true;
   readonly group?: 'data' | 'model' | 'training' | 'run';
-  readonly help?: string;
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
