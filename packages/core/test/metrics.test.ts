@@ -138,9 +138,9 @@ it('a part that D looks at lowers its logit', () => {
   const dataset = datasets.banknotes.open(random);
   const samples = { shape: dataset.shape, count: 0, data: new Float32Array() };
   // This D looks at one pixel, in the middle of the seal.
-  const outputs = (_: string, { count, data }: { count: number; data: Float32Array }) =>
+  const ask = ({ count, data }: { count: number; data: Float32Array }) =>
     Float32Array.from({ length: count }, (_, i) => -data[(i * 32 * 64 + 9 * 64 + 50) * 3 + 2]);
-  const seen = partsSeen.measure({ real: samples, fake: samples, outputs, dataset, random, scalar });
+  const seen = partsSeen.measure({ real: samples, fake: samples, ask, dataset, random, scalar });
   expect(seen).toMatchObject({ frame: 0, portrait: 0, numeral: 0 });
   expect((seen as Record<string, number>).seal).toBeGreaterThan(1);
 });
@@ -154,7 +154,7 @@ it('reverse KL is that from the weights of the modes', () => {
     return reverseKl.measure({
       real: fake,
       fake,
-      outputs: () => new Float32Array(),
+      ask: () => new Float32Array(),
       dataset,
       random,
       scalar,

@@ -1,4 +1,5 @@
 import { assign, loadRandom } from '@ganvil/kernels-as';
+import type { Round } from '../src/games/types.ts';
 import { type Config, openDataset } from '../src/index.ts';
 import * as tf from '../src/tf.ts';
 import { classesOf, createRound } from '../src/training/createRound.ts';
@@ -27,7 +28,8 @@ const PASSES = 200;
 
 export async function openRound(config: Config): Promise<OpenRound> {
   const { dataset } = await openDataset(config);
-  const data = { sampleShape: dataset.shape, classes: dataset.classes };
+  const { shape: sampleShape, classes, count, read } = dataset;
+  const data = { sampleShape, classes, count, read: read.bind(dataset) };
   const model = createModel(config, data, (await loadRandom())(7));
   const batch = createRealBatch(model);
   const rounds = new Map(
@@ -39,13 +41,16 @@ export async function openRound(config: Config): Promise<OpenRound> {
       return [name, { feed, inputs }] as const;
     }),
   );
+  const held = new Map<string, tf.Tensor[]>();
+  let holds = false;
   const lossOf = (player: string, observed: [string, tf.Tensor][] = []): tf.Scalar => {
     const { feed, inputs } = rounds.get(player)!;
     const classes = classesOf(model, inputs);
     const report = (_: string, value: tf.Tensor) => value as tf.Scalar;
     const latents = latentsIn(model, inputs);
     const present = { observed, classes, latents, report };
-    const loss = model.game.loss[player](createRound(model, feed, inputs, present));
+    const round = createRound(model, feed, inputs, present);
+    const loss = model.game.loss[player](holds ? withConstants(round, held, player) : round);
     for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) noise.next = 0;
     return loss;
   };
@@ -57,10 +62,12 @@ export async function openRound(config: Config): Promise<OpenRound> {
         if (latest.has(key)) statistics[key] = assign(statistics[key], value.dataSync() as Float32Array);
       tf.dispose(observed.map(([, value]) => value));
     }
+  holds = true;
   return {
     model,
     lossOf,
     dispose() {
+      tf.dispose([...held.values()].flat());
       for (const { feed, inputs } of rounds.values()) {
         for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) endNoise(noise);
         disposeInputs(inputs);
@@ -70,4 +77,19 @@ export async function openRound(config: Config): Promise<OpenRound> {
       disposeModel(model);
     },
   };
+}
+
+/** A round whose constants keep the values that they have when they are first asked for: they have no gradient. */
+function withConstants(round: Round, held: Map<string, tf.Tensor[]>, player: string): Round {
+  const known = held.get(player);
+  const found: tf.Tensor[] = [];
+  let next = 0;
+  const constant = (f: () => tf.Tensor): tf.Tensor => {
+    const value = round.constant(f); // also where its value is not needed: its draws are counted
+    if (known) return tf.clone(known[next++]);
+    found.push(tf.keep(tf.clone(value)));
+    return value;
+  };
+  if (!known) held.set(player, found);
+  return Object.create(round, { constant: { value: constant } });
 }

@@ -30,7 +30,7 @@ export const inpaint: Command = {
   name: 'inpaint',
   args: 'RUN',
   maxArgs: 1,
-  summary: 'fill in what is missing of images by a search through the latents of a run',
+  summary: 'fill in missing parts of images by a search in latent space',
   about: `Hides a part of images and fills it in with the sample of the averaged generator that fits the rest best. Prints the mean squared
 error over what was hidden (images are in [-1, 1]) beside that of the nearest training image and of the mean image. The picture has a row
 per image: the original, what is known, filled in by the generator, by the nearest, by the mean; at most ${ROWS} rows.`,

@@ -2,8 +2,8 @@ import { type Config, costOf, type Dataset, gibibytes, layerTable, type NetworkR
 import { print, printJson } from './output.ts';
 
 /** Prints the networks of a run, layer by layer, and what a step costs: as text, or as JSON. */
-export function printNetworks(config: Config, { shape, classes }: Dataset, json: boolean): void {
-  const data = { sampleShape: shape, classes };
+export function printNetworks(config: Config, dataset: Dataset, json: boolean): void {
+  const data = { ...dataset, sampleShape: dataset.shape };
   const networks = layerTable(config, data);
   const { products, batchBytes, weightBytes } = costOf(config, data);
   if (json) {

@@ -14,13 +14,13 @@ export const dataSettings = {
     1,
     { min: 1, max: 3 },
     'data',
-    'grey images put on each other as channels; 3: any three as red, green and blue, whose class is the number of their three classes',
+    'random grey images stacked as colour channels; 3: Stacked MNIST, where the three digits make up the class, 0 to 999',
   ),
   labelled: integer(
     0,
     { min: 0, max: 1e6 },
     'data',
-    'train on N samples only: the first ones of each class, equally many per class; 0: on all; for data with classes; in the game semiSupervised the number of labels, beside all samples',
+    'train only on the first N samples, equally many per class; 0: all; needs classes. In the game semiSupervised, N samples keep their labels and all are used',
   ),
   samples: integer(0, { min: 0, max: 1e7 }, 'data', 'train on the first N samples only; 0: on all'),
   standardize: {

@@ -10,7 +10,7 @@ export const runSettings = {
     { strict: 0, fma: 0 },
     'strict',
     'run',
-    'strict: the same bits everywhere; fma: faster, other bits, only in engines that fuse multiply-adds',
+    'strict: the same results in every engine; fma: faster, with other results that are as reproducible; needs an engine that fuses multiply-adds',
   ),
   backend: choice(
     { ganvil: 0, wasm: 0, cpu: 0 },
@@ -31,7 +31,7 @@ export const runSettings = {
   ),
   wide: autoToggle(
     'run',
-    '256-bit vectors (Node 24 or newer, x64); auto: where faster; does not affect results',
+    'use 256-bit vectors, or do not (Node 24 or newer, x64); without either flag: where faster; does not affect results',
   ),
   sampleEvery: integer(
     100,

@@ -11,7 +11,12 @@ const MAX = Number.MAX_SAFE_INTEGER;
 /** Settings of the objectives and of how they are minimised. */
 export const trainingSettings = {
   loss: choice(losses, 'nonSaturating', 'training', 'adversarial loss'),
-  penalty: choice(penalties, 'none', 'training', 'regulariser, added to the loss of a player'),
+  penalty: choice(
+    penalties,
+    'none',
+    'training',
+    'regulariser added to the loss of D (nagarajanKolter: of G)',
+  ),
   penaltyWeight: number(1, { min: 0, max: 1e6 }, 'training', 'weight of the penalty'),
   unroll: integer(
     0,
@@ -23,13 +28,13 @@ export const trainingSettings = {
     0,
     { min: 0, max: 1e3 },
     'training',
-    'largest absolute value of a weight of D: larger ones are cut after each of its updates (0.01 in WGAN); 0: any',
+    'clip the weights of D to plus or minus this value after each update of D (0.01 in WGAN); 0: no clipping',
   ),
   historicalAveraging: number(
     0,
     { min: 0, max: 1e6 },
     'training',
-    'holds weights near the mean of all their earlier values: weight of their squared distance in the loss; 0: off',
+    'coefficient of a loss term: the squared distance of the parameters from the mean of their earlier values; 0: off',
   ),
   historicalAveragingD: follows(
     'historicalAveraging',
@@ -39,19 +44,19 @@ export const trainingSettings = {
     0,
     { min: 0, max: 0.5 },
     'training',
-    'real samples have the label 1 less this for D (0.1 is usual), so that it is never quite sure; for losses with labels',
+    'one-sided label smoothing: the target of D for real samples is 1 minus this (usually 0.1); for losses with targets',
   ),
   labelNoise: number(
     0,
     { min: 0, max: 0.5 },
     'training',
-    'share of the labels of D that are flipped, so that it is told that some fakes are real; for losses with labels',
+    'share of the targets of D, real or fake, that are swapped at random; for losses with targets',
   ),
   instanceNoise: number(
     0,
     { min: 0, max: 10 },
     'training',
-    'standard deviation of noise that is added to all that D reads in training (images are from -1 to 1); 0: none',
+    'standard deviation of noise added to real and fake samples before D reads them; falls to 0 by instanceNoiseSchedule; 0: none',
   ),
   instanceNoiseSchedule: choice(
     schedules,
@@ -62,43 +67,43 @@ export const trainingSettings = {
   augment: list(
     augmentations,
     'training',
-    'changes that all images of D get at random in training, against learning few images by heart; comma-separated, such as flip,translation',
+    'random augmentations of all images that D reads in training, against overfitting on small data sets; comma-separated, such as flip,translation',
   ),
   augmentProbability: number(
     1,
     { min: 0, max: 1 },
     'training',
-    'probability of each change of augment for each image',
+    'probability of each augmentation for each image',
   ),
   augmentTarget: number(
     0,
     { min: 0, max: 1 },
     'training',
-    'finds the probability by itself, from 0 on: more changes while the mean sign of the outputs of D for real samples is above this (0.6 in ADA); 0: off',
+    'adaptive augmentation (ADA): the probability starts at 0, rises while the mean sign of D on real samples is above this, else falls (usually 0.6); 0: off',
   ),
   augmentImages: integer(
     500_000,
     { min: 1, max: MAX },
     'training',
-    'real samples in which the probability that augmentTarget finds can rise from 0 to 1',
+    'speed of augmentTarget: number of real samples over which the probability can go from 0 to 1',
   ),
   likelihood: choice(
     { gaussian: 0, learned: 0, bernoulli: 0 },
     'gaussian',
     'training',
-    'of a sample, given what G makes of its latent (vae); gaussian: of the given deviation; learned: of one that is learned; bernoulli: of grey values as probabilities',
+    'likelihood of a sample given the output of G (vae); gaussian: with standard deviation `deviation`; learned: with a learned one; bernoulli: grey values as probabilities',
   ),
   deviation: number(
     0.5,
     { min: 1e-3, max: 100 },
     'training',
-    'standard deviation of the Gaussian around what G makes: in the likelihood gaussian, and of what reinforce tries',
+    'standard deviation of the Gaussian around the output of G: for the likelihood gaussian, and for exploration in reinforce',
   ),
   cost: choice(
     { laplacian: 0, squared: 0 },
     'laplacian',
     'training',
-    'how far what G makes is from a sample (glo); laplacian: over the levels of Laplacian pyramids; squared: by pixels',
+    'reconstruction loss (glo); laplacian: absolute error over the levels of a Laplacian pyramid; squared: squared error per pixel',
   ),
   klWeight: number(
     1,
@@ -110,7 +115,7 @@ export const trainingSettings = {
     1,
     { min: 0, max: 1e6 },
     'training',
-    'weight of the loss of classes (auxiliary, semiSupervised)',
+    'weight of the classification loss (auxiliary, semiSupervised)',
   ),
   batches: choice(
     { split: 0, joined: 0 },
@@ -124,13 +129,13 @@ export const trainingSettings = {
     stops,
     'never',
     'training',
-    'when a step has enough updates of D, of which it then has at most discriminatorSteps',
+    'criterion to stop updating D within a step; discriminatorSteps is then the maximum number of updates',
   ),
   discriminatorTarget: number(
     0,
     { min: 0, max: 1e6 },
     'training',
-    'target of discriminatorUntil: a fall of the loss (usually 0.001), a length (0.05), an accuracy (0.75), a gap (1); 0: the usual one',
+    'threshold of discriminatorUntil; usual: converged 0.001 (drop of the loss), gradient 0.05 (norm), accuracy 0.75, logitGap 1; 0: the usual value',
   ),
   generatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of G per step'),
   optimizer: choice(optimizers, 'adam', 'training', 'optimizer'),
@@ -162,7 +167,7 @@ export const trainingSettings = {
     0.01,
     { min: 0, max: 10 },
     'training',
-    'share of itself that a weight loses per step, times the learning rate; only with the optimizer adamw',
+    'decoupled weight decay: each update multiplies the weights by 1 - learning rate x this; only with the optimizer adamw',
   ),
   momentumSchedule: choice(
     schedules,

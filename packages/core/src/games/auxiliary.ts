@@ -18,7 +18,7 @@ import { except, ofOthers } from './unusedSettings.ts';
  * the update of D fakes are of the classes of its real samples.
  */
 export const auxiliary: Game = {
-  help: 'a G of given classes against a D that tells them beside its logit (AC-GAN)',
+  help: 'a class-conditional G against a D that also predicts the class (AC-GAN)',
   unused: ['pack', ...except(ofOthers, 'classWeight')],
   defaults: { conditional: true },
   players(config, data) {

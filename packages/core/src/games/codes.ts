@@ -20,6 +20,7 @@ export function codes(data: DataShape, dimensions: number): Layer {
     );
   const size = sizeOf(sampleShape);
   return {
+    kind: 'codes of the samples',
     init(draw) {
       const start = draw.weight([size, dimensions], size, dimensions).data;
       const shape = [count, dimensions];

@@ -24,6 +24,7 @@ export function masked(net: Masked): Layer {
   const { size, classes, width, depth, numbers, biases } = net;
   const inputs = size + classes;
   return {
+    kind: 'masked dense layers',
     init: (draw) => ({
       ...Object.assign(
         {},
@@ -51,9 +52,10 @@ export function masked(net: Masked): Layer {
       return tf.reshape(tf.add(tf.matMul(h, weights.out), params['out/bias']), [-1, size, numbers]);
     },
     trace() {
-      const weights = inputs * width + (depth - 1) * width * width + width * size * numbers;
+      const products = inputs * width + (depth - 1) * width * width + width * size * numbers;
+      const weights = products + depth * width + size * numbers;
       const made = 3 * depth * width + 4 * size * numbers;
-      return { ...traced([size, numbers], made, weights, weights), largest: width * size * numbers };
+      return { ...traced([size, numbers], made, products, weights), largest: width * size * numbers };
     },
   };
 }

@@ -11,7 +11,7 @@ import { ofDiscriminator, ofOptimizerD, ofOthers, ofReader } from './unusedSetti
  * reverse, each real sample from its closest fake, is IMLE (https://arxiv.org/abs/1809.09087), which was made so as not to do that.
  */
 export const nearest: Game = {
-  help: 'a generator G that minimises the distance to the closest real sample; no discriminator',
+  help: 'a generator G that minimises the distance from each fake to the closest real sample of the batch; no discriminator',
   unused: [
     ...ofDiscriminator,
     ...ofOptimizerD,

@@ -15,7 +15,7 @@ import { except, ofOthers } from './unusedSettings.ts';
  * https://arxiv.org/abs/1606.03498 sections 3.1 and 5; differs: G matches the samples that D has just read, not others.
  */
 export const semiSupervised: Game = {
-  help: 'a G against a D that also tells classes apart, with few labels (semi-supervised)',
+  help: 'a G against a D that also predicts the class, from few labels',
   unused: [
     ...['loss', 'penalty', 'penaltyWeight', 'unroll', 'pack', 'batchFeatures', 'batches', 'conditional'],
     ...['conditioning', 'labelSmoothing', 'labelNoise', 'augmentTarget', 'augmentImages'],

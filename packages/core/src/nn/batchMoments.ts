@@ -12,6 +12,7 @@ const LEAST = 1e-12;
 export function batchMoments(numbers: number): Layer {
   const size = MOMENTS * numbers;
   return {
+    kind: 'moments of the batch',
     init: () => ({}),
     statistics: () => ({ [MEAN]: { ...zeros([size]), follows: 'average' } }),
     acrossSamples: true,

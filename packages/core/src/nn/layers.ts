@@ -1,5 +1,6 @@
 // What networks are made of, with the settings that ask for it: for people, nothing else reads it.
 import { activation } from './activation.ts';
+import { batchMoments } from './batchMoments.ts';
 import { besideClasses } from './besideClasses.ts';
 import { branches } from './branches.ts';
 import { conv, convTranspose } from './conv.ts';
@@ -50,6 +51,10 @@ export const layers = {
   instanceNoise: {
     of: instanceNoise,
     help: 'noise added to samples that D reads, less and less: instanceNoise',
+  },
+  batchMoments: {
+    of: batchMoments,
+    help: 'mean, deviation, skewness and kurtosis of a batch: architecture moments',
   },
   besideClasses: {
     of: besideClasses,

@@ -27,9 +27,12 @@ export const variants: Record<string, ConfigInput> = {
   'maxoutPieces=3': { activationD: 'maxout' },
   'inputDropoutD=0.2': {},
   'noiseD=0.3': {},
-  'inputNoiseD=0.3': {},
+  'inputNoiseD=0.2': {},
   'filterSize=3': {},
   'mirror=true': { downsample: 'max' },
   'initializerGain=2': {},
   'initializerGainD=2': {},
+  'deviation=0.2': { game: 'vae' },
+  'klWeight=2': { game: 'vae' },
+  'classWeight=2': { game: 'auxiliary' },
 };
