@@ -153,7 +153,7 @@ describe.each(Object.keys(batchFeatures) as (keyof typeof batchFeatures)[])('bat
 describe.each(Object.entries(architectures) as [keyof typeof architectures, Architecture][])(
   'architecture %s',
   (name, { generator: make, body }) => {
-    const { shape, G, body: reference } = architectureReferences[name];
+    const { shape, batch = 1, G, body: reference } = architectureReferences[name];
     const config = tiny({ architecture: name, width: 2, activationG: 'tanh', activationD: 'swish' });
 
     test('G', () => {
@@ -163,7 +163,7 @@ describe.each(Object.entries(architectures) as [keyof typeof architectures, Arch
 
     test('D without its head', () => {
       const { layer } = body(networkOptions(config, 'D', shape));
-      expectLayer(layer, [1, ...shape], (x, w) => reference(x, w).data, { along: true });
+      expectLayer(layer, [batch, ...shape], (x, w) => reference(x, w).data, { along: true });
     });
   },
 );

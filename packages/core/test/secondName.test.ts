@@ -29,7 +29,7 @@ beforeAll(() => startBackend(tiny()));
 /** Everything that a run ends with, by the first name: the names of tensors contain that of the optimizer. */
 async function stateOf(setting: string, name: string, chosen: string): Promise<Map<string, unknown>> {
   const only = setting === 'latent' ? (tables.latent[name] as Latent).latentDim : undefined;
-  const needs = setting === 'game' ? needsOf(name) : only ? { latentDim: only } : {};
+  const needs = setting === 'game' ? needsOf(name, true) : only ? { latentDim: only } : {};
   const changes = { [setting]: chosen, data: 'digits', ...needs };
   const events = await eventsOf(name === 'dcgan' ? tinyImages(changes) : tiny(changes));
   const { tensors } = decodeCheckpoint(bytesOf(events));

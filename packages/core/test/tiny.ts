@@ -24,8 +24,11 @@ const ofImages: Record<string, ConfigInput> = {
   autoregressive: { architecture: 'mlp', imageSize: 4, latentDim: 16 },
 };
 
-/** As `ofGame`, by name; nothing of games that need nothing. */
-export const needsOf = (game: string): ConfigInput => ofGame[game] ?? {};
+/** What a game cannot be without, for points or for images. */
+export const needsOf = (game: string, images = false): ConfigInput => ({
+  ...ofGame[game],
+  ...(images ? ofImages[game] : {}),
+});
 
 /** The settings among these that a game reads. */
 export function readBy(game: string, input: ConfigInput): ConfigInput {

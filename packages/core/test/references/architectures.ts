@@ -20,6 +20,8 @@ export type Network = (x: Grid, weights: Record<string, Grid>) => Grid;
 /** The networks of width 2 and depth 2 for samples of a shape, with tanh in G and swish in D. */
 export interface ArchitectureReference {
   readonly shape: readonly number[];
+  /** Samples in a batch that D reads, where it looks at batches; 1 by default. */
+  readonly batch?: number;
   readonly G: Network;
   readonly body: Network;
 }
@@ -39,6 +41,26 @@ const larger = (x: Grid, to: number[]): Grid => enlarged('nearest', x, [2, 2], t
 const smaller = (x: Grid): Grid => pool('average', x, [2, 2]);
 const flat = (x: Grid): Grid => shaped(x, x.data.length / x.shape[0]);
 
+function connected(z: Grid, w: Weights): Grid {
+  return fc(tanh(fc(tanh(fc(z, w, 'fc1')), w, 'fc2')), w, 'out');
+}
+
+/** Mean, deviation, skewness and excess kurtosis of each column, for every row the same. */
+function momentsOf({ shape: [n, columns], data }: Grid): Grid {
+  const rows = [0, 1, 2, 3].flatMap((moment) =>
+    Array.from({ length: columns }, (_, column) => {
+      const x = Array.from({ length: n }, (_, i) => data[i * columns + column]);
+      const mean = average(x);
+      const deviation = Math.sqrt(average(x.map((value) => (value - mean) ** 2)) + 1e-12);
+      const z = x.map((value) => (value - mean) / deviation);
+      return [mean, deviation, average(z.map((v) => v ** 3)), average(z.map((v) => v ** 4)) - 3][moment];
+    }),
+  );
+  return { shape: [n, rows.length], data: Array.from({ length: n }, () => rows).flat() };
+}
+
+const average = (x: readonly number[]): number => x.reduce((a, b) => a + b, 0) / x.length;
+
 function residualUp(x: Grid, w: Weights, name: string, to: number[]): Grid {
   const hidden = cv(larger(tanh(x), to), w, `${name}/conv1`);
   return sum(cv(tanh(hidden), w, `${name}/conv2`), larger(cv(x, w, `${name}/shortcut`), to));
@@ -54,8 +76,14 @@ function lightDown(x: Grid, w: Weights, name: string): Grid {
 export const references: Record<ArchitectureName, ArchitectureReference> = {
   mlp: {
     shape: [3],
-    G: (z, w) => fc(tanh(fc(tanh(fc(z, w, 'fc1')), w, 'fc2')), w, 'out'),
+    G: connected,
     body: (x, w) => swish(fc(swish(fc(x, w, 'fc1')), w, 'fc2')),
+  },
+  moments: {
+    shape: [3],
+    batch: 5,
+    G: connected,
+    body: (x, w) => swish(fc(swish(fc(momentsOf(x), w, 'fc1')), w, 'fc2')),
   },
   dcgan: {
     shape: [5, 4, 1],
