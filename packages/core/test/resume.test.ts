@@ -7,6 +7,7 @@ import {
   resolveConfig,
   startBackend,
 } from '../src/index.ts';
+import type { Preset } from '../src/presets/types.ts';
 import { bytesOf, endOf, eventsOf } from './tiny.ts';
 
 beforeAll(() => startBackend(resolveConfig()));
@@ -49,14 +50,14 @@ describe('a state that other kernels computed', () => {
   });
 });
 
-describe('100 steps = 40 + checkpoint + resume + 60, bit for bit', () => {
+describe('10 steps = 4 + checkpoint + resume + 6, bit for bit', () => {
   it.each(Object.keys(presets))('%s (narrow, small batches)', async (name) => {
-    const wantsFiles = presets[name as keyof typeof presets].config.data === '';
-    const data: ConfigInput = wantsFiles ? { data: 'digits' } : {};
+    const { placeholder }: Preset = presets[name as keyof typeof presets];
     const set = name === 'cifar-dcgan' ? squares : undefined;
-    const config = resolveConfig({ ...short, ...data, width: 8, steps: 100, checkpointEvery: 40 }, name);
+    const resolved = resolveConfig({ ...short, ...placeholder, steps: 10, checkpointEvery: 4 }, name);
+    const config = { ...resolved, width: Math.min(8, resolved.width), widthD: Math.min(8, resolved.widthD) };
     const whole = await eventsOf(config, {}, set);
-    const part = await eventsOf({ ...config, steps: 40 }, {}, set);
+    const part = await eventsOf({ ...config, steps: 4 }, {}, set);
     const rest = await eventsOf(config, { from: decodeCheckpoint(bytesOf(part)) }, set);
     expect(endOf(rest).digest).toBe(endOf(whole).digest);
     expect(endOf(rest).digest).not.toBe(endOf(part).digest);

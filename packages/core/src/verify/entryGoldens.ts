@@ -1525,14 +1525,14 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '7a3151628bc9',
       },
     },
-    'inputNoiseD=0.3': {
+    'inputNoiseD=0.2': {
       strict: {
-        state: '74bf084ec66c',
-        shown: '4196357f0280',
+        state: 'd3b7d080e1b0',
+        shown: 'f84444c6b860',
       },
       fma: {
-        state: '8087977d7949',
-        shown: 'a43fd66bb4a8',
+        state: '7e05318428ff',
+        shown: 'b47ddab45052',
       },
     },
     'filterSize=3': {
@@ -1573,6 +1573,36 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: '0f5ea4e9bec8',
         shown: '4a0a58343d88',
+      },
+    },
+    'deviation=0.2': {
+      strict: {
+        state: 'd3999ef58313',
+        shown: '482d41ba9097',
+      },
+      fma: {
+        state: 'd0df11b61e54',
+        shown: 'fd650322de26',
+      },
+    },
+    'klWeight=2': {
+      strict: {
+        state: '9be98df6c43e',
+        shown: '43da4cb546a6',
+      },
+      fma: {
+        state: '28af34f272d0',
+        shown: '25e383cca1be',
+      },
+    },
+    'classWeight=2': {
+      strict: {
+        state: '86df4e25ff1b',
+        shown: '6358c9661ab6',
+      },
+      fma: {
+        state: 'efe2e947d661',
+        shown: '40273d8a0a86',
       },
     },
   },
