@@ -162,7 +162,7 @@ describe('requests', () => {
         id: 1,
         type: 'discriminate',
         gradient: true,
-        samples: { shape: [2, 2, 2, 2], count: 1, data: new Float32Array(16) },
+        samples: { shape: [2, 2, 2, 2, 2], count: 1, data: new Float32Array(32) },
       },
     ],
     [{ id: 1, type: 'open', input: [], wasm: {} }],

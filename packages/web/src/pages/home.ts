@@ -6,6 +6,7 @@ import { presets, settings } from '../lab/model/coreTables.ts';
 import { commandOf, type Recipe, readLink, writeLink } from '../lab/model/link.ts';
 import { thumbnail } from './thumbnail.ts';
 
+/** Presets that a first visit shows. */
 const TITLES: Record<string, string> = {
   gauss1d: 'Bell curve',
   ring8: 'Ring of eight',
@@ -27,7 +28,8 @@ const items = Object.keys(presets)
     const link = h('a', { href }, thumbnail(name), title, h('span', {}, presets[name].help ?? ''));
     return { name, link };
   });
-document.getElementById('gallery')?.append(...items.map(({ link }) => h('li', {}, link)));
+for (const { name, link } of items)
+  document.getElementById(name in TITLES ? 'gallery' : 'others')?.append(h('li', {}, link));
 
 /** Opens the run of the address. If that fails, says why and opens a preset instead. */
 async function openAddress(): Promise<void> {
