@@ -1,7 +1,7 @@
 // Every command of docs/coverage.md runs, in the order of the page, shortened to a few steps.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ganvil, temporary } from './ganvil.ts';
 import { idxFolder, pictureFolder, pointTable } from './sampleData.ts';
 
@@ -30,10 +30,19 @@ test('the page has a row for each of the 82 topics and of the 16 others', () => 
   expect(rows.map(([, number]) => number)).toEqual([...numbers(82, ''), ...numbers(16, 'F')]);
 });
 
-test.each(commands)('ganvil %s', async (line) => {
-  const args = line.match(/"[^"]*"|\S+/g)!.map((word) => word.replace(/^"(.*)"$/, '$1'));
-  const short = SHORT[args[0]]?.split(' ') ?? [];
-  const shortened = args.includes('--dry-run') ? args : [...args, ...short];
-  const { code, stderr } = await ganvil(shortened, { cwd: folder.path });
-  expect(code, stderr).toBe(0);
+// Runs that others need come first. Two at a time: a process is mostly one thread.
+vi.setConfig({ maxConcurrency: 2 });
+const isFirst = (line: string) => line.includes('--out runs/');
+
+describe.each([
+  ['that leave a run', commands.filter(isFirst)],
+  ['on runs, or alone', commands.filter((line) => !isFirst(line))],
+])('commands %s', (_, lines) => {
+  test.concurrent.each(lines)('ganvil %s', async (line) => {
+    const args = line.match(/"[^"]*"|\S+/g)!.map((word) => word.replace(/^"(.*)"$/, '$1'));
+    const short = SHORT[args[0]]?.split(' ') ?? [];
+    const shortened = args.includes('--dry-run') ? args : [...args, ...short];
+    const { code, stderr } = await ganvil(shortened, { cwd: folder.path });
+    expect(code, stderr).toBe(0);
+  });
 });
