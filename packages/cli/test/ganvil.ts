@@ -70,12 +70,28 @@ export function contents(folder: string): Record<string, string> {
   );
 }
 
-/** What runs that are the same have in common, byte by byte: all but the times in TensorBoard's file. */
+/** What runs that are the same have in common, byte by byte: all but the times in TensorBoard's file, and the name of the run in pictures. */
 export function kept(run: string): Record<string, string> {
   const files = Object.entries(contents(run));
   const tensorboard = files.map(([name]) => name).find((name) => name.includes('tfevents'));
   const records = tensorboard ? withoutTimes(readFileSync(join(run, tensorboard))) : '';
-  return { ...Object.fromEntries(files.filter(([name]) => name !== tensorboard)), records };
+  const rest = files
+    .filter(([name]) => name !== tensorboard)
+    .map(([name, hash]) => [name, name.endsWith('.png') ? withoutText(join(run, name)) : hash]);
+  return { ...Object.fromEntries(rest), records };
+}
+
+/** The hash of a PNG without its chunks of text. */
+function withoutText(file: string): string {
+  const png = readFileSync(file);
+  const hash = createHash('sha256');
+  for (let at = 8; at < png.length; ) {
+    const end = at + 12 + png.readUInt32BE(at);
+    if (!['tEXt', 'iTXt', 'zTXt'].includes(png.toString('latin1', at + 4, at + 8)))
+      hash.update(png.subarray(at, end));
+    at = end;
+  }
+  return hash.digest('hex');
 }
 
 /** The events in a TensorBoard file: each is a length, its checksum, a time (9 bytes) and the rest, a checksum. */

@@ -60,11 +60,11 @@ describe.skipIf(!browserPath)('the demo', () => {
   test('the page on identity finds the golden digests', async () => {
     const page = await tools.page('identity.html');
     await page.getByRole('button', { name: 'Verify in this browser' }).click();
-    await page.getByText(/digests (match|do not match)/).waitFor({ timeout: 110_000 });
+    await page.getByText(/digests (match|do not match)/).waitFor({ timeout: 280_000 });
     expect(await page.locator('#state').textContent()).toMatch(/^All \d+ digests match\./);
     expect(complaints).toEqual([]);
     await page.close();
-  });
+  }, 300_000);
 
   test('the page on speed measures every model', async () => {
     const page = await tools.page('bench.html');
