@@ -1,4 +1,4 @@
-import { firstOf } from './firstOf.ts';
+import { argMax } from './argMax.ts';
 import type { Metric } from './types.ts';
 
 /** Share of samples that the game itself takes for the class that they were made for. */
@@ -10,7 +10,7 @@ export const classAgreement: Metric = {
   conditional: true,
   suits: (dataset) => dataset.classes > 1,
   measure({ fake, ask, dataset }) {
-    const found = firstOf(ask(fake), dataset.classes);
+    const found = argMax(ask(fake), dataset.classes);
     return found.filter((label, i) => label === fake.labels?.[i]).length / fake.count;
   },
 };

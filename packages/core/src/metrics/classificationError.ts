@@ -1,4 +1,4 @@
-import { firstOf } from './firstOf.ts';
+import { argMax } from './argMax.ts';
 import type { Metric } from './types.ts';
 
 /** Share of real samples whose largest logit is not that of their class. */
@@ -8,7 +8,7 @@ export const classificationError: Metric = {
   asks: 'classify',
   suits: (dataset) => dataset.classes > 1,
   measure({ real, ask, dataset }) {
-    const found = firstOf(ask(real), dataset.classes);
+    const found = argMax(ask(real), dataset.classes);
     return found.filter((label, i) => label !== real.labels?.[i]).length / real.count;
   },
 };

@@ -8,7 +8,7 @@ import type { Game } from '../games/types.ts';
 import { metrics } from '../metrics/index.ts';
 import { type PresetName, presets } from '../presets/index.ts';
 import type { Preset } from '../presets/types.ts';
-import { openRun } from '../training/openRun.ts';
+import { functionsOf } from '../training/model.ts';
 import { candidates } from './entries.ts';
 
 /** Metrics that goldens cover: a metric that is added later changes none of them. */
@@ -44,14 +44,14 @@ export async function presetRun(name: PresetName, changes: ConfigInput): Promise
   return { config: { ...config, metrics: metricsOf(config, dataset), steps }, dataset };
 }
 
-/** The first of an entry's candidates that can be run, or would be tried where no run is `possible` here. Throws ConfigError where none can. */
-export async function entryRun(name: string, changes: ConfigInput, possible: boolean): Promise<ShortRun> {
+/** The first of an entry's candidates whose networks can be made. Throws ConfigError where none can. */
+export async function entryRun(name: string, changes: ConfigInput): Promise<ShortRun> {
   let refused: unknown;
   for (const candidate of candidates(name)) {
     try {
       const config = resolveConfig({ ...shown, ...candidate, seed: 1, steps: STEPS_OF_ENTRIES, ...changes });
       const { dataset } = await openDataset(config);
-      if (possible) (await openRun(config, dataset)).dispose();
+      functionsOf(config, { ...dataset, sampleShape: dataset.shape });
       return { config: { ...config, metrics: metricsOf(config, dataset) }, dataset };
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;

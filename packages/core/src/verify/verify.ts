@@ -40,7 +40,7 @@ export async function* verify(
     const ways = { numerics, threads, execution, wide: wide && numerics === 'strict' ? 'on' : 'off' };
     const why = await lacking(ways);
     for (const { name, open, ...row } of rowsOf(options)) {
-      const { config, dataset } = await open(ways, why === undefined);
+      const { config, dataset } = await open(ways);
       const expected = expectations[name]?.[numerics];
       const about = { ...row, numerics, steps: config.steps, expected };
       if (why !== undefined) yield { ...about, outcome: 'skipped', why };
@@ -57,7 +57,7 @@ interface Row {
   readonly name: string;
   readonly preset?: PresetName;
   readonly entry?: string;
-  open(ways: ConfigInput, possible: boolean): Promise<ShortRun>;
+  open(ways: ConfigInput): Promise<ShortRun>;
 }
 
 function rowsOf(options: VerifyOptions): Row[] {
@@ -70,11 +70,7 @@ function rowsOf(options: VerifyOptions): Row[] {
       preset,
       open: (ways: ConfigInput) => presetRun(preset, ways),
     })),
-    ...ofEntries.map((entry) => ({
-      name: entry,
-      entry,
-      open: (ways: ConfigInput, possible: boolean) => entryRun(entry, ways, possible),
-    })),
+    ...ofEntries.map((entry) => ({ name: entry, entry, open: (ways: ConfigInput) => entryRun(entry, ways) })),
   ];
 }
 
