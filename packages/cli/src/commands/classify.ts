@@ -1,11 +1,21 @@
 import { basename } from 'node:path';
-import { type Checkpoint, classifyFrom } from '@ganvil/core';
+import {
+  type Checkpoint,
+  classifyFrom,
+  type Dataset,
+  evaluated,
+  realSamples,
+  type Samples,
+  samplesIn,
+} from '@ganvil/core';
+import { loadRandom } from '@ganvil/kernels-as';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
-import { firstOf, openSamples, type SampleFile } from '../args/sampleFiles.ts';
+import { openAsRun } from '../data/openAsRun.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { STDOUT, writeTextOutput } from '../node/outputFile.ts';
+import { inUnitsOfRun } from '../search/readSamples.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -57,36 +67,43 @@ async function classifyFiles(args: Arguments): Promise<number> {
   if (paths.length === 0)
     throw new Failure(EXIT.usage, 'arguments: expected files to classify, or --data PATH, got none.');
   const checkpoint = await openCheckpoint(run, stepArgument(args));
-  const files: SampleFile[] = [];
-  for (const path of paths) files.push(await openSamples(path, checkpoint, args.has('quiet')));
+  const opened: [string, Dataset][] = [];
+  for (const path of paths) {
+    const dataset = await openAsRun(path, checkpoint, args.has('quiet'));
+    opened.push([path, path === data ? evaluated(dataset) : dataset]); // of a data set what nothing was trained on
+  }
   await openBackend(checkpoint.config);
   const rows: Row[] = [];
-  for (const file of files) rows.push(...(await classified(checkpoint, withTestPart(file, data))));
+  for (const [path, dataset] of opened) rows.push(...(await classified(checkpoint, path, dataset)));
   await report(args, checkpoint, rows);
   return EXIT.done;
 }
 
-/** Of a data set the samples that nothing was trained on, where it has some. */
-function withTestPart(file: SampleFile, data: string | undefined): SampleFile {
-  return file.path === data ? { ...file, dataset: file.dataset.test ?? file.dataset } : file;
-}
-
-async function classified(checkpoint: Checkpoint, file: SampleFile): Promise<Row[]> {
+async function classified(checkpoint: Checkpoint, path: string, dataset: Dataset): Promise<Row[]> {
   const { classes } = checkpoint;
-  const { count, labels, ...samples } = firstOf(file, MOST);
-  const found = await classifyFrom(checkpoint, { ...samples, count });
+  const { count, labels, ...read } = await firstOf(dataset, checkpoint);
+  const found = await classifyFrom(checkpoint, inUnitsOfRun({ ...read, count }, dataset, checkpoint, path));
   return Array.from({ length: count }, (_, index) => {
     const probabilities = [...found.subarray(index * classes, (index + 1) * classes)];
     const probability = Math.max(...probabilities);
     const name = nameOf(checkpoint, probabilities.indexOf(probability));
-    const label = labels[index] >= 0 && file.dataset.classes > 0 ? labelOf(file, labels[index]) : undefined;
-    return { file: file.path, index, class: name, probability, ...(label ? { label } : {}), probabilities };
+    const label = labels[index] >= 0 && dataset.classes > 0 ? nameOf(dataset, labels[index]) : undefined;
+    return { file: path, index, class: name, probability, ...(label ? { label } : {}), probabilities };
   });
 }
 
-const nameOf = ({ classNames }: Checkpoint, label: number): string => classNames?.[label] ?? String(label);
-const labelOf = ({ dataset }: SampleFile, label: number): string =>
-  dataset.classNames?.[label] ?? String(label);
+/** The first samples of a set in their order; of one without end such as no training has read. */
+async function firstOf(dataset: Dataset, { config }: Checkpoint): Promise<Required<Samples>> {
+  if (dataset.count === Number.POSITIVE_INFINITY)
+    return realSamples((await loadRandom())(config.seed), dataset, MOST);
+  return samplesIn(
+    dataset,
+    Array.from({ length: Math.min(MOST, dataset.count) }, (_, i) => i),
+  );
+}
+
+const nameOf = ({ classNames }: Pick<Checkpoint, 'classNames'>, label: number): string =>
+  classNames?.[label] ?? String(label);
 
 async function report(args: Arguments, checkpoint: Checkpoint, rows: readonly Row[]): Promise<void> {
   const labelled = rows.filter(({ label }) => label !== undefined);
@@ -109,7 +126,7 @@ async function report(args: Arguments, checkpoint: Checkpoint, rows: readonly Ro
 }
 
 function tableOf({ classes, ...checkpoint }: Checkpoint, rows: readonly Row[]): string {
-  const names = Array.from({ length: classes }, (_, k) => nameOf({ classes, ...checkpoint }, k));
+  const names = Array.from({ length: classes }, (_, k) => nameOf(checkpoint, k));
   const header = ['file', 'index', 'label', 'class', ...names];
   const lines = rows.map(({ file, index, label = '', class: name, probabilities }) => [
     ...[file, index, label, name].map(String),

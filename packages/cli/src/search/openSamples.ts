@@ -11,11 +11,11 @@ import {
 import { loadRandom } from '@ganvil/kernels-as';
 import { type Arguments, type Flag, settingFlags } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
-import { storedData } from '../data/filesAt.ts';
-import { embedded, openData } from '../data/openData.ts';
+import { openAsRun } from '../data/openAsRun.ts';
+import { openData } from '../data/openData.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
-import { inUnitsOfRun, type NamedSamples, readingConfig, readSamples } from './readSamples.ts';
+import { inUnitsOfRun, type NamedSamples, readSamples } from './readSamples.ts';
 
 /** Which samples of which data, for commands that search. */
 export const sampleFlags: readonly Flag[] = [
@@ -59,7 +59,9 @@ export async function openSamples(
   }
   const count = parseInteger('count', args.get('count'), 16, 1);
   const source =
-    path === undefined ? await openTraining(args, checkpoint) : await openPath(args, checkpoint, path);
+    path === undefined
+      ? await openTraining(args, checkpoint)
+      : await openAsRun(path, checkpoint, args.has('quiet'));
   const own = source.digest === checkpoint.datasetDigest;
   const training = own ? source : trained ? await openTraining(args, checkpoint) : undefined;
   const samples = await drawn(args, checkpoint, source, count);
@@ -94,16 +96,6 @@ async function openTraining(args: Arguments, checkpoint: Checkpoint): Promise<Da
     EXIT.data,
     `data: expected the data of the run, got other data in ${checkpoint.config.data}.`,
   );
-}
-
-/** Other data, or those of the run where they were moved to. */
-async function openPath(args: Arguments, checkpoint: Checkpoint, path: string): Promise<Dataset> {
-  const data = storedData(path, embedded);
-  const asInRun = { ...checkpoint.config, data };
-  const { dataset } = await open(args, asInRun);
-  const fits = checkpoint.sampleShape.length === 3 && `${dataset.shape}` === `${checkpoint.sampleShape}`;
-  if (fits || dataset.digest === checkpoint.datasetDigest) return dataset;
-  return (await open(args, { ...readingConfig(checkpoint), data })).dataset;
 }
 
 function open(args: Arguments, config: Checkpoint['config']) {

@@ -1,15 +1,9 @@
 // Samples that a user names, in the shape and units of a run.
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  type Checkpoint,
-  type Config,
-  type Dataset,
-  openDataset,
-  type Samples,
-  samplesIn,
-} from '@ganvil/core';
+import { type Checkpoint, type Dataset, openDataset, type Samples, samplesIn } from '@ganvil/core';
 import { filesAt } from '../data/filesAt.ts';
+import { readingConfig } from '../data/openAsRun.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 
 /** Samples of one file, at most. */
@@ -63,16 +57,6 @@ async function samplesOfFile(path: string, checkpoint: Checkpoint): Promise<Samp
     Array.from({ length: dataset.count }, (_, i) => i),
   );
   return inUnitsOfRun(samples, dataset, checkpoint, basename(path));
-}
-
-/** How files are read so that samples come out as those of a run: images cropped and resized, points as they are. */
-export function readingConfig({ config, sampleShape }: Checkpoint): Config {
-  const [height, width, depth] = sampleShape;
-  if (sampleShape.length !== 3)
-    return { ...config, imageSize: 0, channels: '0', labelled: 0, standardize: 'no' };
-  const imageSize = height === width ? height : (`${width}x${height}` as const);
-  const known = depth === 1 || depth === 3 ? (String(depth) as '1' | '3') : '0';
-  return { ...config, imageSize, channels: known, labelled: 0 };
 }
 
 /** Points less the means of the run's columns, over their deviations; images as they are. Columns are found by name, or else by place. */
