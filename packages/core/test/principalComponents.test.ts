@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { orthonormalised } from '../src/games/linearAlgebra.ts';
 import { type Dataset, pointSet, startBackend } from '../src/index.ts';
-import { orthonormal } from '../src/inference/orthonormal.ts';
 import { principalReconstruction } from '../src/inference/principalReconstruction.ts';
 import { inputsOf } from './references/agree.ts';
 import { tiny } from './tiny.ts';
@@ -43,7 +43,7 @@ describe('principal components', () => {
       data.reduce((sum, x, i) => (i % 5 === k ? sum + x / 200 : sum), 0),
     );
     for (const { data: start } of inputsOf(...Array.from({ length: 30 }, () => [5, 2]))) {
-      const basis = orthonormal(start, 2);
+      const basis = orthonormalised(start, 5, 2);
       const kept = data.map((_, at) => {
         const [i, k] = [Math.floor(at / 5), at % 5];
         let sum = mean[k];
@@ -57,7 +57,7 @@ describe('principal components', () => {
   });
 
   it('have a basis that is orthonormal, of nearly parallel columns too', () => {
-    const basis = orthonormal([1, 1, 1, 1, 1.0001, 1, 1, 1, 1.0001], 3);
+    const basis = orthonormalised([1, 1, 1, 1, 1.0001, 1, 1, 1, 1.0001], 3, 3);
     for (let a = 0; a < 3; a++)
       for (let b = 0; b < 3; b++) {
         const product = [0, 1, 2].reduce((sum, i) => sum + basis[3 * i + a] * basis[3 * i + b], 0);

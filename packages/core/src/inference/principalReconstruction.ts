@@ -1,12 +1,12 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import type { Dataset } from '../datasets/types.ts';
+import { orthonormalised } from '../games/linearAlgebra.ts';
 import { readMatrix } from '../metrics/readMatrix.ts';
 import { sizeOf } from '../nn/layer.ts';
 import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
-import { orthonormal } from './orthonormal.ts';
 import { trainingBlocks } from './realSamples.ts';
 
 /** Numbers of a sample up to which the covariance is computed, of all that is trained on. */
@@ -30,9 +30,9 @@ export async function principalReconstruction(
     size <= COVARIANCE ? await covariance(training) : await firstSamples(training);
   try {
     const start = (await loadRandom())(0).normal(streams.components, 0, size * wanted);
-    let basis = orthonormal(start, wanted);
+    let basis = orthonormalised(start, size, wanted);
     for (let i = 0; i < ITERATIONS; i++) {
-      basis = orthonormal(times(basis, wanted), wanted);
+      basis = orthonormalised(times(basis, wanted), size, wanted);
       await yieldToEventLoop();
     }
     return readMatrix(() => {
