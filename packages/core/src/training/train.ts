@@ -65,7 +65,7 @@ export async function* begin(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, 
   const { step } = run;
   yield { type: 'start', step, config, parameters };
   if (step > 0) return;
-  yield* samples(run, hash);
+  yield* samples(run, hash && (() => presentState(run, hash)().digest));
   if (config.evaluateEvery > 0) yield* evaluation(run, step);
 }
 
@@ -107,11 +107,22 @@ function untilDue({ config, step }: Run): number {
   return Math.max(1, Math.min(steps - step, ...left));
 }
 
-/** The samples of a game that makes some. */
-async function* samples(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, void> {
+/** The samples of a game that makes some, with the digest of the state that made them, where it is asked for. */
+async function* samples(run: Run, digest?: () => string): AsyncGenerator<TrainEvent, void> {
   if (!run.generates) return;
-  const digest = hash ? { digest: digestOf(run.checkpoint(), hash) } : {};
-  yield { type: 'sample', step: run.step, samples: await run.sample(), ...digest };
+  const made = { type: 'sample', step: run.step, samples: await run.sample() } as const;
+  yield digest ? { ...made, digest: digest() } : made;
+}
+
+/** The present state with its digest; read once, however often it is asked for. */
+function presentState(run: Run, hash: Hash | undefined) {
+  let state: { readonly checkpoint: Checkpoint; readonly digest: string } | undefined;
+  return () => {
+    if (state) return state;
+    const checkpoint = run.checkpoint();
+    state = { checkpoint, digest: digestOf(checkpoint, hash) };
+    return state;
+  };
 }
 
 /** The metrics, and a word of those that came to no number. */
@@ -129,11 +140,11 @@ async function* reports(run: Run, stopping: boolean, hash?: Hash): AsyncGenerato
   const { step } = run;
   const last = step >= steps;
   const due = (every: number): boolean => last || (every > 0 && step % every === 0);
-  if (due(sampleEvery)) yield* samples(run, hash);
+  const state = presentState(run, hash);
+  if (due(sampleEvery)) yield* samples(run, hash && (() => state().digest));
   if (due(evaluateEvery)) yield* evaluation(run, step);
   if (!due(checkpointEvery) && !stopping) return;
-  const checkpoint = run.checkpoint();
-  const digest = digestOf(checkpoint, hash);
+  const { checkpoint, digest } = state();
   yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint, digest), digest };
   if (last || stopping) yield { type: 'end', step, reason: last ? 'finished' : 'stopped', digest };
 }
