@@ -1,8 +1,8 @@
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
-import { sizeOf } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
 import type { Model } from '../training/model.ts';
+import { samplesIn } from './realSamples.ts';
 
 /** What D reads beside one sample. */
 export interface Companions {
@@ -17,12 +17,9 @@ export function companions({ owners, config }: Model, dataset: Dataset | undefin
   if (count === 0) return { count, data: new Float32Array(), labels: new Int32Array() };
   if (!dataset)
     throw new ConfigError(`pack: expected 1 or the data of the run, got ${count + 1} without data.`);
-  const data = new Float32Array(count * sizeOf(dataset.shape));
-  const labels = new Int32Array(count);
-  dataset.read(
+  const { data, labels } = samplesIn(
+    dataset,
     Array.from({ length: count }, (_, i) => i),
-    data,
-    labels,
   );
   return { count, data, labels: config.conditional ? labels : labels.fill(0) };
 }
