@@ -14,6 +14,16 @@ const tables: Record<string, Record<string, unknown>> = {
   learningRateSchedule: (await import('../src/schedules/index.ts')).schedules,
   game: (await import('../src/games/index.ts')).games,
   latent: (await import('../src/latents/index.ts')).latents,
+  upsample: (await import('../src/upsamplings/index.ts')).upsamplings,
+  conditioning: (await import('../src/conditionings/index.ts')).conditionings,
+  activationD: (await import('../src/nn/activation.ts')).activations,
+  initializer: (await import('../src/nn/initializers.ts')).initializers,
+  discriminatorUntil: (await import('../src/stops/index.ts')).stops,
+};
+/** What entries have no effect without, by setting. */
+const beside: Record<string, Record<string, unknown>> = {
+  conditioning: { conditional: true, normG: 'batch' },
+  discriminatorUntil: { discriminatorSteps: 25 },
 };
 const secondName = (name: string): string => `second${name[0].toUpperCase()}${name.slice(1)}`;
 const entries = Object.entries(tables).flatMap(([setting, table]) =>
@@ -30,8 +40,9 @@ beforeAll(() => startBackend(tiny()));
 async function stateOf(setting: string, name: string, chosen: string): Promise<Map<string, unknown>> {
   const only = setting === 'latent' ? (tables.latent[name] as Latent).latentDim : undefined;
   const needs = setting === 'game' ? needsOf(name, true) : only ? { latentDim: only } : {};
-  const changes = { [setting]: chosen, data: 'digits', ...needs };
-  const events = await eventsOf(name === 'dcgan' ? tinyImages(changes) : tiny(changes));
+  const changes = { [setting]: chosen, data: 'digits', ...needs, ...beside[setting] };
+  const images = name === 'dcgan' || setting === 'upsample';
+  const events = await eventsOf(images ? tinyImages(changes) : tiny(changes));
   const { tensors } = decodeCheckpoint(bytesOf(events));
   return new Map([...tensors].map(([key, tensor]) => [key.replace(chosen, name), tensor]));
 }
