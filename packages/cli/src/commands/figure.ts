@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   type ConfigInput,
   type DrawnFigure,
@@ -21,6 +21,7 @@ import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeTextOutput } from '../node/outputFile.ts';
+import { folderOf } from '../run/folderOf.ts';
 import { readLog } from '../run/readLog.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
@@ -72,7 +73,7 @@ async function writeFigure(args: Arguments): Promise<number> {
   const drawn: DrawnFigure & { step?: number } = isConfig(source)
     ? await ofConfig(args, source, options)
     : await ofRun(args, source, options);
-  const folder = isConfig(source) ? '.' : statSync(source).isFile() ? dirname(source) : source;
+  const folder = isConfig(source) ? '.' : folderOf(source);
   const file = out ?? join(folder, `${drawn.name}.svg`);
   await writeTextOutput(file, drawn.svg, '--out');
   if (file === STDOUT) return EXIT.done;

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
@@ -8,6 +7,7 @@ import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/run
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT } from '../node/outputFile.ts';
+import { folderOf } from '../run/folderOf.ts';
 import { truncationArgument, truncationFlag } from '../samples/latentFlags.ts';
 import { fpsArgument, fpsFlag, givenWords, pathArgument, pathFlags } from '../samples/pathFlags.ts';
 import { provenanceOfSamples } from '../samples/provenanceOf.ts';
@@ -111,7 +111,7 @@ function shapeArgument(args: Arguments): FilmShape {
 
 /** Where the film goes. Throws a Failure for what can be no such file. */
 function outArgument(run: string, args: Arguments): string {
-  const out = args.get('out') ?? defaultOut(run, args.has('walk') ? 'walk.png' : 'film.png');
+  const out = args.get('out') ?? join(folderOf(run), args.has('walk') ? 'walk.png' : 'film.png');
   if (/\.[^./\\]+$/.test(out) && !/\.a?png$/i.test(out))
     throw new Failure(EXIT.usage, `--out: expected the extension .png or .apng, got ${out}.`);
   checkOutput(out, '--out');
@@ -152,9 +152,4 @@ async function filmOfWalk(run: string, args: Arguments): Promise<Made> {
   );
   const film = await walkFilm(walk, positions, text);
   return { film, facts: { step: checkpoint.step, seeds, path: kind === 'arc' ? 'slerp' : 'lerp' } };
-}
-
-function defaultOut(run: string, name: string): string {
-  const isFile = statSync(run, { throwIfNoEntry: false })?.isFile();
-  return join(isFile ? dirname(run) : run, name);
 }

@@ -1,5 +1,4 @@
-import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
@@ -8,6 +7,7 @@ import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/run
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
+import { folderOf } from '../run/folderOf.ts';
 import { formatForShape, requestedFormat } from '../samples/chooseFormat.ts';
 import { encodeInterpolation } from '../samples/interpolation.ts';
 import { truncationArgument, truncationFlag } from '../samples/latentFlags.ts';
@@ -86,7 +86,7 @@ async function interpolateRun(args: Arguments): Promise<number> {
   const walk: Walk = { checkpoint, seeds, kind: pathArgument(args, checkpoint), truncation, label };
   const format = isFilm ? undefined : formatForShape(named, checkpoint.sampleShape);
   const name = format?.[0] ?? 'apng';
-  const out = args.get('out') ?? defaultOut(run, name);
+  const out = args.get('out') ?? join(folderOf(run), `interpolation.${name}`);
   checkOutput(out, '--out');
   await openBackend(checkpoint.config);
   const text = provenanceOfSamples(run, checkpoint)(
@@ -154,8 +154,4 @@ function filmMeant(args: Arguments): boolean {
   if (format !== undefined && format !== 'apng' && byName)
     throw new Failure(EXIT.usage, `--out: expected the extension .${format} of --format, got ${out}.`);
   return format === 'apng' || byName;
-}
-
-function defaultOut(run: string, format: string): string {
-  return join(statSync(run).isFile() ? dirname(run) : run, `interpolation.${format}`);
 }

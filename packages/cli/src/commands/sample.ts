@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Checkpoint } from '@ganvil/core';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
@@ -8,6 +8,7 @@ import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/run
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
+import { folderOf } from '../run/folderOf.ts';
 import { formatForShape, requestedFormat } from '../samples/chooseFormat.ts';
 import { latentArgument, latentFlag, truncationArgument, truncationFlag } from '../samples/latentFlags.ts';
 import { provenanceOfSamples } from '../samples/provenanceOf.ts';
@@ -126,8 +127,7 @@ function folderMeant(args: Arguments): boolean {
 }
 
 function defaultOut(run: string, format: string): string {
-  const folder = statSync(run).isFile() ? dirname(run) : run;
-  return join(folder, format === 'png' ? 'grid.png' : `samples.${format}`);
+  return join(folderOf(run), format === 'png' ? 'grid.png' : `samples.${format}`);
 }
 
 interface Written {

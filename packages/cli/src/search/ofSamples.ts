@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Checkpoint, Samples } from '@ganvil/core';
 
 /**
@@ -36,9 +34,4 @@ export function meanSquares({ count, data }: Samples, others: Float32Array): Flo
     for (let k = i * size; k < (i + 1) * size; k++) sum += (data[k] - others[k]) * (data[k] - others[k]);
     return sum / size;
   });
-}
-
-/** The folder of a run, also where a checkpoint file stands for it: where results go by default. */
-export function folderOf(run: string): string {
-  return statSync(run, { throwIfNoEntry: false })?.isFile() ? dirname(run) : run;
 }
