@@ -108,12 +108,11 @@ export function readStructs() {
     return [...source.matchAll(classes)].map(([, doc, name, body]) => {
       const fields = [...body.matchAll(/(?:^ {2}\/\*\*((?:(?!\*\/).)*)\*\/\n)?^ {2}(\w+): (\w+);/gm)];
       for (const [, , field, type] of fields)
-        if (!['i32', 'usize'].includes(type))
-          throw new Error(`${file}: ${name}.${field} must be i32 or usize`);
+        if (!WORD[type]) throw new Error(`${file}: ${name}.${field} must be usize, i32 or f32`);
       return {
         name,
         doc: textOf(doc),
-        fields: fields.map(([, text, field]) => ({ name: field, doc: textOf(text) })),
+        fields: fields.map(([, text, field, type]) => ({ name: field, type, doc: textOf(text) })),
       };
     });
   });

@@ -1,6 +1,7 @@
 // y = f(a, b) with broadcasting, for float32 and for int32. Codes: op.ts; the shape arguments: loops/broadcast.ts.
 import { block, blockOffset, blocks, single } from "../loops/broadcast";
 import * as vec from "../math/vec";
+import { BroadcastRow } from "../shared/boxRow";
 import * as op from "../shared/op";
 import { LINE_FLOATS, MIN_ELEMENTS, partsFor, partStart } from "../loops/partition";
 import { prelu } from "../loops/prelu";
@@ -109,8 +110,8 @@ export function binary(
   const size = (<usize>(rows * columns)) << 2;
   const count = blocks(outer, rank);
   for (let i = 0; i < count; ++i, y += size) {
-    const p = a + blockOffset(i, outer, rank, 4);
-    const q = b + blockOffset(i, outer, rank, 8);
+    const p = a + blockOffset(i, outer, rank, offsetof<BroadcastRow>("aStride"));
+    const q = b + blockOffset(i, outer, rank, offsetof<BroadcastRow>("bStride"));
     switch (code) {
       case op.ADD: block<Add, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.SUB: block<Sub, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
@@ -138,8 +139,8 @@ export function binaryInt(code: i32, a: usize, b: usize, y: usize, rows: i32, co
   const size = (<usize>(rows * columns)) << 2;
   const count = blocks(outer, rank);
   for (let i = 0; i < count; ++i, y += size) {
-    const p = a + blockOffset(i, outer, rank, 4);
-    const q = b + blockOffset(i, outer, rank, 8);
+    const p = a + blockOffset(i, outer, rank, offsetof<BroadcastRow>("aStride"));
+    const q = b + blockOffset(i, outer, rank, offsetof<BroadcastRow>("bStride"));
     switch (code) {
       case op.ADD: block<AddInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.SUB: block<SubInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;

@@ -1,28 +1,25 @@
 // Copies of 4-byte elements of any type.
 import { copyRows } from "../loops/copyRows";
+import { StridedRow } from "../shared/boxRow";
 
 /** y[i] = x[i], n elements of 4 bytes. */
 export function copy(x: usize, y: usize, n: i32): void {
   memory.copy(y, x, (<usize>n) << 2);
 }
 
-/**
- * y[Σ i_d yStride_d] = x[Σ i_d xStride_d] for every index i of a box. `plan` has `rank` >= 1 rows of int32
- * [size, xStride, yStride], outermost first, strides in bytes.
- */
+/** y[Σ i_d yStride_d] = x[Σ i_d xStride_d] for every index i of a box. `plan` has `rank` >= 1 rows, outermost first. */
 export function stridedCopy(x: usize, y: usize, plan: usize, rank: i32): void {
-  const n = load<i32>(plan);
-  const xs = load<i32>(plan, 4);
-  const ys = load<i32>(plan, 8);
+  const outer = changetype<StridedRow>(plan), inner = changetype<StridedRow>(plan + offsetof<StridedRow>());
+  const n = outer.size, xs = outer.xStride, ys = outer.yStride;
   if (rank == 1) {
     copyRow(x, y, n, xs, ys);
-  } else if (rank == 2 && xs == 4 && load<i32>(plan, 20) == 4 && n >= 4) {
-    transpose(x, y, n, load<i32>(plan, 12), load<i32>(plan, 16), ys);
-  } else if (rank == 2 && load<i32>(plan, 16) == 4 && load<i32>(plan, 20) == 4) {
-    copyRows(x, y, n, load<i32>(plan, 12), xs, ys);
+  } else if (rank == 2 && xs == 4 && inner.yStride == 4 && n >= 4) {
+    transpose(x, y, n, inner.size, inner.xStride, ys);
+  } else if (rank == 2 && inner.xStride == 4 && inner.yStride == 4) {
+    copyRows(x, y, n, inner.size, xs, ys);
   } else {
     for (let i = 0; i < n; ++i) {
-      stridedCopy(x, y, plan + 12, rank - 1);
+      stridedCopy(x, y, plan + offsetof<StridedRow>(), rank - 1);
       x += xs;
       y += ys;
     }

@@ -3,6 +3,7 @@ import { block, blockOffset, blocks } from "../loops/broadcast";
 import * as vec from "../math/vec";
 import * as int from "../math/vecInt";
 import { map } from "../loops/elementwise";
+import { BroadcastRow } from "../shared/boxRow";
 import * as op from "../shared/op";
 
 class Equal { @inline f<T>(a: T, b: T): T { return vec.and<T>(vec.eq<T>(a, b), vec.bits<T>(1)); } }
@@ -34,8 +35,8 @@ export function compare(code: i32, a: usize, b: usize, y: usize, rows: i32, colu
   const size = (<usize>(rows * columns)) << 2;
   const count = blocks(outer, rank);
   for (let i = 0; i < count; ++i, y += size) {
-    const p = a + blockOffset(i, outer, rank, 4);
-    const q = b + blockOffset(i, outer, rank, 8);
+    const p = a + blockOffset(i, outer, rank, offsetof<BroadcastRow>("aStride"));
+    const q = b + blockOffset(i, outer, rank, offsetof<BroadcastRow>("bStride"));
     switch (code) {
       case op.EQUAL: block<Equal, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.NOT_EQUAL: block<NotEqual, f32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
@@ -50,8 +51,8 @@ export function compareInt(code: i32, a: usize, b: usize, y: usize, rows: i32, c
   const size = (<usize>(rows * columns)) << 2;
   const count = blocks(outer, rank);
   for (let i = 0; i < count; ++i, y += size) {
-    const p = a + blockOffset(i, outer, rank, 4);
-    const q = b + blockOffset(i, outer, rank, 8);
+    const p = a + blockOffset(i, outer, rank, offsetof<BroadcastRow>("aStride"));
+    const q = b + blockOffset(i, outer, rank, offsetof<BroadcastRow>("bStride"));
     switch (code) {
       case op.EQUAL: block<EqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;
       case op.NOT_EQUAL: block<NotEqualInt, i32>(p, q, y, rows, columns, aRow, bRow, aStep, bStep); break;

@@ -1,6 +1,7 @@
 // Resizing of NHWC images. Where an output row or column comes from is read from tables that src/adapters/resize.ts
 // makes, so a gradient uses the very weights of its forward kernel. Sums run over output pixels ascending.
-import { addScaled, ENTRY, mixLines, mixRows, widenRow } from "../loops/bilinear";
+import { addScaled, mixLines, mixRows, widenRow } from "../loops/bilinear";
+import { BilinearRow } from "../shared/bilinearRow";
 
 /** y[b, i, j] = x[b, rows[i], columns[j]], all channels; int32 or float32. */
 export function resizeNearest(
@@ -53,6 +54,12 @@ function nearestRowGrad(dy: usize, line: usize, columns: usize, width: i32, byte
   return dy;
 }
 
+// @ts-ignore: decorator
+@inline
+function rowAt(table: usize, i: i32): BilinearRow {
+  return changetype<BilinearRow>(table + <usize>i * offsetof<BilinearRow>());
+}
+
 /**
  * y[b, i, j] = the mean of the four pixels that rows[i] and columns[j] name, by their weights. The workspace holds
  * two rows of x, made as wide as y, as long as rows of y want them.
@@ -68,17 +75,17 @@ export function resizeBilinear(
     const image = x + <usize>(b * inHeight) * line;
     if (2 * outHeight <= inHeight) { // no row of x is wanted twice
       for (let i = 0; i < outHeight; ++i, y += wide) {
-        const entry = rows + <usize>(i * ENTRY);
-        const top = image + <usize>load<i32>(entry) * line, bottom = image + <usize>load<i32>(entry, 4) * line;
-        mixRows(top, bottom, load<f32>(entry, 8), y, columns, outWidth, bytes);
+        const row = rowAt(rows, i);
+        const top = image + <usize>row.before * line, bottom = image + <usize>row.after * line;
+        mixRows(top, bottom, row.weight, y, columns, outWidth, bytes);
       }
       continue;
     }
     const end = b + 1 < batch ? inHeight : inHeight - 1; // rows with room behind them
     let first = -1, second = -1; // the rows of x that `lines` and `other` hold
     for (let i = 0; i < outHeight; ++i, y += wide) {
-      const entry = rows + <usize>(i * ENTRY);
-      const top = load<i32>(entry), bottom = load<i32>(entry, 4);
+      const row = rowAt(rows, i);
+      const top = row.before, bottom = row.after;
       if (first != top && second != top) {
         const kept = first == bottom;
         widenRow(image + <usize>top * line, kept ? other : lines, columns, outWidth, bytes, line, top < end);
@@ -91,7 +98,7 @@ export function resizeBilinear(
         if (kept) second = bottom;
         else first = bottom;
       }
-      mixLines(first == top ? lines : other, first == bottom ? lines : other, load<f32>(entry, 8), y, wide);
+      mixLines(first == top ? lines : other, first == bottom ? lines : other, row.weight, y, wide);
     }
   }
 }
@@ -112,15 +119,13 @@ export function resizeBilinearGrad(
   for (let b = 0; b < batch; ++b) {
     const image = dx + <usize>(b * inHeight) * line;
     for (let i = 0; i < outHeight; ++i) {
-      const entry = rows + <usize>(i * ENTRY);
-      const v = load<f32>(entry, 8);
+      const row = rowAt(rows, i);
+      const v = row.weight;
       for (let j = 0; j < outWidth; ++j) {
-        const column = columns + <usize>(j * ENTRY);
-        const u = load<f32>(column, 8);
-        const top = image + <usize>load<i32>(entry) * line;
-        const bottom = image + <usize>load<i32>(entry, 4) * line;
-        const left = <usize>load<i32>(column) * bytes;
-        const right = <usize>load<i32>(column, 4) * bytes;
+        const column = rowAt(columns, j);
+        const u = column.weight;
+        const top = image + <usize>row.before * line, bottom = image + <usize>row.after * line;
+        const left = <usize>column.before * bytes, right = <usize>column.after * bytes;
         addScaled(dy, (1 - v) * (1 - u), top + left, bytes);
         addScaled(dy, (1 - v) * u, top + right, bytes);
         addScaled(dy, v * (1 - u), bottom + left, bytes);

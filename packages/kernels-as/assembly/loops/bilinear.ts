@@ -1,8 +1,6 @@
 // The loops of bilinear resizing over rows of NHWC images.
 import { add, mul, splat, sub } from "../math/vec";
-
-/** Bytes of an entry of a bilinear table: [place before, place after, weight of the place after]. */
-export const ENTRY = 12;
+import { BilinearRow } from "../shared/bilinearRow";
 
 /** a + (b - a) * t. */
 // @ts-ignore: decorator
@@ -24,9 +22,10 @@ export function mixLines(a: usize, b: usize, t: f32, y: usize, bytes: usize): vo
 /** y = mix(a, b, t) of two rows of x, each made as wide as y. */
 export function mixRows(a: usize, b: usize, t: f32, y: usize, columns: usize, width: i32, bytes: usize): void {
   const vectors = ASC_FEATURE_SIMD ? bytes & ~15 : 0;
-  for (; width; --width, columns += ENTRY) {
-    const left = <usize>load<i32>(columns) * bytes, right = <usize>load<i32>(columns, 4) * bytes;
-    const u = load<f32>(columns, 8);
+  for (; width; --width, columns += offsetof<BilinearRow>()) {
+    const column = changetype<BilinearRow>(columns);
+    const left = <usize>column.before * bytes, right = <usize>column.after * bytes;
+    const u = column.weight;
     const end = y + bytes;
     let p = a + left, q = a + right, r = b + left, s = b + right;
     if (ASC_FEATURE_SIMD) {
@@ -44,17 +43,18 @@ export function mixRows(a: usize, b: usize, t: f32, y: usize, columns: usize, wi
 /** A row of x made as wide as y. Where there is room behind it, a last vector may reach over a pixel: the next one writes it again. */
 export function widenRow(x: usize, to: usize, columns: usize, width: i32, bytes: usize, line: usize, room: bool): void {
   const vectors = ASC_FEATURE_SIMD ? (room && line >= 16 ? (bytes + 15) & ~15 : bytes & ~15) : 0;
-  for (; width; --width, columns += ENTRY, to += bytes) {
-    const a = x + <usize>load<i32>(columns) * bytes, b = x + <usize>load<i32>(columns, 4) * bytes;
+  for (; width; --width, columns += offsetof<BilinearRow>(), to += bytes) {
+    const column = changetype<BilinearRow>(columns);
+    const a = x + <usize>column.before * bytes, b = x + <usize>column.after * bytes;
     let i: usize = 0;
     if (ASC_FEATURE_SIMD) {
-      const us = v128.load32_splat(columns, 8);
+      const us = v128.load32_splat(columns, offsetof<BilinearRow>("weight"));
       if (vectors == 16) {
         v128.store(to, mix<v128>(v128.load(a), v128.load(b), us));
         i = 16;
       } else for (; i < vectors; i += 16) v128.store(to + i, mix<v128>(v128.load(a + i), v128.load(b + i), us));
     }
-    const u = load<f32>(columns, 8);
+    const u = column.weight;
     for (; i < bytes; i += 4) store<f32>(to + i, mix<f32>(load<f32>(a + i), load<f32>(b + i), u));
   }
 }

@@ -1,6 +1,7 @@
 // The loops of operations on two tensors that are broadcast against each other. The adapter has merged dimensions, so
 // the innermost one, `columns`, is contiguous (step 1) or repeated (step 0) in each operand, and not repeated in both.
 // `Op` is a class with one method `f`; S is f32 or i32. Strides and steps count elements.
+import { BroadcastRow } from "../shared/boxRow";
 
 /** y [rows, columns] = op.f(a, b), four elements at a time. */
 export function block<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: i32, aRow: i32, bRow: i32, aStep: i32, bStep: i32): void {
@@ -93,20 +94,20 @@ export function single<Op, S>(a: usize, b: usize, y: usize, rows: i32, columns: 
   }
 }
 
-/** How many blocks there are over the outer dimensions, rows [size, stride of a, stride of b] at `outer`. */
+/** How many blocks there are over the outer dimensions, `rank` rows at `outer`. */
 export function blocks(outer: usize, rank: i32): i32 {
   let count = 1;
-  for (let d = 0; d < rank; ++d) count *= load<i32>(outer + d * 12);
+  for (let d = 0; d < rank; ++d) count *= changetype<BroadcastRow>(outer + d * offsetof<BroadcastRow>()).size;
   return count;
 }
 
-/** Byte offset of block `i` in an operand; `column` is 4 for a, 8 for b. */
-export function blockOffset(i: i32, outer: usize, rank: i32, column: usize): usize {
+/** Byte offset of block `i` in an operand, whose stride is the field at byte `stride` of a row. */
+export function blockOffset(i: i32, outer: usize, rank: i32, stride: usize): usize {
   let offset = 0;
   for (let d = rank - 1; d >= 0; --d) {
-    const row = outer + d * 12;
-    const size = load<i32>(row);
-    offset += (i % size) * load<i32>(row + column);
+    const row = outer + d * offsetof<BroadcastRow>();
+    const size = changetype<BroadcastRow>(row).size;
+    offset += (i % size) * load<i32>(row + stride);
     i /= size;
   }
   return offset << 2;

@@ -1,4 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { bilinearRowWords } from '../../build/structs.ts';
 import { compose } from './helpers/fusion.ts';
 import { type Call, kernel } from './helpers/kernel.ts';
 
@@ -27,17 +28,12 @@ const nearest: Table = (from, to, attrs) => {
 /** Per output row or column: the input ones before and after it, and the float32 weight of the second. */
 const bilinear: Table = (from, to, attrs) => {
   const at = source(from, to, attrs);
-  const table = new Int32Array(3 * to);
-  const weights = new Float32Array(table.buffer);
-  for (let i = 0; i < to; i++) {
+  return Array.from({ length: to }, (_, i) => {
     const place = at(i) - (attrs.halfPixelCenters ? 0.5 : 0);
     const before = Math.max(0, Math.floor(place));
     const after = Math.min(from - 1, Math.max(0, Math.ceil(place)));
-    table[3 * i] = before;
-    table[3 * i + 1] = after;
-    weights[3 * i + 2] = before < after ? place - before : 0;
-  }
-  return table;
+    return bilinearRowWords({ before, after, weight: before < after ? place - before : 0 });
+  }).flat();
 };
 
 /** Throws where there are pixels to be made of none, or gradients that are not of these images. */

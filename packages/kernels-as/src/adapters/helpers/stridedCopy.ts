@@ -1,4 +1,5 @@
 // Copies between strided boxes: what transpose, slice, concat, pad, tile, reverse and the like come down to.
+import { type StridedRow, stridedRowWords } from '../../../build/structs.ts';
 import type { Call } from './kernel.ts';
 
 /** A box of `size[d]` elements per dimension and how far apart they lie, in elements, in the source and in the target. */
@@ -13,8 +14,9 @@ export interface StridedBox {
 export function stridedCopy({ k, ints }: Call, x: number, y: number, box: StridedBox): void {
   if (box.size.includes(0)) return;
   const plan = planOf(box);
-  if (plan.length === 3 && plan[1] === 4 && plan[2] === 4) k.copy(x, y, plan[0]);
-  else k.stridedCopy(x, y, ints(plan), plan.length / 3);
+  const [row] = plan;
+  if (plan.length === 1 && row.xStride === 4 && row.yStride === 4) k.copy(x, y, row.size);
+  else k.stridedCopy(x, y, ints(plan.flatMap(stridedRowWords)), plan.length);
 }
 
 /** Throws where places or numbers of elements are not whole: bytes between elements would be read. */
@@ -34,27 +36,19 @@ export function stridesOf(shape: readonly number[]): number[] {
   return strides;
 }
 
-/**
- * As few loops as will do, in the order that suits the kernel: the target's last, before it the source's last. Three
- * numbers a loop: its size, then bytes from step to step in the source and in the target.
- */
-function planOf({ size, from, to }: StridedBox): number[] {
-  const plan: number[] = [];
+/** As few loops as will do, in the order that suits the kernel: the target's last, before it the source's last. */
+function planOf({ size, from, to }: StridedBox): StridedRow[] {
+  const plan: StridedRow[] = [];
   for (const d of outermostFirst(size, to)) {
-    const end = plan.length;
-    const [source, target] = [4 * from[d], 4 * to[d]];
-    if (end > 0 && plan[end - 2] === source * size[d] && plan[end - 1] === target * size[d]) {
-      plan[end - 3] *= size[d];
-      plan[end - 2] = source;
-      plan[end - 1] = target;
-    } else plan.push(size[d], source, target);
+    const last = plan.at(-1);
+    const [xStride, yStride] = [4 * from[d], 4 * to[d]];
+    if (last && last.xStride === xStride * size[d] && last.yStride === yStride * size[d])
+      plan[plan.length - 1] = { size: last.size * size[d], xStride, yStride };
+    else plan.push({ size: size[d], xStride, yStride });
   }
-  if (plan.length === 0) return [1, 4, 4];
-  for (let i = 0; i + 6 < plan.length; i += 3) {
-    if (plan[i + 1] !== 4) continue;
-    plan.splice(plan.length - 6, 0, ...plan.splice(i, 3));
-    break;
-  }
+  if (plan.length === 0) return [{ size: 1, xStride: 4, yStride: 4 }];
+  const i = plan.findIndex(({ xStride }) => xStride === 4);
+  if (i >= 0 && i < plan.length - 2) plan.splice(plan.length - 2, 0, ...plan.splice(i, 1));
   return plan;
 }
 
