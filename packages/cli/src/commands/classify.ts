@@ -27,7 +27,7 @@ export const classify: Command = {
   name: 'classify',
   args: 'RUN [FILE…]',
   maxArgs: Number.POSITIVE_INFINITY,
-  summary: 'tell the class of pictures or points',
+  summary: 'predict the class of pictures or points',
   about: `Classifies the samples in files by the newest checkpoint of a run whose game tells classes apart: classifier, semiSupervised
 or auxiliary. Where the files have labels, the share of errors is shown as well. Pictures are brought to the size of the run's.`,
   flags: [

@@ -14,7 +14,7 @@ export const digest: Command = {
   name: 'digest',
   args: 'RUN | FILE.png',
   maxArgs: 1,
-  summary: "print the SHA-256 of a run's training state or, for a PNG, what made it",
+  summary: "print the SHA-256 of a run's training state, or how a PNG was made",
   about: `Prints the SHA-256 of the training state at the newest checkpoint. Identical runs have the same digest on every machine.
 Of a picture that Ganvil wrote, prints the digest of the state that made it, then the run, the step, the latents and the versions; with
 --json also the settings: \`ganvil train FILE.json\` with that output trains the run again.`,

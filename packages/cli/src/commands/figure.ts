@@ -33,7 +33,7 @@ export const figure: Command = {
   name: 'figure',
   args: 'RUN | PRESET',
   maxArgs: 1,
-  summary: 'draw a figure of a run as SVG: panels, losses, networks',
+  summary: 'draw a run or a preset as SVG: samples, loss curves or network diagrams',
   about: `Draws a figure of the newest checkpoint as SVG, with the bytes that the page gives for the same settings, seed and step. Of a preset or a
 config.json, the figure architecture. ${Object.entries(figures)
     .map(([name, { help }]) => `${name}: ${help}.`)

@@ -34,7 +34,7 @@ export const film: Command = {
   name: 'film',
   args: 'RUN',
   maxArgs: 1,
-  summary: 'make a film (animated PNG) of a training, or of a walk through latents',
+  summary: 'make a film (animated PNG) of a training run, or of a walk through latent space',
   about: `Makes an animated PNG, which every browser shows, of the pictures of samples that a training wrote: how the samples changed. With
 --walk of the samples on a closed path through latents: each seed changes into the next one, and the last into the first. Of points a walk
 shows the way so far.`,

@@ -30,7 +30,7 @@ export const interpolate: Command = {
   name: 'interpolate',
   args: 'RUN',
   maxArgs: 1,
-  summary: 'generate the samples between seeds: a strip of images, a table, or a film',
+  summary: 'interpolate between the latents of given seeds: a strip of images, a table, or a film',
   about: `Generates the samples on the path from the latent of one seed to that of another, or through several: images as a strip with a row
 for each two seeds (and class), points as a table in the units of the data. With --out FILE.apng the path is a film.`,
   flags: [

@@ -31,7 +31,7 @@ export const invert: Command = {
   name: 'invert',
   args: 'RUN [FILES]',
   maxArgs: 10_000,
-  summary: 'find the latents whose samples are nearest to given ones',
+  summary: 'find the latents whose samples are nearest to given samples',
   about: `Searches for latents z whose sample G(z) of the averaged generator is nearest to each given sample, by Adam on z from several
 starts. The samples are files (pictures, tables, arrays) or some of --data. Writes the latents, and of images a picture with a row per image:
 the original and what was found.`,

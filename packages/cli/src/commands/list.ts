@@ -67,10 +67,10 @@ const names = Object.keys(tables);
 /** `ganvil list` */
 export const list: Command = {
   name: 'list',
-  args: '[TABLE | classes RUN]',
+  args: '[WHAT | classes RUN]',
   maxArgs: 2,
-  summary: 'list presets, datasets, games, losses, metrics, settings, ...',
-  about: `Lists the entries of a table: ${names.join(', ')}. Without TABLE, lists all of them but settings. \`list classes RUN\` lists the
+  summary: 'list presets, datasets, games, losses, metrics, settings, ..., or the classes of a run',
+  about: `Lists one of: ${names.join(', ')}. Without WHAT, lists all of them but settings. \`list classes RUN\` lists the
 classes of a conditional run. \`list presets --diff NAME\` lists each setting of a preset that differs from the defaults, or from a run or config.json that is named after it.`,
   flags: [
     {

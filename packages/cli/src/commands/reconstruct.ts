@@ -30,7 +30,7 @@ export const reconstruct: Command = {
   name: 'reconstruct',
   args: 'RUN [FILES]',
   maxArgs: 10_000,
-  summary: 'encode and regenerate samples, and compare with a PCA',
+  summary: 'encode and regenerate samples, and compare the error with that of a PCA',
   about: `Gives samples to the encoder of a run (games ali, vae, glo), or searches for their latents where there is none, and generates them
 again. Prints the mean squared error beside that of as many principal components of the training data as latents have numbers. The picture
 has a row per image: the original, made again, by principal components; at most ${ROWS} rows.`,

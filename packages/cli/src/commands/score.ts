@@ -19,7 +19,7 @@ export const score: Command = {
   name: 'score',
   args: 'RUN [FILES]',
   maxArgs: 10_000,
-  summary: 'anomaly score: how unlike the samples of a run given ones are',
+  summary: 'anomaly score: how much given samples differ from those of a run',
   about: `Searches for the sample of the averaged generator that is nearest to each given one, and prints how far it is: the anomaly score of
 AnoGAN, (1 - lambda) |x - G(z)| + lambda |f(x) - f(G(z))| with the last features f of D. The samples are files, or some of --data. With
 --anomaly, prints how well the score tells the classes apart: the area under the ROC curve.`,

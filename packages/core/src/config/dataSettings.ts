@@ -3,24 +3,27 @@ import { choice, integer, size, text } from './settingKinds.ts';
 /** Settings of the data. */
 export const dataSettings = {
   data: text('digits', 'data', 'training data: a built-in dataset, or the path of a file or folder'),
-  imageSize: size('data', 'crop and resize images to this side, or to WIDTHxHEIGHT; 0: leave them'),
+  imageSize: size(
+    'data',
+    'crop and resize images to squares of this side in pixels, or to WIDTHxHEIGHT; 0: leave them as they are',
+  ),
   channels: choice(
     { 0: 0, 1: 0, 3: 0 },
     '0',
     'data',
-    'convert images to 1 (grey) or 3 (RGB) channels; 0: leave them',
+    'convert images to 1 (grey) or 3 (RGB) channels; 0: leave them as they are',
   ),
   stack: integer(
     1,
     { min: 1, max: 3 },
     'data',
-    'random grey images stacked as colour channels; 3: Stacked MNIST, where the three digits make up the class, 0 to 999',
+    'number of random grey images that are stacked as the colour channels of one sample; 3: Stacked MNIST, whose class is the number of three digits, 0 to 999',
   ),
   labelled: integer(
     0,
     { min: 0, max: 1e6 },
     'data',
-    'train only on the first N samples, equally many per class; 0: all; needs classes. In the game semiSupervised, N samples keep their labels and all are used',
+    'train only on N samples, the first ones of each class and equally many of each; 0: all; needs classes. The game semiSupervised also trains on the other samples, without their labels',
   ),
   samples: integer(0, { min: 0, max: 1e7 }, 'data', 'train on the first N samples only; 0: on all'),
   standardize: {
@@ -28,7 +31,7 @@ export const dataSettings = {
       { yes: 0, no: 0 },
       'yes',
       'data',
-      'train on columns scaled to mean 0 and standard deviation 1; samples are scaled back to the units of the table',
+      'tables: train on columns scaled to mean 0 and standard deviation 1; samples are scaled back to the units of the table',
     ),
     before: 'no',
   },

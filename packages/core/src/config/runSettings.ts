@@ -10,7 +10,7 @@ export const runSettings = {
     { strict: 0, fma: 0 },
     'strict',
     'run',
-    'strict: the same results in every engine; fma: faster, with other results that are as reproducible; needs an engine that fuses multiply-adds',
+    'strict: the same results in every engine; fma: faster; its results differ from those of strict and are equally reproducible; needs a JavaScript engine that fuses multiply-adds',
   ),
   backend: choice(
     { ganvil: 0, wasm: 0, cpu: 0 },
@@ -22,7 +22,7 @@ export const runSettings = {
     { replay: 0, eager: 0 },
     'replay',
     'run',
-    'replay: record the operations of an update once and rerun them on new data; eager: through tfjs each time, slower, with the same result',
+    'replay: record the operations of an update once and rerun them on new data; eager: run every operation through tfjs, slower, with the same result',
   ),
   threads: integerOrAuto(
     { min: 1, max: 256 },
@@ -31,7 +31,7 @@ export const runSettings = {
   ),
   wide: autoToggle(
     'run',
-    'use 256-bit vectors, or do not (Node 24 or newer, x64); without either flag: where faster; does not affect results',
+    '256-bit vectors (Node 24 or newer, x64); auto: where they are faster; does not affect results',
   ),
   sampleEvery: integer(
     100,
@@ -51,7 +51,7 @@ export const runSettings = {
     1,
     { min: 0, max: MAX },
     'run',
-    'steps between losses in events.jsonl and TensorBoard; 0: none',
+    'steps between logged losses in events.jsonl and TensorBoard; 0: none',
   ),
   metrics: text('', 'run', 'metrics, comma-separated; empty: all that suit the data'),
   checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),

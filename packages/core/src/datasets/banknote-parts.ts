@@ -5,7 +5,7 @@ import type { EmbeddedSet } from './types.ts';
 
 /** Banknotes of which four in five lack one part; the class says which. */
 export const banknoteParts: EmbeddedSet = {
-  help: 'banknotes of which four in five lack a part; the class says which',
+  help: 'banknotes, four in five of which lack a part; the class is the missing part',
   open: (random) =>
     drawnSet(
       {

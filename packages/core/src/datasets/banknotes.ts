@@ -4,9 +4,9 @@ import { drawnSet } from './drawnSet.ts';
 import { finish } from './raster.ts';
 import type { Dataset, EmbeddedSet } from './types.ts';
 
-/** Drawn banknotes, 32 x 64 RGB; the class is the value. The same notes without one part tell which parts D looks at. */
+/** Drawn banknotes, 32 x 64 RGB; the class is the denomination. The same notes without one part tell which parts D looks at. */
 export const banknotes: EmbeddedSet = {
-  help: 'procedurally drawn banknotes with frame, portrait, numeral and seal, 32x64 RGB; the class is the value',
+  help: 'procedurally drawn banknotes with frame, portrait, numeral and seal, 32x64 RGB; the class is the denomination',
   open: (random) => ({
     ...notes('banknotes', random, undefined),
     without: Object.fromEntries(

@@ -6,6 +6,6 @@ import type { EmbeddedSet } from './types.ts';
  * data_mean and data_stddev.
  */
 export const gauss1d50lines: EmbeddedSet = {
-  help: '1-D Gaussian N(4, 1.25), of the GAN in 50 lines of code',
+  help: '1-D Gaussian of mean 4 and standard deviation 1.25, of "GANs in 50 lines of code"',
   open: (random) => gaussian('gauss1d-50lines', 4, 1.25, random),
 };

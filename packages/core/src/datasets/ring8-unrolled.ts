@@ -8,7 +8,7 @@ import type { EmbeddedSet } from './types.ts';
  * The paper (https://arxiv.org/abs/1611.02163 section 3.1) describes eight modes on radius 2 with sd 0.02, which is `ring8`.
  */
 export const ring8Unrolled: EmbeddedSet = {
-  help: 'the ring of the notebook of Unrolled GAN: 7 Gaussians, one of them twice as likely, radius 1, standard deviation 0.01',
+  help: 'ring of the Unrolled GAN notebook: 8 Gaussians, two of which coincide; radius 1, standard deviation 0.01',
   open: (random) => {
     const centers = Array.from({ length: 7 }, (_, i) => {
       const [cos, sin] = circle(i / 7);

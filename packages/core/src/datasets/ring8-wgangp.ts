@@ -10,6 +10,6 @@ const SCALE = 1414 / 1000;
  * figure 1, github.com/igul222/improved_wgan_training gan_toy.py, DATASET 8gaussians.
  */
 export const ring8Wgangp: EmbeddedSet = {
-  help: "WGAN-GP's ring: 8 Gaussians on a circle of radius 2, standard deviation 0.02, all divided by 1.414",
+  help: "WGAN-GP's ring: 8 Gaussians on a circle of radius 1.414, standard deviation 0.014",
   open: (random) => mixture('ring8-wgangp', { centers: ringOf(2 / SCALE), sd: 0.02 / SCALE }, random),
 };

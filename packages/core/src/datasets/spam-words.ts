@@ -43,7 +43,7 @@ const WORDS: readonly (readonly [string, number, number])[] = [
  * classifier is known: log(0.4 / 0.6) plus, for each word, log(p / q) where it is there and log((1 - p) / (1 - q)) where it is not.
  */
 export const spamWords: EmbeddedSet = {
-  help: 'which of 32 words a mail has, 1 or 0 each; the class is spam or not',
+  help: '32 values per mail: 1 if the word occurs, else 0; the class is spam or not',
   open: (random) => ({
     ...drawnSet(
       {

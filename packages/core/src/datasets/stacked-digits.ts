@@ -11,7 +11,7 @@ const CHANNELS = 3;
  * theirs are those of MNIST, which `--data FOLDER --stack 3` gives.
  */
 export const stackedDigits: EmbeddedSet = {
-  help: 'three generated digits as red, green and blue, 28x28: 1000 modes, the class is the number they make',
+  help: 'three of the built-in digits as red, green and blue, 28x28: 1000 modes; the class is the number that they form',
   open: (random) =>
     drawnSet(
       {

@@ -22,7 +22,7 @@ import { ofDiscriminator, ofOptimizerD, ofOthers, ofReader } from './unusedSetti
  * latents as it has numbers.
  */
 export const autoregressive: Game = {
-  help: 'each number of a sample given those before it, with exact likelihood (MADE); no discriminator',
+  help: 'a network that predicts each value of a sample from those before it, with exact likelihood (MADE); no discriminator',
   unused: [
     ...[...ofDiscriminator, ...ofOptimizerD, ...ofReader, ...ofOthers],
     ...['normG', 'dropoutG', 'widening', 'conditioning', 'maxoutPieces', 'mirror', 'upsample', 'filterSize'],

@@ -8,7 +8,7 @@ import { ofDiscriminator, ofGenerator, ofOthers } from './unusedSettings.ts';
 
 /** One network that classifies samples, trained by cross-entropy on labelled data: the supervised reference. */
 export const classifier: Game = {
-  help: 'a classifier C of labelled samples, with the settings of D; no generator',
+  help: 'a classifier C of labelled samples, which uses the settings of D; no generator',
   unused: [...ofDiscriminator, ...ofGenerator, 'learningRateG', ...ofOthers],
   players(config, data) {
     if (data.classes < 2)

@@ -8,7 +8,7 @@ import type { Loss } from './types.ts';
  * first GAN. Salimans et al. 2016, https://arxiv.org/abs/1606.03498 section 3.1.
  */
 export const featureMatching: Loss = {
-  help: 'feature matching: G brings the mean features of D to those of real samples',
+  help: 'feature matching: G matches the mean features of D on fakes to those on real samples',
   output: 'logit',
   undecided: 0,
   readsFeatures: true,

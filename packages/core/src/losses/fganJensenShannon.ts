@@ -7,7 +7,7 @@ import { variational } from './variational.ts';
  * g(v) = log 2 - softplus(-v). `minimax` but for the constant log 4.
  */
 export const fganJensenShannon: Loss = variational({
-  help: 'f-GAN: the Jensen-Shannon divergence (minimax, shifted so that it is 0 where G is right)',
+  help: 'f-GAN: the Jensen-Shannon divergence (minimax, shifted so that it is 0 where the distribution of G equals that of the data)',
   undecided: 0,
   activation: (v) => tf.sub(Math.LN2, tf.softplus(tf.neg(v))),
   conjugate: (v) => tf.sub(tf.softplus(v), Math.LN2),

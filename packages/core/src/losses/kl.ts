@@ -3,11 +3,11 @@ import { crossEntropy } from './crossEntropy.ts';
 import type { Loss } from './types.ts';
 
 /**
- * The KL rule: G maximises E log D(G(z)) / (1 - D(G(z))), the mean logit, which for an optimal D minimises KL(G || data).
+ * The KL loss: G maximises E log D(G(z)) / (1 - D(G(z))), the mean logit, which for an optimal D minimises KL(G || data).
  * F. Huszár, "An alternative update rule for generative adversarial networks", 2016; https://arxiv.org/abs/1610.04490 section 2.
  */
 export const kl: Loss = {
-  help: 'KL rule: G maximises log D(G(z)) / (1 - D(G(z)))',
+  help: 'KL loss: G maximises log D(G(z)) / (1 - D(G(z)))',
   output: 'logit',
   undecided: 0,
   against: crossEntropy,

@@ -8,7 +8,7 @@ import type { Penalty } from './types.ts';
  * 10. Differs: 1e-12 under the root, since its slope at 0 is infinite.
  */
 export const dragan: Penalty = {
-  help: 'DRAGAN: gradients of D around real samples have length 1 (weight 10 in the paper)',
+  help: 'DRAGAN: gradients of D around real samples are pulled to norm 1 (weight 10 in the paper)',
   player: 'D',
   draws: true,
   memory: 4.8,

@@ -3,11 +3,11 @@ import * as tf from '../tf.ts';
 import type { Penalty } from './types.ts';
 
 /**
- * R1 and R2 together: half the squared gradients of D on real samples and on fakes; penaltyWeight is gamma. R3GAN,
+ * R1 and R2 together: half the squared gradient norms of D on real samples and on fakes; penaltyWeight is gamma. R3GAN,
  * https://arxiv.org/abs/2501.05441 section 2.2, with the loss relativisticPaired.
  */
 export const r1r2: Penalty = {
-  help: 'R1 + R2: half the squared gradients of D on real samples and on fakes (R3GAN, with the loss relativisticPaired)',
+  help: 'R1 + R2: half the squared gradient norms of D on real samples and on fakes (R3GAN, with the loss relativisticPaired)',
   player: 'D',
   memory: 5.6,
   value({ logitsOf, real, fake }) {

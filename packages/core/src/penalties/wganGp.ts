@@ -7,7 +7,7 @@ import type { Penalty } from './types.ts';
  * weight is 10. Differs: 1e-12 under the root, since its slope at 0 is infinite.
  */
 export const wganGp: Penalty = {
-  help: 'gradient penalty of WGAN-GP: gradients of D between real and fake samples have length 1 (weight 10 in the paper)',
+  help: 'gradient penalty of WGAN-GP: gradients of D at points between real and fake samples are pulled to norm 1 (weight 10 in the paper)',
   player: 'D',
   draws: true,
   memory: 4.8,

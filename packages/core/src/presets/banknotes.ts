@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** DCGAN on drawn banknotes; the metric partsSeen says at each evaluation which parts D looks at. */
 export const banknotes: Preset = {
-  help: 'banknotes: watch which of frame, portrait, numeral and seal D looks at',
+  help: 'banknotes: shows which part D looks at: frame, portrait, numeral or seal',
   config: {
     data: 'banknotes',
     architecture: 'dcgan',

@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** DCGAN on energies in a calorimeter; the metric observables compares the distributions of total energy and width. */
 export const calorimeter: Preset = {
-  help: 'particle showers in a calorimeter, judged by energy and width',
+  help: 'particle showers in a calorimeter; metrics compare energy and width',
   config: {
     data: 'calorimeter',
     architecture: 'dcgan',

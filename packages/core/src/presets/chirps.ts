@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** A small WaveGAN, https://arxiv.org/abs/1802.04208, on tones: convolutions of 25 numbers with stride 4. */
 export const chirps: Preset = {
-  help: 'sounds whose pitch rises, falls or stays; ganvil sample --format wav makes them heard',
+  help: 'sounds whose pitch rises, falls or stays; ganvil sample --format wav writes them as audio',
   config: {
     data: 'chirps',
     architecture: 'dcgan',

@@ -5,7 +5,7 @@ import type { Preset } from './types.ts';
  * --width-d 64), since his take 8 seconds a step on a CPU; averaged weights.
  */
 export const dcgan32Silva: Preset = {
-  help: 'the DCGAN of a well-known introduction, on 32x32 pictures (--data SVHN or MNIST files, or a folder)',
+  help: "the DCGAN of Thalles Silva's introduction, on 32x32 pictures (--data SVHN or MNIST files, or a folder)",
   config: {
     data: '',
     imageSize: 32,

@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** The net of conditional-digits with an auxiliary classifier. */
 export const digitsAuxiliary: Preset = {
-  help: 'digits of a given class; D also tells the class (AC-GAN)',
+  help: 'digits of a given class; D also predicts the class (AC-GAN)',
   config: {
     data: 'digits',
     game: 'auxiliary',

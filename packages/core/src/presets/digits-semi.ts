@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** The net of mnist-semi, smaller, on generated digits. */
 export const digitsSemi: Preset = {
-  help: '100 labels of generated digits, semi-supervised; nothing to download',
+  help: 'semi-supervised with 100 labels, on the built-in digits; nothing to download',
   config: {
     data: 'digits',
     game: 'semiSupervised',

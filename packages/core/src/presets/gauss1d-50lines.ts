@@ -5,7 +5,7 @@ import type { Preset } from './types.ts';
  * uniform noise. Differs: weights begin as Glorot's, theirs as PyTorch's; 1,000 steps where theirs are 5,000 (--steps 5000).
  */
 export const gauss1d50lines: Preset = {
-  help: 'the GAN in 50 lines of code: D sees mean, deviation, skewness and kurtosis of 500 numbers at once',
+  help: 'the tutorial "GANs in 50 lines of code": D reads the mean, deviation, skewness and kurtosis of 500 numbers at once',
   config: {
     data: 'gauss1d-50lines',
     architecture: 'moments',

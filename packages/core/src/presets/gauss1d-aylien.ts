@@ -5,7 +5,7 @@ import type { Preset } from './types.ts';
  * discrimination has 16 kernels of 4 numbers, theirs 5 of 3, which begin as N(0, 0.02^2); batches are not sorted, which changes no loss.
  */
 export const gauss1dAylien: Preset = {
-  help: "AYLIEN's first GAN: a 1-D Gaussian from numbers at equal distances, D compares samples of its batch of 8",
+  help: "the 1-D Gaussian of AYLIEN's introduction: stratified latents, minibatch discrimination in batches of 8",
   config: {
     data: 'gauss1d-aylien',
     architecture: 'mlp',

@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** Generative latent optimization of 4,096 generated digits; code rate of https://github.com/tneumann/minimal_glo. */
 export const gloDigits: Preset = {
-  help: 'digits without a discriminator: a learned code for each of 4,096 (GLO)',
+  help: 'digits without a discriminator: a learned code for each of 4,096 digits (GLO)',
   config: {
     data: 'digits',
     samples: 4096,

@@ -5,7 +5,7 @@ import type { Preset } from './types.ts';
  * has 100 packs of two samples. Differs: endless data instead of 100,000 samples; 3,000 steps where theirs are 400,000 (--steps 400000).
  */
 export const grid25Pacgan: Preset = {
-  help: "PacGAN's grid with its networks: D with maxout gets two samples at once",
+  help: 'the grid experiment of the PacGAN paper, with its networks: D with maxout reads two samples at once',
   config: {
     data: 'grid25-pacgan',
     architecture: 'mlp',

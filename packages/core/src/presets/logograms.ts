@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** DCGAN on circular signs. */
 export const logograms: Preset = {
-  help: 'circular signs of ink as in the film Arrival',
+  help: 'circular ink signs as in the film Arrival',
   config: {
     data: 'logograms',
     architecture: 'dcgan',

@@ -5,7 +5,7 @@ import type { Preset } from './types.ts';
  * updates of D are plain gradient steps, theirs are Adam's; 3,000 steps where theirs are 25,000 (--steps 25000).
  */
 export const ring8Unrolled: Preset = {
-  help: 'the notebook of Unrolled GAN: G anticipates 5 updates of D',
+  help: 'the experiment of the Unrolled GAN notebook: G anticipates 5 updates of D',
   config: {
     data: 'ring8-unrolled',
     architecture: 'mlp',

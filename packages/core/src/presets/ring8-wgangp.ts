@@ -5,7 +5,7 @@ import type { Preset } from './types.ts';
  * not uniform, with the same variance; 500 steps where theirs are 100,000 (--steps 100000).
  */
 export const ring8Wgangp: Preset = {
-  help: 'the ring of WGAN-GP with its networks: Wasserstein loss, gradient penalty 0.1, 5 updates of D per step',
+  help: 'the ring experiment of the WGAN-GP paper, with its networks: Wasserstein loss, gradient penalty 0.1, 5 updates of D per step',
   config: {
     data: 'ring8-wgangp',
     architecture: 'mlp',

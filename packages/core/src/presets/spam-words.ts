@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** An mlp on which words a mail has, class by class: what it makes are numbers between 0 and 1, mostly near the ends, since words are not continuous. */
 export const spamWords: Preset = {
-  help: 'which words a mail has: spam or not, on request',
+  help: 'the words that occur in a mail; you choose spam or not',
   config: {
     data: 'spam-words',
     architecture: 'mlp',

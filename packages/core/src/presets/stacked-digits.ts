@@ -7,7 +7,7 @@ import type { Preset } from './types.ts';
  * digits: `--data FOLDER --stack 3 --channels 1` for those of MNIST.
  */
 export const stackedDigits: Preset = {
-  help: 'three digits as red, green and blue: 1000 modes, with a small D that lets G miss many',
+  help: 'three digits as red, green and blue: 1000 modes, with a small D, so that G misses many modes',
   config: {
     data: 'stacked-digits',
     architecture: 'dcgan',

@@ -6,7 +6,7 @@ import type { Preset } from './types.ts';
  * rates are those of `swissroll`.
  */
 export const swissrollKl: Preset = {
-  help: 'a spiral, by the rule that minimises KL(G || data), with D near its optimum',
+  help: 'a spiral, with the loss kl, which minimises KL(G || data) while D is near its optimum',
   config: {
     data: 'swissroll',
     architecture: 'mlp',

@@ -2,7 +2,7 @@ import type { Preset } from './types.ts';
 
 /** A variational autoencoder of generated digits, for comparison with GANs. */
 export const vaeDigits: Preset = {
-  help: 'a variational autoencoder of generated digits',
+  help: 'a variational autoencoder, on the built-in digits',
   config: {
     data: 'digits',
     game: 'vae',

@@ -25,7 +25,7 @@ import { report } from './reportOutput.ts';
 /** `ganvil bench kernels` */
 export const kernels: Command = {
   name: 'bench kernels',
-  summary: 'measure single kernels of one or more builds, as a fraction of the peak of the machine',
+  summary: "measure single kernels, as a fraction of the machine's peak speed",
   about: `Measures kernels at the shapes of GANs on one thread. Builds alternate within one process with the peak rate that bounds
 them: a copy of the same number of bytes, or chains of multiply-adds in registers. All numbers are medians with 95 % confidence
 intervals. Every round has new instances of all builds, and a second one of the first build: the A/A check. Convolutions count the
