@@ -4,5 +4,6 @@ import { alias } from '../../vitest.base.ts';
 export default defineConfig({
   resolve: { alias },
   define: { VERSIONS: JSON.stringify({ ganvil: 'test', kernels: 'test', tfjs: 'test' }) }, // as build.mjs does
-  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
+  // Vitest would leave a core of two idle.
+  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, maxWorkers: 2 },
 });
