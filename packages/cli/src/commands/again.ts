@@ -20,7 +20,7 @@ export const again: Command = {
   name: 'again',
   args: 'FILE.png RUN',
   maxArgs: 2,
-  summary: 'regenerate a picture with the command that its PNG stores',
+  summary: 'regenerate a PNG with the command that is stored in it',
   about: `Reads from a picture the command that made it, as \`ganvil digest\` prints it, and runs it with the run RUN, if that is in the
 state that made the picture. Says whether both files are the same, byte by byte.`,
   flags: [

@@ -64,6 +64,12 @@ const tables: Record<string, Record<string, { help: string }>> = {
 
 const names = Object.keys(tables);
 
+/** Of tables whose rows need more than their name. */
+const headings: Record<string, string> = {
+  settings:
+    'settings, with the defaults of what a preset leaves open\n(`ganvil train PRESET --help` shows those of a preset)',
+};
+
 /** `ganvil list` */
 export const list: Command = {
   name: 'list',
@@ -111,7 +117,7 @@ async function listTables(args: Arguments): Promise<number> {
   const chosen = name === undefined ? names.filter((table) => table !== 'settings') : [name];
   if (args.has('json'))
     printJson(name === undefined ? Object.fromEntries(chosen.map((t) => [t, plain(t)])) : plain(name));
-  else print(chosen.map((table) => `${table}:\n${rows(table).join('\n')}`).join('\n\n'));
+  else print(chosen.map((table) => `${headings[table] ?? table}:\n${rows(table).join('\n')}`).join('\n\n'));
   return EXIT.done;
 }
 

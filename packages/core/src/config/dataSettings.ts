@@ -17,15 +17,15 @@ export const dataSettings = {
     1,
     { min: 1, max: 3 },
     'data',
-    'number of random grey images that are stacked as the colour channels of one sample; 3: Stacked MNIST, whose class is the number of three digits, 0 to 999',
+    'number of random grey images that are stacked as the colour channels of one sample; 3: Stacked MNIST, whose class is the three digits read as one number, 0 to 999',
   ),
   labelled: integer(
     0,
     { min: 0, max: 1e6 },
     'data',
-    'train only on N samples, the first ones of each class and equally many of each; 0: all; needs classes. The game semiSupervised also trains on the other samples, without their labels',
+    'train on this many samples in total, the same number of each class (its first ones); 0: on all; needs classes. The game semiSupervised also trains on the other samples, without their labels',
   ),
-  samples: integer(0, { min: 0, max: 1e7 }, 'data', 'train on the first N samples only; 0: on all'),
+  samples: integer(0, { min: 0, max: 1e7 }, 'data', 'train on the first so many samples only; 0: on all'),
   standardize: {
     ...choice(
       { yes: 0, no: 0 },

@@ -70,7 +70,7 @@ export const modelSettings = {
     0,
     { min: 0, max: 10 },
     'model',
-    'standard deviation of noise that is added to the samples that D and other networks read, throughout training',
+    'standard deviation of noise added to the samples that D reads, throughout training; in other games also to the input of the encoder or classifier',
   ),
   pack: integer(
     1,
@@ -82,7 +82,7 @@ export const modelSettings = {
     batchFeatures,
     'none',
     'model',
-    'extra features of D that compare a sample with its batch',
+    'extra features of D that compare a sample with the rest of its batch',
   ),
   downsample: choice(
     { stride: 0, max: 0, average: 0 },
@@ -95,7 +95,7 @@ export const modelSettings = {
     4,
     { min: 2, max: 9 },
     'model',
-    'side of the filters of a dcgan; for 1-D signals, filters have length side x side',
+    'side of the filters of a dcgan; for 1-D signals, the length of the filters is the square of this',
   ),
   mirror: toggle('model', 'build G as the mirror of D: the counterpart of each layer of D, in reverse order'),
   initializer: choice(initializers, 'dcgan', 'model', 'weight initializer'),
