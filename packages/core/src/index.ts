@@ -56,6 +56,7 @@ export type { InvertOptions } from './inference/invertOptions.ts';
 export { type LatentExpression, latentOfSum, parseLatent } from './inference/latentExpression.ts';
 export { latentsAlong, type PathKind } from './inference/latentsAlong.ts';
 export { checkObservation, observationOf } from './inference/observation.ts';
+export { parseSeeds } from './inference/parseSeeds.ts';
 export { realSamples, samplesIn, trainingCount } from './inference/realSamples.ts';
 export { type Reconstructed, reconstructFrom } from './inference/reconstruct.ts';
 export { type LatentsBy, type ReconstructedBy, reconstructBy } from './inference/reconstructBy.ts';

@@ -2,6 +2,7 @@
 // 6.3.2). A number is the latent of that seed; mean(...) takes seeds as --seeds does and gives their average; parentheses group; a number
 // before * is a factor, one after / a divisor.
 import { ConfigError } from '../errors.ts';
+import { parseSeeds } from './parseSeeds.ts';
 
 /** A sum of latents by seed, each with its factor. */
 export type SeedSum = ReadonlyMap<number, number>;
@@ -19,7 +20,6 @@ export interface LatentExpression {
 }
 
 const MAX_LENGTH = 1000;
-const MAX_SEEDS = 65536;
 const MAX_OPERANDS = 64;
 const MAX_DEPTH = 50;
 const TOKEN = /\s*(?:(mean)\s*\(([^()]*)\)|(\d+(?:\.\d+)?|\.\d+)|([-+*/()]))/y;
@@ -127,19 +127,13 @@ function seedOf(cursor: Cursor, token: Token | undefined): number {
   return seed;
 }
 
-/** The seeds of `0-9,12`. */
+/** The seeds of a mean. */
 function seedsOf(list: string, source: string): number[] {
-  const seeds: number[] = [];
-  for (const part of list.split(',')) {
-    const match = /^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part);
-    const [from, to] = [Number(match?.[1]), Number(match?.[2] ?? match?.[1])];
-    if (!match || !Number.isSafeInteger(to) || to < from)
-      throw wrong('seeds such as mean(0-9,12)', `mean(${list})`, source);
-    if (seeds.length + to - from >= MAX_SEEDS)
-      throw wrong(`at most ${MAX_SEEDS} seeds`, `mean(${list})`, source);
-    for (let seed = from; seed <= to; seed++) seeds.push(seed);
+  try {
+    return parseSeeds(list);
+  } catch (error) {
+    throw error instanceof RangeError ? wrong(error.message, `mean(${list})`, source) : error;
   }
-  return seeds;
 }
 
 function readNumber(cursor: Cursor, what: string): number {
