@@ -38,6 +38,7 @@ await esbuild.build({
   entryPoints: {
     readers: '../core/src/formats/openFiles.ts',
     figures: '../core/src/inference/drawFigure.ts',
+    pictures: '../core/src/inference/pictureFiles.ts',
   },
 });
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
@@ -48,8 +49,10 @@ const loaded = [
   'thread.js',
   'readers.js',
   'figures.js',
+  'pictures.js',
   ...WASM.map((build) => `${build}.wasm`),
 ];
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const integrityOf = (file) =>
   `sha384-${createHash('sha384')
     .update(readFileSync(`dist/${file}`))
@@ -65,7 +68,7 @@ async function modules(entryPoints, chunkNames) {
     chunkNames,
     splitting: true,
     plugins: [minifiedCss],
-    define: { INTEGRITY: JSON.stringify(INTEGRITY) },
+    define: { INTEGRITY: JSON.stringify(INTEGRITY), VERSION: JSON.stringify(version) },
     metafile: true,
   });
   return Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length));

@@ -33,21 +33,21 @@ const mapped = (table, row) =>
 
 /** Keeps the plain data of core's tables. */
 async function readTables() {
-  const { settings, formerSettings, presets, datasets, losses, games } = (await loadCore()).core;
+  const { settings, formerSettings, presets, datasets, losses, metrics } = (await loadCore()).core;
   const dataset = ({ help, open }) => {
     const { shape, modes, moments } = open(undefined); // data sets generate nothing before they are read
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
     return { help, shape, peaks };
   };
-  // The lab shows samples and what D gives for them: games without are not for it.
-  const shownGames = Object.keys(games).filter((name) => games[name].generate && games[name].discriminate);
   return {
-    settings: mapped({ ...settings, game: { ...settings.game, options: shownGames } }, setting),
+    settings: mapped(settings, setting),
     settingsHelp: mapped(settings, ({ help }, name) => (HIDDEN.has(name) ? undefined : help)),
     formerSettings,
     presets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
     datasets: mapped(datasets, dataset),
     losses: mapped(losses, ({ output, undecided }) => ({ output, undecided })),
+    /** Metrics of what only some games can be asked for. */
+    askedMetrics: Object.keys(metrics).filter((name) => metrics[name].asks),
   };
 }
 
@@ -57,9 +57,9 @@ export async function writeTables() {
   const { settingsHelp, ...tables } = await readTables();
   const help = `export const settingsHelp: Readonly<Record<string, string>> = ${JSON.stringify(settingsHelp)};\n`;
   writeFileSync('build/settingsHelp.ts', help);
+  const typeOf = (name) => (name in TYPES ? `Readonly<Record<string, ${TYPES[name]}>>` : 'readonly string[]');
   const lines = Object.entries(tables).map(
-    ([name, table]) =>
-      `export const ${name}: Readonly<Record<string, ${TYPES[name]}>> = ${JSON.stringify(table)};`,
+    ([name, table]) => `export const ${name}: ${typeOf(name)} = ${JSON.stringify(table)};`,
   );
   const types = `import type { ${Object.values(TYPES)
     .filter((type) => type !== 'string')
@@ -76,7 +76,7 @@ export async function writeTables() {
   await writeAsImages();
 }
 
-/** Writes build/asImages.mjs: core's function that draws waveforms, films and volumes, which needs nothing else of core. */
+/** Writes build/asImages.mjs: core's functions that say what samples are and draw waveforms, films and volumes, which need nothing else of core. */
 async function writeAsImages() {
   await esbuild.build({
     entryPoints: ['../core/src/pictures/asImages.ts'],
@@ -86,6 +86,8 @@ async function writeAsImages() {
     target: 'es2022',
     logLevel: 'error',
   });
-  const type = "export declare const asImages: typeof import('@ganvil/core')['asImages'];";
-  writeFileSync('build/asImages.d.mts', `${type}\n`);
+  const types = ['asImages', 'kindOf'].map(
+    (name) => `export declare const ${name}: typeof import('@ganvil/core')['${name}'];\n`,
+  );
+  writeFileSync('build/asImages.d.mts', types.join(''));
 }

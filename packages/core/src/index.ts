@@ -30,10 +30,12 @@ export { type ReadAt, readPngText } from './decode/png/readPngText.ts';
 export { type DistanceName, distances } from './distances/index.ts';
 export { type ApngOptions, encodeApng } from './encode/apng.ts';
 export { encodeCsv } from './encode/csv.ts';
+export { encodeFilm, type Film, type FilmShape, sizeInFile } from './encode/film.ts';
 export { encodeNpy } from './encode/npy.ts';
 export { encodeNpz } from './encode/npz.ts';
 export { encodePng, PNG_SIGNATURE } from './encode/png.ts';
 export { decodeProvenance, encodeProvenance, PROVENANCE, type Provenance } from './encode/provenance.ts';
+export { type Pictured, provenanceOfState, provenanceText } from './encode/provenanceText.ts';
 export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents.ts';
 export { encodeWav } from './encode/wav.ts';
 export { ConfigError, DataError } from './errors.ts';
@@ -55,14 +57,24 @@ export { type Inversion, invertWith } from './inference/invert.ts';
 export type { InvertOptions } from './inference/invertOptions.ts';
 export { type LatentExpression, latentOfSum, parseLatent } from './inference/latentExpression.ts';
 export { latentsAlong, type PathKind } from './inference/latentsAlong.ts';
+export { joinSamples, type LatentWalk, walkSamples } from './inference/latentWalk.ts';
 export { checkObservation, observationOf } from './inference/observation.ts';
 export { parseSeeds } from './inference/parseSeeds.ts';
+export {
+  type PictureOf,
+  samplesFile,
+  trainingFilmFile,
+  type WalkChoice,
+  walkFilmFile,
+} from './inference/pictureFiles.ts';
 export { realSamples, samplesIn, trainingCount } from './inference/realSamples.ts';
 export { type Reconstructed, reconstructFrom } from './inference/reconstruct.ts';
 export { type LatentsBy, type ReconstructedBy, reconstructBy } from './inference/reconstructBy.ts';
 export { rocAuc } from './inference/rocAuc.ts';
 export { latentsOf, sampleAt, sampleFrom } from './inference/sample.ts';
 export type { WeightsOfG } from './inference/types.ts';
+export { usualPath } from './inference/usualPath.ts';
+export { walkFilm } from './inference/walkFilm.ts';
 export { latents } from './latents/index.ts';
 export { type LatentTermName, latentTerms } from './latentTerms/index.ts';
 export { losses } from './losses/index.ts';

@@ -25,7 +25,12 @@ const codeOf = (promise: Promise<unknown>): Promise<string> =>
   );
 
 const asset = { url: '', integrity: '' };
-const files = { wasm: { scalar: asset, simd: asset, fma: asset }, readers: asset, figures: asset };
+const files = {
+  wasm: { scalar: asset, simd: asset, fma: asset },
+  readers: asset,
+  figures: asset,
+  pictures: asset,
+};
 const progress = { events: [], done: { D: 1, G: 1 }, step: 1, ended: false };
 const bad: [string, unknown][] = [
   ['nothing', undefined],
@@ -103,10 +108,14 @@ describe('a channel', () => {
       schedule: { D: 1, G: 1 },
       generates: true,
       discriminates: true,
+      reconstructs: false,
+      classifies: false,
       step: 0,
       shape: [2],
       real,
       modes: 0,
+      classNames: [],
+      columns: ['x1', 'x2'],
       threads: 1,
       ended: false,
     };
@@ -127,10 +136,14 @@ describe('a channel', () => {
       schedule: { D: 1, G: 1 },
       generates: true,
       discriminates: true,
+      reconstructs: false,
+      classifies: false,
       step: 0,
       shape: [2],
       real,
       modes: 0,
+      classNames: [],
+      columns: ['x1', 'x2'],
       threads: 1,
       ended: false,
     };

@@ -114,6 +114,7 @@ describe('the light worker', () => {
       wasm,
       readers: asset('readers.js'),
       figures: asset('figures.js'),
+      pictures: asset('pictures.js'),
     });
     expect(opened).toMatchObject({ type: 'open', config: run.config });
     await worker.ask('next', { milliseconds: 1e6, steps: SMALL.steps });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Film, type FilmShape, walkFilm } from '@ganvil/core';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
@@ -12,16 +13,8 @@ import { truncationArgument, truncationFlag } from '../samples/latentFlags.ts';
 import { fpsArgument, fpsFlag, givenWords, pathArgument, pathFlags } from '../samples/pathFlags.ts';
 import { provenanceOfSamples } from '../samples/provenanceOf.ts';
 import { trainingFilm } from '../samples/trainingFilm.ts';
-import { walkFilm } from '../samples/walkFilm.ts';
-import { checkStops, type Walk } from '../samples/walkSamples.ts';
-import {
-  type Film,
-  type FilmShape,
-  filmSize,
-  MAX_FRAMES,
-  MAX_SIDE,
-  writeFilm,
-} from '../samples/writeFilm.ts';
+import { checkStops, latentWalk } from '../samples/walkSamples.ts';
+import { filmSize, MAX_FRAMES, MAX_SIDE, writeFilm } from '../samples/writeFilm.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -142,7 +135,7 @@ async function filmOfWalk(run: string, args: Arguments): Promise<Made> {
   const label = classNumber(args.get('class'), checkpoint);
   const kind = pathArgument(args, checkpoint);
   await openBackend(checkpoint.config);
-  const walk: Walk = { checkpoint, seeds: [...seeds, seeds[0]], kind, truncation, label };
+  const walk = { checkpoint, seeds: [...seeds, seeds[0]], kind, truncation, label };
   const positions = Array.from({ length: frames }, (_, i) => (i * seeds.length) / frames);
   const names = ['walk', 'seeds', 'frames', 'class', 'slerp', 'lerp', 'truncation', 'fps', 'size'];
   const text = provenanceOfSamples(run, checkpoint)(
@@ -150,6 +143,6 @@ async function filmOfWalk(run: string, args: Arguments): Promise<Made> {
     'film',
     givenWords(args, names),
   );
-  const film = await walkFilm(walk, positions, text);
+  const film = await walkFilm(await latentWalk(walk), positions, text);
   return { film, facts: { step: checkpoint.step, seeds, path: kind === 'arc' ? 'slerp' : 'lerp' } };
 }

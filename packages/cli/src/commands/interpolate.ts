@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { walkFilm } from '@ganvil/core';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
@@ -13,8 +14,7 @@ import { encodeInterpolation } from '../samples/interpolation.ts';
 import { truncationArgument, truncationFlag } from '../samples/latentFlags.ts';
 import { fpsArgument, fpsFlag, givenWords, pathArgument, pathFlags } from '../samples/pathFlags.ts';
 import { provenanceOfSamples } from '../samples/provenanceOf.ts';
-import { walkFilm } from '../samples/walkFilm.ts';
-import { checkStops, type Walk } from '../samples/walkSamples.ts';
+import { checkStops, latentWalk, type Walk } from '../samples/walkSamples.ts';
 import { writeFilm } from '../samples/writeFilm.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
@@ -102,7 +102,7 @@ async function interpolateRun(args: Arguments): Promise<number> {
     const positions = Array.from({ length }, (_, i) => i / (steps - 1));
     await writeFilm(
       out,
-      await walkFilm(walk, positions, text),
+      await walkFilm(await latentWalk(walk), positions, text),
       { framesPerSecond },
       { fewer: 'lower --steps' },
     );

@@ -1,8 +1,8 @@
 // Samples between seeds as one picture or table: a row for each two seeds that follow each other and each class.
-import { encodePng, kindOf, pathPicture, type Samples } from '@ganvil/core';
+import { encodePng, joinSamples, kindOf, pathPicture, type Samples, walkSamples } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { SampleFormat, SampleSet } from './formats/types.ts';
-import { joinSamples, samplesPerPlace, type Walk, walkSamples } from './walkSamples.ts';
+import { latentWalk, samplesPerPlace, type Walk } from './walkSamples.ts';
 
 /** What to interpolate, and how it is written. */
 export interface Interpolation extends Walk {
@@ -29,7 +29,7 @@ export async function encodeInterpolation(
     { length: legs * steps },
     (_, i) => Math.floor(i / steps) + (i % steps) / (steps - 1),
   );
-  const samples = inRows(await joinSamples(walkSamples(walk, positions)), steps, each);
+  const samples = inRows(await joinSamples(walkSamples(await latentWalk(walk), positions)), steps, each);
   if (name === 'png' && kindOf(samples.shape) === 'points')
     return encodePng(pathPicture(samples, samples.count), text);
   const { units, classNames } = checkpoint;

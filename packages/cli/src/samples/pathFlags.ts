@@ -1,8 +1,7 @@
 // Flags of commands that go from latent to latent.
-import type { Checkpoint, PathKind } from '@ganvil/core';
+import { type Checkpoint, latents, type PathKind, usualPath } from '@ganvil/core';
 import type { Arguments, Flag } from '../args/flags.ts';
 import { EXIT, Failure } from '../node/exit.ts';
-import { usualPath } from './walkSamples.ts';
 
 /** The kind of path. */
 export const pathFlags: readonly Flag[] = [
@@ -18,7 +17,9 @@ export function pathArgument(args: Arguments, checkpoint: Checkpoint): PathKind 
   if (args.has('slerp') && args.has('lerp'))
     throw new Failure(EXIT.usage, '--lerp: expected one of --lerp and --slerp, got both.');
   if (args.has('slerp')) return 'arc';
-  return args.has('lerp') ? 'line' : usualPath(checkpoint);
+  if (args.has('lerp')) return 'line';
+  const { latent, latentDim } = checkpoint.config;
+  return usualPath(latentDim, latents[latent].path);
 }
 
 /** The words of flags that were given, as they were given. */

@@ -1,46 +1,16 @@
 // Where a picture comes from, as text chunks of the PNG.
 import { statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { type Checkpoint, type Config, digestOf, encodeProvenance, type Provenance } from '@ganvil/core';
+import { type Checkpoint, digestOf, type Pictured, provenanceOfState, provenanceText } from '@ganvil/core';
 import { readRunConfig } from '../args/configFile.ts';
 import { Failure } from '../node/exit.ts';
 import { sha256Of } from '../node/sha256Of.ts';
 import { versions } from '../node/versions.ts';
 import { inRun } from '../run/directory.ts';
 
-/** What a picture shows, and the state that it was made from. */
-export interface Pictured extends Pick<Provenance, 'kind' | 'step' | 'digest' | 'dataset' | 'command'> {
-  /** The run's directory, or a file of a checkpoint. */
-  readonly run: string;
-  readonly preset?: string;
-  readonly abi: number;
-  readonly config: Config;
-  /** How its latents were chosen. */
-  readonly chosen: Readonly<Record<string, string | number>>;
-}
-
-/** The text chunks of a picture. Of paths it has only names. */
-export function provenanceOf({
-  run,
-  preset,
-  abi,
-  config,
-  chosen,
-  ...picture
-}: Pictured): Record<string, string> {
-  const { latent, latentDim, numerics } = config;
-  return encodeProvenance({
-    kind: picture.kind,
-    run: runName(run),
-    ...(preset === undefined ? {} : { preset }),
-    step: picture.step,
-    digest: picture.digest,
-    dataset: picture.dataset,
-    latents: { latent, latentDim, ...chosen },
-    ...(picture.command === undefined ? {} : { command: picture.command }),
-    versions: { ganvil: versions.ganvil, abi, numerics },
-    config,
-  });
+/** The text chunks of a picture of the run in a directory, or of a file of a checkpoint. Of paths it has only names. */
+export function provenanceOf({ run, ...picture }: Omit<Pictured, 'ganvil'>): Record<string, string> {
+  return provenanceText({ ...picture, run: runName(run), ganvil: versions.ganvil });
 }
 
 /**
@@ -52,14 +22,18 @@ export function provenanceOfSamples(
   checkpoint: Checkpoint,
 ): (kind: string, command?: string, words?: readonly string[]) => Record<string, string> {
   const { step, abi, config, datasetDigest: dataset } = checkpoint;
-  const preset = presetOf(run);
   const digest = digestOf(checkpoint, sha256Of);
-  return (kind, command, words = []) =>
-    provenanceOf({
-      ...{ kind, run, preset, step, digest, dataset, abi, config },
-      chosen: {},
-      command: command === undefined ? undefined : [command, runName(run), '--step', String(step), ...words],
-    });
+  const { ganvil } = versions;
+  return provenanceOfState({
+    run: runName(run),
+    preset: presetOf(run),
+    step,
+    digest,
+    dataset,
+    ganvil,
+    abi,
+    config,
+  });
 }
 
 /** The name of a run by the path of its directory, or of a checkpoint in it; of other files that of the file. */

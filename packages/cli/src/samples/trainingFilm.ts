@@ -1,12 +1,18 @@
 // The film of a training: the pictures of its samples, in the order of their steps.
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodePng, encodeProvenance, type Image, PNG_SIGNATURE, type Provenance } from '@ganvil/core';
+import {
+  decodePng,
+  encodeProvenance,
+  type Film,
+  type Image,
+  PNG_SIGNATURE,
+  type Provenance,
+} from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
 import { checkRun, inRun } from '../run/directory.ts';
 import { readProvenance } from './readProvenance.ts';
-import type { Film } from './writeFilm.ts';
 
 /** Pictures up to which all are shown, unless it is said which. */
 const USUAL = 500;

@@ -1,4 +1,4 @@
-import { encodeApng, fitted, fittedSize, type Image } from '@ganvil/core';
+import { encodeFilm, type Film, type FilmShape, type Image, sizeInFile } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { writePieces } from '../node/writePieces.ts';
 
@@ -10,32 +10,10 @@ const SECONDS = 10;
 /** Pixels of the longer side of a frame at most. */
 export const MAX_SIDE = 4096;
 
-/** A film before its frames are made. */
-export interface Film {
-  /** The size of a frame as it is made. */
-  readonly size: Omit<Image, 'data'>;
-  readonly count: number;
-  frames(): AsyncIterable<Image> | Iterable<Image>;
-  readonly text: Readonly<Record<string, string>>;
-  readonly lastSeconds?: number;
-  /** Pixels that the longer side has unless it is said how many; as it is made if undefined. */
-  readonly usualSide?: number;
-}
-
-/** How a film is shown. */
-export interface FilmShape {
-  readonly framesPerSecond: number;
-  /** Pixels that the longer side has at most; as usual if undefined. */
-  readonly side?: number;
-}
-
 /** The size of its frames in the file. Throws a usage Failure for more pixels than a film may have; `fewer` says what to do. */
-export function filmSize(
-  { size, count, usualSide }: Film,
-  { side = usualSide }: FilmShape,
-  fewer: string,
-): Omit<Image, 'data'> {
-  const shown = { ...size, ...(side === undefined ? {} : fittedSize(size, side)) };
+export function filmSize(film: Film, shape: FilmShape, fewer: string): Omit<Image, 'data'> {
+  const { count } = film;
+  const shown = sizeInFile(film, shape);
   const bytes = count * shown.width * shown.height * shown.channels;
   if (count <= MAX_FRAMES && bytes <= MAX_BYTES) return shown;
   const gibibytes = Math.round((10 * bytes) / 2 ** 30) / 10;
@@ -50,30 +28,14 @@ export async function writeFilm(
   out: string,
   film: Film,
   shape: FilmShape,
-  { fewer, tell }: { fewer: string; tell?: (line: string) => void },
+  { fewer, tell = () => {} }: { fewer: string; tell?: (line: string) => void },
 ): Promise<void> {
-  const { count: frames, text, lastSeconds } = film;
-  const size = filmSize(film, shape, fewer);
-  const { framesPerSecond } = shape;
-  const made = told(fittedFrames(film, shape), frames, tell);
-  await writePieces(out, encodeApng(made, { ...size, frames, framesPerSecond, lastSeconds, text }));
-}
-
-async function* told(
-  frames: AsyncIterable<Image>,
-  count: number,
-  tell: (line: string) => void = () => {},
-): AsyncGenerator<Image> {
-  let [done, last] = [0, performance.now()];
-  for await (const frame of frames) {
-    yield frame;
-    done++;
-    if (performance.now() < last + SECONDS * 1000) continue;
+  filmSize(film, shape, fewer);
+  let last = performance.now();
+  const told = (done: number): void => {
+    if (performance.now() < last + SECONDS * 1000) return;
     last = performance.now();
-    tell(`film: ${done} of ${count} frames`);
-  }
-}
-
-async function* fittedFrames(film: Film, { side = film.usualSide }: FilmShape): AsyncGenerator<Image> {
-  for await (const image of film.frames()) yield side === undefined ? image : fitted(image, side);
+    tell(`film: ${done} of ${film.count} frames`);
+  };
+  await writePieces(out, encodeFilm(film, shape, told));
 }

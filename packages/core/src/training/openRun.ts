@@ -3,6 +3,7 @@ import { forbidFallback, loadRandom } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
+import { canAnswer } from '../inference/ask.ts';
 import { classify } from '../inference/classify.ts';
 import { type Discriminated, discriminate } from '../inference/discriminate.ts';
 import { evaluateModel } from '../inference/evaluate.ts';
@@ -31,6 +32,10 @@ export interface Run {
   readonly generates: boolean;
   /** Whether the game has a discriminator. */
   readonly discriminates: boolean;
+  /** Whether the game has an encoder and makes samples of what it gives. */
+  readonly reconstructs: boolean;
+  /** Whether the game tells classes apart. */
+  readonly classifies: boolean;
   /** Numbers in the weights of each player. */
   readonly parameters: Readonly<Record<string, number>>;
   /** Updates that each player has done. */
@@ -104,7 +109,9 @@ export async function openRun(
     dataset,
     players,
     generates: model.game.generate !== undefined,
-    discriminates: model.game.discriminate !== undefined,
+    discriminates: canAnswer(model.game, 'discriminate'),
+    reconstructs: canAnswer(model.game, 'reconstruct'),
+    classifies: canAnswer(model.game, 'classify'),
     parameters: Object.fromEntries(players.map((name) => [name, countOf(model.players[name].weights)])),
     get step() {
       return stepsOf(model, done);

@@ -2,27 +2,36 @@
 
 import type { SampleOptions, Session } from '../session/types.ts';
 import { sidebar } from './controls/sidebar.ts';
-import { discriminatorOutput } from './measures/discriminatorScale.ts';
+import { discriminatorOf } from './measures/discriminatorScale.ts';
 import type { Lab } from './model/labState.ts';
 import { densityView } from './views/densityView.ts';
-import { imageView } from './views/imageView.ts';
 import { planeView } from './views/planeView.ts';
 import type { View } from './views/view.ts';
 
-/** Fills `stage` with the view of the lab's run and its charts. */
+/** Fills `stage` with the view of the lab's run and its charts. Views that the first runs do not need are loaded when they are. */
 export function contentOf(lab: Lab, stage: HTMLElement) {
   let view: View | undefined;
+  let loading: Promise<View | undefined> = Promise.resolve(undefined); // resolves when its run has a view
   let source: Session | undefined; // the session, with the weights that are shown
   let charts: ReturnType<typeof sidebar> | undefined;
   let redrawAll = true;
   let drawn = lab.measurement; // the one that the view shows
+  const show = (loaded: View, session: Session): void => {
+    view = loaded;
+    charts?.dispose();
+    charts = sidebar(view.charts, discriminatorOf(session));
+    stage.replaceChildren(view.element, charts.element);
+    redrawAll = true;
+  };
   return {
     open(session: Session): void {
-      source = withShownWeights(session, lab);
-      view = viewOf(source);
-      charts?.dispose();
-      charts = sidebar(view.charts, session.players, discriminatorOutput(session.config.loss));
-      stage.replaceChildren(view.element, charts.element);
+      const own = withShownWeights(session, lab);
+      source = own;
+      loading = viewOf(own).then((loaded) => {
+        if (source === own) show(loaded, session);
+        return loaded;
+      });
+      loading.catch(() => {}); // whoever measures says so
     },
     /** Draws everything at the next `draw`. */
     redraw(): void {
@@ -34,8 +43,8 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
       [redrawAll, drawn] = [false, lab.measurement];
       if (view && lab.phase !== 'playing') stage.setAttribute('aria-description', view.summary(lab));
     },
-    measure: async () => (source && view?.measure(source)) ?? {},
-    samplePicture: async () => source && view?.samplePicture?.(source),
+    measure: async () => (source && (await loading)?.measure(source)) ?? {},
+    samplePicture: async () => (source?.generates ? source.sample() : undefined),
     dispose: () => charts?.dispose(),
   };
 }
@@ -46,7 +55,21 @@ function withShownWeights(session: Session, lab: Lab): Session {
   return Object.create(session, { sample: { value: sample } }) as Session;
 }
 
-function viewOf(session: Session): View {
-  if (session.shape.length > 1) return imageView(session);
-  return session.shape[0] === 1 ? densityView(session) : planeView(session);
+/** The view that suits what a run has and its data. */
+async function viewOf(session: Session): Promise<View> {
+  const { generates, classifies, shape } = session;
+  try {
+    if (!generates) return (await import('./views/classesView.ts')).classesView(session);
+    if (shape.length > 1) return (await import('./views/imageView.ts')).imageView(session);
+    const view = await pointsView(session);
+    return classifies ? (await import('./views/classesView.ts')).withClasses(view, session) : view;
+  } catch (error) {
+    throw new Error(`The view did not load: ${(error as Error).message}. Open the run again to retry.`);
+  }
+}
+
+async function pointsView(session: Session): Promise<View> {
+  const [columns] = session.shape;
+  if (columns > 2) return (await import('./views/tableView.ts')).tableView(session);
+  return columns === 1 ? densityView(session) : planeView(session);
 }

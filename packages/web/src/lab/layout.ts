@@ -12,7 +12,7 @@ import { settingsPanel } from './controls/settingsPanel.ts';
 import { toolbar } from './controls/toolbar.ts';
 import { advance, reset, showWeights, undo } from './model/actions.ts';
 import type { Host } from './model/host.ts';
-import { exportRun, importRun, saveFigure, shareLink } from './model/importExport.ts';
+import { exportRun, importRun, saveFigure, savePicture, shareLink } from './model/importExport.ts';
 import type { Lab } from './model/labState.ts';
 import type { Recipe } from './model/link.ts';
 import { statusText } from './model/statusText.ts';
@@ -95,6 +95,7 @@ function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Pr
     share: () => void shareLink(host).then(say),
     exportRun: () => void exportRun(lab).then(say),
     saveFigure: () => void saveFigure(lab).then(say),
+    savePicture: (kind) => void savePicture(lab, kind).then(say),
     importRun: (file) => void importRun(host, file).then(say),
     setSeed: (seed) => void begin(withSettings({ seed })),
     setSpeed: (speed) => Object.assign(lab, { speed }),

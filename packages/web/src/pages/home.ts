@@ -2,7 +2,7 @@
 import '../gan-lab.ts';
 import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
-import { presets, settings } from '../lab/model/coreTables.ts';
+import { presets } from '../lab/model/coreTables.ts';
 import { commandOf, type Recipe, readLink, writeLink } from '../lab/model/link.ts';
 import { thumbnail } from './thumbnail.ts';
 
@@ -16,12 +16,9 @@ const TITLES: Record<string, string> = {
   'conditional-digits': 'Digits by class',
 };
 
-/** Whether the lab shows such games. */
-const isShown = (game: unknown) => game === undefined || settings.game.options!.includes(String(game));
-
 const lab = document.getElementById('lab') as GanLab;
 const items = Object.keys(presets)
-  .filter((name) => presets[name].config.data !== '' && isShown(presets[name].config.game))
+  .filter((name) => presets[name].config.data !== '')
   .map((name) => {
     const href = writeLink({ preset: name, settings: {}, actions: [] });
     const title = h('b', {}, TITLES[name] ?? name);

@@ -9,15 +9,21 @@ export interface DensityFigure {
   /** Densities of the data and of G's samples. */
   readonly real: Float64Array;
   readonly fake: Float64Array;
+  /** What D says, if there is a D. */
+  readonly d?: DiscriminatorCurves;
+  /** Latents, and where G maps them; empty if latents have more than one number. */
+  readonly z: ArrayLike<number>;
+  readonly generated: ArrayLike<number>;
+}
+
+/** D over the axis. */
+export interface DiscriminatorCurves {
   /** D's output, the range of its axis, and the output at which D is undecided. */
   readonly discriminator: Float64Array;
   readonly range: readonly [number, number];
   readonly undecided: number;
   /** The optimal discriminator, if theory has one for the loss. */
   readonly optimal?: Float64Array;
-  /** Latents, and where G maps them; empty if latents have more than one number. */
-  readonly z: ArrayLike<number>;
-  readonly generated: ArrayLike<number>;
 }
 
 const PAD = 28;
@@ -37,15 +43,24 @@ export function drawDensityFigure(canvas: HTMLCanvasElement, figure: DensityFigu
     Array.from(values, (value, i): [number, number] => [px(x[i]), y(value)]);
   area(stage, along(real, py), floor, colour('--real'));
   area(stage, along(fake, py), floor, colour('--fake'));
-  const [min, max] = figure.range;
-  const up = (value: number) => floor - ((value - min) / (max - min)) * (floor - 12);
-  horizontal(stage, [PAD, width - PAD], up(figure.undecided), { paint: '--line', dash: [2, 4] });
-  if (figure.optimal)
-    polyline(stage, along(figure.optimal, up), colour('--d'), { width: 1.5, dash: [5, 4], alpha: 0.75 });
-  polyline(stage, along(figure.discriminator, up), colour('--d'), { width: 2 });
+  if (figure.d) discriminator(stage, figure.d, floor, along);
   axes(stage, floor, [low, high], px);
-  ticks(stage, [min, figure.undecided, max], up);
   if (figure.z.length > 0) latents(stage, figure, floor, px);
+}
+
+/** D and the optimal D, and the axis of its output at the right. */
+function discriminator(
+  stage: Stage,
+  { discriminator, optimal, undecided, range: [min, max] }: DiscriminatorCurves,
+  floor: number,
+  along: (values: ArrayLike<number>, y: (value: number) => number) => [number, number][],
+): void {
+  const paint = stage.colour('--d');
+  const up = (value: number) => floor - ((value - min) / (max - min)) * (floor - 12);
+  horizontal(stage, [PAD, stage.width - PAD], up(undecided), { paint: '--line', dash: [2, 4] });
+  if (optimal) polyline(stage, along(optimal, up), paint, { width: 1.5, dash: [5, 4], alpha: 0.75 });
+  polyline(stage, along(discriminator, up), paint, { width: 2 });
+  ticks(stage, [min, undecided, max], up);
 }
 
 /** A line at a height, from one x to another. */

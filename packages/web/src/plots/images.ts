@@ -40,7 +40,29 @@ export function showSheet(canvas: HTMLCanvasElement, samples: Samples, columns: 
   }
 }
 
-/** A gradient as pixels, summed over channels, of volumes over depth, too, in the colours of a canvas: positive as real samples, negative as fakes. */
+const COLUMNS = 8;
+const WIDE = 2; // times as wide as high
+
+/** Samples of a shape in a row of a sheet: fewer of those that are drawn wide. */
+export function sheetColumns(shape: readonly number[]): number {
+  const { width, height } = sizeOf(shape);
+  return Math.max(1, Math.min(COLUMNS, Math.round((COLUMNS * height) / width)));
+}
+
+/** Whether samples of a shape are drawn wide. */
+export function isWide(shape: readonly number[]): boolean {
+  const { width, height } = sizeOf(shape);
+  return width > WIDE * height;
+}
+
+/** The size in which samples of a shape are drawn. */
+const sizeOf = (shape: readonly number[]): ImageData =>
+  pixelsOf({ shape, data: new Float32Array(shape.reduce((product, n) => product * n, 1)) });
+
+/**
+ * A gradient as pixels, in the colours of a canvas: positive as real samples, negative as fakes. It is summed over colours, and of volumes
+ * over depth; of waveforms it is a bar up or down.
+ */
 export function gradientPixels(
   canvas: HTMLCanvasElement,
   { shape, data }: Pick<Samples, 'shape' | 'data'>,
@@ -61,11 +83,34 @@ export function gradientPixels(
   return pixels;
 }
 
-/** Numbers of one sample as those of a grey image: sums over channels and depth; of a waveform, a line. */
+/** Numbers of one sample as those of a grey image: sums over colours and depth; films frame by frame, waveforms as bars. */
 function summed(shape: readonly number[], data: Float32Array) {
+  if (shape.length === 2) return bars(shape, data);
+  const images = shape.length === 3 ? asImages({ shape, count: 1, data }) : { shape, data };
+  return sumsOf(images.shape, images.data as Float32Array);
+}
+
+function sumsOf(shape: readonly number[], data: Float32Array) {
   const channels = shape[shape.length - 1];
-  const [height, width] = shape.length === 2 ? [1, shape[0]] : shape.slice(-3, -1);
+  const [height, width] = shape.slice(-3, -1);
   const sums = new Array<number>(width * height).fill(0);
   for (const [i, value] of data.entries()) sums[Math.floor(i / channels) % sums.length] += value;
+  return { height, width, sums };
+}
+
+/** A waveform [length, channels] as bars from a middle line, as wide as it is drawn. */
+function bars([length, channels]: readonly number[], data: Float32Array) {
+  const { width, height } = sizeOf([length, channels]);
+  const values = new Array<number>(width).fill(0);
+  for (const [i, value] of data.entries())
+    values[Math.floor((Math.floor(i / channels) * width) / length)] += value;
+  const largest = Math.max(1e-30, ...values.map(Math.abs));
+  const middle = height >> 1;
+  const sums = new Array<number>(width * height).fill(0);
+  values.forEach((value, x) => {
+    const reach = Math.round((Math.abs(value) / largest) * (middle - 1));
+    for (let k = 0; k <= reach; k++)
+      sums[(value > 0 ? middle - k : middle + k) * width + x] = Math.sign(value);
+  });
   return { height, width, sums };
 }

@@ -77,6 +77,23 @@ function arrow(context: CanvasRenderingContext2D, x: number, y: number, dx: numb
   context.lineTo(tx - 0.3 * dx + 0.18 * dy, ty - 0.3 * dy - 0.18 * dx);
 }
 
+/** Draws a line from each of the first points to its other place [N, 2]. */
+export function drawLinks(
+  { context, colour }: Stage,
+  plane: Plane,
+  from: ArrayLike<number>,
+  to: ArrayLike<number>,
+): void {
+  Object.assign(context, { strokeStyle: colour('--ink'), lineWidth: 1, globalAlpha: 0.6 });
+  context.beginPath();
+  for (let i = 0; i < to.length; i += 2) {
+    context.moveTo(plane.x(from[i]), plane.y(from[i + 1]));
+    context.lineTo(plane.x(to[i]), plane.y(to[i + 1]));
+  }
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
 /** Draws points [N, 2] as hollow rings. */
 export function drawRings(
   { context }: Stage,

@@ -12,6 +12,7 @@ const ASSET_URLS = {
   'thread.js': new URL('./thread.js?no-inline', import.meta.url),
   'readers.js': new URL('./readers.js', import.meta.url),
   'figures.js': new URL('./figures.js', import.meta.url),
+  'pictures.js': new URL('./pictures.js', import.meta.url),
   'scalar.wasm': new URL('./scalar.wasm', import.meta.url),
   'simd.wasm': new URL('./simd.wasm', import.meta.url),
   'fma.wasm': new URL('./fma.wasm', import.meta.url),

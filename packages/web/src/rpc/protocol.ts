@@ -1,6 +1,7 @@
 // The messages between page and worker. A request is { id, type, ...fields }. It has one reply: the same id and type with
 // the fields of `repliesFor`, or { id, type: 'failed', code, message }. Both sides check every message.
-import type { Config, ConfigInput, Samples, TrainEvent } from '@ganvil/core';
+import type { Config, ConfigInput } from '@ganvil/core';
+import { eventOf, samples } from './events.ts';
 import { SessionError, sessionErrorCodes } from './sessionError.ts';
 import {
   boolean,
@@ -25,29 +26,9 @@ import {
 } from './validate.ts';
 
 const shape = list(count, 4);
-const samples = object({ shape, count, data: floats, labels: optional(integers) }) as Check<Samples>;
 /** Weights of G: averaged by default. */
 const weights = optional(oneOf('averaged', 'current'));
 const asset = object({ url: text, integrity: text });
-
-/** Core's events by type; counts by the names of `players`, or by any names. */
-const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Check<unknown>> => ({
-  start: object({ step: count, config: isObject, parameters: record(count, players) }),
-  step: object({ step: count, scalars: record(scalar) }),
-  sample: object({ step: count, samples }),
-  evaluation: object({ step: count, metrics: record(scalar) }),
-  checkpoint: object({ step: count, bytes, digest: text }),
-  notice: object({ step: count, message: text }),
-  end: object({ step: count, reason: oneOf('finished', 'stopped', 'diverged'), digest: text }),
-});
-
-function eventOf(players?: readonly string[]): Check<TrainEvent> {
-  const events = eventsFor(players);
-  return (x): x is TrainEvent =>
-    isObject(x) && typeof x.type === 'string' && Object.hasOwn(events, x.type)
-      ? events[x.type as TrainEvent['type']](x)
-      : false;
-}
 
 /** The fields of each type of request. */
 export const requests = {
@@ -66,6 +47,8 @@ export const requests = {
     readers: asset,
     /** The script that draws figures. */
     figures: asset,
+    /** The script that writes pictures and films. */
+    pictures: asset,
   },
   /** Trains at least one step, then more until `milliseconds` have passed, at most `steps`. */
   next: { milliseconds: number, steps: number },
@@ -75,12 +58,28 @@ export const requests = {
   sample: { z: optional(floats), labels: optional(integers), weights },
   latents: { seeds: list(count) },
   discriminate: { samples, gradient: boolean },
+  /** Samples of the data as the game's encoder and G make them anew. */
+  reconstruct: { samples, weights },
+  /** The probability of each class. */
+  classify: { samples },
   checkpoint: {},
   restore: { bytes },
   digest: {},
   evaluate: { weights },
   /** Draws a figure as SVG: by default the first that suits. */
   figure: { name: optional(text), panels: optional(text), from: optional(count) },
+  /** A picture of the run's samples, a film of those of several steps, or a film of a walk through latents, as a PNG with its provenance. */
+  picture: {
+    /** The name of the run. */
+    name: text,
+    preset: optional(text),
+    /** The version of the package. */
+    version: text,
+    weights,
+    /** Samples at several steps, up to the present. */
+    film: optional(list(samples)),
+    walk: optional(object({ seeds: list(count), frames: count, label: optional(count) })),
+  },
 } as const satisfies Record<string, Fields>;
 
 /** The fields of each type of reply, in a session of these players; by default of any. */
@@ -97,11 +96,17 @@ export function repliesFor(players?: readonly string[]) {
       /** Whether the game has a generator. */
       generates: boolean,
       discriminates: boolean,
+      reconstructs: boolean,
+      classifies: boolean,
       shape,
       /** Samples of the data set, to draw beside the generated ones. */
       real: samples,
       /** Number of modes of the data, 0 if unknown. */
       modes: count,
+      /** What the classes of the data are called; their numbers where they have no names. */
+      classNames: list(text),
+      /** What the columns of points are called. */
+      columns: list(text),
       threads: count,
       ...progress,
     },
@@ -111,11 +116,14 @@ export function repliesFor(players?: readonly string[]) {
     sample: { samples },
     latents: { z: floats },
     discriminate: { logits: floats, gradient: optional(floats) },
+    reconstruct: { samples },
+    classify: { probabilities: floats },
     checkpoint: { bytes },
     restore: progress,
     digest: { digest: text },
     evaluate: { metrics: record(scalar) },
     figure: { name: text, bytes },
+    picture: { bytes },
   } as const satisfies Record<keyof typeof requests, Fields>;
 }
 

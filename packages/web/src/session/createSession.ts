@@ -104,5 +104,6 @@ function openRequestOf(
     wasm: { scalar, simd, fma },
     readers: assets['readers.js'],
     figures: assets['figures.js'],
+    pictures: assets['pictures.js'],
   };
 }

@@ -55,6 +55,17 @@ export interface SampleOptions {
   readonly weights?: WeightsOfG;
 }
 
+/** What a picture shows, and what its text says of the run. */
+export interface PictureOptions {
+  /** The name of the run, and its preset if it has one. */
+  readonly name: string;
+  readonly preset?: string;
+  readonly weights?: WeightsOfG;
+  readonly film?: readonly Samples[];
+  /** Each seed changes into the next one, and the last into the first. */
+  readonly walk?: { readonly seeds: readonly number[]; readonly frames: number; readonly class?: number };
+}
+
 /**
  * One run in a worker. It computes only what is asked for. Requests are answered in order. Every method that returns a promise
  * rejects with a SessionError if it fails.
@@ -70,12 +81,20 @@ export interface Session extends SessionState {
   readonly generates: boolean;
   /** Whether the game has a discriminator. Without one, `discriminate()` rejects with 'config'. */
   readonly discriminates: boolean;
+  /** Whether the game has an encoder and makes samples of what it gives. Without, `reconstruct()` rejects with 'config'. */
+  readonly reconstructs: boolean;
+  /** Whether the game tells classes apart. If not, `classify()` rejects with 'config'. */
+  readonly classifies: boolean;
   /** Shape of one sample: [d], or [height, width, channels]. */
   readonly shape: readonly number[];
   /** Some samples of the data. Points are in the units of their file, here and everywhere; images in [-1, 1], NHWC. */
   readonly real: Samples;
   /** Number of modes of the data, 0 if unknown. */
   readonly modes: number;
+  /** What the classes of the data are called; their numbers where they have no names. Empty for data without classes. */
+  readonly classNames: readonly string[];
+  /** What the columns of points are called; empty for other samples. */
+  readonly columns: readonly string[];
   /** Number of threads, including the worker's own. */
   readonly threads: number;
   /** Why there are fewer threads than requested; '' if there are not. */
@@ -101,6 +120,10 @@ export interface Session extends SessionState {
     samples: Samples,
     options?: { gradient?: boolean },
   ): Promise<{ logits: Float32Array; gradient?: Float32Array }>;
+  /** Samples as the game's encoder and generator make them anew, of their classes where the game is conditional. */
+  reconstruct(samples: Samples, options?: { weights?: WeightsOfG }): Promise<Samples>;
+  /** The probability of each class [samples, classes], flat. */
+  classify(samples: Samples): Promise<Float32Array>;
   /** The whole state as a safetensors file, for `restore`, `createSession` and `ganvil resume`. */
   checkpoint(): Promise<Uint8Array>;
   /** Replaces the state by that of a checkpoint with the same settings and data. */
@@ -117,6 +140,11 @@ export interface Session extends SessionState {
     name?: string,
     options?: { panels?: string; from?: number },
   ): Promise<{ readonly name: string; readonly svg: string }>;
+  /**
+   * The samples of the run's fixed latents as a PNG, as `ganvil train` writes it: its text says what made it, and `ganvil digest` reads it.
+   * With `film`, an animated PNG of samples at several steps up to the present; with `walk`, one of a closed path through latents.
+   */
+  picture(options: PictureOptions): Promise<Uint8Array>;
   /** Terminates the worker. Pending requests reject with 'disposed'. */
   dispose(): void;
 }

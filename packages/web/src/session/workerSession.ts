@@ -1,10 +1,13 @@
-import type { TrainEvent } from '@ganvil/core';
+import type { Samples, TrainEvent } from '@ganvil/core';
 import type { Channel } from '../rpc/channel.ts';
 import { playerNamed } from '../rpc/players.ts';
 import type { Reply } from '../rpc/protocol.ts';
 import type { Emitter } from './emitter.ts';
 import { createPlayLoop } from './playLoop.ts';
 import type { SampleOptions, Session, SessionEvents, SessionState } from './types.ts';
+
+/** The version of the package; inserted by the build. */
+declare const VERSION: string;
 
 /** Milliseconds of training per request of `next()` and `play()`. */
 const FRAME = 16;
@@ -28,12 +31,14 @@ export function workerSession({
   emitter: { on, emit },
   dispose,
 }: Parts): Session {
-  const { config, schedule, generates, discriminates, shape, real, modes, threads } = opened;
+  const { config, schedule, generates, discriminates, reconstructs, classifies } = opened;
+  const { shape, real, modes, classNames, columns, threads } = opened;
   const training = createTraining({ opened, background, channel, emit });
   const { loop } = training;
   return {
-    ...{ config, players: Object.keys(schedule), schedule, generates, discriminates },
-    ...{ shape, real, modes, threads, notice, on, dispose },
+    ...{ config, players: Object.keys(schedule), schedule },
+    ...{ generates, discriminates, reconstructs, classifies },
+    ...{ shape, real, modes, classNames, columns, threads, notice, on, dispose },
     get done() {
       return training.progress.done;
     },
@@ -110,6 +115,8 @@ function emitAll(emit: Emitter<SessionEvents>['emit'], events: readonly TrainEve
   for (const event of events) emit(event.type, event as never);
 }
 
+const sent = (samples: Samples): Samples => ({ ...samples, shape: [...samples.shape] });
+
 /** What leaves the state as it is. */
 function queries({ request }: Channel, { config }: Reply<'open'>) {
   const latents = async (seeds: readonly number[]) => (await request('latents', { seeds: [...seeds] })).z;
@@ -127,12 +134,20 @@ function queries({ request }: Channel, { config }: Reply<'open'>) {
     },
     latents,
     discriminate: (samples, { gradient = false } = {}) =>
-      request('discriminate', { samples: { ...samples, shape: [...samples.shape] }, gradient }),
+      request('discriminate', { samples: sent(samples), gradient }),
+    reconstruct: async (samples, { weights } = {}) =>
+      (await request('reconstruct', { samples: sent(samples), weights })).samples,
+    classify: async (samples) => (await request('classify', { samples: sent(samples) })).probabilities,
     checkpoint: async () => (await request('checkpoint', {})).bytes,
     digest: async () => (await request('digest', {})).digest,
     async figure(name?: string, { panels, from }: { panels?: string; from?: number } = {}) {
       const drawn = await request('figure', { name, panels, from });
       return { name: drawn.name, svg: new TextDecoder().decode(drawn.bytes) };
+    },
+    picture: async ({ film, walk, ...named }) => {
+      const path = walk && { seeds: [...walk.seeds], frames: walk.frames, label: walk.class };
+      const pictures = film?.map(sent);
+      return (await request('picture', { ...named, version: VERSION, film: pictures, walk: path })).bytes;
     },
     evaluate: async ({ weights } = {}) => (await request('evaluate', { weights })).metrics,
   } satisfies Partial<Session>;

@@ -2,8 +2,10 @@
 import {
   advance,
   begin,
+  columnsOf,
   DataError,
   encodeCheckpoint,
+  kindOf,
   type LoggedStep,
   type Run,
   type Samples,
@@ -15,6 +17,7 @@ import { SessionError } from '../rpc/sessionError.ts';
 import { checkPlayer, scheduleOf } from './checkPlayer.ts';
 import { drawnFigure } from './drawnFigure.ts';
 import { openRequest } from './openRequest.ts';
+import { picture } from './picture.ts';
 import { asCheckpointError, checkResumable, readCheckpoint } from './requestCheckpoint.ts';
 import { firstSamples } from './requestDataset.ts';
 import { addEvents, upTo } from './stepLog.ts';
@@ -55,10 +58,13 @@ export function createHandlers(): Handlers {
     sample: (request) => sample(current().run, request),
     latents: async ({ seeds }) => ({ z: await current().run.latents(seeds) }),
     discriminate: (request) => discriminate(current().run, request),
+    reconstruct: (request) => reconstruct(current().run, request),
+    classify: async (request) => classify(current().run, request),
     checkpoint: async () => ({ bytes: encodeCheckpoint(current().run.checkpoint()) }),
     restore: ({ bytes }) => restore(current(), bytes),
     digest: async () => ({ digest: current().run.digest() }),
     figure: (request) => drawnFigure(current(), request),
+    picture: (request) => picture(current().run, request),
     evaluate: async ({ weights }) => ({ metrics: await current().run.evaluate(weights) }),
   };
 }
@@ -80,15 +86,18 @@ function holdLock(name: string): Promise<boolean> {
 const progressOf = ({ done, step }: Run) => ({ done: { ...done }, step });
 
 function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'ended'> {
-  const { config, dataset, generates, discriminates } = run;
+  const { config, dataset, generates, discriminates, reconstructs, classifies } = run;
+  const { classes, classNames = Array.from({ length: classes }, (_, i) => String(i)) } = dataset;
   return {
     config,
     schedule: scheduleOf(run),
-    generates,
-    discriminates,
+    ...{ generates, discriminates, reconstructs, classifies },
     shape: [...dataset.shape],
     real: toDataUnits(firstSamples(dataset), dataset.units),
     modes: dataset.modes?.centers.length ?? 0,
+    classNames: [...classNames],
+    columns:
+      kindOf(dataset.shape) === 'points' ? columnsOf(dataset, dataset.units).map(({ name }) => name) : [],
     ...progressOf(run),
   };
 }
@@ -133,6 +142,22 @@ async function discriminate(
   checkSamples(samples, shape);
   const found = await run.discriminate(toNetworkUnits(samples, units), gradient);
   return found.gradient ? { ...found, gradient: gradientInDataUnits(found.gradient, units) } : found;
+}
+
+async function reconstruct(
+  run: Run,
+  { samples, weights }: Request<'reconstruct'>,
+): Promise<Reply<'reconstruct'>> {
+  const { shape, units } = run.dataset;
+  checkSamples(samples, shape);
+  const { samples: made } = await run.reconstruct(toNetworkUnits(samples, units), weights);
+  return { samples: toDataUnits(made, units) };
+}
+
+function classify(run: Run, { samples }: Request<'classify'>): Reply<'classify'> {
+  const { shape, units } = run.dataset;
+  checkSamples(samples, shape);
+  return { probabilities: run.classify(toNetworkUnits(samples, units)) };
 }
 
 async function restore(opened: OpenedRun, bytes: Uint8Array): Promise<Reply<'restore'>> {

@@ -24,7 +24,8 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
   if (from) checkData(config, request);
   const wanted = request.threads ?? (config.threads === 'auto' ? 1 : config.threads);
   const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
-  Object.assign(workerAssets, { wasm: request.wasm, readers: request.readers, figures: request.figures });
+  const { wasm, readers, figures, pictures } = request;
+  Object.assign(workerAssets, { wasm, readers, figures, pictures });
   configure({ spawn: spawnThread });
   try {
     await startBackend({ ...config, threads, wide: 'off' });

@@ -12,6 +12,8 @@ interface WorkerAssets {
   readers?: Asset;
   /** The script that draws figures. */
   figures?: Asset;
+  /** The script that writes pictures and films. */
+  pictures?: Asset;
   /** Why a module could not be loaded: tfjs does not say why a backend fails to start. */
   failure?: SessionError;
 }

@@ -22,7 +22,7 @@ async function own(entry: string, light = false): Promise<number> {
     format: 'esm',
     target: 'es2022',
     external: ['@tensorflow/*', '@noble/*', 'fflate', 'uplot', 'idb-keyval'],
-    define: { INTEGRITY: '{}' },
+    define: { INTEGRITY: '{}', VERSION: "''" },
     plugins: [await onDemand([entry], { light }), minifiedCss],
   });
   const { outputs } = metafile;

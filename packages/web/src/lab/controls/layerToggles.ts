@@ -15,6 +15,7 @@ const LAYERS = {
     'a grid of latents as G maps it; the smaller a cell, the higher the density',
   ],
   arrows: ['Gradients', 'swatch push', 'the gradient of D at the fakes, along which G moves them'],
+  again: ['Reconstructions', 'swatch push', 'from real points to what G makes of their latents'],
 } as const;
 
 const CRITIC_HELP =
@@ -23,17 +24,27 @@ const CRITIC_HELP =
 /** What a view of points can draw. */
 export type Layer = keyof typeof LAYERS;
 
-/** A toggle for each layer; together they are also the legend. */
-export function layerToggles(
-  hasManifold: boolean,
-  { probability }: DiscriminatorOutput,
-  changed: () => void,
-) {
+/** What there is to draw. */
+export interface Layers {
+  /** Whether latents have two numbers. */
+  readonly manifold: boolean;
+  readonly output: DiscriminatorOutput | undefined;
+  /** Whether there is an encoder. */
+  readonly again: boolean;
+}
+
+/** A toggle for each layer that a run has; together they are also the legend. */
+export function layerToggles({ manifold, output, again }: Layers, changed: () => void) {
   const boxes = new Map<Layer, HTMLInputElement>();
-  const items = (Object.keys(LAYERS) as Layer[]).map((layer) => {
+  const absent: Layer[] = [
+    ...(output ? [] : (['heat', 'arrows'] as const)),
+    ...(again ? [] : (['again'] as const)),
+  ];
+  const layers = (Object.keys(LAYERS) as Layer[]).filter((layer) => !absent.includes(layer));
+  const items = layers.map((layer) => {
     const [word, swatch, help] = LAYERS[layer];
-    const disabled = layer === 'manifold' && !hasManifold;
-    const critic = layer === 'heat' && !probability;
+    const disabled = layer === 'manifold' && !manifold;
+    const critic = layer === 'heat' && output?.probability === false;
     const title = disabled ? 'requires a latent dimension of 2' : critic ? CRITIC_HELP : help;
     const box = h('input', { type: 'checkbox', checked: !disabled, disabled, onchange: changed });
     boxes.set(layer, box);
@@ -46,5 +57,5 @@ export function layerToggles(
     );
   });
   const element = h('div', { className: 'legend', role: 'group', ariaLabel: 'Layers' }, ...items);
-  return { element, on: (layer: Layer) => boxes.get(layer)!.checked };
+  return { element, on: (layer: Layer) => boxes.get(layer)?.checked === true };
 }

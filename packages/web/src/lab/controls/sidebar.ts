@@ -5,7 +5,7 @@ import { formatNumber } from '../model/formatNumber.ts';
 import { iterationsIn, type Lab } from '../model/labState.ts';
 import { latest, type Series } from '../model/series.ts';
 import { h } from './dom.ts';
-import { trainingCharts } from './trainingCharts.ts';
+import { metricCharts, trainingCharts } from './trainingCharts.ts';
 
 interface Row {
   readonly chart: Chart;
@@ -17,20 +17,26 @@ interface Row {
   drawn?: { readonly series: Series; readonly version: number };
 }
 
-/** The charts of a view and of training, for these players and this kind of D, and `show`, which brings them up to date. */
-export function sidebar(charts: readonly Chart[], players: readonly string[], output: DiscriminatorOutput) {
+/** The charts of a view and of training, for the D that there is, and `show`, which brings them up to date. */
+export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | undefined) {
   const [step, rate] = [h('dd'), h('dd')];
   const digest = h('code');
-  const rows = [...charts, ...trainingCharts(players, output)].map(rowOf);
   const table = numbersTable();
+  const ofView = charts.map(rowOf);
+  const others = followingRows((lab) => [
+    ...metricCharts(Object.keys(lab.metrics.columns), charts),
+    ...trainingCharts(Object.keys(lab.scalars.columns), output),
+  ]);
   const element = h(
     'div',
     { className: 'side' },
     h('dl', {}, h('div', {}, h('dt', {}, 'Step'), step), h('div', {}, h('dt', {}, 'Steps per second'), rate)),
-    ...rows.map((row) => row.element),
+    ...ofView.map((row) => row.element),
+    others.element,
     h('p', { className: 'digest' }, h('span', {}, 'Digest'), digest),
     table.element,
   );
+  const allRows = () => [...ofView, ...others.rows()];
 
   /** Updates what has changed, or everything. */
   function show(lab: Lab, redrawAll: boolean): void {
@@ -41,18 +47,36 @@ export function sidebar(charts: readonly Chart[], players: readonly string[], ou
     const training = lab.phase === 'playing' && lab.stepsPerSecond > 0;
     rate.textContent = training ? formatNumber(lab.stepsPerSecond) : '–';
     digest.textContent = lab.digest ?? 'available when training is paused';
+    others.update(lab);
+    const rows = allRows();
     const changed = rows.filter((row) => showRow(row, lab, redrawAll)).length > 0;
     if (changed || table.isEmpty()) table.show(numbersOf(lab, rows));
   }
   const observer = new ResizeObserver(() => {
-    for (const row of rows) row.curves?.resize(row.box.clientWidth);
+    for (const row of allRows()) row.curves?.resize(row.box.clientWidth);
   });
   observer.observe(element);
   const dispose = () => {
     observer.disconnect();
-    for (const row of rows) row.curves?.dispose();
+    for (const row of allRows()) row.curves?.dispose();
   };
   return { element, show, dispose };
+}
+
+/** Rows of charts that follow from the numbers that there are: made anew when a number of another name comes. */
+function followingRows(chartsOf: (lab: Lab) => readonly Chart[]) {
+  const element = h('div', { className: 'side' });
+  let rows: readonly Row[] = [];
+  let names = '';
+  const update = (lab: Lab): void => {
+    const now = [lab.metrics, lab.scalars].map(({ columns }) => Object.keys(columns).join()).join(';');
+    if (now === names) return;
+    names = now;
+    for (const row of rows) row.curves?.dispose();
+    rows = chartsOf(lab).map(rowOf);
+    element.replaceChildren(...rows.map((row) => row.element));
+  };
+  return { element, rows: () => rows, update };
 }
 
 /** The latest value of every line of every chart, by name. */

@@ -1,6 +1,7 @@
 // The toolbar: train and pause, single updates, speed, undo and reset, links, export and import.
 import type { WeightsOfG } from '@ganvil/core';
 import { ALL, DEFAULT_PLAYERS } from '../../rpc/players.ts';
+import type { PictureKind } from '../model/importExport.ts';
 import { type Lab, weightsToShow } from '../model/labState.ts';
 import { extraSteps } from '../model/openRun.ts';
 import { h, type IconName, icon } from './dom.ts';
@@ -16,6 +17,7 @@ export interface ToolbarActions {
   share(): void;
   exportRun(): void;
   saveFigure(): void;
+  savePicture(kind: PictureKind): void;
   importRun(file: File): void;
   setSeed(seed: string): void;
   setSpeed(stepsPerSecond: number): void;
@@ -30,6 +32,11 @@ const SPEEDS = {
 };
 const REPEATS = { '× 1': 1, '× 10': 10, '× 100': 100, '× 1,000': 1000 };
 const ROLES: Readonly<Record<string, string>> = { D: 'discriminator', G: 'generator' };
+const PICTURES: Record<PictureKind, string> = {
+  samples: 'Save samples as a picture',
+  film: 'Save a film of the training',
+  walk: 'Save a film of a walk through latents',
+};
 const WEIGHTS: Record<WeightsOfG, string> = { averaged: 'averaged', current: 'current' };
 const WEIGHTS_HELP =
   'Which weights of G generate the samples that are shown and measured: the moving average over its updates, or the current ones. After a single update, the current weights are shown.';
@@ -44,6 +51,9 @@ export function toolbar(actions: ToolbarActions) {
   const share = iconButton('Copy link', 'share', actions.share);
   const save = iconButton('Export run', 'save', actions.exportRun);
   const figure = iconButton('Save figure', 'figure', actions.saveFigure);
+  const pictures = Object.entries(PICTURES).map(([kind, text]) =>
+    iconButton(text, kind as PictureKind, () => actions.savePicture(kind as PictureKind)),
+  );
   const seed = seedField(actions.setSeed);
   const weights = weightsField(actions.chooseWeights);
   const element = h(
@@ -53,7 +63,8 @@ export function toolbar(actions: ToolbarActions) {
     updates.element,
     speed.element,
     group('History', undo, reset),
-    group('Run', share, save, figure, ...importButton(actions.importRun)),
+    group('Pictures', figure, ...pictures),
+    group('Run', share, save, ...importButton(actions.importRun)),
   );
 
   function show(lab: Lab): void {
@@ -66,6 +77,7 @@ export function toolbar(actions: ToolbarActions) {
     undo.disabled = lab.undoStack.length === 0;
     reset.disabled = !ready || lab.actions.length === 0;
     save.disabled = share.disabled = figure.disabled = !ready;
+    for (const button of pictures) button.disabled = !ready || !lab.session?.generates;
   }
   return { element, seed: seed.element, weights: weights.element, show };
 }
@@ -99,9 +111,10 @@ function updateButtons(advance: ToolbarActions['advance']) {
 
   function show(players: readonly string[], enabled: boolean): void {
     if (players.join() !== shown) {
-      const buttons = players.map((player) => button(player, player, singleUpdate(player)));
       const all = button(ALL, players.join(' + '), `One step: ${players.join(', then ')}`);
-      element.replaceChildren(...buttons, all, repeats.element);
+      const each =
+        players.length > 1 ? players.map((player) => button(player, player, singleUpdate(player))) : [];
+      element.replaceChildren(...each, all, repeats.element);
       shown = players.join();
     }
     for (const one of element.querySelectorAll('button')) one.disabled = !enabled;
@@ -138,11 +151,13 @@ function seedField(setSeed: (seed: string) => void) {
 function weightsField(choose: (weights: WeightsOfG) => void) {
   const options = Object.entries(WEIGHTS).map(([value, text]) => h('option', { value }, text));
   const list = h('select', { onchange: () => choose(list.value as WeightsOfG) }, ...options);
+  const element = h('label', { className: 'row', title: WEIGHTS_HELP }, 'Weights of G', list);
   const show = (lab: Lab, ready: boolean): void => {
     list.value = weightsToShow(lab);
     list.disabled = !ready || lab.session?.config.emaDecay === 0;
+    element.hidden = lab.session?.generates === false;
   };
-  return { element: h('label', { className: 'row', title: WEIGHTS_HELP }, 'Weights of G', list), show };
+  return { element, show };
 }
 
 /** A button that opens a file, and the field that chooses it. */

@@ -1,4 +1,5 @@
 // The meaning of D's output: a probability if the loss makes it one, otherwise a value on a critic's own scale.
+import type { Session } from '../../session/types.ts';
 import { losses } from '../model/coreTables.ts';
 import { sigmoid } from './game.ts';
 
@@ -15,6 +16,10 @@ export const discriminatorOutput = (loss: string): DiscriminatorOutput => ({
   probability: losses[loss]?.output !== 'critic',
   undecided: losses[loss]?.undecided,
 });
+
+/** What the D of a run outputs; undefined where it has none. */
+export const discriminatorOf = ({ discriminates, config }: Pick<Session, 'discriminates' | 'config'>) =>
+  discriminates ? discriminatorOutput(config.loss) : undefined;
 
 /** A scale for outputs. */
 export interface DiscriminatorScale {

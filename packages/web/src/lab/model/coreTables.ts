@@ -1,2 +1,2 @@
 // Core's tables, as tables.mjs copies them for the page.
-export { datasets, formerSettings, losses, presets, settings } from '../../../build/tables.ts';
+export { askedMetrics, datasets, formerSettings, losses, presets, settings } from '../../../build/tables.ts';

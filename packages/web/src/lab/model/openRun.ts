@@ -24,7 +24,6 @@ function labSettings({ preset, settings }: Recipe): Record<string, number> {
     evaluateEvery: 0,
     evaluateCount: images ? 256 : 1000,
     sampleEvery: 0,
-    sampleCount: 64,
   };
 }
 
@@ -82,7 +81,7 @@ async function replay(lab: Lab, session: Session, { actions }: Recipe, isCurrent
 /** Cancels the run that is being opened. */
 export const cancelOpening = (lab: Lab): void => lab.opening?.abort();
 
-/** A session for a recipe, which the lab does not use yet. Rejects for games without a generator or a discriminator, and for actions of players that the run does not have. */
+/** A session for a recipe, which the lab does not use yet. Rejects for actions of players that the run does not have. */
 export async function openSession(
   lab: Lab,
   recipe: Recipe,
@@ -95,8 +94,6 @@ export async function openSession(
   const config = { ...labSettings(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
   const session = await createSession(config, { assets, threads, integrity, points, checkpoint, signal });
   try {
-    const lacking = !session.generates ? 'generator' : session.discriminates ? undefined : 'discriminator';
-    if (lacking) throw new Error(`The lab needs a ${lacking}; game ${session.config.game} has none.`);
     checkPlayers(recipe.actions, session.players);
   } catch (error) {
     session.dispose();

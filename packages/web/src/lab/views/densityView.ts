@@ -1,6 +1,10 @@
 // The view of numbers: the figure of the first GAN paper (https://arxiv.org/abs/1406.2661, figure 1), live.
 import type { Samples } from '@ganvil/core';
-import { type DensityFigure, drawDensityFigure } from '../../plots/densityFigure.ts';
+import {
+  type DensityFigure,
+  type DiscriminatorCurves,
+  drawDensityFigure,
+} from '../../plots/densityFigure.ts';
 import type { Session } from '../../session/types.ts';
 import { classPicker } from '../controls/classPicker.ts';
 import { h } from '../controls/dom.ts';
@@ -8,7 +12,7 @@ import { legend } from '../controls/legend.ts';
 import {
   type DiscriminatorOutput,
   type DiscriminatorScale,
-  discriminatorOutput,
+  discriminatorOf,
   discriminatorScale,
 } from '../measures/discriminatorScale.ts';
 import { js, kl, smooth } from '../measures/divergence.ts';
@@ -42,7 +46,7 @@ const CELLS = 48; // of the histograms
 export function densityView(session: Session, canvas = h('canvas', { className: 'figure' })): View {
   canvas.setAttribute('role', 'img');
   const { real, config } = session;
-  const output = discriminatorOutput(config.loss);
+  const output = discriminatorOf(session);
   const axis = axisOf(session);
   const z = config.latentDim === 1 ? latentQuantiles(config.latent, LATENTS) : new Float32Array();
   const realSpread = spread(real);
@@ -52,56 +56,79 @@ export function densityView(session: Session, canvas = h('canvas', { className: 
 
   async function measure(now: Session) {
     const fakes = await now.sample({ seeds: firstSeeds(FAKES) });
-    const onAxis = await now.discriminate(samplesOf(Float32Array.from(axis.x), [1], classes.labels(POINTS)));
-    const { logits: onReal } = await now.discriminate(real);
-    const { logits: onFake } = await now.discriminate(fakes);
-    const { gradient } = await now.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true });
+    const places = samplesOf(Float32Array.from(axis.x), [1], classes.labels(POINTS));
+    const rating = output && (await ratingOf(now, output, { real, fakes, places }));
     const generated = z.length > 0 ? (await now.sample({ z, ...classes.chosen() })).data : z;
-    const scale = discriminatorScale(output, onReal, onFake);
-    figure = { ...figureOf(axis, fakes, { output, scale, logits: onAxis.logits }), z, generated };
+    const fake = kernelDensity(fakes.data, axis.x);
+    const d = rating && curvesOf(rating, axis.real, fake);
+    figure = { x: axis.x, real: axis.real, fake, d, z, generated };
     const divergences = axis.divergences(fakes);
     return {
       ...divergences,
-      slope: meanLength(gradient!, 1),
       outside: fractionOutside(fakes, axis),
       spread: spread(fakes) / realSpread,
-      ...(output.undecided !== undefined && { accuracy: accuracy(onReal, onFake, output.undecided) }),
-      ...gameOf(figure, { onReal, onFake, js: divergences.js }),
+      ...(rating && measuresOf(rating, figure, divergences.js)),
     };
   }
   return {
     element: h('div', { className: 'stage' }, canvas, legendOf(output)),
-    charts: [jsChart(), klChart, ...(output.probability ? [valueChart] : []), slopeChart],
+    charts: [
+      jsChart(),
+      klChart,
+      ...(output?.probability ? [valueChart] : []),
+      ...(output ? [slopeChart] : []),
+    ],
     measure,
     draw: () => drawDensityFigure(canvas, figure),
     summary: (lab) => summary(lab, output),
   };
 }
 
-/** The curves of the figure. */
-function figureOf(
-  { x, real }: ReturnType<typeof axisOf>,
-  fakes: Samples,
-  d: { output: DiscriminatorOutput; scale: DiscriminatorScale; logits: Float32Array },
-): Omit<DensityFigure, 'z' | 'generated'> {
-  const { probability } = d.output;
-  const fake = kernelDensity(fakes.data, x);
-  const optimal = probability ? fake.map((p, i) => optimalDiscriminator(real[i], p)) : undefined;
-  const discriminator = Float64Array.from(d.logits, probability ? d.scale.position : Number);
-  return { x, real, fake, discriminator, optimal, ...rangeOf(probability, d.scale, discriminator) };
+/** What D says of places on the axis, and of real and fake samples. */
+async function ratingOf(
+  session: Session,
+  output: DiscriminatorOutput,
+  { real, fakes, places }: { real: Samples; fakes: Samples; places: Samples },
+) {
+  const { logits } = await session.discriminate(places);
+  const { logits: onReal } = await session.discriminate(real);
+  const { logits: onFake } = await session.discriminate(fakes);
+  const { gradient } = await session.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true });
+  return { output, logits, onReal, onFake, gradient: gradient! };
 }
 
-/** Measures of the game, if theory has an optimal discriminator for it. */
-function gameOf(
-  { real, fake, discriminator, optimal }: DensityFigure,
-  { onReal, onFake, js }: { onReal: Float32Array; onFake: Float32Array; js: number },
+type Rating = Awaited<ReturnType<typeof ratingOf>>;
+
+/** The curves of D in the figure. */
+function curvesOf(
+  { output, logits, onReal, onFake }: Rating,
+  real: Float64Array,
+  fake: Float64Array,
+): DiscriminatorCurves {
+  const { probability } = output;
+  const scale = discriminatorScale(output, onReal, onFake);
+  const optimal = probability ? fake.map((p, i) => optimalDiscriminator(real[i], p)) : undefined;
+  const discriminator = Float64Array.from(logits, probability ? scale.position : Number);
+  return { discriminator, optimal, ...rangeOf(probability, scale, discriminator) };
+}
+
+/** Measures of D, and of the game if theory has an optimal discriminator for it. */
+function measuresOf(
+  { output: { undecided }, onReal, onFake, gradient }: Rating,
+  { real, fake, d }: DensityFigure,
+  js: number,
 ): Record<string, number> {
-  if (!optimal) return {};
+  const ofD = {
+    slope: meanLength(gradient, 1),
+    ...(undecided !== undefined && { accuracy: accuracy(onReal, onFake, undecided) }),
+  };
+  if (!d?.optimal) return ofD;
   return {
+    ...ofD,
     value: gameValue(onReal, onFake),
     optimalValue: EQUILIBRIUM_VALUE + 2 * Math.LN2 * js,
     fooled: meanProbability(onFake),
-    gap: gapOf(discriminator, optimal, { real, fake }),
+    gap: gapOf(d.discriminator, d.optimal, { real, fake }),
   };
 }
 
@@ -120,16 +147,20 @@ function axisOf({ real, config }: Session) {
   return { low, high, x, real: density, divergences };
 }
 
-function legendOf({ probability }: DiscriminatorOutput): HTMLElement {
+function legendOf(output: DiscriminatorOutput | undefined): HTMLElement {
   return legend([
     ['real', ['p', 'data'], 'density of the data'],
     ['fake', ['p', 'g'], 'density of G’s samples, estimated from 2,000'],
-    ...(probability
-      ? ([
-          ['d', 'D(x)', 'the probability, according to D, that x is real'],
-          ['d dashed', 'D*(x)', 'the optimal discriminator, p_data / (p_data + p_g)'],
-        ] as const)
-      : ([['d', 'D(x), critic value', 'higher means more real according to D; not a probability']] as const)),
+    ...(!output
+      ? []
+      : output.probability
+        ? ([
+            ['d', 'D(x)', 'the probability, according to D, that x is real'],
+            ['d dashed', 'D*(x)', 'the optimal discriminator, p_data / (p_data + p_g)'],
+          ] as const)
+        : ([
+            ['d', 'D(x), critic value', 'higher means more real according to D; not a probability'],
+          ] as const)),
     ['g arrow', 'z → G(z)', 'where G maps latents'],
   ]);
 }
@@ -138,17 +169,17 @@ function describe(
   canvas: HTMLCanvasElement,
   low: number,
   high: number,
-  { probability }: DiscriminatorOutput,
+  output: DiscriminatorOutput | undefined,
 ): void {
-  const d = probability ? 'D(x) and the optimal D' : 'the critic D(x)';
+  const d = !output ? '' : output.probability ? ', and D(x) and the optimal D' : ', and the critic D(x)';
   const range = `x from ${formatNumber(low)} to ${formatNumber(high)}`;
-  canvas.ariaLabel = `Densities of the data and of G’s samples, and ${d}, over ${range}.`;
+  canvas.ariaLabel = `Densities of the data and of G’s samples${d}, over ${range}.`;
 }
 
-function summary(lab: Lab, { probability }: DiscriminatorOutput): string {
+function summary(lab: Lab, output: DiscriminatorOutput | undefined): string {
   const of = (name: string) => formatNumber(latest(lab.measured, name));
   const divergence = `Jensen-Shannon divergence ${of('js')} bits`;
-  if (!probability) return `${divergence}.`;
+  if (!output?.probability) return `${divergence}.`;
   return `${divergence}, value of the game ${of('value')} (equilibrium −1.39), mean distance of D from the optimal D ${of('gap')}.`;
 }
 
@@ -157,7 +188,7 @@ function rangeOf(
   probability: boolean,
   { middle }: DiscriminatorScale,
   outputs: Float64Array,
-): Pick<DensityFigure, 'range' | 'undecided'> {
+): Pick<DiscriminatorCurves, 'range' | 'undecided'> {
   if (probability) return { range: [0, 1], undecided: 0.5 };
   const values = [...outputs, middle];
   const [low, high] = [Math.min(...values), Math.max(...values)];

@@ -3,7 +3,15 @@ import type { Samples } from '@ganvil/core';
 import { prepareCanvas, type Stage } from '../../plots/canvas.ts';
 import { drawContour, drawHeatmap } from '../../plots/heatmap.ts';
 import { drawManifold } from '../../plots/manifold.ts';
-import { type Box, drawArrows, drawDots, drawRings, type Plane, planeOf } from '../../plots/scatter.ts';
+import {
+  type Box,
+  drawArrows,
+  drawDots,
+  drawLinks,
+  drawRings,
+  type Plane,
+  planeOf,
+} from '../../plots/scatter.ts';
 import type { Layer } from '../controls/layerToggles.ts';
 import { firstSamples, samplesOfClass } from '../model/sampleSelection.ts';
 
@@ -13,6 +21,8 @@ export const HEAT = 48;
 export const MESH = 21;
 /** Fakes at which the gradient of D is drawn. */
 export const ARROWS = 160;
+/** Real points whose reconstruction is drawn. */
+export const AGAIN = 160;
 const DOTS = 800; // points that are drawn
 const SMALL = 420; // pixels
 
@@ -20,11 +30,13 @@ const SMALL = 420; // pixels
 export interface PlaneMeasurement {
   readonly fakes: Samples;
   /** D over the box [HEAT, HEAT]: 0 as fake as can be, 1/2 undecided, 1 as real as can be. */
-  readonly heat: Float64Array;
+  readonly heat?: Float64Array;
   /** The grid of latents as G maps it [MESH, MESH, 2]. */
   readonly mesh: Float32Array | undefined;
   /** The gradient of D at the first ARROWS fakes. */
-  readonly gradient: Float32Array;
+  readonly gradient?: Float32Array;
+  /** The first real points as the encoder and G make them anew. */
+  readonly again: Samples | undefined;
 }
 
 /** What to draw. */
@@ -49,19 +61,20 @@ export function drawPlane(canvas: HTMLCanvasElement, picture: PlanePicture): voi
     radius: stage.width < SMALL ? 1.5 : 2,
     alpha,
   });
-  if (measured && on('heat')) {
+  if (measured?.heat && on('heat')) {
     drawHeatmap(stage, plane, box, measured.heat, HEAT);
     drawContour(stage, plane, box, measured.heat, HEAT);
   }
   if (measured?.mesh && on('manifold')) drawManifold(stage, plane, measured.mesh, MESH);
   if (measured && on('fake')) drawDots(stage, plane, visible(measured.fakes), style('--fake', 0.7));
-  if (measured && on('arrows')) drawGradient(stage, plane, measured);
+  if (measured?.gradient && on('arrows')) drawGradient(stage, plane, measured.fakes, measured.gradient);
+  if (measured?.again && on('again')) drawLinks(stage, plane, real.data, measured.again.data);
   // On top and hollow: where fakes cover the data, both are visible.
   if (on('real')) drawRings(stage, plane, visible(real), style('--real', 0.8));
 }
 
 /** Arrows along the gradient; on a small stage half of them, and shorter. */
-function drawGradient(stage: Stage, plane: Plane, { fakes, gradient }: PlaneMeasurement): void {
+function drawGradient(stage: Stage, plane: Plane, fakes: Samples, gradient: Float32Array): void {
   const small = stage.width < SMALL;
   const points = fakes.data.subarray(0, small ? ARROWS : 2 * ARROWS);
   drawArrows(stage, plane, points, gradient, { paint: stage.colour('--ink'), reach: small ? 16 : 26 });

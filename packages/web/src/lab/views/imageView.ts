@@ -1,8 +1,9 @@
-// The view of images: samples of G, D's output on real and fake ones, and the latent space.
+// The view of images: samples of G and, as far as the game has them, D's output on real and fake ones, reconstructions, and classes.
+import { kindOf } from '../../../build/asImages.mjs';
 import type { Session } from '../../session/types.ts';
 import { h } from '../controls/dom.ts';
-import { tabs } from '../controls/tabs.ts';
 import { coverage } from '../measures/coverage.ts';
+import { discriminatorOf } from '../measures/discriminatorScale.ts';
 import { meanLength } from '../measures/game.ts';
 import { spread } from '../measures/spread.ts';
 import { formatNumber } from '../model/formatNumber.ts';
@@ -11,10 +12,13 @@ import { firstSamples, firstSeeds } from '../model/sampleSelection.ts';
 import { latest } from '../model/series.ts';
 import { yieldPeriodically } from '../model/taskQueue.ts';
 import { coverageChart, distanceChart, slopeChart } from './charts.ts';
+import { classesPanel } from './classesPanel.ts';
 import { latentExplorer } from './latentExplorer.ts';
+import { type Panel, panelTabs } from './panel.ts';
 import { realVsFake } from './realVsFake.ts';
+import { reconstructions } from './reconstructions.ts';
 import { sampleSheet } from './sampleSheet.ts';
-import { ignoreDisposed, type View } from './view.ts';
+import type { View } from './view.ts';
 
 const COVERAGE_SAMPLES = 96; // real samples, and as many fakes
 const COVERAGE_INTERVAL = 4000; // milliseconds
@@ -23,27 +27,26 @@ const GRADIENT_SAMPLES = 16; // fakes at which the gradient of D is measured
 /** A view of a run on images. */
 export function imageView(session: Session): View {
   const measureCoverage = coverageMeter(session);
-  const sheet = sampleSheet();
-  const duel = realVsFake(session);
-  const panels = { Samples: sheet, 'Real vs fake': duel, Latents: latentExplorer(session) };
-  const entries = Object.entries(panels).map(([name, { element }]) => [name, element] as const);
-  let current: (typeof panels)[keyof typeof panels] = sheet;
-  const choose = (name: string) => {
-    current = panels[name as keyof typeof panels];
-    void current.measure(session).catch(ignoreDisposed);
+  const output = discriminatorOf(session);
+  const isWaveform = kindOf(session.shape) === 'waveforms';
+  const panels: Record<string, Panel> = {
+    Samples: sampleSheet(session.shape),
+    ...(output && { 'Real vs fake': realVsFake(session, output) }),
+    ...(session.reconstructs && { Reconstructions: reconstructions(session) }),
+    ...(session.classifies && { Classes: classesPanel(session) }),
+    Latents: latentExplorer(session),
   };
+  const shown = panelTabs(session, panels);
   return {
-    element: h('div', { className: 'stage' }, tabs('Views', entries, choose)),
-    charts: [coverageChart, distanceChart, slopeChart],
+    element: h('div', { className: 'stage' }, shown.element),
+    // The distance of waveforms depends on their phase: silence is nearer to each than another one.
+    charts: [...(isWaveform ? [] : [coverageChart]), distanceChart, ...(output ? [slopeChart] : [])],
     async measure(now) {
-      await current.measure(now);
-      return { slope: await slopeOf(now), ...(await measureCoverage(now)) };
+      const ofPanel = await shown.measure(now);
+      const slope = output && { slope: await slopeOf(now) };
+      return { ...ofPanel, ...slope, ...(await measureCoverage(now)) };
     },
-    samplePicture: (now) => now.sample(),
-    draw(lab) {
-      if (current === sheet) sheet.draw(lab);
-      if (current === duel) duel.draw();
-    },
+    draw: (lab) => shown.draw?.(lab),
     summary,
   };
 }
@@ -73,5 +76,5 @@ function coverageMeter({ real: all }: Session) {
 function summary(lab: Lab): string {
   const accuracy = latest(lab.scalars, 'accuracy/D');
   const rating = accuracy === undefined ? '' : `, discriminator accuracy ${formatNumber(100 * accuracy)} %`;
-  return `Coverage ${formatNumber(latest(lab.measured, 'coverage'))}${rating}.`;
+  return `Sliced Wasserstein distance ${formatNumber(latest(lab.metrics, 'slicedWasserstein'))}${rating}.`;
 }

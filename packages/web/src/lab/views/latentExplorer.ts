@@ -1,16 +1,18 @@
 // What G generates from a latent: sliders for its components, and the interpolation between two latents.
-import { pixelsOf, showPixels, showSheet } from '../../plots/images.ts';
+import { pixelsOf, sheetColumns, showPixels, showSheet } from '../../plots/images.ts';
 import type { Session } from '../../session/types.ts';
 import { classPicker } from '../controls/classPicker.ts';
 import { h } from '../controls/dom.ts';
 import { BETWEEN, interpolateLatents } from '../measures/interpolateLatents.ts';
+import type { Panel } from './panel.ts';
 import { ignoreDisposed } from './view.ts';
 
 const SLIDERS = 8;
 
 /** The panel; `measure` updates it. */
-export function latentExplorer(session: Session) {
+export function latentExplorer(session: Session): Panel {
   const { latentDim, latent } = session.config;
+  const columns = Math.min(BETWEEN, sheetColumns(session.shape));
   const z = new Float32Array(latentDim);
   const remeasure = () => void measure(session).catch(ignoreDisposed);
   const sliders = latentSliders(z, latent === 'uniform' ? 1 : 3, remeasure);
@@ -28,7 +30,7 @@ export function latentExplorer(session: Session) {
     remeasure();
   }
 
-  async function measure(now: Session): Promise<void> {
+  async function measure(now: Session) {
     if (!started) {
       started = true;
       await start();
@@ -36,7 +38,8 @@ export function latentExplorer(session: Session) {
     const options = classes.chosen();
     showPixels(image, pixelsOf(await now.sample({ z, ...options })));
     const ends = await now.latents([Number(from.value), Number(to.value)]);
-    showSheet(strip, await now.sample({ z: interpolateLatents(ends, latentDim), ...options }), BETWEEN);
+    showSheet(strip, await now.sample({ z: interpolateLatents(ends, latentDim), ...options }), columns);
+    return {};
   }
 
   const controls = [classes.element, labelled('Start from seed', seed), sliders.element];

@@ -8,7 +8,7 @@ import { layerToggles } from '../controls/layerToggles.ts';
 import {
   type DiscriminatorOutput,
   type DiscriminatorScale,
-  discriminatorOutput,
+  discriminatorOf,
   discriminatorScale,
 } from '../measures/discriminatorScale.ts';
 import { js, kl, smooth } from '../measures/divergence.ts';
@@ -22,7 +22,7 @@ import type { Lab } from '../model/labState.ts';
 import { firstSamples, firstSeeds, samplesOf } from '../model/sampleSelection.ts';
 import { latest } from '../model/series.ts';
 import { jsChart, klChart, modesChart, qualityChart, slopeChart } from './charts.ts';
-import { ARROWS, drawPlane, HEAT, MESH, type PlaneMeasurement } from './drawPlane.ts';
+import { AGAIN, ARROWS, drawPlane, HEAT, MESH, type PlaneMeasurement } from './drawPlane.ts';
 import { cellCentres, latentGrid } from './grids.ts';
 import { ignoreDisposed, type View } from './view.ts';
 
@@ -31,29 +31,29 @@ const CELLS = 24; // per axis of the histograms
 /** A view of a run on points in the plane. */
 export function planeView(session: Session, canvas = h('canvas', { className: 'plane' })): View {
   canvas.setAttribute('role', 'img');
-  canvas.ariaLabel =
-    'Real and fake points in the plane, where D rates points as real, and the manifold of G.';
+  const output = discriminatorOf(session);
+  const rated = output ? ', where D rates points as real,' : '';
+  canvas.ariaLabel = `Real and fake points in the plane${rated} and the manifold of G.`;
   const { real, config, modes } = session;
   const box = boxOf(real, 2, 0.18);
   const divergences = divergenceMeter(session, box);
   const latents = config.latentDim === 2 ? latentGrid(config.latent, MESH) : undefined;
-  const output = discriminatorOutput(config.loss);
-  const layers = layerToggles(latents !== undefined, output, () => draw());
+  const layers = layerToggles({ manifold: latents !== undefined, output, again: session.reconstructs }, () =>
+    draw(),
+  );
   const classes = classPicker(session, () => void measure(session).then(draw, ignoreDisposed));
   const sample = planeSampler({ box, latents, output, layers, classes });
-  const caption = h('p', { className: 'caption' });
+  const caption = h('p', { className: 'caption', hidden: !output });
   const realSpread = spread(real);
   let measured: PlaneMeasurement | undefined;
 
   async function measure(now: Session) {
-    const { onReal, onFake, ...found } = await sample(now, real);
-    measured = found;
-    const { fakes, gradient, scale } = found;
-    caption.textContent = captionOf(output, scale);
+    const { fakes, rating, ...found } = await sample(now, real);
+    measured = { fakes, ...rating, ...found };
+    if (output && rating) caption.textContent = captionOf(output, rating.scale);
     return {
       ...divergences.measure(fakes),
-      ...(output.undecided !== undefined && { accuracy: accuracy(onReal, onFake, output.undecided) }),
-      slope: meanLength(gradient, 2),
+      ...(rating && measuresOf(rating)),
       outside: fractionOutside(fakes, box),
       spread: spread(fakes) / realSpread,
     };
@@ -62,7 +62,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   const modeCharts = modes > 0 ? [modesChart(modes), qualityChart] : [];
   return {
     element: h('div', { className: 'stage' }, canvas, layers.element, classes.element, caption),
-    charts: [jsChart(divergences.floor), klChart, ...modeCharts, slopeChart],
+    charts: [jsChart(divergences.floor), klChart, ...modeCharts, ...(output ? [slopeChart] : [])],
     measure,
     draw,
     summary: (lab) => summary(lab, modes),
@@ -72,27 +72,47 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
 interface PlaneSampler {
   readonly box: Box;
   readonly latents: Float32Array | undefined;
-  readonly output: DiscriminatorOutput;
+  readonly output: DiscriminatorOutput | undefined;
   readonly layers: ReturnType<typeof layerToggles>;
   readonly classes: ReturnType<typeof classPicker>;
 }
 
-/** Gets what the view draws from a session, and D's logits on real and fake points. */
+/** Gets what the view draws from a session. */
 function planeSampler({ box, latents, output, layers, classes }: PlaneSampler) {
   const centres = cellCentres(box, HEAT);
   return async (session: Session, real: Samples) => {
     const fakes = await session.sample({ seeds: firstSeeds(real.count) });
-    const { logits } = await session.discriminate(samplesOf(centres, [2], classes.labels(HEAT * HEAT)));
-    const { logits: onReal } = await session.discriminate(real);
-    const { logits: onFake } = await session.discriminate(fakes);
-    const { gradient } = await session.discriminate(firstSamples(fakes, ARROWS), { gradient: true });
+    const grid = samplesOf(centres, [2], classes.labels(HEAT * HEAT));
+    const rating = output && (await ratingOf(session, output, { real, fakes, grid }));
     const shown = latents && layers.on('manifold') ? latents : undefined;
     const mesh = shown && (await session.sample({ z: shown, ...classes.chosen() })).data;
-    const scale = discriminatorScale(output, onReal, onFake);
-    const heat = Float64Array.from(logits, scale.position);
-    return { fakes, heat, mesh, gradient: gradient!, scale, onReal, onFake };
+    const first = firstSamples(real, AGAIN);
+    const again = session.reconstructs && layers.on('again') ? await session.reconstruct(first) : undefined;
+    return { fakes, rating, mesh, again };
   };
 }
+
+/** What D says of the plane and of real and fake points. */
+async function ratingOf(
+  session: Session,
+  output: DiscriminatorOutput,
+  { real, fakes, grid }: { real: Samples; fakes: Samples; grid: Samples },
+) {
+  const { logits } = await session.discriminate(grid);
+  const { logits: onReal } = await session.discriminate(real);
+  const { logits: onFake } = await session.discriminate(fakes);
+  const { gradient } = await session.discriminate(firstSamples(fakes, ARROWS), { gradient: true });
+  const scale = discriminatorScale(output, onReal, onFake);
+  const heat = Float64Array.from(logits, scale.position);
+  return { heat, gradient: gradient!, scale, onReal, onFake, output };
+}
+
+type Rating = Awaited<ReturnType<typeof ratingOf>>;
+
+const measuresOf = ({ output: { undecided }, onReal, onFake, gradient }: Rating) => ({
+  ...(undecided !== undefined && { accuracy: accuracy(onReal, onFake, undecided) }),
+  slope: meanLength(gradient, 2),
+});
 
 /** Divergences of the fakes from the data, and what as many real samples score: the floor, if the density is known. */
 function divergenceMeter({ real, config }: Session, box: Box) {

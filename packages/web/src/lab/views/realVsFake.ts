@@ -1,17 +1,13 @@
 // Real and fake images with D's output on each, and one of them in detail.
 import type { Samples } from '@ganvil/core';
-import { pixelsOf, showPixels } from '../../plots/images.ts';
+import { isWide, pixelsOf, showPixels } from '../../plots/images.ts';
 import type { Session } from '../../session/types.ts';
 import { h } from '../controls/dom.ts';
-import {
-  type DiscriminatorOutput,
-  discriminatorOutput,
-  discriminatorScale,
-  mean,
-} from '../measures/discriminatorScale.ts';
+import { type DiscriminatorOutput, discriminatorScale, mean } from '../measures/discriminatorScale.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import { firstSamples, firstSeeds, samplesOf } from '../model/sampleSelection.ts';
 import { nudgeDetail } from './nudgeDetail.ts';
+import type { Panel } from './panel.ts';
 import { ignoreDisposed } from './view.ts';
 
 const SAMPLES = 6; // of each kind
@@ -24,8 +20,7 @@ interface Card {
 }
 
 /** The panel; `measure` updates it, `draw` redraws it for another theme. */
-export function realVsFake(session: Session) {
-  const output = discriminatorOutput(session.config.loss);
+export function realVsFake(session: Session, output: DiscriminatorOutput): Panel {
   const detail = nudgeDetail(output);
   let chosen = SAMPLES; // the first fake
   const cards = Array.from({ length: 2 * SAMPLES }, (_, i) =>
@@ -35,7 +30,7 @@ export function realVsFake(session: Session) {
     }),
   );
 
-  async function measure(now: Session): Promise<void> {
+  async function measure(now: Session) {
     const samples = await realAndFake(now);
     const { logits, gradient } = await now.discriminate(samples, { gradient: true });
     const [onReal, onFake] = [logits.subarray(0, SAMPLES), logits.subarray(SAMPLES)];
@@ -53,12 +48,19 @@ export function realVsFake(session: Session) {
       // A critic's values have no unit. A small change is a twentieth of the distance between its means.
       amount: output.probability ? 0.01 : Math.abs(mean(onReal) - mean(onFake)) / 20,
     });
+    return {};
   }
 
   const note = h('p', { className: 'caption' }, explanationOf(output));
   const rows = [row('Real', cards.slice(0, SAMPLES)), row('Fake', cards.slice(SAMPLES))];
   return {
-    element: h('div', { className: 'panel' }, ...rows, note, detail.element),
+    element: h(
+      'div',
+      { className: isWide(session.shape) ? 'panel wide' : 'panel' },
+      ...rows,
+      note,
+      detail.element,
+    ),
     measure,
     draw: detail.draw,
   };

@@ -1,12 +1,13 @@
-import { showSheet } from '../../plots/images.ts';
+import { sheetColumns, showSheet } from '../../plots/images.ts';
 import { h } from '../controls/dom.ts';
 import type { Lab } from '../model/labState.ts';
+import type { Panel } from './panel.ts';
 
-const COLUMNS = 8;
 const WEIGHTS = { averaged: 'averaged weights', current: 'current weights' };
 
 /** Samples on the run's fixed latents, with a slider that shows earlier ones. */
-export function sampleSheet() {
+export function sampleSheet(shape: readonly number[]): Panel {
+  const columns = sheetColumns(shape);
   const canvas = h('canvas', { className: 'sheet', role: 'img' });
   const slider = h('input', {
     type: 'range',
@@ -31,12 +32,12 @@ export function sampleSheet() {
     const picture = lab.pictures[Number(slider.value)];
     if (!picture) return;
     const { samples, iteration, weights } = picture;
-    showSheet(canvas, samples, COLUMNS);
+    showSheet(canvas, samples, columns);
     canvas.ariaLabel = `${samples.count} samples of G from fixed latents at step ${iteration}, ${WEIGHTS[weights]}`;
     caption.textContent = `step ${iteration}${following ? ' (latest)' : ''}, ${WEIGHTS[weights]}`;
   }
 
   const title = h('span', { className: 'caption' }, 'History');
   const time = h('div', { className: 'row time' }, title, slider, caption);
-  return { element: h('div', { className: 'panel' }, canvas, time), draw, measure: async () => {} };
+  return { element: h('div', { className: 'panel' }, canvas, time), draw, measure: async () => ({}) };
 }

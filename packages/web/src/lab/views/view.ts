@@ -1,4 +1,3 @@
-import type { Samples } from '@ganvil/core';
 import type { Chart } from '../../plots/curves.ts';
 import type { Session } from '../../session/types.ts';
 import type { Lab } from '../model/labState.ts';
@@ -10,8 +9,6 @@ export interface View {
   readonly charts: readonly Chart[];
   /** Gets what it shows from the session. Gives measurements by name. */
   measure(session: Session): Promise<Record<string, number>>;
-  /** Samples on the run's fixed latents, which are kept to show their growth. */
-  samplePicture?(session: Session): Promise<Samples>;
   /** Draws what was measured last. */
   draw(lab: Lab): void;
   /** What the view shows, in one sentence, for screen readers. */

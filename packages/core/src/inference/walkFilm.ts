@@ -1,16 +1,23 @@
 // The frames of a walk through latents.
-import { type Image, kindOf, pathPicture, pictureOf, type Samples } from '@ganvil/core';
-import { joinSamples, samplesPerPlace, type Walk, walkSamples } from './walkSamples.ts';
-import type { Film } from './writeFilm.ts';
+import type { Film } from '../encode/film.ts';
+import { kindOf } from '../pictures/asImages.ts';
+import type { Image } from '../pictures/image.ts';
+import { pathPicture } from '../pictures/pathPicture.ts';
+import { pictureOf } from '../pictures/samplePicture.ts';
+import type { Samples } from '../training/events.ts';
+import { joinSamples, type LatentWalk, walkSamples } from './latentWalk.ts';
 
 /** Pixels that the longer side of images has at most. */
 const SIDE = 640;
 
 /** The film of the samples at positions: of images the sample, or one of each class, of points the way so far. */
-export async function walkFilm(walk: Walk, positions: readonly number[], text: Film['text']): Promise<Film> {
+export async function walkFilm(
+  walk: LatentWalk,
+  positions: readonly number[],
+  text: Film['text'],
+): Promise<Film> {
   const made = { count: positions.length, text };
-  const each = samplesPerPlace(walk);
-  const { sampleShape: shape } = walk.checkpoint;
+  const { shape, each } = walk;
   if (kindOf(shape) === 'points') {
     const all = await joinSamples(walkSamples(walk, positions));
     return { ...made, size: pathPicture(all, each), frames: () => pathFrames(all, each) };

@@ -1,0 +1,45 @@
+// Core's events and samples, as messages hold them.
+import type { Samples, TrainEvent } from '@ganvil/core';
+import {
+  bytes,
+  type Check,
+  count,
+  floats,
+  integers,
+  isObject,
+  list,
+  object,
+  oneOf,
+  optional,
+  record,
+  scalar,
+  text,
+} from './validate.ts';
+
+/** Samples. */
+export const samples = object({
+  shape: list(count, 4),
+  count,
+  data: floats,
+  labels: optional(integers),
+}) as Check<Samples>;
+
+/** Core's events by type; counts by the names of `players`, or by any names. */
+const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Check<unknown>> => ({
+  start: object({ step: count, config: isObject, parameters: record(count, players) }),
+  step: object({ step: count, scalars: record(scalar) }),
+  sample: object({ step: count, samples }),
+  evaluation: object({ step: count, metrics: record(scalar) }),
+  checkpoint: object({ step: count, bytes, digest: text }),
+  notice: object({ step: count, message: text }),
+  end: object({ step: count, reason: oneOf('finished', 'stopped', 'diverged'), digest: text }),
+});
+
+/** An event. */
+export function eventOf(players?: readonly string[]): Check<TrainEvent> {
+  const events = eventsFor(players);
+  return (x): x is TrainEvent =>
+    isObject(x) && typeof x.type === 'string' && Object.hasOwn(events, x.type)
+      ? events[x.type as TrainEvent['type']](x)
+      : false;
+}
