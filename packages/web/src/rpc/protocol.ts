@@ -43,12 +43,8 @@ export const requests = {
     checkpoint: optional(bytes),
     files: optional(list(object({ name: text, bytes }))),
     wasm: object({ scalar: asset, simd: asset, fma: asset }),
-    /** The script that reads the user's files. */
-    readers: asset,
-    /** The script that draws figures. */
-    figures: asset,
-    /** The script that writes pictures and films. */
-    pictures: asset,
+    /** Scripts for when they are needed: readers of the user's files, figures, and writers of pictures and films. */
+    ...{ readers: asset, figures: asset, pictures: asset },
   },
   /** Trains at least one step, then more until `milliseconds` have passed, at most `steps`. */
   next: { milliseconds: number, steps: number },
@@ -82,6 +78,25 @@ export const requests = {
   },
 } as const satisfies Record<string, Fields>;
 
+/** What a reply says of a run that was opened, whichever its players. */
+const described = {
+  config: isObject as unknown as Check<Config>,
+  /** Whether the game has a generator. */
+  generates: boolean,
+  discriminates: boolean,
+  reconstructs: boolean,
+  classifies: boolean,
+  shape,
+  /** Samples of the data set, to draw beside the generated ones. */
+  real: samples,
+  /** Number of modes of the data, 0 if unknown. */
+  modes: count,
+  /** What the classes of the data are called; their numbers where they have no names. */
+  classNames: list(text),
+  /** What the columns of points are called. */
+  columns: list(text),
+};
+
 /** The fields of each type of reply, in a session of these players; by default of any. */
 export function repliesFor(players?: readonly string[]) {
   const done = record(count, players); // updates so far
@@ -90,23 +105,9 @@ export function repliesFor(players?: readonly string[]) {
   return {
     greet: { locked: boolean },
     open: {
-      config: isObject as unknown as Check<Config>,
+      ...described,
       /** Updates of each player per step, by name in the order of the updates. */
       schedule: record(count, players),
-      /** Whether the game has a generator. */
-      generates: boolean,
-      discriminates: boolean,
-      reconstructs: boolean,
-      classifies: boolean,
-      shape,
-      /** Samples of the data set, to draw beside the generated ones. */
-      real: samples,
-      /** Number of modes of the data, 0 if unknown. */
-      modes: count,
-      /** What the classes of the data are called; their numbers where they have no names. */
-      classNames: list(text),
-      /** What the columns of points are called. */
-      columns: list(text),
       threads: count,
       ...progress,
     },

@@ -31,14 +31,11 @@ export function workerSession({
   emitter: { on, emit },
   dispose,
 }: Parts): Session {
-  const { config, schedule, generates, discriminates, reconstructs, classifies } = opened;
-  const { shape, real, modes, classNames, columns, threads } = opened;
   const training = createTraining({ opened, background, channel, emit });
   const { loop } = training;
   return {
-    ...{ config, players: Object.keys(schedule), schedule },
-    ...{ generates, discriminates, reconstructs, classifies },
-    ...{ shape, real, modes, classNames, columns, threads, notice, on, dispose },
+    ...factsOf(opened),
+    ...{ notice, on, dispose },
     get done() {
       return training.progress.done;
     },
@@ -63,6 +60,17 @@ export function workerSession({
     pause: () => loop.pause(),
     restore: training.restore,
     ...queries(channel, opened),
+  };
+}
+
+/** What a session says of its run. */
+function factsOf(opened: Reply<'open'>) {
+  const { config, schedule, generates, discriminates, reconstructs, classifies } = opened;
+  const { shape, real, modes, classNames, columns, threads } = opened;
+  return {
+    ...{ config, players: Object.keys(schedule), schedule },
+    ...{ generates, discriminates, reconstructs, classifies },
+    ...{ shape, real, modes, classNames, columns, threads },
   };
 }
 

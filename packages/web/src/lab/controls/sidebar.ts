@@ -19,8 +19,7 @@ interface Row {
 
 /** The charts of a view and of training, for the D that there is, and `show`, which brings them up to date. */
 export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | undefined) {
-  const [step, rate] = [h('dd'), h('dd')];
-  const digest = h('code');
+  const facts = factsOf();
   const table = numbersTable();
   const ofView = charts.map(rowOf);
   const others = followingRows((lab) => [
@@ -30,23 +29,17 @@ export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | 
   const element = h(
     'div',
     { className: 'side' },
-    h('dl', {}, h('div', {}, h('dt', {}, 'Step'), step), h('div', {}, h('dt', {}, 'Steps per second'), rate)),
+    facts.head,
     ...ofView.map((row) => row.element),
     others.element,
-    h('p', { className: 'digest' }, h('span', {}, 'Digest'), digest),
+    facts.foot,
     table.element,
   );
   const allRows = () => [...ofView, ...others.rows()];
 
   /** Updates what has changed, or everything. */
   function show(lab: Lab, redrawAll: boolean): void {
-    const { session } = lab;
-    step.textContent = session
-      ? `${session.step.toLocaleString('en')} of ${session.config.steps.toLocaleString('en')}`
-      : '–';
-    const training = lab.phase === 'playing' && lab.stepsPerSecond > 0;
-    rate.textContent = training ? formatNumber(lab.stepsPerSecond) : '–';
-    digest.textContent = lab.digest ?? 'available when training is paused';
+    facts.show(lab);
     others.update(lab);
     const rows = allRows();
     const changed = rows.filter((row) => showRow(row, lab, redrawAll)).length > 0;
@@ -61,6 +54,22 @@ export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | 
     for (const row of allRows()) row.curves?.dispose();
   };
   return { element, show, dispose };
+}
+
+/** The step, the speed and the digest. */
+function factsOf() {
+  const [step, rate] = [h('dd'), h('dd')];
+  const digest = h('code');
+  const row = (name: string, value: HTMLElement) => h('div', {}, h('dt', {}, name), value);
+  const show = ({ session, phase, stepsPerSecond, digest: found }: Lab): void => {
+    step.textContent = session
+      ? `${session.step.toLocaleString('en')} of ${session.config.steps.toLocaleString('en')}`
+      : '–';
+    rate.textContent = phase === 'playing' && stepsPerSecond > 0 ? formatNumber(stepsPerSecond) : '–';
+    digest.textContent = found ?? 'available when training is paused';
+  };
+  const head = h('dl', {}, row('Step', step), row('Steps per second', rate));
+  return { head, foot: h('p', { className: 'digest' }, h('span', {}, 'Digest'), digest), show };
 }
 
 /** Rows of charts that follow from the numbers that there are: made anew when a number of another name comes. */

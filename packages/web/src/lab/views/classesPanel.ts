@@ -33,7 +33,6 @@ export function classesPanel(session: Session): Panel {
     if (names.length <= MOST_CLASSES)
       body.replaceChildren(...counts.map((row, i) => rowOf(names[i], row, i)));
     note.textContent = `${right} of ${real.count} real samples get their own class.`;
-    return {};
   }
   const figures = cards.map(({ element }) => element);
   const gallery = h(

@@ -15,20 +15,27 @@ export function classesView(session: Session): View {
   return {
     element: h('div', { className: 'stage' }, element),
     charts: [],
-    measure: async (now) => (await panel?.measure(now)) ?? {},
+    async measure(now) {
+      await panel?.measure(now);
+      return {};
+    },
     draw: () => {},
     summary,
   };
 }
 
-/** A view of points and, behind a tab, of their classes. */
+/** A view of points, which is measured also while it is not shown, and behind a tab of their classes. */
 export function withClasses(view: View, session: Session): View {
-  const points = { element: view.element, measure: view.measure, draw: view.draw };
+  const points = { element: view.element, measure: async () => {}, draw: view.draw };
   const shown = panelTabs(session, { Samples: points, Classes: classesPanel(session) });
   return {
     ...view,
     element: h('div', { className: 'stage' }, shown.element),
-    measure: shown.measure,
+    async measure(now) {
+      const measured = await view.measure(now);
+      await shown.measure(now);
+      return measured;
+    },
     draw: (lab) => shown.draw?.(lab),
   };
 }

@@ -42,9 +42,9 @@ export function imageView(session: Session): View {
     // The distance of waveforms depends on their phase: silence is nearer to each than another one.
     charts: [...(isWaveform ? [] : [coverageChart]), distanceChart, ...(output ? [slopeChart] : [])],
     async measure(now) {
-      const ofPanel = await shown.measure(now);
+      await shown.measure(now);
       const slope = output && { slope: await slopeOf(now) };
-      return { ...ofPanel, ...slope, ...(await measureCoverage(now)) };
+      return { ...slope, ...(await measureCoverage(now)) };
     },
     draw: (lab) => shown.draw?.(lab),
     summary,

@@ -39,9 +39,7 @@ export function latentExplorer(session: Session): Panel {
     showPixels(image, pixelsOf(await now.sample({ z, ...options })));
     const ends = await now.latents([Number(from.value), Number(to.value)]);
     showSheet(strip, await now.sample({ z: interpolateLatents(ends, latentDim), ...options }), columns);
-    return {};
   }
-
   const controls = [classes.element, labelled('Start from seed', seed), sliders.element];
   const element = h(
     'div',

@@ -6,8 +6,8 @@ import { ignoreDisposed } from './view.ts';
 /** A part of a view, behind a tab: only the one that is shown is measured and drawn. */
 export interface Panel {
   readonly element: HTMLElement;
-  /** Gets what it shows from the session. Gives measurements by name. */
-  measure(session: Session): Promise<Record<string, number>>;
+  /** Gets what it shows from the session. */
+  measure(session: Session): Promise<void>;
   /** Draws what was measured last. */
   draw?(lab: Lab): void;
 }

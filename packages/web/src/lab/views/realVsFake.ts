@@ -48,22 +48,12 @@ export function realVsFake(session: Session, output: DiscriminatorOutput): Panel
       // A critic's values have no unit. A small change is a twentieth of the distance between its means.
       amount: output.probability ? 0.01 : Math.abs(mean(onReal) - mean(onFake)) / 20,
     });
-    return {};
   }
 
   const note = h('p', { className: 'caption' }, explanationOf(output));
   const rows = [row('Real', cards.slice(0, SAMPLES)), row('Fake', cards.slice(SAMPLES))];
-  return {
-    element: h(
-      'div',
-      { className: isWide(session.shape) ? 'panel wide' : 'panel' },
-      ...rows,
-      note,
-      detail.element,
-    ),
-    measure,
-    draw: detail.draw,
-  };
+  const className = isWide(session.shape) ? 'panel wide' : 'panel';
+  return { element: h('div', { className }, ...rows, note, detail.element), measure, draw: detail.draw };
 }
 
 /** As many real samples as fake ones after them. */

@@ -35,7 +35,6 @@ export function reconstructions(session: Session): Panel {
 
   async function measure(now: Session) {
     show((await now.reconstruct(real)).data);
-    return {};
   }
   return { element: h('div', { className: 'panel' }, canvas, note), measure };
 }

@@ -39,5 +39,5 @@ export function sampleSheet(shape: readonly number[]): Panel {
 
   const title = h('span', { className: 'caption' }, 'History');
   const time = h('div', { className: 'row time' }, title, slider, caption);
-  return { element: h('div', { className: 'panel' }, canvas, time), draw, measure: async () => ({}) };
+  return { element: h('div', { className: 'panel' }, canvas, time), draw, measure: async () => {} };
 }

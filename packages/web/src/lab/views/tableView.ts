@@ -16,6 +16,10 @@ import { distanceChart, slopeChart } from './charts.ts';
 import { columnRows } from './columnRows.ts';
 import type { View } from './view.ts';
 
+const LEGEND = [
+  ['real', 'data', 'mean of the column, and one standard deviation to both sides'],
+  ['g', 'samples', 'the same of the samples of G'],
+] as const;
 const FAKES = 2000; // at most, and as many as real samples
 const GRADIENT_SAMPLES = 100;
 
@@ -37,10 +41,8 @@ export function tableView(session: Session): View {
     const again = now.reconstructs ? [columnStatistics(await now.reconstruct(real)).correlations] : [];
     shown = [ofReal.correlations, ofFakes.correlations, ...again];
     rows.show(ofFakes);
-    return {
-      spread: spread(fakes) / realSpread,
-      ...(output && (await ratingOf(now, output.undecided, real, fakes))),
-    };
+    const rating = output && (await ratingOf(now, output.undecided, real, fakes));
+    return { spread: spread(fakes) / realSpread, ...rating };
   }
   const draw = () =>
     squares.forEach(({ canvas }, i) => {
@@ -50,10 +52,7 @@ export function tableView(session: Session): View {
     element: h(
       'div',
       { className: 'stage' },
-      legend([
-        ['real', 'data', 'mean of the column, and one standard deviation to both sides'],
-        ['g', 'samples', 'the same of the samples of G'],
-      ]),
+      legend(LEGEND),
       rows.element,
       h('p', { className: 'caption' }, 'Correlations of all columns, from −1 to 1:'),
       h('div', { className: 'squares' }, ...squares.map(({ element }) => element)),
