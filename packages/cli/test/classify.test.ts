@@ -45,6 +45,12 @@ test('reads all of other data, also where the run was trained on a part of its o
     expect(probabilities.reduce((a: number, b: number) => a + b)).toBeCloseTo(1, 4);
 });
 
+test('of the data of the run takes the test part', async () => {
+  const { count, error } = await classify(at('few'), '--data', at('mnist'));
+  expect(count).toBe(40);
+  expect(error).toBeGreaterThanOrEqual(0);
+});
+
 test('shows the share of errors where there are labels, under the names of their classes', async () => {
   const { count, error, samples } = await classify(at('few'), at('pictures'));
   expect(count).toBe(80);

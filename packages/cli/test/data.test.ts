@@ -1,10 +1,11 @@
 // Data as they lie on a disk: links, odd names, classes with names; and what a run keeps of that.
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodePng, encodePng } from '@ganvil/core';
 import { expect, test } from 'vitest';
 import { filesAt } from '../src/data/filesAt.ts';
 import { ganvil } from './ganvil.ts';
+import { idxFolder } from './sampleData.ts';
 import { workplace } from './workplace.ts';
 
 const { at, read } = workplace();
@@ -86,4 +87,23 @@ test('large pictures are read at 64 x 64 where nothing is said, and the run keep
   expect(await sizeOf()).toEqual([64, '64 x 64']);
   expect(await sizeOf('--image-size', '0')).toEqual([0, '200 x 130']);
   expect(await sizeOf('--image-size', '32x48')).toEqual(['32x48', '32 x 48']);
+});
+
+test('metrics use a test part that comes later, and the run goes on with the same bits', {
+  timeout: 120_000,
+}, async () => {
+  idxFolder(at('mnist'), [40, 20]);
+  const steps = (n: number, out: string) =>
+    ganvil(['train', 'digits', '--data', at('mnist'), ...small, '--steps', String(n), '--out', at(out)]);
+  const whole = await steps(4, 'whole');
+  expect(whole.stderr).toContain('metrics: measured on the test part, 20 samples\n');
+  for (const name of ['images-idx3', 'labels-idx1'])
+    renameSync(at(`mnist/t10k-${name}-ubyte.gz`), at(`${name}.later`));
+  expect((await steps(2, 'parted')).stderr).toContain('metrics: measured on the training samples;');
+  for (const name of ['images-idx3', 'labels-idx1'])
+    renameSync(at(`${name}.later`), at(`mnist/t10k-${name}-ubyte.gz`));
+  const resumed = await steps(4, 'parted');
+  expect(resumed, resumed.stderr).toMatchObject({ code: 0 });
+  expect(resumed.stderr).toContain('metrics: measured on the test part, 20 samples\n');
+  expect(read('parted', 'digest.txt')).toBe(read('whole', 'digest.txt'));
 });

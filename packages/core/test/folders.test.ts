@@ -39,7 +39,7 @@ const cases: Record<string, Case> = {
     shape: [4, 4, 1],
     count: 4,
     names: ['cat', 'dog'],
-    notes: /the training part is read \(pictures: 4, left: 4\)/,
+    notes: /the training part is read \(pictures: 4, test: 4\)/,
   },
   'training_set below its own name': {
     files: pictures([
@@ -296,7 +296,7 @@ const cases: Record<string, Case> = {
     shape: [4, 4, 1],
     count: 2,
     skipped: ['train/masks/0_mask.png', 'train/masks/1_mask.png'],
-    notes: /the training part is read \(pictures: 2, left: 2\)/,
+    notes: /the training part is read \(pictures: 2, test: 2\)/,
   },
   'masks alone': { files: pictures(['masks']), shape: [4, 4, 1], count: 2 },
   'masks and hats': {

@@ -91,6 +91,8 @@ describe('idx', () => {
     const { data, labels } = readAll(dataset, 100);
     expect([...labels.subarray(0, 10)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3, 1, 4]);
     expect(data.every((value, i) => value === Math.fround(pixels[i] / 127.5 - 1))).toBe(true);
+    expect(dataset.test).toMatchObject({ shape: [28, 28, 1], count: 10000, classes: 10 });
+    expect([...readAll(dataset.test!, 10).labels]).toEqual([7, 2, 1, 0, 4, 1, 4, 9, 5, 9]);
   });
 
   it.runIf(hasData('fashion-mnist'))('reads Fashion-MNIST at 32 x 32', { timeout: 60_000 }, async () => {

@@ -18,7 +18,7 @@ it('reads images and labels of SVHN, whose 10 is the digit 0', async () => {
   for (const [i, value] of data.entries()) expect(value).toBeCloseTo(expected[i], 6);
   expect([...labels]).toEqual([0, 1]);
   expect(skipped).toEqual([]);
-  expect(notes).toEqual(['data: the training part is read (files: 1, left: 1).']);
+  expect(notes).toEqual(['data: the training part is read (files: 1, test: 1).']);
 });
 
 it('reads arrays that are not packed, without labels, grey, and passes over others', async () => {

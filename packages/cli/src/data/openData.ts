@@ -98,11 +98,12 @@ function abortedAfter(budget: number): { readonly aborted: boolean } {
   };
 }
 
-/** What was read, in a line or two. */
+/** What was read, in a few lines. */
 function describe(dataset: Dataset): string[] {
   return [
     ...(dataset.shape.length === 3 ? [imagesLine(dataset)] : []),
     ...(dataset.classes > 0 ? [classesLine(dataset)] : []),
+    metricsLine(dataset),
   ];
 }
 
@@ -111,6 +112,13 @@ function imagesLine({ count, shape: [height, width, channels] }: Dataset): strin
   const images = `${count.toLocaleString('en')} ${count === 1 ? 'image' : 'images'}`;
   const colours = channels === 1 ? 'grey' : channels === 3 ? 'colour' : `${channels} channels`;
   return `data: ${images} of ${width} x ${height}, ${colours}`;
+}
+
+/** What metrics compare with. */
+function metricsLine({ test }: Dataset): string {
+  return test
+    ? `metrics: measured on the test part, ${test.count.toLocaleString('en')} samples`
+    : 'metrics: measured on the training samples; the data have no test part';
 }
 
 /** Number of classes, and the names of some. */

@@ -21,6 +21,7 @@ export function refit(dataset: Dataset, options: ImageOptions): Dataset {
   return {
     ...dataset,
     shape: [frame.height, frame.width, frame.channels],
+    ...(dataset.test ? { test: refit(dataset.test, options) } : {}),
     digest: sha256(new TextEncoder().encode(`ganvil refit 1 ${dataset.digest} ${imageSize} ${channels}`)),
     read(indices, out, labels) {
       const images = new Float32Array(indices.length * from);

@@ -6,7 +6,8 @@ import { newPixels } from './newPixels.ts';
 import { partNote, partOfFile, partsByFolder, trainingPart } from './parts.ts';
 import { pause } from './pause.ts';
 import { isNames, isStlLabels, type RecordKind, recordBytes, recordKindOf } from './planeRecords.ts';
-import type { FileEntry, Format, HeadedFile, ReadOptions } from './types.ts';
+import type { FileEntry, Format, HeadedFile, Opened, ReadOptions } from './types.ts';
+import { withTestPart } from './withTestPart.ts';
 
 const MAX_NAMES = 2 ** 16;
 
@@ -35,32 +36,46 @@ export const cifarBinary: Format = {
     const { kind } = known[0];
     const all = known.filter((row) => row.kind === kind);
     const chosen = trainingPart(all);
-    const read = await readRecords(
-      kind,
-      chosen.map(({ file }) => file),
+    const test = chosen[0].part === 'test' ? [] : all.filter(({ part }) => part === 'test');
+    const filesOf = (some: typeof all) => some.map(({ file }) => file);
+    const opened = await withTestPart(
+      await openRecords(kind, filesOf(chosen), sorted, options),
+      test.length > 0 ? (as) => openRecords(kind, filesOf(test), sorted, as) : undefined,
       options,
     );
-    const { path } = chosen[0].file;
-    const fitted = await fitAll(read.pixels, read.frame, options, path);
-    const labels = read.labels ?? (await labelsBeside(chosen[0].file, sorted, read.count));
-    const names = await namesOf(kind, files);
-    const classes =
-      labels && classesOfLabels(labels, path, (label) => names?.[label - (read.labels ? 0 : 1)]);
+    const used = chosen.length + (opened.dataset.test ? test.length : 0);
     return {
-      dataset: await imageSet({ name: path, ...fitted, ...classes }),
+      ...opened,
       skipped: known
         .filter((row) => row.kind !== kind)
         .map(({ file }) => ({ path: file.path, reason: `expected ${kind.name} records, got others.` })),
-      notes: [
-        ...partNote(chosen, all, 'files'),
-        ...(labels ? [] : [`labels: none found beside ${path}.`]),
-        ...(kind.labels.length > 1
-          ? [`${path}: the fine labels are read, of ${kind.labels[1]} classes.`]
-          : []),
-      ],
+      notes: [...partNote(chosen, all, 'files', used), ...(opened.notes ?? [])],
     };
   },
 };
+
+/** The records of one part, with the labels and names of classes beside them. */
+async function openRecords(
+  kind: RecordKind,
+  chosen: readonly HeadedFile[],
+  beside: readonly HeadedFile[],
+  options: ReadOptions,
+): Promise<Opened> {
+  const read = await readRecords(kind, chosen, options);
+  const { path } = chosen[0];
+  const fitted = await fitAll(read.pixels, read.frame, options, path);
+  const labels = read.labels ?? (await labelsBeside(chosen[0], beside, read.count));
+  const names = await namesOf(kind, beside);
+  const classes = labels && classesOfLabels(labels, path, (label) => names?.[label - (read.labels ? 0 : 1)]);
+  return {
+    dataset: await imageSet({ name: path, ...fitted, ...classes }),
+    skipped: [],
+    notes: [
+      ...(labels ? [] : [`labels: none found beside ${path}.`]),
+      ...(kind.labels.length > 1 ? [`${path}: the fine labels are read, of ${kind.labels[1]} classes.`] : []),
+    ],
+  };
+}
 
 /** Planes to interleaved pixels, and the label of each record. */
 async function readRecords(kind: RecordKind, files: readonly FileEntry[], options: ReadOptions) {

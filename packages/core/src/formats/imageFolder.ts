@@ -6,7 +6,8 @@ import { imageSet } from './imageSet.ts';
 import { masksAmong } from './masks.ts';
 import { partNote, partsByFolder, trainingPart } from './parts.ts';
 import { readPictures } from './readPictures.ts';
-import type { FileEntry, Format, Skipped } from './types.ts';
+import type { FileEntry, Format, Opened, ReadOptions, Skipped } from './types.ts';
+import { withTestPart } from './withTestPart.ts';
 
 const MAX_FILES = 10 ** 7;
 
@@ -27,36 +28,57 @@ export const imageFolder: Format = {
     const parts = partsByFolder(sorted.map(({ path }) => path));
     const all = sorted.map((file, i) => ({ file, ...parts[i] }));
     const chosen = trainingPart(all);
-    const { files: kept, strays } = withoutStrays(chosen);
-    const read = await readPictures(kept, options);
-    const folders = new Map(chosen.map((row) => [row.file as FileEntry, row.folders]));
-    const { labels, classNames, former } = folderClasses(
-      read.files.map((file) => folders.get(file) ?? []),
-      'kept',
+    const test = chosen[0].part === 'test' ? [] : all.filter(({ part }) => part === 'test');
+    const opened = await withTestPart(
+      await openPart(chosen, options),
+      test.length > 0 ? (as) => openPart(test, as) : undefined,
+      options,
     );
-    const dataset = await imageSet({
-      name: 'images',
-      frame: read.frame,
-      pixels: read.pixels,
-      labels,
-      classNames,
-      ...(labels && former
-        ? {
-            former: {
-              labels: labels.map((label) => former[label]),
-              why: 'classes in order of code units (1, 10, 2)',
-            },
-          }
-        : {}),
-    });
+    const used = chosen.length + (opened.dataset.test ? test.length : 0);
     return {
-      dataset,
-      skipped: [...masks, ...strays, ...read.skipped],
-      notes: [...partNote(chosen, all, 'pictures'), ...read.notes],
-      ...(read.imageSize === undefined ? {} : { imageSize: read.imageSize }),
+      ...opened,
+      skipped: [...masks, ...opened.skipped],
+      notes: [...partNote(chosen, all, 'pictures', used), ...(opened.notes ?? [])],
     };
   },
 };
+
+interface Row {
+  readonly file: FileEntry;
+  readonly folders: readonly string[];
+}
+
+/** The pictures of one part, with their folders as classes. */
+async function openPart(chosen: readonly Row[], options: ReadOptions): Promise<Opened> {
+  const { files: kept, strays } = withoutStrays(chosen);
+  const read = await readPictures(kept, options);
+  const folders = new Map(chosen.map((row) => [row.file, row.folders]));
+  const { labels, classNames, former } = folderClasses(
+    read.files.map((file) => folders.get(file) ?? []),
+    'kept',
+  );
+  const dataset = await imageSet({
+    name: 'images',
+    frame: read.frame,
+    pixels: read.pixels,
+    labels,
+    classNames,
+    ...(labels && former
+      ? {
+          former: {
+            labels: labels.map((label) => former[label]),
+            why: 'classes in order of code units (1, 10, 2)',
+          },
+        }
+      : {}),
+  });
+  return {
+    dataset,
+    skipped: [...strays, ...read.skipped],
+    notes: read.notes,
+    ...(read.imageSize === undefined ? {} : { imageSize: read.imageSize }),
+  };
+}
 
 function withoutMasks(files: readonly FileEntry[]): { sorted: FileEntry[]; masks: Skipped[] } {
   const masks = masksAmong(files.map(({ path }) => path));
@@ -70,7 +92,7 @@ function withoutMasks(files: readonly FileEntry[]): { sorted: FileEntry[]; masks
 }
 
 /** Judged before anything is decoded. */
-function withoutStrays(chosen: readonly { file: FileEntry; folders: readonly string[] }[]): {
+function withoutStrays(chosen: readonly Row[]): {
   files: FileEntry[];
   strays: Skipped[];
 } {

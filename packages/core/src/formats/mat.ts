@@ -9,6 +9,7 @@ import { newPixels } from './newPixels.ts';
 import { partNote, partOfFile, partsByFolder, trainingPart } from './parts.ts';
 import { pause } from './pause.ts';
 import type { Format, Opened, ReadOptions } from './types.ts';
+import { testRowOf, withTestPart } from './withTestPart.ts';
 
 const MAX_BYTES = 2 ** 31;
 
@@ -27,14 +28,20 @@ export const mat: Format = {
     const parts = partsByFolder(sorted.map(({ path }) => path));
     const all = sorted.map((file, i) => ({ file, part: partOfFile(file.path, parts[i].part) }));
     const [chosen, ...others] = trainingPart(all);
-    const opened = await imagesIn(chosen.file, options);
+    const test = testRowOf(chosen, all);
+    const opened = await withTestPart(
+      await imagesIn(chosen.file, options),
+      test && ((as) => imagesIn(test.file, as)),
+      options,
+    );
+    const used = 1 + others.length + (opened.dataset.test ? 1 : 0);
     return {
       ...opened,
       skipped: others.map(({ file }) => ({
         path: file.path,
         reason: `expected one MATLAB file, got ${chosen.file.path} before it.`,
       })),
-      notes: [...partNote([chosen, ...others], all, 'files'), ...(opened.notes ?? [])],
+      notes: [...partNote([chosen, ...others], all, 'files', used), ...(opened.notes ?? [])],
     };
   },
 };

@@ -58,17 +58,22 @@ export function trainingPart<T extends { readonly part: Part | undefined }>(rows
   return [];
 }
 
-/** What a user should know of the choice of `trainingPart`, if anything. */
+/** What a user should know of the choice of `trainingPart`, if anything. `used`: how many of `all` are read at all. */
 export function partNote(
   chosen: readonly { readonly part: Part | undefined }[],
   all: readonly unknown[],
   kind: string,
+  used = chosen.length,
 ): string[] {
-  const left = all.length - chosen.length;
   if (chosen[0]?.part === 'test')
     return [`data: only a test part was found (${kind}: ${chosen.length}), so that is trained on.`];
+  const others = all.length - chosen.length;
+  if (others === 0) return [];
   const what = chosen[0]?.part === 'train' ? 'the training part is' : 'all but the test part is';
-  return left > 0 ? [`data: ${what} read (${kind}: ${chosen.length}, left: ${left}).`] : [];
+  const counts = [`${kind}: ${chosen.length}`];
+  if (used > chosen.length) counts.push(`test: ${used - chosen.length}`);
+  if (all.length > used) counts.push(`left: ${all.length - used}`);
+  return [`data: ${what} read (${counts.join(', ')}).`];
 }
 
 /** Words of a name: at other characters than letters and digits, and where capitals begin. */

@@ -1,13 +1,15 @@
 import { USUAL_SIDE } from '../../config/imageSize.ts';
 import { pointsOf } from '../../datasets/pointsOf.ts';
 import { refit } from '../../datasets/refit.ts';
+import type { Dataset } from '../../datasets/types.ts';
 import { DataError } from '../../errors.ts';
 import { byCodeUnit } from '../byCodeUnit.ts';
 import { fitAll, imageSet } from '../imageSet.ts';
 import { type Classes, classesOfLabels, labelNote } from '../labels.ts';
 import { partNote, trainingPart } from '../parts.ts';
 import { resizedNote, tooLarge } from '../tooLarge.ts';
-import type { Opened, ReadOptions, Skipped } from '../types.ts';
+import type { Opened, ReadOptions } from '../types.ts';
+import { testRowOf, withTestPart } from '../withTestPart.ts';
 import { bodyOf, product, readerOf } from './body.ts';
 import { imagesOf } from './imagesOf.ts';
 import { labelsFor } from './labelsFor.ts';
@@ -23,25 +25,48 @@ export async function openArrays(files: readonly ArrayFile[], options: ReadOptio
   const images = files.filter((file) => holdsImages(file) && !/label/i.test(file.file.path));
   const all = images.length > 0 ? images : files.filter(({ shape }) => shape.length >= 2);
   const [chosen, ...others] = trainingPart(all).sort((a, b) => byCodeUnit(a.file.path, b.file.path));
-  const { path } = chosen.file;
   refusePieces(chosen, others);
+  const one: OpenOne = images.length > 0 ? openImages : openPoints;
+  const test = testRowOf(chosen, all);
+  const opened = await withTestPart(
+    await openOne(chosen, files, options, one),
+    test && ((as, training) => openOne(test, files, as, one, training)),
+    options,
+  );
+  const left = others.map(({ file }) => ({
+    path: file.path,
+    reason: `expected one array of samples, got ${chosen.file.path} before it.`,
+  }));
+  const used = 1 + others.length + (opened.dataset.test ? 1 : 0);
+  return {
+    ...opened,
+    skipped: [...left, ...opened.skipped],
+    notes: [...partNote([chosen, ...others], all, 'arrays', used), ...(opened.notes ?? [])],
+  };
+}
+
+/** Reads the samples of an array; those of a test part in the units of the training part. */
+type OpenOne = (
+  chosen: ArrayFile,
+  classes: Classes | undefined,
+  options: ReadOptions,
+  training?: Dataset,
+) => Promise<Opened>;
+
+/** An array with the labels beside it. */
+async function openOne(
+  chosen: ArrayFile,
+  files: readonly ArrayFile[],
+  options: ReadOptions,
+  open: OpenOne,
+  training?: Dataset,
+): Promise<Opened> {
   const found = await labelsFor(chosen, files);
   const classes = found && classesOfLabels(found.labels, found.path);
-  const notes = [
-    ...partNote([chosen, ...others], all, 'arrays'),
-    ...(found
-      ? labelNote(classes!, found.path)
-      : images.length > 0
-        ? [`labels: none found beside ${path}.`]
-        : []),
-  ];
-  const skipped = others.map(({ file }) => ({
-    path: file.path,
-    reason: `expected one array of samples, got ${path} before it.`,
-  }));
-  if (images.length === 0) return openPoints(chosen, classes, options, { skipped, notes });
-  const { notes: more, ...opened } = await openImages(chosen, classes, options);
-  return { ...opened, skipped, notes: [...notes, ...more] };
+  const opened = await open(chosen, classes, options, training);
+  const missing = open === openImages ? [`labels: none found beside ${chosen.file.path}.`] : [];
+  const notes = found ? labelNote(classes!, found.path) : missing;
+  return { ...opened, notes: [...notes, ...(opened.notes ?? [])] };
 }
 
 /** Throws DataError where the set is in many files: to train on the first of them is not what is meant. */
@@ -53,7 +78,11 @@ function refusePieces({ file, shape }: ArrayFile, others: readonly ArrayFile[]):
   );
 }
 
-async function openImages(chosen: ArrayFile, classes: Classes | undefined, options: ReadOptions) {
+async function openImages(
+  chosen: ArrayFile,
+  classes: Classes | undefined,
+  options: ReadOptions,
+): Promise<Opened> {
   const { path } = chosen.file;
   const read = await imagesOf(chosen, options);
   const turn = isTransposed(path, read.frame);
@@ -64,14 +93,14 @@ async function openImages(chosen: ArrayFile, classes: Classes | undefined, optio
   const dataset = await imageSet({ name: path, ...fitted, ...classes });
   const note = `${path}: EMNIST is stored with rows and columns exchanged; its images are turned upright.`;
   const notes = [...read.notes, ...(turn ? [note] : []), ...(large ? [resizedNote(large)] : [])];
-  return { dataset, notes, ...sized };
+  return { dataset, skipped: [], notes, ...sized };
 }
 
 async function openPoints(
   chosen: ArrayFile,
   classes: Classes | undefined,
   options: ReadOptions,
-  told: { skipped: Skipped[]; notes: string[] },
+  training?: Dataset,
 ): Promise<Opened> {
   const { file, shape, isFortran, type } = chosen;
   const [count, width] = [shape[0], product(shape.slice(1))];
@@ -80,6 +109,7 @@ async function openPoints(
     read(isFortran ? (at % width) * count + Math.floor(at / width) : at),
   );
   const names = Array.from({ length: width }, (_, k) => `x${k + 1}`);
-  const dataset = pointsOf(file.path, { values, names, ...classes }, options.standardize === true);
-  return { dataset: refit(dataset, options), ...told };
+  const points = { values, names, ...classes };
+  const dataset = pointsOf(file.path, points, options.standardize === true, training?.units);
+  return { dataset: refit(dataset, options), skipped: [] };
 }

@@ -1,0 +1,111 @@
+// What files hold for tests beside what is trained on: metrics compare with it.
+import { describe, expect, it } from 'vitest';
+import { encodePng } from '../src/encode/png.ts';
+import type { FileEntry } from '../src/formats/types.ts';
+import { evaluated, evaluatedPart } from '../src/inference/evaluate.ts';
+import { npy } from './archived.ts';
+import { ascii, gz, join, u32 } from './hostile/bytes.ts';
+import { matFile, variable } from './hostile/mat.ts';
+import { chosen, readAll } from './opened.ts';
+import { fileOf } from './realData.ts';
+
+const idx = (shape: number[], body: ArrayLike<number>) =>
+  join([0, 0, 8, shape.length], ...shape.map(u32), body);
+const shades = (count: number, shade: number) => new Uint8Array(count).fill(shade);
+const picture = (side: number, shade: number) =>
+  encodePng({ width: side, height: side, channels: 1, data: shades(side * side, shade) });
+const record = (label: number, shade: number) => join([label], shades(3072, shade));
+const value = (shade: number) => Math.fround(shade / 127.5 - 1);
+
+/** Digits in pairs of files, of shade 10 for training and 20 for tests. */
+const digits = (test: number[], end = '', pack = (bytes: Uint8Array) => bytes): FileEntry[] => [
+  fileOf(`train-images-idx3-ubyte${end}`, pack(idx([3, 2, 2], shades(12, 10)))),
+  fileOf(`train-labels-idx1-ubyte${end}`, pack(idx([3], [7, 3, 9]))),
+  fileOf(`t10k-images-idx3-ubyte${end}`, pack(idx([test.length, 2, 2], shades(4 * test.length, 20)))),
+  fileOf(`t10k-labels-idx1-ubyte${end}`, pack(idx([test.length], test))),
+];
+
+const cases: Record<string, FileEntry[]> = {
+  'IDX files': digits([9, 7]),
+  'packed IDX files': digits([9, 7], '.gz', gz),
+  arrays: [
+    fileOf('x_train.npy', npy('|u1', [3, 2, 2], shades(12, 10))),
+    fileOf('y_train.npy', npy('|u1', [3], [7, 3, 9])),
+    fileOf('x_test.npy', npy('|u1', [2, 2, 2], shades(8, 20))),
+    fileOf('x_val.npy', npy('|u1', [2, 2, 2], shades(8, 30))),
+    fileOf('y_test.npy', npy('|u1', [2], [9, 7])),
+  ],
+  'CIFAR batches': [
+    fileOf('data_batch_1.bin', join(record(7, 10), record(3, 10), record(9, 10))),
+    fileOf('test_batch.bin', join(record(9, 20), record(7, 20))),
+  ],
+  'folders of pictures': [
+    ...['7', '3', '9'].map((name) => fileOf(`train/${name}/a.png`, picture(2, 10))),
+    ...['9', '7'].map((name) => fileOf(`test/${name}/a.png`, picture(2, 20))),
+  ],
+  'pictures of another size and without colour': [
+    ...['7', '3', '9'].map((name) => fileOf(`train/${name}/a.ppm`, ppm(2, 10))),
+    ...['9', '7'].map((name) => fileOf(`val/${name}/a.png`, picture(4, 20))),
+  ],
+  'MATLAB files': [
+    fileOf(
+      'train_32x32.mat',
+      matFile(variable('X', [2, 2, 1, 3], shades(12, 10)), variable('y', [3, 1], [7, 3, 9])),
+    ),
+    fileOf(
+      'test_32x32.mat',
+      matFile(variable('X', [2, 2, 1, 2], shades(8, 20)), variable('y', [2, 1], [9, 7])),
+    ),
+  ],
+};
+
+/** A colour picture of one shade. */
+function ppm(side: number, shade: number): Uint8Array {
+  return join(ascii(`P6 ${side} ${side} 255\n`), shades(3 * side * side, shade));
+}
+
+describe.each(Object.entries(cases))('%s', (_, files) => {
+  it('have a test part, with the classes of the training part', async () => {
+    const { dataset } = await chosen(files);
+    const names = (labels: Int32Array) => [...labels].map((label) => dataset.classNames?.[label]);
+    expect(evaluatedPart(dataset)).toBe('test');
+    expect(dataset.test).toMatchObject({ shape: dataset.shape, count: 2, classes: 3 });
+    const [training, test] = [readAll(dataset), readAll(evaluated(dataset))];
+    expect(names(training.labels).sort()).toEqual(['3', '7', '9']);
+    expect(names(test.labels).sort()).toEqual(['7', '9']);
+    expect(training.data.every((x) => x === value(10))).toBe(true);
+    expect(test.data.every((x) => x === value(20))).toBe(true);
+  });
+
+  it('have the digest that they have without one', async () => {
+    const training = files.filter(({ path }) => !/test|t10k|val/.test(path));
+    expect(training.length).toBeLessThan(files.length);
+    expect((await chosen(files)).dataset.digest).toBe((await chosen(training)).dataset.digest);
+  });
+});
+
+it('is not read where it is all there is', async () => {
+  const { dataset } = await chosen(digits([9, 7]).slice(2));
+  expect(dataset.count).toBe(2);
+  expect(dataset.test).toBeUndefined();
+});
+
+it.each<[string, FileEntry[], RegExp]>([
+  [
+    'without labels',
+    digits([9, 7]).slice(0, 3),
+    /left out: t10k.*: expected classes, as in training, got none/,
+  ],
+  ['of one sample', digits([9]), /left out: t10k.*: expected at least 2 samples, got 1/],
+  ['of other classes', digits([9, 4]), /left out: t10k.*: expected classes of the training part, got "4"/],
+  [
+    'that is cut off',
+    [...digits([9, 7]).slice(0, 2), fileOf('t10k-images-idx3-ubyte', idx([2, 2, 2], [1, 2, 3]))],
+    /left out: t10k-images-idx3-ubyte: expected .* bytes/,
+  ],
+])('is left out with a note %s', async (_, files, note) => {
+  const { dataset, notes } = await chosen(files);
+  expect(dataset.count).toBe(3);
+  expect(dataset.test).toBeUndefined();
+  expect(notes?.join('\n')).toMatch(note);
+});
