@@ -15,6 +15,7 @@ export const commands = {
   score: async () => (await import('./score.ts')).score,
   figure: async () => (await import('./figure.ts')).figure,
   classify: async () => (await import('./classify.ts')).classify,
+  runs: async () => (await import('./runs.ts')).runs,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,
   serve: async () => (await import('./serve.ts')).serve,

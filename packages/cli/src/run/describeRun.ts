@@ -1,0 +1,92 @@
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { EXIT, Failure } from '../node/exit.ts';
+import { isVisible, stillRuns } from '../node/processId.ts';
+import { readJson } from '../node/readJson.ts';
+import { inRun } from './directory.ts';
+import { readHolder } from './lockFile.ts';
+import { type LogEnd, readLogEnd } from './readLogEnd.ts';
+
+const SILENT = 30_000; // milliseconds since the last heartbeat of a process that is not visible, after which it counts as gone
+
+/** `interrupted`: killed, or stopped before its last step; `damaged`: config.json cannot be read. */
+export type RunState = 'running' | 'finished' | 'diverged' | 'interrupted' | 'damaged';
+
+/** A run as lists show it. */
+export interface RunDescription {
+  readonly run: string;
+  readonly state: RunState;
+  readonly preset?: string;
+  /** Steps done, and those that the settings ask for. */
+  readonly step: number;
+  readonly steps: number;
+  /** Of the newest evaluation. */
+  readonly metrics: Readonly<Record<string, number>>;
+  /** On disk. */
+  readonly bytes: number;
+  /** Time of the newest change, in milliseconds since 1970. */
+  readonly changed: number;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Describes the run in a directory, reading no more than the end of its log. What cannot be read makes it `damaged`. */
+export function describeRun(run: string): RunDescription {
+  const size = sizeOf(run);
+  try {
+    const { config = {}, preset } = readJson(inRun.config(run), EXIT.data, EXIT.noInput);
+    if (typeof config !== 'object' || config === null)
+      throw new Failure(EXIT.data, `${run}: expected settings.`);
+    const settings = config as Record<string, unknown>;
+    const log: LogEnd = existsSync(inRun.events(run)) ? readLogEnd(inRun.events(run)) : {};
+    return {
+      run,
+      state: stateOf(run, log),
+      ...(typeof preset === 'string' ? { preset } : {}),
+      step: log.step ?? 0,
+      steps: Number(settings.steps ?? 0),
+      metrics: log.evaluation?.metrics ?? {},
+      ...size,
+      config: settings,
+    };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { run, state: 'damaged', step: 0, steps: 0, metrics: {}, ...size, config: {} };
+  }
+}
+
+/** The runs in a directory, itself among them; by name. */
+export function runsIn(directory: string): string[] {
+  const isRun = (path: string) => existsSync(inRun.config(path));
+  const inside = readdirSync(directory, { withFileTypes: true })
+    .filter((entry) => !entry.isFile())
+    .map(({ name }) => join(directory, name))
+    .filter(isRun);
+  return [...(isRun(directory) ? [directory] : []), ...inside].sort((a, b) =>
+    basename(a) < basename(b) ? -1 : 1,
+  );
+}
+
+function stateOf(run: string, { reason }: LogEnd): RunState {
+  if (isHeld(join(run, 'lock'))) return 'running';
+  return reason === 'finished' || reason === 'diverged' ? reason : 'interrupted';
+}
+
+function isHeld(lock: string): boolean {
+  const holder = readHolder(lock);
+  if (!holder) return false;
+  if (isVisible(holder)) return stillRuns(holder);
+  const beat = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - beat < SILENT;
+}
+
+/** Bytes of all files below a directory, and the newest change of one. A file that disappears meanwhile counts nothing. */
+function sizeOf(directory: string): { bytes: number; changed: number } {
+  let [bytes, changed] = [0, 0];
+  for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
+    const stat = lstatSync(join(directory, name), { throwIfNoEntry: false });
+    if (!stat?.isFile()) continue;
+    bytes += stat.size;
+    changed = Math.max(changed, stat.mtimeMs);
+  }
+  return { bytes, changed };
+}
