@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const env = { ...process.env, GANVIL_NIGHT: '1', GANVIL_SLOW: '1', GANVIL_WATCHED: '60000' };
 const filter = process.argv.length > 2 ? ['-t', process.argv.slice(2).join(' ')] : [];
 const files = {
-  'packages/web': ['test/lean.test.ts', 'test/lab/smooth.test.ts', 'test/speed.night.ts'],
+  'packages/web': ['test/lean', 'test/lab/smooth', 'test/lab/pages', 'test/speed.night.ts'],
   tools: ['recipes'],
 };
 let failed = false;

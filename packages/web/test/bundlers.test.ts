@@ -39,7 +39,7 @@ afterAll(remove);
 /** Where the bundler leaves `new URL` as it is, the files go beside the bundle. */
 function copyFiles(out: string): void {
   for (const file of readdirSync(join(installed, 'dist')))
-    if (/^(worker|worker-light|thread|readers|figures)\.js$|\.wasm$/.test(file))
+    if (/^(worker|worker-light|thread|readers|figures|pictures)\.js$|\.wasm$/.test(file))
       copyFileSync(join(installed, 'dist', file), join(out, file));
 }
 

@@ -7,35 +7,49 @@ import { inPages } from './inPages.ts';
 declare const ganvil: typeof import('../src/index.ts');
 
 const SMALL = { width: 16, batchSize: 32, steps: 40, seed: 3 };
-const cases: [string, string | undefined, FigureOptions][] = [
-  ['gauss1d', undefined, {}],
-  ['gauss1d', 'panels', { panels: 'a-c', from: 12 }],
-  ['gauss1d', 'losses', {}],
-  ['ring8', 'plane', {}],
-  ['ring8', 'samples', {}],
-  ['ring8', 'architecture', {}],
+const cases: [string, [name: string | undefined, options: FigureOptions][]][] = [
+  [
+    'gauss1d',
+    [
+      [undefined, {}],
+      ['panels', { panels: 'a-c', from: 12 }],
+      ['losses', {}],
+    ],
+  ],
+  [
+    'ring8',
+    [
+      ['plane', {}],
+      ['samples', {}],
+      ['architecture', {}],
+    ],
+  ],
 ];
 
 inPages('figures', ['alone'], (bench) => {
-  test.each(cases)('of %s: %s, %o', async (preset, name, options) => {
+  test.each(cases)('of %s have the bytes of the command', async (preset, figures) => {
     const settings = { preset, ...SMALL };
-    const drawn = await bench.page.evaluate(
-      async ({ settings, name, options }) => {
+    const { drawn, digests } = await bench.page.evaluate(
+      async ({ settings, figures }) => {
         const session = await ganvil.createSession(settings);
         while ((await session.next()).length > 0);
-        const figure = await session.figure(name, options);
-        const digest = await session.digest();
+        const digests = [await session.digest()];
+        const drawn = [];
+        for (const [name, options] of figures) drawn.push(await session.figure(name, options));
+        digests.push(await session.digest());
         session.dispose();
-        return { ...figure, digest };
+        return { drawn, digests };
       },
-      { settings, name, options },
+      { settings, figures },
     );
     const run = await runInNode(settings);
     const log: LoggedStep[] = [];
     while (run.step < SMALL.steps) log.push({ scalars: run.update('all')!, step: run.step });
-    const expected = await drawFigure(await figureContext(run.config, run.dataset, run, log), name, options);
-    expect({ ...drawn, digest: undefined }).toEqual({ ...expected, digest: undefined });
-    expect(drawn.digest).toBe(run.digest()); // drawing leaves the run as it is
+    for (const [i, [name, options]] of figures.entries()) {
+      const context = await figureContext(run.config, run.dataset, run, log);
+      expect(drawn[i], name).toEqual(await drawFigure(context, name, options));
+    }
+    expect(digests).toEqual([run.digest(), run.digest()]); // drawing leaves the run as it is
     run.dispose();
   });
 

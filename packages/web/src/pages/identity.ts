@@ -1,5 +1,6 @@
 // The page on reproducibility: the check against the golden digests, in the visitor's browser.
 
+import type { VerifyOptions } from '@ganvil/core';
 import { h } from '../lab/controls/dom.ts';
 import { resolveAssets } from '../rpc/assets.ts';
 import { createWorker } from '../rpc/createWorker.ts';
@@ -31,8 +32,15 @@ start.onclick = () => {
     }
   };
   const { 'scalar.wasm': scalar, 'simd.wasm': simd, 'fma.wasm': fma } = resolveAssets();
-  worker.postMessage({ wasm: { scalar, simd, fma } });
+  worker.postMessage({ wasm: { scalar, simd, fma }, only: only() });
 };
+
+/** The presets and entries that the address names, if it names any: `?presets=ring8,digits&entries=loss=kl`. */
+function only(): VerifyOptions {
+  const named = new URLSearchParams(location.search);
+  const [presets, entries] = ['presets', 'entries'].map((key) => named.get(key)?.split(','));
+  return presets || entries ? ({ presets, entries } as VerifyOptions) : {};
+}
 
 function summary({ same, different, skipped }: Record<keyof typeof RESULTS, number>): string {
   const all =

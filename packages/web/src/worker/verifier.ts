@@ -1,10 +1,10 @@
 // The worker of the page on reproducibility: core's check against the golden digests, row by row.
-import { type Config, type Verdict, verify } from '@ganvil/core';
+import { type Config, type Verdict, type VerifyOptions, verify } from '@ganvil/core';
 import type { Asset } from '../rpc/fetchVerified.ts';
 import { type KernelBuild, workerAssets } from './workerAssets.ts';
 
 const port = self as unknown as {
-  onmessage: (message: { data: { wasm: Record<KernelBuild, Asset> } }) => void;
+  onmessage: (message: { data: { wasm: Record<KernelBuild, Asset>; only: VerifyOptions } }) => void;
   postMessage(row: VerifierRow): void;
 };
 
@@ -16,10 +16,10 @@ export type VerifierRow =
 
 const profiles: Config['numerics'][] = ['strict', 'fma'];
 
-port.onmessage = async ({ data: { wasm } }) => {
+port.onmessage = async ({ data: { wasm, only } }) => {
   workerAssets.wasm = wasm;
   try {
-    for await (const verdict of verify({ numerics: profiles })) port.postMessage(verdict);
+    for await (const verdict of verify({ ...only, numerics: profiles })) port.postMessage(verdict);
     port.postMessage({ outcome: 'done' });
   } catch (error) {
     port.postMessage({ outcome: 'failed', message: (error as Error).message });

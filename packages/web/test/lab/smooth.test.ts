@@ -1,4 +1,7 @@
-// The lab's page stays smooth: no task of its main thread is long once it trains. $GANVIL_WATCHED: milliseconds to watch.
+// The lab's page stays smooth: no task of its main thread is long once it trains. What counts is the processor time of a task, which
+// other programs do not add to; at night, on an idle machine, also what the browser calls a long task, and how soon the first step comes.
+// $GANVIL_WATCHED: milliseconds to watch.
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
 import type { GanLab } from '../../src/lab/element.ts';
@@ -8,10 +11,13 @@ declare global {
   var longTasks: [start: number, milliseconds: number][];
 }
 
-const WATCHED = Number(process.env.GANVIL_WATCHED ?? 5000);
+const IS_NIGHT = process.env.GANVIL_NIGHT !== undefined;
+const WATCHED = Number(process.env.GANVIL_WATCHED ?? 2000);
 const LONGEST = 50; // milliseconds
+/** Measurements of the run that are to happen while it is watched. */
+const MEASURED = 3;
 /** Milliseconds from the address to the first step that is drawn; 1.5 s on an idle machine. */
-const PATIENCE = 5000;
+const PATIENCE = IS_NIGHT ? 5000 : 60_000;
 
 function observe(): void {
   globalThis.longTasks = [];
@@ -27,6 +33,40 @@ function pressTrain(): boolean {
   if (!train || train.disabled || train.textContent !== 'Train') return false; // before, it cancels the opening
   train.click();
   return true;
+}
+
+/** An event of Chromium's trace; times in microseconds. `tdur` is the processor time of its thread. */
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly dur?: number;
+  readonly tdur?: number;
+  readonly args?: { readonly name?: string };
+}
+
+/** Records what the threads of the browser do meanwhile. */
+async function traced(session: CDPSession, meanwhile: () => Promise<void>): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => void events.push(...(value as unknown as TraceEvent[])));
+  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()));
+  const includedCategories = ['toplevel', 'disabled-by-default-devtools.timeline'];
+  await session.send('Tracing.start', { traceConfig: { includedCategories }, transferMode: 'ReportEvents' });
+  await meanwhile();
+  await session.send('Tracing.end');
+  await complete;
+  return events;
+}
+
+/** The tasks of the page's main thread: processor times in milliseconds, the longest first. */
+function mainThreadTasks(events: readonly TraceEvent[]): number[] {
+  const names = events.filter(({ name }) => name === 'thread_name');
+  const isMain = ({ pid, tid }: TraceEvent) =>
+    names.some((one) => one.args?.name === 'CrRendererMain' && one.pid === pid && one.tid === tid);
+  const tasks = events.filter(
+    (event) => /RunTask$/.test(event.name) && event.tdur !== undefined && isMain(event),
+  );
+  return tasks.map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
 }
 
 describe.skipIf(!browserPath)('the lab page', () => {
@@ -45,36 +85,65 @@ describe.skipIf(!browserPath)('the lab page', () => {
   });
   afterAll(() => close?.());
 
+  /** A page that has begun to train. */
+  async function training(preset: string): Promise<{ page: Page; first: number }> {
+    const page = await open.browser.newPage();
+    await page.addInitScript(observe);
+    const begun = performance.now();
+    await page.goto(`${url}#preset=${preset}`);
+    await page.waitForFunction(pressTrain, undefined, { timeout: PATIENCE, polling: 'raf' });
+    await page.waitForFunction(
+      () => (document.querySelector<GanLab>('gan-lab')?.lab?.session?.step ?? 0) > 0,
+      undefined,
+      { timeout: PATIENCE, polling: 'raf' },
+    );
+    return { page, first: performance.now() - begun };
+  }
+  const stateOf = (page: Page) =>
+    page.evaluate(() => {
+      const { lab } = document.querySelector<GanLab>('gan-lab')!;
+      return { step: lab!.session!.step, measured: lab!.measured.version };
+    });
+
   test.each(['gauss1d', 'ring8', 'digits'])(
     'is smooth while it trains %s',
-    // A page that is not smooth is so three times; one whose processor others had for a moment is not.
-    { timeout: WATCHED + 30_000, retry: 2 },
+    { timeout: WATCHED + 120_000 },
     async (preset) => {
-      const page = await open.browser.newPage();
-      await page.addInitScript(observe);
-      const begun = performance.now();
-      await page.goto(`${url}#preset=${preset}`);
-      await page.waitForFunction(pressTrain, undefined, { timeout: PATIENCE, polling: 'raf' });
-      await page.waitForFunction(
-        () => (document.querySelector<GanLab>('gan-lab')?.lab?.session?.step ?? 0) > 0,
-        undefined,
-        { timeout: PATIENCE, polling: 'raf' },
-      );
-      const first = performance.now() - begun;
+      const { page, first } = await training(preset);
       const from = await page.evaluate(() => performance.now());
-      await page.waitForTimeout(WATCHED);
-      const all = await page.evaluate(() => longTasks);
+      const before = await stateOf(page);
+      const events = await traced(await page.context().newCDPSession(page), async () => {
+        await page.waitForTimeout(WATCHED);
+        // On a busy machine it takes longer until there was something to see.
+        await expect
+          .poll(async () => (await stateOf(page)).measured, { timeout: 60_000 })
+          .toBeGreaterThanOrEqual(before.measured + MEASURED);
+      });
+      const tasks = mainThreadTasks(events);
+      const long = await page.evaluate(() => longTasks);
+      const shown = tasks.slice(0, 3).map((ms) => ms.toFixed(1));
       console.log(
-        `${preset}: first step after ${first.toFixed(0)} ms; long tasks before it: ${
-          all
-            .filter(([at]) => at < from)
-            .map(([, ms]) => `${ms} ms`)
-            .join(', ') || 'none'
-        }`,
+        `${preset}: first step after ${first.toFixed(0)} ms; ${tasks.length} tasks, the longest of ${shown.join(', ')} ms`,
       );
-      expect(first).toBeLessThan(PATIENCE);
-      expect(all.filter(([at, ms]) => at >= from && ms > LONGEST)).toEqual([]);
+      expect((await stateOf(page)).step).toBeGreaterThan(before.step);
+      expect(tasks.length).toBeGreaterThan(MEASURED);
+      expect(tasks.filter((ms) => ms > LONGEST)).toEqual([]);
+      if (IS_NIGHT) expect(long.filter(([at, ms]) => at >= from && ms > LONGEST)).toEqual([]);
       await page.close();
     },
   );
+
+  test('a long task of the page itself is found', { timeout: 60_000 }, async () => {
+    const page = await open.browser.newPage();
+    await page.goto(url);
+    const events = await traced(await page.context().newCDPSession(page), () =>
+      page.evaluate((milliseconds) => {
+        let sum = 0;
+        for (const end = performance.now() + milliseconds; performance.now() < end; )
+          sum += Math.sqrt(sum + 1);
+      }, 20 * LONGEST),
+    );
+    expect(mainThreadTasks(events)[0]).toBeGreaterThan(LONGEST);
+    await page.close();
+  });
 });
