@@ -43,10 +43,16 @@ export function showSheet(canvas: HTMLCanvasElement, samples: Samples, columns: 
 const COLUMNS = 8;
 const WIDE = 2; // times as wide as high
 
-/** Samples of a shape in a row of a sheet: fewer of those that are drawn wide. */
+/** Samples of a shape in a row: fewer of those that are drawn wide. */
 export function sheetColumns(shape: readonly number[]): number {
   const { width, height } = sizeOf(shape);
   return Math.max(1, Math.min(COLUMNS, Math.round((COLUMNS * height) / width)));
+}
+
+/** Columns of a sheet of so many samples of a shape that is nearly a square, as the command's pictures are. */
+export function squareColumns(shape: readonly number[], count: number): number {
+  const { width, height } = sizeOf(shape);
+  return Math.max(1, Math.min(count, Math.ceil(Math.sqrt((count * height) / width))));
 }
 
 /** Whether samples of a shape are drawn wide. */

@@ -1,4 +1,4 @@
-import { sheetColumns, showSheet } from '../../plots/images.ts';
+import { showSheet, squareColumns } from '../../plots/images.ts';
 import { h } from '../controls/dom.ts';
 import type { Lab } from '../model/labState.ts';
 import type { Panel } from './panel.ts';
@@ -6,8 +6,7 @@ import type { Panel } from './panel.ts';
 const WEIGHTS = { averaged: 'averaged weights', current: 'current weights' };
 
 /** Samples on the run's fixed latents, with a slider that shows earlier ones. */
-export function sampleSheet(shape: readonly number[]): Panel {
-  const columns = sheetColumns(shape);
+export function sampleSheet(): Panel {
   const canvas = h('canvas', { className: 'sheet', role: 'img' });
   const slider = h('input', {
     type: 'range',
@@ -32,7 +31,7 @@ export function sampleSheet(shape: readonly number[]): Panel {
     const picture = lab.pictures[Number(slider.value)];
     if (!picture) return;
     const { samples, iteration, weights } = picture;
-    showSheet(canvas, samples, columns);
+    showSheet(canvas, samples, squareColumns(samples.shape, samples.count));
     canvas.ariaLabel = `${samples.count} samples of G from fixed latents at step ${iteration}, ${WEIGHTS[weights]}`;
     caption.textContent = `step ${iteration}${following ? ' (latest)' : ''}, ${WEIGHTS[weights]}`;
   }
