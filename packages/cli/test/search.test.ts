@@ -181,3 +181,39 @@ describe('what is wrong is said in one line', () => {
     expect(result.stderr).toMatch(says);
   });
 });
+
+describe('ganvil judge', () => {
+  test('gives the logit of each sample, the same by one or together, beside those of fakes', async () => {
+    const judged = await judge(at('run'), at('black.png'), at('grey.png'));
+    expect(judged).toMatchObject({ step: 4, part: 'given', samples: [{ name: at('black.png') }, {}] });
+    expect(await judge(at('run'), at('grey.png'))).toMatchObject({ samples: [judged.samples[1]] });
+    for (const { logit, aboveFakes } of judged.samples) {
+      expect(logit).toBeTypeOf('number');
+      expect(aboveFakes).toBeGreaterThanOrEqual(0);
+      expect(aboveFakes).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('takes held-out data of the run by default, and other data', async () => {
+    expect((await judge(at('run'), '--count', '3')).samples).toHaveLength(3);
+    expect(await judge(at('points'), '--data', 'grid25', '--count', '2')).toMatchObject({ part: 'test' });
+  });
+
+  test('judges as one of a class, which it asks for', async () => {
+    const [one, other] = await Promise.all(
+      ['1', 'two'].map((name) => judge(at('named'), at('grey.png'), '--class', name)),
+    );
+    expect(one.samples[0].logit).not.toBe(other.samples[0].logit);
+    const without = await ganvil(['judge', at('named'), at('grey.png')]);
+    expect(without).toMatchObject({
+      code: 64,
+      stderr: 'ganvil: --class: expected the class of the samples, got none.\n',
+    });
+  });
+});
+
+async function judge(...args: string[]) {
+  const result = await ganvil(['judge', ...args, '--json', '--quiet']);
+  expect(result, result.stderr).toMatchObject({ code: 0, stderr: '' });
+  return JSON.parse(result.stdout);
+}

@@ -48,7 +48,7 @@ export { heads } from './heads/index.ts';
 export { type AnomalyOptions, type AnomalyScores, anomalyScores } from './inference/anomalyScores.ts';
 export { canAnswer } from './inference/ask.ts';
 export { classifyFrom } from './inference/classify.ts';
-export type { Discriminated } from './inference/discriminate.ts';
+export { type Discriminated, discriminateFrom } from './inference/discriminate.ts';
 export { type DrawnFigure, drawFigure } from './inference/drawFigure.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';
 export { figureContext } from './inference/figureContext.ts';

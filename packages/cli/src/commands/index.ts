@@ -13,6 +13,7 @@ export const commands = {
   reconstruct: async () => (await import('./reconstruct.ts')).reconstruct,
   inpaint: async () => (await import('./inpaint.ts')).inpaint,
   score: async () => (await import('./score.ts')).score,
+  judge: async () => (await import('./judge.ts')).judge,
   figure: async () => (await import('./figure.ts')).figure,
   classify: async () => (await import('./classify.ts')).classify,
   runs: async () => (await import('./runs.ts')).runs,

@@ -1,11 +1,12 @@
 import type { Dataset } from '../datasets/types.ts';
+import type { Checkpoint } from '../state/types.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { chunks } from './chunks.ts';
 import { createJudge } from './createJudge.ts';
-import { oneHot } from './sample.ts';
+import { oneHot, withModel } from './sample.ts';
 
 /** What D says of samples: the logit of each, positive for real, and d logit / d sample if asked for. */
 export interface Discriminated {
@@ -20,7 +21,7 @@ export interface Discriminated {
  */
 export async function discriminate(
   model: Model,
-  dataset: Dataset,
+  dataset: Dataset | undefined,
   { shape, count, data, labels }: Samples,
   gradient = false,
 ): Promise<Discriminated> {
@@ -40,4 +41,13 @@ export async function discriminate(
     await yieldToEventLoop();
   }
   return { logits, gradient: slopes };
+}
+
+/** As `discriminate`, of the game in a checkpoint; the data of the run only where D reads several samples at once. */
+export function discriminateFrom(
+  checkpoint: Checkpoint,
+  samples: Samples,
+  dataset?: Dataset,
+): Promise<Discriminated> {
+  return withModel(checkpoint, (model) => discriminate(model, dataset, samples));
 }
