@@ -1,15 +1,18 @@
-// How good the pictures of a preset are after a fixed time of training: judged, over seeds, by a classifier that no run has seen.
+// How good the pictures of a preset are: judged, over seeds, by a classifier of the same data that no run has seen.
 //
 //   pnpm build && node tools/run.mjs pictures --data ../shared/data/mnist [--preset mnist-dcgan]
 //     [--seeds 1,2,3,4,5] [--minutes 10 | --steps 3000] [--count 10000] [--set key=value]... [--out DIR]
 //
-// The first run on some data trains the judge (game classifier, kept in --out). Runs that are there already are only judged.
+// Runs have the steps of the preset, unless minutes or steps are given. The first run on some data trains the judge (game classifier,
+// kept in --out), on the training part; its line says what real samples of the test part score. Runs in --out are continued, and
+// refused if they have other settings.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type Checkpoint,
+  type ConfigInput,
   classifyFrom,
   datasets,
   decodeCheckpoint,
@@ -29,64 +32,45 @@ const { values } = parseArgs({
     data: { type: 'string', default: 'digits' },
     preset: { type: 'string', default: 'mnist-dcgan' },
     seeds: { type: 'string', default: '1,2,3,4,5' },
-    minutes: { type: 'string', default: '10' },
+    minutes: { type: 'string' },
     steps: { type: 'string' },
     count: { type: 'string', default: '10000' },
     set: { type: 'string', multiple: true, default: [] },
     out: { type: 'string', default: 'runs/pictures' },
   },
 });
-/** Of the judge: convolutions with dropout, as much as 60,000 pictures of 28x28 need. */
-const JUDGE = [
-  ...[
-    '--game',
-    'classifier',
-    '--architecture',
-    'dcgan',
-    '--width-d',
-    '32',
-    '--norm-d',
-    'batch',
-    '--dropout-d',
-    '0.2',
-  ],
-  ...['--batch-size', '128', '--learning-rate-d', '1e-3', '--learning-rate-schedule', 'cosine'],
-  ...['--schedule-steps', '4000', '--steps', '4000'],
-];
+/** The judge: convolutions with dropout, as much as 60,000 pictures of 28x28 need. No preset has a part in it. */
+const JUDGE: ConfigInput = {
+  ...{ game: 'classifier', architecture: 'dcgan', widthD: 32, normD: 'batch', dropoutD: 0.2, emaDecay: 0.995 },
+  ...{ batchSize: 128, learningRateD: 1e-3, learningRateSchedule: 'cosine', scheduleSteps: 4000, steps: 4000 },
+};
 
 mkdirSync(values.out, { recursive: true });
-const judge = await trained('judge', ['digits', ...JUDGE]);
+const settingsOfJudge = join(values.out, 'judge.json');
+writeFileSync(settingsOfJudge, JSON.stringify(JUDGE));
+const judge = await trained('judge', [settingsOfJudge]);
 const count = Number(values.count);
 console.log(`real: ${lineOf(await judgedBy(judge, await real(judge)))}`);
 const rows: Judged[] = [];
 for (const seed of values.seeds.split(',')) {
-  const length = values.steps
-    ? ['--steps', values.steps]
-    : ['--steps', '1000000', '--budget', `${values.minutes}m`];
-  const run = await trained(`${values.preset}-${seed}`, [
-    values.preset,
-    '--seed',
-    seed,
-    ...length,
-    ...settings(),
-  ]);
+  const [name, began] = [`${values.preset}-${seed}`, performance.now()];
+  const run = await trained(name, [values.preset, '--seed', seed, ...length(), ...settings()]);
+  const minutes = (performance.now() - began) / 60_000;
   const samples = await sampleFrom(run, { seeds: Array.from({ length: count }, (_, i) => i) });
   rows.push(await judgedBy(judge, samples));
-  console.log(`${values.preset}, seed ${seed}, step ${run.step}: ${lineOf(rows.at(-1)!)}`);
+  console.log(`${values.preset}, seed ${seed}, step ${run.step}: ${lineOf(rows.at(-1)!)}; ${minutes.toFixed(1)} minutes`);
 }
 const [least, mean] = [Math.min(...rows.map(({ score }) => score)), meanOf(rows.map(({ score }) => score))];
 console.log(
   `${values.preset}: score ${mean.toFixed(2)} in the mean, ${least.toFixed(2)} in the worst of ${rows.length} seeds`,
 );
 
-/** The newest checkpoint of a run, which is trained unless it is there. */
+/** The newest checkpoint of a run, which is trained as far as it is not. */
 async function trained(name: string, args: string[]): Promise<Checkpoint> {
   const run = join(values.out, name);
-  if (!existsSync(run)) {
-    const all = ['train', ...args, '--data', values.data, '--out', run, '--quiet', '--evaluate-every', '0'];
-    const { status, stderr } = spawnSync(process.execPath, [ganvil, ...all], { encoding: 'utf8' });
-    if (status !== DONE && status !== BUDGET) throw new Error(`${name}: exit code ${status}: ${stderr}`);
-  }
+  const all = ['train', ...args, '--data', values.data, '--out', run, '--quiet', '--evaluate-every', '0'];
+  const { status, stderr } = spawnSync(process.execPath, [ganvil, ...all], { encoding: 'utf8' });
+  if (status !== DONE && status !== BUDGET) throw new Error(`${name}: exit code ${status}: ${stderr}`);
   const file = readdirSync(join(run, 'checkpoints'))
     .filter((file) => file.endsWith('.safetensors'))
     .sort()
@@ -94,6 +78,12 @@ async function trained(name: string, args: string[]): Promise<Checkpoint> {
   const checkpoint = decodeCheckpoint(readFileSync(join(run, 'checkpoints', file)));
   await startBackend(checkpoint.config);
   return checkpoint;
+}
+
+/** How long to train: with no word of it, as long as the preset says. */
+function length(): string[] {
+  if (values.minutes) return ['--steps', '1000000', '--budget', `${values.minutes}m`];
+  return values.steps ? ['--steps', values.steps] : [];
 }
 
 /** `--set key=value` of this tool as settings of the command. */

@@ -18,7 +18,7 @@ import type { Architecture, NetworkOptions } from './types.ts';
 export const dcgan: Architecture = {
   help: 'DCGAN: convolutional networks for images of any size, volumes and signals',
   lower: 'width or imageSize',
-  uses: ['filterSize', 'upsample', 'downsample', 'mirror'],
+  uses: ['filterSize', 'upsample', 'downsample', 'denseG', 'denseD', 'mirror'],
 
   generator(inputs, options) {
     const { sampleShape, width } = options;
@@ -27,13 +27,15 @@ export const dcgan: Architecture = {
     const levels = sides.length - 1;
     const top = width * 2 ** (levels - 1);
     const many = reads(options.activation, options.pieces);
+    const deep = denseBlock(inputs, options);
     const fc = bare(
       (n, outputs) => dense('fc', n, outputs),
-      inputs,
+      options.dense || inputs,
       sizeOf(sides[levels]) * top * many,
       options,
     );
     const layers: Layer[] = [
+      ...deep,
       ...fc,
       reshape(...sides[levels], top * many),
       ...behind(top, options, 'fc/norm'),
@@ -67,11 +69,18 @@ export const dcgan: Architecture = {
       if (downsample !== 'stride') layers.push(pool(downsample, strides));
     }
     const features = sizeOf(sides[levels]) * width * 2 ** (levels - 1);
-    return { layer: sequential(...layers, reshape(features)), features };
+    layers.push(reshape(features), ...denseBlock(features, options));
+    return { layer: sequential(...layers), features: options.dense || features };
   },
 };
 
 const isSignal = (shape: readonly number[]): boolean => shape.length < 3;
+
+/** The dense layer at the small end of a network, where it has one. */
+function denseBlock(inputs: number, options: NetworkOptions): Layer[] {
+  if (options.dense === 0) return [];
+  return block((n, outputs) => dense('dense', n, outputs), inputs, options.dense, options, 'dense/norm');
+}
 
 /** The layer of G that enlarges to the sides of a level. */
 function enlarging(

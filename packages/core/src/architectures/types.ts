@@ -12,6 +12,8 @@ export interface NetworkOptions extends BlockOptions {
   readonly upsample: UpsamplingName;
   /** Side of the filters of convolutions. */
   readonly filterSize: number;
+  /** Units of a dense layer at the small end of a convolutional network; 0: none. */
+  readonly dense: number;
 }
 
 /** A network that reads samples, up to its head. */
@@ -35,4 +37,4 @@ export interface Architecture {
 }
 
 /** A setting that not every architecture reads. `mirror`: its D can be reversed. */
-export type OptionalSetting = 'filterSize' | 'upsample' | 'downsample' | 'mirror';
+export type OptionalSetting = 'filterSize' | 'upsample' | 'downsample' | 'denseG' | 'denseD' | 'mirror';

@@ -97,6 +97,18 @@ export const modelSettings = {
     'model',
     'side of the filters of a dcgan; for 1-D signals, the length of the filters is the square of this',
   ),
+  denseG: integer(
+    0,
+    { min: 0, max: 65_536 },
+    'model',
+    'units of a dense layer between z and the convolutions of a dcgan G; 0: none',
+  ),
+  denseD: integer(
+    0,
+    { min: 0, max: 65_536 },
+    'model',
+    'units of a dense layer between the convolutions and the output of a dcgan D; 0: none',
+  ),
   mirror: toggle('model', 'build G as the mirror of D: the counterpart of each layer of D, in reverse order'),
   initializer: choice(initializers, 'dcgan', 'model', 'weight initializer'),
   initializerD: follows('initializer', choice(initializers, 'dcgan', 'model', 'weight initializer of D')),

@@ -1,3 +1,5 @@
+import { architectures } from '../architectures/index.ts';
+import type { Architecture, OptionalSetting } from '../architectures/types.ts';
 import { ConfigError } from '../errors.ts';
 import { games } from '../games/index.ts';
 import type { Game } from '../games/types.ts';
@@ -16,25 +18,35 @@ export type Config = {
 
 /**
  * Defaults, then the preset, by its name or as settings, then `input`. Throws ConfigError for an unknown key, preset or value, and for a setting in `input`
- * that the game does not read; such settings of the preset are left out.
+ * that the game does not read. Settings of the preset that the game or the architecture does not read are left out.
  */
 export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigInput = {}): Config {
   const chosen: ConfigInput = typeof preset === 'string' ? presets[presetName(preset)].config : preset;
   const given = currentNames(input);
   const game = checked('game', given.game ?? chosen.game ?? settings.game.initial) as Config['game'];
   const { unused, defaults = {} }: Game = games[game];
+  const foreign = notOf(given.architecture);
   const config: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries(settings) as [keyof Config, Setting<unknown>][]) {
     const initial =
       defaults[key] ?? (setting.follows === undefined ? setting.initial : config[setting.follows]);
     const ignored = unused.includes(key);
-    config[key] = checked(key, given[key] ?? (ignored ? undefined : chosen[key]) ?? initial);
+    config[key] = checked(key, given[key] ?? (ignored || foreign.includes(key) ? undefined : chosen[key]) ?? initial);
     if (ignored && config[key] !== initial)
       throw new ConfigError(
         `${key}: expected ${initial} in the game ${game}, which does not use it, got ${config[key]}.`,
       );
   }
   return config as Config;
+}
+
+/** The settings that networks read, but not those of the given architecture; none where none is given. */
+function notOf(architecture: unknown): readonly string[] {
+  const table: Record<string, Architecture> = architectures;
+  if (typeof architecture !== 'string' || !Object.hasOwn(table, architecture)) return [];
+  const all = new Set<OptionalSetting>(Object.values(table).flatMap(({ uses }) => uses));
+  for (const key of table[architecture].uses) all.delete(key);
+  return [...all];
 }
 
 function checked(key: keyof Config, value: unknown): unknown {

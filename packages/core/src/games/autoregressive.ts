@@ -26,6 +26,7 @@ export const autoregressive: Game = {
   unused: [
     ...[...ofDiscriminator, ...ofOptimizerD, ...ofReader, ...ofOthers],
     ...['normG', 'dropoutG', 'widening', 'conditioning', 'maxoutPieces', 'mirror', 'upsample', 'filterSize'],
+    'denseG',
   ],
   defaults: { architecture: 'mlp' },
   players(config, data) {

@@ -22,6 +22,8 @@ export interface GameConfig {
   readonly downsample: NetworkOptions['downsample'];
   readonly upsample: NetworkOptions['upsample'];
   readonly filterSize: number;
+  readonly denseG: number;
+  readonly denseD: number;
   readonly mirror: boolean;
   readonly activationG: NetworkOptions['activation'];
   readonly activationD: NetworkOptions['activation'];

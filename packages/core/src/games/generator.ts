@@ -41,6 +41,7 @@ function mirrorOfD(inputs: number, options: NetworkOptions, config: GameConfig):
   for (const [key, keyD] of [
     ['width', 'widthD'],
     ['depth', 'depthD'],
+    ['denseG', 'denseD'],
   ] as const)
     if (config[key] !== config[keyD])
       throw new ConfigError(

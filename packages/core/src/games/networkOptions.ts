@@ -31,6 +31,7 @@ export function networkOptions(
     downsample,
     upsample,
     filterSize,
+    dense: config[`dense${side}`],
     classesBeside: everyLayer ? classes : 0,
     classesOfNorm: norms && side === 'G' ? classes : 0,
   };
@@ -39,7 +40,10 @@ export function networkOptions(
 /** Settings that the networks of a config do not read, where they were changed: ignored in silence, they would mislead. */
 function refuseUnused(config: GameConfig): void {
   const { uses }: Architecture = architectures[config.architecture];
-  const off = { filterSize: 4, upsample: 'transposed', downsample: 'stride', mirror: false } as const;
+  const off = {
+    ...{ filterSize: 4, upsample: 'transposed', downsample: 'stride' },
+    ...{ denseG: 0, denseD: 0, mirror: false },
+  } as const;
   for (const key of Object.keys(off) as OptionalSetting[])
     if (!uses.includes(key) && config[key] !== off[key])
       throw new ConfigError(

@@ -36,6 +36,7 @@ export const ofGenerator = [
   'dropoutG',
   'mirror',
   'upsample',
+  'denseG',
 ] as const;
 
 /** Of the optimizer of D, and of the players that have its settings. */
@@ -60,6 +61,7 @@ export const ofReader = [
   'noiseD',
   'inputNoiseD',
   'downsample',
+  'denseD',
 ] as const;
 
 /** Of games that do without a discriminator, or have more than one. */
