@@ -41,8 +41,21 @@ const { values } = parseArgs({
 });
 /** The judge: convolutions with dropout, as much as 60,000 pictures of 28x28 need. No preset has a part in it. */
 const JUDGE: ConfigInput = {
-  ...{ game: 'classifier', architecture: 'dcgan', widthD: 32, normD: 'batch', dropoutD: 0.2, emaDecay: 0.995 },
-  ...{ batchSize: 128, learningRateD: 1e-3, learningRateSchedule: 'cosine', scheduleSteps: 4000, steps: 4000 },
+  ...{
+    game: 'classifier',
+    architecture: 'dcgan',
+    widthD: 32,
+    normD: 'batch',
+    dropoutD: 0.2,
+    emaDecay: 0.995,
+  },
+  ...{
+    batchSize: 128,
+    learningRateD: 1e-3,
+    learningRateSchedule: 'cosine',
+    scheduleSteps: 4000,
+    steps: 4000,
+  },
 };
 
 mkdirSync(values.out, { recursive: true });
@@ -58,7 +71,9 @@ for (const seed of values.seeds.split(',')) {
   const minutes = (performance.now() - began) / 60_000;
   const samples = await sampleFrom(run, { seeds: Array.from({ length: count }, (_, i) => i) });
   rows.push(await judgedBy(judge, samples));
-  console.log(`${values.preset}, seed ${seed}, step ${run.step}: ${lineOf(rows.at(-1)!)}; ${minutes.toFixed(1)} minutes`);
+  console.log(
+    `${values.preset}, seed ${seed}, step ${run.step}: ${lineOf(rows.at(-1)!)}; ${minutes.toFixed(1)} minutes`,
+  );
 }
 const [least, mean] = [Math.min(...rows.map(({ score }) => score)), meanOf(rows.map(({ score }) => score))];
 console.log(

@@ -62,7 +62,7 @@ describe.each(Object.keys(latents))('latents %s', (name) => {
   });
 
   it.each([1, 2, 17, 64])('of a batch of %i are those of the float64 reference', async (count) => {
-    const settings = settingsOf(name, 3);
+    const settings = settingsOf(name, 12);
     const random = (await loadRandom())(5);
     const found = drawLatents(random, settings, { stream: streams.latent, step: 9, count });
     const drawn = random[table[name].draws](streams.latent, 9, count * settings.latentDim);
@@ -84,7 +84,7 @@ describe.each(Object.keys(latents))('latents %s', (name) => {
   });
 
   it('of a seed depend on the seed alone', async () => {
-    const config = resolveConfig({ ...settingsOf(name, 4) });
+    const config = resolveConfig({ ...settingsOf(name, 12) });
     const dim = config.latentDim;
     const [together, alone] = [await latentsOf(config, [7, 0, 31]), await latentsOf(config, [31])];
     expect(together.slice(2 * dim)).toEqual(alone);

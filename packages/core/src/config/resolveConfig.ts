@@ -31,7 +31,10 @@ export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigIn
     const initial =
       defaults[key] ?? (setting.follows === undefined ? setting.initial : config[setting.follows]);
     const ignored = unused.includes(key);
-    config[key] = checked(key, given[key] ?? (ignored || foreign.includes(key) ? undefined : chosen[key]) ?? initial);
+    config[key] = checked(
+      key,
+      given[key] ?? (ignored || foreign.includes(key) ? undefined : chosen[key]) ?? initial,
+    );
     if (ignored && config[key] !== initial)
       throw new ConfigError(
         `${key}: expected ${initial} in the game ${game}, which does not use it, got ${config[key]}.`,

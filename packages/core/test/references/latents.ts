@@ -3,7 +3,7 @@
 /** The latents of a batch, from the numbers drawn for it, row by row; their mean and variance. */
 export interface LatentReference {
   batch(drawn: readonly number[], latentDim: number): number[];
-  /** A number of a latent that was moved, brought back to where there are some; absent where that is not by number. */
+  /** A number of a latent of three that was moved, brought back to where there are some; absent where that is not by number. */
   readonly confine?: (x: number) => number;
   readonly mean: number;
   readonly variance: number;
@@ -38,6 +38,19 @@ export const references: Record<string, LatentReference> = {
       }),
     mean: 0,
     variance: 1,
+  },
+  categorical: {
+    batch: (drawn, d) =>
+      drawn.map((value, i) => {
+        const many = Math.min(10, d);
+        const first = i - (i % d);
+        if (i - first >= many) return value;
+        return value === Math.max(...drawn.slice(first, first + many)) ? Math.sqrt(many) : 0;
+      }),
+    confine: clip(0, Math.sqrt(3)),
+    // Of a latent that is a category of ten.
+    mean: Math.sqrt(10) / 10,
+    variance: 1 - 1 / 10,
   },
 };
 

@@ -25,6 +25,7 @@ const quantiles: Readonly<Record<Config['latent'], (u: number) => number>> = {
   uniform01: (u) => u,
   truncatedNormal: (u) => normalQuantile(0.02275 + 0.9545 * u),
   stratified: (u) => 16 * u - 8,
+  categorical: (u) => (u < 0.5 ? 0 : Math.SQRT2), // two categories, where latents have two numbers
   sphere: normalQuantile, // nearly, and all that can be said of one axis
 };
 
