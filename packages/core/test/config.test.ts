@@ -34,6 +34,15 @@ describe('resolveConfig', () => {
     expect(resolveConfig({ batchSize: '7' }, 'ring8').batchSize).toBe(7);
   });
 
+  it('leaves out settings of the preset that networks of the given kind do not read', () => {
+    const { denseG, denseD } = resolveConfig({}, 'digits');
+    expect(Math.min(denseG, denseD)).toBeGreaterThan(0);
+    expect(resolveConfig({ architecture: 'light' }, 'digits')).toMatchObject({ denseG: 0, denseD: 0 });
+    expect(resolveConfig({ architecture: 'dcgan' }, 'digits')).toMatchObject({ denseG, denseD });
+    expect(resolveConfig({ mirror: true }, 'digits')).toMatchObject({ denseG: 0, denseD });
+    expect(resolveConfig({ architecture: 'light', denseD: 3 }, 'digits').denseD).toBe(3); // refused by the networks
+  });
+
   it.each([
     [{ bacthSize: 3 }, /batchSize/],
     [{ batchSize: 0.5 }, /batchSize: expected an integer from 1/],

@@ -44,7 +44,7 @@ const axes: [string, ConfigInput][] = [
     'filters of 5, dense layers, told the class in every layer',
     { filterSize: 5, denseG: 3, denseD: 4, conditional: true, conditioning: 'everyLayer' },
   ],
-  ['dense layers, mirrored', { denseG: 3, denseD: 3, mirror: true, normD: 'batch' }],
+  ['a dense layer, mirrored', { denseD: 3, mirror: true, normD: 'batch' }],
   ['maxout and gates', { activationD: 'maxout', activationG: 'glu', maxoutPieces: 2, normD: 'batch' }],
 ];
 
@@ -177,7 +177,7 @@ describe('a setting that the networks would not read', () => {
     [{ denseD: 3 }, /^denseD: expected 0 with the architecture mlp, got 3\.$/],
     [
       { ...{ architecture: 'dcgan', data: 'digits' }, mirror: true, denseG: 9 },
-      /^denseG: expected denseD, 0, where G mirrors D, got 9\.$/,
+      /^denseG: expected 0 where G mirrors D, dense layer and all, got 9\.$/,
     ],
     [{ maxoutPieces: 3 }, /^maxoutPieces: expected 5 without maxout, got 3\.$/],
     [{ mirror: true, widthD: 9 }, /^width: expected widthD, 9, where G mirrors D, got 8\.$/],

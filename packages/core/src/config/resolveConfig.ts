@@ -25,7 +25,7 @@ export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigIn
   const given = currentNames(input);
   const game = checked('game', given.game ?? chosen.game ?? settings.game.initial) as Config['game'];
   const { unused, defaults = {} }: Game = games[game];
-  const foreign = notOf(given.architecture);
+  const foreign = unreadIn(given);
   const config: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries(settings) as [keyof Config, Setting<unknown>][]) {
     const initial =
@@ -43,13 +43,15 @@ export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigIn
   return config as Config;
 }
 
-/** The settings that networks read, but not those of the given architecture; none where none is given. */
-function notOf(architecture: unknown): readonly string[] {
+/** The settings that some networks read, but not those of the given architecture, nor a G that mirrors D. */
+function unreadIn({ architecture, mirror }: ConfigInput): readonly string[] {
   const table: Record<string, Architecture> = architectures;
-  if (typeof architecture !== 'string' || !Object.hasOwn(table, architecture)) return [];
-  const all = new Set<OptionalSetting>(Object.values(table).flatMap(({ uses }) => uses));
-  for (const key of table[architecture].uses) all.delete(key);
-  return [...all];
+  const mirrors = checked('mirror', mirror ?? false) === true;
+  const unread = new Set<OptionalSetting>(mirrors ? ['denseG'] : []);
+  if (typeof architecture !== 'string' || !Object.hasOwn(table, architecture)) return [...unread];
+  for (const { uses } of Object.values(table)) for (const key of uses) unread.add(key);
+  for (const key of table[architecture].uses) if (key !== 'denseG' || !mirrors) unread.delete(key);
+  return [...unread];
 }
 
 function checked(key: keyof Config, value: unknown): unknown {

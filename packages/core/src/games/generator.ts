@@ -41,12 +41,13 @@ function mirrorOfD(inputs: number, options: NetworkOptions, config: GameConfig):
   for (const [key, keyD] of [
     ['width', 'widthD'],
     ['depth', 'depthD'],
-    ['denseG', 'denseD'],
   ] as const)
     if (config[key] !== config[keyD])
       throw new ConfigError(
         `${key}: expected ${keyD}, ${config[keyD]}, where G mirrors D, got ${config[key]}.`,
       );
+  if (config.denseG > 0)
+    throw new ConfigError(`denseG: expected 0 where G mirrors D, dense layer and all, got ${config.denseG}.`);
   const { sampleShape } = options;
   const { layer } = architectures[config.architecture].body(networkOptions(config, 'D', sampleShape));
   return mirrored(layer, sampleShape, inputs, options);

@@ -405,6 +405,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '55b4a8803b0d',
       },
     },
+    'latent=categorical': {
+      strict: {
+        state: 'ba57e9a28068',
+        shown: '734cd266923f',
+      },
+      fma: {
+        state: 'b58eb18cfa58',
+        shown: 'e9be0385cce0',
+      },
+    },
     'widening=double': {
       strict: {
         state: 'd7077789c2ca',

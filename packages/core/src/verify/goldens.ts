@@ -47,22 +47,22 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     digits: {
       strict: {
-        state: '6f304eeeeefed7f8e3656004ac8d94f4c3b3b6d6c786b7a40583ab80fb355e47',
-        shown: '2bbe2d4ffe49d317e32e4a4eaac1e4311d3ab8b12dee9712dea3337a42c28350',
+        state: 'c8ddbda787cb6263e78f412234fdad622c1ef194b0523c7f0a5cc4b0199542fe',
+        shown: 'e7fd69252533fb266b5b66973fa4b8c75f38afa57e5aa56fd58b394bb489b86c',
       },
       fma: {
-        state: 'ea861f29a69fd21ec3420cf83adb9bbab3df0cfd8811b271a044991b023b1935',
-        shown: 'b9a261b4651d6eeec25312baafa46894fa5c1bfb3cf4508f0d806b2aa1c38dbb',
+        state: '7276ea9fc3bf4e5dea7c55d6751b804c65a87800878a0ff99eb6164822f99e78',
+        shown: '5499d08eb5fffcb621278cb4f7a128c8bd6f70132180438031e09d3effdc1f9a',
       },
     },
     'conditional-digits': {
       strict: {
-        state: '5fbbac9b6054c7db1f5fbe1511b8edbb969425afa1c7fd694f8638e52e779621',
-        shown: '846e5a703d857803578527e4cbc1b3ed998f8f43ac0cbcb02629dece38925b21',
+        state: '665349f30b0e4ee5816e50044aa8f599df422a2a7c2abc78de2feafc8293e76f',
+        shown: '965ae241a5474d5fe37fffe3df2c14cc3e3f895c00c475dfac7678de2d25ab97',
       },
       fma: {
-        state: 'cb516a2fe3489361dab8b46327ddf949ac4bb988f7fbbdb3197f54164f91328e',
-        shown: 'd3918cd38b3523d62faa7ce5321b1541b2dca8dd160bceb4b51fbf338c9d69d4',
+        state: '3a353ff6a58996bb64325972cb82c7f34f9714db22f396628e2cc40be1062e68',
+        shown: 'a7aea3df33690b14e8f6ba912d70b1355ff7a406d3580203194a23273d7d6797',
       },
     },
     'mnist-mlp': {
@@ -77,22 +77,22 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-dcgan': {
       strict: {
-        state: 'b0c3bddbf1c88c1d4d95b088daeb8ce2342c361d50ac54cc9c0872916682c5bb',
-        shown: 'e7489d8efcce0cdc3b454b4b0cad73af3bd026a7589c04e942b50c5c4ee1e915',
+        state: '3883be350b76a682251287761140da5393dd4620c1df7bacc710a5a395c6fee7',
+        shown: 'a652c50c901761e932b35916d0a776a01143cf053a8e8ff457dc01075ff901d9',
       },
       fma: {
-        state: 'e96cfd4a54165d6812c1a72771b8125c8cfc73fcb6f5053917a91d6dfdbf961d',
-        shown: '26af83e2b42d254a329e10078d9e57524cf84ff64697d440fb30473792879b99',
+        state: '3f1c2447977712dff837e82286bd4edc97c4784fa7cbac0580a6ab25b07a5b73',
+        shown: '0e7702fbe4498a214ba5225834184acfb773a88b351504e9c87e7e987ce95279',
       },
     },
     'fashion-dcgan': {
       strict: {
-        state: 'b0c3bddbf1c88c1d4d95b088daeb8ce2342c361d50ac54cc9c0872916682c5bb',
-        shown: 'e7489d8efcce0cdc3b454b4b0cad73af3bd026a7589c04e942b50c5c4ee1e915',
+        state: '3883be350b76a682251287761140da5393dd4620c1df7bacc710a5a395c6fee7',
+        shown: 'a652c50c901761e932b35916d0a776a01143cf053a8e8ff457dc01075ff901d9',
       },
       fma: {
-        state: 'e96cfd4a54165d6812c1a72771b8125c8cfc73fcb6f5053917a91d6dfdbf961d',
-        shown: '26af83e2b42d254a329e10078d9e57524cf84ff64697d440fb30473792879b99',
+        state: '3f1c2447977712dff837e82286bd4edc97c4784fa7cbac0580a6ab25b07a5b73',
+        shown: '0e7702fbe4498a214ba5225834184acfb773a88b351504e9c87e7e987ce95279',
       },
     },
     'cifar-dcgan': {
@@ -267,12 +267,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-conditional': {
       strict: {
-        state: '153cb1e75542bdf6253050fb2ef012c36f16925a67183a7ceba621f848950d69',
-        shown: 'deeeb228533c8f8dfb6bcd542fe02172ad680d27e4027599a24e827141733f92',
+        state: '0f0652ffba7c5d727d5963e1103d10260ceba87c66b93e22473de8239fcedb22',
+        shown: '119c47cbb9d657b42b6091ebd7c5fac19cc8cf33293c87e25f7d8aba573fc7a6',
       },
       fma: {
-        state: 'a7dbd5cc2a52f6536c0631f4e0567de4c3d0d778036b8b361927321e068865cd',
-        shown: '023b863caf957ecd3f49e14d2aaedaf8d7828f1eceeca69592d3180b2aa7f0b6',
+        state: '7de3ae65d358e386ff732dcdd7e7dc98e70b7e00a6ea39955472aff6398a3af5',
+        shown: 'fb6c229afc65d88937ff49bb37edcbe59fb056d92d8d8c9428af2b51875725ec',
       },
     },
     'dcgan32-silva': {
