@@ -123,3 +123,13 @@ describe.each([
     run.dispose();
   });
 });
+
+it('D that sees no samples in inference rates all alike, and nothing changes that', async () => {
+  const run = await open(tiny({ architecture: 'moments', normD: 'none' }));
+  run.update('all');
+  const samples = await run.sample(await run.latents([1, 2, 3]));
+  const { logits, gradient } = await run.discriminate(samples, true);
+  expect(new Set(logits).size).toBe(1);
+  expect([...gradient!]).toEqual(Array(samples.data.length).fill(0));
+  run.dispose();
+});

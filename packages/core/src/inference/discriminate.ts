@@ -35,7 +35,8 @@ export async function discriminate(
       classes = oneHot(labels?.subarray(first, end), model.classes);
       const x = tf.tensor(data.subarray(first * size, end * size), [end - first, ...shape]);
       logits.set(judge.logits(x).dataSync(), first);
-      const slope = tf.grad((y: tf.Tensor) => tf.sum(judge.logits(y)));
+      // The second part is 0, and so is the slope of a D that sees no samples in inference, such as one of running moments.
+      const slope = tf.grad((y: tf.Tensor) => tf.add(tf.sum(judge.logits(y)), tf.mul(0, tf.sum(y))));
       slopes?.set(slope(x).dataSync(), first * size);
     });
     await yieldToEventLoop();
