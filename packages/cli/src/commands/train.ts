@@ -23,7 +23,7 @@ export const train: Command = {
   maxArgs: 1,
   summary: 'train a GAN (default preset: digits)',
   about: `Trains a GAN. With --out, start the same command again to resume an interrupted run. The defaults below are those of PRESET, or of
-digits if none is given; with --data alone, settings that suit the data replace them. Texts name settings as config.json does: widthD is --width-d. \`ganvil list\` explains the values of options, for example \`ganvil list losses\`.`,
+digits if none is given; with --data alone, those of own-pictures for pictures, and settings that suit its columns for a table. Texts name settings as config.json does: widthD is --width-d. \`ganvil list\` explains the values of options, for example \`ganvil list losses\`.`,
   flags: [
     {
       name: 'out',

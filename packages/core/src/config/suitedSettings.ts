@@ -6,33 +6,21 @@ import type { ConfigInput } from './settings.ts';
 
 /** Settings that suit a data set. */
 export interface SuitedSettings {
-  /** What they are for: the name of a preset, `points` or `images`. */
+  /** The name of a preset, or `points`. */
   readonly name: string;
   readonly settings: ConfigInput;
 }
 
 /**
  * The settings that suit a data set where the user has named neither preset nor architecture: of an embedded set (`data` is its name) those of the
- * preset of that name; for points an mlp by their number of columns; for images a dcgan. None of them changes the data.
+ * preset of that name; for points an mlp by their number of columns; for images those of the preset own-pictures. None of them changes the data.
  */
 export function suitedSettings({ shape }: Dataset, data: string): SuitedSettings {
   if (Object.hasOwn(datasets, data) && Object.hasOwn(presets, data))
     return { name: data, settings: withoutData(data as PresetName) };
   if (shape.length === 1) return { name: 'points', settings: forPoints(shape[0]) };
-  return { name: 'images', settings: forImages };
+  return { name: 'own-pictures', settings: withoutData('own-pictures') };
 }
-
-/** For images of any size: no dense layers, whose weights would grow with the sides. */
-const forImages: ConfigInput = {
-  architecture: 'dcgan',
-  width: 24,
-  normD: 'batch',
-  loss: 'hinge',
-  steps: 1800,
-  emaDecay: 0.995,
-  sampleEvery: 100,
-  checkpointEvery: 250,
-};
 
 function withoutData(preset: PresetName): ConfigInput {
   const { data: _, ...settings }: ConfigInput = presets[preset].config;

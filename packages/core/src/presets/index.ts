@@ -25,6 +25,7 @@ import { mnistMlp } from './mnist-mlp.ts';
 import { mnistSemi } from './mnist-semi.ts';
 import { movingDigits } from './moving-digits.ts';
 import { nagarajanKolter } from './nagarajan-kolter.ts';
+import { ownPictures } from './own-pictures.ts';
 import { ring8 } from './ring8.ts';
 import { ring8Pacgan } from './ring8-pacgan.ts';
 import { ring8Unrolled } from './ring8-unrolled.ts';
@@ -49,6 +50,7 @@ export const presets = {
   'mnist-dcgan': mnistDcgan,
   'fashion-dcgan': fashionDcgan,
   'cifar-dcgan': cifarDcgan,
+  'own-pictures': ownPictures,
   'ring8-wgangp': ring8Wgangp,
   'swissroll-kl': swissrollKl,
   'stacked-digits': stackedDigits,
