@@ -51,9 +51,7 @@ function show(what: string, dataset: Dataset, real: Samples, fake: Samples): voi
     return (metrics[name].measure({ real: a, fake: b, dataset, random, scalar, ask }) as number).toFixed(4);
   };
   const [ofReal, ofFake] = [patchesOf(real), patchesOf(fake)];
-  const fine = ofReal.map(
-    (patches, i) => `${2 ** i} px ${measure('slicedWasserstein', patches, ofFake[i])}`,
-  );
+  const fine = ofReal.map((patches, i) => `${2 ** i} px ${measure('slicedWasserstein', patches, ofFake[i])}`);
   const whole = (['slicedWasserstein', 'mmd'] as const).map((name) => `${name} ${measure(name, real, fake)}`);
   console.log(`${what}: ${whole.join(', ')}; patches: ${fine.join(', ')}`);
 }

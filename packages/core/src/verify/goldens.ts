@@ -105,6 +105,16 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: 'a6f7db62184f9ccd9202efc5282119802d5f4b57a2dc609c7696aa0470adfb76',
       },
     },
+    'own-pictures': {
+      strict: {
+        state: '8bd5afcabfcae492d672333ced09d55f406c3e85a55605e97ed9d4bab81be71b',
+        shown: 'dc7e498b7c1d2184440e6c3a9db7dd429ef355665c2d1d6dd32adb8830bdda60',
+      },
+      fma: {
+        state: 'a16067329269c6132fd5e3b652a64c28581ad474139ed3ba453b96108dbc5b3e',
+        shown: '5382a816e183550900a13ab8cfe5678d34d97aa11b2cf1ded0bec59c2d4cd9f3',
+      },
+    },
     'ring8-wgangp': {
       strict: {
         state: 'd9b8f8bffdba9be931a36b42a583ef8b1f118c8345c8dcad8309e81b3209beed',
