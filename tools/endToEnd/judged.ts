@@ -8,12 +8,15 @@ export interface Judged {
   readonly entropy: number;
   /** Share of samples that are read with a probability above 0.9. */
   readonly sure: number;
+  /** Standard deviation of the pixels of samples that are read as one class, over all pixels and classes: near 0 if each class is one picture. */
+  readonly spread: number;
   /** Share of samples read as their labels; absent without labels. */
   readonly asked?: number;
 }
 
 /** The numbers for probabilities [count, classes], flat. */
-export function judged(probabilities: Float32Array, { count, labels }: Samples): Judged {
+export function judged(probabilities: Float32Array, samples: Samples): Judged {
+  const { count, labels } = samples;
   const classes = probabilities.length / count;
   const rows = Array.from({ length: count }, (_, i) =>
     probabilities.subarray(i * classes, (i + 1) * classes),
@@ -26,14 +29,33 @@ export function judged(probabilities: Float32Array, { count, labels }: Samples):
     score: Math.exp(meanOf(divergences)),
     entropy: -sum(shares.map((share) => (share > 0 ? share * Math.log(share) : 0))),
     sure: meanOf(rows.map((row) => (Math.max(...row) > 0.9 ? 1 : 0))),
+    spread: spreadWithin(read, samples),
     ...(labels ? { asked: meanOf(read.map((k, i) => (k === labels[i] ? 1 : 0))) } : {}),
   };
 }
 
 /** The numbers in a line. */
-export function lineOf({ score, entropy, sure, asked }: Judged): string {
+export function lineOf({ score, entropy, sure, spread, asked }: Judged): string {
   const right = asked === undefined ? '' : `, ${(100 * asked).toFixed(2)} % of the class asked for`;
-  return `score ${score.toFixed(2)}, class entropy ${entropy.toFixed(3)} nat, ${(100 * sure).toFixed(1)} % read with over 0.9${right}`;
+  return `score ${score.toFixed(2)}, class entropy ${entropy.toFixed(3)} nat, ${(100 * sure).toFixed(1)} % read with over 0.9, spread within classes ${spread.toFixed(3)}${right}`;
+}
+
+/** Root of the mean squared distance of samples from the mean of those that are read as the same class, per pixel. */
+function spreadWithin(read: readonly number[], { data, count }: Samples): number {
+  const size = data.length / count;
+  const members = new Map<number, number[]>();
+  for (const [i, k] of read.entries()) {
+    if (!members.has(k)) members.set(k, []);
+    members.get(k)!.push(i);
+  }
+  let squares = 0;
+  for (const rows of members.values())
+    for (let pixel = 0; pixel < size; pixel++) {
+      const values = rows.map((i) => data[i * size + pixel]);
+      const mean = meanOf(values);
+      for (const value of values) squares += (value - mean) ** 2;
+    }
+  return Math.sqrt(squares / data.length);
 }
 
 /** The mean of numbers; NaN of none. */

@@ -50,7 +50,8 @@ test('there is a golden digest of every entry of every table, and no two are the
 
 test('every setting of models and training is verified, or is a size, rate or decay that presets vary', () => {
   const varied = [
-    ...['latentDim', 'width', 'widthD', 'depth', 'depthD', 'batchSize', 'penaltyWeight', 'emaDecay'],
+    ...['latentDim', 'width', 'widthD', 'depth', 'depthD', 'denseG', 'denseD', 'batchSize'],
+    ...['penaltyWeight', 'emaDecay'],
     ...['learningRateG', 'learningRateD', 'learningRateEnd', 'scheduleSteps', 'momentumEnd'],
     ...['beta1', 'beta1D', 'beta2', 'beta2D'],
   ];
