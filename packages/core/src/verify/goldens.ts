@@ -57,12 +57,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'conditional-digits': {
       strict: {
-        state: '665349f30b0e4ee5816e50044aa8f599df422a2a7c2abc78de2feafc8293e76f',
-        shown: '965ae241a5474d5fe37fffe3df2c14cc3e3f895c00c475dfac7678de2d25ab97',
+        state: '5fbbac9b6054c7db1f5fbe1511b8edbb969425afa1c7fd694f8638e52e779621',
+        shown: '846e5a703d857803578527e4cbc1b3ed998f8f43ac0cbcb02629dece38925b21',
       },
       fma: {
-        state: '3a353ff6a58996bb64325972cb82c7f34f9714db22f396628e2cc40be1062e68',
-        shown: 'a7aea3df33690b14e8f6ba912d70b1355ff7a406d3580203194a23273d7d6797',
+        state: 'cb516a2fe3489361dab8b46327ddf949ac4bb988f7fbbdb3197f54164f91328e',
+        shown: 'd3918cd38b3523d62faa7ce5321b1541b2dca8dd160bceb4b51fbf338c9d69d4',
       },
     },
     'mnist-mlp': {
