@@ -51,7 +51,7 @@ describe('objectives', () => {
     );
   });
 
-  test('D of semiSupervised', () => {
+  test.each([0, 2])('D of semiSupervised, with pseudo-labels of weight %d', (pseudoLabelWeight) => {
     const game: Game = games.semiSupervised;
     const none = tf.zeros([1]);
     const values = {
@@ -60,12 +60,54 @@ describe('objectives', () => {
       labelledSamples: none,
       labelledClasses: tf.tensor1d(labels, 'int32'),
     };
+    // Of five samples three have a class that D is sure of.
+    const undisturbed = [9, 0, 0, 0, 0, 1, 0, 0, 0, 0, 8, 0, 2, 2, 2, 2, 0, 0, 0, 7];
     expectAgreement(
-      (...all) => game.loss.D(roundOf({ classWeight: 1 }, values, [none, ...all])),
-      (...all) => reference.semiSupervised(all, CLASSES, labels),
+      (...all) => {
+        const outputs = [none, ...all, tf.tensor2d(undisturbed, [5, CLASSES])];
+        return game.loss.D(roundOf({ classWeight: 1, pseudoLabelWeight }, values, outputs));
+      },
+      (...all) =>
+        reference.semiSupervised(all, CLASSES, labels) +
+        pseudoLabelWeight * reference.pseudoLabels(all[1], undisturbed, CLASSES),
       inputsOf([5, CLASSES], [5, CLASSES], [5, CLASSES]),
       { orders: 1 },
     );
+  });
+
+  test('pairs of a deterministic encoder are what it gives, without a draw', () => {
+    const game: Game = games.ali;
+    const [samples, codes, made, latents] = inputsOf([4, 3], [4, 2], [4, 3], [4, 2]).map(({ data, shape }) =>
+      tf.tensor([...data], [...shape]),
+    );
+    const seen: tf.Tensor[] = [];
+    const outputs = [codes, made];
+    const round = roundOf(
+      {
+        encoder: 'deterministic',
+        loss: 'leastSquares',
+        penalty: 'none',
+        batches: 'split',
+        augment: '',
+        labelSmoothing: 0,
+        labelNoise: 0,
+        unroll: 0,
+      },
+      {
+        real: samples,
+        latents,
+        layer: () => ({ acrossSamples: true }), // so that D gets the two kinds apart
+        apply: (name: string, x: tf.Tensor) => {
+          if (name !== 'D') return outputs.shift()!;
+          seen.push(x);
+          return tf.sum(x, 1, true);
+        },
+      } as Partial<Round>,
+      [],
+    );
+    game.loss.D(round);
+    const pairs = [tf.concat([samples, codes], 1), tf.concat([made, latents], 1)];
+    expect([...tf.concat(seen, 0).dataSync()]).toEqual([...tf.concat(pairs, 0).dataSync()]);
   });
 
   test('the divergence of a Gaussian code', () => {

@@ -64,8 +64,12 @@ const features: [name: string, changes: ConfigInput][] = [
     { game: 'ali', data: 'digits', conditional: true, normD: 'spectral', normG: 'spectral' },
   ],
   ['game ali under r1', { game: 'ali', penalty: 'r1' }],
+  ['BiGAN', { game: 'ali', encoder: 'deterministic' }],
   ['game auxiliary under r1', { game: 'auxiliary', penalty: 'r1' }],
-  ['game semiSupervised with noise', { game: 'semiSupervised', noiseD: 0.5 }],
+  [
+    'game semiSupervised with noise and pseudo-labels',
+    { game: 'semiSupervised', noiseD: 0.5, pseudoLabelWeight: 1, initializerGainD: 30 },
+  ],
   ['game vae of learned deviation', { game: 'vae', likelihood: 'learned', klWeight: 2 }],
   ['packs of 2', { pack: 2 }],
   ['labels smoothed and flipped, unrolled', { labelSmoothing: 0.1, labelNoise: 0.3, unroll: 1 }],

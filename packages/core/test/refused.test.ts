@@ -35,8 +35,8 @@ const cases: [changes: ConfigInput, message: RegExp][] = [
     /^augmentTarget: expected a loss with an output at which D is undecided, got wasserstein\.$/,
   ],
   [
-    { augment: 'flip', game: 'classifier', data: 'digits' },
-    /^augment: expected .* in the game classifier, which does not use it, got flip\.$/,
+    { augment: 'flip', game: 'vae', data: 'digits' },
+    /^augment: expected .* in the game vae, which does not use it, got flip\.$/,
   ],
   [
     { labelSmoothing: 0.1, loss: 'relativisticPaired' },

@@ -73,8 +73,8 @@ const axes: [string, ConfigInput][] = [
   ],
   ['game ali under wganGp, unrolled', { game: 'ali', penalty: 'wganGp', loss: 'wasserstein', unroll: 1 }],
   [
-    'game classifier with dropout and batch norm',
-    { game: 'classifier', data: 'digits', dropoutD: 0.3, normD: 'batch' },
+    'game classifier with dropout, batch norm and augment',
+    { game: 'classifier', data: 'digits', dropoutD: 0.3, normD: 'batch', augment: 'translation' },
   ],
   ...settings.conditioning.options!.map((name): [string, ConfigInput] => [
     `conditioning ${name} under r1`,
@@ -84,6 +84,7 @@ const axes: [string, ConfigInput][] = [
     'every layer told the class, in packs and ali',
     { conditional: true, data: 'digits', conditioning: 'everyLayer', game: 'ali', normG: 'layer' },
   ],
+  ['BiGAN with batch norm', { game: 'ali', encoder: 'deterministic', normD: 'batch' }],
   ['G mirrors D', { mirror: true, normD: 'weight', activationG: 'glu' }],
   [
     'maxout of 2 pieces, weight norm, dropout',
@@ -93,8 +94,15 @@ const axes: [string, ConfigInput][] = [
   ['game auxiliary with batch norm, unrolled', { game: 'auxiliary', normD: 'batch', unroll: 1 }],
   ['game auxiliary under r1, relativistic', { game: 'auxiliary', penalty: 'r1', loss: 'relativisticPaired' }],
   [
-    'game semiSupervised with noise',
-    { game: 'semiSupervised', noiseD: 0.5, normD: 'spectral', discriminatorSteps: 2 },
+    'game semiSupervised with noise and pseudo-labels',
+    {
+      game: 'semiSupervised',
+      noiseD: 0.5,
+      normD: 'spectral',
+      discriminatorSteps: 2,
+      pseudoLabelWeight: 1,
+      initializerGainD: 30,
+    },
   ],
   ['game glo of squares', { game: 'glo', cost: 'squared' }],
   [

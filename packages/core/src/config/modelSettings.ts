@@ -109,6 +109,12 @@ export const modelSettings = {
     'model',
     'units of a dense layer between the convolutions and the output of a dcgan D; 0: none',
   ),
+  encoder: choice(
+    { gaussian: 0, deterministic: 0 },
+    'gaussian',
+    'model',
+    'what the encoder gives for a sample (ali); gaussian: mean and deviation of its latent (ALI); deterministic: one latent (BiGAN)',
+  ),
   mirror: toggle('model', 'build G as the mirror of D: the counterpart of each layer of D, in reverse order'),
   initializer: choice(initializers, 'dcgan', 'model', 'weight initializer'),
   initializerD: follows('initializer', choice(initializers, 'dcgan', 'model', 'weight initializer of D')),

@@ -11,17 +11,18 @@ import type { GameConfig } from './gameConfig.ts';
 import { drawn, gaussianOf } from './gaussianCode.ts';
 import { generator } from './generator.ts';
 import { pairDiscriminator } from './pairDiscriminator.ts';
-import type { Game, Round } from './types.ts';
-import { ofOthers } from './unusedSettings.ts';
+import type { Game, Infer, Round } from './types.ts';
+import { except, ofOthers } from './unusedSettings.ts';
 
 /**
  * Adversarially learned inference: beside G, the player has an encoder E, a Gaussian with the mean and deviation that it gives
  * for a sample; D tells pairs (x, E(x)) from pairs (G(z), z). Dumoulin et al. 2017, https://arxiv.org/abs/1606.00704 section 2.
+ * With a deterministic encoder it is BiGAN, Donahue et al. 2017, https://arxiv.org/abs/1605.09782 section 3.
  * Differs: under every loss, G and E minimise the loss of D with the two kinds of pairs exchanged.
  */
 export const ali: Game = {
   help: 'a generator G and an encoder E against a D that reads samples with their latents',
-  unused: ['pack', ...ofOthers],
+  unused: ['pack', ...except(ofOthers, 'encoder')],
   players(config, data) {
     checkAdversarial(config);
     refuseFeatures(config);
@@ -29,7 +30,7 @@ export const ali: Game = {
     const { latentDim } = config;
     const G = generator(config, data.sampleShape, classes);
     const { layer, features } = body(config, data.sampleShape);
-    const E = sequential(layer, dense('latents', features, 2 * latentDim));
+    const E = sequential(layer, dense('latents', features, (draws(config) ? 2 : 1) * latentDim));
     const D = pairDiscriminator(config, data.sampleShape, classes);
     return {
       G: { G, E: { layer: E, input: data.sampleShape } },
@@ -41,7 +42,7 @@ export const ali: Game = {
     ['D', discriminatorSteps],
     ['G', generatorSteps],
   ],
-  needs: (config) => adversarialNeeds(config, { real: 'latest', noise: true }),
+  needs: (config) => adversarialNeeds(config, { real: 'latest', noise: draws(config) || undefined }),
   loss: {
     D: (round) => {
       const [real, fake] = [realPairs, fakePairs].map((pairs) => round.constant(() => pairs(round)));
@@ -55,10 +56,17 @@ export const ali: Game = {
     },
   },
   generate: (infer, latents, classes) => infer('G', conditioned(latents, classes)),
-  discriminate: (infer, samples, classes) =>
-    infer('D', paired(samples, gaussianOf(infer('E', samples)).mean), classes),
-  encode: (infer, samples) => gaussianOf(infer('E', samples)).mean,
+  discriminate: (infer, samples, classes) => infer('D', paired(samples, encoded(infer, samples)), classes),
+  encode: encoded,
 };
+
+const draws = ({ encoder }: GameConfig): boolean => encoder === 'gaussian';
+
+/** The latents of samples, or the means of theirs. */
+function encoded(infer: Infer, samples: tf.Tensor): tf.Tensor {
+  const output = infer('E', samples);
+  return draws(infer.config) ? gaussianOf(output).mean : output;
+}
 
 /** A loss of G that looks at features would be left out: G and E minimise that of D. */
 function refuseFeatures({ loss }: GameConfig): void {
@@ -72,9 +80,11 @@ function fakePairs(round: Round): tf.Tensor {
   return paired(round.apply('G', conditioned(round.latents, round.classes)), round.latents);
 }
 
-/** Real samples with latents that E draws for them. */
+/** Real samples with the latents that E gives, or draws for them. */
 function realPairs(round: Round): tf.Tensor {
-  const latents = gaussianOf(round.apply('E', round.real));
+  const output = round.apply('E', round.real);
+  if (!draws(round.config)) return paired(round.real, output);
+  const latents = gaussianOf(output);
   return paired(round.real, drawn(latents, round.noise('normal', latents.mean.shape)));
 }
 

@@ -3,18 +3,26 @@ import { sequential } from '../nn/layer.ts';
 import type * as tf from '../tf.ts';
 import { accuracy, crossEntropy } from './crossEntropy.ts';
 import { body, head } from './discriminator.ts';
+import { seen } from './seen.ts';
 import type { Game, Round } from './types.ts';
-import { ofDiscriminator, ofGenerator, ofOthers } from './unusedSettings.ts';
+import { except, ofDiscriminator, ofGenerator, ofOthers } from './unusedSettings.ts';
 
 /** One network that classifies samples, trained by cross-entropy on labelled data: the supervised reference. */
 export const classifier: Game = {
   help: 'a classifier C of labelled samples, which uses the settings of D; no generator',
-  unused: [...ofDiscriminator, ...ofGenerator, 'learningRateG', ...ofOthers],
+  unused: [
+    ...except(ofDiscriminator, 'augment', 'augmentProbability'),
+    ...[...ofGenerator, 'learningRateG', ...ofOthers],
+  ],
   players(config, data) {
     if (data.classes < 2)
       throw new ConfigError(`game: expected data of at least 2 classes for classifier, got ${data.classes}.`);
     const { layer, features } = body(config, data.sampleShape);
-    const C = sequential(layer, head(config, 'classes', features, data.classes));
+    const C = seen(
+      config,
+      data.sampleShape,
+      sequential(layer, head(config, 'classes', features, data.classes)),
+    );
     return { C: { C: { layer: C, input: data.sampleShape } } };
   },
   averaged: ['C'],

@@ -54,9 +54,11 @@ export interface GameConfig {
   readonly discriminatorSteps: number;
   readonly generatorSteps: number;
   readonly labelled: number;
+  readonly encoder: 'gaussian' | 'deterministic';
   readonly likelihood: 'gaussian' | 'learned' | 'bernoulli';
   readonly deviation: number;
   readonly klWeight: number;
   readonly cost: 'laplacian' | 'squared';
   readonly classWeight: number;
+  readonly pseudoLabelWeight: number;
 }

@@ -9,17 +9,21 @@ import { seen } from './seen.ts';
 import type { Game, Round } from './types.ts';
 import { except, ofOthers } from './unusedSettings.ts';
 
+/** Probability from which a class that D gives is taken for the label. */
+const SURE = 0.95;
+
 /**
  * D has a logit per class and holds a sample for real with probability Z / (Z + 1), Z the sum of their exponentials; it learns
  * from a few labelled samples, all others and fakes. G matches the mean features of D. Salimans et al. 2016,
  * https://arxiv.org/abs/1606.03498 sections 3.1 and 5; differs: G matches the samples that D has just read, not others.
+ * `pseudoLabelWeight` adds the loss of FixMatch: https://arxiv.org/abs/2001.07685 equation 4.
  */
 export const semiSupervised: Game = {
   help: 'a G against a D that also predicts the class, from few labels',
   unused: [
     ...['loss', 'penalty', 'penaltyWeight', 'unroll', 'pack', 'batchFeatures', 'batches', 'conditional'],
     ...['conditioning', 'labelSmoothing', 'labelNoise', 'augmentTarget', 'augmentImages'],
-    ...except(ofOthers, 'classWeight'),
+    ...except(ofOthers, 'classWeight', 'pseudoLabelWeight'),
   ],
   defaults: { labelled: 100 },
   players(config, data) {
@@ -57,14 +61,28 @@ function lossOfD(round: Round): tf.Scalar {
   const { report, config, labelledClasses } = round;
   const fakes = round.constant(() => round.apply('G', round.latents));
   const logits = round.apply('D', round.labelledSamples);
-  const real = tf.logSumExp(round.apply('D', round.real), 1);
+  const logitsOfReal = round.apply('D', round.real);
+  const real = tf.logSumExp(logitsOfReal, 1);
   const fake = tf.logSumExp(round.apply('D', fakes), 1);
   report('accuracy/labelled', accuracy(logits, labelledClasses));
   report('logits/real', tf.mean(real));
   report('logits/fake', tf.mean(fake));
   const unlabelled = tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake)));
   const labelled = report('loss/classes', crossEntropy(logits, labelledClasses));
-  return report('loss/D', tf.add(tf.mul(config.classWeight, labelled), tf.mul(0.5, unlabelled)));
+  const loss = tf.add(tf.mul(config.classWeight, labelled), tf.mul(0.5, unlabelled));
+  if (config.pseudoLabelWeight === 0) return report('loss/D', loss);
+  const pseudo = report('loss/pseudoLabels', pseudoLabelled(round, logitsOfReal));
+  return report('loss/D', tf.add(loss, tf.mul(config.pseudoLabelWeight, pseudo)));
+}
+
+/** The cross-entropy of disturbed samples [N, classes] with what D makes of them undisturbed; of those that it is sure of, over N. */
+function pseudoLabelled(round: Round, logits: tf.Tensor): tf.Scalar {
+  const targets = round.constant(() => {
+    const probabilities = tf.softmax(round.apply('D', round.real, { training: false }));
+    return tf.mul(tf.step(tf.sub(probabilities, SURE)), 1 / logits.shape[0]);
+  });
+  round.report('pseudoLabels', tf.sum(targets));
+  return tf.neg(tf.sum(tf.mul(targets, tf.logSoftmax(logits))));
 }
 
 /** The mean squared difference of the mean features of real samples and fakes. */

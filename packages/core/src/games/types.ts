@@ -49,6 +49,8 @@ export interface Apply {
   readonly taps?: Record<string, tf.Tensor>;
   /** Whether batch statistics that it sees go into the running ones. By default where its player is the one that is updated. */
   readonly observe?: boolean;
+  /** Whether layers do as in training, with noise, dropout and batch statistics; true by default. */
+  readonly training?: boolean;
 }
 
 /** One update of one player, as its loss sees it. All tensors are of one batch of N = `batchSize` samples. */
@@ -72,7 +74,7 @@ export interface Round {
   readonly classesOfReal: tf.Tensor | undefined;
   /** The learning rate of the player that `Needs.learningRateOf` names, at the present step. */
   readonly learningRate: tf.Scalar;
-  /** Applies a function of any player in training mode; differentiable, also twice. */
+  /** Applies a function of any player, by default in training mode; differentiable, also twice. */
   apply(name: string, x: tf.Tensor, options?: Apply): tf.Tensor;
   /** The layer behind a function. */
   layer(name: string): Layer;

@@ -65,7 +65,15 @@ export const ofReader = [
 ] as const;
 
 /** Of games that do without a discriminator, or have more than one. */
-export const ofOthers = ['likelihood', 'deviation', 'klWeight', 'cost', 'classWeight'] as const;
+export const ofOthers = [
+  'likelihood',
+  'deviation',
+  'klWeight',
+  'cost',
+  'classWeight',
+  'pseudoLabelWeight',
+  'encoder',
+] as const;
 
 /** A list without some of its settings. */
 export function except(list: readonly string[], ...read: readonly string[]): string[] {

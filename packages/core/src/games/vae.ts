@@ -9,7 +9,7 @@ import { divergenceOf, drawn, gaussianOf } from './gaussianCode.ts';
 import { generator } from './generator.ts';
 import { likelihoods, type Made } from './likelihoods.ts';
 import type { Game, Round } from './types.ts';
-import { ofDiscriminator, ofOptimizerD } from './unusedSettings.ts';
+import { except, ofDiscriminator, ofOptimizerD, ofOthers } from './unusedSettings.ts';
 
 /**
  * An encoder E and a generator G that maximise a lower bound of the likelihood of the data. Kingma and Welling 2014,
@@ -18,7 +18,12 @@ import { ofDiscriminator, ofOptimizerD } from './unusedSettings.ts';
  */
 export const vae: Game = {
   help: 'a variational autoencoder: an encoder E and a generator G, no discriminator',
-  unused: [...ofDiscriminator, ...ofOptimizerD, 'latent', 'cost', 'classWeight'],
+  unused: [
+    ...ofDiscriminator,
+    ...ofOptimizerD,
+    ...except(ofOthers, 'likelihood', 'deviation', 'klWeight'),
+    'latent',
+  ],
   players(config, data) {
     const { likelihood, latentDim } = config;
     if (likelihood === 'bernoulli' && data.sampleShape.length === 1)

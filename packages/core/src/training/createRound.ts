@@ -66,11 +66,11 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     },
     classes: needs.classes === 'real' ? present.classes.ofReal : present.classes.own,
     classesOfReal: present.classes.ofReal,
-    apply(name, x, { weights, classes, taps, observe } = {}) {
+    apply(name, x, { weights, classes, taps, observe, training = true } = {}) {
       const owner = owners[name];
-      const kept = observe ?? owner === player;
+      const kept = training && (observe ?? owner === player);
       const pass = {
-        training: true,
+        training,
         statistics: owner.statistics,
         classes,
         taps,

@@ -33,6 +33,7 @@ const companions: Record<string, ConfigInput> = {
   momentumSchedule: { optimizer: 'momentum', scheduleSteps: 4 },
   'latent=stratified': { latentDim: 1 },
   likelihood: { game: 'vae' },
+  encoder: { game: 'ali' },
   'discriminatorUntil=gradient': { discriminatorTarget: 0.6 },
   cost: { game: 'glo', samples: 64 },
   'game=glo': { samples: 64 },

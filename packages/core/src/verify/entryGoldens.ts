@@ -805,6 +805,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'b8aba9297695',
       },
     },
+    'encoder=deterministic': {
+      strict: {
+        state: 'a4767236e6d2',
+        shown: '5c412e8a3b7f',
+      },
+      fma: {
+        state: 'fcdd6aa802c1',
+        shown: 'baf7cabd6c81',
+      },
+    },
     'initializer=he': {
       strict: {
         state: 'adf755da4bc2',
@@ -1613,6 +1623,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
       fma: {
         state: 'efe2e947d661',
         shown: '40273d8a0a86',
+      },
+    },
+    'pseudoLabelWeight=1': {
+      strict: {
+        state: '812c93918911',
+        shown: 'c02773e3151c',
+      },
+      fma: {
+        state: '90199318e2ee',
+        shown: 'f280ee073a47',
       },
     },
   },

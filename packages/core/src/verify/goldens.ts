@@ -337,12 +337,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-semi': {
       strict: {
-        state: 'a8d91335caacff737d2ef764ba887a27891ebc7f80bb315673a64c0ce90367b7',
-        shown: '0edb4e9563f88978fb49c637f4d3577dbc7388ef264de2c1fc8155a836614fb6',
+        state: '17a0dc2a28f6bdfd56e75e11f946d4724479c70003d29a2cd61ae11a86d4a20d',
+        shown: 'd712bbc56bd39c8f46d15eecc3f1d249cc44585b8020146a54fc70b7347df382',
       },
       fma: {
-        state: 'f78a83e7d00dbbe8a4cb86416fbd5c312098bb500676d46e305231a1dc2bfeb5',
-        shown: '343244de78f1bc84830768889de9c72a334f6bfae9e45a29ef21c1b4fb8aeb16',
+        state: '3a5822d69aac2213c9501f67ec1f92bcb8bca2eac5b2770900e8f557bf01a977',
+        shown: '80fa1dd822bace2778816f2256b4c5fd438c9f7a0e5b4570dedaaf0735105589',
       },
     },
     'ali-digits': {

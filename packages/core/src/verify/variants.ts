@@ -35,4 +35,5 @@ export const variants: Record<string, ConfigInput> = {
   'deviation=0.2': { game: 'vae' },
   'klWeight=2': { game: 'vae' },
   'classWeight=2': { game: 'auxiliary' },
+  'pseudoLabelWeight=1': { game: 'semiSupervised', initializerGainD: 30 }, // sure from the first step on
 };

@@ -28,6 +28,14 @@ export function semiSupervised(
   return crossEntropy(labelled, width, classes) + 0.5 * unlabelled;
 }
 
+/** Cross-entropy of logits [N, width] with the classes that others give more than 0.95; of those rows, over N. */
+export const pseudoLabels = (logits: Numbers, others: Numbers, width: number): number =>
+  rows(logits, width).reduce((sum, row, i) => {
+    const other = rows(others, width)[i];
+    const sure = other.findIndex((x) => Math.exp(x - logSumExp(other)) > 0.95);
+    return sum + (sure < 0 ? 0 : (logSumExp(row) - row[sure]) / (logits.length / width));
+  }, 0);
+
 /** KL(N(mean, exp(log)^2) || N(0, 1)) of each row, from numbers [N, 2 width]: means, then logarithms. */
 export const divergence = (output: Numbers, width: number): Numbers =>
   rows(output, 2 * width).map((row) => {
