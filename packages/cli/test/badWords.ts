@@ -59,6 +59,12 @@ export const badWords: BadCase[] = [
   },
   { name: 'flag without value', args: ['train', '--steps'], code: 64, says: /--steps: expected a value/ },
   {
+    name: 'flag in place of a value',
+    args: ['train', '--penalty', '--progress', 'none'],
+    code: 64,
+    says: /--penalty: expected a value \(NAME\), got the flag "--progress"/,
+  },
+  {
     name: 'switch with value',
     args: ['train', '--json=yes'],
     code: 64,
@@ -122,7 +128,13 @@ export const badWords: BadCase[] = [
     name: 'metric',
     args: ['train', ...TINY, '--steps', '1', '--metrics', 'fdi', '--out', 'run', '-q'],
     code: 78,
-    says: /metrics: .*"fdi"/,
+    says: /metrics: expected some of .*slicedWasserstein.*"fdi"/,
+  },
+  {
+    name: 'metric of other data',
+    args: ['train', ...TINY, '--steps', '1', '--metrics', 'classAgreement', '--out', 'run', '-q'],
+    code: 78,
+    says: /metrics: expected such as suit .*slicedWasserstein.*"classAgreement"/,
   },
   {
     name: 'profile of another backend',

@@ -69,7 +69,11 @@ test('of data without end takes samples that no training has read', async () => 
 });
 
 test.each([
-  [['gan', '--data', 'ring8'], 78, 'game gan: it tells no classes apart.'],
+  [
+    ['gan', '--data', 'ring8'],
+    78,
+    'game: expected one that tells classes apart (auxiliary, semiSupervised, classifier), got gan.',
+  ],
   [['ring'], 64, 'arguments: expected files to classify, or --data PATH, got none.'],
   [['ring', 'points.csv'], 65, 'expected points of 2 numbers, got points of 3 numbers.'],
   [['few', 'nothing.png'], 66, 'nothing.png'],

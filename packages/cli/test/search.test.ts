@@ -27,7 +27,12 @@ const picture = (shade: number): Uint8Array =>
   encodePng({ width: 20, height: 16, channels: 1, data: new Uint8Array(320).fill(shade) });
 
 beforeAll(async () => {
-  for (const [name, ...more] of [['run'], ['named', '--conditional'], ['ali', '--game', 'ali']]) {
+  for (const [name, ...more] of [
+    ['run'],
+    ['named', '--conditional'],
+    ['ali', '--game', 'ali'],
+    ['vae', '--game', 'vae'],
+  ]) {
     const made = await ganvil([
       'train',
       'digits',
@@ -45,6 +50,7 @@ beforeAll(async () => {
   expect(points, points.stderr).toMatchObject({ code: 0 });
   writeFileSync(at('black.png'), picture(0));
   writeFileSync(at('grey.png'), picture(100));
+  writeFileSync(at('numbers.csv'), '1,2\n3,4\n5,6\n');
   writeFileSync(at('broken.png'), picture(100).slice(0, 45));
   const hole = new Uint8Array(64).fill(0).fill(255, 20, 30);
   writeFileSync(at('hole.png'), encodePng({ width: 8, height: 8, channels: 1, data: hole }));
@@ -83,6 +89,11 @@ describe('ganvil invert', () => {
     const { samples } = await run('invert', at('points'), at('points.csv'), '--out', at('z.npy'));
     expect(samples).toHaveLength(2);
   });
+});
+
+test('one sample has no standard error', async () => {
+  const result = await ganvil(['score', at('run'), at('grey.png'), '--lambda', '0', ...SHORT]);
+  expect(result.stdout).toMatch(/^mean score [\d.]+ of 1$/m);
 });
 
 describe('ganvil inpaint', () => {
@@ -133,10 +144,18 @@ describe('ganvil score', () => {
     const files = await run('score', at('run'), at('black.png'), at('grey.png'));
     for (const { score, residual, discrimination } of files.samples)
       expect(score).toBeCloseTo(0.9 * residual + 0.1 * discrimination, 10);
-    const data = await run('score', at('run'), '--count', '12', '--anomaly', '1,7', '--lambda', '0');
+    const data = await run('score', at('run'), '--count', '12', '--anomaly', '1,seven', '--lambda', '0');
     expect(data.auc).toBeGreaterThanOrEqual(0);
     expect(data.auc).toBeLessThanOrEqual(1);
   });
+});
+
+test('a run without D is scored without it, unless a weight of D is asked for', async () => {
+  const { lambda, samples } = await run('score', at('vae'), at('grey.png'));
+  expect([lambda, samples[0].discrimination]).toEqual([0, 0]);
+  const { code, stderr } = await ganvil(['score', at('vae'), at('grey.png'), '--lambda', '0.1', ...SHORT]);
+  expect(code).toBe(78);
+  expect(stderr).toBe('ganvil: lambda: expected 0 in the game vae, which has no discriminator, got 0.1.\n');
 });
 
 describe('what is wrong is said in one line', () => {
@@ -145,6 +164,19 @@ describe('what is wrong is said in one line', () => {
     [['invert', 'RUN', 'none.png'], 66, /none\.png: expected a file, got none/],
     [['invert', 'RUN', 'grey.png', '--out', 'z.txt'], 64, /--out: expected one of the extensions \.npy/],
     [['invert', 'RUN', 'grey.png', '--class', '3'], 78, /class: expected none/],
+    [['invert', 'RUN', 'grey.png', '--class', 'three'], 78, /class: expected none, since the run is not/],
+    [
+      ['invert', 'RUN', 'numbers.csv'],
+      65,
+      /numbers\.csv: expected images of 8 x 8 x 1, got points of 2 numbers/,
+    ],
+    [
+      ['invert', 'RUN', '--data', 'ring8'],
+      65,
+      /ring8: expected images of 8 x 8 x 1, got points of 2 numbers/,
+    ],
+    [['invert', 'RUN', '--count', '100000000'], 64, /--count: expected at most \d+ samples of digits/],
+    [['inpaint', 'RUN', '--mask', 'hole2.png'], 78, /mask: expected one of .*, or the file of a picture/],
     [['invert', 'RUN', 'grey.png', '--data', 'digits'], 64, /--data: expected files or --data, got both/],
     [['invert', 'RUN', 'grey.png', '--steps', '0'], 64, /--steps: expected a number of at least 1/],
     [['invert', 'RUN', 'grey.png', '--terms', 'minimx=1'], 64, /--terms: .*did you mean minimax\?/],
@@ -160,7 +192,11 @@ describe('what is wrong is said in one line', () => {
     [['inpaint', 'RUN', '--mask', 'black.png'], 78, /mask: expected one under which something is missing/],
     [['inpaint', 'RUN', '--fill', 'worst'], 64, /--fill: expected one of best, mean/],
     [['inpaint', 'POINTS'], 78, /mask: expected images, got points/],
-    [['reconstruct', 'RUN', '--by', 'encoder'], 78, /game gan: it has no encoder/],
+    [
+      ['reconstruct', 'RUN', '--by', 'encoder'],
+      78,
+      /game: expected one that has an encoder \(ali, vae, glo\), got gan/,
+    ],
     [
       ['reconstruct', 'RUN', '--by', 'both', '--restarts', '2'],
       64,
@@ -169,11 +205,11 @@ describe('what is wrong is said in one line', () => {
     [['reconstruct', 'RUN', '--by', 'decoder'], 64, /--by: expected one of encoder, search, both/],
     [['score', 'RUN', '--lambda', '1'], 64, /--lambda: expected a number below 1/],
     [['score', 'RUN', 'grey.png', '--anomaly', '7'], 78, /anomaly: expected --data with classes/],
-    [['score', 'RUN', '--anomaly', 'seven'], 64, /--anomaly: expected some of 0, 1/],
+    [['score', 'RUN', '--anomaly', 'sevn'], 64, /--anomaly: expected a number from 0 to 9, got "sevn"/],
   ])('%s', async (words, code, says) => {
     const args = words.map((word) => {
       if (word === 'RUN' || word === 'POINTS') return at(word === 'RUN' ? 'run' : 'points');
-      return /\.(png|txt)$/.test(word) ? join(at('.'), word) : word;
+      return /\.(png|txt|csv)$/.test(word) ? join(at('.'), word) : word;
     });
     const result = await ganvil([...args, '--quiet']);
     expect(result, result.stderr).toMatchObject({ code, stdout: '' });

@@ -45,7 +45,12 @@ export type { FigureContext, FigureOptions, LoggedStep } from './figures/types.t
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
 export { games } from './games/index.ts';
 export { heads } from './heads/index.ts';
-export { type AnomalyOptions, type AnomalyScores, anomalyScores } from './inference/anomalyScores.ts';
+export {
+  type AnomalyOptions,
+  type AnomalyScores,
+  anomalyScores,
+  usualLambda,
+} from './inference/anomalyScores.ts';
 export { canAnswer } from './inference/ask.ts';
 export { classifyFrom } from './inference/classify.ts';
 export { type Discriminated, discriminateFrom } from './inference/discriminate.ts';

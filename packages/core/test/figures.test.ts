@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../src/config/resolveConfig.ts';
 import { openDataset } from '../src/datasets/openDataset.ts';
 import { base64 } from '../src/figures/base64.ts';
+import { chart } from '../src/figures/chart.ts';
 import { contours } from '../src/figures/contours.ts';
 import { kernelDensity, normalDensity } from '../src/figures/density.ts';
 import { figures } from '../src/figures/index.ts';
@@ -127,6 +128,27 @@ test('contours of a circle lie on it, and saddles do not cross', () => {
   expect([a, b].map(([[x0, y0], [x1, y1]]) => (x1 - x0) * (y1 - y0) < 0)).toEqual([true, true]);
   expect(contours([1, 0, 0, 1], 2, 0.6)).toHaveLength(2);
   expect(contours([1, 1, 1, 1], 2, 0.5)).toEqual([]);
+});
+
+test('a few spikes do not make a chart flat, and are said to be cut off', () => {
+  const x = Array.from({ length: 200 }, (_, i) => i);
+  const y = x.map((i) => Math.abs((i % 10) - 5));
+  const heights = (values: number[]) => {
+    const drawn = chart(
+      { title: 'loss', x, curves: [{ label: 'D', colour: '#000000', y: values }] },
+      0,
+      640,
+      240,
+    );
+    const [, d] = / d="([^"]*)"/.exec(drawn.slice(drawn.lastIndexOf('<path')))!;
+    const at = [...d.matchAll(/[ML]\S+ (\S+?)(?=[ML]|$)/g)].map(([, height]) => Number(height));
+    return { at, span: Math.max(...at.slice(0, 100)) - Math.min(...at.slice(0, 100)), drawn };
+  };
+  const [even, spiked] = [y, y.map((value, i) => (i === 150 ? 1e4 : value))].map(heights);
+  expect(spiked.at).toHaveLength(200);
+  expect(spiked.span).toBeGreaterThan(0.6 * even.span);
+  expect(Math.min(...spiked.at)).toBeGreaterThan(20);
+  expect([even, spiked].map(({ drawn }) => drawn.includes('spikes are cut off'))).toEqual([false, true]);
 });
 
 test('numbers, ticks, base64 and logs have one form', () => {

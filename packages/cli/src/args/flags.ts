@@ -108,9 +108,17 @@ export function parseFlags(argv: string[], flags: readonly Flag[], maxArgs: numb
   };
 }
 
-/** Throws a usage Failure for an unknown flag, a missing value, or a value that the flag does not take. */
+/** A flag as it was found, and whether its value follows it after `=`. */
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string;
+  readonly inlineValue?: boolean;
+}
+
+/** Throws a usage Failure for an unknown flag, a missing value (the next flag is none), or a value that the flag does not take. */
 function checkToken(
-  { name, rawName, value }: { name: string; rawName: string; value?: string },
+  { name, rawName, value, inlineValue }: OptionToken,
   flags: ReadonlyMap<string, Flag>,
 ): void {
   const flag = flags.get(name);
@@ -120,6 +128,11 @@ function checkToken(
   }
   if (flag.value && !value)
     throw new Failure(EXIT.usage, `--${name}: expected a value (${flag.value}), got none.`);
+  if (flag.value && !inlineValue && value?.startsWith('--'))
+    throw new Failure(
+      EXIT.usage,
+      `--${name}: expected a value (${flag.value}), got the flag "${value}"; a value may begin with -- after =.`,
+    );
   if (!flag.value && value !== undefined)
     throw new Failure(EXIT.usage, `--${name}: expected no value, got "${value}".`);
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   type Checkpoint,
@@ -12,6 +13,7 @@ import { loadRandom } from '@ganvil/kernels-as';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
 import { openAsRun } from '../data/openAsRun.ts';
+import { embedded } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { STDOUT, writeTextOutput } from '../node/outputFile.ts';
@@ -69,6 +71,8 @@ async function classifyFiles(args: Arguments): Promise<number> {
   const checkpoint = await openCheckpoint(run, stepArgument(args));
   const opened: [string, Dataset][] = [];
   for (const path of paths) {
+    if (path !== data && !embedded.includes(path) && !existsSync(path))
+      throw new Failure(EXIT.noInput, `${path}: expected a file, got none.`);
     const dataset = await openAsRun(path, checkpoint, args.has('quiet'));
     opened.push([path, path === data ? evaluated(dataset) : dataset]); // of a data set what nothing was trained on
   }

@@ -1,4 +1,12 @@
-import { type AnomalyScores, anomalyScores, ConfigError, rocAuc, type Samples } from '@ganvil/core';
+import {
+  type AnomalyScores,
+  anomalyScores,
+  ConfigError,
+  rocAuc,
+  type Samples,
+  usualLambda,
+} from '@ganvil/core';
+import { numberOfClass } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseNumber } from '../args/parseNumber.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
@@ -25,7 +33,7 @@ AnoGAN, (1 - lambda) |x - G(z)| + lambda |f(x) - f(G(z))| with the last features
 --anomaly, prints how well the score tells the classes apart: the area under the ROC curve.`,
   flags: [
     ...sampleFlags,
-    { name: 'lambda', value: 'X', help: 'weight of D; 0 for runs without one (default: 0.1)' },
+    { name: 'lambda', value: 'X', help: 'weight of D (default: 0.1; 0 for runs without D)' },
     {
       name: 'anomaly',
       value: 'NAMES',
@@ -45,9 +53,11 @@ AnoGAN, (1 - lambda) |x - G(z)| + lambda |f(x) - f(G(z))| with the last features
 
 async function scoreRun(args: Arguments): Promise<number> {
   const run = runArgument(args);
-  const lambda = parseNumber('lambda', args.get('lambda'), 0.1, 0);
-  if (lambda >= 1) throw new Failure(EXIT.usage, `--lambda: expected a number below 1, got ${lambda}.`);
+  const given = args.has('lambda') ? parseNumber('lambda', args.get('lambda'), 0, 0) : undefined;
+  if (given !== undefined && given >= 1)
+    throw new Failure(EXIT.usage, `--lambda: expected a number below 1, got ${given}.`);
   const checkpoint = await openCheckpoint(run, stepArgument(args));
+  const lambda = given ?? usualLambda(checkpoint.config);
   const { label, ...options } = searchOptions(args, checkpoint);
   const files = args.positionals.slice(1);
   const trained = lambda > 0 && checkpoint.config.pack > 1; // D reads others beside a sample
@@ -93,14 +103,8 @@ function report(
 function anomaliesOf(text: string, { samples, classNames = [] }: SearchedFor): boolean[] {
   const { labels } = samples;
   if (!labels) throw new ConfigError('anomaly: expected --data with classes, got samples without.');
-  const numbers = text.split(',').map((name) => {
-    const named = classNames.indexOf(name);
-    if (named >= 0) return named;
-    throw new Failure(
-      EXIT.usage,
-      `--anomaly: expected some of ${classNames.slice(0, 10).join(', ')}, got "${name}".`,
-    );
-  });
+  const classes = classNames.length;
+  const numbers = text.split(',').map((name) => numberOfClass('anomaly', name, { classes, classNames }));
   const found = Array.from(labels, (label) => numbers.includes(label));
   if (found.includes(true) && found.includes(false)) return found;
   throw new Failure(

@@ -22,11 +22,28 @@ export async function openAsRun(path: string, checkpoint: Checkpoint, quiet: boo
   });
   const asTheyAre = config.samples === 0 && config.labelled === 0 && sampleShape.length === 3;
   if (own && (own.digest === datasetDigest || (asTheyAre && `${own.shape}` === `${sampleShape}`))) return own;
-  return open(readingConfig(checkpoint));
+  return readAsRun(checkpoint, open);
+}
+
+/**
+ * What `open` reads as samples of a run: images in its size, and what is no image as it is, so that the difference can be
+ * named as one of samples and not of settings that nobody gave.
+ */
+export async function readAsRun<T>(
+  checkpoint: Checkpoint,
+  open: (settings: Config) => Promise<T>,
+): Promise<T> {
+  const settings = readingConfig(checkpoint);
+  try {
+    return await open(settings);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return open({ ...settings, imageSize: 0, channels: '0' });
+  }
 }
 
 /** How files are read so that samples come out as those of a run: images cropped and resized, points as they are. */
-export function readingConfig({ config, sampleShape }: Checkpoint): Config {
+function readingConfig({ config, sampleShape }: Checkpoint): Config {
   const whole = { ...config, samples: 0, labelled: 0, stack: 1 };
   const [height, width, depth] = sampleShape;
   if (sampleShape.length !== 3) return { ...whole, imageSize: 0, channels: '0', standardize: 'no' };

@@ -17,6 +17,9 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
 import { inUnitsOfRun, type NamedSamples, readSamples } from './readSamples.ts';
 
+/** Bytes of the samples of one command, at most. */
+const MOST = 2 ** 30;
+
 /** Which samples of which data, for commands that search. */
 export const sampleFlags: readonly Flag[] = [
   {
@@ -80,6 +83,12 @@ async function drawn(
   const part = evaluated(source);
   if (part.count < count)
     say(`--count: ${count} samples were asked for, the data have ${part.count}; all of them are taken.`);
+  const most = Math.floor(MOST / 4 / source.shape.reduce((a, b) => a * b, 1));
+  if (Math.min(count, part.count) > most)
+    throw new Failure(
+      EXIT.usage,
+      `--count: expected at most ${most} samples of ${source.name}, got ${count}.`,
+    );
   const samples = realSamples((await loadRandom())(seed), part, count);
   const fitted =
     source.digest === checkpoint.datasetDigest

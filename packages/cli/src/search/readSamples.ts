@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Checkpoint, type Dataset, openDataset, type Samples, samplesIn } from '@ganvil/core';
 import { filesAt } from '../data/filesAt.ts';
-import { readingConfig } from '../data/openAsRun.ts';
+import { readAsRun } from '../data/openAsRun.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 
 /** Samples of one file, at most. */
@@ -44,7 +44,7 @@ async function samplesOfFile(path: string, checkpoint: Checkpoint): Promise<Samp
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) throw new Failure(EXIT.noInput, `${path}: expected a file, got none.`);
   const { files } = await filesAt(path, []);
-  const { dataset, skipped } = await openDataset(readingConfig(checkpoint), files);
+  const { dataset, skipped } = await readAsRun(checkpoint, (settings) => openDataset(settings, files));
   if (skipped.length > 0)
     throw new Failure(EXIT.data, `${path}: ${skipped[0].reason.replace(/^data: /, '')}`);
   if (dataset.count > MOST)

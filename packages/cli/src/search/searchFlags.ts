@@ -1,6 +1,5 @@
 import {
   type Checkpoint,
-  ConfigError,
   type DistanceName,
   didYouMean,
   distances,
@@ -50,8 +49,6 @@ export function searchOptions(args: Arguments, checkpoint: Checkpoint): InvertOp
     ? parseNumber('learning-rate', args.get('learning-rate'), 0, 0)
     : undefined;
   const label = classNumber(args.get('class'), checkpoint);
-  if (label !== undefined && !checkpoint.config.conditional)
-    throw new ConfigError('class: expected none, since the run is not conditional.');
   const distance = args.get('distance');
   if (distance !== undefined && !Object.hasOwn(distances, distance))
     throw new Failure(

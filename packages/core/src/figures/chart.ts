@@ -1,4 +1,4 @@
-// Curves over one x axis, with their labels.
+// Curves over the steps of a run, with their labels.
 import { el, INK, line, type Point, segment, text, ticks, tickText } from './svg.ts';
 
 /** A curve: NaN interrupts it. */
@@ -31,18 +31,19 @@ interface Axes {
 /** Draws a chart of a size, its upper left corner at a height. */
 export function chart(content: Chart, top: number, width: number, height: number): string {
   const { title, x, curves, level } = content;
-  const [low, high] = rangeOf(content);
+  const { low, high, cut } = rangeOf(content);
   const pad = (high - low) * 0.05 || 0.5;
   const [min, max] = [low - pad, high + pad];
-  const [floor, right] = [top + height - 24, width - 14];
+  const [floor, right] = [top + height - 24, width - 24]; // room for half of the last number
   const end = Math.max(1, x[x.length - 1] ?? 1);
   const px = (value: number) => LEFT + (value / end) * (right - LEFT);
-  const py = (value: number) => floor - ((value - min) / (max - min)) * (height - 52);
+  const py = (value: number) =>
+    floor - ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (height - 52);
   const axes = { px, py, floor, right };
   return el(
     'g',
     {},
-    text([LEFT, top + 16], title, { size: 12 }),
+    text([LEFT, top + 16], cut ? `${title}; spikes are cut off` : title, { size: 12 }),
     ...grid(axes, ticks(0, end), ticks(min, max, 4)),
     ...(level ? levelLine(axes, level) : []),
     ...curves.map((curve, i) => {
@@ -52,11 +53,20 @@ export function chart(content: Chart, top: number, width: number, height: number
   );
 }
 
-/** The lowest and highest number that is shown. */
-function rangeOf({ curves, level }: Chart): readonly [number, number] {
-  const values = [...curves.flatMap(({ y }) => y.filter(Number.isFinite)), ...(level ? [level.value] : [])];
-  if (values.length === 0) return [0, 1];
-  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
+/**
+ * The lowest and highest number that is shown: of all, unless a few of them, a hundredth at each end, make the range more than
+ * three times that of the others, which would be flat. Those are cut off.
+ */
+function rangeOf({ curves, level }: Chart): { low: number; high: number; cut: boolean } {
+  const sorted = Float64Array.from(curves.flatMap(({ y }) => y.filter(Number.isFinite))).sort();
+  if (sorted.length === 0) return { low: 0, high: 1, cut: false };
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];
+  const [least, below, above, most] = [0, 0.01, 0.99, 1].map(at);
+  const usual = above - below;
+  const cut = usual > 0 && most - least > 3 * usual;
+  const ends = cut ? [Math.max(least, below - usual / 4), Math.min(most, above + usual / 4)] : [least, most];
+  const shown = level ? [...ends, level.value] : ends;
+  return { low: Math.min(...shown), high: Math.max(...shown), cut };
 }
 
 function grid({ px, py, floor, right }: Axes, across: readonly number[], up: readonly number[]): string[] {
@@ -67,6 +77,7 @@ function grid({ px, py, floor, right }: Axes, across: readonly number[], up: rea
       text([LEFT - 6, py(value) + 3.5], tickText(value), { ...style, anchor: 'end' }),
     ]),
     ...across.map((value) => text([px(value), floor + 14], tickText(value), { ...style, anchor: 'middle' })),
+    text([LEFT - 6, floor + 14], 'step', { ...style, anchor: 'end' }),
     segment([LEFT, floor], [right, floor], { colour: INK.soft, width: 1 }),
   ];
 }

@@ -16,7 +16,7 @@ export function codes(data: DataShape, dimensions: number): Layer {
   const { count = 1, read, sampleShape } = data; // of networks alone, without data, one code
   if (!Number.isFinite(count))
     throw new ConfigError(
-      'samples: expected how many samples of endless data have codes in the game glo, got 0.',
+      'samples: expected a number such as 4096 in the game glo, which learns a code for each sample, as the data have no end; got 0.',
     );
   const size = sizeOf(sampleShape);
   return {

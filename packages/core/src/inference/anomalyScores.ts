@@ -1,4 +1,7 @@
+import type { Config } from '../config/resolveConfig.ts';
 import { ConfigError } from '../errors.ts';
+import { games } from '../games/index.ts';
+import type { Game } from '../games/types.ts';
 import type { Checkpoint } from '../state/types.ts';
 import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
@@ -23,8 +26,14 @@ export interface AnomalyScores {
 
 /** What is asked for. The distance is l1, and its terms are given by lambda. */
 export interface AnomalyOptions extends Omit<InvertOptions, 'distance' | 'terms' | 'observation'> {
-  /** Weight of D, from 0 to below 1; 0.1 by default, as in the paper. 0 for games without a discriminator. */
+  /** Weight of D, from 0 to below 1; 0.1 by default, as in the paper; 0 for games without a discriminator. */
   readonly lambda?: number;
+}
+
+/** The weight of D that a score has by default. */
+export function usualLambda({ game }: Pick<Config, 'game'>): number {
+  const { discriminate }: Game = games[game];
+  return discriminate ? 0.1 : 0;
 }
 
 /**
@@ -34,10 +43,15 @@ export interface AnomalyOptions extends Omit<InvertOptions, 'distance' | 'terms'
 export async function anomalyScores(
   checkpoint: Checkpoint,
   samples: Samples,
-  { lambda = 0.1, ...options }: AnomalyOptions = {},
+  { lambda = usualLambda(checkpoint.config), ...options }: AnomalyOptions = {},
 ): Promise<AnomalyScores> {
   if (!(lambda >= 0 && lambda < 1))
     throw new ConfigError(`lambda: expected a number from 0 to below 1, got ${lambda}.`);
+  const { game } = checkpoint.config;
+  if (lambda > 0 && !(games[game] as Game).discriminate)
+    throw new ConfigError(
+      `lambda: expected 0 in the game ${game}, which has no discriminator, got ${lambda}.`,
+    );
   return withModel(checkpoint, async (model) => {
     const search: InvertOptions = { ...options, distance: 'l1', terms: { features: lambda / (1 - lambda) } };
     const inversion = await invert(model, samples, search);

@@ -6,6 +6,7 @@ import * as tf from '../tf.ts';
 import type { Model } from '../training/model.ts';
 import { companions, grouped } from './companions.ts';
 import { inferWith } from './inferWith.ts';
+import { otherGame } from './otherGame.ts';
 import { oneHot } from './sample.ts';
 
 /**
@@ -19,7 +20,7 @@ export function createJudge(
 ): Judge {
   const { game, config, data } = model;
   const logitsOf = game.discriminate;
-  if (!logitsOf) throw new ConfigError(`game ${config.game}: it has no discriminator.`);
+  if (!logitsOf) throw otherGame('discriminate', config.game);
   const beside = companions(model, dataset);
   const logits = (samples: tf.Tensor, taps: Record<string, Params> = {}): tf.Tensor => {
     const others = tf.tensor(beside.data, [beside.count, ...data.sampleShape]);

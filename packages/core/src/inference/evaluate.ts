@@ -115,11 +115,15 @@ function metricsFor(
   return names.map((name) => {
     if (!Object.hasOwn(table, name)) {
       throw new ConfigError(
-        `metrics: expected known names${didYouMean(name, Object.keys(table))}, got "${name}".`,
+        `metrics: expected some of ${Object.keys(table).join(', ')}${didYouMean(name, Object.keys(table))}, got "${name}".`,
       );
     }
     if (!suits(table[name])) {
-      throw new ConfigError(`metrics: expected metrics that suit ${dataset.name}, got "${name}".`);
+      const suited =
+        Object.keys(table)
+          .filter((other) => suits(table[other]))
+          .join(', ') || 'none';
+      throw new ConfigError(`metrics: expected such as suit ${dataset.name} (${suited}), got "${name}".`);
     }
     return [name, table[name]];
   });

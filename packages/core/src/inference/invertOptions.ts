@@ -8,6 +8,7 @@ import type { Observation } from '../masks/types.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { wholly } from './observe.ts';
+import { otherGame } from './otherGame.ts';
 import type { WeightsOfG } from './types.ts';
 
 /** How latents are searched. */
@@ -54,7 +55,7 @@ export interface Search {
 /** Defaults, then what is given. Throws ConfigError for what cannot be, DataError for samples of another shape than the run's. */
 export function searchOf(model: Model, samples: Samples, options: InvertOptions): Search {
   const { data, game, config, classes } = model;
-  if (!game.generate) throw new ConfigError(`game ${config.game}: it makes no samples.`);
+  if (!game.generate) throw otherGame('generate', config.game);
   if (`${samples.shape}` !== `${data.sampleShape}`)
     throw new DataError(`samples: expected those of [${data.sampleShape}], got [${samples.shape}].`);
   if (samples.count === 0) throw new DataError('samples: expected some, got none.');

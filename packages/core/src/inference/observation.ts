@@ -18,7 +18,7 @@ export async function observationOf(
   const names = Object.keys(masks);
   if (!Object.hasOwn(masks, name))
     throw new ConfigError(
-      `mask: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${text}".`,
+      `mask: expected one of ${names.join(', ')}, or the file of a picture${didYouMean(name, names)}, got "${text}".`,
     );
   const mask: Mask = masks[name as keyof typeof masks];
   if (shape.length !== 3) throw new ConfigError('mask: expected images, got points.');

@@ -1,9 +1,9 @@
-import { ConfigError } from '../errors.ts';
 import type { Checkpoint } from '../state/types.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { answerOf, ask } from './ask.ts';
+import { otherGame } from './otherGame.ts';
 import { samplesOf, withModel } from './sample.ts';
 import type { WeightsOfG } from './types.ts';
 
@@ -24,7 +24,7 @@ export async function reconstruct(
   weights?: WeightsOfG,
 ): Promise<Reconstructed> {
   const encode = answerOf(model, 'encode');
-  if (!encode || !model.game.generate) throw new ConfigError(`game ${model.config.game}: it has no encoder.`);
+  if (!encode || !model.game.generate) throw otherGame('encode', model.config.game);
   const latents = ask(model, encode, samples, weights);
   await yieldToEventLoop();
   return { latents, samples: await samplesOf(model, latents, samples.labels, weights) };

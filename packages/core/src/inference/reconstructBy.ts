@@ -6,6 +6,7 @@ import type { Checkpoint } from '../state/types.ts';
 import type { Samples } from '../training/events.ts';
 import { invert } from './invert.ts';
 import type { InvertOptions } from './invertOptions.ts';
+import { otherGame } from './otherGame.ts';
 import { principalReconstruction } from './principalReconstruction.ts';
 import { reconstruct } from './reconstruct.ts';
 import { withModel } from './sample.ts';
@@ -43,7 +44,7 @@ export async function reconstructBy(
   const { config } = checkpoint;
   const game: Game = games[config.game];
   const chosen = by ?? (game.encode ? 'encoder' : 'search');
-  if (chosen !== 'search' && !game.encode) throw new ConfigError(`game ${config.game}: it has no encoder.`);
+  if (chosen !== 'search' && !game.encode) throw otherGame('encode', config.game);
   if (chosen !== 'search' && config.conditional && !options.labels)
     throw new ConfigError('class: expected one for the encoder of a conditional game, got none.');
   const components = await principalReconstruction(training, samples, config.latentDim);

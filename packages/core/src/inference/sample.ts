@@ -11,6 +11,7 @@ import { createModel, disposeModel, type Model } from '../training/model.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
 import { chunks, joinChunks } from './chunks.ts';
 import { inferWith } from './inferWith.ts';
+import { otherGame } from './otherGame.ts';
 import { truncated } from './truncated.ts';
 import type { WeightsOfG } from './types.ts';
 
@@ -31,7 +32,7 @@ export async function samplesOf(
 ): Promise<Samples> {
   const { latentDim } = model.config;
   const { generate } = model.game;
-  if (!generate) throw new ConfigError(`game ${model.config.game}: it makes no samples.`);
+  if (!generate) throw otherGame('generate', model.config.game);
   const count = z.length / latentDim;
   const parts: Float32Array[] = [];
   let shape: number[] = [];

@@ -1,4 +1,4 @@
-import type { Config, Scalars } from '@ganvil/core';
+import { type Config, games, type Scalars, settings } from '@ganvil/core';
 import { formatDuration } from '../../args/duration.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
@@ -14,9 +14,16 @@ export interface Status {
   metrics: Record<string, number>;
 }
 
-/** Title of a run: `digits · dcgan · nonSaturating`. */
+/** Title of a run: `digits · dcgan · nonSaturating`, or `digits · vae · dcgan` of a game without such losses. */
 export function titleOf(config: Config, preset: string, dot: string): string {
-  const names = [preset, config.architecture, config.loss, config.penalty === 'none' ? '' : config.penalty];
+  const unused: readonly string[] = games[config.game].unused;
+  const names = [
+    preset,
+    config.game === settings.game.initial ? '' : config.game,
+    config.architecture,
+    unused.includes('loss') ? '' : config.loss,
+    config.penalty === 'none' ? '' : config.penalty,
+  ];
   const profile = config.backend === 'ganvil' ? config.numerics : config.backend;
   return [...names, profile].filter((name) => name !== '').join(` ${dot} `);
 }
@@ -31,16 +38,19 @@ export function barLine(status: Status, { unicode, columns }: Terminal): string 
   return head + on.repeat(full) + off.repeat(width - full) + tail;
 }
 
-/** Losses, accuracy of D and the latest metrics, on one line. */
+/** Losses and accuracies of the players, D before the others, and the latest metrics, on one line. */
 export function numbersLine({ scalars, metrics }: Status): string {
-  const shown: [string, number | undefined][] = [
-    ['loss D', scalars['loss/D']],
-    ['G', scalars['loss/G']],
-    ['D accuracy', scalars['accuracy/D']],
-    ...Object.entries(metrics),
-  ];
-  const known = shown.filter((pair): pair is [string, number] => pair[1] !== undefined);
-  return known.map(([name, value]) => `${name} ${formatNumber(value)}`).join('  ');
+  const of = (kind: string) =>
+    Object.keys(scalars)
+      .filter((name) => new RegExp(`^${kind}/[A-Z]$`).test(name))
+      .sort();
+  const losses = of('loss').map(
+    (name, i) => [`${i === 0 ? 'loss ' : ''}${name.at(-1)}`, scalars[name]] as const,
+  );
+  const accuracies = of('accuracy').map((name) => [`${name.at(-1)} accuracy`, scalars[name]] as const);
+  return [...losses, ...accuracies, ...Object.entries(metrics)]
+    .map(([name, value]) => `${name} ${formatNumber(value)}`)
+    .join('  ');
 }
 
 /** The status as one plain line. */
