@@ -134,7 +134,7 @@ export const badWords: BadCase[] = [
     name: 'metric of other data',
     args: ['train', ...TINY, '--steps', '1', '--metrics', 'classAgreement', '--out', 'run', '-q'],
     code: 78,
-    says: /metrics: expected such as suit .*slicedWasserstein.*"classAgreement"/,
+    says: /metrics: expected some of .*slicedWasserstein.* for gauss1d, got "classAgreement"/,
   },
   {
     name: 'profile of another backend',

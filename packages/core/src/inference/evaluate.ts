@@ -123,7 +123,7 @@ function metricsFor(
         Object.keys(table)
           .filter((other) => suits(table[other]))
           .join(', ') || 'none';
-      throw new ConfigError(`metrics: expected such as suit ${dataset.name} (${suited}), got "${name}".`);
+      throw new ConfigError(`metrics: expected some of ${suited} for ${dataset.name}, got "${name}".`);
     }
     return [name, table[name]];
   });
