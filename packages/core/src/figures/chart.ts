@@ -58,7 +58,8 @@ export function chart(content: Chart, top: number, width: number, height: number
  * three times that of the others, which would be flat. Those are cut off.
  */
 function rangeOf({ curves, level }: Chart): { low: number; high: number; cut: boolean } {
-  const sorted = Float64Array.from(curves.flatMap(({ y }) => y.filter(Number.isFinite))).sort();
+  const sorted = Float64Array.from(curves.flatMap(({ y }) => y.filter(Number.isFinite)));
+  sorted.sort((a, b) => a - b);
   if (sorted.length === 0) return { low: 0, high: 1, cut: false };
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))];
   const [least, below, above, most] = [0, 0.01, 0.99, 1].map(at);
