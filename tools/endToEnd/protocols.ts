@@ -9,8 +9,9 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Config, type ConfigInput, openDataset, resolveConfig, startBackend, train } from '@ganvil/core';
-import { type Method, methods, type Protocol, protocols, published, shared } from './protocolMethods.ts';
+import { type Config, type ConfigInput, openDataset, resolveConfig, train } from '@ganvil/core';
+import { openBackend } from '../../packages/cli/src/engine/openBackend.ts';
+import { type Method, methods, type Protocol, protocols, published, settingsOf } from './protocolMethods.ts';
 
 const MEASURES = ['modes', 'highQuality', 'reverseKl'] as const;
 
@@ -65,12 +66,12 @@ function namesIn<T extends object>(list: string, table: T, flag: string): (keyof
 }
 
 function configOf({ protocol, method, seed }: Job): Config {
-  return resolveConfig({ ...shared, ...methods[method], ...changes, data: protocol, seed, threads: 1 });
+  return resolveConfig({ ...settingsOf(protocol, method), ...changes, data: protocol, seed, threads: 1 });
 }
 
 async function resultOf(job: Job): Promise<Result> {
   const config = configOf(job);
-  await startBackend(config);
+  await openBackend({ ...config, wide: 'on' }, false); // the same bits, faster where the engine can
   const { dataset } = await openDataset(config);
   const begin = performance.now();
   let metrics: Record<string, number> = {};
