@@ -11,23 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Config, type ConfigInput, openDataset, resolveConfig, train } from '@ganvil/core';
 import { openBackend } from '../../packages/cli/src/engine/openBackend.ts';
-import { type Method, methods, type Protocol, protocols, published, settingsOf } from './protocolMethods.ts';
-
-const MEASURES = ['modes', 'highQuality', 'reverseKl'] as const;
-
-/** A run to make. */
-interface Job {
-  readonly protocol: Protocol;
-  readonly method: Method;
-  readonly seed: number;
-}
-
-/** What came of it, with the settings that it came of. */
-interface Result extends Job {
-  readonly config: string;
-  readonly seconds: number;
-  readonly metrics: Record<string, number>;
-}
+import { methods, protocols, settingsOf } from './protocolMethods.ts';
+import { type Job, MEASURES, protocolTable, type Result } from './protocolTable.ts';
 
 const { values } = parseArgs({
   options: {
@@ -133,33 +118,8 @@ function inProcess(job: Job): Promise<Result> {
 function report(jobs: readonly Job[]): void {
   const there = known();
   for (const protocol of ofProtocol) {
-    console.log(
-      `\n${protocol} (at most ${protocols[protocol]} modes): mean ± standard error, published in brackets`,
-    );
-    for (const method of ofMethods) {
-      const rows = jobs
-        .filter((job) => job.protocol === protocol && job.method === method)
-        .flatMap((job) => there.get(JSON.stringify(configOf(job))) ?? []);
-      if (rows.length === 0) continue;
-      const cells = MEASURES.map((name, i) => {
-        const found = shown(rows.map(({ metrics }) => metrics[name] ?? Number.NaN));
-        const paper = published[protocol][method]?.[i];
-        return `${name} ${found}${paper ? ` [${paper[0]} ± ${paper[1]}]` : ''}`;
-      });
-      const whole = rows.filter(
-        ({ metrics }) => metrics.modes === protocols[protocol] && metrics.highQuality >= 0.95,
-      );
-      const seconds = rows.reduce((sum, row) => sum + row.seconds, 0) / rows.length;
-      console.log(
-        `  ${method.padEnd(18)} ${cells.join('  ')}  all modes and 95 % good in ${whole.length} of ${rows.length}, ${seconds.toFixed(0)} s a run`,
-      );
-    }
+    const ofJobs = jobs.filter((job) => job.protocol === protocol);
+    const rows = ofJobs.flatMap((job) => there.get(JSON.stringify(configOf(job))) ?? []);
+    console.log(`\n${protocolTable(protocol, rows)}`);
   }
-}
-
-/** Mean ± standard error. */
-function shown(numbers: readonly number[]): string {
-  const mean = numbers.reduce((a, b) => a + b, 0) / numbers.length;
-  const variance = numbers.reduce((sum, x) => sum + (x - mean) ** 2, 0) / Math.max(1, numbers.length - 1);
-  return `${mean.toFixed(3)} ± ${Math.sqrt(variance / numbers.length).toFixed(3)}`;
 }
