@@ -50,7 +50,8 @@ export const methods = {
   standardDeviation: { batchFeatures: 'standardDeviation' },
   pacgan2: { pack: 2 },
   unrolled5: { unroll: 5 },
-  nagarajanKolter: { penalty: 'nagarajanKolter', penaltyWeight: 0.5 },
+  // A tenth of the weight of the authors (https://arxiv.org/abs/1706.04156): gradients of this D are longer, and with 0.5 they outweigh the loss of G.
+  nagarajanKolter: { penalty: 'nagarajanKolter', penaltyWeight: 0.05 },
   r1: { penalty: 'r1' },
   relativisticR1R2: { loss: 'relativisticPaired', penalty: 'r1r2' },
 } satisfies Record<string, ConfigInput>;

@@ -31,9 +31,8 @@ export function protocolTable(protocol: Protocol, results: readonly Result[]): s
       'good samples',
       'reverse KL, nat',
       `${most} modes and ${100 * GOOD} % good`,
-      'seconds',
     ],
-    ['---', '---', '---', '---', '---', '---'],
+    ['---', '---', '---', '---', '---'],
   ];
   const rows = (Object.keys(methods) as Method[]).flatMap((method) => {
     const runs = results.filter((result) => result.method === method);
@@ -48,15 +47,14 @@ function ours(protocol: Protocol, method: Method, runs: readonly Result[]): stri
   const whole = runs.filter(
     ({ metrics }) => metrics.modes === protocols[protocol] && metrics.highQuality >= GOOD,
   );
-  const seconds = runs.reduce((sum, run) => sum + run.seconds, 0) / runs.length;
   const cells = MEASURES.map((name, i) => cell(...meanAndError(of(name)), DIGITS[i]));
-  return [`\`${method}\``, ...cells, `${whole.length} of ${runs.length} runs`, seconds.toFixed(0)];
+  return [`\`${method}\``, ...cells, `${whole.length} of ${runs.length} runs`];
 }
 
 function theirs(protocol: Protocol, method: Method): string[][] {
   const row = published[protocol][method];
   return row
-    ? [[`${method}, published`, ...row.map(([mean, error], i) => cell(mean, error, DIGITS[i])), '', '']]
+    ? [[`${method}, published`, ...row.map(([mean, error], i) => cell(mean, error, DIGITS[i])), '']]
     : [];
 }
 
