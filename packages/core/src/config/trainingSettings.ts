@@ -121,7 +121,7 @@ export const trainingSettings = {
     0,
     { min: 0, max: 1e6 },
     'training',
-    'weight of the cross-entropy of real samples, disturbed by noise and augmentation, with the class that D is sure of without (semiSupervised, usually 1); 0: off',
+    'weight of the loss of pseudo-labels: the class of which D is sure for a real sample is the label of that sample under noise and augmentation (semiSupervised, usually 1); 0: off',
   ),
   batches: choice(
     { split: 0, joined: 0 },
@@ -148,7 +148,12 @@ export const trainingSettings = {
   optimizerD: follows('optimizer', choice(optimizers, 'adam', 'training', 'optimizer of D')),
   learningRateG: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of G'),
   learningRateD: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of D'),
-  learningRateSchedule: choice(schedules, 'constant', 'training', 'how the rates change during the schedule'),
+  learningRateSchedule: choice(
+    schedules,
+    'constant',
+    'training',
+    'how the learning rates change during the schedule',
+  ),
   learningRateEnd: number(
     0,
     { min: 0, max: 10 },
