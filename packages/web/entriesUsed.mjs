@@ -72,6 +72,7 @@ async function runOf(core, preset, change) {
     run.steps(2);
     await run.evaluate();
     await run.discriminate(await run.sample(await run.latents([0, 1]), undefined, 'current'), true);
+    core.columnsOf(set, set.units); // as the worker describes a run
     await core.figureContext(config, set, run, core.thinned([]));
     const stored = core.decodeCheckpoint(core.encodeCheckpoint(run.checkpoint()));
     run.restore(stored);

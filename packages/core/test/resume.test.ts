@@ -55,7 +55,9 @@ describe('10 steps = 4 + checkpoint + resume + 6, bit for bit', () => {
     const { placeholder }: Preset = presets[name as keyof typeof presets];
     const set = name === 'cifar-dcgan' ? squares : undefined;
     const resolved = resolveConfig({ ...short, ...placeholder, steps: 10, checkpointEvery: 4 }, name);
-    const config = { ...resolved, width: Math.min(8, resolved.width), widthD: Math.min(8, resolved.widthD) };
+    const narrow = ['width', 'widthD', 'denseG', 'denseD'] as const;
+    const sizes = Object.fromEntries(narrow.map((key) => [key, Math.min(8, resolved[key])]));
+    const config = { ...resolved, ...sizes };
     const whole = await eventsOf(config, {}, set);
     const part = await eventsOf({ ...config, steps: 4 }, {}, set);
     const rest = await eventsOf(config, { from: decodeCheckpoint(bytesOf(part)) }, set);

@@ -1,6 +1,7 @@
 import type { BlockOptions } from '../nn/block.ts';
 import type { Layer } from '../nn/layer.ts';
 import type { UpsamplingName } from '../upsamplings/index.ts';
+import type { OptionalSetting } from './optionalSettings.ts';
 
 /** What shapes one network: the settings of its player (see the settings table) and the shape of one sample. */
 export interface NetworkOptions extends BlockOptions {
@@ -35,6 +36,3 @@ export interface Architecture {
   /** What reads samples: a discriminator, an encoder or a classifier without its head. */
   body(options: NetworkOptions): Body;
 }
-
-/** A setting that not every architecture reads. `mirror`: its D can be reversed. */
-export type OptionalSetting = 'filterSize' | 'upsample' | 'downsample' | 'denseG' | 'denseD' | 'mirror';

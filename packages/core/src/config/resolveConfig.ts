@@ -1,5 +1,6 @@
 import { architectures } from '../architectures/index.ts';
-import type { Architecture, OptionalSetting } from '../architectures/types.ts';
+import { optionalSettings } from '../architectures/optionalSettings.ts';
+import type { Architecture } from '../architectures/types.ts';
 import { ConfigError } from '../errors.ts';
 import { games } from '../games/index.ts';
 import type { Game } from '../games/types.ts';
@@ -46,12 +47,10 @@ export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigIn
 /** The settings that some networks read, but not those of the given architecture, nor a G that mirrors D. */
 function unreadIn({ architecture, mirror }: ConfigInput): readonly string[] {
   const table: Record<string, Architecture> = architectures;
-  const mirrors = checked('mirror', mirror ?? false) === true;
-  const unread = new Set<OptionalSetting>(mirrors ? ['denseG'] : []);
-  if (typeof architecture !== 'string' || !Object.hasOwn(table, architecture)) return [...unread];
-  for (const { uses } of Object.values(table)) for (const key of uses) unread.add(key);
-  for (const key of table[architecture].uses) if (key !== 'denseG' || !mirrors) unread.delete(key);
-  return [...unread];
+  const ofG = checked('mirror', mirror ?? false) === true ? ['denseG'] : [];
+  if (typeof architecture !== 'string' || !Object.hasOwn(table, architecture)) return ofG;
+  const { uses } = table[architecture];
+  return [...ofG, ...optionalSettings.filter((key) => !uses.includes(key))];
 }
 
 function checked(key: keyof Config, value: unknown): unknown {

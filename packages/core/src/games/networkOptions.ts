@@ -1,5 +1,6 @@
 import { architectures } from '../architectures/index.ts';
-import type { Architecture, NetworkOptions, OptionalSetting } from '../architectures/types.ts';
+import type { OptionalSetting } from '../architectures/optionalSettings.ts';
+import type { Architecture, NetworkOptions } from '../architectures/types.ts';
 import { conditionings } from '../conditionings/index.ts';
 import type { Conditioning } from '../conditionings/types.ts';
 import { ConfigError } from '../errors.ts';

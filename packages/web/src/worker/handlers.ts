@@ -5,7 +5,6 @@ import {
   columnsOf,
   DataError,
   encodeCheckpoint,
-  kindOf,
   type LoggedStep,
   type Run,
   type Samples,
@@ -96,8 +95,7 @@ function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'ended'> {
     real: toDataUnits(firstSamples(dataset), dataset.units),
     modes: dataset.modes?.centers.length ?? 0,
     classNames: [...classNames],
-    columns:
-      kindOf(dataset.shape) === 'points' ? columnsOf(dataset, dataset.units).map(({ name }) => name) : [],
+    columns: dataset.shape.length === 1 ? columnsOf(dataset, dataset.units).map(({ name }) => name) : [],
     ...progressOf(run),
   };
 }
