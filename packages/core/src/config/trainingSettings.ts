@@ -148,12 +148,7 @@ export const trainingSettings = {
   optimizerD: follows('optimizer', choice(optimizers, 'adam', 'training', 'optimizer of D')),
   learningRateG: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of G'),
   learningRateD: number(2e-4, { min: 0, max: 10 }, 'training', 'learning rate of D'),
-  learningRateSchedule: choice(
-    schedules,
-    'constant',
-    'training',
-    'how the learning rates change during the schedule',
-  ),
+  learningRateSchedule: choice(schedules, 'constant', 'training', 'how the rates change during the schedule'),
   learningRateEnd: number(
     0,
     { min: 0, max: 10 },
