@@ -6,14 +6,12 @@ import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
 import { labelsFor } from '../search/ofSamples.ts';
-import { openSamples, type SearchedFor, sampleFlags } from '../search/openSamples.ts';
+import { isListed, openSamples, type SearchedFor, sampleFlags } from '../search/openSamples.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
 /** Fakes that samples are compared with. */
 const FAKES = 256;
-/** Samples that are listed one by one, unless they are files. */
-const LISTED = 100;
 
 /** `ganvil judge` */
 export const judge: Command = {
@@ -42,8 +40,6 @@ async function judgeSamples(args: Arguments): Promise<number> {
   const run = runArgument(args);
   const checkpoint = await openCheckpoint(run, stepArgument(args));
   const { pack, batchFeatures, conditional } = checkpoint.config;
-  if (args.has('class') && !conditional)
-    throw new Failure(EXIT.usage, '--class: expected none, since the run is not conditional.');
   const label = classNumber(args.get('class'), checkpoint);
   const readsOthers = pack > 1 || batchFeatures !== 'none';
   const opened = await openSamples(args, args.positionals.slice(1), checkpoint, readsOthers);
@@ -86,7 +82,7 @@ function report(
     printJson({ ...about, part: opened.part, fakes, samples: rows });
     return;
   }
-  if (opened.part === 'given' || rows.length <= LISTED)
+  if (isListed(opened))
     for (const { name, logit, aboveFakes } of rows)
       print(
         `${logit.toFixed(3).padStart(8)}  above ${(100 * aboveFakes).toFixed(0).padStart(3)} % of fakes  ${name}`,

@@ -13,14 +13,11 @@ import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/run
 import { EXIT, Failure } from '../node/exit.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
 import { labelsFor } from '../search/ofSamples.ts';
-import { openSamples, type SearchedFor, sampleFlags } from '../search/openSamples.ts';
+import { isListed, openSamples, type SearchedFor, sampleFlags } from '../search/openSamples.ts';
 import { searchFlags, searchOptions, searchProgress } from '../search/searchFlags.ts';
 import { startSearch } from '../search/startSearch.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
-
-/** Samples that are listed one by one, unless they are files. */
-const LISTED = 100;
 
 /** `ganvil score` */
 export const score: Command = {
@@ -92,8 +89,7 @@ function report(
     printJson({ ...about, part: opened.part, ...(auc === undefined ? {} : { auc }), samples: rows });
     return;
   }
-  if (opened.part === 'given' || rows.length <= LISTED)
-    for (const row of rows) print(`${row.score.toFixed(2).padStart(8)}  ${row.name}`);
+  if (isListed(opened)) for (const row of rows) print(`${row.score.toFixed(2).padStart(8)}  ${row.name}`);
   print(`mean score ${meanText(meanWithError(scores))} of ${rows.length}`);
   if (isAnomaly)
     print(`area under the ROC curve ${auc!.toFixed(4)} (${isAnomaly.filter(Boolean).length} anomalies)`);

@@ -1,13 +1,10 @@
-import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EXIT, Failure } from '../node/exit.ts';
-import { isVisible, stillRuns } from '../node/processId.ts';
 import { readJson } from '../node/readJson.ts';
 import { inRun } from './directory.ts';
-import { readHolder } from './lockFile.ts';
+import { seemsLocked } from './lock.ts';
 import { type LogEnd, readLogEnd } from './readLogEnd.ts';
-
-const SILENT = 30_000; // milliseconds since the last heartbeat of a process that is not visible, after which it counts as gone
 
 /** `interrupted`: killed, or stopped before its last step; `damaged`: config.json cannot be read. */
 export type RunState = 'running' | 'finished' | 'diverged' | 'interrupted' | 'damaged';
@@ -67,16 +64,8 @@ export function runsIn(directory: string): string[] {
 }
 
 function stateOf(run: string, { reason }: LogEnd): RunState {
-  if (isHeld(join(run, 'lock'))) return 'running';
+  if (seemsLocked(run)) return 'running';
   return reason === 'finished' || reason === 'diverged' ? reason : 'interrupted';
-}
-
-function isHeld(lock: string): boolean {
-  const holder = readHolder(lock);
-  if (!holder) return false;
-  if (isVisible(holder)) return stillRuns(holder);
-  const beat = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return Date.now() - beat < SILENT;
 }
 
 /** Bytes of all files below a directory, and the newest change of one. A file that disappears meanwhile counts nothing. */

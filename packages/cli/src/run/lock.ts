@@ -2,6 +2,7 @@
 // heartbeat if it is in another container or on another machine. The waiting process measures the heartbeat by its own clock,
 // so neither a wrong date nor a long step makes a live holder look dead.
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EXIT, Failure } from '../node/exit.ts';
@@ -14,6 +15,18 @@ import { createLock, type Holder, readHolder, removeLock, removeStaleLock, stamp
 const STALE_AFTER = 30_000; // milliseconds without a heartbeat after which a lock is taken over
 const POLL = 500; // milliseconds between two checks
 const ATTEMPTS = 5;
+
+/**
+ * Whether a process seems to hold the lock of a run directory now, at one glance: by its heartbeat where it is not visible, which a
+ * wrong clock can belie. `lockRun` decides.
+ */
+export function seemsLocked(directory: string): boolean {
+  const path = join(directory, 'lock');
+  const holder = readHolder(path);
+  if (!holder) return false;
+  if (isVisible(holder)) return stillRuns(holder);
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < STALE_AFTER;
+}
 
 /** The lock of a run directory: only this process may write to it. */
 export interface Lock {

@@ -41,6 +41,9 @@ export interface SearchedFor extends NamedSamples {
   readonly training?: Dataset;
 }
 
+/** Whether samples are printed one by one: files are, and some hundred others. */
+export const isListed = ({ part, names }: SearchedFor): boolean => part === 'given' || names.length <= 100;
+
 /**
  * The samples that files or `--data` name; without either, some of the run's data. With `trained`, the data of the run as well,
  * wherever they are. Throws a Failure or DataError.
