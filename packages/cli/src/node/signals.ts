@@ -57,14 +57,22 @@ function exitBeforeTraining(name: string): never {
   process.exit(EXIT.interrupted);
 }
 
+/** How often, in ms, and how many times a debugger is looked for whose signal arrived before there was a handler. */
+const [DEBUGGER_CHECK_EVERY, DEBUGGER_CHECKS] = [20, 100];
+
 /**
  * On SIGUSR1 Node opens its debugger to every user of the machine, unless there is a handler. This one exits, until a command
- * has state to save; also if the signal arrived before, while Node was loading this program.
+ * has state to save; also if the signal arrived before, while Node was loading this program: the debugger opens later than its signal.
  */
 export function refuseDebugger(): void {
   process.on('SIGUSR1', exitOnUsr1);
-  if (debuggerWasOpened()) exitOnUsr1();
-  setImmediate(() => debuggerWasOpened() && exitOnUsr1()).unref(); // the debugger opens a moment after its signal
+  let left = DEBUGGER_CHECKS;
+  const check = (): void => {
+    if (debuggerWasOpened()) exitOnUsr1();
+    if (--left === 0) clearInterval(timer);
+  };
+  const timer = setInterval(check, DEBUGGER_CHECK_EVERY).unref();
+  check();
 }
 
 function debuggerWasOpened(): boolean {
