@@ -34,7 +34,7 @@ export function readConfigFile(path: string): ConfigFile {
 }
 
 /** Checks key by key before any value is used or printed: the file may contain anything. */
-function checkedSettings(path: string, values: Record<string, unknown>): ConfigInput {
+export function checkedSettings(path: string, values: Record<string, unknown>): ConfigInput {
   const input: ConfigInput = {};
   try {
     for (const [key, value] of Object.entries(values)) {

@@ -16,6 +16,7 @@ export const commands = {
   judge: async () => (await import('./judge.ts')).judge,
   figure: async () => (await import('./figure.ts')).figure,
   classify: async () => (await import('./classify.ts')).classify,
+  compare: async () => (await import('./compare.ts')).compare,
   runs: async () => (await import('./runs.ts')).runs,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,

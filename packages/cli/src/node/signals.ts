@@ -37,6 +37,7 @@ export function handleSignals(react: (name: string) => void = exitBeforeTraining
   };
   for (const name of SIGNALS) process.on(name, name === 'SIGHUP' && hasNohup() ? () => {} : handler);
   process.removeListener('SIGUSR1', exitOnUsr1);
+  process.once('disconnect', () => handler('the end of ganvil compare')); // which started this process
   return {
     signal,
     name: () => first,
