@@ -147,7 +147,6 @@ test.each<[object, string]>([
   [{ methods: { a: { seed: 3 } } }, 'expected the seeds under seeds, got seed'],
   [{ methods: { a: { threads: 3 } } }, 'expected runs of one thread each'],
   [{ methods: { a: { sets: { ring: {} } } } }, 'a: sets: expected some of'],
-  [{ methods: { a: { pack: 2, batchSize: 9 } } }, 'batchSize'],
   [{ sets: {} }, 'sets: expected a data set, got none'],
   [{ seeds: [1, 1] }, 'seeds: expected each seed once'],
   [{ seeds: 'some' }, 'seeds: expected numbers and ranges'],

@@ -25,58 +25,75 @@ export interface ComparisonProgress extends Watcher {
   close(): void;
 }
 
-/** Shows on stderr how far the runs are. `done` are those that have their result already, with their steps. */
+/** Where the progress goes. */
+interface Painter {
+  /** Milliseconds between two drawings. */
+  readonly every: number;
+  say(line: string): void;
+  draw(places: ReadonlyMap<Job, Place>, now: Summary): void;
+  close(): void;
+}
+
+/** Shows on stderr how far the runs are. `placeOf` tells what is on disk of a run. */
 export function openComparisonProgress(
   kind: ProgressKind,
   terminal: Terminal,
   jobs: readonly Job[],
-  stepsOf: (job: Job) => { step: number; done: boolean },
+  placeOf: (job: Job) => { step: number; done: boolean },
   slots: number,
 ): ComparisonProgress {
-  const places = new Map<Job, Place>(
-    jobs.map((job) => {
-      const { step, done } = stepsOf(job);
-      return [job, { step, state: done ? 'ended' : 'waiting' }];
-    }),
-  );
-  const shown = kind === 'auto' ? (terminal.live ? 'live' : 'plain') : kind;
-  const block: LiveBlock | undefined = shown === 'live' ? openLiveBlock(terminal) : undefined;
-  const say = (line: string): void => (block ? block.print(line) : terminal.write(`${line}\n`));
-  let last = Number.NEGATIVE_INFINITY;
-  let closed = false;
+  const places = new Map<Job, Place>();
+  for (const job of jobs) {
+    const { step, done } = placeOf(job);
+    places.set(job, { step, state: done ? 'ended' : 'waiting' });
+  }
+  const painter = painterOf(kind, terminal);
+  let [last, closed] = [Number.NEGATIVE_INFINITY, false];
   const show = (isDue: boolean): void => {
-    if (shown === 'none' || (!isDue && performance.now() - last < LINES[shown])) return;
+    if (closed || (!isDue && performance.now() - last < painter.every)) return;
     last = performance.now();
-    const now = summary(places, slots);
-    if (block) block.draw(liveLines(places, now, terminal));
-    else if (shown === 'json')
-      terminal.write(`${JSON.stringify({ time: new Date().toISOString(), ...now })}\n`);
-    else say(`${new Date().toISOString().slice(0, 19).replace('T', ' ')}  ${lineOf(now)}`);
+    painter.draw(places, summary(places, slots));
   };
-  const timer = setInterval(() => show(false), 200).unref();
-  return {
-    say,
-    started(job) {
-      places.get(job)!.state = 'running';
-      show(false);
-    },
-    step(job, step) {
-      note(places.get(job)!, step);
-      show(false);
-    },
-    ended(job, problem) {
-      const place = places.get(job)!;
-      Object.assign(place, { state: 'ended', step: problem === undefined ? stepsOf(job).step : place.step });
-      if (problem !== undefined && shown !== 'json') say(`${nameOf(job)}: ${problem}`);
-      setImmediate(() => !closed && show(true)); // after the next one has started
-    },
-    close() {
-      if (!closed) show(true);
-      closed = true;
-      clearInterval(timer);
-      block?.end();
-    },
+  const timer = setInterval(() => show(false), LINES.live).unref();
+  const started = (job: Job): void => {
+    places.get(job)!.state = 'running';
+    show(false);
   };
+  const step = (job: Job, step: number): void => note(places.get(job)!, step);
+  const ended = (job: Job, problem?: string): void => {
+    Object.assign(places.get(job)!, { state: 'ended', step: placeOf(job).step });
+    if (problem !== undefined) painter.say(`${nameOf(job)}: ${problem}`);
+    setImmediate(() => show(true)); // after the next one has started
+  };
+  const close = (): void => {
+    clearInterval(timer);
+    show(true);
+    closed = true;
+    painter.close();
+  };
+  return { say: painter.say, started, step, ended, close };
+}
+
+function painterOf(kind: ProgressKind, terminal: Terminal): Painter {
+  const say = (line: string): void => terminal.write(`${line}\n`);
+  const json = (value: object): void => say(JSON.stringify({ time: new Date().toISOString(), ...value }));
+  if (kind === 'none') return { every: Number.POSITIVE_INFINITY, say, draw: () => {}, close: () => {} };
+  if (kind === 'json')
+    return {
+      every: LINES.json,
+      say: (message) => json({ message }),
+      draw: (_, now) => json(now),
+      close: () => {},
+    };
+  if (kind === 'auto' && terminal.live) {
+    const block: LiveBlock = openLiveBlock(terminal);
+    const draw = (places: ReadonlyMap<Job, Place>, now: Summary) =>
+      block.draw(liveLines(places, now, terminal));
+    return { every: LINES.live, say: block.print, draw, close: block.end };
+  }
+  const draw = (_: unknown, now: Summary): void =>
+    say(`${new Date().toISOString().slice(0, 19).replace('T', ' ')}  ${lineOf(now)}`);
+  return { every: LINES.plain, say, draw, close: () => {} };
 }
 
 function note(place: Place, step: number): void {
