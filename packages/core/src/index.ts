@@ -1,5 +1,7 @@
 /** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
 export { architectures } from './architectures/index.ts';
+export { assessments } from './assessments/index.ts';
+export type { Assessment } from './assessments/types.ts';
 export { augmentations } from './augmentations/index.ts';
 export { batchFeatures } from './batchFeatures/index.ts';
 export { conditionings } from './conditionings/index.ts';
@@ -39,6 +41,7 @@ export { type Pictured, provenanceOfState, provenanceText } from './encode/prove
 export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents.ts';
 export { encodeWav } from './encode/wav.ts';
 export { ConfigError, DataError } from './errors.ts';
+export { type FeatureSpaceName, featureSpaces } from './featureSpaces/index.ts';
 export { figures } from './figures/index.ts';
 export { thinned } from './figures/thinned.ts';
 export type { FigureContext, FigureOptions, LoggedStep } from './figures/types.ts';
@@ -52,6 +55,8 @@ export {
   usualLambda,
 } from './inference/anomalyScores.ts';
 export { canAnswer } from './inference/ask.ts';
+export { type AssessedRow, assess, type SampleSets } from './inference/assess.ts';
+export { type AssessRunOptions, assessRun, type RunFindings } from './inference/assessRun.ts';
 export { classifyFrom } from './inference/classify.ts';
 export { type Discriminated, discriminateFrom } from './inference/discriminate.ts';
 export { type DrawnFigure, drawFigure } from './inference/drawFigure.ts';
@@ -86,6 +91,7 @@ export { losses } from './losses/index.ts';
 export { masks } from './masks/index.ts';
 export type { Observation } from './masks/types.ts';
 export { metrics } from './metrics/index.ts';
+export type { Metric } from './metrics/types.ts';
 export { activations } from './nn/activation.ts';
 export { initializers } from './nn/initializers.ts';
 export { layers } from './nn/layers.ts';

@@ -1,11 +1,23 @@
-import { evaluatedPart, evaluate as measure, notFinite, resolveConfig } from '@ganvil/core';
+import {
+  assessRun,
+  type Checkpoint,
+  didYouMean,
+  type FeatureSpaceName,
+  featureSpaces,
+  type Metric,
+  type RunFindings,
+  resolveConfig,
+} from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
+import { parseInteger } from '../args/parseNumber.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
 import { settingsFromArgs } from '../args/settingsFromArgs.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
+import { findingsTable } from '../run/findingsTable.ts';
+import { readMetricModule } from '../run/readMetricModule.ts';
 import { comparedWith } from '../run/summary.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
@@ -16,13 +28,27 @@ export const evaluate: Command = {
   args: 'RUN',
   maxArgs: 1,
   summary: 'compute metrics of the samples of a run',
-  about: 'Generates samples from the newest checkpoint and computes metrics that compare them with the data.',
+  about: `Generates samples from the newest checkpoint and computes metrics that compare them with the data: with the test part, where there
+is one. Each has a 95 % interval, what other samples of the same run would give, and a floor: the same metric of real training samples in
+the place of the generated ones. A judge is a run of the game classifier on the same kind of data.`,
   flags: [
     {
       name: 'metrics',
       value: 'NAMES',
       help: 'comma-separated metrics (default: those of the run, or all that apply to the data)',
     },
+    { name: 'judge', value: 'RUN', help: 'classifier that judges samples: a run folder or a checkpoint' },
+    {
+      name: 'features',
+      value: 'NAME',
+      help: `what distances are taken of: ${Object.keys(featureSpaces).join(', ')} (default: the first that can be had)`,
+    },
+    {
+      name: 'metric-module',
+      value: 'FILE',
+      help: 'also measure the metric that a module exports by default: { help, better, suits, measure }; may be repeated',
+    },
+    { name: 'count', value: 'N', help: 'number of samples to compare (default: evaluateCount of the run)' },
     { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
     ...settingFlags.filter(({ name }) => ['evaluate-count', 'seed', 'threads'].includes(name)),
     stepFlag,
@@ -31,6 +57,7 @@ export const evaluate: Command = {
   ],
   examples: [
     'ganvil evaluate runs/00007-ring8',
+    'ganvil evaluate runs/mnist --judge runs/judge --count 10000',
     'ganvil evaluate runs/mnist --metrics slicedWasserstein --json',
   ],
   shownValues: () => 'unknown',
@@ -39,9 +66,35 @@ export const evaluate: Command = {
 
 async function evaluateRun(args: Arguments): Promise<number> {
   const run = runArgument(args);
+  const space = spaceArgument(args);
   const checkpoint = await openCheckpoint(run, stepArgument(args));
+  const judgePath = args.get('judge');
+  const judge = judgePath === undefined ? undefined : await openCheckpoint(judgePath);
+  const own: [string, Metric][] = [];
+  for (const file of args.all('metric-module')) own.push(await readMetricModule(file));
+  const { dataset, config } = await dataOf(args, run, checkpoint);
+  await openBackend(config);
+  const names = args
+    .get('metrics')
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const found = await assessRun({ ...checkpoint, config }, dataset, {
+    ...{ names, judge, space },
+    own: Object.fromEntries(own),
+  });
+  if (judge && judgePath) say(judgeLine(judgePath, judge, found));
+  if (found.skipped.length > 0) say(`metrics: skipped ${found.skipped.join('; ')}`);
+  report(args, run, checkpoint.step, found);
+  return EXIT.done;
+}
+
+/** The data of the run, and its settings as the command line changes them. Throws a Failure where they are others. */
+async function dataOf(args: Arguments, run: string, checkpoint: Checkpoint) {
   const { data = checkpoint.config.data, metrics: _, ...changes } = settingsFromArgs(args);
-  const changed = resolveConfig({ ...checkpoint.config, ...changes, data });
+  const count = args.get('count');
+  const counted = count === undefined ? {} : { evaluateCount: parseInteger('count', count, 0, 1) };
+  const changed = resolveConfig({ ...checkpoint.config, ...changes, ...counted, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
   const { dataset } = await openData(config, run, say, { progress: args.has('quiet') ? 'none' : 'auto' });
   if (dataset.digest !== checkpoint.datasetDigest) {
@@ -50,23 +103,45 @@ async function evaluateRun(args: Arguments): Promise<number> {
       `data: expected the training data of the run, got other data in ${config.data}.`,
     );
   }
-  await openBackend(config);
-  const names = args
-    .get('metrics')
-    ?.split(',')
-    .filter((name) => name !== '');
-  const metrics = await measure({ ...checkpoint, config }, dataset, names);
-  const lost = notFinite(metrics, dataset, { ...config, metrics: names?.join(',') ?? config.metrics });
-  if (lost.length > 0) say(`metrics: ${lost.join(', ')} skipped: not a finite number`);
-  const part = evaluatedPart(dataset);
-  if (args.has('json')) printJson({ run, step: checkpoint.step, part, metrics });
-  else {
-    print(
-      Object.entries(metrics)
-        .map(([name, value]) => `${name} ${value}`)
-        .join('\n'),
-    );
-    say(comparedWith(part).join(' '));
-  }
-  return EXIT.done;
+  return { dataset, config };
 }
+
+function spaceArgument(args: Arguments): FeatureSpaceName | undefined {
+  const name = args.get('features');
+  const known = Object.keys(featureSpaces);
+  if (name === undefined || known.includes(name)) return name as FeatureSpaceName | undefined;
+  throw new Failure(
+    EXIT.usage,
+    `--features: expected ${known.join(', ')}${didYouMean(name, known)}, got "${name}".`,
+  );
+}
+
+/** Whose the judge is, and how good. */
+function judgeLine(path: string, { step, config }: Checkpoint, { judgeError, part }: RunFindings): string {
+  const error =
+    judgeError === undefined
+      ? ''
+      : `; it misreads ${(100 * judgeError).toFixed(2)} % of the ${part === 'test' ? 'held-out' : 'training'} samples`;
+  return `judge: ${path}, game ${config.game}, step ${step}, trained on ${config.data}${error}`;
+}
+
+function report(args: Arguments, run: string, step: number, found: RunFindings): void {
+  const { rows, skipped, part, count, space, judgeError, floorCount } = found;
+  if (args.has('json')) {
+    const metrics = Object.fromEntries(rows.map(({ metric, value }) => [metric, value]));
+    const judge = args.get('judge');
+    printJson({
+      ...{ run, step, part, count, metrics, rows, skipped, features: space, floorCount },
+      ...(judge ? { judge, judgeError } : {}),
+    });
+    return;
+  }
+  print(findingsTable(found));
+  say(comparedWith(part).join(' '));
+  say(`features: ${space}; floor: ${floorCount === 0 ? 'none, too few samples' : floorOf(found)}`);
+}
+
+const floorOf = ({ part, floorCount }: RunFindings): string =>
+  part === 'test'
+    ? `${floorCount} real training samples in the place of fakes`
+    : `${floorCount} real samples beside ${floorCount} others`;

@@ -2,12 +2,14 @@ import { models } from '@ganvil/bench';
 import {
   activations,
   architectures,
+  assessments,
   augmentations,
   batchFeatures,
   conditionings,
   datasets,
   didYouMean,
   distances,
+  featureSpaces,
   games,
   heads,
   initializers,
@@ -58,6 +60,8 @@ const tables: Record<string, Record<string, { help: string }>> = {
   schedules,
   stops,
   metrics,
+  assessments,
+  featureSpaces,
   models,
   settings,
 };

@@ -42,9 +42,7 @@ export async function evaluateModel(
   const { random } = model;
   const count = Math.min(model.config.evaluateCount, part.count);
   const real = realSamples(random, part, count);
-  const fake = model.game.generate
-    ? await fakes(model, real, weights)
-    : { shape: part.shape, count: 0, data: new Float32Array() };
+  const fake = await fakesFor(model, real, weights);
   const common = { real, fake, dataset: part, random, scalar: await loadScalar() };
   const measured = chosen.flatMap(([name, metric]) => {
     const answer = metric.asks && answerOf(model, metric.asks);
@@ -54,15 +52,20 @@ export async function evaluateModel(
   return Object.fromEntries(measured.filter(([, value]) => Number.isFinite(value)));
 }
 
-/** As many fakes as there are real samples, of a conditional game as many of each class. */
-async function fakes(model: Model, { count, labels }: Samples, weights?: WeightsOfG): Promise<Samples> {
-  const { config, random, classes } = model;
+/** As many fakes as there are real samples, of a conditional game as many of each class; none where the game makes none. */
+export async function fakesFor(
+  model: Model,
+  { count, labels }: Samples,
+  weights?: WeightsOfG,
+): Promise<Samples> {
+  const { config, random, classes, game, data } = model;
+  if (!game.generate) return { shape: data.sampleShape, count: 0, data: new Float32Array() };
   const z = drawLatents(random, config, { stream: streams.evaluate, step: 0, count });
   return samplesOf(model, z, classes > 0 ? labels : undefined, weights);
 }
 
 /** A metric's numbers by name: its own, or `name/part` for each of several. */
-function numbersOf(name: string, measured: number | Record<string, number>): [string, number][] {
+export function numbersOf(name: string, measured: number | Record<string, number>): [string, number][] {
   if (typeof measured === 'number') return [[name, measured]];
   return Object.entries(measured).map(([part, value]) => [`${name}/${part}`, value]);
 }
@@ -98,8 +101,8 @@ export function metricNames(list: string): string[] {
     .filter((name) => name !== '');
 }
 
-/** Metrics by name, or all that suit. */
-function metricsFor(
+/** Metrics by name, or all that suit. Throws ConfigError for others. */
+export function metricsFor(
   dataset: Dataset,
   names: readonly string[],
   { game: name, conditional }: Pick<Config, 'game' | 'conditional'>,

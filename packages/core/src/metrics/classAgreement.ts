@@ -5,6 +5,7 @@ import type { Metric } from './types.ts';
 export const classAgreement: Metric = {
   help: 'share of samples that the game takes for the class that was asked for',
   better: 'higher',
+  ofMeans: true,
   asks: 'classify',
   ofFakes: true,
   conditional: true,

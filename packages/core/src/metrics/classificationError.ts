@@ -5,6 +5,7 @@ import type { Metric } from './types.ts';
 export const classificationError: Metric = {
   help: 'share of real samples that the game misclassifies',
   better: 'lower',
+  ofMeans: true,
   asks: 'classify',
   suits: (dataset) => dataset.classes > 1,
   measure({ real, ask, dataset }) {

@@ -5,6 +5,7 @@ import type { Metric } from './types.ts';
 export const highQuality: Metric = {
   help: 'share of samples within 3 standard deviations of a mode',
   better: 'higher',
+  ofMeans: true,
   suits: (dataset) => dataset.modes !== undefined,
   measure: ({ fake, dataset }) => countsOf(fake, dataset.modes!).reduce((a, b) => a + b, 0) / fake.count,
 };

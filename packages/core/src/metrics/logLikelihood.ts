@@ -4,6 +4,7 @@ import type { Metric } from './types.ts';
 export const logLikelihood: Metric = {
   help: 'mean log likelihood of real samples in nats (vae: a lower bound)',
   better: 'higher',
+  ofMeans: true,
   asks: 'logLikelihood',
   suits: () => true,
   measure: ({ real, ask }) => ask(real).reduce((sum, value) => sum + value, 0) / real.count,

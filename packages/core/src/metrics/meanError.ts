@@ -5,6 +5,7 @@ import type { Metric } from './types.ts';
 export const meanError: Metric = {
   help: 'absolute error of the mean',
   better: 'lower',
+  ofMeans: true,
   suits: (dataset) => dataset.moments !== undefined,
   measure: ({ fake, dataset }) => Math.abs(momentsOf(fake.data).mean - dataset.moments!.mean),
 };

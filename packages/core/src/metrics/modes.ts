@@ -5,6 +5,7 @@ import type { Metric } from './types.ts';
 export const modes: Metric = {
   help: 'modes with at least one sample within 3 standard deviations',
   better: 'higher',
+  ofMeans: true,
   suits: (dataset) => dataset.modes !== undefined,
   measure: ({ fake, dataset }) => countsOf(fake, dataset.modes!).filter((n) => n > 0).length,
 };

@@ -4,7 +4,7 @@ import { readMatrix } from './readMatrix.ts';
 /** Queries at a time: with a block of the data they make one matrix product. */
 const QUERIES = 256;
 /** Share of |x|^2 + |y|^2 by which a squared distance from float32 products may be wrong. */
-const DOUBT = 2 ** -14;
+export const DOUBT = 2 ** -14;
 
 /** Nearest neighbours of queries among samples that come block by block. */
 export interface Nearest {
@@ -42,9 +42,7 @@ export function createNearest(queries: Float32Array, count: number, most: number
       for (let from = 0; from < count; from += QUERIES) {
         const some = Math.min(QUERIES, count - from);
         const rows = queries.subarray(from * size, (from + some) * size);
-        const products = readMatrix(() =>
-          tf.matMul(tf.tensor2d(rows, [some, size]), tf.tensor2d(block, [n, size]), false, true),
-        );
+        const products = productsOf(rows, block, size);
         for (let i = 0; i < some; i++)
           for (let j = 0; j < n; j++) {
             const sum = squares[from + i] + ofBlock[j];
@@ -75,7 +73,15 @@ function insert(
   indices[at] = number;
 }
 
-function distanceOf(x: Float32Array, i: number, y: Float32Array, j: number, size: number): number {
+/** [n, m], flat: of each of n vectors of `size` numbers with each of m others. */
+export function productsOf(x: Float32Array, y: Float32Array, size: number): Float32Array {
+  return readMatrix(() =>
+    tf.matMul(tf.tensor2d(x, [x.length / size, size]), tf.tensor2d(y, [y.length / size, size]), false, true),
+  );
+}
+
+/** The squared distance of vector i of x from vector j of y, in float64. */
+export function distanceOf(x: Float32Array, i: number, y: Float32Array, j: number, size: number): number {
   let sum = 0;
   for (let k = 0; k < size; k++) {
     const difference = x[i * size + k] - y[j * size + k];
@@ -84,7 +90,8 @@ function distanceOf(x: Float32Array, i: number, y: Float32Array, j: number, size
   return sum;
 }
 
-function squaresOf(x: Float32Array, count: number, size: number): Float64Array {
+/** The squared lengths of `count` vectors of `size` numbers. */
+export function squaresOf(x: Float32Array, count: number, size: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => {
     let sum = 0;
     for (let k = i * size; k < (i + 1) * size; k++) sum += x[k] * x[k];

@@ -15,6 +15,7 @@ export const partsSeen: Metric = {
   help: "drop of D's logit if a part of a real sample is left out, for each part of the data, in standard deviations",
   better: 'higher',
   asks: 'discriminate',
+  ownSamples: true,
   suits: (dataset) => dataset.without !== undefined,
   measure({ dataset, ask }) {
     const whole = ask(firstOf(dataset));

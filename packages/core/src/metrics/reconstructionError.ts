@@ -4,6 +4,7 @@ import type { Metric } from './types.ts';
 export const reconstructionError: Metric = {
   help: 'mean squared difference of real samples from their reconstructions',
   better: 'lower',
+  ofMeans: true,
   asks: 'reconstruct',
   suits: () => true,
   measure({ real, ask }) {

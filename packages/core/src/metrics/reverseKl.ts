@@ -8,6 +8,7 @@ import type { Metric } from './types.ts';
 export const reverseKl: Metric = {
   help: 'reverse KL divergence over the modes, KL(fake || real), in nats',
   better: 'lower',
+  ofMeans: true,
   suits: (dataset) => dataset.modes !== undefined,
   measure({ fake, dataset, scalar }) {
     const counts = countsOf(fake, dataset.modes!);

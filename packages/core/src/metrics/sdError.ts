@@ -5,6 +5,7 @@ import type { Metric } from './types.ts';
 export const sdError: Metric = {
   help: 'absolute error of the standard deviation',
   better: 'lower',
+  ofMeans: true,
   suits: (dataset) => dataset.moments !== undefined,
   measure: ({ fake, dataset }) => Math.abs(momentsOf(fake.data).sd - dataset.moments!.sd),
 };

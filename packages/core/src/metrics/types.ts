@@ -27,6 +27,10 @@ export interface Metric {
   readonly asks?: Asked;
   /** Whether it looks at samples that the game makes; by default where it asks for nothing. */
   readonly ofFakes?: boolean;
+  /** Whether it looks at samples of its own alone: others in the place of those given change nothing. */
+  readonly ownSamples?: true;
+  /** Whether it is a function of means over samples: then an interval may draw a sample twice. Distances are none. */
+  readonly ofMeans?: true;
   /** Whether it is for conditional games only. */
   readonly conditional?: true;
   /** Whether it can be measured on such data. */

@@ -18,4 +18,7 @@ export const streams = {
   components: 22, // where subspace iteration begins
   labelled: 40, // the order of labelled samples beside all
   bound: 41, // of bounds of a likelihood that are estimated
+  bootstrap: 60, // samples that an interval draws again
+  halves: 61, // blocks of samples that an interval leaves out
+  features: 62, // weights of feature spaces that nothing trains
 } as const;

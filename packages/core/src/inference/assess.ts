@@ -1,0 +1,154 @@
+import { loadRandom, loadScalar, type Random } from '@ganvil/kernels-as';
+import { type AssessmentName, assessments } from '../assessments/index.ts';
+import type { Assessed, Assessment, AssessmentInput, Interval, SeenSamples } from '../assessments/types.ts';
+import type { Dataset } from '../datasets/types.ts';
+import { type FeatureSpaceName, featureSpaces } from '../featureSpaces/index.ts';
+import { projection } from '../featureSpaces/projection.ts';
+import type { FeatureSpace } from '../featureSpaces/types.ts';
+import { argMax } from '../metrics/argMax.ts';
+import type { Checkpoint } from '../state/types.ts';
+import type { Samples } from '../training/events.ts';
+import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
+import { type JudgedBy, judgeSamples } from './judgeSamples.ts';
+import { withModel } from './sample.ts';
+
+/** A metric as a table shows it. */
+export interface AssessedRow {
+  readonly metric: string;
+  readonly value: number;
+  /** 95 %, where there is one. */
+  readonly interval?: Interval;
+  /** The same of real training samples in the place of fakes: what perfect samples would get. */
+  readonly floor?: number;
+}
+
+/** Samples to judge, and as many real ones to compare them with. */
+export interface SamplePair {
+  readonly fake: Samples;
+  readonly real: Samples;
+}
+
+/** Those of a run, and real ones in the place of fakes where there are enough: what perfect samples would get. */
+export interface SampleSets extends SamplePair {
+  readonly floor?: SamplePair;
+}
+
+/** How samples are looked at. */
+export interface AssessOptions {
+  readonly names: readonly AssessmentName[];
+  /** A classifier of samples of the same shape; assessments that read probabilities need one. */
+  readonly judge?: Checkpoint;
+  readonly space: FeatureSpaceName;
+  readonly training: Dataset;
+  /** That of the run: what intervals draw. */
+  readonly random: Random;
+}
+
+/** What was found. */
+export interface Findings {
+  readonly rows: readonly AssessedRow[];
+  /** Metrics that were left out, each with the reason. */
+  readonly skipped: readonly string[];
+  /** Share of the labelled real samples that the judge misreads. */
+  readonly judgeError?: number;
+}
+
+/**
+ * Measures assessments of samples, each with its interval and its floor. What cannot be measured, since there are too few samples or
+ * numbers that are not finite, is left out with a reason.
+ */
+export async function assess(sets: SampleSets, options: AssessOptions): Promise<Findings> {
+  const { names, training, random } = options;
+  const { pair, floor, judgeError } = await seen(sets, options);
+  const common = { training, random, scalar: await loadScalar() };
+  const [rows, skipped]: [AssessedRow[], string[]] = [[], []];
+  const [input, floored] = [{ ...common, ...pair }, floor && { ...common, ...floor }];
+  for (const name of names) {
+    const why = obstacle(assessments[name], input);
+    const found = why ? [] : rowsOf(name, assessments[name], input, floored);
+    if (why) skipped.push(`${name}: ${why}`);
+    rows.push(...found.filter(({ value }) => Number.isFinite(value)));
+    const lost = found.filter(({ value }) => !Number.isFinite(value));
+    skipped.push(...lost.map(({ metric }) => `${metric}: not a finite number`));
+    await yieldToEventLoop();
+  }
+  return { rows, skipped, judgeError };
+}
+
+/** Why something cannot be measured, if so. */
+function obstacle({ least }: Assessment, { real, fake }: AssessmentInput): string | undefined {
+  if (fake.count < least || real.count < least)
+    return `needs ${least} samples, got ${Math.min(fake.count, real.count)}`;
+  const finite = (samples: SeenSamples) =>
+    samples.data.every(Number.isFinite) && samples.features.every(Number.isFinite);
+  if (!finite(fake)) return 'the fakes hold numbers that are not finite';
+  return finite(real) ? undefined : 'the data hold numbers that are not finite';
+}
+
+function rowsOf(
+  name: string,
+  assessment: Assessment,
+  input: AssessmentInput,
+  floored: AssessmentInput | undefined,
+): AssessedRow[] {
+  const ofFloor = assessment.floor && floored && !obstacle(assessment, floored);
+  const floors = new Map(ofFloor ? partsOf(name, assessment.measure(floored)) : []);
+  return partsOf(name, assessment.measure(input)).map(([metric, { value, interval }]) => {
+    const ends = interval?.();
+    const floor = floors.get(metric)?.value;
+    return {
+      metric,
+      value,
+      ...(ends?.every(Number.isFinite) ? { interval: ends } : {}),
+      ...(Number.isFinite(floor) ? { floor } : {}),
+    };
+  });
+}
+
+function partsOf(name: string, found: ReturnType<Assessment['measure']>): [string, Assessed][] {
+  if (isOne(found)) return [[name, found]];
+  return Object.entries(found).map(([part, assessed]) => [`${name}/${part}`, assessed]);
+}
+
+const isOne = (found: ReturnType<Assessment['measure']>): found is Assessed =>
+  typeof found.value === 'number';
+
+interface SeenPair {
+  readonly fake: SeenSamples;
+  readonly real: SeenSamples;
+}
+
+/** The samples with what the judge and the feature space make of them. */
+async function seen(
+  { fake, real, floor }: SampleSets,
+  { judge, space: name }: AssessOptions,
+): Promise<{ pair: SeenPair; floor?: SeenPair; judgeError?: number }> {
+  const space: FeatureSpace = featureSpaces[name];
+  const fixed = (await loadRandom())(0);
+  const project = projection(fixed);
+  const see = (samples: Samples, judged?: JudgedBy): SeenSamples => {
+    const features = space.features({ ...samples, hidden: judged?.hidden }, fixed);
+    const { probabilities } = judged ?? {};
+    return { ...samples, features: project(features, samples.count), probabilities };
+  };
+  const both = (by: (samples: Samples) => SeenSamples) => {
+    const ofReal = by(real);
+    return {
+      pair: { fake: by(fake), real: ofReal },
+      floor: floor && { fake: by(floor.fake), real: floor.real === real ? ofReal : by(floor.real) },
+    };
+  };
+  if (!judge) return both(see);
+  return withModel(judge, async (model) => {
+    const ofHidden = projection(fixed);
+    const found = both((samples) => see(samples, judgeSamples(model, samples, ofHidden)));
+    return { ...found, judgeError: errorOf(found.pair.real, judge.classes) };
+  });
+}
+
+/** The share of labelled samples that are misread; undefined where not all have a label of the judge's. */
+function errorOf({ probabilities, labels }: SeenSamples, classes: number): number | undefined {
+  if (!probabilities || !labels?.every((label) => label >= 0 && label < classes)) return undefined;
+  const wrong = argMax(probabilities, classes).filter((label, i) => label !== labels[i]).length;
+  return wrong / labels.length;
+}
