@@ -11,7 +11,7 @@ import {
 } from '@ganvil/core';
 import { loadRandom } from '@ganvil/kernels-as';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { openAsRun } from '../data/openAsRun.ts';
 import { embedded } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
@@ -39,7 +39,7 @@ or auxiliary. Where the files have labels, the share of errors is shown as well.
       value: 'FILE',
       help: 'write a CSV table with the probability of each class, or - for stdout',
     },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -10,7 +10,7 @@ import {
 } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { settingsFromArgs } from '../args/settingsFromArgs.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
@@ -51,7 +51,7 @@ the place of the generated ones. A judge is a run of the game classifier on the 
     { name: 'count', value: 'N', help: 'number of samples to compare (default: evaluateCount of the run)' },
     { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
     ...settingFlags.filter(({ name }) => ['evaluate-count', 'seed', 'threads'].includes(name)),
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -15,7 +15,7 @@ import {
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { requestedConfig } from '../args/requestedConfig.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
@@ -52,7 +52,7 @@ config.json, the figure architecture. ${Object.entries(figures)
       help: 'output file, or - for stdout (default: NAME.svg, in the run directory if there is one)',
     },
     { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -4,7 +4,7 @@ import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { parseSeeds } from '../args/parseSeeds.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT } from '../node/outputFile.ts';
@@ -50,7 +50,7 @@ shows the way so far.`,
       value: 'FILE',
       help: 'output file, or - for stdout (default: film.png or walk.png, in the run directory or next to the checkpoint file)',
     },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -9,7 +9,7 @@ import {
   strip,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
 import { folderOf } from '../run/folderOf.ts';
@@ -55,7 +55,7 @@ per image: the original, what is known, filled in by the generator, by the neare
       value: 'FILE',
       help: 'picture, or - for stdout (default: inpainting.png in the run directory or next to the checkpoint file)',
     },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -4,7 +4,7 @@ import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { parseSeeds } from '../args/parseSeeds.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
@@ -61,7 +61,7 @@ for each two seeds (and class), points as a table in the units of the data. With
     },
     { name: 'native', help: 'do not enlarge small images' },
     fpsFlag,
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -9,7 +9,7 @@ import {
   strip,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
 import { folderOf } from '../run/folderOf.ts';
@@ -44,7 +44,7 @@ the original and what was found.`,
       help: 'latents as .npy (float32 [N, latentDim]), .csv or .json, or - for stdout as .npy (default: latents.npy in the run directory or next to the checkpoint file)',
     },
     { name: 'pairs', value: 'FILE', help: 'picture of the originals beside what was found (default: none)' },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -1,7 +1,7 @@
 import { type Checkpoint, discriminateFrom, type Samples, sampleFrom } from '@ganvil/core';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
@@ -25,7 +25,7 @@ one of its class: that of the data, or of --class.`,
   flags: [
     ...sampleFlags,
     { name: 'class', value: 'NAME', help: 'class of all samples, for a conditional run' },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -9,7 +9,7 @@ import {
   strip,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
 import { folderOf } from '../run/folderOf.ts';
@@ -47,7 +47,7 @@ has a row per image: the original, made again, by principal components; at most 
       value: 'FILE',
       help: 'picture, or - for stdout (default: pairs.png in the run directory or next to the checkpoint file; of points none)',
     },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -4,7 +4,7 @@ import type { Checkpoint } from '@ganvil/core';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseSeeds } from '../args/parseSeeds.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
@@ -50,7 +50,7 @@ units of the data. A seed always gives the same sample.`,
     truncationFlag,
     { name: 'each', help: 'write one file per sample, in its original size, into the folder --out' },
     { name: 'native', help: 'do not enlarge small images' },
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -9,7 +9,7 @@ import {
 import { numberOfClass } from '../args/classNumber.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseNumber } from '../args/parseNumber.ts';
-import { openCheckpoint, runArgument, stepArgument, stepFlag } from '../args/runArgument.ts';
+import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
 import { labelsFor } from '../search/ofSamples.ts';
@@ -37,7 +37,7 @@ AnoGAN, (1 - lambda) |x - G(z)| + lambda |f(x) - f(G(z))| with the last features
       help: 'classes of --data that are anomalies, by name or number, such as 7 or cat,dog: prints the area under the ROC curve',
     },
     ...searchFlags.filter(({ name }) => !['distance', 'terms'].includes(name)),
-    stepFlag,
+    ...stepFlags,
     jsonFlag,
     quietFlag,
   ],

@@ -2,6 +2,7 @@
 // all files that it names are complete. If it is lost, it is rebuilt from the files.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Keeps, keepsOf } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
 import { readJson } from '../node/readJson.ts';
@@ -10,7 +11,7 @@ import { sha256Of } from '../node/sha256Of.ts';
 import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import { inRun, writeText } from './directory.ts';
 
-const GENERATIONS = 2; // checkpoints that are kept: the newest, and one to fall back to
+const GENERATIONS = 2; // checkpoints that are kept beside the best: the newest, and one to fall back to
 const NAME = /^\d{6,}\.safetensors$/;
 
 /** An entry of the list. */
@@ -19,6 +20,8 @@ export interface Entry {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** Whether it is the best by the metric `stopOn`. */
+  readonly best?: true;
 }
 
 const listOf = (run: string) => join(inRun.checkpoints(run), 'checkpoints.json');
@@ -37,9 +40,11 @@ export function readEntries(run: string): Entry[] {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const { step, file, bytes, sha256 } = (value ?? {}) as Entry;
+  const { step, file, bytes, sha256, best } = (value ?? {}) as Entry;
   const named = typeof file === 'string' && NAME.test(file) && Number.parseInt(file, 10) === step;
-  return named && Number.isSafeInteger(bytes) && typeof sha256 === 'string';
+  return (
+    named && Number.isSafeInteger(bytes) && typeof sha256 === 'string' && [undefined, true].includes(best)
+  );
 }
 
 /** The list; if it is damaged or lost, rebuilt from the files, with a warning. */
@@ -76,21 +81,32 @@ function isFirst(run: string, entries: readonly Entry[], problems: readonly stri
 /** The intact checkpoints in their folder, oldest first, and what is wrong with the others. */
 export async function scanCheckpoints(run: string): Promise<{ entries: Entry[]; problems: string[] }> {
   const [entries, problems]: [Entry[], string[]] = [[], []];
+  let keeps: Keeps = {};
   for (const file of checkpointFiles(run)) {
     const path = join(inRun.checkpoints(run), file);
     const content = await withRetries(path, () => readBytes(path));
     try {
-      const { step } = decodeCheckpointFile(path, content);
+      const { step, course = {} } = decodeCheckpointFile(path, content);
       if (step !== Number.parseInt(file, 10))
         throw new Failure(EXIT.data, `${path}: expected step ${Number.parseInt(file, 10)}, got ${step}`);
       entries.push({ step, file, bytes: content.length, sha256: sha256Of(content) });
+      keeps = keepsOf(course);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       problems.push(error.message.replace(/\.$/, ''));
     }
   }
-  return { entries: entries.slice(-GENERATIONS), problems };
+  return { entries: retained(entries.map((entry) => marked(entry, keeps))), problems };
 }
+
+/** An entry that says whether it is the best. */
+export function marked({ best: _, ...entry }: Entry, keeps: Keeps): Entry {
+  return keeps.best === entry.step ? { ...entry, best: true } : entry;
+}
+
+/** The newest entries, and the best. */
+const retained = (entries: readonly Entry[]): Entry[] =>
+  entries.filter(({ best }, i) => best === true || i >= entries.length - GENERATIONS);
 
 /** File names of checkpoints, oldest first. */
 export function checkpointFiles(run: string): string[] {
@@ -102,9 +118,9 @@ export function checkpointFiles(run: string): string[] {
   return names.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
 }
 
-/** Writes the newest entries as the list; the result is what it now contains. */
+/** Writes the entries that are kept as the list; the result is what it now contains. */
 export async function writeEntries(run: string, entries: readonly Entry[]): Promise<readonly Entry[]> {
-  const checkpoints = entries.slice(-GENERATIONS);
+  const checkpoints = retained(entries);
   await writeText(listOf(run), `${JSON.stringify({ checkpoints }, null, 2)}\n`);
   return checkpoints;
 }

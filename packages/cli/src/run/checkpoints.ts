@@ -1,13 +1,20 @@
 // The checkpoints of a run.
 import { stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Checkpoint } from '@ganvil/core';
+import type { Checkpoint, Keeps } from '@ganvil/core';
 import { atomicWrite } from '../node/atomicWrite.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readBytes } from '../node/readBytes.ts';
 import { withRetries } from '../node/retry.ts';
 import { sha256Of } from '../node/sha256Of.ts';
-import { deleteUnlisted, type Entry, findEntries, scanCheckpoints, writeEntries } from './checkpointList.ts';
+import {
+  deleteUnlisted,
+  type Entry,
+  findEntries,
+  marked,
+  scanCheckpoints,
+  writeEntries,
+} from './checkpointList.ts';
 import { decodeCheckpointFile } from './decodeCheckpointFile.ts';
 import { inRun, paddedStep } from './directory.ts';
 
@@ -16,14 +23,15 @@ const SPARE = 16 << 20; // bytes that should remain free besides two checkpoints
 /** Writes a checkpoint durably, then lists it, then deletes older ones. */
 export async function saveCheckpoint(
   run: string,
-  { step, bytes }: { step: number; bytes: Uint8Array },
+  { step, bytes, keeps = {} }: { step: number; bytes: Uint8Array; keeps?: Keeps },
   warn: (line: string) => void,
 ): Promise<void> {
   const file = `${paddedStep(step)}.safetensors`;
   const older = (await findEntries(run, warn)).filter((entry) => entry.step < step);
   await atomicWrite(join(inRun.checkpoints(run), file), bytes, { warn });
   const newest = { step, file, bytes: bytes.length, sha256: sha256Of(bytes) };
-  deleteUnlisted(run, await writeEntries(run, [...older, newest]), true);
+  const entries = [...older, newest].map((entry) => marked(entry, keeps));
+  deleteUnlisted(run, await writeEntries(run, entries), true);
 }
 
 /** The newest intact checkpoint; undefined if none was ever saved. Throws a data Failure if all are damaged. */
@@ -48,6 +56,16 @@ export async function openNewest(run: string, warn: (line: string) => void): Pro
   if (!found && problems.length > 0)
     throw new Failure(EXIT.data, `${run}: all checkpoints are damaged: ${problems.join('; ')}.`);
   return found;
+}
+
+/** The checkpoint that is the best by the metric `stopOn`. Throws a Failure where there is none. */
+export async function openBest(run: string, warn: (line: string) => void): Promise<Checkpoint> {
+  const entry = (await findEntries(run, warn)).find(({ best }) => best === true);
+  if (entry) return openEntry(run, entry);
+  throw new Failure(
+    EXIT.noInput,
+    `--best: expected a run that was trained with --stop-on METRIC, got ${run}, which has no best checkpoint.`,
+  );
 }
 
 /** The checkpoint of a step. Throws a Failure that lists the available steps, or a data Failure if it is damaged. */

@@ -7,7 +7,7 @@ import { seemsLocked } from './lock.ts';
 import { type LogEnd, readLogEnd } from './readLogEnd.ts';
 
 /** `interrupted`: killed, or stopped before its last step; `damaged`: config.json cannot be read. */
-export type RunState = 'running' | 'finished' | 'diverged' | 'interrupted' | 'damaged';
+export type RunState = 'running' | 'finished' | 'plateau' | 'diverged' | 'interrupted' | 'damaged';
 
 /** A run as lists show it. */
 export interface RunDescription {
@@ -65,7 +65,7 @@ export function runsIn(directory: string): string[] {
 
 function stateOf(run: string, { reason }: LogEnd): RunState {
   if (seemsLocked(run)) return 'running';
-  return reason === 'finished' || reason === 'diverged' ? reason : 'interrupted';
+  return reason === undefined || reason === 'stopped' ? 'interrupted' : reason;
 }
 
 /** Bytes of all files below a directory, and the newest change of one. A file that disappears meanwhile counts nothing. */

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import type { EndReason } from '@ganvil/core';
 
 const BLOCK = 1 << 16;
 const MOST = 1 << 22; // bytes: an evaluation that is further from the end is not looked for
@@ -8,7 +9,7 @@ export interface LogEnd {
   /** Step of the newest event. */
   readonly step?: number;
   /** Why the newest sitting ended; absent while it has not. */
-  readonly reason?: 'finished' | 'stopped' | 'diverged';
+  readonly reason?: EndReason;
   readonly evaluation?: { readonly step: number; readonly metrics: Readonly<Record<string, number>> };
 }
 

@@ -1,5 +1,12 @@
 // Resumes an existing run from its newest checkpoint.
-import { type Checkpoint, type Config, configDiff, type Dataset, evaluatedPart } from '@ganvil/core';
+import {
+  type Checkpoint,
+  type Config,
+  configDiff,
+  type Dataset,
+  evaluatedPart,
+  isPlateau,
+} from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
 import { readRunConfig } from '../args/configFile.ts';
 import type { TrainingOptions } from '../args/trainingFlags.ts';
@@ -13,10 +20,11 @@ import { say } from '../terminal/output.ts';
 import { deleteUnlisted, readEntries, restoreList } from './checkpointList.ts';
 import { openNewest } from './checkpoints.ts';
 import { type Description, inRun, prepareRun, removeStaleFiles, writeRunConfig } from './directory.ts';
+import { finishRun } from './finishRun.ts';
 import type { Lock } from './lock.ts';
 import { recoveryHint } from './recoveryHint.ts';
 import { reportResult } from './summary.ts';
-import { finishRun, trainRun } from './trainRun.ts';
+import { trainRun } from './trainRun.ts';
 
 /** How to resume a run. */
 export interface ResumeOptions extends TrainingOptions {
@@ -49,9 +57,10 @@ export async function resumeRun(
     deleteUnlisted(run, readEntries(run));
     removeStaleFiles(run);
   }
-  if (from?.step === config.steps)
+  const over = from && endOf(from, config);
+  if (from && over)
     return reportResult(
-      await finishRun(run, from, lock !== undefined, stored.origin?.step),
+      await finishRun(run, from, over, lock !== undefined, stored.origin?.step),
       config.steps,
       options.json,
     );
@@ -67,6 +76,12 @@ export async function resumeRun(
   await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
   const result = await trainRun({ ...options, run, config, preset, dataset, skipped, from, since, lock });
   return reportResult(result, config.steps, options.json, evaluatedPart(dataset));
+}
+
+/** Why a run that is at a checkpoint is over, if it is. */
+function endOf({ step, course = {} }: Checkpoint, config: Config): 'finished' | 'plateau' | undefined {
+  if (step === config.steps) return 'finished';
+  return isPlateau(course, config) ? 'plateau' : undefined;
 }
 
 /** Throws if the data are not those that the run was started with. */

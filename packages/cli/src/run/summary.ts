@@ -2,6 +2,7 @@ import { formatDuration } from '../args/duration.ts';
 import { EXIT } from '../node/exit.ts';
 import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson, say } from '../terminal/output.ts';
+import { isComplete } from './isComplete.ts';
 import type { RunResult } from './trainRun.ts';
 
 /** The row that says which data metrics compare samples with. */
@@ -16,8 +17,9 @@ export function reportResult(
   json: boolean,
   part?: 'train' | 'test',
 ): number {
-  const { run, step, reason, digest, stepsPerSecond, seconds, metrics, picture } = result;
-  if (json) printJson({ run, steps: step, reason, digest, stepsPerSecond, seconds, metrics, part, picture });
+  const { run, step, reason, digest, stepsPerSecond, seconds, metrics, picture, best } = result;
+  const figures = { digest, stepsPerSecond, seconds, metrics, part, picture, best };
+  if (json) printJson({ run, steps: step, reason, ...figures });
   else {
     const rows: [string, string][] = [
       ['run', run],
@@ -26,6 +28,7 @@ export function reportResult(
         `${step} of ${steps}${seconds > 0 ? ` in ${formatDuration(seconds)}, ${formatNumber(stepsPerSecond)} steps/s` : ''}`,
       ],
       ...(picture ? [['picture', picture] as [string, string]] : []),
+      ...(best === undefined ? [] : [['best', `step ${best}`] as [string, string]]),
       ['digest', digest],
       ...Object.entries(metrics).map(([name, value]): [string, string] => [name, formatNumber(value)]),
       ...(part && Object.keys(metrics).length > 0 ? [comparedWith(part)] : []),
@@ -36,7 +39,7 @@ export function reportResult(
   return exitCodeOf(result);
 }
 
-function exitCodeOf({ run, step, reason, signal, checkpoint }: RunResult): number {
+function exitCodeOf({ run, step, reason, signal, checkpoint, best }: RunResult): number {
   if (reason === 'diverged') {
     const kept =
       checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is intact`;
@@ -45,7 +48,11 @@ function exitCodeOf({ run, step, reason, signal, checkpoint }: RunResult): numbe
     );
     return EXIT.diverged;
   }
-  if (reason === 'finished') return EXIT.done;
+  if (reason === 'plateau')
+    say(
+      `ganvil: ended at step ${step}: the metric of --stop-on has not improved since step ${best}. Its samples: ganvil sample ${run} --best`,
+    );
+  if (isComplete(reason)) return EXIT.done;
   const why = signal === undefined ? 'the budget is used up' : `interrupted by ${signal}`;
   say(`ganvil: ${why}; step ${step} is saved. Resume with: ganvil resume ${run}`);
   return signal === undefined ? EXIT.budget : EXIT.interrupted;

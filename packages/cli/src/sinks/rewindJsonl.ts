@@ -3,6 +3,7 @@ import { atomicWrite } from '../node/atomicWrite.ts';
 import { addPath } from '../node/retry.ts';
 import { withPath } from '../node/withPath.ts';
 import { inRun } from '../run/directory.ts';
+import { isComplete } from '../run/isComplete.ts';
 
 const PIECE = 1 << 20; // bytes read at a time
 
@@ -59,7 +60,7 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
     last = event.step;
   }
   const end = parseLine(text.toString('utf8', from).replace(/\n$/, ''));
-  const ended = logged && damaged === 0 && end?.type === 'end' && end.reason === 'finished';
+  const ended = logged && damaged === 0 && end?.type === 'end' && isComplete(end.reason);
   return { text, left: Buffer.concat(parts), metrics, logged, ended, damaged, last };
 }
 

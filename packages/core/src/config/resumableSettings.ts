@@ -13,5 +13,7 @@ export const resumableSettings: readonly (keyof typeof settings)[] = [
   'evaluateCount',
   'logEvery',
   'metrics',
+  'stopOn',
+  'patience',
   'checkpointEvery',
 ];

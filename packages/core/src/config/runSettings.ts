@@ -54,5 +54,16 @@ export const runSettings = {
     'steps between logged losses in events.jsonl and TensorBoard; 0: none',
   ),
   metrics: text('', 'run', 'metrics, comma-separated; empty: all that suit the data'),
+  stopOn: text(
+    '',
+    'run',
+    'metric that decides which checkpoint is the best, which is kept (sample --best), and when to stop: see patience; needs evaluateEvery; empty: none',
+  ),
+  patience: integer(
+    10,
+    { min: 0, max: MAX },
+    'run',
+    'evaluations without improvement of the metric stopOn after which the run ends; 0: it does not stop early',
+  ),
   checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),
 } as const;

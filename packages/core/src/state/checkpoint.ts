@@ -8,11 +8,12 @@ import { DataError } from '../errors.ts';
 import type { Params } from '../nn/layer.ts';
 import { prefixed } from '../nn/prefixed.ts';
 import type { Values } from '../nn/values.ts';
+import { type Course, emptyCourse } from '../training/course.ts';
 import { readsIndices } from '../training/feed.ts';
 import { functionsOf, type Model, stepsOf } from '../training/model.ts';
 import type { Updates } from '../training/updateCounts.ts';
 import { checkDataset } from './checkDataset.ts';
-import { configOf, integersOf, updatesOf } from './checkpointMetadata.ts';
+import { configOf, courseOf, integersOf, updatesOf } from './checkpointMetadata.ts';
 import { checkOf, sumsAgree } from './checkpointSums.ts';
 import { digestOf } from './digest.ts';
 import type { Checkpoint } from './types.ts';
@@ -22,7 +23,12 @@ const MAX_NUMBERS = 2 ** 24;
 const MAX_CLASSES = 2 ** 16;
 
 /** The state of a model after these updates, copied. */
-export function checkpointOf(model: Model, dataset: Dataset, done: Updates): Checkpoint {
+export function checkpointOf(
+  model: Model,
+  dataset: Dataset,
+  done: Updates,
+  course: Course = emptyCourse,
+): Checkpoint {
   const tensors = new Map<string, Values>();
   for (const [prefix, params] of groups(model)) {
     for (const [name, tensor] of Object.entries(params)) {
@@ -41,6 +47,7 @@ export function checkpointOf(model: Model, dataset: Dataset, done: Updates): Che
     datasetDigest: digest,
     ...(units ? { units } : {}),
     ...(classNames && classNames.length === classesIn(model) ? { classNames } : {}),
+    course,
     tensors,
   };
 }
@@ -100,7 +107,7 @@ export function restoreTensors(model: Model, { tensors }: Checkpoint): void {
 export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
   const { abi, config, step, updates, sampleShape, classes, datasetDigest, units, classNames, tensors } =
     checkpoint;
-  const { count } = checkpoint;
+  const { count, course = emptyCourse } = checkpoint;
   const metadata = {
     format: FORMAT,
     abi: String(abi),
@@ -113,6 +120,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(check
     dataset: datasetDigest,
     ...(units ? { columns: encodeUnits(units) } : {}),
     ...(classNames ? { classNames: encodeClassNames(classNames) } : {}),
+    ...(Object.keys(course).length > 0 ? { course: JSON.stringify(course) } : {}),
     digest,
   };
   return encodeSafetensors(tensors, { ...metadata, check: checkOf(metadata) });
@@ -156,6 +164,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     datasetDigest,
     ...(units ? { units } : {}),
     ...(classNames ? { classNames } : {}),
+    course: courseOf(metadata.course),
     tensors,
   };
   if (!sumsAgree(metadata, () => digestOf(checkpoint)))

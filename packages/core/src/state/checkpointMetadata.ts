@@ -2,6 +2,7 @@
 import { type Config, type ConfigInput, storedConfig } from '../config/resolveConfig.ts';
 import { ConfigError, DataError } from '../errors.ts';
 import { games } from '../games/index.ts';
+import { type Course, emptyCourse, isCourse } from '../training/course.ts';
 import type { Updates } from '../training/updateCounts.ts';
 
 /** Between `least` and `most` non-negative integers, separated by blanks. Throws DataError. */
@@ -40,6 +41,14 @@ export function updatesOf(metadata: Readonly<Record<string, string>>, step: numb
   throw new DataError(
     `checkpoint: expected the updates of ${names.join(' and ')}, got ${metadata.updates.slice(0, 80)}.`,
   );
+}
+
+/** What a run remembers of its evaluations. Throws DataError. */
+export function courseOf(json: string | undefined): Course {
+  if (json === undefined) return emptyCourse;
+  const found = parsed(json);
+  if (isCourse(found)) return found;
+  throw new DataError(`checkpoint: expected the course of a run, got ${json.slice(0, 80)}.`);
 }
 
 function parsed(json: string): unknown {

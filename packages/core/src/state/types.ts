@@ -1,6 +1,7 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { Units } from '../datasets/units.ts';
 import type { Values } from '../nn/values.ts';
+import type { Course } from '../training/course.ts';
 import type { Updates } from '../training/updateCounts.ts';
 
 /** All that resuming needs. Randomness and data position are functions of the updates done. */
@@ -23,6 +24,8 @@ export interface Checkpoint {
   readonly units?: Units;
   /** Names of the classes, in order of their numbers. No part of the state's digest. */
   readonly classNames?: readonly string[];
+  /** What the run remembers of its evaluations. No part of the state's digest. */
+  readonly course?: Course;
   /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…`, `G.history/…` */
   readonly tensors: Map<string, Values>;
 }

@@ -1,5 +1,6 @@
 // What a run says. Events are plain data: they cross postMessage unchanged, and a log file replays a run.
 import type { Config } from '../config/resolveConfig.ts';
+import type { Keeps } from './course.ts';
 
 /**
  * Named numbers of one step: of every player `loss/<player>` and `gradient/<player>` (its length), and what its game reports, such
@@ -16,6 +17,12 @@ export interface Samples {
   readonly labels?: Int32Array;
 }
 
+/**
+ * Why a run is over. `finished`: it has all its steps; `plateau`: its metric no longer improved (`stopOn`); `stopped`: by a signal; `diverged`: a gradient was
+ * not finite and was not applied, and no checkpoint follows.
+ */
+export type EndReason = 'finished' | 'plateau' | 'stopped' | 'diverged';
+
 /** An event of a run; `step` counts whole steps. */
 export type TrainEvent =
   | { type: 'start'; step: number; config: Config; parameters: Record<string, number> }
@@ -24,8 +31,8 @@ export type TrainEvent =
   | { type: 'sample'; step: number; samples: Samples; digest?: string }
   | { type: 'evaluation'; step: number; metrics: Record<string, number> }
   /** Everything that resuming needs: a safetensors file. */
-  | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string }
+  | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string; keeps: Keeps }
   /** A notice for the user: steps that cannot be recorded, metrics that are left out. */
   | { type: 'notice'; step: number; message: string }
-  /** The last event. `diverged`: a gradient was not finite and was not applied; no checkpoint follows. */
-  | { type: 'end'; step: number; reason: 'finished' | 'stopped' | 'diverged'; digest: string };
+  /** The last event. */
+  | { type: 'end'; step: number; reason: EndReason; digest: string };

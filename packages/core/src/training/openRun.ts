@@ -15,9 +15,11 @@ import type { WeightsOfG } from '../inference/types.ts';
 import { checkpointOf, restore } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
+import { type Course, emptyCourse } from './course.ts';
 import type { Samples, Scalars } from './events.ts';
 import { checkMemory, inMemory } from './memory.ts';
 import { createModel, disposeModel, stepsOf } from './model.ts';
+import { checkPlateau } from './plateau.ts';
 import { countOf } from './player.ts';
 import { createStepper } from './stepper.ts';
 import type { Updates } from './updateCounts.ts';
@@ -38,6 +40,8 @@ export interface Run {
   readonly classifies: boolean;
   /** Numbers in the weights of each player. */
   readonly parameters: Readonly<Record<string, number>>;
+  /** What the run remembers of its evaluations. */
+  course: Course;
   /** Updates that each player has done. */
   readonly done: Updates;
   /** Whole steps done: rounds of the game's schedule. */
@@ -92,6 +96,7 @@ export async function openRun(
   const random = (await loadRandom())(config.seed);
   const { shape: sampleShape, classes, count, read } = dataset;
   const data = { sampleShape, classes, count, read };
+  checkPlateau(config, dataset);
   checkMemory(config, data);
   const model = inMemory('step', () => createModel(config, data, random));
   const stepper = inMemory('step', () => createStepper(model, dataset));
@@ -113,6 +118,7 @@ export async function openRun(
     reconstructs: canAnswer(model.game, 'reconstruct'),
     classifies: canAnswer(model.game, 'classify'),
     parameters: Object.fromEntries(players.map((name) => [name, countOf(model.players[name].weights)])),
+    course: emptyCourse,
     get step() {
       return stepsOf(model, done);
     },
@@ -130,10 +136,11 @@ export async function openRun(
       return { scalars: result.scalars, diverged: result.scalars.length < wanted };
     },
     unrecorded: stepper.unrecorded,
-    checkpoint: () => checkpointOf(model, dataset, done),
+    checkpoint: () => checkpointOf(model, dataset, done, run.course),
     digest: () => digestOf(run.checkpoint()),
     restore(checkpoint) {
       done = restore(model, checkpoint, dataset, otherBits);
+      run.course = checkpoint.course ?? emptyCourse;
     },
     sample: (z = fixedLatents(model), labels, weights) =>
       inMemory('sample', () => samplesOf(model, z, labels, weights)),

@@ -4,8 +4,10 @@ import { notFinite } from '../inference/evaluate.ts';
 import { encodeCheckpoint } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
+import { emptyCourse, keepsOf } from './course.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
+import { afterEvaluation, isPlateau } from './plateau.ts';
 import { yieldToEventLoop } from './yieldToEventLoop.ts';
 
 /** Where a run starts, and what ends it. */
@@ -61,12 +63,14 @@ async function* eventsOf(
 
 /** The first events of a run: `start`, then samples and metrics of untrained players. */
 export async function* begin(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, void> {
-  const { config, parameters } = run;
-  const { step } = run;
+  const { config, parameters, step } = run;
   yield { type: 'start', step, config, parameters };
   if (step > 0) return;
-  yield* samples(run, hash && (() => presentState(run, hash)().digest));
-  if (config.evaluateEvery > 0) yield* evaluation(run, step);
+  run.course = emptyCourse;
+  const state = presentState(run, hash);
+  yield* samples(run, hash && (() => state().digest));
+  if (config.evaluateEvery > 0) yield* evaluation(run);
+  if (run.course.best?.step === step) yield checkpoint(run, state());
 }
 
 /**
@@ -82,6 +86,8 @@ export async function* advance(
   hash?: Hash,
 ): AsyncGenerator<TrainEvent, void> {
   if (run.step >= run.config.steps) return yield* reports(run, false, hash);
+  if (isPlateau(run.course, run.config))
+    return yield { type: 'end', step: run.step, reason: 'plateau', digest: run.digest() };
   const before = run.step;
   const { scalars, diverged } =
     player === 'all' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(player));
@@ -114,10 +120,16 @@ async function* samples(run: Run, digest?: () => string): AsyncGenerator<TrainEv
   yield digest ? { ...made, digest: digest() } : made;
 }
 
+/** A state with its digest. */
+interface State {
+  readonly checkpoint: Checkpoint;
+  readonly digest: string;
+}
+
 /** The present state with its digest; read once, however often it is asked for. */
 function presentState(run: Run, hash: Hash | undefined) {
-  let state: { readonly checkpoint: Checkpoint; readonly digest: string } | undefined;
-  return () => {
+  let state: State | undefined;
+  return (): State => {
     if (state) return state;
     const checkpoint = run.checkpoint();
     state = { checkpoint, digest: digestOf(checkpoint, hash) };
@@ -125,26 +137,43 @@ function presentState(run: Run, hash: Hash | undefined) {
   };
 }
 
-/** The metrics, and a word of those that came to no number. */
-async function* evaluation(run: Run, step: number): AsyncGenerator<TrainEvent, void> {
+/** The metrics, which the run remembers where they are due, and a word of those that came to no number. */
+async function* evaluation(run: Run): AsyncGenerator<TrainEvent, void> {
+  const { step, config } = run;
   const metrics = await run.evaluate();
   yield { type: 'evaluation', step, metrics };
-  const lost = notFinite(metrics, run.dataset, run.config);
+  const lost = notFinite(metrics, run.dataset, config);
   if (lost.length > 0)
     yield { type: 'notice', step, message: `metrics: ${lost.join(', ')} left out: not a finite number` };
+  if (config.stopOn !== '' && isDue(config.evaluateEvery, step))
+    run.course = afterEvaluation(run.course, config, step, metrics);
+}
+
+/** Whether something that happens every so many steps does at this one. */
+const isDue = (every: number, step: number): boolean => every > 0 && step % every === 0;
+
+/** The event of a checkpoint of a run as it is now. */
+function checkpoint(run: Run, { checkpoint, digest }: State): TrainEvent {
+  const { course, step } = run;
+  const bytes = encodeCheckpoint({ ...checkpoint, course }, digest);
+  return { type: 'checkpoint', step, bytes, digest, keeps: keepsOf(course) };
 }
 
 /** What is due after a step: samples, metrics, a checkpoint, the end. */
 async function* reports(run: Run, stopping: boolean, hash?: Hash): AsyncGenerator<TrainEvent, void> {
-  const { sampleEvery, evaluateEvery, checkpointEvery, steps } = run.config;
-  const { step } = run;
+  const { step, config } = run;
+  const { sampleEvery, evaluateEvery, checkpointEvery, steps } = config;
   const last = step >= steps;
-  const due = (every: number): boolean => last || (every > 0 && step % every === 0);
   const state = presentState(run, hash);
-  if (due(sampleEvery)) yield* samples(run, hash && (() => state().digest));
-  if (due(evaluateEvery)) yield* evaluation(run, step);
-  if (!due(checkpointEvery) && !stopping) return;
-  const { checkpoint, digest } = state();
-  yield { type: 'checkpoint', step, bytes: encodeCheckpoint(checkpoint, digest), digest };
-  if (last || stopping) yield { type: 'end', step, reason: last ? 'finished' : 'stopped', digest };
+  const pictured = last || isDue(sampleEvery, step);
+  const picture = () => samples(run, hash && (() => state().digest));
+  if (pictured) yield* picture();
+  if (last || isDue(evaluateEvery, step)) yield* evaluation(run);
+  const plateau = !last && isPlateau(run.course, config);
+  if (plateau && !pictured) yield* picture();
+  const ending = last || plateau || stopping;
+  if (ending || isDue(checkpointEvery, step) || run.course.best?.step === step)
+    yield checkpoint(run, state());
+  const reason = last ? 'finished' : plateau ? 'plateau' : 'stopped';
+  if (ending) yield { type: 'end', step, reason, digest: state().digest };
 }

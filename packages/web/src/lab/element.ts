@@ -1,4 +1,4 @@
-import type { Config, Scalars, TrainEvent } from '@ganvil/core';
+import type { Config, EndReason, Scalars, TrainEvent } from '@ganvil/core';
 import type { Session } from '../session/types.ts';
 import { type Layout, layout } from './layout.ts';
 import { close, pause, play } from './model/actions.ts';
@@ -20,7 +20,7 @@ export interface GanLabEvents {
   /** The phase changed. While training is paused, `digest` is that of the state. */
   'gan-state': CustomEvent<{ readonly phase: Phase; readonly digest?: string }>;
   /** Training is complete, or diverged. */
-  'gan-end': CustomEvent<{ readonly reason: 'finished' | 'stopped' | 'diverged'; readonly digest: string }>;
+  'gan-end': CustomEvent<{ readonly reason: EndReason; readonly digest: string }>;
   /** A run failed or could not be opened: why, in one line. */
   'gan-error': CustomEvent<{ readonly message: string }>;
 }

@@ -30,9 +30,9 @@ const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Chec
   step: object({ step: count, scalars: record(scalar) }),
   sample: object({ step: count, samples }),
   evaluation: object({ step: count, metrics: record(scalar) }),
-  checkpoint: object({ step: count, bytes, digest: text }),
+  checkpoint: object({ step: count, bytes, digest: text, keeps: object({ best: optional(count) }) }),
   notice: object({ step: count, message: text }),
-  end: object({ step: count, reason: oneOf('finished', 'stopped', 'diverged'), digest: text }),
+  end: object({ step: count, reason: oneOf('finished', 'plateau', 'stopped', 'diverged'), digest: text }),
 });
 
 /** An event. */

@@ -127,6 +127,7 @@ export function setPhase(lab: Lab, phase: Phase, message = ''): void {
 /** Why a run is over. */
 export const END_MESSAGES = {
   finished: 'Training is complete.',
+  plateau: 'Training ended: the metric no longer improves.',
   stopped: 'Training was stopped.',
   diverged: 'Training diverged: a gradient was not finite. That update was not applied.',
 };
