@@ -1,9 +1,10 @@
 // The end of a run that has nothing left to train.
 import { existsSync, readFileSync } from 'node:fs';
-import { type Checkpoint, digestOf, keepsOf, type TrainEvent } from '@ganvil/core';
+import { type Checkpoint, digestOf, keepsOf } from '@ganvil/core';
 import { openJsonl } from '../sinks/jsonl.ts';
 import { readLog, rewindJsonl } from '../sinks/rewindJsonl.ts';
 import { say } from '../terminal/output.ts';
+import { checkpointEvent } from './checkpointEvent.ts';
 import { inRun, writeText } from './directory.ts';
 import type { RunResult } from './trainRun.ts';
 
@@ -47,9 +48,4 @@ export async function finishRun(
     picture,
     best: keepsOf(from.course ?? {}).best,
   };
-}
-
-/** The event of a checkpoint that is there. */
-export function checkpointEvent(from: Checkpoint): TrainEvent {
-  return { type: 'checkpoint', step: from.step, bytes: new Uint8Array(), digest: digestOf(from), keeps: {} };
 }

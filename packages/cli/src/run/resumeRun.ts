@@ -58,12 +58,10 @@ export async function resumeRun(
     removeStaleFiles(run);
   }
   const over = from && endOf(from, config);
-  if (from && over)
-    return reportResult(
-      await finishRun(run, from, over, lock !== undefined, stored.origin?.step),
-      config.steps,
-      options.json,
-    );
+  if (from && over) {
+    const result = await finishRun(run, from, over, lock !== undefined, stored.origin?.step);
+    return reportResult(result, config.steps, options.json);
+  }
   if (!lock) throw new Failure(EXIT.io, `${run}: the directory is read-only.`);
   checkAbi(run, [stored.abi, from?.abi ?? abiVersion], options.otherBits);
   await prepareRun(run);

@@ -20,8 +20,8 @@ import { rewindJsonl } from '../sinks/rewindJsonl.ts';
 import { rewindTensorboard } from '../sinks/tensorboard.ts';
 import { say, sendWarnings } from '../terminal/output.ts';
 import { openTerminal } from '../terminal/terminal.ts';
+import { checkpointEvent } from './checkpointEvent.ts';
 import { inRun, writeText } from './directory.ts';
-import { checkpointEvent } from './finishRun.ts';
 import { isComplete } from './isComplete.ts';
 import type { Lock } from './lock.ts';
 
