@@ -42,7 +42,9 @@ export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents
 export { encodeWav } from './encode/wav.ts';
 export { ConfigError, DataError } from './errors.ts';
 export { type FeatureSpaceName, featureSpaces } from './featureSpaces/index.ts';
+export { type Chart, type Curve, chart } from './figures/chart.ts';
 export { figures } from './figures/index.ts';
+export { el, INK, segment, svg, text, ticks, tickText } from './figures/svg.ts';
 export { thinned } from './figures/thinned.ts';
 export type { FigureContext, FigureOptions, LoggedStep } from './figures/types.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
@@ -13,6 +13,7 @@ import type { Comparison } from '../comparison/types.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, writeTextOutput } from '../node/outputFile.ts';
 import { handleSignals } from '../node/signals.ts';
+import { comparisonReport } from '../report/comparisonReport.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -38,6 +39,7 @@ steps; other changes of runs that exist are refused. FILE: {"preset": "ring8", "
     },
     { name: 'table', help: 'print the table of the runs that have ended, and train nothing' },
     { name: 'csv', value: 'FILE', help: 'also write a row per run as CSV; - for stdout' },
+    { name: 'html', value: 'FILE', help: 'also write the report, as `ganvil report DIR` does' },
     ...trainingFlags.filter((flag) => ![jsonFlag, quietFlag].includes(flag)),
     jsonFlag,
     quietFlag,
@@ -56,16 +58,23 @@ async function compareMethods(args: Arguments): Promise<number> {
   const processes = args.has('processes')
     ? parseInteger('processes', args.get('processes'), 1, 1)
     : undefined;
-  if (args.has('csv')) checkOutput(args.get('csv')!, '--csv');
+  for (const flag of ['csv', 'html']) if (args.has(flag)) checkOutput(args.get(flag)!, `--${flag}`);
   const { comparison, folder } = requested(args);
   const sitting = args.has('table')
     ? { jobs: jobsOf(comparison, folder), code: EXIT.done }
     : await runComparison(comparison, { ...options, folder, interruption, processes });
   const outcomes = outcomesOf(sitting.jobs);
   if (args.has('csv')) await writeTextOutput(args.get('csv')!, comparisonCsv(outcomes), '--csv');
-  if (args.has('json')) printJson(comparisonJson(folder, summaries(outcomes)));
-  else if (args.get('csv') !== '-')
-    print(comparisonText(summaries(outcomes), process.stdout.columns ?? COLUMNS));
+  const rows = summaries(outcomes);
+  if (args.has('html')) {
+    await writeTextOutput(
+      args.get('html')!,
+      comparisonReport(folder, basename(resolve(folder)), rows),
+      '--html',
+    );
+  }
+  if (args.has('json')) printJson(comparisonJson(folder, rows));
+  else if (args.get('csv') !== '-') print(comparisonText(rows, process.stdout.columns ?? COLUMNS));
   return sitting.code;
 }
 

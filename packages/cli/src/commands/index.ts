@@ -17,6 +17,7 @@ export const commands = {
   figure: async () => (await import('./figure.ts')).figure,
   classify: async () => (await import('./classify.ts')).classify,
   compare: async () => (await import('./compare.ts')).compare,
+  report: async () => (await import('./report.ts')).report,
   runs: async () => (await import('./runs.ts')).runs,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,

@@ -14,11 +14,13 @@ export function comparisonText(rows: readonly MethodSummary[], columns: number):
       columns,
     ),
   );
-  const notes = [
-    ...problems(rows),
-    ...(hasTests(rows) ? [`p: against ${rows[0].method}; ${PAIRED_TEST}`] : []),
-  ];
+  const notes = comparisonNotes(rows);
   return [...parts, ...(notes.length > 0 ? [notes.join('\n')] : [])].join('\n\n');
+}
+
+/** What stands below the tables: runs that count in no mean, and the test. */
+export function comparisonNotes(rows: readonly MethodSummary[]): string[] {
+  return [...problems(rows), ...(hasTests(rows) ? [`p: against ${rows[0].method}; ${PAIRED_TEST}`] : [])];
 }
 
 const hasTests = (rows: readonly MethodSummary[]): boolean =>
@@ -81,7 +83,7 @@ export const runsText = (outcomes: readonly RunOutcome[]): string =>
   `${outcomes.filter(({ counts }) => counts).length}/${outcomes.length}`;
 
 /** A line for each run that counts in no mean, but those that were not begun. */
-export function problems(rows: readonly MethodSummary[]): string[] {
+function problems(rows: readonly MethodSummary[]): string[] {
   return rows.flatMap(({ outcomes }) =>
     outcomes
       .filter(({ counts, state }) => !counts && state !== 'waiting')
