@@ -1,52 +1,29 @@
 // Metrics of finished runs on frozen features, beside their definitions as plain loops in float64.
 import { createHash } from 'node:crypto';
-import { loadRandom, loadScalar, type Random, type Scalar } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bootstrapped } from '../src/assessments/bootstrapped.ts';
 import { blocksOf, halfSampled } from '../src/assessments/halfSampled.ts';
 import { type AssessmentName, assessments } from '../src/assessments/index.ts';
 import { symmetricEigenvalues } from '../src/assessments/symmetricEigenvalues.ts';
-import type { Assessed, Assessment, SeenSamples } from '../src/assessments/types.ts';
+import type { Assessed, SeenSamples } from '../src/assessments/types.ts';
 import { datasets } from '../src/datasets/index.ts';
 import { assess, resolveConfig, startBackend } from '../src/index.ts';
-import * as tf from '../src/tf.ts';
+import {
+  CLASSES,
+  COUNT,
+  distance,
+  mean,
+  measured,
+  numberOf,
+  radiusOf,
+  random,
+  rowsOf,
+  SIZE,
+  samplesOf,
+  sum,
+} from './seenSamples.ts';
 
-const [COUNT, SIZE, CLASSES] = [90, 6, 4];
-let random: Random;
-let scalar: Scalar;
-beforeAll(async () => {
-  await startBackend(resolveConfig({}, 'ring8'));
-  random = (await loadRandom())(5);
-  scalar = await loadScalar();
-});
-
-const sum = (values: Iterable<number>): number => [...values].reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]): number => sum(values) / values.length;
-
-/** Samples whose features are their numbers: normal, each feature of another width and moved. */
-function samplesOf(step: number, move = 0, count = COUNT): SeenSamples {
-  const data = random.normal(90, step, count * SIZE).map((value, i) => value * (1 + (i % SIZE)) + move);
-  const logits = random.normal(91, step, count * CLASSES);
-  const probabilities = logits.map((_, at) => {
-    const row = [...logits.subarray(at - (at % CLASSES), at - (at % CLASSES) + CLASSES)];
-    return Math.exp(2 * logits[at]) / sum(row.map((value) => Math.exp(2 * value)));
-  });
-  return { shape: [SIZE], count, data, features: data, probabilities };
-}
-
-const rowsOf = (values: Float32Array, size: number): number[][] =>
-  Array.from({ length: values.length / size }, (_, i) => [...values.subarray(i * size, (i + 1) * size)]);
-const distance = (x: number[], y: number[]): number => sum(x.map((value, d) => (value - y[d]) ** 2));
-
-function measured(name: AssessmentName, real: SeenSamples, fake: SeenSamples) {
-  const before = tf.memory().numTensors;
-  const training = datasets.ring8.open(random);
-  const found = (assessments[name] as Assessment).measure({ real, fake, training, random, scalar });
-  expect(tf.memory().numTensors).toBe(before);
-  return found;
-}
-const numberOf = (name: AssessmentName, real: SeenSamples, fake: SeenSamples): number =>
-  (measured(name, real, fake) as Assessed).value;
+beforeAll(() => startBackend(resolveConfig({}, 'ring8')));
 
 type Matrix = number[][];
 const times = (a: Matrix, b: Matrix): Matrix =>
@@ -138,12 +115,6 @@ const references: Record<string, (real: SeenSamples, fake: SeenSamples) => numbe
   },
 };
 
-/** The squared distance of row i from its k-th nearest other. */
-function radiusOf(rows: number[][], i: number, k: number): number {
-  const others = rows.filter((_, j) => j !== i).map((row) => distance(rows[i], row));
-  return others.sort((a, b) => a - b)[k - 1];
-}
-
 /** In how many balls of others each sample lies. */
 function inBalls(samples: SeenSamples, others: SeenSamples, k: number): number[] {
   const rows = rowsOf(others.features, SIZE);
@@ -162,13 +133,17 @@ describe.each(Object.keys(references) as AssessmentName[])('%s', (name) => {
 
   it('has an interval about its value, narrower for more samples', () => {
     const width = (count: number): number => {
-      const { value, interval } = measured(name, samplesOf(1, 0, count), samplesOf(2, 1, count)) as Assessed;
+      const drawn = samplesOf(2, 0, count);
+      const features = drawn.features.map((x) => x / 2 + 0.5); // nearer to each other: some are twins
+      const { value, interval } = measured(name, samplesOf(1, 0, count), { ...drawn, features }) as Assessed;
       const [low, high] = interval!()!;
       expect(low).toBeLessThanOrEqual(value + 0.02);
       expect(high).toBeGreaterThanOrEqual(value);
       return high - low;
     };
-    expect(width(960)).toBeLessThan(0.8 * width(240));
+    // The more samples, the nearer they lie: what counts as a twin changes, and with it the share.
+    if (name !== 'duplicateRate') expect(width(960)).toBeLessThan(0.8 * width(240));
+    else expect(width(960)).toBeLessThan(0.1);
   });
 });
 

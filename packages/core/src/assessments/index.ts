@@ -5,10 +5,16 @@ import { coverage } from './coverage.ts';
 import { density } from './density.ts';
 import { duplicateRate } from './duplicateRate.ts';
 import { frechetDistance } from './frechetDistance.ts';
+import { goodModes } from './goodModes.ts';
 import { kernelDistance } from './kernelDistance.ts';
+import { memorisation } from './memorisation.ts';
 import { nearestNeighbourAccuracy } from './nearestNeighbourAccuracy.ts';
+import { parzenLogLikelihood } from './parzenLogLikelihood.ts';
 import { precision } from './precision.ts';
 import { recall } from './recall.ts';
+import { sharpness } from './sharpness.ts';
+import { supportEstimate } from './supportEstimate.ts';
+import { trainOnFakesError } from './trainOnFakesError.ts';
 import type { Assessment } from './types.ts';
 
 /** Every metric of finished runs, for `ganvil evaluate`. To add one: write `./<name>.ts` and add its line here. */
@@ -16,6 +22,7 @@ export const assessments = {
   classifierScore,
   classEntropy,
   classShares,
+  goodModes,
   frechetDistance,
   kernelDistance,
   precision,
@@ -24,6 +31,11 @@ export const assessments = {
   coverage,
   nearestNeighbourAccuracy,
   duplicateRate,
+  supportEstimate,
+  memorisation,
+  parzenLogLikelihood,
+  trainOnFakesError,
+  sharpness,
 } satisfies Record<string, Assessment>;
 
 /** The name of a metric of finished runs. */

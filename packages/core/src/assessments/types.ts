@@ -50,8 +50,10 @@ export interface Assessment {
   readonly least: number;
   /** Whether real training samples in the place of fakes show what perfect samples would get. */
   readonly floor: boolean;
-  /** Whether it can be measured on such data; by default on all. */
-  suits?(dataset: Dataset): boolean;
+  /** Whether it can be measured on such data, with a judge or without; by default on all. */
+  suits?(dataset: Dataset, judged: boolean): boolean;
+  /** What it lacks in such an input, if so: `labels of the fakes`. */
+  lacks?(input: AssessmentInput): string | undefined;
   /** A number, or several by the names of their parts. */
   measure(input: AssessmentInput): Assessed | Readonly<Record<string, Assessed>>;
 }

@@ -76,13 +76,16 @@ export async function assess(sets: SampleSets, options: AssessOptions): Promise<
 }
 
 /** Why something cannot be measured, if so. */
-function obstacle({ least }: Assessment, { real, fake }: AssessmentInput): string | undefined {
+function obstacle({ least, lacks }: Assessment, input: AssessmentInput): string | undefined {
+  const { real, fake } = input;
   if (fake.count < least || real.count < least)
     return `needs ${least} samples, got ${Math.min(fake.count, real.count)}`;
   const finite = (samples: SeenSamples) =>
     samples.data.every(Number.isFinite) && samples.features.every(Number.isFinite);
   if (!finite(fake)) return 'the fakes hold numbers that are not finite';
-  return finite(real) ? undefined : 'the data hold numbers that are not finite';
+  if (!finite(real)) return 'the data hold numbers that are not finite';
+  const lacking = lacks?.(input);
+  return lacking && `needs ${lacking}`;
 }
 
 function rowsOf(

@@ -38,7 +38,9 @@ export function chosenMetrics(
     if (!game.generate) return `a game that makes samples, got ${config.game}, for ${name}`;
     if (reads === 'probabilities' && !judge)
       return `a judge (--judge RUN, a classifier of such data) for ${name}, got none`;
-    return suits(dataset) ? undefined : `metrics that suit ${dataset.name}, got "${name}"`;
+    return suits(dataset, judge !== undefined)
+      ? undefined
+      : `metrics that suit ${dataset.name}, got "${name}"`;
   };
   if (names.length === 0)
     return {

@@ -2,9 +2,16 @@ import type { Modes } from '../datasets/types.ts';
 import type { Samples } from '../training/events.ts';
 
 /** Samples within 3 standard deviations of their nearest mode, per mode: the protocol of PacGAN and VEEGAN. */
-export function countsOf({ count, data, shape }: Samples, { centers, sd }: Modes): number[] {
+export function countsOf(samples: Samples, modes: Modes): number[] {
+  const counts = modes.centers.map(() => 0);
+  for (const mode of modesOf(samples, modes)) if (mode >= 0) counts[mode]++;
+  return counts;
+}
+
+/** For each sample its nearest mode, or -1 where it is more than 3 standard deviations away. */
+export function modesOf({ count, data, shape }: Samples, { centers, sd }: Modes): Int32Array {
   const size = shape.reduce((a, b) => a * b, 1);
-  const counts = centers.map(() => 0);
+  const found = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     let nearest = 0;
     let least = Number.POSITIVE_INFINITY;
@@ -19,7 +26,7 @@ export function countsOf({ count, data, shape }: Samples, { centers, sd }: Modes
         nearest = k;
       }
     }
-    if (least <= 9 * sd * sd) counts[nearest]++;
+    found[i] = least <= 9 * sd * sd ? nearest : -1;
   }
-  return counts;
+  return found;
 }
