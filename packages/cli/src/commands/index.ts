@@ -18,6 +18,7 @@ export const commands = {
   classify: async () => (await import('./classify.ts')).classify,
   compare: async () => (await import('./compare.ts')).compare,
   report: async () => (await import('./report.ts')).report,
+  repro: async () => (await import('./repro.ts')).repro,
   runs: async () => (await import('./runs.ts')).runs,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,

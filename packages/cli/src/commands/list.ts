@@ -31,6 +31,7 @@ import {
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
+import { repros } from '../repro/index.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { printPresetDifferences } from './presetDifferences.ts';
 import type { Command } from './types.ts';
@@ -63,6 +64,7 @@ const tables: Record<string, Record<string, { help: string }>> = {
   assessments,
   featureSpaces,
   models,
+  repros,
   settings,
 };
 

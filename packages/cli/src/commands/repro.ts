@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { type Checkpoint, didYouMean } from '@ganvil/core';
+import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
+import { parseInteger } from '../args/parseNumber.ts';
+import { openCheckpoint } from '../args/runArgument.ts';
+import { type TrainingOptions, trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
+import { jobsOf } from '../comparison/jobsOf.ts';
+import { parseComparison } from '../comparison/readComparison.ts';
+import { outcomesOf } from '../comparison/resultsOf.ts';
+import { runComparison } from '../comparison/runComparison.ts';
+import type { Comparison } from '../comparison/types.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { handleSignals, type Interruption } from '../node/signals.ts';
+import { repros } from '../repro/index.ts';
+import { reproRows, withMeasures } from '../repro/reproResults.ts';
+import { reproText, type SizeName, sizeOf } from '../repro/reproText.ts';
+import type { Repro } from '../repro/types.ts';
+import { print, printJson } from '../terminal/output.ts';
+import type { Command } from './types.ts';
+import { row } from './usage.ts';
+
+const names = Object.keys(repros);
+
+/** `ganvil repro` */
+export const repro: Command = {
+  name: 'repro',
+  args: '[ID]',
+  maxArgs: 1,
+  summary: 'make a published number again: ours beside it, with what differs',
+  about: `Trains what an experiment of a paper needs, and prints our numbers beside the published ones, with their source and all differences of the
+protocol. Without ID, lists the experiments. \`quick\` takes minutes and has smaller networks or fewer steps; \`paper\` has the paper's, and takes hours
+or days, in several sittings: the same command resumes. Seeds are fixed.`,
+  flags: [
+    { name: 'size', value: 'NAME', help: 'quick or paper (default: quick)' },
+    { name: 'data', value: 'PATH', help: 'the data, where the experiment has none built in' },
+    { name: 'out', value: 'DIR', help: 'folder of its runs (default: runs/repro/ID-SIZE)' },
+    {
+      name: 'processes',
+      value: 'N',
+      help: 'runs at a time (default: a run per core, fewer where memory is short)',
+    },
+    { name: 'table', help: 'print the numbers of the runs that have ended, and train nothing' },
+    ...trainingFlags.filter((flag) => ![jsonFlag, quietFlag].includes(flag)),
+    jsonFlag,
+    quietFlag,
+  ],
+  examples: [
+    'ganvil repro',
+    'ganvil repro pacgan-ring',
+    'ganvil repro real-digits-score --data path/to/mnist',
+    'ganvil repro pacgan-grid --size paper --budget 8h',
+  ],
+  run: reproduce,
+};
+
+async function reproduce(args: Arguments): Promise<number> {
+  const [name] = args.positionals;
+  if (name === undefined) return listRepros(args.has('json'));
+  if (!Object.hasOwn(repros, name))
+    throw new Failure(
+      EXIT.usage,
+      `arguments: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
+    );
+  const interruption = handleSignals();
+  const options = trainingOptions(args);
+  const entry = repros[name];
+  const size = sizeArgument(args);
+  const folder = args.get('out') ?? join('runs', 'repro', `${name}-${size}`);
+  const { comparison, judge } = asked(entry, size, dataArgument(args, name, entry));
+  const processes = args.has('processes')
+    ? parseInteger('processes', args.get('processes'), 1, 1)
+    : undefined;
+  const parts = judge ? [{ comparison: judge, folder: join(folder, 'judge') }] : [];
+  const runs = { comparison, folder: judge ? join(folder, 'runs') : folder };
+  if (!args.has('table')) {
+    for (const part of [...parts, runs]) {
+      const code = await trained(part, { ...options, interruption, processes });
+      if (code !== EXIT.done) return code;
+    }
+  }
+  const outcomes = outcomesOf(jobsOf(comparison, runs.folder));
+  const measured = await withMeasures(entry, outcomes, await judgeIn(parts));
+  const rows = reproRows(entry, measured);
+  const { differences } = sizeOf(entry, size);
+  const { paper, url, errors } = entry;
+  if (args.has('json')) printJson({ repro: name, size, folder, paper, url, errors, differences, rows });
+  else print(reproText(name, size, entry, rows));
+  return EXIT.done;
+}
+
+function listRepros(json: boolean): number {
+  if (json) {
+    printJson(names.map((name) => ({ name, ...repros[name] })));
+    return EXIT.done;
+  }
+  const text = ({ help, quick, data }: Repro) =>
+    `${help} (quick: ${quick.time}${data ? '; needs --data' : ''})`;
+  print(names.map((name) => row(name, text(repros[name]))).join('\n'));
+  return EXIT.done;
+}
+
+function sizeArgument(args: Arguments): SizeName {
+  const size = args.get('size') ?? 'quick';
+  if (size === 'quick' || size === 'paper') return size;
+  throw new Failure(EXIT.usage, `--size: expected quick or paper, got "${size}".`);
+}
+
+/** Throws where data are missing, and where they would be ignored. */
+function dataArgument(args: Arguments, name: string, { data }: Repro): string | undefined {
+  const given = args.get('data');
+  if (data !== undefined && given === undefined)
+    throw new Failure(EXIT.noInput, `--data: ${name} needs ${data}; add --data PATH.`);
+  if (data === undefined && given !== undefined)
+    throw new Failure(EXIT.usage, `--data: ${name} has its data built in.`);
+  return given;
+}
+
+/** The comparisons of an entry: what it trains, and its judge. */
+function asked(entry: Repro, size: SizeName, data: string | undefined) {
+  const parsed = (value: Readonly<Record<string, unknown>>): Comparison => {
+    const settings = { ...(value.settings as object), ...(data === undefined ? {} : { data }) };
+    return parseComparison({ ...value, settings }, 'repro');
+  };
+  return { comparison: parsed(sizeOf(entry, size).comparison), judge: entry.judge && parsed(entry.judge) };
+}
+
+interface Part {
+  readonly comparison: Comparison;
+  readonly folder: string;
+}
+
+async function trained(
+  { comparison, folder }: Part,
+  options: TrainingOptions & { interruption: Interruption; processes?: number },
+): Promise<number> {
+  return (await runComparison(comparison, { ...options, folder })).code;
+}
+
+async function judgeIn([part]: readonly Part[]): Promise<Checkpoint | undefined> {
+  return part && openCheckpoint(jobsOf(part.comparison, part.folder)[0].run);
+}
