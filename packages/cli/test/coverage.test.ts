@@ -15,6 +15,7 @@ const SHORT: Record<string, string> = {
   train: '--steps 2 --sample-count 16 --evaluate-count 32 --quiet',
   inpaint: '--steps 2',
   score: '--steps 2',
+  repro: '--table',
 };
 
 beforeAll(() => {

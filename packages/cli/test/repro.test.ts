@@ -1,12 +1,10 @@
 // ganvil repro: the table of experiments, that all of them can be trained, and their numbers beside the published ones.
-import type { Samples } from '@ganvil/core';
 import { expect, test } from 'vitest';
 import { jobsOf } from '../src/comparison/jobsOf.ts';
 import { parseComparison } from '../src/comparison/readComparison.ts';
 import type { RunOutcome } from '../src/comparison/resultsOf.ts';
 import type { Job } from '../src/comparison/types.ts';
 import { repros } from '../src/repro/index.ts';
-import { errorOf } from '../src/repro/measures/nearestNeighbour.ts';
 import { scoreOf } from '../src/repro/measures/realScore.ts';
 import { coverageOf } from '../src/repro/measures/stackedModes.ts';
 import { reproRows } from '../src/repro/reproResults.ts';
@@ -88,50 +86,4 @@ test('modes and divergence of 1000 numbers', () => {
   expect(coverageOf(new Int32Array(1000).fill(3))).toEqual({ stackedModes: 1000, stackedReverseKl: 0 });
   const { stackedModes, stackedReverseKl } = coverageOf(new Int32Array(1000).fill(7, 0, 1));
   expect([stackedModes, stackedReverseKl]).toEqual([1, Math.log(1000)]);
-});
-
-test('nearest neighbours by all distances', () => {
-  const points = (rows: number[][], labels: number[]): Samples => ({
-    ...{
-      shape: [3],
-      count: rows.length,
-      data: Float32Array.from(rows.flat()),
-      labels: Int32Array.from(labels),
-    },
-  });
-  const others = points(
-    [
-      [0, 0, 0],
-      [4, 4, 4],
-      [0, 9, 0],
-    ],
-    [0, 1, 2],
-  );
-  // Nearest: the first, the second, the third (distance 14 against 17 of the second).
-  expect(
-    errorOf(
-      points(
-        [
-          [1, 0, 1],
-          [5, 3, 4],
-          [1, 6, 2],
-        ],
-        [0, 1, 2],
-      ),
-      others,
-    ),
-  ).toBe(0);
-  expect(
-    errorOf(
-      points(
-        [
-          [1, 0, 1],
-          [5, 3, 4],
-          [1, 6, 2],
-        ],
-        [0, 2, 1],
-      ),
-      others,
-    ),
-  ).toBeCloseTo(2 / 3, 12);
 });

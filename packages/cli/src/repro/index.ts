@@ -5,6 +5,7 @@ import { generatedNeighbours } from './generated-neighbours.ts';
 import { nagarajanKolterRing } from './nagarajan-kolter-ring.ts';
 import { pacganGrid } from './pacgan-grid.ts';
 import { pacganRing } from './pacgan-ring.ts';
+import { parzen } from './parzen.ts';
 import { realDigitsScore } from './real-digits-score.ts';
 import { semiSupervised } from './semi-supervised.ts';
 import { stackedQuarter } from './stacked-quarter.ts';
@@ -23,6 +24,7 @@ export const repros: Readonly<Record<string, Repro>> = {
   'wgan-gp-ring': wganGpRing,
   'nagarajan-kolter-ring': nagarajanKolterRing,
   'ali-grid': aliGrid,
+  parzen,
   'semi-supervised': semiSupervised,
   'generated-neighbours': generatedNeighbours,
   'real-digits-score': realDigitsScore,
