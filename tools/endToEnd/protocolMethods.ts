@@ -39,8 +39,8 @@ export const shared: ConfigInput = {
 
 /** What each protocol adds for all methods: 25 modes take more steps and higher rates than 8. */
 const perProtocol: Record<Protocol, ConfigInput> = {
-  'ring8-pacgan': { steps: 2000, scheduleSteps: 2000, learningRateG: 3e-3, learningRateD: 3e-3 },
-  'grid25-pacgan': { steps: 4000, scheduleSteps: 4000, learningRateG: 5e-3, learningRateD: 5e-3 },
+  'ring8-pacgan': { steps: 3000, scheduleSteps: 3000, learningRateG: 3e-3, learningRateD: 3e-3 },
+  'grid25-pacgan': { steps: 5000, scheduleSteps: 5000, learningRateG: 5e-3, learningRateD: 5e-3 },
 };
 
 /** What each method adds, and nothing else. */
