@@ -38,6 +38,12 @@ export const references: Record<string, Pixel> = {
     const [y, x] = [row - shiftOf(height, uniform[0]), column - shiftOf(width, uniform[1])];
     return y >= 0 && y < height && x >= 0 && x < width ? at(y, x, channel) : 0;
   },
+  edgeTranslation({ at, on, uniform, height, width }, row, column, channel) {
+    if (!on) return at(row, column, channel);
+    const within = (place: number, side: number): number => Math.min(side - 1, Math.max(0, place));
+    const y = within(row - shiftOf(height, uniform[0]), height);
+    return at(y, within(column - shiftOf(width, uniform[1]), width), channel);
+  },
   colour({ at, on, uniform, height, width, channels }, row, column, channel) {
     if (!on) return at(row, column, channel);
     const saturated = (y: number, x: number, c: number): number => {
