@@ -25,8 +25,6 @@ function pausedAt(session: Session | undefined): string {
   const format = (updates: number) => updates.toLocaleString('en');
   if (players.every((player) => done[player] === step * schedule[player]))
     return `Paused at step ${format(step)}.`;
-  const counts = players.map(
-    (player, i) => `${format(done[player])}${i === 0 ? ' updates' : ''} of ${player}`,
-  );
-  return `Paused after ${counts.join(' and ')}.`;
+  const counts = players.map((player) => `${player}: ${format(done[player])}`);
+  return `Paused. Updates of ${counts.join(', ')}.`;
 }
