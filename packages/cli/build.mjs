@@ -38,6 +38,7 @@ mkdirSync('dist', { recursive: true });
 writeFileSync('dist/ganvil.js.new', contents);
 chmodSync('dist/ganvil.js.new', 0o755);
 renameSync('dist/ganvil.js.new', 'dist/ganvil.js');
+cpSync('judges', 'dist/judges', { recursive: true });
 rmSync('dist/page', { recursive: true, force: true });
 // What `ganvil serve` serves.
 cpSync('../web/dist', 'dist/page', {

@@ -1,5 +1,5 @@
 // `ganvil evaluate`: the table, judges, feature spaces, the user's own metrics, and what it says of wrong ones.
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMetricModule } from '../src/run/readMetricModule.ts';
@@ -8,6 +8,7 @@ import { ganvil, temporary } from './ganvil.ts';
 const folder = temporary();
 afterAll(folder.remove);
 const at = (name: string): string => join(folder.path, name);
+const SHIPPED = join(import.meta.dirname, '../judges/digits.safetensors');
 const SHORT = ['--steps', '2', '--evaluate-every', '0', '--quiet', '--threads', '1'];
 const digits = ['digits', '--width', '4', '--width-d', '4', '--batch-size', '8', ...SHORT];
 
@@ -36,6 +37,16 @@ test('judges samples: a table with interval, floor, count and part, and the same
     expect(found.metrics[metric]).toBe(value);
     if (metric === 'frechetDistance') expect([...interval, floor].every(Number.isFinite)).toBe(true);
   }
+});
+
+test('has a judge of the built-in digits, which reads them all', async () => {
+  const args = ['evaluate', at('digits'), '--metrics', 'classifierScore', '--count', '1000', '--json'];
+  const { judge, judgeError, metrics } = JSON.parse((await ganvil(args)).stdout);
+  expect({ judge, judgeError }).toEqual({ judge: 'digits', judgeError: 0 });
+  expect(metrics.classifierScore).toBeLessThan(5); // of noise
+  const { digest } = JSON.parse((await ganvil(['digest', SHIPPED, '--json'])).stdout);
+  expect(digest).toBe('384713d88bfd3572d63870ed6d1695737317628b6702d19d6a2a3dd36bfb1003');
+  expect(statSync(SHIPPED).size).toBeLessThan(300_000);
 });
 
 test('measures a metric of the user on his own', async () => {

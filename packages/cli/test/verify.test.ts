@@ -9,7 +9,14 @@ afterAll(folder.remove);
 
 // On one thread, in both profiles: a test of core.
 test('verify finds the bits of all other machines, on two threads', async () => {
-  const { code, stdout, stderr } = await ganvil(['verify', '--threads', '2', '--numerics', 'strict', '--json']);
+  const { code, stdout, stderr } = await ganvil([
+    'verify',
+    '--threads',
+    '2',
+    '--numerics',
+    'strict',
+    '--json',
+  ]);
   expect(code, stderr).toBe(0);
   const { rows, same, different, versions } = JSON.parse(stdout);
   expect({ different, same }).toEqual({ different: 0, same: rows.length });

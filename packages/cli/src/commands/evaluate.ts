@@ -17,6 +17,7 @@ import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { findingsTable } from '../run/findingsTable.ts';
+import { type OpenedJudge, openJudge } from '../run/openJudge.ts';
 import { readMetricModule } from '../run/readMetricModule.ts';
 import { comparedWith } from '../run/summary.ts';
 import { print, printJson, say } from '../terminal/output.ts';
@@ -37,7 +38,11 @@ the place of the generated ones. A judge is a run of the game classifier on the 
       value: 'NAMES',
       help: 'comma-separated metrics (default: those of the run, or all that apply to the data)',
     },
-    { name: 'judge', value: 'RUN', help: 'classifier that judges samples: a run folder or a checkpoint' },
+    {
+      name: 'judge',
+      value: 'RUN',
+      help: 'classifier that judges samples: a run, a checkpoint, or digits for the built-in one (default: that of the data, if any)',
+    },
     {
       name: 'features',
       value: 'NAME',
@@ -68,8 +73,8 @@ async function evaluateRun(args: Arguments): Promise<number> {
   const run = runArgument(args);
   const space = spaceArgument(args);
   const checkpoint = await openCheckpoint(run, stepArgument(args));
-  const judgePath = args.get('judge');
-  const judge = judgePath === undefined ? undefined : await openCheckpoint(judgePath);
+  const opened = await openJudge(args.get('judge'), checkpoint);
+  const judge = opened?.judge;
   const own: [string, Metric][] = [];
   for (const file of args.all('metric-module')) own.push(await readMetricModule(file));
   const { dataset, config } = await dataOf(args, run, checkpoint);
@@ -83,9 +88,9 @@ async function evaluateRun(args: Arguments): Promise<number> {
     ...{ names, judge, space },
     own: Object.fromEntries(own),
   });
-  if (judge && judgePath) say(judgeLine(judgePath, judge, found));
+  if (opened) say(judgeLine(opened, found));
   if (found.skipped.length > 0) say(`metrics: skipped ${found.skipped.join('; ')}`);
-  report(args, run, checkpoint.step, found);
+  report(args, run, checkpoint.step, found, opened?.path);
   return EXIT.done;
 }
 
@@ -117,7 +122,8 @@ function spaceArgument(args: Arguments): FeatureSpaceName | undefined {
 }
 
 /** Whose the judge is, and how good. */
-function judgeLine(path: string, { step, config }: Checkpoint, { judgeError, part }: RunFindings): string {
+function judgeLine({ path, judge }: OpenedJudge, { judgeError, part }: RunFindings): string {
+  const { step, config } = judge;
   const error =
     judgeError === undefined
       ? ''
@@ -125,11 +131,10 @@ function judgeLine(path: string, { step, config }: Checkpoint, { judgeError, par
   return `judge: ${path}, game ${config.game}, step ${step}, trained on ${config.data}${error}`;
 }
 
-function report(args: Arguments, run: string, step: number, found: RunFindings): void {
+function report(args: Arguments, run: string, step: number, found: RunFindings, judge?: string): void {
   const { rows, skipped, part, count, space, judgeError, floorCount } = found;
   if (args.has('json')) {
     const metrics = Object.fromEntries(rows.map(({ metric, value }) => [metric, value]));
-    const judge = args.get('judge');
     printJson({
       ...{ run, step, part, count, metrics, rows, skipped, features: space, floorCount },
       ...(judge ? { judge, judgeError } : {}),

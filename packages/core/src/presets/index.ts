@@ -8,6 +8,7 @@ import { conditionalDigits } from './conditional-digits.ts';
 import { dcgan32Silva } from './dcgan32-silva.ts';
 import { digits } from './digits.ts';
 import { digitsAuxiliary } from './digits-auxiliary.ts';
+import { digitsJudge } from './digits-judge.ts';
 import { digitsSemi } from './digits-semi.ts';
 import { faces } from './faces.ts';
 import { fashionDcgan } from './fashion-dcgan.ts';
@@ -17,6 +18,7 @@ import { gauss1dAylien } from './gauss1d-aylien.ts';
 import { gloDigits } from './glo-digits.ts';
 import { grid25 } from './grid25.ts';
 import { grid25Pacgan } from './grid25-pacgan.ts';
+import { judge } from './judge.ts';
 import { logograms } from './logograms.ts';
 import { mnistConditional } from './mnist-conditional.ts';
 import { mnistDcgan } from './mnist-dcgan.ts';
@@ -72,6 +74,8 @@ export const presets = {
   chirps,
   voxels,
   'digits-auxiliary': digitsAuxiliary,
+  judge,
+  'digits-judge': digitsJudge,
   'digits-semi': digitsSemi,
   'mnist-semi': mnistSemi,
   'ali-digits': aliDigits,

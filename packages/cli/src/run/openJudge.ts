@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Checkpoint } from '@ganvil/core';
+import { openCheckpoint } from '../args/runArgument.ts';
+
+const FOLDER = fileURLToPath(new URL('judges', import.meta.url)); // beside the built command
+
+/** Built-in data sets whose judge comes with the command; `ganvil train digits-judge` makes that of digits again. */
+const withJudge: readonly string[] = ['digits'];
+
+/** A judge and what to call it. */
+export interface OpenedJudge {
+  readonly judge: Checkpoint;
+  readonly path: string;
+}
+
+/**
+ * The judge that `path` names: a run, a checkpoint file, or a built-in data set whose judge comes with the command; without a path the one
+ * for the data of the run, if there is one that reads samples of their shape. Throws a Failure where it cannot be read.
+ */
+export async function openJudge(path: string | undefined, run: Checkpoint): Promise<OpenedJudge | undefined> {
+  const name = path ?? run.config.data;
+  if (!withJudge.includes(name))
+    return path === undefined ? undefined : { judge: await openCheckpoint(path), path };
+  const judge = await openCheckpoint(join(FOLDER, `${name}.safetensors`));
+  const suits = `${judge.sampleShape}` === `${run.sampleShape}`;
+  return suits || path !== undefined ? { judge, path: name } : undefined;
+}
