@@ -1105,6 +1105,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '9a67111dea8e',
       },
     },
+    'augment=edgeTranslation': {
+      strict: {
+        state: '5aa42bfde075',
+        shown: '09d5eef2d634',
+      },
+      fma: {
+        state: 'f87b94b25341',
+        shown: '20c08186d6ea',
+      },
+    },
     'augment=colour': {
       strict: {
         state: 'ef5b0d903c3d',

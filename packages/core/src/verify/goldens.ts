@@ -325,6 +325,26 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: '045fd2165e1182d832fa632bcc1ecef35019cabc162880eb0f818a2b16c21045',
       },
     },
+    judge: {
+      strict: {
+        state: 'cde8881a2439a796dfefd95a646cdc97adb8b81bf35372328860787d8955394b',
+        shown: '9bdfa54e51d31e5fe4e0a8f9503b8ed3e702f1a298ddf81510bee06cc02a27f9',
+      },
+      fma: {
+        state: '2051966b2610dc3abc671165f9a712498039ecebfe631c5144fd5253bebb767d',
+        shown: '04999c67ca0a88a36f1c6526088ab3da307f6618ec7ded82abcba8da0bd25de8',
+      },
+    },
+    'digits-judge': {
+      strict: {
+        state: '74329e0422e2b0946590e0a89ca52876bdb9e50596fcd08cc8155b0cadad7fc7',
+        shown: '8fd44068e485e1c318eb603e0c8f245d4847fa7e55cd5cbc06ad72511fd4ce7d',
+      },
+      fma: {
+        state: '80e86555959d2c01e4549fd29928e4644aa714b16474a8d03091263249a33381',
+        shown: 'b82ca5eff90bdefa37229e2b0eecb8c12858089438605c6284d3ed3b202750e4',
+      },
+    },
     'digits-semi': {
       strict: {
         state: '5d2878004d319b2d77122df95f0c9967b34ad44aca545ccadb7d6311fe51dc27',
