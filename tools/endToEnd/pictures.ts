@@ -3,16 +3,15 @@
 //   pnpm build && node tools/run.mjs pictures --data ../shared/data/mnist [--preset mnist-dcgan]
 //     [--seeds 1,2,3,4,5] [--minutes 10 | --steps 3000] [--count 10000] [--set key=value]... [--out DIR]
 //
-// Runs have the steps of the preset, unless minutes or steps are given. The first run on some data trains the judge (game classifier,
+// Runs have the steps of the preset, unless minutes or steps are given. The first run on some data trains the judge (preset judge,
 // kept in --out), on the training part; its line says what real samples of the test part score. Runs in --out are continued, and
 // refused if they have other settings.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   type Checkpoint,
-  type ConfigInput,
   classifyFrom,
   datasets,
   decodeCheckpoint,
@@ -39,29 +38,8 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'runs/pictures' },
   },
 });
-/** The judge: convolutions with dropout, as much as 60,000 pictures of 28x28 need. No preset has a part in it. */
-const JUDGE: ConfigInput = {
-  ...{
-    game: 'classifier',
-    architecture: 'dcgan',
-    widthD: 32,
-    normD: 'batch',
-    dropoutD: 0.2,
-    emaDecay: 0.995,
-  },
-  ...{
-    batchSize: 128,
-    learningRateD: 1e-3,
-    learningRateSchedule: 'cosine',
-    scheduleSteps: 4000,
-    steps: 4000,
-  },
-};
-
 mkdirSync(values.out, { recursive: true });
-const settingsOfJudge = join(values.out, 'judge.json');
-writeFileSync(settingsOfJudge, JSON.stringify(JUDGE));
-const judge = await trained('judge', [settingsOfJudge]);
+const judge = await trained('judge', ['judge']);
 const count = Number(values.count);
 console.log(`real: ${lineOf(await judgedBy(judge, await real(judge)))}`);
 const rows: Judged[] = [];

@@ -1,7 +1,7 @@
 // How many of the 1000 modes of stacked digits a method covers, with a D a quarter as wide as G: 25,600 samples, read channel by channel by a classifier
 // of single digits, beside the published numbers (https://arxiv.org/abs/1712.04086 table 3, https://arxiv.org/abs/1611.02163 table 1).
 //
-//   pnpm build && node packages/cli/dist/ganvil.js train digits --game classifier --width-d 32 --norm-d batch --batch-size 128 --out runs/judge
+//   pnpm build && node packages/cli/dist/ganvil.js train digits-judge --out runs/judge
 //   node tools/run.mjs stacked --judge runs/judge [--data FOLDER] [--methods plain,pacgan2,relativisticR1R2]
 //                              [--seeds 0] [--steps 3000] [--samples 25600] [--set key=value]… [--out DIR]
 //
