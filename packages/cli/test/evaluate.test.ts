@@ -49,6 +49,12 @@ test('has a judge of the built-in digits, which reads them all', async () => {
   expect(statSync(SHIPPED).size).toBeLessThan(300_000);
 });
 
+test('a run without a generator has its own metrics alone', async () => {
+  const { code, stdout, stderr } = await ganvil(['evaluate', at('judge'), '--count', '40', '--json']);
+  expect(code, stderr).toBe(0);
+  expect(JSON.parse(stdout).rows).toMatchObject([{ metric: 'classificationError' }]);
+});
+
 test('measures a metric of the user on his own', async () => {
   const module = `export default { help: 'mean', better: 'lower', suits: () => true,
     measure: ({ fake }) => fake.data.reduce((a, b) => a + b, 0) / fake.data.length };`;

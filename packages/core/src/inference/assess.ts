@@ -59,6 +59,7 @@ export interface Findings {
  */
 export async function assess(sets: SampleSets, options: AssessOptions): Promise<Findings> {
   const { names, training, random } = options;
+  if (names.length === 0) return { rows: [], skipped: [] };
   const { pair, floor, judgeError } = await seen(sets, options);
   const common = { training, random, scalar: await loadScalar() };
   const [rows, skipped]: [AssessedRow[], string[]] = [[], []];
