@@ -78,7 +78,10 @@ const features: [name: string, changes: ConfigInput][] = [
     { loss: 'featureMatching', unroll: 1, data: 'digits', conditional: true },
   ],
   ['weights clipped, unrolled', { weightClip: 1, unroll: 2, loss: 'wasserstein', learningRateD: 1 }],
-  ['augment under r1', { augment: 'flip,translation,edgeTranslation,colour,cutout', penalty: 'r1', data: 'digits' }],
+  [
+    'augment under r1',
+    { augment: 'flip,translation,edgeTranslation,colour,cutout', penalty: 'r1', data: 'digits' },
+  ],
   ['instance noise under wganGp', { instanceNoise: 0.5, penalty: 'wganGp', loss: 'wasserstein' }],
   ['packs of 4 under wganGp', { pack: 4, penalty: 'wganGp', loss: 'wasserstein' }],
   [

@@ -9,7 +9,6 @@ import type { Augmentation } from './types.ts';
 export const edgeTranslation: Augmentation = {
   help: 'shifts by at most an eighth of each side; what comes in repeats the edge',
   draws: 2,
-  apply: (input) =>
-    translated(input, (places, side) => tf.clipByValue(places, 0, side - 1) as tf.Tensor2D),
+  apply: (input) => translated(input, (places, side) => tf.clipByValue(places, 0, side - 1) as tf.Tensor2D),
   cost: costOfTranslation,
 };
