@@ -50,6 +50,9 @@ test('trains methods by seeds as plain runs, and makes no run again', async () =
     expect(metrics.meanError.mean).toBeCloseTo((values[0] + values[1]) / 2, 12);
     expect(metrics.meanError.standardError).toBeCloseTo(Math.abs(values[0] - values[1]) / 2, 12);
   }
+  const listed = await ganvil(['runs', at('.'), '--json', '--where', 'loss=hinge']);
+  const hinge = JSON.parse(listed.stdout).map(({ run }: { run: string }) => run);
+  expect(hinge).toEqual([0, 1].map((seed) => at(`first/hinge.${seed}`)));
   const alone = [
     'train',
     'gauss1d',

@@ -13,7 +13,7 @@ export const runs: Command = {
   args: '[DIR…]',
   maxArgs: Number.POSITIVE_INFINITY,
   summary: 'list runs: state, steps, metrics, size on disk',
-  about: `Lists the runs in directories (default: runs/): their state, the steps done, the metrics of their newest evaluation and their size on
+  about: `Lists the runs in directories (default: runs/) and in comparisons there: their state, the steps done, the metrics of their newest evaluation and their size on
 disk. --where and --sort take a column (state, preset, step, steps, bytes, changed), a metric or a setting.`,
   flags: [
     {

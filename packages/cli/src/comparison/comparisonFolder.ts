@@ -1,14 +1,13 @@
 // The folder of a comparison: its runs, each a folder as `ganvil train` makes it, and comparison.json. The runs are the state; the
 // file says which of them belong to the comparison.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Config, settings } from '@ganvil/core';
 import { readRunConfig } from '../args/configFile.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
 import { versions } from '../node/versions.ts';
 import { describeRun } from '../run/describeRun.ts';
-import { inRun, makeDirectory, writeText } from '../run/directory.ts';
+import { comparisonFile, inRun, makeDirectory, writeText } from '../run/directory.ts';
 import { TEMPORARY } from '../run/leftovers.ts';
 import { parseComparison } from './readComparison.ts';
 import type { Comparison, Job } from './types.ts';
@@ -19,14 +18,12 @@ const FREE: readonly (keyof Config)[] = [
   ...(['sampleEvery', 'sampleCount', 'evaluateEvery', 'logEvery', 'checkpointEvery'] as const),
 ];
 
-const fileIn = (folder: string): string => join(folder, 'comparison.json');
-
 /** Whether a path is the folder of a comparison. */
-export const isComparison = (path: string): boolean => existsSync(fileIn(path));
+export const isComparison = (path: string): boolean => existsSync(comparisonFile(path));
 
 /** The comparison that a folder is of. Throws a Failure. */
 export function storedComparison(folder: string): Comparison {
-  const path = fileIn(folder);
+  const path = comparisonFile(folder);
   const { comparison } = readJson(path, EXIT.config, EXIT.noInput);
   if (typeof comparison === 'object' && comparison !== null)
     return parseComparison(comparison as Record<string, unknown>, path);
@@ -54,7 +51,7 @@ export function prepareFolder(folder: string): void {
 /** Writes down what the folder is a comparison of. */
 export async function writeComparison(folder: string, comparison: Comparison): Promise<void> {
   const value = { versions, comparison: asFile(comparison) };
-  await writeText(fileIn(folder), `${JSON.stringify(value, null, 2)}\n`);
+  await writeText(comparisonFile(folder), `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** A comparison as `parseComparison` reads it. */

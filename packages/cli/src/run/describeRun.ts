@@ -1,8 +1,8 @@
 import { existsSync, lstatSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
-import { inRun } from './directory.ts';
+import { comparisonFile, inRun } from './directory.ts';
 import { seemsLocked } from './lock.ts';
 import { type LogEnd, readLogEnd } from './readLogEnd.ts';
 
@@ -51,16 +51,17 @@ export function describeRun(run: string): RunDescription {
   }
 }
 
-/** The runs in a directory, itself among them; by name. */
+/** The runs in a directory, itself and those of comparisons in it among them; by name. */
 export function runsIn(directory: string): string[] {
   const isRun = (path: string) => existsSync(inRun.config(path));
   const inside = readdirSync(directory, { withFileTypes: true })
     .filter((entry) => !entry.isFile())
     .map(({ name }) => join(directory, name))
-    .filter(isRun);
-  return [...(isRun(directory) ? [directory] : []), ...inside].sort((a, b) =>
-    basename(a) < basename(b) ? -1 : 1,
-  );
+    .flatMap((path) => {
+      if (isRun(path)) return [path];
+      return existsSync(comparisonFile(path)) ? runsIn(path) : [];
+    });
+  return [...(isRun(directory) ? [directory] : []), ...inside].sort();
 }
 
 function stateOf(run: string, { reason }: LogEnd): RunState {

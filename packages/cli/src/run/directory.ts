@@ -22,6 +22,9 @@ export const inRun = {
   picture: (run: string, step: number) => join(run, 'samples', `${paddedStep(step)}.png`),
 };
 
+/** The file that says which runs a folder compares. */
+export const comparisonFile = (folder: string): string => join(folder, 'comparison.json');
+
 /** A step in file names: `000000500`. Names sort by step up to 999,999,999. */
 export const paddedStep = (step: number): string => String(step).padStart(9, '0');
 
