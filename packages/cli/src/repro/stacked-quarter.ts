@@ -20,20 +20,7 @@ export const stackedQuarter: Repro = {
     ...row('pacgan4', [667.4, 29], 1.81),
   ],
   errors: 'standard error of 50 runs',
-  judge: {
-    preset: 'digits',
-    settings: {
-      game: 'classifier',
-      widthD: 32,
-      normD: 'batch',
-      batchSize: 128,
-      steps: 1500,
-      sampleEvery: 0,
-      evaluateEvery: 0,
-    },
-    methods: { judge: {} },
-    seeds: [0],
-  },
+  judge: { preset: 'digits-judge', methods: { judge: {} }, seeds: [0] },
   measure: stackedModes,
   quick: {
     comparison: { preset: 'stacked-digits', settings: { ...settings, steps: 3000 }, methods, seeds: [0] },
