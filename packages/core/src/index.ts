@@ -1,4 +1,6 @@
 /** Trains GANs: configuration in, a stream of events out. Opens no files; the app hands it bytes. */
+export { alarms } from './alarms/index.ts';
+export type { Alarm, Diagnosis } from './alarms/types.ts';
 export { architectures } from './architectures/index.ts';
 export { assessments } from './assessments/index.ts';
 export type { Assessment } from './assessments/types.ts';
@@ -84,6 +86,7 @@ export { type Reconstructed, reconstructFrom } from './inference/reconstruct.ts'
 export { type LatentsBy, type ReconstructedBy, reconstructBy } from './inference/reconstructBy.ts';
 export { rocAuc } from './inference/rocAuc.ts';
 export { latentsOf, sampleAt, sampleFrom } from './inference/sample.ts';
+export type { ClassifySamples } from './inference/sharesOf.ts';
 export type { WeightsOfG } from './inference/types.ts';
 export { usualPath } from './inference/usualPath.ts';
 export { walkFilm } from './inference/walkFilm.ts';

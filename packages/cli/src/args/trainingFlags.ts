@@ -16,6 +16,11 @@ export const trainingFlags: readonly Flag[] = [
     value: 'KIND',
     help: 'auto (live in a terminal, else plain), plain (a line every 10 s), json (an object per line, every second) or none',
   },
+  {
+    name: 'judge',
+    value: 'RUN',
+    help: 'classifier by which diagnoses tell the classes of samples: a run folder, a checkpoint, or digits for the one that comes with the command (default: by the nearest real samples)',
+  },
   quietFlag,
   jsonFlag,
   {
@@ -29,6 +34,8 @@ export interface TrainingOptions {
   /** Seconds from the start of the command. */
   readonly budget?: number;
   readonly progress: ProgressKind;
+  /** Run folder or checkpoint of the classifier that diagnoses ask. */
+  readonly judge?: string;
   readonly json: boolean;
   /** Whether to take over a lock whose holder cannot be seen from here. */
   readonly force: boolean;
@@ -39,6 +46,7 @@ export function trainingOptions(args: Arguments): TrainingOptions {
   return {
     budget: args.has('budget') ? parseDuration(args.get('budget')!) : undefined,
     progress: args.has('quiet') ? 'none' : progressOf(args.get('progress') ?? 'auto'),
+    ...(args.has('judge') ? { judge: args.get('judge')! } : {}),
     json: args.has('json'),
     force: args.has('force-unlock'),
   };

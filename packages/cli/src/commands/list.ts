@@ -1,6 +1,7 @@
 import { models } from '@ganvil/bench';
 import {
   activations,
+  alarms,
   architectures,
   assessments,
   augmentations,
@@ -61,6 +62,7 @@ const tables: Record<string, Record<string, { help: string }>> = {
   schedules,
   stops,
   metrics,
+  alarms,
   assessments,
   featureSpaces,
   models,

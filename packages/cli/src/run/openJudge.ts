@@ -18,7 +18,10 @@ export interface OpenedJudge {
  * The judge that `path` names: a run, a checkpoint file, or a built-in data set whose judge comes with the command; without a path the one
  * for the data of the run, if there is one that reads samples of their shape. Throws a Failure where it cannot be read.
  */
-export async function openJudge(path: string | undefined, run: Checkpoint): Promise<OpenedJudge | undefined> {
+export async function openJudge(
+  path: string | undefined,
+  run: Pick<Checkpoint, 'config' | 'sampleShape'>,
+): Promise<OpenedJudge | undefined> {
   const name = path ?? run.config.data;
   if (!withJudge.includes(name))
     return path === undefined ? undefined : { judge: await openCheckpoint(path), path };

@@ -21,6 +21,7 @@ import { rewindTensorboard } from '../sinks/tensorboard.ts';
 import { say, sendWarnings } from '../terminal/output.ts';
 import { openTerminal } from '../terminal/terminal.ts';
 import { checkpointEvent } from './checkpointEvent.ts';
+import { classifierFor } from './classifierFor.ts';
 import { inRun, writeText } from './directory.ts';
 import { isComplete } from './isComplete.ts';
 import type { Lock } from './lock.ts';
@@ -41,6 +42,8 @@ export interface TrainRunOptions {
   readonly lock: Lock;
   readonly interruption: Interruption;
   readonly progress: ProgressKind;
+  /** Run folder or checkpoint of the classifier that diagnoses ask. */
+  readonly judge?: string;
   /** Seconds from the start of the command to the end of training. */
   readonly budget?: number;
 }
@@ -109,7 +112,8 @@ async function follow(
   let last: TrainEvent | undefined;
   let state: Extract<TrainEvent, { type: 'checkpoint' }> | undefined;
   let asked = performance.now();
-  const options = { from, otherBits, signal: interruption.signal, hash: sha256Of };
+  const classifySamples = session.judge === undefined ? undefined : await classifierFor(session.judge, config, dataset);
+  const options = { from, otherBits, signal: interruption.signal, hash: sha256Of, classifySamples };
   for await (const event of train(config, dataset, options)) {
     if (event.type === 'start') first = event.step;
     if (event.type === 'step') trained += performance.now() - asked;

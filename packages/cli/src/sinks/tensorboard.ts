@@ -32,14 +32,19 @@ export function openTensorboard(
   const sink = (event: TrainEvent): void => {
     const { step } = event;
     if (event.type === 'step' && isPoint(step, logEvery)) write(scalarsRecord(now(), step, event.scalars));
-    if (event.type === 'evaluation') {
-      const tags = Object.entries(event.metrics).map(([name, value]) => [`metrics/${name}`, value]);
-      write(scalarsRecord(now(), step, Object.fromEntries(tags)));
-    }
+    if (event.type === 'evaluation') write(scalarsRecord(now(), step, tagged('metrics', event.metrics)));
+    if (event.type === 'diagnosis') write(scalarsRecord(now(), step, tagged('diagnosis', event.values)));
+    if (event.type === 'alarm')
+      write(scalarsRecord(now(), step, { [`alarms/${event.alarm}`]: event.raised ? 1 : 0 }));
     if (event.type === 'sample')
       write(imageRecord(now(), step, 'samples', pictureOf(event.samples, dataset)));
   };
   return { sink, sync, close };
+}
+
+/** Numbers under names that begin with a group's. */
+function tagged(group: string, values: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${group}/${name}`, value]));
 }
 
 /**

@@ -13,6 +13,7 @@ export const resumableSettings: readonly (keyof typeof settings)[] = [
   'evaluateCount',
   'logEvery',
   'metrics',
+  'alarms',
   'stopOn',
   'patience',
   'checkpointEvery',

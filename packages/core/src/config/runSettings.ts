@@ -54,6 +54,12 @@ export const runSettings = {
     'steps between logged losses in events.jsonl and TensorBoard; 0: none',
   ),
   metrics: text('', 'run', 'metrics, comma-separated; empty: all that suit the data'),
+  alarms: choice(
+    { on: 0, off: 0 },
+    'on',
+    'run',
+    'on: diagnose 256 samples at every evaluation, or where there are none at every picture, and raise alarms (`ganvil list alarms`); does not affect results',
+  ),
   stopOn: text(
     '',
     'run',

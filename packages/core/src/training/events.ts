@@ -1,4 +1,5 @@
 // What a run says. Events are plain data: they cross postMessage unchanged, and a log file replays a run.
+import type { Diagnosis } from '../alarms/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Keeps } from './course.ts';
 
@@ -30,6 +31,10 @@ export type TrainEvent =
   /** Samples of the averaged generator on the run's fixed latents; the digest of the state, where it was asked for. */
   | { type: 'sample'; step: number; samples: Samples; digest?: string }
   | { type: 'evaluation'; step: number; metrics: Record<string, number> }
+  /** What samples and steps look like; the course of the run holds the newest. */
+  | ({ type: 'diagnosis' } & Diagnosis)
+  /** An alarm is raised, or is over; the message is one sentence for the user. */
+  | { type: 'alarm'; step: number; alarm: string; raised: boolean; message: string }
   /** Everything that resuming needs: a safetensors file. */
   | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string; keeps: Keeps }
   /** A notice for the user: steps that cannot be recorded, metrics that are left out. */

@@ -5,12 +5,14 @@ import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
 import { canAnswer } from '../inference/ask.ts';
 import { classify } from '../inference/classify.ts';
+import { createDiagnose, type Diagnose } from '../inference/diagnose.ts';
 import { type Discriminated, discriminate } from '../inference/discriminate.ts';
 import { evaluateModel } from '../inference/evaluate.ts';
 import { type Inversion, invert } from '../inference/invert.ts';
 import type { InvertOptions } from '../inference/invertOptions.ts';
 import { type Reconstructed, reconstruct } from '../inference/reconstruct.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
+import type { ClassifySamples } from '../inference/sharesOf.ts';
 import type { WeightsOfG } from '../inference/types.ts';
 import { checkpointOf, restore } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
@@ -79,19 +81,22 @@ export interface Run {
   classify(samples: Samples): Float32Array;
   /** The metrics that the config asks for; by default of the averaged G. */
   evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
+  /** What samples look like beside real ones, as `inference/diagnose.ts`. */
+  diagnose: Diagnose;
   /** Frees every tensor. */
   dispose(): void;
 }
 
 /**
  * Opens a run at its beginning, or where `from` stopped; with `otherBits` also where that was of another ABI or profile.
- * The backend must have been started (`startBackend`).
+ * `classifySamples`: the classifier that diagnoses ask. The backend must have been started (`startBackend`).
  */
 export async function openRun(
   config: Config,
   dataset: Dataset,
   from?: Checkpoint,
   otherBits?: boolean,
+  classifySamples?: ClassifySamples,
 ): Promise<Run> {
   const random = (await loadRandom())(config.seed);
   const { shape: sampleShape, classes, count, read } = dataset;
@@ -109,6 +114,7 @@ export async function openRun(
     if (finite) done = { ...done, [player]: done[player] + 1 };
     return finite;
   };
+  let diagnose: Diagnose | undefined;
   const run: Run = {
     config,
     dataset,
@@ -150,6 +156,10 @@ export async function openRun(
     reconstruct: (samples, weights) => inMemory('sample', () => reconstruct(model, samples, weights)),
     classify: (samples) => inMemory('sample', () => classify(model, samples)),
     evaluate: (weights) => inMemory('evaluation', () => evaluateModel(model, dataset, undefined, weights)),
+    diagnose: async (step) => {
+      diagnose ??= await createDiagnose(model, dataset, classifySamples);
+      return diagnose(step);
+    },
     dispose() {
       stepper.dispose();
       disposeModel(model);

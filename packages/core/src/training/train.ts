@@ -1,10 +1,12 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { notFinite } from '../inference/evaluate.ts';
+import type { ClassifySamples } from '../inference/sharesOf.ts';
 import { encodeCheckpoint } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { emptyCourse, keepsOf } from './course.ts';
+import { afterDiagnosis, afterSteps, diagnoseEvery } from './diagnosis.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
 import { afterEvaluation, isPlateau } from './plateau.ts';
@@ -20,6 +22,8 @@ export interface TrainOptions {
   signal?: { readonly aborted: boolean };
   /** A fast SHA-256 of the host: events of samples then have the digest of the state. */
   hash?: Hash;
+  /** The classifier by which diagnoses tell classes; without, the nearest real samples do. */
+  classifySamples?: ClassifySamples;
 }
 
 type Hash = (...parts: readonly Uint8Array[]) => string;
@@ -31,9 +35,9 @@ type Hash = (...parts: readonly Uint8Array[]) => string;
 export async function* train(
   config: Config,
   dataset: Dataset,
-  { from, otherBits, signal, hash }: TrainOptions = {},
+  { from, otherBits, signal, hash, classifySamples }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
-  const run = await openRun(config, dataset, from, otherBits);
+  const run = await openRun(config, dataset, from, otherBits, classifySamples);
   try {
     yield* eventsOf(run, signal, hash);
   } finally {
@@ -91,6 +95,7 @@ export async function* advance(
   const before = run.step;
   const { scalars, diverged } =
     player === 'all' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(player));
+  if (diagnoseEvery(run.config) > 0) run.course = afterSteps(run.course, scalars);
   for (const [i, one] of scalars.entries()) {
     const step = player === 'all' ? before + i + 1 : run.step;
     yield { type: 'step', step, scalars: one };
@@ -149,6 +154,13 @@ async function* evaluation(run: Run): AsyncGenerator<TrainEvent, void> {
     run.course = afterEvaluation(run.course, config, step, metrics);
 }
 
+/** A diagnosis of the run, and the alarms that it raises. */
+async function* diagnosis(run: Run): AsyncGenerator<TrainEvent, void> {
+  const { course, events } = afterDiagnosis(run.course, await run.diagnose(run.step));
+  run.course = course;
+  yield* events;
+}
+
 /** Whether something that happens every so many steps does at this one. */
 const isDue = (every: number, step: number): boolean => every > 0 && step % every === 0;
 
@@ -169,6 +181,7 @@ async function* reports(run: Run, stopping: boolean, hash?: Hash): AsyncGenerato
   const picture = () => samples(run, hash && (() => state().digest));
   if (pictured) yield* picture();
   if (last || isDue(evaluateEvery, step)) yield* evaluation(run);
+  if (run.generates && isDue(diagnoseEvery(config), step)) yield* diagnosis(run);
   const plateau = !last && isPlateau(run.course, config);
   if (plateau && !pictured) yield* picture();
   const ending = last || plateau || stopping;

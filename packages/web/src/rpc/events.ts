@@ -1,6 +1,7 @@
 // Core's events and samples, as messages hold them.
 import type { Samples, TrainEvent } from '@ganvil/core';
 import {
+  boolean,
   bytes,
   type Check,
   count,
@@ -31,6 +32,8 @@ const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Chec
   sample: object({ step: count, samples }),
   evaluation: object({ step: count, metrics: record(scalar) }),
   checkpoint: object({ step: count, bytes, digest: text, keeps: object({ best: optional(count) }) }),
+  diagnosis: object({ step: count, values: record(scalar) }),
+  alarm: object({ step: count, alarm: text, raised: boolean, message: text }),
   notice: object({ step: count, message: text }),
   end: object({ step: count, reason: oneOf('finished', 'plateau', 'stopped', 'diverged'), digest: text }),
 });

@@ -14,6 +14,10 @@ export function jsonProgress(terminal: Terminal, shown: ProgressContext): Progre
   const sink = (event: TrainEvent): void => {
     follow(event);
     if (event.type === 'notice') line({ message: event.message });
+    if (event.type === 'alarm') {
+      const { alarm, raised, message } = event;
+      line({ event: 'alarm', run: shown.run, step: event.step, alarm, raised, message });
+    }
     const due = event.type === 'step' && performance.now() - last >= LINES;
     if (!due && !['start', 'evaluation', 'end'].includes(event.type)) return;
     last = performance.now();

@@ -30,7 +30,15 @@ export function trackStatus({ config, budget }: ProgressContext): {
   follow(event: TrainEvent): void;
 } {
   const pace = createStepRate();
-  const status: Status = { step: 0, steps: config.steps, rate: undefined, budget, scalars: {}, metrics: {} };
+  const status: Status = {
+    step: 0,
+    steps: config.steps,
+    rate: undefined,
+    budget,
+    scalars: {},
+    metrics: {},
+    diagnosis: {},
+  };
   const follow = (event: TrainEvent): void => {
     status.step = event.step;
     if (event.type === 'step') {
@@ -39,6 +47,7 @@ export function trackStatus({ config, budget }: ProgressContext): {
       status.rate = pace.rate();
     }
     if (event.type === 'evaluation') status.metrics = event.metrics;
+    if (event.type === 'diagnosis') status.diagnosis = event.values;
   };
   return { status, follow };
 }

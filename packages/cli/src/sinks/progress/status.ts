@@ -12,7 +12,12 @@ export interface Status {
   budget: number | undefined;
   scalars: Scalars;
   metrics: Record<string, number>;
+  /** Of the newest diagnosis. */
+  diagnosis: Readonly<Record<string, number>>;
 }
+
+/** Numbers of a diagnosis that the line shows; those of metrics and steps are there anyway. */
+const DIAGNOSED = ['entropy', 'distance', 'duplicates', 'memorised'];
 
 /** Title of a run: `digits · dcgan · nonSaturating`, or `digits · vae · dcgan` of a game without such losses. */
 export function titleOf(config: Config, preset: string, dot: string): string {
@@ -39,7 +44,7 @@ export function barLine(status: Status, { unicode, columns }: Terminal): string 
 }
 
 /** Losses and accuracies of the players, D before the others, and the latest metrics, on one line. */
-export function numbersLine({ scalars, metrics }: Status): string {
+export function numbersLine({ scalars, metrics, diagnosis }: Status): string {
   const of = (kind: string) =>
     Object.keys(scalars)
       .filter((name) => new RegExp(`^${kind}/[A-Z]$`).test(name))
@@ -48,7 +53,10 @@ export function numbersLine({ scalars, metrics }: Status): string {
     (name, i) => [`${i === 0 ? 'loss ' : ''}${name.at(-1)}`, scalars[name]] as const,
   );
   const accuracies = of('accuracy').map((name) => [`${name.at(-1)} accuracy`, scalars[name]] as const);
-  return [...losses, ...accuracies, ...Object.entries(metrics)]
+  const diagnosed = DIAGNOSED.filter((name) => name in diagnosis).map(
+    (name) => [name, diagnosis[name]] as const,
+  );
+  return [...losses, ...accuracies, ...Object.entries(metrics), ...diagnosed]
     .map(([name, value]) => `${name} ${formatNumber(value)}`)
     .join('  ');
 }

@@ -3,7 +3,7 @@ import { ALL } from '../../rpc/players.ts';
 import { createSession } from '../../session/createSession.ts';
 import type { Session } from '../../session/types.ts';
 import { checkPlayers } from './actionLog.ts';
-import { datasets, presets } from './coreTables.ts';
+import { datasets, settings as initialSettings, presets } from './coreTables.ts';
 import { toPoints } from './drawnPoints.ts';
 import { initialRunState, type Lab, setPhase } from './labState.ts';
 import type { Recipe } from './link.ts';
@@ -16,7 +16,7 @@ const PATIENCE = 3000; // milliseconds to wait for a long step of the previous r
 const CANCELLED = 'Opening was cancelled.';
 
 /** Settings that only affect what is reported: the lab generates samples, keeps snapshots and measures on its own. */
-function labSettings({ preset, settings }: Recipe): Record<string, number> {
+function labSettings({ preset, settings }: Recipe): Record<string, number | string> {
   const data = settings.data ?? presets[preset]?.config.data;
   const images = datasets[data]?.shape.length > 1;
   return {
@@ -24,6 +24,8 @@ function labSettings({ preset, settings }: Recipe): Record<string, number> {
     evaluateEvery: 0,
     evaluateCount: images ? 256 : 1000,
     sampleEvery: 0,
+    stopOn: '',
+    patience: initialSettings.patience.initial,
   };
 }
 

@@ -1,0 +1,79 @@
+// What samples of a model look like beside real ones, cheaply enough to be asked often.
+import { loadScalar } from '@ganvil/kernels-as';
+import type { Diagnosis } from '../alarms/types.ts';
+import type { Dataset } from '../datasets/types.ts';
+import type { Samples } from '../training/events.ts';
+import type { Model } from '../training/model.ts';
+import { distancesOf, meanDistance, quantile, shareBelow, smallest } from './distances.ts';
+import { evaluated, fakesFor } from './evaluate.ts';
+import { positionsBeside } from './positionsBeside.ts';
+import { realSamples } from './realSamples.ts';
+import { assignmentFor, type ClassifySamples, entropyOf, partsReached, sharesIn } from './sharesOf.ts';
+
+/** Fakes, and real samples, that a diagnosis compares. */
+const COUNT = 256;
+/** Numbers in all training samples up to which fakes are compared with each of them. */
+const MOST = 2 ** 20;
+/** The share of real samples that have another one as near as a duplicate has. */
+const RARE = 0.05;
+
+/** Diagnoses the samples of a model at a step. */
+export type Diagnose = (step: number) => Promise<Diagnosis>;
+
+/**
+ * A diagnosis of the averaged G, always on the same latents and beside the same real samples: the first of those that metrics compare. Real samples are read and measured once. `classify`: tells classes apart; without,
+ * the nearest real sample does.
+ */
+export async function createDiagnose(
+  model: Model,
+  dataset: Dataset,
+  classify?: ClassifySamples,
+): Promise<Diagnose> {
+  const part = evaluated(dataset);
+  const real = realSamples(model.random, part, Math.min(COUNT, part.count));
+  const conditional = model.classes > 0;
+  const positionOf = positionsBeside(model.random, real);
+  const ofReal = measure(real, conditional);
+  const assign = assignmentFor(part, real, classify);
+  const entropy = await entropyFor();
+  const entropyOfReal = assign && entropy(sharesIn(assign.parts, await assign.of(real)));
+  const copies = copiesIn(dataset, model.random);
+  return async (step) => {
+    const fake = await fakesFor(model, real);
+    const found = measure(fake, conditional);
+    const values: Record<string, number> = {
+      ...(ofReal.mean > 0 ? { distance: found.mean / ofReal.mean } : {}),
+      duplicates: shareBelow(found.nearest, quantile(ofReal.nearest, RARE)),
+      ...(copies ? { memorised: copies(fake) } : {}),
+    };
+    const position = positionOf(fake);
+    if (!assign) return { step, values, position };
+    const shares = sharesIn(assign.parts, await assign.of(fake));
+    values.modes = partsReached(part, fake, shares);
+    if (entropyOfReal! > 0) values.entropy = entropy(shares) / entropyOfReal!;
+    return { step, values, shares, position };
+  };
+}
+
+async function entropyFor(): Promise<(shares: readonly number[]) => number> {
+  const { log } = await loadScalar();
+  return (shares) => entropyOf(shares, log);
+}
+
+/** Mean distance of two samples, of conditional ones of the same class, and the distance of each from its nearest other. */
+function measure(samples: Samples, conditional: boolean): { mean: number; nearest: Float64Array } {
+  const distances = distancesOf(samples, samples);
+  const labels = conditional ? samples.labels : undefined;
+  return { mean: meanDistance(distances, labels), nearest: smallest(distances, samples.count, 1) };
+}
+
+/** The share of fakes that are copies of a training sample; undefined where it cannot be told, or not cheaply. */
+function copiesIn(dataset: Dataset, random: Model['random']): ((fake: Samples) => number) | undefined {
+  const size = dataset.shape.reduce((a, b) => a * b, 1);
+  if (dataset.count * size > MOST || dataset.count < 2) return undefined;
+  const all = realSamples(random, dataset, dataset.count);
+  const few = realSamples(random, dataset, Math.min(COUNT, dataset.count));
+  // each of the few is among all, at distance 0: its nearest other is the second
+  const limit = quantile(smallest(distancesOf(few, all), few.count, 1), RARE) / 2;
+  return (fake) => shareBelow(smallest(distancesOf(fake, all), fake.count, 0), limit);
+}
