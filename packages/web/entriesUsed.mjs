@@ -55,7 +55,7 @@ function changesOf(settings, values) {
 /** Opens a run, trains, shows, stores and resumes it, as a worker does. */
 async function runOf(core, preset, change) {
   const { resolveConfig, startBackend, openDataset, openRun, begin, advance, pointSet } = core;
-  const often = { sampleEvery: 1, evaluateEvery: 1, checkpointEvery: 1 };
+  const often = { sampleEvery: 1, evaluateEvery: 1, checkpointEvery: 1, alarms: 'off' }; // a page asks for no diagnoses
   const config = resolveConfig({ ...SMALL, ...often, threads: 1, ...change }, preset);
   await startBackend(config);
   const { dataset } = await openDataset(config);

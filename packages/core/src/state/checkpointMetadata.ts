@@ -2,7 +2,8 @@
 import { type Config, type ConfigInput, storedConfig } from '../config/resolveConfig.ts';
 import { ConfigError, DataError } from '../errors.ts';
 import { games } from '../games/index.ts';
-import { type Course, emptyCourse, isCourse } from '../training/course.ts';
+import { type Course, emptyCourse } from '../training/course.ts';
+import { isCourse } from '../training/isCourse.ts';
 import type { Updates } from '../training/updateCounts.ts';
 
 /** Between `least` and `most` non-negative integers, separated by blanks. Throws DataError. */

@@ -1,7 +1,6 @@
 // Diagnoses of a run at the evaluations that are due, and the alarms that follow from them.
 import { alarms } from '../alarms/index.ts';
 import type { Alarm, Diagnosis } from '../alarms/types.ts';
-import type { Config } from '../config/resolveConfig.ts';
 import type { Course, Window } from './course.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 
@@ -11,15 +10,6 @@ const REMEMBERED = 32;
 const WITH_SHARES = 8;
 /** Scalars of steps whose means a diagnosis states. */
 const MEANS = /^(accuracy|gradient|loss)\/|^logits\//;
-
-/** Steps between diagnoses: those between evaluations, or else between pictures; 0: none. */
-export function diagnoseEvery({
-  alarms,
-  evaluateEvery,
-  sampleEvery,
-}: Pick<Config, 'alarms' | 'evaluateEvery' | 'sampleEvery'>): number {
-  return alarms === 'off' ? 0 : evaluateEvery || sampleEvery;
-}
 
 /** The course after steps whose scalars these are: the next diagnosis states their means. */
 export function afterSteps(course: Course, scalars: readonly Scalars[]): Course {

@@ -1,6 +1,7 @@
 // A run by hand: what `train` does by itself, one thing at a time.
 import { forbidFallback, loadRandom } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
+import { settings } from '../config/settings.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
 import { canAnswer } from '../inference/ask.ts';
@@ -101,7 +102,7 @@ export async function openRun(
   const random = (await loadRandom())(config.seed);
   const { shape: sampleShape, classes, count, read } = dataset;
   const data = { sampleShape, classes, count, read };
-  checkPlateau(config, dataset);
+  if (config.stopOn !== '' || config.patience !== settings.patience.initial) checkPlateau(config, dataset);
   checkMemory(config, data);
   const model = inMemory('step', () => createModel(config, data, random));
   const stepper = inMemory('step', () => createStepper(model, dataset));

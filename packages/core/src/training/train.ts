@@ -6,7 +6,8 @@ import { encodeCheckpoint } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { emptyCourse, keepsOf } from './course.ts';
-import { afterDiagnosis, afterSteps, diagnoseEvery } from './diagnosis.ts';
+import { diagnoseEvery } from './diagnoseEvery.ts';
+import { afterDiagnosis, afterSteps } from './diagnosis.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { openRun, type Run } from './openRun.ts';
 import { afterEvaluation, isPlateau } from './plateau.ts';
@@ -90,8 +91,7 @@ export async function* advance(
   hash?: Hash,
 ): AsyncGenerator<TrainEvent, void> {
   if (run.step >= run.config.steps) return yield* reports(run, false, hash);
-  if (isPlateau(run.course, run.config))
-    return yield { type: 'end', step: run.step, reason: 'plateau', digest: run.digest() };
+  if (hasPlateau(run)) return yield { type: 'end', step: run.step, reason: 'plateau', digest: run.digest() };
   const before = run.step;
   const { scalars, diverged } =
     player === 'all' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(player));
@@ -161,6 +161,9 @@ async function* diagnosis(run: Run): AsyncGenerator<TrainEvent, void> {
   yield* events;
 }
 
+/** Whether a metric that ends the run no longer improves. */
+const hasPlateau = ({ course, config }: Run): boolean => config.stopOn !== '' && isPlateau(course, config);
+
 /** Whether something that happens every so many steps does at this one. */
 const isDue = (every: number, step: number): boolean => every > 0 && step % every === 0;
 
@@ -182,7 +185,7 @@ async function* reports(run: Run, stopping: boolean, hash?: Hash): AsyncGenerato
   if (pictured) yield* picture();
   if (last || isDue(evaluateEvery, step)) yield* evaluation(run);
   if (run.generates && isDue(diagnoseEvery(config), step)) yield* diagnosis(run);
-  const plateau = !last && isPlateau(run.course, config);
+  const plateau = !last && hasPlateau(run);
   if (plateau && !pictured) yield* picture();
   const ending = last || plateau || stopping;
   if (ending || isDue(checkpointEvery, step) || run.course.best?.step === step)

@@ -16,7 +16,7 @@ const PATIENCE = 3000; // milliseconds to wait for a long step of the previous r
 const CANCELLED = 'Opening was cancelled.';
 
 /** Settings that only affect what is reported: the lab generates samples, keeps snapshots and measures on its own. */
-function labSettings({ preset, settings }: Recipe): Record<string, number | string> {
+function labSettings({ preset, settings }: Recipe): Record<string, string | number | boolean> {
   const data = settings.data ?? presets[preset]?.config.data;
   const images = datasets[data]?.shape.length > 1;
   return {
