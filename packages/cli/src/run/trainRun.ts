@@ -112,7 +112,8 @@ async function follow(
   let last: TrainEvent | undefined;
   let state: Extract<TrainEvent, { type: 'checkpoint' }> | undefined;
   let asked = performance.now();
-  const classifySamples = session.judge === undefined ? undefined : await classifierFor(session.judge, config, dataset);
+  const classifySamples =
+    session.judge === undefined ? undefined : await classifierFor(session.judge, config, dataset);
   const options = { from, otherBits, signal: interruption.signal, hash: sha256Of, classifySamples };
   for await (const event of train(config, dataset, options)) {
     if (event.type === 'start') first = event.step;
