@@ -95,7 +95,7 @@ test.concurrent.each([
   [['--features', 'pixel'], /did you mean pixels/],
   [['--metrics', 'frechetDistanse'], /did you mean frechetDistance/],
   [['--metrics', 'classifierScore'], /expected a judge \(--judge RUN/],
-  [['--count', '0'], /expected a number of at least 1/],
+  [['--count', '1'], /--count: expected a number of at least 2/],
   [['--judge', 'JUDGE'], /expected a judge of samples of shape 2, got one of 28x28x1/],
   [['--judge', 'RING'], /expected one that tells classes apart/],
 ])('refuses %j in one line', async (flags, line) => {

@@ -98,7 +98,7 @@ async function evaluateRun(args: Arguments): Promise<number> {
 async function dataOf(args: Arguments, run: string, checkpoint: Checkpoint) {
   const { data = checkpoint.config.data, metrics: _, ...changes } = settingsFromArgs(args);
   const count = args.get('count');
-  const counted = count === undefined ? {} : { evaluateCount: parseInteger('count', count, 0, 1) };
+  const counted = count === undefined ? {} : { evaluateCount: parseInteger('count', count, 0, 2) };
   const changed = resolveConfig({ ...checkpoint.config, ...changes, ...counted, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
   const { dataset } = await openData(config, run, say, { progress: args.has('quiet') ? 'none' : 'auto' });

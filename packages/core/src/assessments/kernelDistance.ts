@@ -18,7 +18,7 @@ export const kernelDistance: Assessment = {
     const [ofReal, ofFake] = [blocksIn(real), blocksIn(fake)];
     const within = kernelSums(ofFake, ofFake);
     const across = kernelSums(ofFake, ofReal).map((row) => total(row));
-    const constant = total(kernelSums(ofReal, ofReal).map(total)) / (real.count * (real.count - 1));
+    const constant = withinReal(real, ofReal) / (real.count * (real.count - 1));
     const of = (chosen: readonly number[]): number => {
       const n = total(chosen.map((k) => ofFake[k].count));
       const ofPairs = total(chosen.map((k) => total(chosen.map((l) => within[k][l]))));
@@ -44,6 +44,15 @@ function blocksIn({ features, count }: SeenSamples): Block[] {
     size,
     features: features.subarray(first * size, end * size),
   }));
+}
+
+const known = new WeakMap<Float32Array, number>();
+
+/** The sum of the kernel over the pairs of different real samples; computed once a set. */
+function withinReal({ features }: SeenSamples, blocks: readonly Block[]): number {
+  const sum = known.get(features) ?? total(kernelSums(blocks, blocks).map(total));
+  known.set(features, sum);
+  return sum;
 }
 
 /** The sum of the kernel over the pairs of each block with each other; within one list of blocks, of different samples. */
