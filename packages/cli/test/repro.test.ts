@@ -42,12 +42,15 @@ test('numbers beside the published ones', () => {
     job: { set: '', method, seed, config: { steps: 9 } } as Job,
   });
   const repro = repros['pacgan-ring'];
-  const rows = reproRows(repro, [outcome('plain', 0, 6), outcome('plain', 1, 8), outcome('pacgan2', 0, 8)]);
-  const text = reproText('pacgan-ring', 'quick', repro, rows);
+  const outcomes = [outcome('plain', 0, 6), outcome('plain', 1, 8), outcome('pacgan2', 0, 8)];
+  const diverged: RunOutcome = { ...outcome('pacgan4', 0, 1), state: 'diverged', counts: false, step: 3 };
+  const text = reproText('pacgan-ring', 'quick', repro, [...outcomes, diverged]);
+  expect(text).toMatch(/^pacgan4\.0: diverged at step 3 of 9$/m);
+  const [first] = reproRows(repro, outcomes);
   expect(text).toMatch(/^plain +modes of 8 +7.0 ± 1.0 \(2\) +6.3 ± 0.5 +table 1, 2D-ring$/m);
   expect(text).toMatch(/^pacgan2 +modes of 8 +8.000 \(1\) +7.9 ± 0.1/m);
   expect(text).toMatch(/^pacgan4 +high quality +- +0.959 ± 0.014/m);
-  expect(publishedText({ ...rows[0], value: -Math.log(4), error: undefined })).toBe('-1.386');
+  expect(publishedText({ ...first, value: -Math.log(4), error: undefined })).toBe('-1.386');
 });
 
 test('lists the experiments, and refuses what it cannot do in one line', async () => {

@@ -84,7 +84,7 @@ async function reproduce(args: Arguments): Promise<number> {
   const { differences } = sizeOf(entry, size);
   const { paper, url, errors } = entry;
   if (args.has('json')) printJson({ repro: name, size, folder, paper, url, errors, differences, rows });
-  else print(reproText(name, size, entry, rows));
+  else print(reproText(name, size, entry, measured));
   return EXIT.done;
 }
 

@@ -20,7 +20,10 @@ export function comparisonText(rows: readonly MethodSummary[], columns: number):
 
 /** What stands below the tables: runs that count in no mean, and the test. */
 export function comparisonNotes(rows: readonly MethodSummary[]): string[] {
-  return [...problems(rows), ...(hasTests(rows) ? [`p: against ${rows[0].method}; ${PAIRED_TEST}`] : [])];
+  return [
+    ...problemsIn(rows.flatMap(({ outcomes }) => outcomes)),
+    ...(hasTests(rows) ? [`p: against ${rows[0].method}; ${PAIRED_TEST}`] : []),
+  ];
 }
 
 const hasTests = (rows: readonly MethodSummary[]): boolean =>
@@ -83,12 +86,10 @@ export const runsText = (outcomes: readonly RunOutcome[]): string =>
   `${outcomes.filter(({ counts }) => counts).length}/${outcomes.length}`;
 
 /** A line for each run that counts in no mean, but those that were not begun. */
-function problems(rows: readonly MethodSummary[]): string[] {
-  return rows.flatMap(({ outcomes }) =>
-    outcomes
-      .filter(({ counts, state }) => !counts && state !== 'waiting')
-      .map(({ job, state, step }) => `${nameOf(job)}: ${state} at step ${step} of ${job.config.steps}`),
-  );
+export function problemsIn(outcomes: readonly RunOutcome[]): string[] {
+  return outcomes
+    .filter(({ counts, state }) => !counts && state !== 'waiting')
+    .map(({ job, state, step }) => `${nameOf(job)}: ${state} at step ${step} of ${job.config.steps}`);
 }
 
 function column(cells: readonly string[]): string[] {

@@ -1,12 +1,19 @@
-import { digitsFor, meanCell } from '../comparison/comparisonText.ts';
-import type { ReproRow } from './reproResults.ts';
+import { digitsFor, meanCell, problemsIn } from '../comparison/comparisonText.ts';
+import type { RunOutcome } from '../comparison/resultsOf.ts';
+import { type ReproRow, reproRows } from './reproResults.ts';
 import type { Repro, ReproSize } from './types.ts';
 
 /** Which of the two sizes; a table has one of them. */
 export type SizeName = 'quick' | 'paper';
 
 /** Ours beside the published numbers, and what differs. Four decimals of numbers as the paper gives them. */
-export function reproText(name: string, size: SizeName, repro: Repro, rows: readonly ReproRow[]): string {
+export function reproText(
+  name: string,
+  size: SizeName,
+  repro: Repro,
+  outcomes: readonly RunOutcome[],
+): string {
+  const rows = reproRows(repro, outcomes);
   const cells = rows.map((row) => [
     [row.set, row.method].filter(Boolean).join(' '),
     row.name,
@@ -19,7 +26,7 @@ export function reproText(name: string, size: SizeName, repro: Repro, rows: read
   return [
     `${name}, ${size}: ${repro.paper}, ${repro.url}`,
     table,
-    `published ±: ${repro.errors}; ours ±: standard error over seeds`,
+    [`published ±: ${repro.errors}; ours ±: standard error over seeds`, ...problemsIn(outcomes)].join('\n'),
     ['differences:', ...differences.map((line) => `- ${line}`)].join('\n'),
   ].join('\n\n');
 }
