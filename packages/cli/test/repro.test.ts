@@ -1,7 +1,8 @@
 // ganvil repro: the table of experiments, that all of them can be trained, and their numbers beside the published ones.
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { jobsOf } from '../src/comparison/jobsOf.ts';
-import { parseComparison } from '../src/comparison/readComparison.ts';
+import { parseComparison, readComparison } from '../src/comparison/readComparison.ts';
 import type { RunOutcome } from '../src/comparison/resultsOf.ts';
 import type { Job } from '../src/comparison/types.ts';
 import { repros } from '../src/repro/index.ts';
@@ -35,6 +36,11 @@ test.each(Object.entries(repros))(
     if (repro.judge) expect(jobsOf(parseComparison({ ...repro.judge }, 'judge'), 'runs')).toHaveLength(1);
   },
 );
+
+test('docs/modes.json compares eight methods on two protocols', () => {
+  const file = fileURLToPath(new URL('../../../docs/modes.json', import.meta.url));
+  expect(jobsOf(readComparison(file), 'runs')).toHaveLength(2 * 8 * 10);
+});
 
 test('numbers beside the published ones', () => {
   const outcome = (method: string, seed: number, modes: number): RunOutcome => ({
