@@ -84,6 +84,9 @@ test('stops by its budget, and shows what there is', async () => {
   expect(size).toBe('quick');
   expect(rows[0]).toMatchObject({ metric: 'value', value: -Math.log(4) });
   expect(rows[0].ours).toBeUndefined();
+  expect(await ganvil(['repro', 'stacked-quarter', '--out', at('none'), '--table'])).toMatchObject({
+    code: 0,
+  });
 }, 30_000);
 
 test('the score of certain, even classes is their number; of even probabilities 1', () => {

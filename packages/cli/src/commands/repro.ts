@@ -79,7 +79,8 @@ async function reproduce(args: Arguments): Promise<number> {
     }
   }
   const outcomes = outcomesOf(jobsOf(comparison, runs.folder));
-  const measured = await withMeasures(entry, outcomes, await judgeIn(parts));
+  const trainedJudge = outcomes.some(({ counts }) => counts) ? await judgeIn(parts) : undefined;
+  const measured = await withMeasures(entry, outcomes, trainedJudge);
   const rows = reproRows(entry, measured);
   const { differences } = sizeOf(entry, size);
   const { paper, url, errors } = entry;
