@@ -21,7 +21,6 @@ interface Place {
 
 /** Progress of a comparison: counted in steps of all runs, those of earlier sittings included. */
 export interface ComparisonProgress extends Watcher {
-  say(line: string): void;
   close(): void;
 }
 

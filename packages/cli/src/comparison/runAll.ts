@@ -5,6 +5,7 @@ import type { Interruption } from '../node/signals.ts';
 import { describeRun, type RunDescription } from '../run/describeRun.ts';
 import { inRun } from '../run/directory.ts';
 import { seemsLocked } from '../run/lock.ts';
+import { nameOf } from './jobsOf.ts';
 import { type StartedRun, startRun } from './startRun.ts';
 import type { Job } from './types.ts';
 
@@ -12,6 +13,8 @@ const POLL = 300; // milliseconds between two looks at a lock
 
 /** What happens to the runs. */
 export interface Watcher {
+  /** A line for people. */
+  say(line: string): void;
   started(job: Job): void;
   step(job: Job, step: number): void;
   /** Of a run that has its result, or has failed. */
@@ -69,7 +72,9 @@ async function runOne(
   job: Job,
   { interruption: { signal }, watcher, children }: Pool,
 ): Promise<Failed | undefined> {
-  while (seemsLocked(job.run) && !signal.aborted) await wait(POLL); // by a child of a comparison that was killed
+  // A child of a comparison that was killed saves its state first.
+  if (seemsLocked(job.run)) watcher.say(`${nameOf(job)}: waiting for another process that trains this run`);
+  while (seemsLocked(job.run) && !signal.aborted) await wait(POLL);
   if (signal.aborted) return undefined;
   watcher.started(job);
   const child = startRun(job.command, ({ step }) => step !== undefined && watcher.step(job, step));

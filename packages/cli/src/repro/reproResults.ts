@@ -4,7 +4,6 @@ import type { MetricSummary, RunOutcome } from '../comparison/resultsOf.ts';
 import { summaries } from '../comparison/resultsOf.ts';
 import { openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
-import { say } from '../terminal/output.ts';
 import type { Published, Repro } from './types.ts';
 
 /** A published number beside ours. */
@@ -37,7 +36,7 @@ export async function withMeasures(
     }
     const checkpoint = await openCheckpoint(outcome.job.run);
     const { config } = outcome.job;
-    const { dataset } = await openData(config, outcome.job.preset, say, { progress: 'none' });
+    const { dataset } = await openData(config, outcome.job.preset, () => {}, { progress: 'none' });
     await openBackend({ ...config, threads: 1 });
     const numbers = await measure({ checkpoint, dataset, judge });
     measured.push({ ...outcome, metrics: { ...outcome.metrics, ...numbers } });
