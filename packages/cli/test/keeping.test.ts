@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { ganvil, kept, type Result, TINY, until } from './ganvil.ts';
 import { digestOf, workplace } from './workplace.ts';
@@ -116,5 +116,53 @@ describe('stopping and keeping', () => {
     expect(none).toMatchObject({ code: 66 });
     expect(none.stderr).toMatch(/^ganvil: --best: expected a run that was trained with --stop-on METRIC/);
     expect(await ganvil(['sample', at('plain'), '--best', '--step', '5'])).toMatchObject({ code: 64 });
+  });
+});
+
+describe('rollback', () => {
+  const WILD = [
+    ...[
+      '--loss',
+      'wasserstein',
+      '--optimizer',
+      'sgd',
+      '--rate-d',
+      '0.13',
+      '--rate-g',
+      '0.13',
+      '--batch-size',
+      '4',
+    ],
+    ...['--metrics', 'meanError', '--steps', '120', '--checkpoint-every', '20'],
+  ];
+
+  test('a run that diverges goes back, draws other numbers, says so in one line, and ends; alike if it is killed', async () => {
+    expect(await train('lost', ...WILD)).toMatchObject({ code: 70 });
+    const whole = await ganvil([
+      'train',
+      ...TINY,
+      ...WILD,
+      '--rollbacks',
+      '3',
+      '--out',
+      at('back'),
+      '--json',
+    ]);
+    expect(whole, whole.stderr).toMatchObject({ code: 0 });
+    expect(whole.stderr).toMatch(/^Step \d+: training diverged; it goes back to step 0 and draws other .*$/m);
+    const lines = read('back', 'events.jsonl').split('\n');
+    expect(lines.filter((line) => line.startsWith('{"type":"rollback"'))).toHaveLength(1);
+    const args = ['train', ...TINY, ...WILD, '--rollbacks', '3', '--out', at('again'), '--json'];
+    for (const step of ['040', '080']) {
+      const onStart = (child: { kill(signal: NodeJS.Signals): boolean }) =>
+        void until(() => existsSync(at(`again/checkpoints/000000${step}.safetensors`))).then(() =>
+          child.kill('SIGKILL'),
+        );
+      await ganvil(args, { onStart });
+    }
+    const resumed = await ganvil(args);
+    expect(digestOf(resumed), resumed.stderr).toBe(digestOf(whole));
+    expect(kept(at('again'))).toEqual(kept(at('back')));
+    expect(digestOf(whole)).not.toBe(digestOf(await train('calm', ...WILD, '--seed', '1')));
   });
 });

@@ -119,12 +119,14 @@ export { stops } from './stops/index.ts';
 /** tfjs as core sees it: for apps that add to its table of kernels, or measure them. */
 export * as tf from './tf.ts';
 export { type Cost, costOf } from './training/cost.ts';
-export { type Course, type Keeps, keepsOf } from './training/course.ts';
+export type { Course } from './training/course.ts';
 export type { EndReason, Samples, Scalars, TrainEvent } from './training/events.ts';
+export { type Keeps, keepsOf } from './training/keepsOf.ts';
 export { type LayerRow, layerTable, type NetworkRows } from './training/layerTable.ts';
 export { checkMemory, gibibytes, shortage } from './training/memory.ts';
-export { openRun, type Run } from './training/openRun.ts';
+export { openRun } from './training/openRun.ts';
 export { isPlateau } from './training/plateau.ts';
+export type { Run } from './training/run.ts';
 export { type Started, startBackend } from './training/startBackend.ts';
 export { advance, begin, type TrainOptions, train } from './training/train.ts';
 export type { Updates } from './training/updateCounts.ts';

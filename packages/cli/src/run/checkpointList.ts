@@ -22,6 +22,8 @@ export interface Entry {
   readonly sha256: string;
   /** Whether it is the best by the metric `stopOn`. */
   readonly best?: true;
+  /** Whether it is kept for a rollback. */
+  readonly kept?: true;
 }
 
 const listOf = (run: string) => join(inRun.checkpoints(run), 'checkpoints.json');
@@ -40,10 +42,13 @@ export function readEntries(run: string): Entry[] {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const { step, file, bytes, sha256, best } = (value ?? {}) as Entry;
+  const { step, file, bytes, sha256, best, kept } = (value ?? {}) as Entry;
   const named = typeof file === 'string' && NAME.test(file) && Number.parseInt(file, 10) === step;
   return (
-    named && Number.isSafeInteger(bytes) && typeof sha256 === 'string' && [undefined, true].includes(best)
+    named &&
+    Number.isSafeInteger(bytes) &&
+    typeof sha256 === 'string' &&
+    [best, kept].every((flag) => flag === undefined || flag === true)
   );
 }
 
@@ -86,11 +91,12 @@ export async function scanCheckpoints(run: string): Promise<{ entries: Entry[]; 
     const path = join(inRun.checkpoints(run), file);
     const content = await withRetries(path, () => readBytes(path));
     try {
-      const { step, course = {} } = decodeCheckpointFile(path, content);
+      const checkpoint = decodeCheckpointFile(path, content);
+      const { step } = checkpoint;
       if (step !== Number.parseInt(file, 10))
         throw new Failure(EXIT.data, `${path}: expected step ${Number.parseInt(file, 10)}, got ${step}`);
       entries.push({ step, file, bytes: content.length, sha256: sha256Of(content) });
-      keeps = keepsOf(course);
+      keeps = keepsOf(checkpoint);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       problems.push(error.message.replace(/\.$/, ''));
@@ -99,14 +105,18 @@ export async function scanCheckpoints(run: string): Promise<{ entries: Entry[]; 
   return { entries: retained(entries.map((entry) => marked(entry, keeps))), problems };
 }
 
-/** An entry that says whether it is the best. */
-export function marked({ best: _, ...entry }: Entry, keeps: Keeps): Entry {
-  return keeps.best === entry.step ? { ...entry, best: true } : entry;
+/** An entry that says whether it is the best, or kept for a rollback. */
+export function marked({ best: _, kept: __, ...entry }: Entry, { best, others = [] }: Keeps): Entry {
+  return {
+    ...entry,
+    ...(best === entry.step ? { best: true as const } : {}),
+    ...(others.includes(entry.step) ? { kept: true as const } : {}),
+  };
 }
 
-/** The newest entries, and the best. */
+/** The newest entries, the best, and those that are kept. */
 const retained = (entries: readonly Entry[]): Entry[] =>
-  entries.filter(({ best }, i) => best === true || i >= entries.length - GENERATIONS);
+  entries.filter(({ best, kept }, i) => best === true || kept === true || i >= entries.length - GENERATIONS);
 
 /** File names of checkpoints, oldest first. */
 export function checkpointFiles(run: string): string[] {

@@ -34,6 +34,12 @@ export async function saveCheckpoint(
   deleteUnlisted(run, await writeEntries(run, entries), true);
 }
 
+/** Removes the checkpoints after a step, which the run has gone back from. */
+export async function dropAfter(run: string, step: number, warn: (line: string) => void): Promise<void> {
+  const entries = (await findEntries(run, warn)).filter((entry) => entry.step <= step);
+  deleteUnlisted(run, await writeEntries(run, entries), true);
+}
+
 /** The newest intact checkpoint; undefined if none was ever saved. Throws a data Failure if all are damaged. */
 export async function openNewest(run: string, warn: (line: string) => void): Promise<Checkpoint | undefined> {
   const entries = await findEntries(run, warn);

@@ -21,12 +21,12 @@ export async function finishRun(
 ): Promise<RunResult> {
   const { step, config } = from;
   const digest = digestOf(from);
-  const { metrics, ended } = readLog(run, step, () => true);
+  const { metrics, ended } = readLog(run, step, () => true, from.rollbacks);
   const finished = { type: 'end', step, reason, digest } as const;
   if (mayWrite && !ended) {
     const { logged } = await rewindJsonl(
       run,
-      { step, since, logEvery: config.logEvery, due: () => true },
+      { step, since, logEvery: config.logEvery, due: () => true, rollbacks: from.rollbacks },
       say,
     );
     const log = openJsonl(run, config, say);
@@ -46,6 +46,6 @@ export async function finishRun(
     metrics,
     checkpoint: step,
     picture,
-    best: keepsOf(from.course ?? {}).best,
+    best: keepsOf(from).best,
   };
 }

@@ -8,15 +8,19 @@ export function readLog(source: string, last: number): LoggedStep[] {
   const run = [source, dirname(dirname(source))].find((folder) => existsSync(inRun.events(folder)));
   if (run === undefined) return [];
   const lines = readFileSync(inRun.events(run), 'utf8').split('\n');
-  return lines.flatMap((line) => {
+  const steps: LoggedStep[] = [];
+  for (const line of lines) {
     const event = parsed(line);
-    return event?.type === 'step' && event.step <= last ? [{ step: event.step, scalars: event.scalars }] : [];
-  });
+    if (event?.type === 'rollback') while ((steps.at(-1)?.step ?? 0) > event.to) steps.pop();
+    if (event?.type === 'step' && event.step <= last)
+      steps.push({ step: event.step, scalars: event.scalars });
+  }
+  return steps;
 }
 
 /** A line that a run that is under way has written half of is no event yet. */
-function parsed(line: string): (LoggedStep & { type: string }) | undefined {
-  if (!line.startsWith('{"type":"step"')) return undefined;
+function parsed(line: string): (LoggedStep & { type: string; to: number }) | undefined {
+  if (!/^\{"type":"(step|rollback)"/.test(line)) return undefined;
   try {
     return JSON.parse(line);
   } catch {

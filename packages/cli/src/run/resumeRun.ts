@@ -44,9 +44,10 @@ export async function resumeRun(
   const stored = readDescription(run);
   const config = changedConfig(run, stored.config, options);
   if (lock) await restoreList(run, say);
-  const from = await openNewest(run, say);
-  if (from) checkAgainst(run, stored, from, options.otherBits);
+  const newest = await openNewest(run, say);
+  if (newest) checkAgainst(run, stored, newest, options.otherBits);
   else checkFresh(run, stored);
+  const from = newest && isBeginning(newest, stored) ? undefined : newest;
   if (from && from.step > config.steps) {
     throw new Failure(
       EXIT.usage,
@@ -74,6 +75,11 @@ export async function resumeRun(
   await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
   const result = await trainRun({ ...options, run, config, preset, dataset, skipped, from, since, lock });
   return reportResult(result, config.steps, options.json, evaluatedPart(dataset));
+}
+
+/** Whether a checkpoint is the beginning of a run, which is begun again: it follows from the settings. */
+function isBeginning({ updates }: Checkpoint, { origin }: Description): boolean {
+  return origin === undefined && Object.values(updates).every((count) => count === 0);
 }
 
 /** Why a run that is at a checkpoint is over, if it is. */

@@ -8,6 +8,7 @@ import {
   keepsOf,
   type Skipped,
   type TrainEvent,
+  type TrainOptions,
   train,
 } from '@ganvil/core';
 import { skippedText } from '../data/skippedFiles.ts';
@@ -21,6 +22,7 @@ import { rewindTensorboard } from '../sinks/tensorboard.ts';
 import { say, sendWarnings } from '../terminal/output.ts';
 import { openTerminal } from '../terminal/terminal.ts';
 import { checkpointEvent } from './checkpointEvent.ts';
+import { openAt } from './checkpoints.ts';
 import { classifierFor } from './classifierFor.ts';
 import { inRun, writeText } from './directory.ts';
 import { isComplete } from './isComplete.ts';
@@ -79,7 +81,13 @@ export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
     const due = (type: string): boolean => isDue(type, from, config);
     const rewound = await rewindJsonl(
       run,
-      { step: from?.step ?? -1, since: session.since ?? 0, logEvery: config.logEvery, due },
+      {
+        step: from?.step ?? -1,
+        since: session.since ?? 0,
+        logEvery: config.logEvery,
+        due,
+        rollbacks: from?.rollbacks,
+      },
       progress.say,
     );
     rewindTensorboard(run, from?.step ?? -1);
@@ -105,19 +113,18 @@ async function follow(
   sinks: Sinks,
   metricsBefore: Record<string, number>,
 ): Promise<RunResult> {
-  const { run, config, dataset, from, otherBits, interruption } = session;
+  const { run, config, dataset, from, interruption } = session;
   const { budget = Number.POSITIVE_INFINITY } = session;
   const start = performance.now();
-  let [trained, first, metrics] = [0, from?.step ?? 0, metricsBefore];
+  let [trained, counted, metrics] = [0, 0, metricsBefore];
   let last: TrainEvent | undefined;
   let state: Extract<TrainEvent, { type: 'checkpoint' }> | undefined;
   let asked = performance.now();
-  const classifySamples =
-    session.judge === undefined ? undefined : await classifierFor(session.judge, config, dataset);
-  const options = { from, otherBits, signal: interruption.signal, hash: sha256Of, classifySamples };
-  for await (const event of train(config, dataset, options)) {
-    if (event.type === 'start') first = event.step;
-    if (event.type === 'step') trained += performance.now() - asked;
+  for await (const event of train(config, dataset, await optionsOf(session))) {
+    if (event.type === 'step') {
+      trained += performance.now() - asked;
+      counted++;
+    }
     if (event.type === 'evaluation') metrics = event.metrics;
     if (event.type === 'checkpoint') state = event;
     for (const sink of sinks.all) await sink(event);
@@ -133,12 +140,27 @@ async function follow(
       if (event.type === 'evaluation') metrics = event.metrics;
     }
   }
-  const stepsPerSecond = trained > 0 ? ((step - first) * 1000) / trained : 0;
+  const stepsPerSecond = trained > 0 ? (counted * 1000) / trained : 0;
   const seconds = (performance.now() - start) / 1000;
   const saved = { picture: sinks.picture(), checkpoint: sinks.saved() ?? from?.step };
-  const { best } = state?.keeps ?? keepsOf(from?.course ?? {});
+  const { best } = state?.keeps ?? (from ? keepsOf(from) : {});
   const signal = interruption.name();
   return { run, step, reason, digest, stepsPerSecond, seconds, signal, metrics, best, ...saved };
+}
+
+/** Where core begins, and what it asks of the host. */
+async function optionsOf({
+  run,
+  config,
+  dataset,
+  from,
+  otherBits,
+  interruption,
+  judge,
+}: TrainRunOptions): Promise<TrainOptions> {
+  const classifySamples = judge === undefined ? undefined : await classifierFor(judge, config, dataset);
+  const recall = (step: number) => openAt(run, step, () => {}).catch(() => undefined);
+  return { from, recall, otherBits, signal: interruption.signal, hash: sha256Of, classifySamples };
 }
 
 /** The picture and metrics of a run that its budget has stopped, as at the end of a run. */
@@ -151,8 +173,8 @@ async function* reportOn(from: Checkpoint, dataset: Dataset): AsyncGenerator<Tra
 /** Whether a report of this type is due at the step of a checkpoint, were it not the last one. */
 function isDue(type: string, from: Checkpoint | undefined, config: Config): boolean {
   const { sampleEvery, evaluateEvery, checkpointEvery } = config;
-  const { step = 0, course = {} } = from ?? {};
-  if (type === 'checkpoint' && keepsOf(course).best === step) return true;
+  const { step = 0 } = from ?? {};
+  if (type === 'checkpoint' && from && keepsOf(from).best === step) return true;
   const every = { sample: sampleEvery, evaluation: evaluateEvery, checkpoint: checkpointEvery }[type] ?? 1;
   return every > 0 && step % every === 0;
 }

@@ -1,4 +1,4 @@
-import { lackOfSpace, saveCheckpoint } from '../run/checkpoints.ts';
+import { dropAfter, lackOfSpace, saveCheckpoint } from '../run/checkpoints.ts';
 import type { Sink } from './sink.ts';
 
 /** Saves checkpoints. `before` runs first, so that the logs up to a checkpoint are durable before it is. */
@@ -9,6 +9,10 @@ export function checkpointSink(
   let last: number | undefined;
   let warned = false;
   const sink: Sink = async (event) => {
+    if (event.type === 'rollback') {
+      await dropAfter(run, event.to, warn);
+      last = event.to;
+    }
     if (event.type !== 'checkpoint') return;
     const warning = warned ? undefined : await lackOfSpace(run, event.bytes.length);
     if (warning) {

@@ -34,19 +34,26 @@ export interface Cut {
   /** Step where the log starts: that of the checkpoint file that the run was created from, else 0. */
   readonly since: number;
   readonly logEvery: number;
+  /** How often the run had gone back at that checkpoint. */
+  readonly rollbacks?: number;
   /** Whether a report of a type is due at that step if it is not the last one. */
   readonly due: (type: string) => boolean;
 }
 
-/** Reads the log up to a checkpoint. Reports at the step of the checkpoint are kept only if they are `due` there. */
-export function readLog(run: string, step: number, due: (type: string) => boolean): Log {
+/**
+ * Reads the log up to a checkpoint. Reports at the step of the checkpoint are kept only if they are `due` there. Lines before the last of `rollbacks` are of steps that the run
+ * has gone back from; they are kept.
+ */
+export function readLog(run: string, step: number, due: (type: string) => boolean, rollbacks = 0): Log {
   const path = inRun.events(run);
   const text = existsSync(path) ? withPath(path, () => readFileSync(path)) : Buffer.alloc(0);
   const parts: Buffer[] = [];
   let [metrics, logged, from, damaged, last] = [{}, false, 0, 0, 0];
+  const gone = goneBack(text, rollbacks);
   for (let end = text.indexOf(10); end >= 0 && !logged; end = text.indexOf(10, from)) {
     const event = parseLine(text.toString('utf8', from, end));
-    if (event && (event.type === 'end' || event.step > step)) break;
+    const abandoned = end <= gone;
+    if (!abandoned && event && (event.type === 'end' || event.step > step)) break;
     const line = text.subarray(from, end + 1);
     from = end + 1;
     if (!event) {
@@ -54,6 +61,10 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
       continue;
     }
     if (event.type === 'evaluation') metrics = event.metrics ?? {};
+    if (abandoned) {
+      parts.push(line);
+      continue;
+    }
     const report = event.step === step && ['sample', 'evaluation', 'checkpoint'].includes(event.type);
     if (!report || due(event.type)) parts.push(line);
     logged = event.type === 'checkpoint' && event.step === step;
@@ -64,6 +75,12 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
   return { text, left: Buffer.concat(parts), metrics, logged, ended, damaged, last };
 }
 
+/** Where the line of a rollback by its number ends; -1 where there is none. */
+function goneBack(text: Buffer, count: number): number {
+  const at = count === 0 ? -1 : text.lastIndexOf(`,"count":${count},"message":"Step `);
+  return at < 0 ? -1 : text.indexOf(10, at);
+}
+
 /**
  * Cuts the log back to a checkpoint. Everything after it is computed again, and so are reports at its step that are not `due`,
  * but were made because the run was stopped or was to end there. Damaged lines are removed, missing lines remain missing; both
@@ -71,11 +88,11 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
  */
 export async function rewindJsonl(
   run: string,
-  { step, since, logEvery, due }: Cut,
+  { step, since, logEvery, due, rollbacks }: Cut,
   warn: (line: string) => void,
 ): Promise<Rewound> {
   const path = inRun.events(run);
-  const log = readLog(run, step, due);
+  const log = readLog(run, step, due, rollbacks);
   if (log.damaged > 0) warn(`ganvil: warning: ${path}: removed ${log.damaged} damaged lines.`);
   const last = Math.max(log.last, since);
   if (step > 0 && !log.logged && last < step - logEvery) {

@@ -33,6 +33,10 @@ export function openTensorboard(
     const { step } = event;
     if (event.type === 'step' && isPoint(step, logEvery)) write(scalarsRecord(now(), step, event.scalars));
     if (event.type === 'evaluation') write(scalarsRecord(now(), step, tagged('metrics', event.metrics)));
+    if (event.type === 'rollback') {
+      sync();
+      rewindTensorboard(run, event.to);
+    }
     if (event.type === 'diagnosis') write(scalarsRecord(now(), step, tagged('diagnosis', event.values)));
     if (event.type === 'alarm')
       write(scalarsRecord(now(), step, { [`alarms/${event.alarm}`]: event.raised ? 1 : 0 }));

@@ -16,5 +16,6 @@ export const resumableSettings: readonly (keyof typeof settings)[] = [
   'alarms',
   'stopOn',
   'patience',
+  'rollbacks',
   'checkpointEvery',
 ];

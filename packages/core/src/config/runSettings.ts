@@ -71,5 +71,11 @@ export const runSettings = {
     'run',
     'evaluations without improvement of the metric stopOn after which the run ends; 0: it does not stop early',
   ),
+  rollbacks: integer(
+    0,
+    { min: 0, max: 100 },
+    'run',
+    'how often a run that diverges goes back to its newest checkpoint of checkpointEvery, or to its beginning, and draws other random numbers; 0: it ends (exit code 70)',
+  ),
   checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),
 } as const;

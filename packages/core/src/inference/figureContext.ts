@@ -10,7 +10,8 @@ import type { Loss } from '../losses/types.ts';
 import type { Layer } from '../nn/layer.ts';
 import type { WeightInit } from '../nn/weightInit.ts';
 import { functionsOf } from '../training/model.ts';
-import { openRun, type Run } from '../training/openRun.ts';
+import { openRun } from '../training/openRun.ts';
+import type { Run } from '../training/run.ts';
 
 /** What figures of a config and its data are drawn from; with `run` in its state, and with the log of its steps. */
 export async function figureContext(

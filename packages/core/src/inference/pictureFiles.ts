@@ -8,7 +8,7 @@ import { provenanceOfState, provenanceText } from '../encode/provenanceText.ts';
 import { ConfigError } from '../errors.ts';
 import { pictureOf } from '../pictures/samplePicture.ts';
 import type { Samples } from '../training/events.ts';
-import type { Run } from '../training/openRun.ts';
+import type { Run } from '../training/run.ts';
 import type { PathKind } from './latentsAlong.ts';
 import type { WeightsOfG } from './types.ts';
 import { usualPath } from './usualPath.ts';

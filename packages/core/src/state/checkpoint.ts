@@ -8,12 +8,12 @@ import { DataError } from '../errors.ts';
 import type { Params } from '../nn/layer.ts';
 import { prefixed } from '../nn/prefixed.ts';
 import type { Values } from '../nn/values.ts';
-import { type Course, emptyCourse } from '../training/course.ts';
+import { emptyCourse } from '../training/course.ts';
 import { readsIndices } from '../training/feed.ts';
 import { functionsOf, type Model, stepsOf } from '../training/model.ts';
 import type { Updates } from '../training/updateCounts.ts';
 import { checkDataset } from './checkDataset.ts';
-import { configOf, courseOf, integersOf, updatesOf } from './checkpointMetadata.ts';
+import { configOf, courseOf, courseText, integersOf, updatesOf } from './checkpointMetadata.ts';
 import { checkOf, sumsAgree } from './checkpointSums.ts';
 import { digestOf } from './digest.ts';
 import type { Checkpoint } from './types.ts';
@@ -27,7 +27,7 @@ export function checkpointOf(
   model: Model,
   dataset: Dataset,
   done: Updates,
-  course: Course = emptyCourse,
+  { course, rollbacks }: Pick<Checkpoint, 'course' | 'rollbacks'> = {},
 ): Checkpoint {
   const tensors = new Map<string, Values>();
   for (const [prefix, params] of groups(model)) {
@@ -48,6 +48,7 @@ export function checkpointOf(
     ...(units ? { units } : {}),
     ...(classNames && classNames.length === classesIn(model) ? { classNames } : {}),
     course,
+    ...(rollbacks ? { rollbacks } : {}),
     tensors,
   };
 }
@@ -107,7 +108,7 @@ export function restoreTensors(model: Model, { tensors }: Checkpoint): void {
 export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
   const { abi, config, step, updates, sampleShape, classes, datasetDigest, units, classNames, tensors } =
     checkpoint;
-  const { count, course = emptyCourse } = checkpoint;
+  const { count, rollbacks = 0, course = emptyCourse } = checkpoint;
   const metadata = {
     format: FORMAT,
     abi: String(abi),
@@ -120,7 +121,8 @@ export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(check
     dataset: datasetDigest,
     ...(units ? { columns: encodeUnits(units) } : {}),
     ...(classNames ? { classNames: encodeClassNames(classNames) } : {}),
-    ...(Object.keys(course).length > 0 ? { course: JSON.stringify(course) } : {}),
+    ...(rollbacks > 0 ? { rollbacks: String(rollbacks) } : {}),
+    ...(Object.keys(course).length > 0 ? { course: courseText(course) } : {}),
     digest,
   };
   return encodeSafetensors(tensors, { ...metadata, check: checkOf(metadata) });
@@ -149,6 +151,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
       `checkpoint: expected at most ${MAX_NUMBERS} numbers a sample and ${MAX_CLASSES} classes, got [${sampleShape}] and ${classes}.`,
     );
   const [count] = metadata.count === undefined ? [] : integersOf('count', metadata.count, 1, 1);
+  const [rollbacks] = integersOf('rollbacks', metadata.rollbacks ?? '0', 1, 1);
   const datasetDigest = metadata.dataset ?? '';
   const units = metadata.columns === undefined ? undefined : decodeUnits(metadata.columns, sampleShape);
   const classNames =
@@ -165,6 +168,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     ...(units ? { units } : {}),
     ...(classNames ? { classNames } : {}),
     course: courseOf(metadata.course),
+    ...(rollbacks > 0 ? { rollbacks } : {}),
     tensors,
   };
   if (!sumsAgree(metadata, () => digestOf(checkpoint)))

@@ -44,6 +44,11 @@ export function updatesOf(metadata: Readonly<Record<string, string>>, step: numb
   );
 }
 
+/** A course as JSON, its parts in one order: that in which they came depends on where a run was interrupted. */
+export function courseText({ best, waited, evaluated, history, raised, window }: Course): string {
+  return JSON.stringify({ best, waited, evaluated, history, raised, window });
+}
+
 /** What a run remembers of its evaluations. Throws DataError. */
 export function courseOf(json: string | undefined): Course {
   if (json === undefined) return emptyCourse;

@@ -3,17 +3,18 @@ import type { Checkpoint } from './types.ts';
 
 /**
  * SHA-256 (64 hex digits) of a run's state: all tensors by name, shape and little-endian float32 bytes, the seed and
- * the updates of each player that randomness and data position follow from, and the data. Equal wherever the run is the same.
+ * the updates of each player (and how often the run went back, if it did) that randomness and data position follow from, and the data. Equal wherever the run is the same.
  * `hash`: a faster SHA-256 of the host.
  */
 export function digestOf(
-  { config, updates, datasetDigest, tensors }: Checkpoint,
+  { config, updates, datasetDigest, tensors, rollbacks = 0 }: Checkpoint,
   hash: (...parts: readonly Uint8Array[]) => string = sha256,
 ): string {
   const names = [...tensors.keys()].sort();
   const shapes = names.map((name) => `${name} ${tensors.get(name)!.shape.join('x')}\n`).join('');
   const counts = [config.seed, ...Object.values(updates)].join(' ');
-  const head = new TextEncoder().encode(`ganvil state\n${counts} ${datasetDigest}\n${shapes}`);
+  const drawn = rollbacks > 0 ? `rollbacks ${rollbacks}\n` : '';
+  const head = new TextEncoder().encode(`ganvil state\n${counts} ${datasetDigest}\n${drawn}${shapes}`);
   return hash(head, ...names.map((name) => littleEndian(tensors.get(name)!.data)));
 }
 

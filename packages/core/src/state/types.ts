@@ -24,6 +24,8 @@ export interface Checkpoint {
   readonly units?: Units;
   /** Names of the classes, in order of their numbers. No part of the state's digest. */
   readonly classNames?: readonly string[];
+  /** How often the run has gone back; what it drew since follows from it. 0 where absent. */
+  readonly rollbacks?: number;
   /** What the run remembers of its evaluations. No part of the state's digest. */
   readonly course?: Course;
   /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…`, `G.history/…` */

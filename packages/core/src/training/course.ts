@@ -28,16 +28,5 @@ export interface Course {
   readonly window?: Window;
 }
 
-/** Steps of checkpoints that must be kept, beside the newest. */
-export interface Keeps {
-  /** The step that is the best by the metric `stopOn`. */
-  readonly best?: number;
-}
-
-/** The checkpoints that a run with this course needs, or whoever uses it. */
-export function keepsOf({ best }: Course): Keeps {
-  return best ? { best: best.step } : {};
-}
-
 /** The course of a run at its beginning. */
 export const emptyCourse: Course = {};

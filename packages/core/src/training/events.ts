@@ -1,7 +1,7 @@
 // What a run says. Events are plain data: they cross postMessage unchanged, and a log file replays a run.
 import type { Diagnosis } from '../alarms/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
-import type { Keeps } from './course.ts';
+import type { Keeps } from './keepsOf.ts';
 
 /**
  * Named numbers of one step: of every player `loss/<player>` and `gradient/<player>` (its length), and what its game reports, such
@@ -35,6 +35,8 @@ export type TrainEvent =
   | ({ type: 'diagnosis' } & Diagnosis)
   /** An alarm is raised, or is over; the message is one sentence for the user. */
   | { type: 'alarm'; step: number; alarm: string; raised: boolean; message: string }
+  /** The run diverged and went back from `step` to an earlier one; the message is one sentence for the user. */
+  | { type: 'rollback'; step: number; to: number; count: number; message: string }
   /** Everything that resuming needs: a safetensors file. */
   | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string; keeps: Keeps }
   /** A notice for the user: steps that cannot be recorded, metrics that are left out. */

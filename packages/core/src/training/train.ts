@@ -1,16 +1,16 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
-import { notFinite } from '../inference/evaluate.ts';
 import type { ClassifySamples } from '../inference/sharesOf.ts';
-import { encodeCheckpoint } from '../state/checkpoint.ts';
-import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
-import { emptyCourse, keepsOf } from './course.ts';
+import { emptyCourse } from './course.ts';
 import { diagnoseEvery } from './diagnoseEvery.ts';
-import { afterDiagnosis, afterSteps } from './diagnosis.ts';
+import { afterSteps } from './diagnosis.ts';
 import type { Scalars, TrainEvent } from './events.ts';
-import { openRun, type Run } from './openRun.ts';
-import { afterEvaluation, isPlateau } from './plateau.ts';
+import { anchorStep } from './keepsOf.ts';
+import { openRun } from './openRun.ts';
+import { checkpoint, evaluation, type Hash, hasPlateau, presentState, reports, samples } from './reports.ts';
+import { rollBack } from './rollback.ts';
+import type { Run } from './run.ts';
 import { yieldToEventLoop } from './yieldToEventLoop.ts';
 
 /** Where a run starts, and what ends it. */
@@ -23,11 +23,11 @@ export interface TrainOptions {
   signal?: { readonly aborted: boolean };
   /** A fast SHA-256 of the host: events of samples then have the digest of the state. */
   hash?: Hash;
+  /** The checkpoint of an earlier step, to go back to from where `from` was stopped. */
+  recall?: (step: number) => Promise<Checkpoint | undefined>;
   /** The classifier by which diagnoses tell classes; without, the nearest real samples do. */
   classifySamples?: ClassifySamples;
 }
-
-type Hash = (...parts: readonly Uint8Array[]) => string;
 
 /**
  * Trains a GAN. Work happens only between two events: who stops asking pauses it, who leaves the loop ends it, and
@@ -36,10 +36,12 @@ type Hash = (...parts: readonly Uint8Array[]) => string;
 export async function* train(
   config: Config,
   dataset: Dataset,
-  { from, otherBits, signal, hash, classifySamples }: TrainOptions = {},
+  { from, otherBits, signal, hash, recall, classifySamples }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
   const run = await openRun(config, dataset, from, otherBits, classifySamples);
   try {
+    if (from && config.rollbacks > 0)
+      run.anchor = anchorStep(run) === from.step ? from : ((await recall?.(anchorStep(run))) ?? from);
     yield* eventsOf(run, signal, hash);
   } finally {
     run.dispose();
@@ -75,7 +77,7 @@ export async function* begin(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, 
   const state = presentState(run, hash);
   yield* samples(run, hash && (() => state().digest));
   if (config.evaluateEvery > 0) yield* evaluation(run);
-  if (run.course.best?.step === step) yield checkpoint(run, state());
+  if (run.course.best?.step === step || config.rollbacks > 0) yield checkpoint(run, state());
 }
 
 /**
@@ -100,6 +102,8 @@ export async function* advance(
     const step = player === 'all' ? before + i + 1 : run.step;
     yield { type: 'step', step, scalars: one };
   }
+  const back = diverged && run.config.rollbacks > 0 ? rollBack(run) : undefined;
+  if (back) return yield back;
   if (diverged) return yield { type: 'end', step: run.step, reason: 'diverged', digest: run.digest() };
   await yieldToEventLoop();
   if (run.step > before) yield* reports(run, signal?.aborted === true, hash);
@@ -116,80 +120,4 @@ function untilDue({ config, step }: Run): number {
     every > 0 ? every - (step % every) : Number.POSITIVE_INFINITY,
   );
   return Math.max(1, Math.min(steps - step, ...left));
-}
-
-/** The samples of a game that makes some, with the digest of the state that made them, where it is asked for. */
-async function* samples(run: Run, digest?: () => string): AsyncGenerator<TrainEvent, void> {
-  if (!run.generates) return;
-  const made = { type: 'sample', step: run.step, samples: await run.sample() } as const;
-  yield digest ? { ...made, digest: digest() } : made;
-}
-
-/** A state with its digest. */
-interface State {
-  readonly checkpoint: Checkpoint;
-  readonly digest: string;
-}
-
-/** The present state with its digest; read once, however often it is asked for. */
-function presentState(run: Run, hash: Hash | undefined) {
-  let state: State | undefined;
-  return (): State => {
-    if (state) return state;
-    const checkpoint = run.checkpoint();
-    state = { checkpoint, digest: digestOf(checkpoint, hash) };
-    return state;
-  };
-}
-
-/** The metrics, which the run remembers where they are due, and a word of those that came to no number. */
-async function* evaluation(run: Run): AsyncGenerator<TrainEvent, void> {
-  const { step, config } = run;
-  const metrics = await run.evaluate();
-  yield { type: 'evaluation', step, metrics };
-  const lost = notFinite(metrics, run.dataset, config);
-  if (lost.length > 0)
-    yield { type: 'notice', step, message: `metrics: ${lost.join(', ')} left out: not a finite number` };
-  if (config.stopOn !== '' && isDue(config.evaluateEvery, step))
-    run.course = afterEvaluation(run.course, config, step, metrics);
-}
-
-/** A diagnosis of the run, and the alarms that it raises. */
-async function* diagnosis(run: Run): AsyncGenerator<TrainEvent, void> {
-  const { course, events } = afterDiagnosis(run.course, await run.diagnose(run.step));
-  run.course = course;
-  yield* events;
-}
-
-/** Whether a metric that ends the run no longer improves. */
-const hasPlateau = ({ course, config }: Run): boolean => config.stopOn !== '' && isPlateau(course, config);
-
-/** Whether something that happens every so many steps does at this one. */
-const isDue = (every: number, step: number): boolean => every > 0 && step % every === 0;
-
-/** The event of a checkpoint of a run as it is now. */
-function checkpoint(run: Run, { checkpoint, digest }: State): TrainEvent {
-  const { course, step } = run;
-  const bytes = encodeCheckpoint({ ...checkpoint, course }, digest);
-  return { type: 'checkpoint', step, bytes, digest, keeps: keepsOf(course) };
-}
-
-/** What is due after a step: samples, metrics, a checkpoint, the end. */
-async function* reports(run: Run, stopping: boolean, hash?: Hash): AsyncGenerator<TrainEvent, void> {
-  const { step, config } = run;
-  const { sampleEvery, evaluateEvery, checkpointEvery, steps } = config;
-  const last = step >= steps;
-  const state = presentState(run, hash);
-  const pictured = last || isDue(sampleEvery, step);
-  const picture = () => samples(run, hash && (() => state().digest));
-  if (pictured) yield* picture();
-  if (last || isDue(evaluateEvery, step)) yield* evaluation(run);
-  if (run.generates && isDue(diagnoseEvery(config), step)) yield* diagnosis(run);
-  const plateau = !last && hasPlateau(run);
-  if (plateau && !pictured) yield* picture();
-  const ending = last || plateau || stopping;
-  if (ending || isDue(checkpointEvery, step) || run.course.best?.step === step)
-    yield checkpoint(run, state());
-  const reason = last ? 'finished' : plateau ? 'plateau' : 'stopped';
-  if (ending) yield { type: 'end', step, reason, digest: state().digest };
 }

@@ -25,6 +25,7 @@ function labSettings({ preset, settings }: Recipe): Record<string, string | numb
     evaluateCount: images ? 256 : 1000,
     sampleEvery: 0,
     stopOn: '',
+    rollbacks: 0,
     patience: initialSettings.patience.initial,
   };
 }

@@ -6,7 +6,7 @@ import type { Recipe } from './link.ts';
 const FREE = [
   ...['threads', 'wide', 'execution', 'metrics', 'checkpointEvery'],
   ...['sampleEvery', 'sampleCount', 'evaluateEvery', 'evaluateCount'],
-  ...['alarms', 'stopOn', 'patience'],
+  ...['alarms', 'stopOn', 'patience', 'rollbacks'],
 ];
 /** Settings that make a run another kind of run. */
 const KIND = ['data', 'architecture'];

@@ -1,0 +1,78 @@
+// A run by hand: what `train` does by itself, one thing at a time.
+import type { Config } from '../config/resolveConfig.ts';
+import type { Dataset } from '../datasets/types.ts';
+import type { Diagnose } from '../inference/diagnose.ts';
+import type { Discriminated } from '../inference/discriminate.ts';
+import type { Inversion } from '../inference/invert.ts';
+import type { InvertOptions } from '../inference/invertOptions.ts';
+import type { Reconstructed } from '../inference/reconstruct.ts';
+import type { WeightsOfG } from '../inference/types.ts';
+import type { Checkpoint } from '../state/types.ts';
+import type { Course } from './course.ts';
+import type { Samples, Scalars } from './events.ts';
+import type { Updates } from './updateCounts.ts';
+
+/** A game in training. Everything happens between a call and its return; nothing is computed that was not asked for. */
+export interface Run {
+  readonly config: Config;
+  readonly dataset: Dataset;
+  /** The players of the game. */
+  readonly players: readonly string[];
+  /** Whether the game makes samples. */
+  readonly generates: boolean;
+  /** Whether the game has a discriminator. */
+  readonly discriminates: boolean;
+  /** Whether the game has an encoder and makes samples of what it gives. */
+  readonly reconstructs: boolean;
+  /** Whether the game tells classes apart. */
+  readonly classifies: boolean;
+  /** Numbers in the weights of each player. */
+  readonly parameters: Readonly<Record<string, number>>;
+  /** What the run remembers of its evaluations. */
+  course: Course;
+  /** How often it has gone back. */
+  readonly rollbacks: number;
+  /** Where it goes back to if it diverges. */
+  anchor?: Checkpoint;
+  /** Updates that each player has done. */
+  readonly done: Updates;
+  /** Whole steps done: rounds of the game's schedule. */
+  readonly step: number;
+  /**
+   * One update of a player, or one step of `all`; gives the scalars of the latest update of each player. Undefined where it
+   * diverged: the update at fault was not applied.
+   */
+  update(player: string | 'all'): Scalars | undefined;
+  /**
+   * At most `times` steps without leaving the kernels between them; gives the scalars of each. Fewer than there is room for
+   * where it diverged (then `diverged` holds): the update at fault was not applied.
+   */
+  steps(times: number): { scalars: Scalars[]; diverged: boolean };
+  /** Why steps that were to be recorded run through tfjs, one by one; undefined where they are, or none has run. */
+  unrecorded(): string | undefined;
+  checkpoint(): Checkpoint;
+  digest(): string;
+  /** Resumes from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */
+  restore(checkpoint: Checkpoint): void;
+  /**
+   * Samples for latents z [count, latentDim], flat; without, for the run's fixed ones. `labels`: the classes that a
+   * conditional G is to draw; without, every class in turn. By default of the averaged G.
+   */
+  sample(z?: Float32Array, labels?: Int32Array, weights?: WeightsOfG): Promise<Samples>;
+  /** Latents [seeds, latentDim], flat; each depends on its seed alone. */
+  latents(seeds: readonly number[]): Promise<Float32Array>;
+  /** The logits of D in training and, if asked for, their gradients with respect to the samples. */
+  discriminate(samples: Samples, gradient?: boolean): Promise<Discriminated>;
+  /** Latents whose samples are nearest to given ones, as `inference/invert.ts`; by default of the averaged G. */
+  invert(samples: Samples, options?: InvertOptions): Promise<Inversion>;
+  /** Samples as the game's encoder and G make them anew; by default by averaged weights. Throws ConfigError for games without encoder. */
+  reconstruct(samples: Samples, weights?: WeightsOfG): Promise<Reconstructed>;
+  /** The probability of each class [count, classes], flat. Throws ConfigError for games that tell no classes apart. */
+  classify(samples: Samples): Float32Array;
+  /** The metrics that the config asks for; by default of the averaged G. */
+  evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
+  /** What samples look like beside real ones, as `inference/diagnose.ts`. */
+  diagnose: Diagnose;
+  /** Frees every tensor. */
+  dispose(): void;
+}
