@@ -1,5 +1,5 @@
 // ganvil report and ganvil compare --html: one file that loads nothing, with the numbers of the runs, whatever names say.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { escaped, htmlOf, tag } from '../src/report/html.ts';
 import { ganvil } from './ganvil.ts';
@@ -47,9 +47,12 @@ test('a run as one file: metrics, curves, pictures, settings, digest and the com
 
 test('a run whose checkpoints are gone has a report of what is left', async () => {
   rmSync(at('again/checkpoints'), { recursive: true });
+  const alarm = { type: 'alarm', step: 10, alarm: 'collapse', raised: true, message: 'one <class> is left' };
+  appendFileSync(at('again/events.jsonl'), `${JSON.stringify(alarm)}\n`);
   const { code, stderr } = await ganvil(['report', at('again'), '--out', at('left.html')]);
   expect(code, stderr).toBe(0);
   expect(read('left.html')).toContain('No figures of the networks: ');
+  expect(read('left.html')).toContain('<td>collapse</td><td>raised</td><td>one &lt;class&gt; is left</td>');
 });
 
 test('a comparison with its table, seeds and commands', async () => {

@@ -4,11 +4,11 @@ import { nameOf } from '../comparison/jobsOf.ts';
 import { type MethodSummary, metricNamesOf } from '../comparison/resultsOf.ts';
 import { shellWords } from '../samples/shellWords.ts';
 import { formatNumber } from '../sinks/progress/status.ts';
+import { eventsOf } from './eventsOf.ts';
 import { commandList, figureGrid, type Html, section, table, tag } from './html.ts';
 import { metricCharts } from './metricCharts.ts';
 import { page } from './page.ts';
 import { provenanceTable } from './provenance.ts';
-import { readEvaluations } from './readEvaluations.ts';
 import { newestPicture } from './samplePictures.ts';
 import { seedPlots } from './seedPlots.ts';
 import { differencesTable } from './settingsTable.ts';
@@ -36,7 +36,7 @@ function setSection(rows: readonly MethodSummary[]): Html {
   const [{ set }] = rows;
   const series = rows.map(({ method, outcomes }) => ({
     label: method,
-    runs: outcomes.filter(({ counts }) => counts).map(({ job }) => readEvaluations(job.run)),
+    runs: outcomes.filter(({ counts }) => counts).map(({ job }) => eventsOf(job.run, 'evaluation')),
   }));
   const pictures = rows.flatMap(({ method, outcomes }) => {
     const first = outcomes.find(({ state }) => state !== 'waiting');

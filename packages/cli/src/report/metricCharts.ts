@@ -1,10 +1,15 @@
 import { chart, svg } from '@ganvil/core';
 import { figure, figureGrid, type Html, raw, tag } from './html.ts';
-import type { Evaluation } from './readEvaluations.ts';
 
 const [WIDTH, HEIGHT] = [480, 220];
 /** Colours that are told apart on white, also by most people with colour blindness (Okabe and Ito 2008), darkened. */
 const COLOURS = ['#0060a0', '#c04a00', '#00805c', '#a3478a', '#8a6d00', '#2b8fc4', '#444444', '#b3262e'];
+
+/** The metrics of one evaluation. */
+interface Evaluation {
+  readonly step: number;
+  readonly metrics: Readonly<Record<string, number>>;
+}
 
 /** The evaluations of some runs under one name, such as those of a method. */
 export interface Measured {

@@ -15,7 +15,7 @@ h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; overflow-wrap: anywhere; }
 p { margin: .4rem 0; } .soft, figcaption { color: var(--soft); font-size: .875rem; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: .3rem .9rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; white-space: nowrap; }
-th { font-weight: 600; } tbody th { font-weight: 500; } code { font: .8125rem/1.45 ui-monospace, monospace; }
+td:last-child { white-space: normal; } th { font-weight: 600; } tbody th { font-weight: 500; } code { font: .8125rem/1.45 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: .7rem .8rem; background: var(--card); border-radius: 6px; margin: .4rem 0; }
 .figures { display: flex; flex-wrap: wrap; gap: 1.2rem 1rem; align-items: flex-start; margin-top: .6rem; }
 .charts, .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(27rem, 100%), 1fr)); }

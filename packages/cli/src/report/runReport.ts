@@ -9,11 +9,11 @@ import { inRun } from '../run/directory.ts';
 import { shellWords } from '../samples/shellWords.ts';
 import { formatNumber } from '../sinks/progress/status.ts';
 import { drawnFigures } from './drawnFigures.ts';
+import { eventsOf } from './eventsOf.ts';
 import { commandList, type Html, section, table, tag } from './html.ts';
 import { metricCharts } from './metricCharts.ts';
 import { page } from './page.ts';
 import { provenanceTable, versionsText } from './provenance.ts';
-import { readEvaluations } from './readEvaluations.ts';
 import { picturesOverTime } from './samplePictures.ts';
 import { allSettings, differencesTable } from './settingsTable.ts';
 
@@ -36,8 +36,9 @@ export async function runReport(run: string): Promise<string> {
     section(
       'Metrics',
       metricsTable(metrics),
-      ...metricCharts([{ label: run, runs: [readEvaluations(run)] }]),
+      ...metricCharts([{ label: run, runs: [eventsOf(run, 'evaluation')] }]),
     ),
+    ...alarmsSection(run),
     ...(pictures ? [section('Samples', pictures)] : []),
     section('Figures', ...(await drawnFigures(run))),
     section(
@@ -56,6 +57,19 @@ export async function runReport(run: string): Promise<string> {
       commandList([shellWords(['ganvil', ...commandOf(config, preset)])]),
     ),
   );
+}
+
+/** Alarms by the step at which they were raised or were over; no section of a run without any. */
+function alarmsSection(run: string): Html[] {
+  const alarms = eventsOf(run, 'alarm');
+  if (alarms.length === 0) return [];
+  const rows = alarms.map(({ step, alarm, raised, message }) => [
+    step,
+    alarm,
+    raised ? 'raised' : 'over',
+    message,
+  ]);
+  return [section('Alarms', table(['step', 'alarm', '', 'what it means'], rows))];
 }
 
 function metricsTable(metrics: Readonly<Record<string, number>>): Html {
