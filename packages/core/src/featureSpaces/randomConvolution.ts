@@ -1,5 +1,6 @@
 import type { Random } from '@ganvil/kernels-as';
 import { chunks, joinChunks } from '../inference/chunks.ts';
+import { readMatrix } from '../metrics/readMatrix.ts';
 import { sizeOf } from '../nn/layer.ts';
 import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
@@ -23,9 +24,9 @@ export const randomConvolution: FeatureSpace = {
     const weights = filters(random, shape[2]);
     return joinChunks(
       chunks(count).map(([first, end]) =>
-        tf.tidy(() => {
+        readMatrix(() => {
           const x = tf.tensor(data.subarray(first * size, end * size), [end - first, ...shape]);
-          return stages(x as tf.Tensor4D, weights).dataSync() as Float32Array;
+          return stages(x as tf.Tensor4D, weights);
         }),
       ),
     );

@@ -1,4 +1,5 @@
 import type { Game, Infer } from '../games/types.ts';
+import { readMatrix } from '../metrics/readMatrix.ts';
 import type { Asked } from '../metrics/types.ts';
 import { type Noise, sizeOf } from '../nn/layer.ts';
 import { streams } from '../random/streams.ts';
@@ -53,10 +54,10 @@ export function ask(
   const size = sizeOf(shape);
   return joinChunks(
     chunks(count).map(([first, end]) =>
-      tf.tidy(() => {
+      readMatrix(() => {
         const x = tf.tensor(data.subarray(first * size, end * size), [end - first, ...shape]);
         const classes = labels && oneHot(labels.subarray(first, end), model.classes);
-        return answer(infer, x, classes).dataSync() as Float32Array;
+        return answer(infer, x, classes);
       }),
     ),
   );

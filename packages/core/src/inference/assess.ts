@@ -81,12 +81,20 @@ function obstacle({ least, lacks }: Assessment, input: AssessmentInput): string 
   const { real, fake } = input;
   if (fake.count < least || real.count < least)
     return `needs ${least} samples, got ${Math.min(fake.count, real.count)}`;
-  const finite = (samples: SeenSamples) =>
-    samples.data.every(Number.isFinite) && samples.features.every(Number.isFinite);
-  if (!finite(fake)) return 'the fakes hold numbers that are not finite';
-  if (!finite(real)) return 'the data hold numbers that are not finite';
+  if (!allFinite(fake)) return 'the fakes hold numbers that are not finite';
+  if (!allFinite(real)) return 'the data hold numbers that are not finite';
   const lacking = lacks?.(input);
   return lacking && `needs ${lacking}`;
+}
+
+const finite = new WeakMap<SeenSamples, boolean>();
+
+/** Whether samples and their features hold finite numbers alone; looked at once. */
+function allFinite(samples: SeenSamples): boolean {
+  const found =
+    finite.get(samples) ?? (samples.data.every(Number.isFinite) && samples.features.every(Number.isFinite));
+  finite.set(samples, found);
+  return found;
 }
 
 function rowsOf(

@@ -25,17 +25,19 @@ export function judgeSamples(model: Model, { shape, count, data }: Samples, proj
   const { classify } = game;
   if (!classify) throw otherGame('classify', config.game);
   const size = sizeOf(shape);
-  const parts = chunks(count).map(([first, end]) =>
-    tf.tidy(() => {
-      const taps: Record<string, Params> = Object.fromEntries(Object.keys(owners).map((name) => [name, {}]));
+  const parts = chunks(count).map(([first, end]) => {
+    const taps: Record<string, Params> = Object.fromEntries(Object.keys(owners).map((name) => [name, {}]));
+    const outputs = tf.tidy(() => {
       const x = tf.tensor(data.subarray(first * size, end * size), [end - first, ...shape]);
       const probabilities = tf.softmax(classify(inferWith(model, undefined, taps), x));
       const tapped = Object.values(taps).find(({ features }) => features !== undefined)?.features;
       if (!tapped) throw new ConfigError(`--judge: expected a classifier with features, got ${config.game}.`);
-      const hidden = project(tapped.dataSync() as Float32Array, end - first);
-      return [probabilities.dataSync() as Float32Array, hidden];
-    }),
-  );
+      return [probabilities, tapped];
+    });
+    const [probabilities, hidden] = outputs.map((output) => output.dataSync() as Float32Array);
+    tf.dispose(outputs);
+    return [probabilities, project(hidden, end - first)];
+  });
   return {
     probabilities: joinChunks(parts.map(([probabilities]) => probabilities)),
     hidden: joinChunks(parts.map(([, hidden]) => hidden)),
