@@ -1,6 +1,6 @@
 // Whether alarms are raised where they must be, and nowhere else: spoilt runs and healthy ones.
 //
-//   node tools/run.mjs alarms [--only healthy|faulty] [--alarm NAME] [--seeds 3] [--verbose]
+//   node tools/run.mjs alarms [--only healthy|faulty] [--preset NAME] [--alarm NAME] [--seeds 3] [--verbose]
 import { parseArgs } from 'node:util';
 import {
   type Diagnosis,
@@ -82,13 +82,17 @@ if (values.only !== 'faulty') {
 if (values.only !== 'healthy')
   for (const run of faultyRuns.filter(({ alarm }) => (values.alarm ?? alarm) === alarm)) {
     let raised = 0;
-    for (let seed = 0; seed < Number(values.seeds); seed++) {
+    const seeds =
+      run.settings.seed === undefined
+        ? Array.from({ length: Number(values.seeds) }, (_, i) => i)
+        : [run.settings.seed];
+    for (const seed of seeds) {
       const found = await show({ ...run, settings: { ...run.settings, seed } }, seed);
       const first = found.raised.find(({ alarm }) => alarm === run.alarm);
       if (first) raised++;
-      if (first && seed === 0) console.log(`    ${first.message}`);
+      if (first && seed === seeds[0]) console.log(`    ${first.message}`);
     }
-    console.log(`${run.alarm} (${run.preset}): raised in ${raised} of ${values.seeds} runs`);
-    failed ||= raised < Number(values.seeds);
+    console.log(`${run.alarm} (${run.preset}): raised in ${raised} of ${seeds.length} runs`);
+    failed ||= raised < seeds.length;
   }
 process.exit(failed ? 1 : 0);
