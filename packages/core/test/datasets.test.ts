@@ -158,9 +158,10 @@ describe('digits', () => {
   });
 
   it('draws a few thousand a second', () => {
-    const begin = performance.now();
+    const begin = process.cpuUsage(); // time of the processor, which other programs do not lengthen
     read(dataset, range(2048));
-    expect((2048 / (performance.now() - begin)) * 1000).toBeGreaterThan(3000);
+    const { user, system } = process.cpuUsage(begin);
+    expect(2048 / ((user + system) / 1e6)).toBeGreaterThan(3000);
   });
 
   it('is neither trivial nor hopeless to tell apart', () => {
