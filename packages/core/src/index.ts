@@ -62,6 +62,7 @@ export { canAnswer } from './inference/ask.ts';
 export { type AssessedRow, assess, type SampleSets } from './inference/assess.ts';
 export { type AssessRunOptions, assessRun, type RunFindings } from './inference/assessRun.ts';
 export { classifyFrom } from './inference/classify.ts';
+export { createDiagnose } from './inference/diagnose.ts';
 export { type Discriminated, discriminateFrom } from './inference/discriminate.ts';
 export { type DrawnFigure, drawFigure } from './inference/drawFigure.ts';
 export { evaluate, evaluated, evaluatedPart, metricNames, notFinite } from './inference/evaluate.ts';

@@ -5,19 +5,18 @@ import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
 import { canAnswer } from '../inference/ask.ts';
 import { classify } from '../inference/classify.ts';
-import { createDiagnose, type Diagnose } from '../inference/diagnose.ts';
+import type { Diagnose } from '../inference/diagnose.ts';
 import { discriminate } from '../inference/discriminate.ts';
 import { evaluateModel } from '../inference/evaluate.ts';
 import { invert } from '../inference/invert.ts';
 import { reconstruct } from '../inference/reconstruct.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
-import type { ClassifySamples } from '../inference/sharesOf.ts';
 import { checkpointOf, restore } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { emptyCourse } from './course.ts';
 import { checkMemory, inMemory } from './memory.ts';
-import { createModel, disposeModel, stepsOf } from './model.ts';
+import { createModel, disposeModel, type Model, stepsOf } from './model.ts';
 import { checkPlateau } from './plateau.ts';
 import { countOf } from './player.ts';
 import { drawsAfter } from './rollback.ts';
@@ -27,14 +26,14 @@ import type { Updates } from './updateCounts.ts';
 
 /**
  * Opens a run at its beginning, or where `from` stopped; with `otherBits` also where that was of another ABI or profile.
- * `classifySamples`: the classifier that diagnoses ask. The backend must have been started (`startBackend`).
+ * `diagnosing` makes what diagnoses its samples; without, nothing does. The backend must have been started (`startBackend`).
  */
 export async function openRun(
   config: Config,
   dataset: Dataset,
   from?: Checkpoint,
   otherBits?: boolean,
-  classifySamples?: ClassifySamples,
+  diagnosing?: (model: Model) => Promise<Diagnose>,
 ): Promise<Run> {
   const create = await loadRandom();
   const random = create(config.seed);
@@ -107,10 +106,12 @@ export async function openRun(
     reconstruct: (samples, weights) => inMemory('sample', () => reconstruct(model, samples, weights)),
     classify: (samples) => inMemory('sample', () => classify(model, samples)),
     evaluate: (weights) => inMemory('evaluation', () => evaluateModel(model, dataset, undefined, weights)),
-    diagnose: async (step) => {
-      diagnose ??= await createDiagnose(model, dataset, classifySamples);
-      return diagnose(step);
-    },
+    diagnose:
+      diagnosing &&
+      (async (step) => {
+        diagnose ??= await diagnosing(model);
+        return diagnose(step);
+      }),
     dispose() {
       stepper.dispose();
       disposeModel(model);

@@ -51,6 +51,7 @@ export async function* evaluation(run: Run): AsyncGenerator<TrainEvent, void> {
 
 /** A diagnosis of the run, and the alarms that it raises. */
 async function* diagnosis(run: Run): AsyncGenerator<TrainEvent, void> {
+  if (!run.diagnose) return;
   const { course, events } = afterDiagnosis(run.course, await run.diagnose(run.step));
   run.course = course;
   yield* events;

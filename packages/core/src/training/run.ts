@@ -71,8 +71,8 @@ export interface Run {
   classify(samples: Samples): Float32Array;
   /** The metrics that the config asks for; by default of the averaged G. */
   evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
-  /** What samples look like beside real ones, as `inference/diagnose.ts`. */
-  diagnose: Diagnose;
+  /** What samples look like beside real ones, as `inference/diagnose.ts`; absent where nobody asks, as in a page. */
+  readonly diagnose?: Diagnose;
   /** Frees every tensor. */
   dispose(): void;
 }

@@ -1,5 +1,6 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
+import { createDiagnose } from '../inference/diagnose.ts';
 import type { ClassifySamples } from '../inference/sharesOf.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { emptyCourse } from './course.ts';
@@ -38,7 +39,9 @@ export async function* train(
   dataset: Dataset,
   { from, otherBits, signal, hash, recall, classifySamples }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
-  const run = await openRun(config, dataset, from, otherBits, classifySamples);
+  const run = await openRun(config, dataset, from, otherBits, (model) =>
+    createDiagnose(model, dataset, classifySamples),
+  );
   try {
     if (from && config.rollbacks > 0)
       run.anchor = anchorStep(run) === from.step ? from : ((await recall?.(anchorStep(run))) ?? from);
@@ -97,7 +100,7 @@ export async function* advance(
   const before = run.step;
   const { scalars, diverged } =
     player === 'all' ? run.steps(Math.min(most, untilDue(run))) : only(run.update(player));
-  if (diagnoseEvery(run.config) > 0) run.course = afterSteps(run.course, scalars);
+  if (run.diagnose && diagnoseEvery(run.config) > 0) run.course = afterSteps(run.course, scalars);
   for (const [i, one] of scalars.entries()) {
     const step = player === 'all' ? before + i + 1 : run.step;
     yield { type: 'step', step, scalars: one };
