@@ -1,5 +1,5 @@
 // `ganvil evaluate`: the table, judges, feature spaces, the user's own metrics, and what it says of wrong ones.
-import { statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readMetricModule } from '../src/run/readMetricModule.ts';
@@ -104,4 +104,29 @@ test.concurrent.each([
   expect(code).toBeGreaterThan(0);
   expect(stderr).toMatch(line);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+test('shows the training samples nearest to generated ones, beside the usual distance', async () => {
+  const args = ['neighbours', at('digits'), '--seeds', '0-2', '--nearest', '2', '--out', at('nb.png')];
+  const { stdout, stderr, code } = await ganvil(args);
+  expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(
+    /^ {4}seed {2}distance {2}training sample\n( +\d {3}\d\.\d{4} {2}\d+\n){3}median distance \S+; of held-out samples \S+\n/,
+  );
+  expect(readFileSync(at('nb.png')).includes('nearest training samples')).toBe(true);
+  const { samples } = JSON.parse((await ganvil(['neighbours', at('ring'), '--json'])).stdout);
+  expect(samples).toHaveLength(16);
+  for (const { distances } of samples) expect(distances).toEqual([...distances].sort((a, b) => a - b));
+});
+
+test.each([
+  ['--nearest', '0', /^ganvil: --nearest: expected a number of at least 1, got "0"\.$/m],
+  ['--nearest', '65', /--nearest: expected at most 64, got 65/],
+  ['--seeds', '0-1000', /--seeds: expected at most 1000 seeds, got 1001/],
+  ['--out', 'x.png', /--out: expected a run that generates images, got other samples/],
+])('neighbours %s %s is refused in one line', async (flag, value, says) => {
+  const { code, stderr } = await ganvil(['neighbours', at('ring'), flag, value]);
+  expect(code).toBe(64);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+  expect(stderr).toMatch(says);
 });

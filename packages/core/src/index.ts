@@ -73,6 +73,7 @@ export type { InvertOptions } from './inference/invertOptions.ts';
 export { type LatentExpression, latentOfSum, parseLatent } from './inference/latentExpression.ts';
 export { latentsAlong, type PathKind } from './inference/latentsAlong.ts';
 export { joinSamples, type LatentWalk, walkSamples } from './inference/latentWalk.ts';
+export { type NearestTrainingSamples, nearestTrainingSamples } from './inference/nearestTrainingSamples.ts';
 export { checkObservation, observationOf } from './inference/observation.ts';
 export { parseSeeds } from './inference/parseSeeds.ts';
 export {

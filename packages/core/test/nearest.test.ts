@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../src/index.ts';
+import { nearestTrainingSamples, pointSet, samplesIn, startBackend } from '../src/index.ts';
 import { createNearest } from '../src/metrics/nearest.ts';
 import { inputsOf } from './references/agree.ts';
 import { tiny } from './tiny.ts';
@@ -53,5 +53,17 @@ describe('nearest neighbours', () => {
     const nearest = createNearest(Float32Array.of(1e4 + 17 / 512), 1, 3);
     nearest.add(data, 0);
     expect([...nearest.indices]).toEqual([17, 16, 18]);
+  });
+});
+
+describe('nearest training samples', () => {
+  it('of training samples are these, at distance 0; of fewer samples than asked for, all', () => {
+    const dataset = pointSet('points', Float32Array.of(0, 0, 3, 4, 1, 0, 9, 9), 2);
+    const found = nearestTrainingSamples(dataset, samplesIn(dataset, [3, 0]), 9);
+    expect(found).toMatchObject({ among: 4, columns: { length: 4 } });
+    expect([found.places[0], found.places[4]]).toEqual([3, 0]);
+    expect(found.distances[0]).toBe(0);
+    expect(found.distances[5]).toBe(Math.sqrt(1 / 2)); // (1, 0): the root of the mean of 1 and 0
+    expect(Array.from(found.columns[0])).toEqual([...samplesIn(dataset, [3, 0]).data]);
   });
 });

@@ -12,6 +12,7 @@ export const commands = {
   invert: async () => (await import('./invert.ts')).invert,
   reconstruct: async () => (await import('./reconstruct.ts')).reconstruct,
   inpaint: async () => (await import('./inpaint.ts')).inpaint,
+  neighbours: async () => (await import('./neighbours.ts')).neighbours,
   score: async () => (await import('./score.ts')).score,
   judge: async () => (await import('./judge.ts')).judge,
   figure: async () => (await import('./figure.ts')).figure,

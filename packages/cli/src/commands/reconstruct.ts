@@ -13,6 +13,7 @@ import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/ru
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
 import { folderOf } from '../run/folderOf.ts';
+import { provenanceOfSamples } from '../samples/provenanceOf.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
 import { firstOf, labelsFor, meanSquares } from '../search/ofSamples.ts';
 import { openSamples, sampleFlags } from '../search/openSamples.ts';
@@ -81,7 +82,8 @@ async function reconstructRun(args: Arguments): Promise<number> {
   const plain: Samples = { shape: samples.shape, count: samples.count, data: samples.data };
   const search = { ...options, by, labels, training: training!, onProgress };
   const found = await reconstructBy(checkpoint, plain, search).finally(close);
-  if (out !== undefined) await writeOutput(out, picture(plain, found));
+  if (out !== undefined)
+    await writeOutput(out, picture(plain, found, provenanceOfSamples(run, checkpoint)('reconstruction')));
   if (out !== STDOUT)
     report(
       args,
@@ -112,10 +114,14 @@ function checkUsed(args: Arguments, by: LatentsBy): void {
     throw new Failure(EXIT.usage, `--${given}: expected none with --by ${by}, got one.`);
 }
 
-function picture(samples: Samples, { samples: again, components }: ReconstructedBy): Uint8Array {
+function picture(
+  samples: Samples,
+  { samples: again, components }: ReconstructedBy,
+  text: Record<string, string>,
+): Uint8Array {
   const first = firstOf(samples, ROWS);
   const columns = [samples.data, again.data, components].map((data) => data.subarray(0, first.data.length));
-  return encodePng(strip(columns, first));
+  return encodePng(strip(columns, first), text);
 }
 
 interface About {

@@ -12,7 +12,7 @@ import { loadRandom } from '@ganvil/kernels-as';
 import { type Arguments, type Flag, settingFlags } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { openAsRun } from '../data/openAsRun.ts';
-import { openData } from '../data/openData.ts';
+import { openTrainingData } from '../data/openTrainingData.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
 import { inUnitsOfRun, type NamedSamples, readSamples } from './readSamples.ts';
@@ -60,16 +60,16 @@ export async function openSamples(
   if (files.length > 0) {
     if (args.has('count')) throw new Failure(EXIT.usage, '--count: expected none with files, got one.');
     const given = await readSamples(files, checkpoint);
-    const training = trained ? await openTraining(args, checkpoint) : undefined;
+    const training = trained ? await openTrainingData(checkpoint, args.has('quiet')) : undefined;
     return { ...given, part: 'given', training };
   }
   const count = parseInteger('count', args.get('count'), 16, 1);
   const source =
     path === undefined
-      ? await openTraining(args, checkpoint)
+      ? await openTrainingData(checkpoint, args.has('quiet'))
       : await openAsRun(path, checkpoint, args.has('quiet'));
   const own = source.digest === checkpoint.datasetDigest;
-  const training = own ? source : trained ? await openTraining(args, checkpoint) : undefined;
+  const training = own ? source : trained ? await openTrainingData(checkpoint, args.has('quiet')) : undefined;
   const samples = await drawn(args, checkpoint, source, count);
   const part = own ? evaluatedPart(source) : 'test';
   const names = Array.from({ length: samples.count }, (_, i) => String(i));
@@ -98,20 +98,4 @@ async function drawn(
       ? samples
       : inUnitsOfRun(samples, source, checkpoint, source.name);
   return source.classes > 0 ? { ...fitted, labels: samples.labels } : { ...fitted, labels: undefined };
-}
-
-/** The data of the run, where they were when it began. */
-async function openTraining(args: Arguments, checkpoint: Checkpoint): Promise<Dataset> {
-  const { dataset } = await open(args, checkpoint.config);
-  if (dataset.digest === checkpoint.datasetDigest) return dataset;
-  throw new Failure(
-    EXIT.data,
-    `data: expected the data of the run, got other data in ${checkpoint.config.data}.`,
-  );
-}
-
-function open(args: Arguments, config: Checkpoint['config']) {
-  return openData({ ...config, metrics: '' }, 'this run', () => {}, {
-    progress: args.has('quiet') ? 'none' : 'auto',
-  });
 }
