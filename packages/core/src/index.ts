@@ -48,7 +48,7 @@ export { type Chart, type Curve, chart } from './figures/chart.ts';
 export { figures } from './figures/index.ts';
 export { el, INK, segment, svg, text, ticks, tickText } from './figures/svg.ts';
 export { thinned } from './figures/thinned.ts';
-export type { FigureContext, FigureOptions, LoggedStep } from './figures/types.ts';
+export type { FigureContext, FigureOptions, LoggedShares, LoggedStep } from './figures/types.ts';
 export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
 export { games } from './games/index.ts';
 export { heads } from './heads/index.ts';

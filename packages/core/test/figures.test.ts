@@ -79,6 +79,23 @@ test('panels retrain from the beginning: with `from` at the present step, a show
   run.dispose();
 });
 
+test('shares are bands, one above another, with names where they end high enough', async () => {
+  const { run, log } = await opened('ring8');
+  const shares = [
+    { step: 2, shares: [0.5, 0.25] },
+    { step: 4, shares: [0.01, 0.99] },
+  ];
+  const { svg } = await drawFigure(await figureContext(run.config, run.dataset, run, log, shares), 'shares');
+  expectWellFormed(svg);
+  const paths = [...svg.matchAll(/ d="(M[^"]*)" fill="#/g)].map(([, d]) => d);
+  // From 52 to 560 across, step 2 in the middle; from 284 up to 32.
+  expect(paths).toEqual(['M306 158L560 281.48L560 284L306 284', 'M306 95L560 32L560 281.48L306 158']);
+  expect([...svg.matchAll(/>(\d)<\/text>/g)].map(([, name]) => name)).toContain('1');
+  const alone = await figureContext(run.config, run.dataset, run, log, shares.slice(0, 1));
+  await expect(drawFigure(alone, 'shares')).rejects.toThrow('a run with shares in its log');
+  run.dispose();
+});
+
 test('architecture counts the weights of the run, and needs none for a preset', async () => {
   for (const preset of Object.keys(presets) as PresetName[]) {
     const config = resolveConfig({ ...(presets[preset] as { placeholder?: object }).placeholder }, preset);

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { games } from '../src/games/index.ts';
+import type { Game } from '../src/games/types.ts';
 import {
   type ConfigInput,
   type Dataset,
@@ -57,7 +59,8 @@ describe('10 steps = 4 + checkpoint + resume + 6, bit for bit', () => {
     const resolved = resolveConfig({ ...short, ...placeholder, steps: 10, checkpointEvery: 4 }, name);
     const narrow = ['width', 'widthD', 'denseG', 'denseD'] as const;
     const sizes = Object.fromEntries(narrow.map((key) => [key, Math.min(8, resolved[key])]));
-    const config = { ...resolved, ...sizes };
+    const { generate }: Game = games[resolved.game];
+    const config = { ...resolved, ...sizes, metrics: generate ? short.metrics! : '' };
     const whole = await eventsOf(config, {}, set);
     const part = await eventsOf({ ...config, steps: 4 }, {}, set);
     const rest = await eventsOf(config, { from: decodeCheckpoint(bytesOf(part)) }, set);

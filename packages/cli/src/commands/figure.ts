@@ -122,7 +122,8 @@ async function ofRun(
   await openBackend(config);
   const run = await openRun(config, dataset, checkpoint);
   try {
-    const context = await figureContext(config, dataset, run, readLog(source, checkpoint.step));
+    const { steps, shares } = readLog(source, checkpoint.step);
+    const context = await figureContext(config, dataset, run, steps, shares);
     return { ...(await drawFigure(context, args.get('name'), options)), step: checkpoint.step };
   } finally {
     run.dispose();

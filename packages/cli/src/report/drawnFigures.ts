@@ -29,7 +29,8 @@ async function draw(path: string): Promise<Html[]> {
   await openBackend({ ...config, threads: 1 });
   const run = await openRun(config, dataset, checkpoint);
   try {
-    const context = await figureContext(config, dataset, run, readLog(path, step));
+    const { steps, shares } = readLog(path, step);
+    const context = await figureContext(config, dataset, run, steps, shares);
     const names = (Object.keys(SHOWN) as (keyof typeof SHOWN)[]).filter((name) => suits(context, name));
     const drawn: Html[] = [];
     for (const name of names) {

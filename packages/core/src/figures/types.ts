@@ -56,12 +56,20 @@ export interface FigureContext {
   readonly restart?: () => Promise<FigureRun>;
   /** Scalars of the steps so far, thinned by `thinned`. */
   readonly log?: readonly LoggedStep[];
+  /** Shares of fakes by mode or class, of the diagnoses so far. */
+  readonly shares?: readonly LoggedShares[];
 }
 
 /** Scalars of one step. */
 export interface LoggedStep {
   readonly step: number;
   readonly scalars: Scalars;
+}
+
+/** Shares of fakes by mode or class at a step, which add up to at most 1: fakes of no mode are in none. */
+export interface LoggedShares {
+  readonly step: number;
+  readonly shares: readonly number[];
 }
 
 /** Choices of whoever asks for a figure. */

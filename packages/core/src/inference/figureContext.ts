@@ -2,7 +2,7 @@
 import { loadScalar } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
-import type { FigureContext, LayerRow, LoggedStep, NetworkRow } from '../figures/types.ts';
+import type { FigureContext, LayerRow, LoggedShares, LoggedStep, NetworkRow } from '../figures/types.ts';
 import { games } from '../games/index.ts';
 import type { Game, PlayerFunction } from '../games/types.ts';
 import { losses } from '../losses/index.ts';
@@ -13,12 +13,13 @@ import { functionsOf } from '../training/model.ts';
 import { openRun } from '../training/openRun.ts';
 import type { Run } from '../training/run.ts';
 
-/** What figures of a config and its data are drawn from; with `run` in its state, and with the log of its steps. */
+/** What figures of a config and its data are drawn from; with `run` in its state, and with the log of its steps and diagnoses. */
 export async function figureContext(
   config: Config,
   dataset: Dataset,
   run?: Run,
   log?: readonly LoggedStep[],
+  shares?: readonly LoggedShares[],
 ): Promise<FigureContext> {
   const game: Game = games[config.game];
   const loss: Loss = losses[config.loss];
@@ -34,6 +35,7 @@ export async function figureContext(
     run,
     restart: () => openRun(config, dataset),
     log,
+    shares,
   };
 }
 
