@@ -8,7 +8,13 @@ import { readLog } from '../run/readLog.ts';
 import { figure, type Html, raw, tag } from './html.ts';
 
 /** Figures of core that a report shows, in this order, and as what. Samples that are images are shown as the run's own pictures. */
-const SHOWN = { plane: 'picture', panels: 'chart', losses: 'chart', architecture: 'chart' } as const;
+const SHOWN = {
+  plane: 'picture',
+  panels: 'chart',
+  losses: 'chart',
+  shares: 'chart',
+  architecture: 'chart',
+} as const;
 
 /** The figures that suit a run in its newest state; a line that says why where they cannot be drawn, as where its data are gone. */
 export async function drawnFigures(run: string): Promise<Html[]> {
