@@ -42,7 +42,7 @@ export async function requestedConfig(args: Arguments, reading: DataReading): Pr
     const names = Object.keys(presets);
     throw new Failure(
       EXIT.usage,
-      `preset: expected one of ${names.join(', ')}, or a config.json${didYouMean(source, names)}, got "${source}".`,
+      `preset: expected a name that \`ganvil list presets\` shows, or a config.json${didYouMean(source, names)}, got "${source}".`,
     );
   }
   const file = readConfigFile(source);

@@ -100,5 +100,8 @@ export function settingKey(key: string): keyof Config {
 /** The name itself, if the preset table has it. Throws ConfigError otherwise. */
 export function presetName(name: string): PresetName {
   if (Object.hasOwn(presets, name)) return name as PresetName;
-  throw new ConfigError(`preset: expected one of ${Object.keys(presets).join(', ')}, got "${name}".`);
+  const names = Object.keys(presets);
+  throw new ConfigError(
+    `preset: expected one of ${names.length} names such as ring8 or digits${didYouMean(name, names)}, got "${name}".`,
+  );
 }
