@@ -39,7 +39,7 @@ describe.each(Object.values(PUBLISHED))('%s', (name) => {
     const paths = Object.keys(files);
     expect(paths).toContain('LICENSE');
     expect(paths).toContain('README.md');
-    const built = /^dist\/([\w-]+\/)*[\w-]+\.(js|wasm|html|css|svg|d\.ts)$/;
+    const built = /^dist\/([\w-]+\/)*[\w-]+\.(js|wasm|html|css|svg|d\.ts|safetensors)$/;
     const others = paths.filter((path) => !['LICENSE', 'README.md'].includes(path) && !built.test(path));
     expect(others).toEqual([]);
   });

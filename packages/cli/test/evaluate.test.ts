@@ -111,7 +111,7 @@ test('shows the training samples nearest to generated ones, beside the usual dis
   const { stdout, stderr, code } = await ganvil(args);
   expect(code, stderr).toBe(0);
   expect(stdout).toMatch(
-    /^ {4}seed {2}distance {2}training sample\n( +\d {3}\d\.\d{4} {2}\d+\n){3}median distance \S+; of held-out samples \S+\n/,
+    /^ {4}seed {2}distance {2}training sample\n( +\d {4}\d\.\d{4} {2}\d+\n){3}median distance \S+; of held-out samples \S+\n/,
   );
   expect(readFileSync(at('nb.png')).includes('nearest training samples')).toBe(true);
   const { samples } = JSON.parse((await ganvil(['neighbours', at('ring'), '--json'])).stdout);

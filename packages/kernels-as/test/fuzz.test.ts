@@ -6,7 +6,7 @@ import { configure } from '../src/index.ts';
 import { families } from './fuzz/families/index.ts';
 import { caseOf, faultOf } from './fuzz/fault.ts';
 
-const ROUNDS = 400;
+const ROUNDS = 250;
 
 beforeAll(() => configure({ fallback: 'wasm' }));
 
