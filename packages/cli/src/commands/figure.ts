@@ -21,8 +21,8 @@ import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeTextOutput } from '../node/outputFile.ts';
+import { figureLog } from '../run/figureLog.ts';
 import { folderOf } from '../run/folderOf.ts';
-import { readLog } from '../run/readLog.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -122,7 +122,7 @@ async function ofRun(
   await openBackend(config);
   const run = await openRun(config, dataset, checkpoint);
   try {
-    const { steps, shares } = readLog(source, checkpoint.step);
+    const { steps, shares } = figureLog(source, checkpoint.step);
     const context = await figureContext(config, dataset, run, steps, shares);
     return { ...(await drawFigure(context, args.get('name'), options)), step: checkpoint.step };
   } finally {

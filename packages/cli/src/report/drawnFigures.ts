@@ -4,7 +4,7 @@ import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { explain } from '../node/exit.ts';
-import { readLog } from '../run/readLog.ts';
+import { figureLog } from '../run/figureLog.ts';
 import { figure, type Html, raw, tag } from './html.ts';
 
 /** Figures of core that a report shows, in this order, and as what. Samples that are images are shown as the run's own pictures. */
@@ -35,7 +35,7 @@ async function draw(path: string): Promise<Html[]> {
   await openBackend({ ...config, threads: 1 });
   const run = await openRun(config, dataset, checkpoint);
   try {
-    const { steps, shares } = readLog(path, step);
+    const { steps, shares } = figureLog(path, step);
     const context = await figureContext(config, dataset, run, steps, shares);
     const names = (Object.keys(SHOWN) as (keyof typeof SHOWN)[]).filter((name) => suits(context, name));
     const drawn: Html[] = [];

@@ -13,7 +13,7 @@ export interface FigureLog {
  * The scalars of a run's steps in events.jsonl up to a step, and the shares by class of its diagnoses; none for a checkpoint file that is in no
  * run. Other lines are left out.
  */
-export function readLog(source: string, last: number): FigureLog {
+export function figureLog(source: string, last: number): FigureLog {
   const run = [source, dirname(dirname(source))].find((folder) => existsSync(inRun.events(folder)));
   const [steps, shares]: [LoggedStep[], LoggedShares[]] = [[], []];
   if (run === undefined) return { steps, shares };
