@@ -28,7 +28,7 @@ export const collapse: Alarm = {
     }),
   means: 'G has collapsed onto part of the data',
   advice:
-    '--penalty r1, a lower learningRateG, --batch-features standardDeviation or --packing 2, or the checkpoint before it',
+    '--penalty r1, a lower learningRateG, --batch-features standardDeviation or --pack 2, or the checkpoint before it',
 };
 
 function isLow(history: readonly Diagnosis[], name: Spread): boolean {

@@ -26,7 +26,7 @@ export const vanishingGradient: Alarm = {
   },
   means: 'D rejects all fakes alike, and G has nothing to follow',
   advice:
-    '--loss nonSaturating in place of minimax, --loss wganGp or hinge, a lower learningRateD or --penalty r1',
+    '--loss nonSaturating in place of minimax, --loss wasserstein with --penalty wganGp, a lower learningRateD or --penalty r1',
 };
 
 const largest = (series: readonly number[]): number => series.reduce((a, b) => Math.max(a, b), 0);

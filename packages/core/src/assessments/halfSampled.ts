@@ -6,7 +6,8 @@ import type { Interval } from './types.ts';
 /** Blocks that samples are divided into at most. */
 const MOST_BLOCKS = 20;
 const DRAWS = 32;
-const NORMAL = 1.959964; // the 97.5 % point of a normal distribution
+/** The 97.5 % point of a normal distribution. */
+export const NORMAL = 1.959964;
 
 /** Consecutive ranges of `count` samples, an even number of them; one where there are fewer than four samples. */
 export function blocksOf(count: number): (readonly [first: number, end: number])[] {

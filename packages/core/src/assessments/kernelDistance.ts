@@ -1,5 +1,4 @@
-import { readMatrix } from '../metrics/readMatrix.ts';
-import * as tf from '../tf.ts';
+import { productsOf } from '../metrics/pairwise.ts';
 import { blocksOf, halfSampled } from './halfSampled.ts';
 import type { Assessment, SeenSamples } from './types.ts';
 
@@ -68,14 +67,7 @@ function kernelSums(left: readonly Block[], right: readonly Block[]): number[][]
 
 function kernelSum(a: Block, b: Block): number {
   const { size } = a;
-  const products = readMatrix(() =>
-    tf.matMul(
-      tf.tensor2d(a.features, [a.count, size]),
-      tf.tensor2d(b.features, [b.count, size]),
-      false,
-      true,
-    ),
-  );
+  const products = productsOf(a.features, b.features, size);
   let sum = 0;
   for (let i = 0; i < products.length; i++) {
     const value = products[i] / size + 1;

@@ -1,4 +1,5 @@
-import { DOUBT, distanceOf, productsOf, squaresOf } from '../metrics/nearest.ts';
+import { DOUBT } from '../metrics/nearest.ts';
+import { distanceOf, productsOf, squaresOf } from '../metrics/pairwise.ts';
 import { MOST_NEIGHBOURS, ownNeighbours } from './ownNeighbours.ts';
 import type { AssessmentInput, SeenSamples } from './types.ts';
 

@@ -1,6 +1,6 @@
 import type { Scalar } from '@ganvil/kernels-as';
 import { centred, meanOf } from '../metrics/centred.ts';
-import { distanceOf, productsOf, squaresOf } from '../metrics/nearest.ts';
+import { distanceOf, productsOf, squaresOf } from '../metrics/pairwise.ts';
 import { meanWithInterval } from './bootstrapped.ts';
 import type { Assessment } from './types.ts';
 

@@ -1,9 +1,10 @@
-import { DOUBT, distanceOf, productsOf, squaresOf } from '../metrics/nearest.ts';
+import { DOUBT } from '../metrics/nearest.ts';
+import { distanceOf, productsOf, squaresOf } from '../metrics/pairwise.ts';
 import { twinDistance } from './duplicateRate.ts';
+import { NORMAL } from './halfSampled.ts';
 import type { Assessment, AssessmentInput, Interval } from './types.ts';
 
 const ROWS = 256;
-const NORMAL = 1.959964;
 
 /**
  * How many different samples there seem to be, by the birthday paradox: n (n - 1) / 2 over the pairs that are twins, as among that many

@@ -1,5 +1,5 @@
 import type { Random } from '@ganvil/kernels-as';
-import { productsOf } from '../metrics/nearest.ts';
+import { productsOf } from '../metrics/pairwise.ts';
 import { streams } from '../random/streams.ts';
 
 /** Features that are looked at: covariances and distances of more take too long. */

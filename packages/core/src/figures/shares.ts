@@ -21,8 +21,8 @@ const COLOURS = [
 const READABLE = 10;
 
 /**
- * Shares of the fakes by mode or class over the steps, one band above another; what is white above them is of no mode. Collapse is few bands,
- * oscillation is bands that take turns: Metz et al. 2017, https://arxiv.org/abs/1611.02163 figure 1 shows the samples of such a run.
+ * Shares of the fakes by nearest mode, or by class, over the steps, one band above another. Collapse is few bands, oscillation is bands
+ * that take turns: Metz et al. 2017, https://arxiv.org/abs/1611.02163 figure 1 shows the samples of such a run.
  */
 export const shares: Figure = {
   help: 'shares of the samples by mode or class over the steps, as diagnoses found them: collapse and oscillation',

@@ -66,7 +66,7 @@ export interface LoggedStep {
   readonly scalars: Scalars;
 }
 
-/** Shares of fakes by mode or class at a step, which add up to at most 1: fakes of no mode are in none. */
+/** Shares of fakes by nearest mode, or by class, at a step; they sum to 1. */
 export interface LoggedShares {
   readonly step: number;
   readonly shares: readonly number[];

@@ -1,7 +1,6 @@
 import { centred, meanOf } from '../metrics/centred.ts';
-import { readMatrix } from '../metrics/readMatrix.ts';
+import { distanceOf, productsOf, squaresOf } from '../metrics/pairwise.ts';
 import { sizeOf } from '../nn/layer.ts';
-import * as tf from '../tf.ts';
 import type { Samples } from '../training/events.ts';
 
 /** Numbers in a sample up to which differences are summed; beyond, products tell the distances, which err by 3e-4 of how far the samples are from their mean. */
@@ -17,12 +16,7 @@ function bySums(a: Samples, b: Samples, size: number): Float64Array {
   const distances = new Float64Array(a.count * b.count);
   for (let i = 0, at = 0; i < a.count; i++)
     for (let j = 0; j < b.count; j++, at++) {
-      let sum = 0;
-      for (let k = 0; k < size; k++) {
-        const difference = a.data[i * size + k] - b.data[j * size + k];
-        sum += difference * difference;
-      }
-      distances[at] = Math.sqrt(sum);
+      distances[at] = Math.sqrt(distanceOf(a.data, i, b.data, j, size));
     }
   return distances;
 }
@@ -30,19 +24,11 @@ function bySums(a: Samples, b: Samples, size: number): Float64Array {
 function byProducts(a: Samples, b: Samples, size: number): Float64Array {
   const origin = meanOf(b.data, size);
   const [x, y] = [centred(a.data, origin), centred(b.data, origin)];
-  const [ofX, ofY] = [squaresOf(x, size), squaresOf(y, size)];
-  const products = readMatrix(() =>
-    tf.matMul(tf.tensor2d(x, [a.count, size]), tf.tensor2d(y, [b.count, size]), false, true),
-  );
+  const [ofX, ofY] = [squaresOf(x, a.count, size), squaresOf(y, b.count, size)];
+  const products = productsOf(x, y, size);
   return Float64Array.from(products, (product, at) =>
     Math.sqrt(Math.max(0, ofX[Math.floor(at / b.count)] + ofY[at % b.count] - 2 * product)),
   );
-}
-
-function squaresOf(x: Float32Array, size: number): Float64Array {
-  const squares = new Float64Array(x.length / size);
-  for (let i = 0; i < x.length; i++) squares[Math.floor(i / size)] += x[i] * x[i];
-  return squares;
 }
 
 /** The mean over all pairs of different samples; of conditional ones, over the pairs of one class. NaN where there is none. */

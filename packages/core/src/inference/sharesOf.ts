@@ -61,6 +61,8 @@ export function partsReached({ modes }: Dataset, samples: Samples, shares: reado
 }
 
 /** The entropy of shares, in nats. */
-export function entropyOf(shares: readonly number[], log: (x: number) => number): number {
-  return -shares.reduce((sum, share) => sum + (share > 0 ? share * log(share) : 0), 0);
+export function entropyOf(shares: ArrayLike<number>, log: (x: number) => number): number {
+  let sum = 0;
+  for (let i = 0; i < shares.length; i++) if (shares[i] > 0) sum -= shares[i] * log(shares[i]);
+  return sum;
 }

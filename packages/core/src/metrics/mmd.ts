@@ -1,6 +1,5 @@
-import * as tf from '../tf.ts';
 import { centred, meanOf } from './centred.ts';
-import { readMatrix } from './readMatrix.ts';
+import { distanceOf, productsOf, squaresOf } from './pairwise.ts';
 import type { Metric } from './types.ts';
 
 const SCALES = [0.1, 0.2, 0.5, 1, 2, 5, 10];
@@ -29,7 +28,7 @@ export const mmd: Metric = {
 
 /** The sum over dimensions of the variance: half the mean squared distance of two samples. */
 function spread(x: Float32Array, n: number, size: number): number {
-  const total = squaresOf(centred(x, meanOf(x, size)), n).reduce((a, b) => a + b, 0) / n;
+  const total = squaresOf(centred(x, meanOf(x, size)), n, size).reduce((a, b) => a + b, 0) / n;
   return total > 0 ? total : 1;
 }
 
@@ -40,10 +39,11 @@ function meanKernel(
   scale: number,
   skipEqual: boolean,
 ): number {
-  const origin = meanOf(left, left.length / n);
+  const size = left.length / n;
+  const origin = meanOf(left, size);
   const [x, y] = [centred(left, origin), centred(right, origin)];
-  const products = productsOf(x, y, n);
-  const [ofX, ofY] = [squaresOf(x, n), squaresOf(y, n)];
+  const products = productsOf(x, y, size);
+  const [ofX, ofY] = [squaresOf(x, n, size), squaresOf(y, n, size)];
   let total = 0;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
@@ -51,34 +51,9 @@ function meanKernel(
       const squares = ofX[i] + ofY[j];
       let distance = squares - 2 * products[i * n + j];
       // Far from the mean and near each other, the difference has lost its digits; products may overflow, too.
-      if (!(distance >= NEAR * squares)) distance = distanceOf(x, i, y, j, x.length / n);
+      if (!(distance >= NEAR * squares)) distance = distanceOf(x, i, y, j, size);
       for (const s of SCALES) total += (scale * s) / (scale * s + distance);
     }
   }
   return total / (n * (skipEqual ? n - 1 : n));
-}
-
-/** The squared distance of sample i of x from sample j of y. */
-function distanceOf(x: Float32Array, i: number, y: Float32Array, j: number, size: number): number {
-  let sum = 0;
-  for (let d = 0; d < size; d++) {
-    const difference = x[i * size + d] - y[j * size + d];
-    sum += difference * difference;
-  }
-  return sum;
-}
-
-/** [n, n]: of each of n samples with each of n others. */
-function productsOf(x: Float32Array, y: Float32Array, n: number): Float32Array {
-  const size = x.length / n;
-  return readMatrix(() => tf.matMul(tf.tensor2d(x, [n, size]), tf.tensor2d(y, [n, size]), false, true));
-}
-
-function squaresOf(x: Float32Array, n: number): Float64Array {
-  const size = x.length / n;
-  return Float64Array.from({ length: n }, (_, i) => {
-    let sum = 0;
-    for (let d = i * size; d < (i + 1) * size; d++) sum += x[d] * x[d];
-    return sum;
-  });
 }

@@ -1,5 +1,4 @@
-import * as tf from '../tf.ts';
-import { readMatrix } from './readMatrix.ts';
+import { distanceOf, productsOf, squaresOf } from './pairwise.ts';
 
 /** Queries at a time: with a block of the data they make one matrix product. */
 const QUERIES = 256;
@@ -71,30 +70,4 @@ function insert(
   }
   distances[at] = distance;
   indices[at] = number;
-}
-
-/** [n, m], flat: of each of n vectors of `size` numbers with each of m others. */
-export function productsOf(x: Float32Array, y: Float32Array, size: number): Float32Array {
-  return readMatrix(() =>
-    tf.matMul(tf.tensor2d(x, [x.length / size, size]), tf.tensor2d(y, [y.length / size, size]), false, true),
-  );
-}
-
-/** The squared distance of vector i of x from vector j of y, in float64. */
-export function distanceOf(x: Float32Array, i: number, y: Float32Array, j: number, size: number): number {
-  let sum = 0;
-  for (let k = 0; k < size; k++) {
-    const difference = x[i * size + k] - y[j * size + k];
-    sum += difference * difference;
-  }
-  return sum;
-}
-
-/** The squared lengths of `count` vectors of `size` numbers. */
-export function squaresOf(x: Float32Array, count: number, size: number): Float64Array {
-  return Float64Array.from({ length: count }, (_, i) => {
-    let sum = 0;
-    for (let k = i * size; k < (i + 1) * size; k++) sum += x[k] * x[k];
-    return sum;
-  });
 }
