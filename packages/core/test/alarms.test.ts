@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alarms } from '../src/alarms/index.ts';
 import { oscillationScore } from '../src/alarms/oscillation.ts';
 import type { Alarm, Diagnosis } from '../src/alarms/types.ts';
+import { settings } from '../src/config/settings.ts';
 import { emptyCourse } from '../src/training/course.ts';
 import { afterDiagnosis, afterSteps } from '../src/training/diagnosis.ts';
 
@@ -142,3 +143,21 @@ describe('the course of diagnoses', () => {
     expect(afterDiagnosis(course, { step: 40, values: {} })).toEqual({ course, events: [] });
   });
 });
+
+it.each(Object.entries(alarms))(
+  '%s advises settings that exist, with values that they take',
+  (_, { advice }) => {
+    const byFlag = new Map(
+      Object.entries(settings).map(([key, setting]) => [
+        key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        setting,
+      ]),
+    );
+    for (const [, flag, value = ''] of advice.matchAll(/--([a-z][a-z0-9-]*)(?: ([A-Za-z]\w*|[\d.]+))?/g)) {
+      const setting = byFlag.get(flag);
+      expect(setting, flag).toBeDefined();
+      const { kind, options } = setting as { kind: string; options?: readonly string[] };
+      if (kind === 'choice') expect(options, `${flag} ${value}`).toContain(value);
+    }
+  },
+);
