@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { parseInteger } from '../args/parseNumber.ts';
-import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
+import type { Arguments } from '../args/flags.ts';
+import { trainingOptions } from '../args/trainingFlags.ts';
+import { comparisonFlags, processesArgument, processesFlag } from '../comparison/comparisonFlags.ts';
 import { isComparison, storedComparison } from '../comparison/comparisonFolder.ts';
 import { comparisonCsv, comparisonJson, comparisonText } from '../comparison/comparisonText.ts';
 import { jobsOf } from '../comparison/jobsOf.ts';
@@ -32,17 +32,11 @@ steps; other changes of runs that exist are refused. FILE: {"preset": "ring8", "
 "methods": {"plain": {}, "r1": {"penalty": "r1", "sets": {"grid": {"penaltyWeight": 0.1}}}}, "seeds": "0-4"}. DIR is the folder of a comparison.`,
   flags: [
     { name: 'out', value: 'DIR', help: 'folder of the comparison (default: runs/NAME for NAME.json)' },
-    {
-      name: 'processes',
-      value: 'N',
-      help: 'runs at a time (default: a run per core, fewer where memory is short)',
-    },
+    processesFlag,
     { name: 'table', help: 'print the table of the runs that have ended, and train nothing' },
     { name: 'csv', value: 'FILE', help: 'also write a row per run as CSV; - for stdout' },
     { name: 'html', value: 'FILE', help: 'also write the report, as `ganvil report DIR` does' },
-    ...trainingFlags.filter((flag) => ![jsonFlag, quietFlag].includes(flag)),
-    jsonFlag,
-    quietFlag,
+    ...comparisonFlags,
   ],
   examples: [
     'ganvil compare losses.json',
@@ -55,9 +49,7 @@ steps; other changes of runs that exist are refused. FILE: {"preset": "ring8", "
 async function compareMethods(args: Arguments): Promise<number> {
   const interruption = handleSignals();
   const options = trainingOptions(args);
-  const processes = args.has('processes')
-    ? parseInteger('processes', args.get('processes'), 1, 1)
-    : undefined;
+  const processes = processesArgument(args);
   for (const flag of ['csv', 'html']) if (args.has(flag)) checkOutput(args.get(flag)!, `--${flag}`);
   const { comparison, folder } = requested(args);
   const sitting = args.has('table')

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { median } from '@ganvil/bench';
 import {
   type Checkpoint,
   type Dataset,
@@ -127,7 +128,7 @@ function report(
     distances: Array.from(distances.subarray(i * kept, (i + 1) * kept)),
   }));
   const nearest = median(rows.map((row) => row.distances[0]));
-  const usualDistance = heldOut && median(heldOut);
+  const usualDistance = heldOut && median([...heldOut]);
   if (args.has('json')) {
     printJson({ ...about, among, samples: rows, median: nearest, heldOut: usualDistance });
     return;
@@ -143,10 +144,4 @@ function report(
   print(`median distance ${nearest.toFixed(4)}${beside}`);
   if (usualDistance === undefined) say('data: no test part, so that no distance is known to be usual.');
   if (about.picture !== undefined) print(about.picture);
-}
-
-function median(numbers: ArrayLike<number>): number {
-  const sorted = Float64Array.from(numbers).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

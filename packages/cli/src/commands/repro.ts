@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { type Checkpoint, didYouMean } from '@ganvil/core';
-import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
-import { parseInteger } from '../args/parseNumber.ts';
+import type { Arguments } from '../args/flags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
-import { type TrainingOptions, trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
+import { type TrainingOptions, trainingOptions } from '../args/trainingFlags.ts';
+import { comparisonFlags, processesArgument, processesFlag } from '../comparison/comparisonFlags.ts';
 import { jobsOf } from '../comparison/jobsOf.ts';
 import { parseComparison } from '../comparison/readComparison.ts';
 import { outcomesOf } from '../comparison/resultsOf.ts';
@@ -34,15 +34,9 @@ or days, in several sittings: the same command resumes. Seeds are fixed.`,
     { name: 'size', value: 'NAME', help: 'quick or paper (default: quick)' },
     { name: 'data', value: 'PATH', help: 'the data, where the experiment has none built in' },
     { name: 'out', value: 'DIR', help: 'folder of its runs (default: runs/repro/ID-SIZE)' },
-    {
-      name: 'processes',
-      value: 'N',
-      help: 'runs at a time (default: a run per core, fewer where memory is short)',
-    },
+    processesFlag,
     { name: 'table', help: 'print the numbers of the runs that have ended, and train nothing' },
-    ...trainingFlags.filter((flag) => ![jsonFlag, quietFlag].includes(flag)),
-    jsonFlag,
-    quietFlag,
+    ...comparisonFlags,
   ],
   examples: [
     'ganvil repro',
@@ -67,9 +61,7 @@ async function reproduce(args: Arguments): Promise<number> {
   const size = sizeArgument(args);
   const folder = args.get('out') ?? join('runs', 'repro', `${name}-${size}`);
   const { comparison, judge } = asked(entry, size, dataArgument(args, name, entry));
-  const processes = args.has('processes')
-    ? parseInteger('processes', args.get('processes'), 1, 1)
-    : undefined;
+  const processes = processesArgument(args);
   const parts = judge ? [{ comparison: judge, folder: join(folder, 'judge') }] : [];
   const runs = { comparison, folder: judge ? join(folder, 'runs') : folder };
   if (!args.has('table')) {
@@ -81,11 +73,12 @@ async function reproduce(args: Arguments): Promise<number> {
   const outcomes = outcomesOf(jobsOf(comparison, runs.folder));
   const trainedJudge = outcomes.some(({ counts }) => counts) ? await judgeIn(parts) : undefined;
   const measured = await withMeasures(entry, outcomes, trainedJudge);
-  const rows = reproRows(entry, measured);
   const { differences } = sizeOf(entry, size);
   const { paper, url, errors } = entry;
-  if (args.has('json')) printJson({ repro: name, size, folder, paper, url, errors, differences, rows });
-  else print(reproText(name, size, entry, measured));
+  if (args.has('json')) {
+    const rows = reproRows(entry, measured);
+    printJson({ repro: name, size, folder, paper, url, errors, differences, rows });
+  } else print(reproText(name, size, entry, measured));
   return EXIT.done;
 }
 

@@ -1,7 +1,7 @@
 // The folder of a comparison: its runs, each a folder as `ganvil train` makes it, and comparison.json. The runs are the state; the
 // file says which of them belong to the comparison.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { type Config, settings } from '@ganvil/core';
+import { type Config, resumableSettings, settings } from '@ganvil/core';
 import { readRunConfig } from '../args/configFile.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
@@ -12,11 +12,10 @@ import { TEMPORARY } from '../run/leftovers.ts';
 import { parseComparison } from './readComparison.ts';
 import type { Comparison, Job } from './types.ts';
 
+/** Settings that change no bits of a run, but what its numbers are of, or when it ends. */
+const OF_RESULTS: readonly (keyof Config)[] = ['evaluateCount', 'metrics', 'stopOn', 'patience', 'rollbacks'];
 /** Settings that may change while the results stay comparable: where data lie, how a run is executed, what it keeps. */
-const FREE: readonly (keyof Config)[] = [
-  ...(['data', 'threads', 'wide', 'execution', 'steps'] as const),
-  ...(['sampleEvery', 'sampleCount', 'evaluateEvery', 'logEvery', 'checkpointEvery'] as const),
-];
+const FREE = resumableSettings.filter((key) => !OF_RESULTS.includes(key));
 
 /** Whether a path is the folder of a comparison. */
 export const isComparison = (path: string): boolean => existsSync(comparisonFile(path));

@@ -1,10 +1,9 @@
 import { equilibrium as measure } from './measures/equilibrium.ts';
-import { normalGame } from './normalGame.ts';
+import { normalGameSizes } from './normalGame.ts';
 import type { Repro } from './types.ts';
 
 const method = 'gan';
 const source = 'theorem 1, proposition 2';
-const settings = { ...normalGame, latentDim: 8 };
 const differences = [
   'the paper proves it for networks without limits; here they are trained, with a penalty on gradients of D',
   'non-saturating loss of G; theirs: minimax',
@@ -22,24 +21,5 @@ export const equilibrium: Repro = {
   ],
   errors: 'none: it is proven',
   measure,
-  quick: {
-    comparison: {
-      preset: 'gauss1d',
-      settings: { ...settings, steps: 3000, scheduleSteps: 3000 },
-      methods: { gan: {} },
-      seeds: '0-2',
-    },
-    differences,
-    time: '2 minutes',
-  },
-  paperSize: {
-    comparison: {
-      preset: 'gauss1d',
-      settings: { ...settings, steps: 20_000, scheduleSteps: 20_000 },
-      methods: { gan: {} },
-      seeds: '0-9',
-    },
-    differences,
-    time: '20 minutes',
-  },
+  ...normalGameSizes({ latentDim: 8 }, differences),
 };

@@ -1,10 +1,9 @@
 import { equilibrium as measure } from './measures/equilibrium.ts';
-import { normalGame } from './normalGame.ts';
+import { normalGameSizes } from './normalGame.ts';
 import type { Repro } from './types.ts';
 
 const method = 'gan';
 const source = 'figure 1 (d)';
-const settings = { ...normalGame, latentDim: 1, latent: 'uniform' };
 const differences = [
   'the figure is a drawing of the idea, without a run; `ganvil figure RUN --name panels` draws it of each run here',
   'data N(4, 1.25 squared)',
@@ -22,24 +21,5 @@ export const firstFigure: Repro = {
   ],
   errors: 'none: it is drawn',
   measure,
-  quick: {
-    comparison: {
-      preset: 'gauss1d',
-      settings: { ...settings, steps: 3000, scheduleSteps: 3000 },
-      methods: { gan: {} },
-      seeds: '0-2',
-    },
-    differences,
-    time: '2 minutes',
-  },
-  paperSize: {
-    comparison: {
-      preset: 'gauss1d',
-      settings: { ...settings, steps: 20_000, scheduleSteps: 20_000 },
-      methods: { gan: {} },
-      seeds: '0-9',
-    },
-    differences,
-    time: '20 minutes',
-  },
+  ...normalGameSizes({ latentDim: 1, latent: 'uniform' }, differences),
 };

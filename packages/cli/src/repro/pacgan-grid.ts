@@ -1,6 +1,5 @@
-import { pacganMethods, packings } from './pacganMethods.ts';
 import { pacganRows } from './pacganRows.ts';
-import { smallPerceptrons } from './smallPerceptrons.ts';
+import { pacganSizes } from './pacganSizes.ts';
 import type { Repro } from './types.ts';
 
 /** https://arxiv.org/abs/1712.04086 table 1, 2D-grid: github.com/fjxmlzn/PacGAN synthetic_data_experiments/2DGrid_GAN&PacGAN. */
@@ -26,41 +25,12 @@ export const pacganGrid: Repro = {
     ],
   }),
   errors: 'standard error of 10 runs',
-  quick: {
-    comparison: {
-      preset: 'grid25-pacgan',
-      settings: {
-        ...smallPerceptrons,
-        steps: 4000,
-        scheduleSteps: 4000,
-        learningRateG: 5e-3,
-        learningRateD: 5e-3,
-      },
-      methods: packings,
-      seeds: '0-2',
-    },
-    differences: [
-      'G of 5 layers of 64 with tanh, D of 3 layers of 64 with gated units; theirs: 4 of 400 with ReLU and batch normalisation, 3 of 200 with maxout',
-      '4,000 steps of 200 samples at rates from 0.005 to 0; theirs: 400,000 steps of 100 packs at 0.0001',
-      'endless data; theirs: 100,000 samples',
-      '3 seeds; theirs: 10',
-      'packs of 4 are not learned by networks of this size: of seed 0, 12,000 steps at 0.003 still leave 7 modes',
-    ],
+  ...pacganSizes({
+    preset: 'grid25-pacgan',
+    steps: 4000,
+    rate: 5e-3,
     time: '7 minutes',
-  },
-  paperSize: {
-    comparison: {
-      preset: 'grid25-pacgan',
-      settings: {
-        steps: 400_000,
-        sampleEvery: 20_000,
-        evaluateEvery: 20_000,
-        metrics: 'modes,highQuality,reverseKl',
-      },
-      methods: pacganMethods,
-      seeds: '0-9',
-    },
-    differences: ['endless data; theirs: 100,000 samples, 400 times'],
-    time: '10 hours per run of pacgan2 on a core',
-  },
+    packsOf4:
+      'packs of 4 are not learned by networks of this size: of seed 0, 12,000 steps at 0.003 still leave 7 modes',
+  }),
 };

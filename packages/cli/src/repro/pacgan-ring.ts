@@ -1,6 +1,5 @@
-import { pacganMethods, packings } from './pacganMethods.ts';
 import { pacganRows } from './pacganRows.ts';
-import { smallPerceptrons } from './smallPerceptrons.ts';
+import { pacganSizes } from './pacganSizes.ts';
 import type { Repro } from './types.ts';
 
 /** https://arxiv.org/abs/1712.04086 table 1, 2D-ring: github.com/fjxmlzn/PacGAN synthetic_data_experiments/2DRing_GAN&PacGAN. */
@@ -26,41 +25,12 @@ export const pacganRing: Repro = {
     ],
   }),
   errors: 'standard error of 10 runs',
-  quick: {
-    comparison: {
-      preset: 'ring8-pacgan',
-      settings: {
-        ...smallPerceptrons,
-        steps: 2000,
-        scheduleSteps: 2000,
-        learningRateG: 3e-3,
-        learningRateD: 3e-3,
-      },
-      methods: packings,
-      seeds: '0-2',
-    },
-    differences: [
-      'G of 5 layers of 64 with tanh, D of 3 layers of 64 with gated units; theirs: 4 of 400 with ReLU and batch normalisation, 3 of 200 with maxout',
-      '2,000 steps of 200 samples at rates from 0.003 to 0; theirs: 400,000 steps of 100 packs at 0.0001',
-      'endless data; theirs: 100,000 samples',
-      '3 seeds; theirs: 10',
-      'packs of 4 are not learned to the end in 2,000 steps: of seed 0, 8,000 steps bring 95 % of high quality, but then plain finds all modes too',
-    ],
+  ...pacganSizes({
+    preset: 'ring8-pacgan',
+    steps: 2000,
+    rate: 3e-3,
     time: '5 minutes',
-  },
-  paperSize: {
-    comparison: {
-      preset: 'ring8-pacgan',
-      settings: {
-        steps: 400_000,
-        sampleEvery: 20_000,
-        evaluateEvery: 20_000,
-        metrics: 'modes,highQuality,reverseKl',
-      },
-      methods: pacganMethods,
-      seeds: '0-9',
-    },
-    differences: ['endless data; theirs: 100,000 samples, 400 times'],
-    time: '10 hours per run of pacgan2 on a core',
-  },
+    packsOf4:
+      'packs of 4 are not learned to the end in 2,000 steps: of seed 0, 8,000 steps bring 95 % of high quality, but then plain finds all modes too',
+  }),
 };
