@@ -4,9 +4,8 @@ import { nameOf } from '../comparison/jobsOf.ts';
 import { type MethodSummary, metricNamesOf } from '../comparison/resultsOf.ts';
 import { shellWords } from '../samples/shellWords.ts';
 import { formatNumber } from '../sinks/progress/status.ts';
-import { eventsOf } from './eventsOf.ts';
 import { commandList, figureGrid, type Html, section, table, tag } from './html.ts';
-import { metricCharts } from './metricCharts.ts';
+import { evaluationsOf, metricCharts } from './metricCharts.ts';
 import { page } from './page.ts';
 import { provenanceTable } from './provenance.ts';
 import { newestPicture } from './samplePictures.ts';
@@ -36,7 +35,7 @@ function setSection(rows: readonly MethodSummary[]): Html {
   const [{ set }] = rows;
   const series = rows.map(({ method, outcomes }) => ({
     label: method,
-    runs: outcomes.filter(({ counts }) => counts).map(({ job }) => eventsOf(job.run, 'evaluation')),
+    runs: outcomes.filter(({ counts }) => counts).map(({ job }) => evaluationsOf(job.run)),
   }));
   const pictures = rows.flatMap(({ method, outcomes }) => {
     const first = outcomes.find(({ state }) => state !== 'waiting');

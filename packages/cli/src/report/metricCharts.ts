@@ -1,4 +1,5 @@
 import { chart, svg } from '@ganvil/core';
+import { loggedEvents, withoutAbandoned } from '../run/loggedEvents.ts';
 import { figure, figureGrid, type Html, raw, tag } from './html.ts';
 
 const [WIDTH, HEIGHT] = [480, 220];
@@ -10,6 +11,10 @@ interface Evaluation {
   readonly step: number;
   readonly metrics: Readonly<Record<string, number>>;
 }
+
+/** The evaluations of a run, those that it has gone back from left out. */
+export const evaluationsOf = (run: string): Evaluation[] =>
+  withoutAbandoned(loggedEvents(run, ['evaluation', 'rollback']));
 
 /** The evaluations of some runs under one name, such as those of a method. */
 export interface Measured {

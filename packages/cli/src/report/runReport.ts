@@ -6,12 +6,12 @@ import { EXIT } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
 import { describeRun } from '../run/describeRun.ts';
 import { inRun } from '../run/directory.ts';
+import { loggedEvents } from '../run/loggedEvents.ts';
 import { shellWords } from '../samples/shellWords.ts';
 import { formatNumber } from '../sinks/progress/status.ts';
 import { drawnFigures } from './drawnFigures.ts';
-import { eventsOf } from './eventsOf.ts';
 import { commandList, type Html, section, table, tag } from './html.ts';
-import { metricCharts } from './metricCharts.ts';
+import { evaluationsOf, metricCharts } from './metricCharts.ts';
 import { page } from './page.ts';
 import { provenanceTable, versionsText } from './provenance.ts';
 import { picturesOverTime } from './samplePictures.ts';
@@ -33,11 +33,7 @@ export async function runReport(run: string): Promise<string> {
   return page(
     title,
     tag('p', { class: 'soft' }, `${resolve(run)}: ${state}, step ${step} of ${steps}`),
-    section(
-      'Metrics',
-      metricsTable(metrics),
-      ...metricCharts([{ label: run, runs: [eventsOf(run, 'evaluation')] }]),
-    ),
+    section('Metrics', metricsTable(metrics), ...metricCharts([{ label: run, runs: [evaluationsOf(run)] }])),
     ...alarmsSection(run),
     ...(pictures ? [section('Samples', pictures)] : []),
     section('Figures', ...(await drawnFigures(run))),
@@ -61,7 +57,7 @@ export async function runReport(run: string): Promise<string> {
 
 /** Alarms by the step at which they were raised or were over; no section of a run without any. */
 function alarmsSection(run: string): Html[] {
-  const alarms = eventsOf(run, 'alarm');
+  const alarms = loggedEvents(run, ['alarm']);
   if (alarms.length === 0) return [];
   const rows = alarms.map(({ step, alarm, raised, message }) => [
     step,

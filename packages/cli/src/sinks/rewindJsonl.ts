@@ -5,6 +5,7 @@ import { withPath } from '../node/withPath.ts';
 import { inRun } from '../run/directory.ts';
 import { isComplete } from '../run/isComplete.ts';
 
+const ROLLBACK = '{"type":"rollback"';
 const PIECE = 1 << 20; // bytes read at a time
 
 /** The contents of the log up to a checkpoint. */
@@ -77,8 +78,16 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
 
 /** Where the line of a rollback by its number ends; -1 where there is none. */
 function goneBack(text: Buffer, count: number): number {
-  const at = count === 0 ? -1 : text.lastIndexOf(`,"count":${count},"message":"Step `);
-  return at < 0 ? -1 : text.indexOf(10, at);
+  if (count === 0) return -1;
+  for (
+    let at = text.lastIndexOf(ROLLBACK);
+    at >= 0;
+    at = at === 0 ? -1 : text.lastIndexOf(ROLLBACK, at - 1)
+  ) {
+    const end = text.indexOf(10, at);
+    if (end >= 0 && parseLine(text.toString('utf8', at, end))?.count === count) return end;
+  }
+  return -1;
 }
 
 /**
@@ -106,7 +115,9 @@ export async function rewindJsonl(
 
 function parseLine(
   line: string,
-): { type: string; step: number; metrics?: Record<string, number>; reason?: string } | undefined {
+):
+  | { type: string; step: number; metrics?: Record<string, number>; reason?: string; count?: number }
+  | undefined {
   try {
     const value = JSON.parse(line);
     return typeof value?.type === 'string' && Number.isSafeInteger(value.step) ? value : undefined;
