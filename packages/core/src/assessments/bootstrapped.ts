@@ -1,6 +1,6 @@
 import type { Random } from '@ganvil/kernels-as';
 import { streams } from '../random/streams.ts';
-import type { Interval } from './types.ts';
+import type { Assessed, Interval } from './types.ts';
 
 const DRAWS = 500;
 const FEW_DRAWS = 100;
@@ -31,6 +31,15 @@ export function bootstrapped(random: Random, { numbers, columns, statistic }: Ro
   });
   values.sort((a, b) => a - b);
   return [quantile(values, LOW), quantile(values, HIGH)];
+}
+
+/** A function of the means over samples, with its interval. */
+export function ofMeans(random: Random, rows: Rows): Assessed {
+  const { numbers, columns, statistic } = rows;
+  const count = numbers.length / columns;
+  const means = new Float64Array(columns);
+  for (const [i, value] of numbers.entries()) means[i % columns] += value / count;
+  return { value: statistic(means), interval: () => bootstrapped(random, rows) };
 }
 
 /** As `bootstrapped`, of what is no function of a few numbers a sample: 100 draws of `count` indices, which `statistic` looks at. */

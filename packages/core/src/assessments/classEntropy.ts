@@ -1,5 +1,6 @@
+import { entropyOf } from '../inference/sharesOf.ts';
 import { argMax } from '../metrics/argMax.ts';
-import { bootstrapped } from './bootstrapped.ts';
+import { ofMeans } from './bootstrapped.ts';
 import type { Assessment } from './types.ts';
 
 /** Entropy, in nats, of the classes that the judge reads samples as: 0 to the logarithm of their number. Bootstrap over samples. */
@@ -14,13 +15,7 @@ export const classEntropy: Assessment = {
     const columns = probabilities!.length / count;
     const numbers = new Float64Array(probabilities!.length);
     for (const [i, label] of argMax(probabilities!, columns).entries()) numbers[i * columns + label] = 1;
-    const statistic = (shares: Float64Array): number =>
-      shares.reduce((sum, p) => (p > 0 ? sum - p * scalar.log(p) : sum), 0);
-    const shares = new Float64Array(columns);
-    for (const [i, value] of numbers.entries()) shares[i % columns] += value / count;
-    return {
-      value: statistic(shares),
-      interval: () => bootstrapped(random, { numbers, columns, statistic }),
-    };
+    const statistic = (shares: Float64Array): number => entropyOf(shares, scalar.log);
+    return ofMeans(random, { numbers, columns, statistic });
   },
 };

@@ -1,5 +1,5 @@
 import type { Scalar } from '@ganvil/kernels-as';
-import { bootstrapped } from './bootstrapped.ts';
+import { ofMeans } from './bootstrapped.ts';
 import type { Assessment, SeenSamples } from './types.ts';
 
 /**
@@ -22,10 +22,7 @@ export const classifierScore: Assessment = {
       for (let k = 0; k < classes; k++) divergence -= timesLog(means[k], scalar);
       return scalar.exp(divergence);
     };
-    return {
-      value: statistic(meansOf(numbers, columns)),
-      interval: () => bootstrapped(random, { numbers, columns, statistic }),
-    };
+    return ofMeans(random, { numbers, columns, statistic });
   },
 };
 
@@ -46,9 +43,3 @@ function rowsOf({ probabilities, count }: SeenSamples, scalar: Scalar) {
 }
 
 const timesLog = (p: number, scalar: Scalar): number => (p > 0 ? p * scalar.log(p) : 0);
-
-function meansOf(numbers: Float64Array, columns: number): Float64Array {
-  const means = new Float64Array(columns);
-  for (const [i, value] of numbers.entries()) means[i % columns] += value;
-  return means.map((sum) => (sum * columns) / numbers.length);
-}

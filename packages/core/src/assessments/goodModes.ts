@@ -1,5 +1,5 @@
 import { modesOf } from '../metrics/assign.ts';
-import { bootstrapped } from './bootstrapped.ts';
+import { ofMeans } from './bootstrapped.ts';
 import type { Assessment, AssessmentInput } from './types.ts';
 
 /** Of as many good samples as perfect ones would have at a mode, so large a share must be there. */
@@ -31,12 +31,7 @@ export const goodModes: Assessment = {
       if (mode >= 0) numbers[i * columns + mode] = 1;
     const statistic = (means: Float64Array): number =>
       means.filter((mean, k) => mean >= (SHARE * weights[k]) / whole).length;
-    const means = new Float64Array(columns);
-    for (const [i, value] of numbers.entries()) means[i % columns] += value / fake.count;
-    return {
-      value: statistic(means),
-      interval: () => bootstrapped(random, { numbers, columns, statistic }),
-    };
+    return ofMeans(random, { numbers, columns, statistic });
   },
 };
 
