@@ -1,6 +1,6 @@
 import { pacganMethods, packings } from './pacganMethods.ts';
 import { smallPerceptrons } from './smallPerceptrons.ts';
-import type { Repro } from './types.ts';
+import type { Repro, ReproSize } from './types.ts';
 
 /** What a mixture of PacGAN takes of small networks. */
 interface Quick {
@@ -14,50 +14,41 @@ interface Quick {
 }
 
 /** Both sizes of an entry about a mixture of https://arxiv.org/abs/1712.04086 section 4.1. */
-export function pacganSizes({
-  preset,
-  steps,
-  rate,
-  time,
-  packsOf4,
-}: Quick): Pick<Repro, 'quick' | 'paperSize'> {
+export const pacganSizes = (mixture: Quick): Pick<Repro, 'quick' | 'paperSize'> => ({
+  quick: quickSize(mixture),
+  paperSize: {
+    comparison: {
+      preset: mixture.preset,
+      settings: {
+        steps: 400_000,
+        sampleEvery: 20_000,
+        evaluateEvery: 20_000,
+        metrics: 'modes,highQuality,reverseKl',
+      },
+      methods: pacganMethods,
+      seeds: '0-9',
+    },
+    differences: ['endless data; theirs: 100,000 samples, 400 times'],
+    time: '10 hours per run of pacgan2 on a core',
+  },
+});
+
+function quickSize({ preset, steps, rate, time, packsOf4 }: Quick): ReproSize {
+  const rates = { learningRateG: rate, learningRateD: rate };
   return {
-    quick: {
-      comparison: {
-        preset,
-        settings: {
-          ...smallPerceptrons,
-          steps,
-          scheduleSteps: steps,
-          learningRateG: rate,
-          learningRateD: rate,
-        },
-        methods: packings,
-        seeds: '0-2',
-      },
-      differences: [
-        'G of 5 layers of 64 with tanh, D of 3 layers of 64 with gated units; theirs: 4 of 400 with ReLU and batch normalisation, 3 of 200 with maxout',
-        `${steps.toLocaleString('en')} steps of 200 samples at rates from ${rate} to 0; theirs: 400,000 steps of 100 packs at 0.0001`,
-        'endless data; theirs: 100,000 samples',
-        '3 seeds; theirs: 10',
-        packsOf4,
-      ],
-      time,
+    comparison: {
+      preset,
+      settings: { ...smallPerceptrons, steps, scheduleSteps: steps, ...rates },
+      methods: packings,
+      seeds: '0-2',
     },
-    paperSize: {
-      comparison: {
-        preset,
-        settings: {
-          steps: 400_000,
-          sampleEvery: 20_000,
-          evaluateEvery: 20_000,
-          metrics: 'modes,highQuality,reverseKl',
-        },
-        methods: pacganMethods,
-        seeds: '0-9',
-      },
-      differences: ['endless data; theirs: 100,000 samples, 400 times'],
-      time: '10 hours per run of pacgan2 on a core',
-    },
+    differences: [
+      'G of 5 layers of 64 with tanh, D of 3 layers of 64 with gated units; theirs: 4 of 400 with ReLU and batch normalisation, 3 of 200 with maxout',
+      `${steps.toLocaleString('en')} steps of 200 samples at rates from ${rate} to 0; theirs: 400,000 steps of 100 packs at 0.0001`,
+      'endless data; theirs: 100,000 samples',
+      '3 seeds; theirs: 10',
+      packsOf4,
+    ],
+    time,
   };
 }
