@@ -80,7 +80,7 @@ const features: [name: string, changes: ConfigInput][] = [
   ['weights clipped, unrolled', { weightClip: 1, unroll: 2, loss: 'wasserstein', learningRateD: 1 }],
   [
     'augment under r1',
-    { augment: 'flip,translation,edgeTranslation,colour,cutout', penalty: 'r1', data: 'digits' },
+    { augment: 'flip,translation,edgeTranslation,affine,colour,cutout', penalty: 'r1', data: 'digits' },
   ],
   ['instance noise under wganGp', { instanceNoise: 0.5, penalty: 'wganGp', loss: 'wasserstein' }],
   ['packs of 4 under wganGp', { pack: 4, penalty: 'wganGp', loss: 'wasserstein' }],

@@ -1,3 +1,4 @@
+import { affine } from './affine.ts';
 import { colour } from './colour.ts';
 import { cutout } from './cutout.ts';
 import { edgeTranslation } from './edgeTranslation.ts';
@@ -10,6 +11,7 @@ export const augmentations = {
   flip,
   translation,
   edgeTranslation,
+  affine,
   colour,
   cutout,
 } satisfies Record<string, Augmentation>;

@@ -1115,6 +1115,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '20c08186d6ea',
       },
     },
+    'augment=affine': {
+      strict: {
+        state: 'a5e37e8d49ba',
+        shown: '7d8515328929',
+      },
+      fma: {
+        state: '88536eb87e7f',
+        shown: '885363a040e5',
+      },
+    },
     'augment=colour': {
       strict: {
         state: 'ef5b0d903c3d',

@@ -29,6 +29,13 @@ const windowOf = (side: number, u: number): [first: number, last: number] => {
   return [within(first), within(first + size - 1)];
 };
 
+/** Linear interpolation between neighbours on a side, whose ends go on. */
+const between = (place: number, side: number, at: (place: number) => number): number => {
+  const inside = Math.min(side - 1, Math.max(0, place));
+  const [first, last] = [Math.floor(inside), Math.ceil(inside)];
+  return at(first) + (inside - first) * (at(last) - at(first));
+};
+
 /** Of each entry of the table. */
 export const references: Record<string, Pixel> = {
   flip: ({ at, on, uniform, width }, row, column, channel) =>
@@ -43,6 +50,15 @@ export const references: Record<string, Pixel> = {
     const within = (place: number, side: number): number => Math.min(side - 1, Math.max(0, place));
     const y = within(row - shiftOf(height, uniform[0]), height);
     return at(y, within(column - shiftOf(width, uniform[1]), width), channel);
+  },
+  affine({ at, on, uniform, height, width }, row, column, channel) {
+    const drawn = (index: number, most: number): number => (on ? most * (2 * uniform[index] - 1) : 0);
+    const [cy, cx] = [(height - 1) / 2, (width - 1) / 2];
+    const inRow = (y: number): number => {
+      const x = cx + (1 + drawn(0, 0.15)) * (column - cx) + drawn(1, 0.25) * (y - cy);
+      return between(x, width, (place) => at(y, place, channel));
+    };
+    return between(cy + (1 + drawn(2, 0.15)) * (row - cy) + drawn(3, 0.25) * (column - cx), height, inRow);
   },
   colour({ at, on, uniform, height, width, channels }, row, column, channel) {
     if (!on) return at(row, column, channel);
