@@ -17,6 +17,7 @@ import type { PresetName } from '../src/presets/index.ts';
 import { presets } from '../src/presets/index.ts';
 import { openRun, type Run } from '../src/training/openRun.ts';
 import { startBackend } from '../src/training/startBackend.ts';
+import { expectWellFormed } from './expectWellFormed.ts';
 
 async function opened(preset: PresetName, steps = 4, changes = {}): Promise<{ run: Run; log: LoggedStep[] }> {
   const config = resolveConfig({ width: 8, batchSize: 16, sampleCount: 4, seed: 1, ...changes }, preset);
@@ -25,18 +26,6 @@ async function opened(preset: PresetName, steps = 4, changes = {}): Promise<{ ru
   const log: LoggedStep[] = [];
   while (run.step < steps) log.push({ scalars: run.update('all')!, step: run.step });
   return { run, log };
-}
-
-/** The text is XML whose elements are closed in order, with no number that is none. */
-function expectWellFormed(svg: string): void {
-  const open: string[] = [];
-  for (const [, closing, name, empty] of svg.matchAll(/<(\/?)([\w:]+)[^<>]*?(\/?)>/g)) {
-    if (closing) expect(open.pop()).toBe(name);
-    else if (!empty) open.push(name);
-  }
-  expect(open).toEqual([]);
-  expect(svg).not.toMatch(/NaN|Infinity|undefined|[^\w]e[-+]\d/);
-  expect(svg.replace(/[ -~\n−×→●]/g, '')).toBe('');
 }
 
 describe.each(Object.keys(figures))('figure %s', (name) => {

@@ -20,6 +20,7 @@ export const commands = {
   compare: async () => (await import('./compare.ts')).compare,
   report: async () => (await import('./report.ts')).report,
   repro: async () => (await import('./repro.ts')).repro,
+  lesson: async () => (await import('./lesson.ts')).lesson,
   runs: async () => (await import('./runs.ts')).runs,
   digest: async () => (await import('./digest.ts')).digest,
   verify: async () => (await import('./verify.ts')).verify,

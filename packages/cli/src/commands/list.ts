@@ -17,6 +17,7 @@ import {
   latents,
   latentTerms,
   layers,
+  lessons,
   losses,
   masks,
   metrics,
@@ -67,6 +68,7 @@ const tables: Record<string, Record<string, { help: string }>> = {
   featureSpaces,
   models,
   repros,
+  lessons,
   settings,
 };
 

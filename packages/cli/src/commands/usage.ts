@@ -44,7 +44,7 @@ function exampleList(examples: readonly string[]): string {
 }
 
 /** Columns to print in: those of the terminal, 80 where there is none. */
-function width(): number {
+export function width(): number {
   const columns = process.stdout.columns || Number(process.env.COLUMNS) || 80;
   return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, columns - 1));
 }
@@ -97,7 +97,8 @@ export function row(left: string, right: string): string {
   return gap + lines.join(`\n${' '.repeat(COLUMN)}`);
 }
 
-function wrap(text: string, width: number): string[] {
+/** Text as lines of at most a width, in characters. */
+export function wrap(text: string, width: number): string[] {
   const lines = [''];
   for (const word of text.split(/\s+/)) {
     const last = lines.length - 1;

@@ -10,6 +10,8 @@ export const EXIT = {
   slower: 1,
   /** `ganvil verify`: a digest differs from the reference. */
   different: 1,
+  /** `ganvil lesson`: the answer is not what was measured. */
+  wrongAnswer: 1,
   usage: 64,
   data: 65,
   noInput: 66,

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import {
+  checkTask,
+  didYouMean,
+  digestOfLesson,
+  type Findings,
+  type Lesson,
+  lessonNumbers,
+  lessons,
+  resolveConfig,
+  settings,
+  teach,
+} from '@ganvil/core';
+import { type Arguments, jsonFlag } from '../args/flags.ts';
+import { parseInteger } from '../args/parseNumber.ts';
+import { openBackend } from '../engine/openBackend.ts';
+import { EXIT, Failure } from '../node/exit.ts';
+import { writeOutput } from '../node/outputFile.ts';
+import { print, printJson } from '../terminal/output.ts';
+import { headText, listText, stepText, taskText } from './lessonText.ts';
+import type { Command } from './types.ts';
+
+const table: Readonly<Record<string, Lesson>> = lessons;
+const names = Object.keys(table);
+
+/** `ganvil lesson` */
+export const lesson: Command = {
+  name: 'lesson',
+  args: '[NAME]',
+  maxArgs: 1,
+  summary: 'take a lesson: steps with numbers and figures, and a task that is checked',
+  about: `Runs the steps of a lesson, prints what they find, writes their figures into a folder, and checks its task: a number that can be predicted,
+beside the one that was measured. Exit code 1 where they differ by more than the limit. Without NAME, lists the lessons. The same seed gives the
+same numbers, figures and digest on every machine.`,
+  flags: [
+    { name: 'answer', value: 'X', help: 'your answer to the task (default: the one of theory)' },
+    { name: 'seed', value: 'N', help: `seed of the lesson's runs (default: ${settings.seed.initial})` },
+    { name: 'out', value: 'DIR', help: 'folder of the figures (default: runs/lessons/NAME)' },
+    jsonFlag,
+  ],
+  examples: [
+    'ganvil lesson',
+    'ganvil lesson saturating',
+    'ganvil lesson saturating --answer 99 --out figures',
+  ],
+  run: takeLesson,
+};
+
+async function takeLesson(args: Arguments): Promise<number> {
+  const [name] = args.positionals;
+  const json = args.has('json');
+  if (name === undefined) {
+    if (json) printJson(names.map((each) => ({ name: each, ...described(table[each]) })));
+    else print(listText(table));
+    return EXIT.done;
+  }
+  if (!Object.hasOwn(table, name))
+    throw new Failure(
+      EXIT.usage,
+      `arguments: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
+    );
+  const answer = answerArgument(args);
+  const seed = parseInteger('seed', args.get('seed'), settings.seed.initial, 0);
+  const folder = args.get('out') ?? join('runs', 'lessons', name);
+  await openBackend(resolveConfig());
+  const chosen = table[name];
+  if (!json) print(headText(chosen));
+  const found: Findings[] = [];
+  const files: string[][] = [];
+  for await (const one of teach(chosen, seed)) {
+    found.push(one);
+    files.push(await written(one, folder, found.length));
+    if (!json) print(stepText(chosen.steps[found.length - 1], found.length, one.numbers, files.at(-1)!));
+  }
+  const digest = digestOfLesson(found);
+  const checked = checkTask(chosen.task, lessonNumbers(found), answer);
+  if (json) {
+    const steps = found.map(({ numbers }, i) => ({ numbers, files: files[i] }));
+    printJson({
+      lesson: name,
+      seed,
+      digest,
+      ...described(chosen),
+      steps,
+      task: { ...described(chosen).task, ...checked },
+    });
+  } else print(taskText(chosen.task, checked, digest));
+  return checked.holds ? EXIT.done : EXIT.wrongAnswer;
+}
+
+/** A lesson without its functions. */
+function described({ title, help, source, task: { question, hint, limit } }: Lesson) {
+  return { title, question: help, source, task: { question, hint, limit } };
+}
+
+function answerArgument(args: Arguments): number | undefined {
+  const text = args.get('answer');
+  if (text === undefined) return undefined;
+  const answer = Number(text);
+  if (text.trim() !== '' && Number.isFinite(answer)) return answer;
+  throw new Failure(EXIT.usage, `--answer: expected a number, got "${text}".`);
+}
+
+/** Writes figures and files of a step, named after its number; gives their paths. */
+async function written(
+  { figures = {}, files = {} }: Findings,
+  folder: string,
+  step: number,
+): Promise<string[]> {
+  const drawn = Object.entries(figures).map(
+    ([name, svg]) => [`${name}.svg`, new TextEncoder().encode(svg)] as const,
+  );
+  const paths: string[] = [];
+  for (const [name, bytes] of [...drawn, ...Object.entries(files)]) {
+    const path = join(folder, `${step}-${name}`);
+    await writeOutput(path, bytes);
+    paths.push(path);
+  }
+  return paths;
+}
