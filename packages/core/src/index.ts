@@ -89,13 +89,13 @@ export { type LatentsBy, type ReconstructedBy, reconstructBy } from './inference
 export { rocAuc } from './inference/rocAuc.ts';
 export { latentsOf, sampleAt, sampleFrom } from './inference/sample.ts';
 export type { ClassifySamples } from './inference/sharesOf.ts';
+export { type Checked, checkTask, digestOfLesson, lessonNumbers, teach } from './inference/teach.ts';
 export type { WeightsOfG } from './inference/types.ts';
 export { usualPath } from './inference/usualPath.ts';
 export { walkFilm } from './inference/walkFilm.ts';
 export { latents } from './latents/index.ts';
 export { type LatentTermName, latentTerms } from './latentTerms/index.ts';
 export { type LessonName, lessons } from './lessons/index.ts';
-export { type Checked, checkTask, digestOfLesson, lessonNumbers, teach } from './lessons/teach.ts';
 export type { Findings, Lesson, LessonConfig, LessonStep, Numbers, Task } from './lessons/types.ts';
 export { losses } from './losses/index.ts';
 export { masks } from './masks/index.ts';

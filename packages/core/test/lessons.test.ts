@@ -1,8 +1,8 @@
 // Lessons: each runs, is the same for the same seed, gives figures that can be read, and has a task that tells right from wrong.
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../src/config/resolveConfig.ts';
+import { checkTask, digestOfLesson, lessonNumbers, teach } from '../src/inference/teach.ts';
 import { lessons } from '../src/lessons/index.ts';
-import { checkTask, digestOfLesson, lessonNumbers, teach } from '../src/lessons/teach.ts';
 import type { Findings, Lesson } from '../src/lessons/types.ts';
 import * as tf from '../src/tf.ts';
 import { startBackend } from '../src/training/startBackend.ts';

@@ -49,11 +49,7 @@ same numbers, figures and digest on every machine.`,
 async function takeLesson(args: Arguments): Promise<number> {
   const [name] = args.positionals;
   const json = args.has('json');
-  if (name === undefined) {
-    if (json) printJson(names.map((each) => ({ name: each, ...described(table[each]) })));
-    else print(listText(table));
-    return EXIT.done;
-  }
+  if (name === undefined) return listLessons(json);
   if (!Object.hasOwn(table, name))
     throw new Failure(
       EXIT.usage,
@@ -75,17 +71,17 @@ async function takeLesson(args: Arguments): Promise<number> {
   const digest = digestOfLesson(found);
   const checked = checkTask(chosen.task, lessonNumbers(found), answer);
   if (json) {
+    const { task, ...about } = described(chosen);
     const steps = found.map(({ numbers }, i) => ({ numbers, files: files[i] }));
-    printJson({
-      lesson: name,
-      seed,
-      digest,
-      ...described(chosen),
-      steps,
-      task: { ...described(chosen).task, ...checked },
-    });
+    printJson({ lesson: name, seed, digest, ...about, steps, task: { ...task, ...checked } });
   } else print(taskText(chosen.task, checked, digest));
   return checked.holds ? EXIT.done : EXIT.wrongAnswer;
+}
+
+function listLessons(json: boolean): number {
+  if (json) printJson(names.map((name) => ({ name, ...described(table[name]) })));
+  else print(listText(table));
+  return EXIT.done;
 }
 
 /** A lesson without its functions. */

@@ -1,4 +1,5 @@
-import { type Plot, plot } from './plot.ts';
+import { plot } from './plot.ts';
+import type { Plot } from './plotContent.ts';
 import { svg } from './svg.ts';
 
 /** How plots are arranged. */

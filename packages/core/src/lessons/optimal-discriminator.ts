@@ -1,4 +1,5 @@
 import { fakesOf, kernelDensity, normalDensity } from '../figures/density.ts';
+import type { Plot } from '../figures/plotContent.ts';
 import { plots } from '../figures/plots.ts';
 import { INK, type Point } from '../figures/svg.ts';
 import type { Run } from '../training/run.ts';
@@ -10,6 +11,7 @@ const CONFIG: LessonConfig = {
 };
 const EARLY = 100;
 const UPDATES = [0, 30, 100, 300, 1000];
+const LAST = UPDATES[UPDATES.length - 1];
 const SAMPLES = 6000;
 const X = Float64Array.from({ length: 201 }, (_, i) => -2 + i / 20);
 const RATIO = 2;
@@ -61,49 +63,47 @@ async function converge(room: Room) {
   const run = await room.run(CONFIG);
   await room.train(run, EARLY);
   const densities = await densitiesOf(room, run);
-  const { p, q } = densities;
-  const best = p.map((value, i) => value / (value + q[i]));
+  const now = async () => room.scalar.sigmoid(await outputsAt(run, Float32Array.from(X)));
+  const best = densities.p.map((value, i) => value / (value + densities.q[i]));
   const distances: Point[] = [];
-  const before = room.scalar.sigmoid(await outputsAt(run, Float32Array.from(X)));
-  let now = before;
+  const before = await now();
   for (const [i, updates] of UPDATES.entries()) {
     await room.update(run, 'D', updates - (UPDATES[i - 1] ?? 0));
-    now = room.scalar.sigmoid(await outputsAt(run, Float32Array.from(X)));
-    distances.push([updates, distanceTo(best, now, densities)]);
+    distances.push([updates, distanceTo(best, await now(), densities)]);
   }
-  const curve = (values: ArrayLike<number>): Point[] => Array.from(X, (x, i): Point => [x, values[i]]);
-  const axis = { label: 'x', range: [-2, 8] } as const;
-  const lines = (d: ArrayLike<number>) => [
-    { label: 'p, data', colour: INK.data, dash: '1.5 3', points: curve(p.map((value) => 2 * value)) },
-    { label: 'q, G', colour: INK.g, points: curve(q.map((value) => Math.min(1, 2 * value))) },
-    { label: 'D', colour: INK.d, points: curve(d) },
-    { label: 'D*', colour: '#b45309', dash: '6 4', points: curve(best) },
-  ];
+  const highest = distances.reduce((most, [, y]) => Math.max(most, y), 0);
   const figure = plots('D while it converges', [
-    {
-      title: 'before: densities are drawn twice as high',
-      x: axis,
-      y: { label: 'D', range: [0, 1.05] },
-      lines: lines(before),
-    },
-    {
-      title: `after ${UPDATES.at(-1)} updates of D`,
-      x: axis,
-      y: { label: 'D', range: [0, 1.05] },
-      lines: lines(now),
-    },
+    curvesOf('before: densities are drawn twice as high', { ...densities, best, d: before }),
+    curvesOf(`after ${LAST} updates of D`, { ...densities, best, d: await now() }),
     {
       title: 'mean |D - D*|',
-      x: { label: 'updates of D', range: [0, UPDATES.at(-1)!] },
-      y: { label: 'distance', range: [0, 1.1 * distances.reduce((most, [, y]) => Math.max(most, y), 0)] },
+      x: { label: 'updates of D', range: [0, LAST] },
+      y: { label: 'distance', range: [0, 1.1 * highest] },
       lines: [{ colour: INK.d, points: distances }],
       dots: [{ colour: INK.text, points: distances, size: 4 }],
     },
   ]);
-  const [[, first]] = distances;
+  const numbers = {
+    'mean |D - D*|, before': distances[0][1],
+    'mean |D - D*|, after': distances[distances.length - 1][1],
+  };
+  return { numbers, figures: { convergence: figure } };
+}
+
+/** Both densities, D and the best D. */
+function curvesOf(title: string, all: Densities & { best: Float64Array; d: Float32Array }): Plot {
+  const curve = (values: ArrayLike<number>, factor = 1): Point[] =>
+    Array.from(X, (x, i): Point => [x, Math.min(1.04, factor * values[i])]);
   return {
-    numbers: { 'mean |D - D*|, before': first, 'mean |D - D*|, after': distances.at(-1)![1] },
-    figures: { convergence: figure },
+    title,
+    x: { label: 'x', range: [-2, 8] },
+    y: { label: 'D', range: [0, 1.05] },
+    lines: [
+      { label: 'p, data', colour: INK.data, dash: '1.5 3', points: curve(all.p, 2) },
+      { label: 'q, G', colour: INK.g, points: curve(all.q, 2) },
+      { label: 'D', colour: INK.d, points: curve(all.d) },
+      { label: 'D*', colour: '#b45309', dash: '6 4', points: curve(all.best) },
+    ],
   };
 }
 
@@ -121,41 +121,42 @@ async function ratios(room: Room) {
   const run = await room.run(CONFIG);
   const { p, q } = await densitiesOf(room, run);
   const logits = await outputsAt(run, Float32Array.from(X));
+  const known = (i: number) => p[i] > 0.01 && q[i] > 0.01;
   const ratio = room.scalar.log(Float32Array.from(p, (value, i) => value / q[i]));
-  const known = Array.from(X, (_, i) => p[i] > 0.01 && q[i] > 0.01);
-  const pick = (values: ArrayLike<number>): Point[] =>
-    Array.from(X, (x, i): Point => [x, known[i] ? values[i] : Number.NaN]);
-  const { x } = await fakesOf(run, SAMPLES);
-  const weights = room.scalar.exp(await outputsAt(run, x));
-  const total = weights.reduce((sum, value) => sum + value, 0);
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  const weighted = x.reduce((sum, value, i) => sum + value * weights[i], 0) / total;
   const wanted = room.scalar.log(RATIO);
-  const crossing = Array.from(X, (_, i) => i)
-    .filter((i) => known[i] && known[i + 1])
-    .find((i) => (ratio[i] - wanted) * (ratio[i + 1] - wanted) <= 0);
-  const figure = plots(
-    'The logit of D and the logarithm of the density ratio',
-    [
-      {
-        title: 'where both are dense enough to know the ratio',
-        x: { label: 'x', range: [-2, 8] },
-        y: { label: 'log ratio', range: [-5, 5] },
-        lines: [
-          { label: 'logit of D', colour: INK.d, points: pick(logits) },
-          { label: 'log p - log q', colour: '#b45309', dash: '6 4', points: pick(ratio) },
-        ],
-      },
-    ],
-    { width: 480 },
+  const crossing = Array.from(X, (_, i) => i).find(
+    (i) => known(i) && known(i + 1) && (ratio[i] - wanted) * (ratio[i + 1] - wanted) <= 0,
   );
+  const pick = (values: ArrayLike<number>): Point[] =>
+    Array.from(X, (x, i): Point => [x, known(i) ? values[i] : Number.NaN]);
+  const content = {
+    title: 'where both are dense enough to know the ratio',
+    x: { label: 'x', range: [-2, 8] },
+    y: { label: 'log ratio', range: [-5, 5] },
+    lines: [
+      { label: 'logit of D', colour: INK.d, points: pick(logits) },
+      { label: 'log p - log q', colour: '#b45309', dash: '6 4', points: pick(ratio) },
+    ],
+  } as const;
+  const title = 'The logit of D and the logarithm of the density ratio';
   return {
     numbers: {
-      'mean of the data': run.dataset.moments!.mean,
-      'mean of the fakes': mean,
-      'mean of the fakes, weighted by D / (1 - D)': weighted,
+      ...(await means(room, run)),
       [`D where p = ${RATIO} q`]: crossing === undefined ? Number.NaN : room.scalar.sigmoid(logits[crossing]),
     },
-    figures: { ratio: figure },
+    figures: { ratio: plots(title, [content], { width: 480 }) },
+  };
+}
+
+/** The mean of the data and that of the fakes, as they are and weighted. */
+async function means({ scalar }: Room, run: Run) {
+  const { x } = await fakesOf(run, SAMPLES);
+  const weights = scalar.exp(await outputsAt(run, x));
+  const total = weights.reduce((sum, value) => sum + value, 0);
+  return {
+    'mean of the data': run.dataset.moments!.mean,
+    'mean of the fakes': x.reduce((sum, value) => sum + value, 0) / x.length,
+    'mean of the fakes, weighted by D / (1 - D)':
+      x.reduce((sum, value, i) => sum + value * weights[i], 0) / total,
   };
 }

@@ -1,4 +1,4 @@
-import type { Plot } from '../figures/plot.ts';
+import type { Plot } from '../figures/plotContent.ts';
 import { INK, type Point } from '../figures/svg.ts';
 
 /** How two players move: the step of both from a place, before it is multiplied by the rate. */

@@ -82,45 +82,43 @@ function slopes({ scalar }: Room) {
   };
 }
 
-/** The gradient of a new G after more and more updates of D: of runs that G leaves again each time, since an update of it is a measurement. */
+/** The gradient of a new G after more and more updates of D. */
 async function lengths(room: Room) {
-  const found: Record<'minimax' | 'nonSaturating', Point[]> = { minimax: [], nonSaturating: [] };
-  for (const loss of ['minimax', 'nonSaturating'] as const) {
-    const run = await room.run(configOf(loss));
-    const start = run.checkpoint();
-    for (const updates of UPDATES) {
-      run.restore(start);
-      await room.update(run, 'D', updates);
-      const scalars = await room.update(run, 'G', 1);
-      found[loss].push([updates, scalars['gradient/G']]);
-    }
-  }
-  const all = [...found.minimax, ...found.nonSaturating];
-  const log = ([x, y]: Point): Point => [x, room.scalar.log(y) / room.scalar.log(10)];
-  const logs = all.map((point) => log(point)[1]);
-  const low = Math.floor(logs.reduce((a, b) => Math.min(a, b)));
-  const high = Math.ceil(logs.reduce((a, b) => Math.max(a, b)));
-  const figure = plots(
-    'Length of the gradient of G while D alone is trained',
-    [
-      {
-        title: 'gradient of G, powers of ten',
-        x: { label: 'updates of D', range: [0, 300] },
-        y: { label: 'log10 of the length', range: [low, high] },
-        lines: [
-          { label: 'saturating', colour: SATURATING, points: found.minimax.map(log) },
-          { label: 'non-saturating', colour: INK.g, points: found.nonSaturating.map(log) },
-        ],
-        dots: [{ colour: INK.text, points: all.map(log), size: 4 }],
-      },
+  const saturates = await gradientsOf(room, 'minimax');
+  const other = await gradientsOf(room, 'nonSaturating');
+  const log = ([x, y]: Point): Point => [x, room.scalar.log(y) / Math.LN10];
+  const all = [...saturates, ...other].map(log);
+  const low = all.reduce((least, [, y]) => Math.min(least, Math.floor(y)), 0);
+  const high = all.reduce((most, [, y]) => Math.max(most, Math.ceil(y)), 0);
+  const content = {
+    title: 'gradient of G, powers of ten',
+    x: { label: 'updates of D', range: [0, 300] },
+    y: { label: 'log10 of the length', range: [low, high] },
+    lines: [
+      { label: 'saturating', colour: SATURATING, points: saturates.map(log) },
+      { label: 'non-saturating', colour: INK.g, points: other.map(log) },
     ],
-    { width: 480 },
-  );
+    dots: [{ colour: INK.text, points: all, size: 4 }],
+  } as const;
+  const title = 'Length of the gradient of G while D alone is trained';
   return {
     numbers: {
-      'gradient after 300 updates of D, saturating': found.minimax[UPDATES.length - 1][1],
-      'gradient after 300 updates of D, non-saturating': found.nonSaturating[UPDATES.length - 1][1],
+      'gradient after 300 updates of D, saturating': saturates[UPDATES.length - 1][1],
+      'gradient after 300 updates of D, non-saturating': other[UPDATES.length - 1][1],
     },
-    figures: { gradients: figure },
+    figures: { gradients: plots(title, [content], { width: 480 }) },
   };
+}
+
+/** Lengths by updates of D. Each begins anew: an update of G is the measurement, and would change G. */
+async function gradientsOf(room: Room, loss: 'minimax' | 'nonSaturating'): Promise<Point[]> {
+  const run = await room.run(configOf(loss));
+  const start = run.checkpoint();
+  const found: Point[] = [];
+  for (const updates of UPDATES) {
+    run.restore(start);
+    await room.update(run, 'D', updates);
+    found.push([updates, (await room.update(run, 'G', 1))['gradient/G']]);
+  }
+  return found;
 }

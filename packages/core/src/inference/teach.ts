@@ -1,6 +1,6 @@
 import { sha256 } from '../encode/sha256.ts';
+import type { Findings, Lesson, Numbers, Task } from '../lessons/types.ts';
 import { openRoom } from './openRoom.ts';
-import type { Findings, Lesson, Numbers, Task } from './types.ts';
 
 /** Runs the steps of a lesson, one each time it is asked for the next: the learner sets the pace. Frees everything at the end. */
 export async function* teach({ steps }: Lesson, seed: number): AsyncGenerator<Findings, void> {

@@ -2,12 +2,12 @@ import { loadRandom, loadScalar } from '@ganvil/kernels-as';
 import { resolveConfig } from '../config/resolveConfig.ts';
 import { openDataset } from '../datasets/openDataset.ts';
 import { ConfigError } from '../errors.ts';
-import { drawFigure } from '../inference/drawFigure.ts';
-import { figureContext } from '../inference/figureContext.ts';
+import type { LessonConfig, Numbers, Room } from '../lessons/types.ts';
 import { openRun } from '../training/openRun.ts';
 import type { Run } from '../training/run.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
-import type { LessonConfig, Numbers, Room } from './types.ts';
+import { drawFigure } from './drawFigure.ts';
+import { figureContext } from './figureContext.ts';
 
 const AT_ONCE = 16; // steps between two turns of the event loop
 
