@@ -4,7 +4,7 @@ import type { Session } from '../session/types.ts';
 import { contentOf } from './content.ts';
 import { dataPicker } from './controls/dataPicker.ts';
 import { h } from './controls/dom.ts';
-import { drawPad } from './controls/drawPad.ts';
+import { drawPadOnDemand } from './controls/drawPadOnDemand.ts';
 import { handleKeys } from './controls/keyboard.ts';
 import { keymapOf } from './controls/keymap.ts';
 import { nextFrame } from './controls/nextFrame.ts';
@@ -44,7 +44,7 @@ export function layout(host: Host, lab: Lab): Layout {
   const { bar, picker, pad, settings } = controls;
   const below = h('div', { className: 'below' }, picker.element, bar.seed, bar.weights, status);
   // A click anywhere in the lab gives it the focus, and with it its keys.
-  const parts = [bar.element, below, stage, settings.element, pad];
+  const parts = [bar.element, below, stage, settings.element, pad.element];
   const element = h('div', { className: 'lab', tabIndex: -1 }, ...parts);
   const ignoreKeys = handleKeys(host, keymapOf(host, lab), () => host.getAttribute('keys') === 'page');
   const content = contentOf(lab, stage);
@@ -100,10 +100,10 @@ function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Pr
     setSeed: (seed) => void begin(withSettings({ seed })),
     setSpeed: (speed) => Object.assign(lab, { speed }),
   });
-  const pad = drawPad((points) => void begin({ drawn: points }));
+  const pad = drawPadOnDemand((points) => void begin({ drawn: points }), say);
   const picker = dataPicker(
     (data) => void begin({ ...withSettings({ data }), drawn: undefined }),
-    () => pad.start(lab.recipe.drawn),
+    () => void pad.start(lab.recipe.drawn),
   );
   const settings = settingsPanel(lab, (given) => begin({ settings: given }));
   const parts = [bar.element, picker.element, bar.seed, bar.weights, settings.element];

@@ -100,6 +100,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await phase(page, 'paused');
     await page.getByRole('button', { name: 'Draw your own' }).focus();
     await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
     for (const key of ['ArrowRight', 'ArrowRight', ' ', 'ArrowUp', ' ', 'Backspace'])
       await page.keyboard.press(key);
     expect(await page.getByRole('dialog').getByRole('status').textContent()).toBe('6 points');

@@ -7,20 +7,20 @@ import {
   iterationsOf,
   parseActions,
 } from '../../src/lab/model/actionLog.ts';
-import { beginStroke, bytesOf, emptyDrawing, MAX_DRAWN, sprayTo } from '../../src/lab/model/brush.ts';
 import {
-  decodePoints,
-  encodePoints,
-  MAX_POINTS,
-  stencilPoints,
-  stencils,
+  beginStroke,
+  bytesOf,
+  emptyDrawing,
+  MAX_DRAWN,
+  sprayTo,
   subsample,
   toByte,
-  toPoints,
-} from '../../src/lab/model/drawnPoints.ts';
+} from '../../src/lab/model/brush.ts';
+import { decodePoints, encodePoints, MAX_POINTS, toPoints } from '../../src/lab/model/drawnPoints.ts';
 import { addSnapshot } from '../../src/lab/model/history.ts';
 import { commandOf, currentRecipe, readLink, writeLink } from '../../src/lab/model/link.ts';
 import { append, emptySeries, latest, truncate } from '../../src/lab/model/series.ts';
+import { stencilPoints, stencils } from '../../src/lab/model/stencils.ts';
 
 describe('actions', () => {
   test('are run-length encoded', () => {

@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contentSecurityPolicy, isolation, serve } from '../../serve.mjs';
 import type { GanLab } from '../../src/lab/element.ts';
-import { stencilPoints } from '../../src/lab/model/drawnPoints.ts';
 import { readLink, writeLink } from '../../src/lab/model/link.ts';
+import { stencilPoints } from '../../src/lab/model/stencils.ts';
 import { browsers, type TestBrowser } from '../inBrowsers.ts';
 import { digestOfActions } from './digestOfActions.ts';
 

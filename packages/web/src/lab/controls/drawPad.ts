@@ -8,8 +8,10 @@ import {
   MAX_DRAWN,
   type Point,
   sprayTo,
+  subsample,
 } from '../model/brush.ts';
-import { MAX_POINTS, stencilPoints, stencils, subsample } from '../model/drawnPoints.ts';
+import { MAX_POINTS } from '../model/drawnPoints.ts';
+import { stencilPoints, stencils } from '../model/stencils.ts';
 import { h } from './dom.ts';
 import { drawingArea } from './drawingArea.ts';
 

@@ -1,5 +1,5 @@
 // A drawing as points: strokes of even density, which can be undone one by one.
-import { toByte } from './drawnPoints.ts';
+import { HALF, MAX_POINTS } from './drawnPoints.ts';
 
 /** A place on the drawing area, in [-2, 2]. */
 export type Point = readonly [x: number, y: number];
@@ -62,3 +62,20 @@ export function sprayTo(drawing: Drawing, from: Point | undefined, to: Point): n
 /** Whether the pointer has moved far enough for the next spray. */
 export const isFarEnough = (from: Point, to: Point): boolean =>
   Math.hypot(to[0] - from[0], to[1] - from[1]) >= SPACING;
+
+/** A coordinate as a byte, clipped to the drawing area. */
+export function toByte(value: number): number {
+  return Math.min(255, Math.max(0, Math.round((value / HALF) * 128 + 128)));
+}
+
+/** At most MAX_POINTS of the points, evenly spaced in the order of drawing, so that the density stays. */
+export function subsample(bytes: Uint8Array): Uint8Array {
+  const count = bytes.length / 2;
+  if (count <= MAX_POINTS) return bytes;
+  const result = new Uint8Array(2 * MAX_POINTS);
+  for (let i = 0; i < MAX_POINTS; i++) {
+    const from = 2 * Math.floor((i * count) / MAX_POINTS);
+    result.set(bytes.subarray(from, from + 2), 2 * i);
+  }
+  return result;
+}
