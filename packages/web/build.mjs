@@ -39,6 +39,7 @@ await esbuild.build({
     readers: '../core/src/formats/openFiles.ts',
     figures: '../core/src/inference/drawFigure.ts',
     pictures: '../core/src/inference/pictureFiles.ts',
+    diagnoses: '../core/src/training/createDiagnosing.ts',
   },
 });
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
@@ -50,6 +51,7 @@ const loaded = [
   'readers.js',
   'figures.js',
   'pictures.js',
+  'diagnoses.js',
   ...WASM.map((build) => `${build}.wasm`),
 ];
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -54,8 +54,9 @@ function changesOf(settings, values) {
 
 /** Opens a run, trains, shows, stores and resumes it, as a worker does. */
 async function runOf(core, preset, change) {
-  const { resolveConfig, startBackend, openDataset, openRun, begin, advance, pointSet } = core;
-  const often = { sampleEvery: 1, evaluateEvery: 1, checkpointEvery: 1, alarms: 'off' }; // a page asks for no diagnoses
+  const { resolveConfig, startBackend, openDataset, openRun, begin, advance, pointSet, createDiagnosing } =
+    core;
+  const often = { sampleEvery: 1, evaluateEvery: 1, checkpointEvery: 1 };
   const config = resolveConfig({ ...SMALL, ...often, threads: 1, ...change }, preset);
   await startBackend(config);
   const { dataset } = await openDataset(config);
@@ -65,7 +66,9 @@ async function runOf(core, preset, change) {
     2,
   );
   for (const set of dataset.shape[0] === 2 ? [dataset, drawn] : [dataset]) {
-    const run = await openRun(config, set);
+    const run = await openRun(config, set, undefined, undefined, (diagnosed) =>
+      createDiagnosing(diagnosed, set),
+    );
     for await (const _ of begin(run));
     for await (const _ of advance(run, 'all'));
     for (const player of run.players) for await (const _ of advance(run, player));

@@ -1,5 +1,5 @@
 // What a diagnosis costs beside the steps between two of them: node tools/run.mjs alarmCost
-import { createDiagnose, openDataset, openRun, resolveConfig, startBackend } from '@ganvil/core';
+import { createDiagnosing, openDataset, openRun, resolveConfig, startBackend } from '@ganvil/core';
 
 const TIMES = 7;
 
@@ -11,11 +11,13 @@ for (const [preset, every] of [
   const config = resolveConfig({ threads: 1 }, preset);
   await startBackend(config);
   const { dataset } = await openDataset(config);
-  const run = await openRun(config, dataset, undefined, false, (model) => createDiagnose(model, dataset));
+  const run = await openRun(config, dataset, undefined, false, (diagnosed) =>
+    createDiagnosing(diagnosed, dataset),
+  );
   run.steps(64);
-  await run.diagnose!(1);
+  await run.diagnose!({}, 1);
   const step = await fastest(() => void run.steps(1));
-  const diagnosis = await fastest(() => run.diagnose!(1));
+  const diagnosis = await fastest(() => run.diagnose!({}, 1));
   const share = (100 * diagnosis) / (every * step);
   console.log(
     `${preset}: step ${step.toFixed(2)} ms, diagnosis ${diagnosis.toFixed(1)} ms, ${share.toFixed(2)} % of ${every} steps`,

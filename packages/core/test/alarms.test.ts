@@ -3,8 +3,9 @@ import { alarms } from '../src/alarms/index.ts';
 import { oscillationScore } from '../src/alarms/oscillation.ts';
 import type { Alarm, Diagnosis } from '../src/alarms/types.ts';
 import { settings } from '../src/config/settings.ts';
+import { afterDiagnosis } from '../src/training/afterDiagnosis.ts';
+import { afterSteps } from '../src/training/afterSteps.ts';
 import { emptyCourse } from '../src/training/course.ts';
-import { afterDiagnosis, afterSteps } from '../src/training/diagnosis.ts';
 
 type Values = Record<string, number>;
 

@@ -30,6 +30,7 @@ const files = {
   readers: asset,
   figures: asset,
   pictures: asset,
+  diagnoses: asset,
 };
 const progress = { events: [], done: { D: 1, G: 1 }, step: 1, ended: false };
 const bad: [string, unknown][] = [

@@ -115,6 +115,7 @@ describe('the light worker', () => {
       readers: asset('readers.js'),
       figures: asset('figures.js'),
       pictures: asset('pictures.js'),
+      diagnoses: asset('diagnoses.js'),
     });
     expect(opened).toMatchObject({ type: 'open', config: run.config });
     await worker.ask('next', { milliseconds: 1e6, steps: SMALL.steps });

@@ -7,6 +7,9 @@ import type { Samples } from '../training/events.ts';
 const FEW = 16;
 
 /** Euclidean distances [a.count, b.count], flat. */
+export type Distances = (a: Samples, b: Samples) => Float64Array;
+
+/** Euclidean distances; of large samples by matrix products. */
 export function distancesOf(a: Samples, b: Samples): Float64Array {
   const size = sizeOf(a.shape);
   return size <= FEW ? bySums(a, b, size) : byProducts(a, b, size);

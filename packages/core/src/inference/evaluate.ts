@@ -13,6 +13,7 @@ import type { Checkpoint } from '../state/types.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { answerOf, ask, canAnswer } from './ask.ts';
+import { evaluated } from './evaluated.ts';
 import { realSamples } from './realSamples.ts';
 import { samplesOf, withModel } from './sample.ts';
 import type { WeightsOfG } from './types.ts';
@@ -68,16 +69,6 @@ export async function fakesFor(
 export function numbersOf(name: string, measured: number | Record<string, number>): [string, number][] {
   if (typeof measured === 'number') return [[name, measured]];
   return Object.entries(measured).map(([part, value]) => [`${name}/${part}`, value]);
-}
-
-/** The samples that metrics compare with: the test part, or else all. */
-export function evaluated(dataset: Dataset): Dataset {
-  return dataset.test ?? dataset;
-}
-
-/** Whether metrics compare with samples that are trained on. Those of endless sets are others than any training meets. */
-export function evaluatedPart(dataset: Dataset): 'train' | 'test' {
-  return dataset.test || dataset.count === Number.POSITIVE_INFINITY ? 'test' : 'train';
 }
 
 /** The metrics of a game that were asked for and are not there, since they came out infinite or as no number. */

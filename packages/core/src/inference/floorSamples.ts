@@ -3,7 +3,7 @@ import type { Dataset } from '../datasets/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import type { Samples } from '../training/events.ts';
 import type { SamplePair } from './assess.ts';
-import { evaluated, evaluatedPart } from './evaluate.ts';
+import { evaluated, evaluatedPart } from './evaluated.ts';
 import { realSamples, samplesIn } from './realSamples.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Dataset } from '../datasets/types.ts';
 import { countsOf } from '../metrics/assign.ts';
 import type { Samples } from '../training/events.ts';
-import { distancesOf, nearestOf } from './distances.ts';
+import { type Distances, nearestOf } from './distances.ts';
 
 /** The probability of each class [count, classes], flat, that a classifier gives samples. */
 export type ClassifySamples = (samples: Samples) => Promise<Float32Array>;
@@ -16,6 +16,7 @@ interface Assignment {
 export function assignmentFor(
   { modes, classes }: Dataset,
   real: Required<Samples>,
+  distances: Distances,
   classify?: ClassifySamples,
 ): Assignment | undefined {
   if (modes) {
@@ -24,7 +25,7 @@ export function assignmentFor(
     const peaks: Samples = { shape: real.shape, count: centers.length, data };
     return {
       parts: centers.length,
-      of: async (samples) => nearestOf(distancesOf(samples, peaks), samples.count),
+      of: async (samples) => nearestOf(distances(samples, peaks), samples.count),
     };
   }
   if (classes < 2) return undefined;
@@ -33,15 +34,15 @@ export function assignmentFor(
       parts: classes,
       async of(samples) {
         const probabilities = await classify(samples);
-        const distances = Float64Array.from(probabilities, (p) => -p);
-        return nearestOf(distances, samples.count);
+        const unlikely = Float64Array.from(probabilities, (p) => -p);
+        return nearestOf(unlikely, samples.count);
       },
     };
   if (real.labels.some((label) => label < 0)) return undefined;
   return {
     parts: classes,
     async of(samples) {
-      const nearest = nearestOf(distancesOf(samples, real), samples.count);
+      const nearest = nearestOf(distances(samples, real), samples.count);
       return nearest.map((place) => real.labels[place]);
     },
   };

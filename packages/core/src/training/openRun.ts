@@ -1,13 +1,14 @@
-import { forbidFallback, loadRandom } from '@ganvil/kernels-as';
+import { forbidFallback, loadRandom, loadScalar } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import { settings } from '../config/settings.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
 import { canAnswer } from '../inference/ask.ts';
 import { classify } from '../inference/classify.ts';
-import type { Diagnose } from '../inference/diagnose.ts';
+import type { Diagnosed } from '../inference/diagnose.ts';
 import { discriminate } from '../inference/discriminate.ts';
-import { evaluateModel } from '../inference/evaluate.ts';
+import { distancesOf } from '../inference/distances.ts';
+import { evaluateModel, fakesFor } from '../inference/evaluate.ts';
 import { invert } from '../inference/invert.ts';
 import { reconstruct } from '../inference/reconstruct.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
@@ -20,7 +21,7 @@ import { createModel, disposeModel, type Model, stepsOf } from './model.ts';
 import { checkPlateau } from './plateau.ts';
 import { countOf } from './player.ts';
 import { drawsAfter } from './rollback.ts';
-import type { Run } from './run.ts';
+import type { Diagnosing, Run } from './run.ts';
 import { createStepper } from './stepper.ts';
 import type { Updates } from './updateCounts.ts';
 
@@ -33,7 +34,7 @@ export async function openRun(
   dataset: Dataset,
   from?: Checkpoint,
   otherBits?: boolean,
-  diagnosing?: (model: Model) => Promise<Diagnose>,
+  diagnosing?: (diagnosed: Diagnosed) => Promise<Diagnosing>,
 ): Promise<Run> {
   const create = await loadRandom();
   const random = create(config.seed);
@@ -60,7 +61,7 @@ export async function openRun(
     if (finite) done = { ...done, [player]: done[player] + 1 };
     return finite;
   };
-  let diagnose: Diagnose | undefined;
+  let diagnose: Diagnosing | undefined;
   const run: Run = {
     config,
     dataset,
@@ -108,9 +109,9 @@ export async function openRun(
     evaluate: (weights) => inMemory('evaluation', () => evaluateModel(model, dataset, undefined, weights)),
     diagnose:
       diagnosing &&
-      (async (step) => {
-        diagnose ??= await diagnosing(model);
-        return diagnose(step);
+      (async (course, step) => {
+        diagnose ??= await diagnosing(await diagnosedOf(model));
+        return diagnose(course, step);
       }),
     dispose() {
       stepper.dispose();
@@ -124,6 +125,13 @@ export async function openRun(
     throw error;
   }
   return run;
+}
+
+/** A model as diagnoses see it. */
+async function diagnosedOf(model: Model): Promise<Diagnosed> {
+  const { log } = await loadScalar();
+  const fakes: Diagnosed['fakes'] = (real) => fakesFor(model, real);
+  return { random: model.random, conditional: model.classes > 0, fakes, distances: distancesOf, log };
 }
 
 /** Nothing may fall back to other kernels in training. */

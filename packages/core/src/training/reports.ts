@@ -4,7 +4,6 @@ import { encodeCheckpoint } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { diagnoseEvery } from './diagnoseEvery.ts';
-import { afterDiagnosis } from './diagnosis.ts';
 import type { TrainEvent } from './events.ts';
 import { anchorStep, keepsOf } from './keepsOf.ts';
 import { afterEvaluation, isPlateau } from './plateau.ts';
@@ -52,7 +51,7 @@ export async function* evaluation(run: Run): AsyncGenerator<TrainEvent, void> {
 /** A diagnosis of the run, and the alarms that it raises. */
 async function* diagnosis(run: Run): AsyncGenerator<TrainEvent, void> {
   if (!run.diagnose) return;
-  const { course, events } = afterDiagnosis(run.course, await run.diagnose(run.step));
+  const { course, events } = await run.diagnose(run.course, run.step);
   run.course = course;
   yield* events;
 }

@@ -1,7 +1,6 @@
 // A run by hand: what `train` does by itself, one thing at a time.
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
-import type { Diagnose } from '../inference/diagnose.ts';
 import type { Discriminated } from '../inference/discriminate.ts';
 import type { Inversion } from '../inference/invert.ts';
 import type { InvertOptions } from '../inference/invertOptions.ts';
@@ -9,8 +8,11 @@ import type { Reconstructed } from '../inference/reconstruct.ts';
 import type { WeightsOfG } from '../inference/types.ts';
 import type { Checkpoint } from '../state/types.ts';
 import type { Course } from './course.ts';
-import type { Samples, Scalars } from './events.ts';
+import type { Samples, Scalars, TrainEvent } from './events.ts';
 import type { Updates } from './updateCounts.ts';
+
+/** Diagnoses a run of this course at a step: the course after it, and the events of it. */
+export type Diagnosing = (course: Course, step: number) => Promise<{ course: Course; events: TrainEvent[] }>;
 
 /** A game in training. Everything happens between a call and its return; nothing is computed that was not asked for. */
 export interface Run {
@@ -71,8 +73,8 @@ export interface Run {
   classify(samples: Samples): Float32Array;
   /** The metrics that the config asks for; by default of the averaged G. */
   evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
-  /** What samples look like beside real ones, as `inference/diagnose.ts`; absent where nobody asks, as in a page. */
-  readonly diagnose?: Diagnose;
+  /** Absent where nobody asks. */
+  readonly diagnose?: Diagnosing;
   /** Frees every tensor. */
   dispose(): void;
 }

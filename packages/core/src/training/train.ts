@@ -1,11 +1,11 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
-import { createDiagnose } from '../inference/diagnose.ts';
 import type { ClassifySamples } from '../inference/sharesOf.ts';
 import type { Checkpoint } from '../state/types.ts';
+import { afterSteps } from './afterSteps.ts';
 import { emptyCourse } from './course.ts';
+import { createDiagnosing } from './createDiagnosing.ts';
 import { diagnoseEvery } from './diagnoseEvery.ts';
-import { afterSteps } from './diagnosis.ts';
 import type { Scalars, TrainEvent } from './events.ts';
 import { anchorStep } from './keepsOf.ts';
 import { openRun } from './openRun.ts';
@@ -39,8 +39,8 @@ export async function* train(
   dataset: Dataset,
   { from, otherBits, signal, hash, recall, classifySamples }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
-  const run = await openRun(config, dataset, from, otherBits, (model) =>
-    createDiagnose(model, dataset, classifySamples),
+  const run = await openRun(config, dataset, from, otherBits, (diagnosed) =>
+    createDiagnosing(diagnosed, dataset, classifySamples),
   );
   try {
     if (from && config.rollbacks > 0)

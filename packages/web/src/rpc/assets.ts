@@ -13,6 +13,7 @@ const ASSET_URLS = {
   'readers.js': new URL('./readers.js', import.meta.url),
   'figures.js': new URL('./figures.js', import.meta.url),
   'pictures.js': new URL('./pictures.js', import.meta.url),
+  'diagnoses.js': new URL('./diagnoses.js', import.meta.url),
   'scalar.wasm': new URL('./scalar.wasm', import.meta.url),
   'simd.wasm': new URL('./simd.wasm', import.meta.url),
   'fma.wasm': new URL('./fma.wasm', import.meta.url),

@@ -43,8 +43,8 @@ export const requests = {
     checkpoint: optional(bytes),
     files: optional(list(object({ name: text, bytes }))),
     wasm: object({ scalar: asset, simd: asset, fma: asset }),
-    /** Scripts for when they are needed: readers of the user's files, figures, and writers of pictures and films. */
-    ...{ readers: asset, figures: asset, pictures: asset },
+    /** Scripts for when they are needed: readers of the user's files, figures, writers of pictures and films, and diagnoses. */
+    ...{ readers: asset, figures: asset, pictures: asset, diagnoses: asset },
   },
   /** Trains at least one step, then more until `milliseconds` have passed, at most `steps`. */
   next: { milliseconds: number, steps: number },

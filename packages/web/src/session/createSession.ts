@@ -105,5 +105,6 @@ function openRequestOf(
     readers: assets['readers.js'],
     figures: assets['figures.js'],
     pictures: assets['pictures.js'],
+    diagnoses: assets['diagnoses.js'],
   };
 }

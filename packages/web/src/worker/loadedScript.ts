@@ -3,7 +3,7 @@ import { SessionError } from '../rpc/sessionError.ts';
 import { workerAssets } from './workerAssets.ts';
 
 /** The exports of a script of the package that is loaded when it is needed. Throws a SessionError if it cannot be loaded. */
-export async function loadedScript<T>(name: 'readers' | 'figures' | 'pictures'): Promise<T> {
+export async function loadedScript<T>(name: 'readers' | 'figures' | 'pictures' | 'diagnoses'): Promise<T> {
   const script = workerAssets[name];
   if (!script) throw new Error(`loadedScript: the address of ${name}.js has not been set`);
   await fetchVerified(script);

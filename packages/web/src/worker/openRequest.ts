@@ -1,6 +1,7 @@
 import {
   type Config,
   currentNames,
+  type Diagnosed,
   datasets,
   type Opened,
   openRun,
@@ -12,6 +13,7 @@ import {
 import { configure } from '@ganvil/kernels-as';
 import type { Request } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
+import { diagnosingOf } from './diagnosingOf.ts';
 import { asCheckpointError, readCheckpoint, resumedConfig } from './requestCheckpoint.ts';
 import { requestDataset } from './requestDataset.ts';
 import { spawnThread } from './spawnThread.ts';
@@ -24,8 +26,8 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
   if (from) checkData(config, request);
   const wanted = request.threads ?? (config.threads === 'auto' ? 1 : config.threads);
   const threads = self.crossOriginIsolated ? Math.min(wanted, navigator.hardwareConcurrency) : 1;
-  const { wasm, readers, figures, pictures } = request;
-  Object.assign(workerAssets, { wasm, readers, figures, pictures });
+  const { wasm, readers, figures, pictures, diagnoses } = request;
+  Object.assign(workerAssets, { wasm, readers, figures, pictures, diagnoses });
   configure({ spawn: spawnThread });
   try {
     await startBackend({ ...config, threads, wide: 'off' });
@@ -33,7 +35,9 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
     const opened = await requestDataset(config, request, free && request.input.imageSize === undefined);
     const chosen = free ? configForFiles(config, opened, request) : config;
     const { dataset } = opened;
-    return { run: await asCheckpointError(() => openRun(chosen, dataset, from)), threads };
+    const diagnosing = (diagnosed: Diagnosed) => diagnosingOf(diagnosed, dataset);
+    const run = await asCheckpointError(() => openRun(chosen, dataset, from, undefined, diagnosing));
+    return { run, threads };
   } catch (error) {
     throw workerAssets.failure ?? error;
   }

@@ -14,6 +14,8 @@ interface WorkerAssets {
   figures?: Asset;
   /** The script that writes pictures and films. */
   pictures?: Asset;
+  /** The script that diagnoses training. */
+  diagnoses?: Asset;
   /** Why a module could not be loaded: tfjs does not say why a backend fails to start. */
   failure?: SessionError;
 }

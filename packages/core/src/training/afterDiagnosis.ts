@@ -2,24 +2,12 @@
 import { alarms } from '../alarms/index.ts';
 import type { Alarm, Diagnosis } from '../alarms/types.ts';
 import type { Course, Window } from './course.ts';
-import type { Scalars, TrainEvent } from './events.ts';
+import type { TrainEvent } from './events.ts';
 
 /** Diagnoses that a run remembers. */
 const REMEMBERED = 32;
 /** Of these, as many keep their shares. */
 const WITH_SHARES = 8;
-/** Scalars of steps whose means a diagnosis states. */
-const MEANS = /^(accuracy|gradient|loss)\/|^logits\//;
-
-/** The course after steps whose scalars these are: the next diagnosis states their means. */
-export function afterSteps(course: Course, scalars: readonly Scalars[]): Course {
-  const sums: Record<string, number> = { ...course.window?.sums };
-  for (const one of scalars)
-    for (const [name, value] of Object.entries(one))
-      if (MEANS.test(name) && Number.isFinite(value)) sums[name] = (sums[name] ?? 0) + value;
-  return { ...course, window: { steps: (course.window?.steps ?? 0) + scalars.length, sums } };
-}
-
 /** What a window of steps adds to a diagnosis. */
 function meansOf({ steps, sums }: Window): Record<string, number> {
   const means = Object.entries(sums).map(([name, sum]) => [name, sum / steps] as const);
