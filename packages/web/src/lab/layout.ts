@@ -3,6 +3,7 @@ import type { Samples } from '@ganvil/core';
 import type { Session } from '../session/types.ts';
 import { contentOf } from './content.ts';
 import { dataPicker } from './controls/dataPicker.ts';
+import { diagnoses } from './controls/diagnoses.ts';
 import { h } from './controls/dom.ts';
 import { drawPadOnDemand } from './controls/drawPadOnDemand.ts';
 import { handleKeys } from './controls/keyboard.ts';
@@ -41,11 +42,8 @@ export function layout(host: Host, lab: Lab): Layout {
   const status = h('p', { className: 'status', role: 'status' });
   const stage = h('div', { className: 'views' });
   const controls = controlsOf(host, lab, begin);
-  const { bar, picker, pad, settings } = controls;
-  const below = h('div', { className: 'below' }, picker.element, bar.seed, bar.weights, status);
-  // A click anywhere in the lab gives it the focus, and with it its keys.
-  const parts = [bar.element, below, stage, settings.element, pad.element];
-  const element = h('div', { className: 'lab', tabIndex: -1 }, ...parts);
+  const diagnosed = diagnoses();
+  const element = framed(controls, diagnosed, status, stage);
   const ignoreKeys = handleKeys(host, keymapOf(host, lab), () => host.getAttribute('keys') === 'page');
   const content = contentOf(lab, stage);
 
@@ -57,11 +55,13 @@ export function layout(host: Host, lab: Lab): Layout {
   const show = nextFrame(() => {
     controls.show();
     content.draw();
+    diagnosed.show(lab);
     showStatus(lab, status);
     element.classList.toggle('failed', lab.phase === 'failed');
   });
   const restyle = () => {
     content.redraw();
+    diagnosed.redraw();
     show();
   };
   const stopWatching = onRestyle(stage, restyle);
@@ -69,9 +69,22 @@ export function layout(host: Host, lab: Lab): Layout {
     ignoreKeys();
     stopWatching();
     content.dispose();
+    diagnosed.dispose();
   };
   const { measure, samplePicture } = content;
   return { element, opened, show, restyle, measure, samplePicture, dispose };
+}
+
+/** The parts of a lab from top to bottom. A click anywhere gives it the focus, and with it its keys. */
+function framed(
+  { bar, picker, pad, settings }: ReturnType<typeof controlsOf>,
+  diagnosed: ReturnType<typeof diagnoses>,
+  status: HTMLElement,
+  stage: HTMLElement,
+): HTMLElement {
+  const below = h('div', { className: 'below' }, picker.element, bar.seed, bar.weights, status);
+  const folded = [diagnosed.element, settings.element, pad.element];
+  return h('div', { className: 'lab', tabIndex: -1 }, bar.element, below, diagnosed.alarms, stage, ...folded);
 }
 
 /** Changes the text of the status line only where it differs, since screen readers speak it. */

@@ -6,7 +6,7 @@ import { formatTick } from './formatTick.ts';
 export interface Chart {
   readonly title: string;
   /** Which of the lab's series holds the numbers. */
-  readonly series: 'scalars' | 'metrics' | 'measured';
+  readonly series: 'scalars' | 'metrics' | 'measured' | 'diagnoses';
   /** For each line: its column of the series, its label, and the custom property of its colour. */
   readonly lines: readonly (readonly [name: string, word: string, colour: string])[];
   /** A level to compare with, and its label. */

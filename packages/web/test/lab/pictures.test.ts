@@ -6,6 +6,7 @@ import {
   latents,
   PROVENANCE,
   pictureOf,
+  presets,
   readPngText,
   type Samples,
   samplesFile,
@@ -60,7 +61,7 @@ describe.skipIf(!browserPath)('the page saves', () => {
     const run = await runInNode({
       preset: 'ring8',
       seed: 3,
-      sampleEvery: 0,
+      sampleEvery: presets.ring8.config.sampleEvery,
       checkpointEvery: 0,
       evaluateEvery: 0,
       evaluateCount: 1000,

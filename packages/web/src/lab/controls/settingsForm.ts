@@ -2,14 +2,9 @@ import { settingsHelp } from '../../../build/settingsHelp.ts';
 import { presets, settings } from '../model/coreTables.ts';
 import type { SettingRow } from '../model/tableRows.ts';
 import { h } from './dom.ts';
+import { labelOf } from './labelOf.ts';
 
 const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
-/** Abbreviations in the names of settings. */
-const WORDS: Readonly<Record<string, string>> = {
-  dim: 'dimension',
-  ema: 'EMA',
-};
-
 type Field = HTMLInputElement | HTMLSelectElement;
 
 /** A form over core's table of settings. `apply` gets those that differ from the preset's. */
@@ -82,13 +77,4 @@ function fieldOf({ kind, options, min, max, follows }: SettingRow): Field {
   const range = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
   field.placeholder = follows === undefined ? range : `as ${labelOf(follows)}`;
   return field;
-}
-
-/** "discriminatorSteps" to "discriminator steps", "emaDecay" to "EMA decay". */
-function labelOf(key: string): string {
-  const words = key.replace(/([a-z\d])([A-Z])/g, '$1 $2').split(' ');
-  return words
-    .map((word) => (word.length > 1 ? word.toLowerCase() : word))
-    .map((word) => WORDS[word] ?? word)
-    .join(' ');
 }

@@ -1,27 +1,18 @@
 // Beside the view: current numbers, their curves, and the numbers as a table for those who do not see the curves.
-import { type Chart, type Curves, curves } from '../../plots/curves.ts';
+import type { Chart } from '../../plots/curves.ts';
 import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import { iterationsIn, type Lab } from '../model/labState.ts';
-import { latest, type Series } from '../model/series.ts';
+import { latest } from '../model/series.ts';
+import { type ChartRow, chartRow, showRow } from './chartRow.ts';
 import { h } from './dom.ts';
 import { metricCharts, trainingCharts } from './trainingCharts.ts';
-
-interface Row {
-  readonly chart: Chart;
-  readonly element: HTMLElement;
-  readonly box: HTMLElement;
-  readonly values: readonly HTMLElement[];
-  curves?: Curves;
-  /** What is drawn. */
-  drawn?: { readonly series: Series; readonly version: number };
-}
 
 /** The charts of a view and of training, for the D that there is, and `show`, which brings them up to date. */
 export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | undefined) {
   const facts = factsOf();
   const table = numbersTable();
-  const ofView = charts.map(rowOf);
+  const ofView = charts.map(chartRow);
   const others = followingRows((lab) => [
     ...metricCharts(Object.keys(lab.metrics.columns), charts),
     ...trainingCharts(Object.keys(lab.scalars.columns), output),
@@ -75,21 +66,21 @@ function factsOf() {
 /** Rows of charts that follow from the numbers that there are: made anew when a number of another name comes. */
 function followingRows(chartsOf: (lab: Lab) => readonly Chart[]) {
   const element = h('div', { className: 'side' });
-  let rows: readonly Row[] = [];
+  let rows: readonly ChartRow[] = [];
   let names = '';
   const update = (lab: Lab): void => {
     const now = [lab.metrics, lab.scalars].map(({ columns }) => Object.keys(columns).join()).join(';');
     if (now === names) return;
     names = now;
     for (const row of rows) row.curves?.dispose();
-    rows = chartsOf(lab).map(rowOf);
+    rows = chartsOf(lab).map(chartRow);
     element.replaceChildren(...rows.map((row) => row.element));
   };
   return { element, rows: () => rows, update };
 }
 
 /** The latest value of every line of every chart, by name. */
-function numbersOf(lab: Lab, rows: readonly Row[]): (readonly [name: string, value: string])[] {
+function numbersOf(lab: Lab, rows: readonly ChartRow[]): (readonly [name: string, value: string])[] {
   const all = rows.flatMap(({ chart }) =>
     chart.lines.map(
       ([name, word]) => [`${chart.title}: ${word}`, formatNumber(latest(lab[chart.series], name))] as const,
@@ -114,42 +105,4 @@ function numbersTable() {
     isEmpty: () => body.rows.length === 0,
     show: (numbers: readonly (readonly [string, string])[]) => body.replaceChildren(...numbers.map(row)),
   };
-}
-
-function rowOf(chart: Chart): Row {
-  const values = chart.lines.map(() => h('b', {}, '–'));
-  const keys = chart.lines.map(([, word, colour], i) =>
-    h(
-      'span',
-      { className: `key ${colour.slice(2)}` },
-      h('i', { ariaHidden: 'true' }),
-      chart.lines.length > 1 ? word : '',
-      ' ',
-      values[i],
-    ),
-  );
-  const level = chart.level
-    ? [h('span', { className: 'key level' }, h('i', { ariaHidden: 'true' }), chart.level[1])]
-    : [];
-  const box = h('div', { className: 'curve', role: 'img', ariaLabel: `${chart.title} over the steps` });
-  const caption = h('figcaption', {}, h('span', { className: 'title' }, chart.title), ...keys, ...level);
-  const element = h('figure', { className: 'chart', hidden: true }, caption, box);
-  return { chart, element, box, values };
-}
-
-/** Draws a row if it has changed. It is hidden until it has data. Tells whether it had changed. */
-function showRow(row: Row, lab: Lab, redraw: boolean): boolean {
-  const { chart, box, values, drawn } = row;
-  const series = lab[chart.series];
-  if (!redraw && drawn?.series === series && drawn.version === series.version) return false;
-  row.drawn = { series, version: series.version };
-  const hasData = chart.lines.some(([name]) => series.columns[name]?.some((value) => !Number.isNaN(value)));
-  row.element.hidden = !hasData;
-  if (!hasData) return true;
-  row.curves ??= curves(box, chart);
-  row.curves.show(series);
-  chart.lines.forEach(([name], i) => {
-    values[i].textContent = formatNumber(latest(series, name));
-  });
-  return true;
 }

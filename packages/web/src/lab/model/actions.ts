@@ -98,8 +98,9 @@ async function restore(lab: Lab, { bytes, actions }: Snapshot): Promise<void> {
   lab.actions = actions;
   const iterations = iterationsIn(lab);
   const measures = Object.values(lab.byWeights).flatMap(({ metrics, measured }) => [metrics, measured]);
-  for (const series of [lab.scalars, ...measures]) truncate(series, iterations);
+  for (const series of [lab.scalars, lab.diagnoses, ...measures]) truncate(series, iterations);
   lab.pictures = lab.pictures.filter(({ iteration }) => iteration <= iterations);
+  lab.alarms = lab.alarms.filter(({ iteration }) => iteration <= iterations);
   lab.digest = undefined;
   setPhase(lab, 'stepping');
   await settle(lab);

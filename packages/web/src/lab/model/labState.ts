@@ -20,6 +20,15 @@ export interface Picture {
   readonly samples: Samples;
 }
 
+/** An alarm of training, in one sentence of core. */
+export interface LabAlarm {
+  /** The iterations at which it was raised, or was over. */
+  readonly iteration: number;
+  readonly alarm: string;
+  readonly raised: boolean;
+  readonly message: string;
+}
+
 /** Measurements over the iterations: by the run's metrics, and by the view. */
 export interface Measures {
   metrics: Series;
@@ -39,6 +48,9 @@ export interface Lab extends Measures {
   actions: readonly Action[];
   /** Scalars of the training steps. */
   scalars: Series;
+  /** What diagnoses of the run found, and the alarms that they raised. */
+  diagnoses: Series;
+  alarms: readonly LabAlarm[];
   /** Which weights of G are shown and measured; `metrics` and `measured` are theirs in `byWeights`. */
   weights: WeightsOfG;
   readonly byWeights: Readonly<Record<WeightsOfG, Measures>>;
@@ -101,6 +113,8 @@ export function initialRunState() {
     notice: '',
     actions: [],
     scalars: emptySeries(),
+    diagnoses: emptySeries(),
+    alarms: [],
     ...byWeights.averaged,
     byWeights,
     weights: 'averaged' as WeightsOfG,
@@ -144,7 +158,9 @@ export function applyEvents(lab: Lab, events: readonly TrainEvent[], player: str
     if (event.type === 'step') {
       lab.actions = addAction(lab.actions, player);
       append(lab.scalars, iterationsIn(lab), event.scalars);
-    } else if (event.type === 'end')
+    } else if (event.type === 'diagnosis') append(lab.diagnoses, iterationsIn(lab), event.values);
+    else if (event.type === 'alarm') lab.alarms = [...lab.alarms, { ...event, iteration: iterationsIn(lab) }];
+    else if (event.type === 'end')
       setPhase(lab, event.reason === 'diverged' ? 'failed' : 'ended', END_MESSAGES[event.reason]);
   }
   if (events.length > 0) lab.options.onChange('measured', events);

@@ -1,5 +1,6 @@
 // How a lab gets a session: for a recipe, from a checkpoint, or for more steps of its own run.
 import { ALL } from '../../rpc/players.ts';
+import { storedConfigOf } from '../../rpc/storedConfigOf.ts';
 import { createSession } from '../../session/createSession.ts';
 import type { Session } from '../../session/types.ts';
 import { checkPlayers } from './actionLog.ts';
@@ -15,15 +16,20 @@ import { enqueue, type IsCurrent } from './taskQueue.ts';
 const PATIENCE = 3000; // milliseconds to wait for a long step of the previous run
 const CANCELLED = 'Opening was cancelled.';
 
-/** Settings that only affect what is reported: the lab generates samples, keeps snapshots and measures on its own. */
-function labSettings({ preset, settings }: Recipe): Record<string, string | number | boolean> {
+/** Settings that only affect what is reported: the lab keeps snapshots and measures on its own. */
+function labSettings(
+  { preset, settings }: Recipe,
+  checkpoint?: Uint8Array,
+): Record<string, string | number | boolean> {
+  const usual = (checkpoint && storedConfigOf(checkpoint)) ?? presets[preset]?.config ?? {};
+  const every = (key: string) => Number(settings[key] ?? usual[key] ?? initialSettings[key].initial);
   const data = settings.data ?? presets[preset]?.config.data;
   const images = datasets[data]?.shape.length > 1;
   return {
     checkpointEvery: 0,
     evaluateEvery: 0,
     evaluateCount: images ? 256 : 1000,
-    sampleEvery: 0,
+    sampleEvery: every('evaluateEvery') || every('sampleEvery'), // when the command diagnoses the run
     stopOn: '',
     rollbacks: 0,
     patience: initialSettings.patience.initial,
@@ -94,7 +100,12 @@ export async function openSession(
   const { preset, settings, drawn } = recipe;
   const { assets, threads, integrity } = lab.options;
   const points = drawn && toPoints(drawn);
-  const config = { ...labSettings(recipe), ...settings, ...(points && { data: 'drawn' }), preset };
+  const config = {
+    ...labSettings(recipe, checkpoint),
+    ...settings,
+    ...(points && { data: 'drawn' }),
+    preset,
+  };
   const session = await createSession(config, { assets, threads, integrity, points, checkpoint, signal });
   try {
     checkPlayers(recipe.actions, session.players);
