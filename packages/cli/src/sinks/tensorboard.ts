@@ -37,7 +37,8 @@ export function openTensorboard(
       sync();
       rewindTensorboard(run, event.to);
     }
-    if (event.type === 'diagnosis') write(scalarsRecord(now(), step, tagged('diagnosis', event.values)));
+    if (event.type === 'diagnosis')
+      write(scalarsRecord(now(), step, tagged('diagnosis', { ...event.values, ...event.layers })));
     if (event.type === 'alarm')
       write(scalarsRecord(now(), step, { [`alarms/${event.alarm}`]: event.raised ? 1 : 0 }));
     if (event.type === 'sample')

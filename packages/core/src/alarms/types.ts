@@ -7,6 +7,8 @@ export interface Diagnosis {
    * that is not known is absent.
    */
   readonly values: Readonly<Record<string, number>>;
+  /** Lengths of the gradients of every layer at the latest update, as `gradient/<player>/<layer>`. They are told and not remembered. */
+  readonly layers?: Readonly<Record<string, number>>;
   /** Shares of the fakes by mode or class, where these are known; they sum to 1. */
   readonly shares?: readonly number[];
   /** The mean of the fakes along fixed directions, from the mean of real samples, in their standard deviations. */

@@ -24,6 +24,8 @@ export interface Diagnosed {
   /** Samples of the averaged G, as many as there are real ones and of their classes; always of the same latents. */
   fakes(real: Samples): Promise<Samples>;
   readonly distances: Distances;
+  /** Lengths of the gradients of all layers at the latest updates, as `gradient/<player>/<layer>`. */
+  layers(): Record<string, number>;
   /** The natural logarithm, the same on every engine. */
   log(x: number): number;
 }
@@ -36,7 +38,7 @@ export type Diagnose = (step: number) => Promise<Diagnosis>;
  * the nearest real sample does.
  */
 export async function createDiagnose(
-  { random, conditional, fakes, distances, log }: Diagnosed,
+  { random, conditional, fakes, distances, log, layers }: Diagnosed,
   dataset: Dataset,
   classify?: ClassifySamples,
 ): Promise<Diagnose> {
@@ -51,18 +53,19 @@ export async function createDiagnose(
   const copies = copiesIn(dataset, random, distances);
   return async (step) => {
     const fake = await fakes(real);
-    const found = measure(fake);
+    const spread = measure(fake);
     const values: Record<string, number> = {
-      ...(ofReal.mean > 0 ? { distance: found.mean / ofReal.mean } : {}),
-      duplicates: shareBelow(found.nearest, quantile(ofReal.nearest, RARE)),
+      ...(ofReal.mean > 0 ? { distance: spread.mean / ofReal.mean } : {}),
+      duplicates: shareBelow(spread.nearest, quantile(ofReal.nearest, RARE)),
       ...(copies ? { memorised: copies(fake) } : {}),
     };
     const position = positionOf(fake);
-    if (!assign) return { step, values, position };
+    const found = { step, values, layers: layers(), position };
+    if (!assign) return found;
     const shares = sharesIn(assign.parts, await assign.of(fake));
     values.modes = partsReached(part, fake, shares);
     if (entropyOfReal! > 0) values.entropy = entropy(shares) / entropyOfReal!;
-    return { step, values, shares, position };
+    return { ...found, shares };
   };
 }
 

@@ -21,7 +21,8 @@ export function afterDiagnosis(course: Course, samples: Diagnosis): { course: Co
   const { step } = samples;
   if (step <= (history.at(-1)?.step ?? -1)) return { course, events: [] };
   const diagnosis: Diagnosis = { ...samples, values: { ...samples.values, ...(window && meansOf(window)) } };
-  const all = [...history, diagnosis].slice(-REMEMBERED);
+  const { layers: _, ...remembered } = diagnosis;
+  const all = [...history, remembered].slice(-REMEMBERED);
   const events: TrainEvent[] = [{ type: 'diagnosis', ...diagnosis }];
   const after = Object.entries<Alarm>(alarms).filter(([name, alarm]) => {
     const was = raised.includes(name);

@@ -11,14 +11,14 @@ import type { Player } from './player.ts';
 const LIMIT = 1e18;
 
 /**
- * One descent of a player: gradients of `loss()` with respect to its weights, of which `reportNorm` gets the length, then the
+ * One descent of a player: gradients of `loss()` with respect to its weights, which `report` gets with their length, then the
  * optimizer. False, and nothing has changed, if a gradient is not finite.
  */
 export function descend(
   player: Player,
   rates: tf.Tensor1D,
   loss: () => tf.Scalar,
-  reportNorm: (norm: tf.Scalar) => void,
+  report: (norm: tf.Scalar, gradients: readonly (readonly [weight: string, tf.Tensor])[]) => void,
 ): boolean {
   const names = Object.keys(player.weights);
   const { value, grads } = tf.engine().gradients(
@@ -29,7 +29,10 @@ export function descend(
   );
   const used = grads.filter((gradient) => gradient != null);
   const norm = globalNorm(used);
-  reportNorm(norm);
+  report(
+    norm,
+    names.flatMap((name, i) => (grads[i] ? [[name, grads[i]] as const] : [])),
+  );
   const finite = bounded([value, norm], LIMIT); // no gradient is larger than all of them together
   if (finite) optimize(player, rates, names, grads);
   tf.dispose([value, norm, ...used]);

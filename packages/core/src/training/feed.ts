@@ -5,6 +5,7 @@ import type { Dataset } from '../datasets/types.ts';
 import type { Needs } from '../games/types.ts';
 import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
+import { createLayerNorms, disposeLayerNorms, type LayerNorms } from './layerNorms.ts';
 import type { Model } from './model.ts';
 import { createNoiseFeed, disposeNoiseFeed, fillNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
 import type { Player } from './player.ts';
@@ -48,10 +49,18 @@ export interface Feed extends ScalarLog {
   /** Random numbers of the loss and the penalty, and of layers. */
   readonly roundNoise?: NoiseFeed;
   readonly layerNoise?: NoiseFeed;
+  /** Gradients of the player's layers, where anyone asks. */
+  readonly layerNorms?: LayerNorms;
 }
 
-/** A feed of `rows` updates of a player. */
-export function createFeed(model: Model, player: Player, perStep: number, rows: number): Feed {
+/** A feed of `rows` updates of a player; `watched`: with the gradients of its layers. */
+export function createFeed(
+  model: Model,
+  player: Player,
+  perStep: number,
+  rows: number,
+  watched: boolean,
+): Feed {
   const { config, game, classes, data } = model;
   const { batchSize } = config;
   const needs = game.needs(config)[player.name];
@@ -81,6 +90,7 @@ export function createFeed(model: Model, player: Player, perStep: number, rows: 
     labelledClasses: needs.labelledBatch ? zeros([rows, batchSize], 'int32') : undefined,
     roundNoise: needs.noise ? createNoiseFeed(rows, DRAWS.round) : undefined,
     layerNoise: draws ? createNoiseFeed(rows, DRAWS.layers) : undefined,
+    layerNorms: watched ? createLayerNorms(Object.keys(player.weights)) : undefined,
     ...createScalarLog(rows),
   };
 }
@@ -99,6 +109,7 @@ export function readsIndices({ game, config }: Model): boolean {
 export function disposeFeed(feed: Feed): void {
   tf.dispose(Object.values(feed).filter((value) => value instanceof tf.Tensor));
   for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) disposeNoiseFeed(noise);
+  if (feed.layerNorms) disposeLayerNorms(feed.layerNorms);
 }
 
 /**

@@ -43,14 +43,15 @@ export async function openRun(
   if (config.stopOn !== '' || config.patience !== settings.patience.initial) checkPlateau(config, dataset);
   checkMemory(config, data);
   const model = inMemory('step', () => createModel(config, data, random));
-  let stepper = inMemory('step', () => createStepper(model, dataset));
+  const watched = diagnosing !== undefined;
+  let stepper = inMemory('step', () => createStepper(model, dataset, watched));
   let rollbacks = 0;
   const redraw = (count: number): void => {
     if (count === rollbacks) return;
     stepper.dispose();
     rollbacks = count;
     const draws = count === 0 ? random : drawsAfter(create, config.seed, count);
-    stepper = createStepper({ ...model, random: draws }, dataset);
+    stepper = createStepper({ ...model, random: draws }, dataset, watched);
   };
   const players = Object.keys(model.players);
   let done: Updates = Object.fromEntries(players.map((name) => [name, 0]));
@@ -110,7 +111,7 @@ export async function openRun(
     diagnose:
       diagnosing &&
       (async (course, step) => {
-        diagnose ??= await diagnosing(await diagnosedOf(model));
+        diagnose ??= await diagnosing(await diagnosedOf(model, () => stepper.layers()));
         return diagnose(course, step);
       }),
     dispose() {
@@ -127,11 +128,11 @@ export async function openRun(
   return run;
 }
 
-/** A model as diagnoses see it. */
-async function diagnosedOf(model: Model): Promise<Diagnosed> {
+/** A model as diagnoses see it, and the gradients of its layers. */
+async function diagnosedOf(model: Model, layers: Diagnosed['layers']): Promise<Diagnosed> {
   const { log } = await loadScalar();
   const fakes: Diagnosed['fakes'] = (real) => fakesFor(model, real);
-  return { random: model.random, conditional: model.classes > 0, fakes, distances: distancesOf, log };
+  return { random: model.random, conditional: model.classes > 0, fakes, distances: distancesOf, log, layers };
 }
 
 /** Nothing may fall back to other kernels in training. */

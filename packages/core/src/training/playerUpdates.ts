@@ -20,15 +20,16 @@ export interface PlayerUpdates {
   reason?: string;
 }
 
-/** A player's updates, of which a step has `perStep` and the feed holds `rows`. */
+/** A player's updates, of which a step has `perStep` and the feed holds `rows`; `watched`: with the gradients of its layers. */
 export function createPlayerUpdates(
   model: Model,
   player: Player,
   perStep: number,
   rows: number,
   batch: UpdateInputs['batch'],
+  watched: boolean,
 ): PlayerUpdates {
-  const feed = createFeed(model, player, perStep, rows);
+  const feed = createFeed(model, player, perStep, rows, watched);
   const inputs = createInputs(model, feed, batch);
   const report: Report = (name, value) => {
     logScalar(feed, name, value as tf.Scalar);

@@ -4,6 +4,7 @@ import { sizeOf } from '../nn/layer.ts';
 import type { Scalars } from './events.ts';
 import { disposeFeed, fillFeed } from './feed.ts';
 import { guidedSteps } from './guidedSteps.ts';
+import { readLayerNorms } from './layerNorms.ts';
 import { type Model, stepsOf } from './model.ts';
 import { createPlayerUpdates, type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
 import { realBatches } from './realBatches.ts';
@@ -32,19 +33,21 @@ export interface Stepper {
   steps(times: number, done: Updates): { scalars: Scalars[]; done: Updates };
   /** The scalars of the latest update of each player. */
   scalars(): Scalars;
+  /** Lengths of the gradients of all layers at the latest updates; empty unless watched. */
+  layers(): Record<string, number>;
   /** Why an update that was to be recorded could not be. */
   unrecorded(): string | undefined;
   dispose(): void;
 }
 
-/** A stepper over a model and its data. */
-export function createStepper(model: Model, dataset: Dataset): Stepper {
+/** A stepper over a model and its data; `watched`: with the gradients of layers. */
+export function createStepper(model: Model, dataset: Dataset, watched: boolean): Stepper {
   const { config, game } = model;
   const schedule = game.schedule(config);
   const batch = createRealBatch(model);
   const capacity = stepsAhead(model);
   const all = schedule.map(([name, times]) =>
-    createPlayerUpdates(model, model.players[name], times, capacity * times, batch),
+    createPlayerUpdates(model, model.players[name], times, capacity * times, batch, watched),
   );
   const of = (name: string): PlayerUpdates => all.find(({ player }) => player.name === name)!;
   const leader = all.find(({ feed }) => feed.needs.real === 'next');
@@ -102,6 +105,11 @@ export function createStepper(model: Model, dataset: Dataset): Stepper {
       return told({ scalars, done: { ...done, ...after } }, begun);
     },
     scalars: () => latest,
+    layers: () =>
+      Object.assign(
+        {},
+        ...all.map(({ player, feed }) => feed.layerNorms && readLayerNorms(feed.layerNorms, player.name)),
+      ),
     unrecorded: () => all.find(({ reason }) => reason)?.reason,
     dispose() {
       disposeRealBatch(batch);

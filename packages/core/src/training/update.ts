@@ -5,6 +5,7 @@ import { descend } from './descend.ts';
 import type { Feed } from './feed.ts';
 import { follow } from './follow.ts';
 import { fromHistory } from './fromHistory.ts';
+import { noteLayerNorms } from './layerNorms.ts';
 import type { Model } from './model.ts';
 import { endNoise } from './noiseFeed.ts';
 import { latentsIn, type UpdateInputs } from './updateInputs.ts';
@@ -31,7 +32,10 @@ export function update(model: Model, feed: Feed, inputs: UpdateInputs, report: R
       const { historicalAveraging } = player.settings;
       return tf.add(loss, tf.mul(historicalAveraging, report(`history/${player.name}`, distance)));
     },
-    (norm) => report(`gradient/${player.name}`, norm),
+    (norm, gradients) => {
+      report(`gradient/${player.name}`, norm);
+      if (feed.layerNorms) noteLayerNorms(feed.layerNorms, gradients);
+    },
   );
   const to = model.game.constrain?.[player.name];
   if (finite && to) constrain(player, to);

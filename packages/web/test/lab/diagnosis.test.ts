@@ -24,7 +24,7 @@ async function inNode({ preset, ...input }: Record<string, unknown>, last: numbe
     if (event.type === 'alarm') alarms.push(event.message);
     if (event.type !== 'diagnosis') continue;
     steps.push(event.step);
-    values.push(event.values);
+    values.push({ ...event.values, ...event.layers });
   }
   return { steps, values, alarms };
 }
@@ -57,6 +57,7 @@ describe.skipIf(!browserPath)('a diagnosed run', () => {
       expect(column, name).toEqual(values.map((one) => one[name]));
     await page.getByText('Diagnosis', { exact: true }).click();
     await page.getByText('Variety of the samples').waitFor();
+    await page.getByText('Gradient norm of G, by layer').waitFor();
     await page.close();
   });
 

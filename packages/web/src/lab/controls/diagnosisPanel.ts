@@ -7,6 +7,8 @@ import { h } from './dom.ts';
 import { labelOf } from './labelOf.ts';
 
 const REAL = [1, 'as real samples'] as const;
+/** Of layers, in turn. */
+const COLOURS = ['--g', '--d', '--real', '--ink', '--soft'];
 /** Alarms that are shown: the newest. */
 const MOST = 3;
 const series = 'diagnoses';
@@ -37,14 +39,25 @@ const CHARTS: readonly Chart[] = [
 
 /** Fills a list with alarms and a folded part with curves; `show` brings both up to date. */
 export function diagnosisPanel(list: HTMLElement, folded: HTMLElement) {
-  const rows = CHARTS.map(chartRow);
-  const charts = h('div', { className: 'groups charts' }, ...rows.map(({ element }) => element));
+  const charts = h('div', { className: 'groups charts' });
   folded.append(charts);
+  let rows: readonly ChartRow[] = [];
+  let names = '';
   let shown: readonly LabAlarm[] = [];
   const observer = new ResizeObserver(() => resize(rows));
   observer.observe(charts);
 
+  /** Makes the charts anew when a number of another name comes. */
+  function follow({ diagnoses: { columns } }: Lab): void {
+    const now = Object.keys(columns);
+    if (now.join() === names) return;
+    names = now.join();
+    for (const { curves } of rows) curves?.dispose();
+    rows = [...CHARTS, ...layerCharts(now)].map(chartRow);
+    charts.replaceChildren(...rows.map(({ element }) => element));
+  }
   function show(lab: Lab, redraw: boolean): void {
+    follow(lab);
     folded.hidden = lab.diagnoses.version === 0;
     for (const row of rows) showRow(row, lab, redraw);
     if (lab.alarms === shown) return;
@@ -56,6 +69,20 @@ export function diagnosisPanel(list: HTMLElement, folded: HTMLElement) {
     for (const { curves } of rows) curves?.dispose();
   };
   return { show, dispose };
+}
+
+/** A chart for each player: the gradients of its layers. */
+function layerCharts(names: readonly string[]): Chart[] {
+  const ofLayers = names.filter((name) => name.split('/').length > 2);
+  const players = [...new Set(ofLayers.map((name) => name.split('/')[1]))];
+  return players.map((player) => {
+    const start = `gradient/${player}/`;
+    const own = ofLayers.filter((name) => name.startsWith(start));
+    const lines = own.map(
+      (name, i) => [name, name.slice(start.length), COLOURS[i % COLOURS.length]] as const,
+    );
+    return { title: `Gradient norm of ${player}, by layer`, series, lines, low: 0 };
+  });
 }
 
 function resize(rows: readonly ChartRow[]): void {

@@ -158,7 +158,8 @@ export function applyEvents(lab: Lab, events: readonly TrainEvent[], player: str
     if (event.type === 'step') {
       lab.actions = addAction(lab.actions, player);
       append(lab.scalars, iterationsIn(lab), event.scalars);
-    } else if (event.type === 'diagnosis') append(lab.diagnoses, iterationsIn(lab), event.values);
+    } else if (event.type === 'diagnosis')
+      append(lab.diagnoses, iterationsIn(lab), { ...event.values, ...event.layers });
     else if (event.type === 'alarm') lab.alarms = [...lab.alarms, { ...event, iteration: iterationsIn(lab) }];
     else if (event.type === 'end')
       setPhase(lab, event.reason === 'diverged' ? 'failed' : 'ended', END_MESSAGES[event.reason]);
