@@ -1,5 +1,5 @@
 // Kills training at random times, runs the same command again each time, and compares the final run directory with that of an
-// uninterrupted run: node tools/run.mjs kills [--runs 50] [--seed 1]
+// uninterrupted run: node tools/run.mjs kills [--runs 50] [--seed 1] [--kills 6] [--kinds plain,plateau,rollbacks]
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,24 +8,32 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+/** What is trained, and what its log must show: otherwise nothing would be shown of it. */
+const KINDS: Readonly<Record<string, { readonly args: string; readonly shows: RegExp }>> = {
+  plain: {
+    args: 'gauss1d --width 8 --depth 1 --batch-size 512 --penalty none --evaluate-count 20 --steps 300',
+    shows: /"reason":"finished"/,
+  },
+  plateau: {
+    args: 'gauss1d --width 8 --depth 1 --batch-size 64 --penalty none --evaluate-count 200 --evaluate-every 10 --stop-on meanError --patience 12 --steps 2000',
+    shows: /"reason":"plateau"/,
+  },
+  rollbacks: {
+    args: 'ring8 --width 8 --latent-dim 2 --batch-size 16 --norm-g none --initializer he --penalty none --loss wasserstein --optimizer sgd --rate-d 0.2 --rate-g 0.2 --metrics mmd --evaluate-count 64 --evaluate-every 10 --stop-on mmd --patience 0 --rollbacks 9 --seed 1 --steps 200',
+    shows: /"times":4/,
+  },
+};
+const COMMON = '--checkpoint-every 7 --sample-every 50 --sample-count 4 --json --quiet';
 const { values } = parseArgs({
-  options: { runs: { type: 'string', default: '50' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '50' },
+    seed: { type: 'string', default: '1' },
+    kills: { type: 'string', default: '6' },
+    kinds: { type: 'string', default: Object.keys(KINDS).join() },
+  },
 });
-const [RUNS, SEED] = [Number(values.runs), Number(values.seed)];
-const MAX_KILLS = 6; // in a run
+const [RUNS, SEED, MAX_KILLS] = [Number(values.runs), Number(values.seed), Number(values.kills)];
 const GANVIL = fileURLToPath(new URL('../../../../packages/cli/dist/ganvil.js', import.meta.url));
-const SETTINGS =
-  'gauss1d --width 8 --depth 1 --batch-size 512 --penalty none --sample-count 4 --evaluate-count 20 --sample-every 50';
-const ARGS = [
-  'train',
-  ...SETTINGS.split(' '),
-  '--checkpoint-every',
-  '7',
-  '--steps',
-  '300',
-  '--json',
-  '--quiet',
-];
 
 /** Park and Miller's generator: the same seed gives the same delays, as far as the machine allows. */
 const random = (
@@ -40,8 +48,9 @@ interface End {
 }
 
 /** Runs the command; kills it after `kill` milliseconds, if given. */
-function start(run: string, kill?: number): Promise<End> {
-  const child = spawn(process.execPath, [GANVIL, ...ARGS, '--out', run]);
+function start(kind: string, run: string, kill?: number): Promise<End> {
+  const args = ['train', ...KINDS[kind].args.split(' '), ...COMMON.split(' '), '--out', run];
+  const child = spawn(process.execPath, [GANVIL, ...args]);
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));
@@ -55,7 +64,7 @@ async function whenBegun(run: string): Promise<void> {
 }
 
 /** Milliseconds until a kill: half of them any time, half at the beginning, when files and folders are created. */
-const randomDelay = (): number => (random() < 0.5 ? 30 : 900) * random();
+const randomDelay = (): number => (random() < 0.5 ? 30 : 3000) * random();
 
 /** The parts of a run directory that must be identical. */
 function contentsOf(run: string): string {
@@ -67,24 +76,37 @@ function contentsOf(run: string): string {
   );
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'ganvil-kills-'));
-const whole = await start(join(folder, 'whole'));
-const expected = contentsOf(join(folder, 'whole'));
-let [kills, equal] = [0, 0];
-for (let n = 0; n < RUNS; n++) {
-  const run = join(folder, `run-${n}`);
-  const max = Math.floor(MAX_KILLS * random()) + 1;
-  let end: End = { code: null, stdout: '', stderr: '' };
-  for (let kill = 0; kill < max && end.code === null; kill++) {
-    end = await start(run, randomDelay());
-    kills += end.code === null ? 1 : 0;
+/** Trains runs of a kind with kills, and compares each with one that was left alone; gives the number that differ. */
+async function killed(kind: string, folder: string): Promise<number> {
+  const path = join(folder, kind);
+  const whole = await start(kind, path);
+  const expected = contentsOf(path);
+  if (!KINDS[kind].shows.test(expected))
+    throw new Error(`${kind}: expected ${KINDS[kind].shows} in its log.`);
+  let [kills, equal, most] = [0, 0, 0];
+  for (let n = 0; n < RUNS; n++) {
+    const run = join(folder, `${kind}-${n}`);
+    const max = Math.floor(MAX_KILLS * random()) + 1;
+    let end: End = { code: null, stdout: '', stderr: '' };
+    let times = 0;
+    for (; times < max && end.code === null; times += end.code === null ? 1 : 0)
+      end = await start(kind, run, randomDelay());
+    kills += times;
+    most = Math.max(most, times);
+    if (end.code !== 0) end = await start(kind, run);
+    const same = end.code === 0 && contentsOf(run) === expected;
+    if (same) equal++;
+    else console.log(`${kind} ${n}: code ${end.code}, kept in ${run}\n${end.stderr}`);
+    if (same) rmSync(run, { recursive: true });
   }
-  if (end.code !== 0) end = await start(run);
-  const same = end.code === 0 && contentsOf(run) === expected;
-  if (same) equal++;
-  else console.log(`run ${n}: code ${end.code}, kept in ${run}\n${end.stderr}`);
-  if (same) rmSync(run, { recursive: true });
+  console.log(
+    `${kind}: ${RUNS} runs, ${kills} kills, up to ${most} in a run: ${equal} ended like the uninterrupted run (code ${whole.code})`,
+  );
+  return RUNS - equal;
 }
-console.log(`${RUNS} runs, ${kills} kills: ${equal} ended like the uninterrupted run (code ${whole.code})`);
-if (equal === RUNS) rmSync(folder, { recursive: true });
-process.exit(equal === RUNS ? 0 : 1);
+
+const folder = mkdtempSync(join(tmpdir(), 'ganvil-kills-'));
+let unequal = 0;
+for (const kind of values.kinds.split(',')) unequal += await killed(kind, folder);
+if (unequal === 0) rmSync(folder, { recursive: true });
+process.exit(unequal === 0 ? 0 : 1);

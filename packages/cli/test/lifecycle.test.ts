@@ -86,7 +86,7 @@ describe('checkpoints', () => {
 
   test('of which the first was not listed yet when its run was killed are listed without a warning', async () => {
     const run = at('first');
-    await train('first', '--steps', '10', '--checkpoint-every', '10');
+    await train('first', '--steps', '10', '--checkpoint-every', '0');
     const before = contents(run);
     rmSync(join(run, LIST));
     const seen = await ganvil(['sample', run, '--seeds', '0-1', '--out', at('first.csv'), '-q']);

@@ -75,7 +75,12 @@ export const runSettings = {
     0,
     { min: 0, max: 100 },
     'run',
-    'how often a run that diverges goes back to its newest checkpoint of checkpointEvery, or to its beginning, and draws other random numbers; 0: it ends (exit code 70)',
+    'how often a run that diverges goes back to its newest checkpoint of checkpointEvery, or an earlier one if it diverges there again, and draws other random numbers; 0: it ends (exit code 70)',
   ),
-  checkpointEvery: integer(500, { min: 0, max: MAX }, 'run', 'steps between checkpoints; 0: only at the end'),
+  checkpointEvery: integer(
+    500,
+    { min: 0, max: MAX },
+    'run',
+    'steps between checkpoints, from step 0 on; 0: only at the end',
+  ),
 } as const;

@@ -45,8 +45,8 @@ export function updatesOf(metadata: Readonly<Record<string, string>>, step: numb
 }
 
 /** A course as JSON, its parts in one order: that in which they came depends on where a run was interrupted. */
-export function courseText({ best, waited, evaluated, history, raised, window }: Course): string {
-  return JSON.stringify({ best, waited, evaluated, history, raised, window });
+export function courseText({ best, waited, evaluated, history, raised, window, retreat }: Course): string {
+  return JSON.stringify({ best, waited, evaluated, history, raised, window, retreat });
 }
 
 /** What a run remembers of its evaluations. Throws DataError. */

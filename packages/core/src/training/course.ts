@@ -14,6 +14,14 @@ export interface Window {
   readonly sums: Readonly<Record<string, number>>;
 }
 
+/** Where a run may go back to if it diverges, and where it last did. */
+export interface Retreat {
+  /** Steps of the checkpoints that are kept for it, ascending. */
+  readonly steps: readonly number[];
+  /** The newest of rollbacks in a row (`times` so far), none of which has led to a checkpoint beyond `diverged`; absent once it has one. */
+  readonly last?: { readonly diverged: number; readonly to: number; readonly times: number };
+}
+
 /** What a run has learned about itself; JSON, and absent where there is nothing to remember. */
 export interface Course {
   readonly best?: Best;
@@ -26,6 +34,7 @@ export interface Course {
   /** Alarms that were raised and are not over. */
   readonly raised?: readonly string[];
   readonly window?: Window;
+  readonly retreat?: Retreat;
 }
 
 /** The course of a run at its beginning. */

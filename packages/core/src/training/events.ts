@@ -35,8 +35,11 @@ export type TrainEvent =
   | ({ type: 'diagnosis' } & Diagnosis)
   /** An alarm is raised, or is over; the message is one sentence for the user. */
   | { type: 'alarm'; step: number; alarm: string; raised: boolean; message: string }
-  /** The run diverged and went back from `step` to an earlier one; the message is one sentence for the user. */
-  | { type: 'rollback'; step: number; to: number; count: number; message: string }
+  /**
+   * The run diverged and went back from `step` to an earlier one, for the `times`-th time in a row if it has not come past the place since; the
+   * message is one sentence for the user.
+   */
+  | { type: 'rollback'; step: number; to: number; count: number; times: number; message: string }
   /** Everything that resuming needs: a safetensors file. */
   | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string; keeps: Keeps }
   /** A notice for the user: steps that cannot be recorded, metrics that are left out. */

@@ -3,12 +3,13 @@ import type { Course } from './course.ts';
 /** Whether a value that was JSON is a course. */
 export function isCourse(value: unknown): value is Course {
   if (!isObject(value)) return false;
-  const { best, waited = 0, evaluated = 0, history = [], raised = [], window } = value;
+  const { best, waited = 0, evaluated = 0, history = [], raised = [], window, retreat } = value;
   return (
     isCount(waited) &&
     isCount(evaluated) &&
     (best === undefined || isBest(best)) &&
     (window === undefined || (isObject(window) && isCount(window.steps) && isNumbers(window.sums))) &&
+    (retreat === undefined || isRetreat(retreat)) &&
     Array.isArray(history) &&
     history.every(isDiagnosis) &&
     Array.isArray(raised) &&
@@ -26,6 +27,14 @@ const isNumbers = (value: unknown): boolean =>
 
 const isBest = (best: unknown): boolean =>
   isObject(best) && typeof best.metric === 'string' && isCount(best.step) && Number.isFinite(best.value);
+
+const isRetreat = (retreat: unknown): boolean =>
+  isObject(retreat) &&
+  Array.isArray(retreat.steps) &&
+  retreat.steps.every(isCount) &&
+  (retreat.last === undefined ||
+    (isObject(retreat.last) &&
+      ['diverged', 'to', 'times'].every((key) => isCount((retreat.last as Record<string, unknown>)[key]))));
 
 const isDiagnosis = (one: unknown): boolean =>
   isObject(one) &&

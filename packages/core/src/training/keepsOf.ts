@@ -16,14 +16,15 @@ interface Kept {
   readonly course?: Course;
 }
 
-/** The step that a run at `step` goes back to: that of its newest checkpoint of `checkpointEvery`, or the beginning. */
+/** The step of the newest checkpoint that a run at `step` may go back to: that of its newest checkpoint of `checkpointEvery`, or the beginning. */
 export function anchorStep({ step, config: { checkpointEvery } }: Pick<Kept, 'step' | 'config'>): number {
   return checkpointEvery > 0 ? step - (step % checkpointEvery) : 0;
 }
 
-/** The checkpoints that a run which is at this one needs, or whoever uses it; `anchor`: the course of the one that it may go back to. */
-export function keepsOf(checkpoint: Kept, anchor?: Course): Keeps {
-  const { course: { best } = {}, config } = checkpoint;
-  const others = [anchorStep(checkpoint), ...(anchor?.best ? [anchor.best.step] : [])];
+/** The checkpoints that a run which is at this one needs, or whoever uses it; `anchors`: those that it may go back to. */
+export function keepsOf(checkpoint: Kept, anchors: readonly Pick<Kept, 'course'>[] = []): Keeps {
+  const { course: { best, retreat } = {}, config } = checkpoint;
+  const bests = anchors.flatMap(({ course }) => course?.best?.step ?? []);
+  const others = [...(retreat?.steps ?? [anchorStep(checkpoint)]), ...bests];
   return { ...(best ? { best: best.step } : {}), ...(config.rollbacks > 0 ? { others } : {}) };
 }

@@ -73,6 +73,7 @@ export async function openRun(
     classifies: canAnswer(model.game, 'classify'),
     parameters: Object.fromEntries(players.map((name) => [name, countOf(model.players[name].weights)])),
     course: emptyCourse,
+    anchors: [],
     get step() {
       return stepsOf(model, done);
     },

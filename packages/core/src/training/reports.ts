@@ -7,6 +7,7 @@ import { diagnoseEvery } from './diagnoseEvery.ts';
 import type { TrainEvent } from './events.ts';
 import { anchorStep, keepsOf } from './keepsOf.ts';
 import { afterEvaluation, isPlateau } from './plateau.ts';
+import { afterAnchor, anchorsOf } from './retreat.ts';
 import type { Run } from './run.ts';
 
 /** SHA-256 of parts in a row, as hexadecimal digits. */
@@ -65,11 +66,13 @@ const isDue = (every: number, step: number): boolean => every > 0 && step % ever
 
 /** The event of a checkpoint of a run as it is now. Where it may go back to this one, it remembers it. */
 export function checkpoint(run: Run, { checkpoint, digest }: State): TrainEvent {
-  const { course, step, config } = run;
-  const state = { ...checkpoint, course };
-  if (config.rollbacks > 0 && anchorStep(run) === step) run.anchor = state;
+  const { step, config } = run;
+  const mayGoBack = config.rollbacks > 0 && anchorStep(run) === step;
+  if (mayGoBack) run.course = afterAnchor(run.course, run);
+  const state = { ...checkpoint, course: run.course };
+  if (mayGoBack) run.anchors = anchorsOf(run.course, [...run.anchors, state]);
   const bytes = encodeCheckpoint(state, digest);
-  return { type: 'checkpoint', step, bytes, digest, keeps: keepsOf(state, run.anchor?.course) };
+  return { type: 'checkpoint', step, bytes, digest, keeps: keepsOf(state, run.anchors) };
 }
 
 /** What is due after a step: samples, metrics, a checkpoint, the end. */

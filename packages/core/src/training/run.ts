@@ -34,8 +34,8 @@ export interface Run {
   course: Course;
   /** How often it has gone back. */
   readonly rollbacks: number;
-  /** Where it goes back to if it diverges. */
-  anchor?: Checkpoint;
+  /** Where it may go back to if it diverges: the checkpoints of the steps in `course.retreat` that there are, ascending. */
+  anchors: readonly Checkpoint[];
   /** Updates that each player has done. */
   readonly done: Updates;
   /** Whole steps done: rounds of the game's schedule. */

@@ -7,10 +7,9 @@ import { emptyCourse } from './course.ts';
 import { createDiagnosing } from './createDiagnosing.ts';
 import { diagnoseEvery } from './diagnoseEvery.ts';
 import type { Scalars, TrainEvent } from './events.ts';
-import { anchorStep } from './keepsOf.ts';
 import { openRun } from './openRun.ts';
 import { checkpoint, evaluation, type Hash, hasPlateau, presentState, reports, samples } from './reports.ts';
-import { rollBack } from './rollback.ts';
+import { recallAnchors, rollBack } from './rollback.ts';
 import type { Run } from './run.ts';
 import { yieldToEventLoop } from './yieldToEventLoop.ts';
 
@@ -43,8 +42,7 @@ export async function* train(
     createDiagnosing(diagnosed, dataset, classifySamples),
   );
   try {
-    if (from && config.rollbacks > 0)
-      run.anchor = anchorStep(run) === from.step ? from : ((await recall?.(anchorStep(run))) ?? from);
+    if (from && config.rollbacks > 0) await recallAnchors(run, from, recall);
     yield* eventsOf(run, signal, hash);
   } finally {
     run.dispose();
@@ -71,7 +69,7 @@ async function* eventsOf(
   }
 }
 
-/** The first events of a run: `start`, then samples and metrics of untrained players. */
+/** The first events of a run: `start`, then samples, metrics and a checkpoint of untrained players. */
 export async function* begin(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, void> {
   const { config, parameters, step } = run;
   yield { type: 'start', step, config, parameters };
@@ -80,7 +78,9 @@ export async function* begin(run: Run, hash?: Hash): AsyncGenerator<TrainEvent, 
   const state = presentState(run, hash);
   yield* samples(run, hash && (() => state().digest));
   if (config.evaluateEvery > 0) yield* evaluation(run);
-  if (run.course.best?.step === step || config.rollbacks > 0) yield checkpoint(run, state());
+  const { steps, checkpointEvery, rollbacks } = config;
+  const keeps = checkpointEvery > 0 || rollbacks > 0 || run.course.best?.step === step;
+  if (keeps && steps > 0) yield checkpoint(run, state());
 }
 
 /**

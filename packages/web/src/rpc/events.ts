@@ -34,7 +34,7 @@ const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Chec
   checkpoint: object({ step: count, bytes, digest: text, keeps: object({ best: optional(count) }) }),
   diagnosis: object({ step: count, values: record(scalar) }),
   alarm: object({ step: count, alarm: text, raised: boolean, message: text }),
-  rollback: object({ step: count, to: count, count, message: text }),
+  rollback: object({ step: count, to: count, count, times: count, message: text }),
   notice: object({ step: count, message: text }),
   end: object({ step: count, reason: oneOf('finished', 'plateau', 'stopped', 'diverged'), digest: text }),
 });

@@ -16,9 +16,6 @@ export interface Status {
   diagnosis: Readonly<Record<string, number>>;
 }
 
-/** Numbers of a diagnosis that the line shows; those of metrics and steps are there anyway. */
-const DIAGNOSED = ['entropy', 'distance', 'duplicates', 'memorised'];
-
 /** Title of a run: `digits · dcgan · nonSaturating`, or `digits · vae · dcgan` of a game without such losses. */
 export function titleOf(config: Config, preset: string, dot: string): string {
   const unused: readonly string[] = games[config.game].unused;
@@ -53,12 +50,23 @@ export function numbersLine({ scalars, metrics, diagnosis }: Status): string {
     (name, i) => [`${i === 0 ? 'loss ' : ''}${name.at(-1)}`, scalars[name]] as const,
   );
   const accuracies = of('accuracy').map((name) => [`${name.at(-1)} accuracy`, scalars[name]] as const);
-  const diagnosed = DIAGNOSED.filter((name) => name in diagnosis).map(
-    (name) => [name, diagnosis[name]] as const,
+  const numbers = [...losses, ...accuracies, ...Object.entries(metrics)].map(
+    ([name, value]) => `${name} ${formatNumber(value)}`,
   );
-  return [...losses, ...accuracies, ...Object.entries(metrics), ...diagnosed]
-    .map(([name, value]) => `${name} ${formatNumber(value)}`)
-    .join('  ');
+  return [...numbers, diagnosisText(diagnosis)].filter((part) => part !== '').join('  ');
+}
+
+/** `samples: entropy 98% and distance 103% of real ones, 4% duplicates, 0% copies of data`, as far as they are known. */
+function diagnosisText(diagnosis: Status['diagnosis']): string {
+  const percent = (name: string) => `${(100 * diagnosis[name]).toFixed(0)}%`;
+  const known = (...names: readonly string[]) => names.filter((name) => name in diagnosis);
+  const beside = known('entropy', 'distance').map((name) => `${name} ${percent(name)}`);
+  const parts = [
+    ...(beside.length > 0 ? [`${beside.join(' and ')} of real ones`] : []),
+    ...known('duplicates').map((name) => `${percent(name)} duplicates`),
+    ...known('memorised').map((name) => `${percent(name)} copies of data`),
+  ];
+  return parts.length > 0 ? `samples: ${parts.join(', ')}` : '';
 }
 
 /** The status as one plain line. */
