@@ -1,3 +1,4 @@
+import { withHome } from './args/whereItBelongs.ts';
 import { commands } from './commands/index.ts';
 import { runCommand } from './commands/runCommand.ts';
 import type { CommandGroup } from './commands/types.ts';
@@ -29,7 +30,7 @@ async function main(argv: string[]): Promise<number> {
 function report(error: unknown): number {
   const known = explain(error);
   if (known) {
-    say(`ganvil: ${known.message}`);
+    say(`ganvil: ${withHome(known.message)}`);
     return known.code;
   }
   const stack = error instanceof Error ? error.stack : String(error);

@@ -36,7 +36,7 @@ the place of the generated ones. A judge is a run of the game classifier on the 
     {
       name: 'metrics',
       value: 'NAMES',
-      help: 'comma-separated metrics (default: those of the run, or all that apply to the data)',
+      help: 'comma-separated names that `ganvil list metrics` and `ganvil list assessments` show (default: those of the run, or all that apply to the data)',
     },
     {
       name: 'judge',

@@ -3,6 +3,7 @@ import { classifierScore } from './classifierScore.ts';
 import { classShares } from './classShares.ts';
 import { coverage } from './coverage.ts';
 import { density } from './density.ts';
+import { densityRatio } from './densityRatio.ts';
 import { duplicateRate } from './duplicateRate.ts';
 import { frechetDistance } from './frechetDistance.ts';
 import { goodModes } from './goodModes.ts';
@@ -35,6 +36,7 @@ export const assessments = {
   memorisation,
   parzenLogLikelihood,
   trainOnFakesError,
+  densityRatio,
   sharpness,
 } satisfies Record<string, Assessment>;
 

@@ -10,6 +10,15 @@ export interface SeenSamples extends Samples {
   readonly probabilities?: Float32Array;
 }
 
+/** What the D of a run says of log(p_data / p_G), in nats. */
+export interface DensityRatios {
+  /** Of the real samples. */
+  readonly ofReal: ArrayLike<number>;
+  /** Samples of the weights of G that D meets, not of their average. */
+  readonly fakes: Samples;
+  readonly ofFakes: ArrayLike<number>;
+}
+
 /** What an assessment looks at. */
 export interface AssessmentInput {
   /** Samples that nothing was trained on, where there are some. */
@@ -18,6 +27,8 @@ export interface AssessmentInput {
   readonly fake: SeenSamples;
   /** The data that the run was trained on. */
   readonly training: Dataset;
+  /** Where D stands for density ratios; where the floor is measured, those of a perfect D. */
+  readonly ratios?: DensityRatios;
   readonly random: Random;
   /** exp, log and the like, the same bits everywhere. */
   readonly scalar: Scalar;

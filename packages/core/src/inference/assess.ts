@@ -1,6 +1,13 @@
 import { loadRandom, loadScalar, type Random } from '@ganvil/kernels-as';
 import { type AssessmentName, assessments } from '../assessments/index.ts';
-import type { Assessed, Assessment, AssessmentInput, Interval, SeenSamples } from '../assessments/types.ts';
+import type {
+  Assessed,
+  Assessment,
+  AssessmentInput,
+  DensityRatios,
+  Interval,
+  SeenSamples,
+} from '../assessments/types.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { type FeatureSpaceName, featureSpaces } from '../featureSpaces/index.ts';
 import { projection } from '../featureSpaces/projection.ts';
@@ -31,6 +38,8 @@ export interface SamplePair {
 /** Those of a run, and real ones in the place of fakes where there are enough: what perfect samples would get. */
 export interface SampleSets extends SamplePair {
   readonly floor?: SamplePair;
+  /** What the D of the run says of density ratios. */
+  readonly ratios?: DensityRatios;
 }
 
 /** How samples are looked at. */
@@ -63,7 +72,8 @@ export async function assess(sets: SampleSets, options: AssessOptions): Promise<
   const { pair, floor, judgeError } = await seen(sets, options);
   const common = { training, random, scalar: await loadScalar() };
   const [rows, skipped]: [AssessedRow[], string[]] = [[], []];
-  const [input, floored] = [{ ...common, ...pair }, floor && { ...common, ...floor }];
+  const input = { ...common, ...pair, ratios: sets.ratios };
+  const floored = floor && { ...common, ...floor, ratios: sets.ratios && perfect(floor) };
   for (const name of names) {
     const why = obstacle(assessments[name], input);
     const found = why ? [] : rowsOf(name, assessments[name], input, floored);
@@ -74,6 +84,11 @@ export async function assess(sets: SampleSets, options: AssessOptions): Promise<
     await yieldToEventLoop();
   }
   return { rows, skipped, judgeError };
+}
+
+/** What a perfect D says where fakes are real samples: that the densities are equal. */
+function perfect({ real, fake }: SamplePair): DensityRatios {
+  return { ofReal: new Float64Array(real.count), fakes: fake, ofFakes: new Float64Array(fake.count) };
 }
 
 /** Why something cannot be measured, if so. */

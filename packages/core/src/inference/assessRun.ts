@@ -9,6 +9,7 @@ import { assess, type Findings } from './assess.ts';
 import { chosenMetrics } from './chosenMetrics.ts';
 import { fakesFor } from './evaluate.ts';
 import { evaluated, evaluatedPart } from './evaluated.ts';
+import { densityRatios } from './densityRatios.ts';
 import { floorSamples } from './floorSamples.ts';
 import { measureWithFloor } from './measureWithFloor.ts';
 import { realSamples } from './realSamples.ts';
@@ -59,8 +60,11 @@ export function assessRun(
       measureWithFloor(name, metric, { fake, real, floor }, measuring),
     );
     const { judge } = options;
+    const ratios = chosen.assessments.includes('densityRatio')
+      ? await densityRatios(model, dataset, real)
+      : undefined;
     const found = await assess(
-      { fake, real, floor },
+      { fake, real, floor, ratios },
       { names: chosen.assessments, judge, space, training: dataset, random },
     );
     const lost = rows.filter(({ value }) => !Number.isFinite(value));

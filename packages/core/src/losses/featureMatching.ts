@@ -11,6 +11,7 @@ export const featureMatching: Loss = {
   help: 'feature matching: G matches the mean features of D on fakes to those on real samples',
   output: 'logit',
   undecided: 0,
+  logRatio: (logit) => logit,
   readsFeatures: true,
   against: crossEntropy,
   discriminator: nonSaturating.discriminator,

@@ -9,6 +9,7 @@ import { variational } from './variational.ts';
 export const fganJensenShannon: Loss = variational({
   help: 'f-GAN: the Jensen-Shannon divergence (minimax, shifted so that it is 0 where the distribution of G equals that of the data)',
   undecided: 0,
+  logRatio: (v) => v,
   activation: (v) => tf.sub(Math.LN2, tf.softplus(tf.neg(v))),
   conjugate: (v) => tf.sub(tf.softplus(v), Math.LN2),
 });

@@ -6,6 +6,7 @@ import { variational } from './variational.ts';
 export const fganKl: Loss = variational({
   help: 'f-GAN: the Kullback-Leibler divergence KL(data || G), which punishes missing modes',
   undecided: 1,
+  logRatio: (v) => v - 1,
   activation: (v) => v,
   conjugate: (v) => tf.exp(tf.sub(v, 1)),
 });

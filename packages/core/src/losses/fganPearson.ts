@@ -6,6 +6,7 @@ import { variational } from './variational.ts';
 export const fganPearson: Loss = variational({
   help: 'f-GAN: the Pearson chi-squared divergence',
   undecided: 0,
+  logRatio: (v, { log }) => (v <= -2 ? -Infinity : log(1 + v / 2)),
   activation: (v) => v,
   conjugate: (v) => tf.add(tf.mul(0.25, tf.square(v)), v),
 });

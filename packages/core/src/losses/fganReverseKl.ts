@@ -6,6 +6,7 @@ import { variational } from './variational.ts';
 export const fganReverseKl: Loss = variational({
   help: 'f-GAN: the reverse Kullback-Leibler divergence KL(G || data), which punishes samples that look unreal',
   undecided: 0,
+  logRatio: (v) => v,
   activation: (v) => tf.neg(tf.exp(tf.neg(v))),
   conjugate: (v) => tf.sub(v, 1),
 });

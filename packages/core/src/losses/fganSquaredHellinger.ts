@@ -6,6 +6,7 @@ import { variational } from './variational.ts';
 export const fganSquaredHellinger: Loss = variational({
   help: 'f-GAN: the squared Hellinger distance',
   undecided: 0,
+  logRatio: (v) => 2 * v,
   activation: (v) => tf.sub(1, tf.exp(tf.neg(v))),
   conjugate: (v) => tf.sub(tf.exp(v), 1),
 });

@@ -10,6 +10,7 @@ export const kl: Loss = {
   help: 'KL loss: G maximises log D(G(z)) / (1 - D(G(z)))',
   output: 'logit',
   undecided: 0,
+  logRatio: (logit) => logit,
   against: crossEntropy,
   discriminator: (real, fake) => tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake))),
   generator: (fake) => tf.neg(tf.mean(fake)),

@@ -6,6 +6,7 @@ export const leastSquares: Loss = {
   help: 'least squares (LSGAN): pulls outputs of D to 1 for real samples and to 0 for fakes',
   output: 'critic',
   undecided: 0.5,
+  logRatio: (d, { log }) => (d <= 0 ? -Infinity : d >= 1 ? Infinity : log(d / (1 - d))),
   against: (outputs, target) => tf.mul(0.5, tf.square(tf.sub(outputs, target))),
   discriminator: (real, fake) =>
     tf.mul(0.5, tf.add(tf.mean(tf.square(tf.sub(real, 1))), tf.mean(tf.square(fake)))),

@@ -11,6 +11,7 @@ export const minimax: Loss = {
   help: 'saturating minimax loss of the first GAN paper',
   output: 'logit',
   undecided: 0,
+  logRatio: (logit) => logit,
   against: crossEntropy,
   discriminator: nonSaturating.discriminator,
   generator: (fake) => tf.neg(tf.mean(tf.softplus(fake))),

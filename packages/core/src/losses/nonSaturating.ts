@@ -7,6 +7,7 @@ export const nonSaturating: Loss = {
   help: 'non-saturating loss: G maximises log D(G(z))',
   output: 'logit',
   undecided: 0,
+  logRatio: (logit) => logit,
   against: crossEntropy,
   discriminator: (real, fake) => tf.add(tf.mean(tf.softplus(tf.neg(real))), tf.mean(tf.softplus(fake))),
   generator: (fake) => tf.mean(tf.softplus(tf.neg(fake))),

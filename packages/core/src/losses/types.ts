@@ -1,3 +1,4 @@
+import type { Scalar } from '@ganvil/kernels-as';
 import type * as tf from '../tf.ts';
 
 /** An adversarial objective on the outputs of D, [M, 1], before any sigmoid. Both players minimise theirs. */
@@ -7,6 +8,8 @@ export interface Loss {
   readonly output: 'logit' | 'critic';
   /** The output at which D is undecided; without, only differences of outputs mean something. */
   readonly undecided?: number;
+  /** log(p_data / p_G) where the best D has this output; without, its outputs do not tell. */
+  readonly logRatio?: (output: number, scalar: Scalar) => number;
   /** Whether the loss of G looks at the logits of real samples, too: it gets them as its second argument. */
   readonly relativistic?: boolean;
   /** Whether the loss of G looks at features of D: it gets those of real samples and fakes as its third argument. */

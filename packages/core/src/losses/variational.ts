@@ -1,3 +1,4 @@
+import type { Scalar } from '@ganvil/kernels-as';
 import * as tf from '../tf.ts';
 import type { Loss } from './types.ts';
 
@@ -6,6 +7,8 @@ interface Divergence {
   readonly help: string;
   /** The output where data and fakes are as likely: v with g(v) = f'(1). */
   readonly undecided: number;
+  /** The log of u where g(v) = f'(u). */
+  logRatio(v: number, scalar: Scalar): number;
   /** g_f(v): keeps outputs in the domain of the conjugate f*; rises with v. */
   activation(v: tf.Tensor): tf.Tensor;
   /** f*(g_f(v)), in closed form. */
@@ -17,11 +20,12 @@ interface Divergence {
  * Nowozin, Cseke and Tomioka 2016, https://arxiv.org/abs/1606.00709 equation 6 and algorithm 1; activations of its table 2,
  * conjugates of its table 6. Differs: an entry has no alternative step of G (section 3.2), which minimises another quantity.
  */
-export function variational({ help, undecided, activation, conjugate }: Divergence): Loss {
+export function variational({ help, undecided, logRatio, activation, conjugate }: Divergence): Loss {
   return {
     help,
     output: 'critic',
     undecided,
+    logRatio,
     discriminator: (real, fake) => tf.sub(tf.mean(conjugate(fake)), tf.mean(activation(real))),
     generator: (fake) => tf.neg(tf.mean(conjugate(fake))),
   };
