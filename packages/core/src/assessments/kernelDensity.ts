@@ -63,12 +63,14 @@ function logMean(points: Float32Array, i: number, { samples, size, width, scalar
   let least = Number.POSITIVE_INFINITY;
   for (let j = 0; j < count; j++) {
     squares[j] = j === left ? Number.POSITIVE_INFINITY : distanceOf(points, i, samples, j, size);
-    least = Math.min(least, squares[j]);
+    if (squares[j] < least) least = squares[j];
   }
   const double = 2 * width * width;
-  const near = squares.filter((square) => square - least < NEAR * double);
-  const terms = scalar.exp(Float32Array.from(near, (square) => (least - square) / double));
-  const sum = terms.reduce((a, b) => a + b, 0);
+  const terms = new Float32Array(count);
+  let near = 0;
+  for (let j = 0; j < count; j++)
+    if (squares[j] - least < NEAR * double) terms[near++] = (least - squares[j]) / double;
+  const sum = scalar.exp(terms.subarray(0, near)).reduce((a, b) => a + b, 0);
   const others = left >= 0 ? count - 1 : count;
   return scalar.log(sum / others) - least / double - (size / 2) * scalar.log(TWO_PI * width * width);
 }
