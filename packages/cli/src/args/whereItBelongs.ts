@@ -2,7 +2,7 @@ import { assessments, metrics, settings } from '@ganvil/core';
 import { kebab } from './flags.ts';
 
 const MOST = 3; // settings that share a value: where more do, naming them is no help
-const REFUSED = /^(?:--)?([\w-]+): expected .*, got "([\w-]+)"\.$/;
+const REFUSED = /^(?:--)?([\w-]+): expected .*, got "([a-zA-Z][\w-]*)"\.$/;
 
 /**
  * A message that a value was refused, with the flag or the command that takes it: names of sibling tables are easily mixed up. Other messages stay
