@@ -42,9 +42,12 @@ function deviationOf(samples: Float32Array, size: number): number {
   const count = samples.length / size;
   const means = new Float64Array(size);
   for (const [i, value] of samples.entries()) means[i % size] += value / count;
-  return Math.sqrt(
-    samples.reduce((sum, value, i) => sum + (value - means[i % size]) ** 2, 0) / samples.length,
-  );
+  let sum = 0;
+  for (const [i, value] of samples.entries()) {
+    const away = value - means[i % size];
+    sum += away * away;
+  }
+  return Math.sqrt(sum / samples.length);
 }
 
 interface Kernels {

@@ -21,7 +21,10 @@ export function logDensity(
   const normaliser = (size / 2) * scalar.log(TWO_PI * sd * sd);
   return Float64Array.from({ length: points.length / size }, (_, i) => {
     const terms = centers.map((center, k) => {
-      const squares = center.reduce((sum, value, d) => sum + (points[i * size + d] - value) ** 2, 0);
+      const squares = center.reduce((sum, value, d) => {
+        const away = points[i * size + d] - value;
+        return sum + away * away;
+      }, 0);
       return logWeights[k] - squares / (2 * sd * sd);
     });
     const most = Math.max(...terms);
