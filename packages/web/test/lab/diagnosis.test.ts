@@ -1,6 +1,7 @@
 // Diagnoses of a run in the lab: those of the command, its alarms in plain words, its numbers as curves.
 import { openDataset, resolveConfig, startBackend, train } from '@ganvil/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GanLab } from '../../src/lab/element.ts';
 import { browserPath } from '../browser.ts';
 import { labOf, labPages, phase } from './labPages.ts';
 
@@ -80,6 +81,21 @@ describe.skipIf(!browserPath)('a diagnosed run', () => {
     await page.getByRole('button', { name: 'Reset' }).click();
     await expect.poll(() => list.getByRole('listitem').count()).toBe(0);
     await phase(page, 'paused');
+    await page.close();
+  });
+
+  test('says "Equilibrium" when D is undecided where the data are, and not before', async () => {
+    const page = await pages.page('#preset=gauss1d');
+    const mark = () => labOf(page, (lab) => lab.shadowRoot!.querySelector('.mark')!.textContent);
+    expect(await mark()).toBe('');
+    await page.goto(`${page.url().split('#')[0]}#preset=gauss1d&acts=b1944`);
+    await page.waitForFunction(() => {
+      const lab = document.querySelector<GanLab>('gan-lab')?.lab;
+      return lab?.phase === 'paused' && lab.actions.length > 0;
+    });
+    await expect.poll(mark).toMatch(/^Equilibrium: D says 1\/2 where the data are/);
+    const latest = await labOf(page, ({ lab }) => lab!.measured.columns.fromHalf.at(-1)!);
+    expect(latest).toBeLessThanOrEqual(0.02);
     await page.close();
   });
 });

@@ -4,6 +4,7 @@ import { coverage } from '../../src/lab/measures/coverage.ts';
 import { js, kl, smooth } from '../../src/lab/measures/divergence.ts';
 import {
   accuracy,
+  distanceFromHalf,
   EQUILIBRIUM_VALUE,
   gameValue,
   logit,
@@ -22,6 +23,16 @@ import { trueCellProbabilities, trueDensity } from '../../src/lab/measures/trueD
 const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a, b) => a + b, 0);
 /** Numbers of (0, 1) that are spread evenly, in an order that is not. */
 const spread = (n: number, step: number) => Array.from({ length: n }, (_, i) => ((i * step) % n) / n);
+
+describe('distance of D from 1/2', () => {
+  test('is 0 for an undecided D, 1/2 for a sure one, and leaves out the farthest twentieth', () => {
+    expect(distanceFromHalf(new Float32Array(7))).toBe(0);
+    expect(distanceFromHalf([50, -50])).toBeCloseTo(0.5, 12);
+    const logits = Array.from({ length: 100 }, (_, i) => (i < 5 ? 40 : logit(0.5 + i / 1000)));
+    expect(distanceFromHalf(logits)).toBeCloseTo(0.099, 12);
+    expect(distanceFromHalf(logits.map((value) => -value))).toBeCloseTo(0.099, 12);
+  });
+});
 
 describe('histogram', () => {
   const grid = { low: [-1, -1], high: [1, 1], cells: 7 };

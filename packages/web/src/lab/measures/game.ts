@@ -20,6 +20,12 @@ export function gameValue(real: ArrayLike<number>, fake: ArrayLike<number>): num
 /** The mean probability, according to D, that these samples are real. */
 export const meanProbability = (logits: ArrayLike<number>): number => mean(logits, sigmoid);
 
+/** How far D is from 1/2 where data live: at most, on all but the farthest twentieth of the real samples. */
+export function distanceFromHalf(logits: ArrayLike<number>): number {
+  const all = Array.from(logits, (value) => Math.abs(sigmoid(value) - 0.5)).sort((a, b) => a - b);
+  return all[Math.ceil(0.95 * all.length) - 1];
+}
+
 /** The mean Euclidean length of vectors of `size` numbers, given flat. */
 export function meanLength(values: ArrayLike<number>, size: number): number {
   let sum = 0;

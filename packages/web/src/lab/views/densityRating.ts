@@ -9,6 +9,7 @@ import {
 } from '../measures/discriminatorScale.ts';
 import {
   accuracy,
+  distanceFromHalf,
   EQUILIBRIUM_VALUE,
   gameValue,
   meanLength,
@@ -60,6 +61,7 @@ export function measuresOf(
   if (!d?.optimal) return ofD;
   return {
     ...ofD,
+    fromHalf: distanceFromHalf(onReal),
     value: gameValue(onReal, onFake),
     optimalValue: EQUILIBRIUM_VALUE + 2 * Math.LN2 * js,
     fooled: meanProbability(onFake),

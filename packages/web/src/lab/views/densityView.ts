@@ -18,6 +18,7 @@ import { firstSeeds, latentQuantiles, samplesOf } from '../model/sampleSelection
 import { latest } from '../model/series.ts';
 import { jsChart, klChart, slopeChart, valueChart } from './charts.ts';
 import { curvesOf, measuresOf, ratingOf } from './densityRating.ts';
+import { equilibriumMark } from './equilibriumMark.ts';
 import type { View } from './view.ts';
 
 const POINTS = 181; // of the curves
@@ -34,6 +35,7 @@ export function densityView(session: Session, canvas = h('canvas', { className: 
   const z = config.latentDim === 1 ? latentQuantiles(config.latent, LATENTS) : new Float32Array();
   const realSpread = spread(real);
   const classes = classPicker(session, () => {}); // conditional networks are shown for the first class
+  const mark = equilibriumMark();
   let figure: DensityFigure | undefined;
   describe(canvas, axis.low[0], axis.high[0], output);
 
@@ -54,18 +56,23 @@ export function densityView(session: Session, canvas = h('canvas', { className: 
     };
   }
   return {
-    element: h('div', { className: 'stage' }, canvas, legendOf(output)),
-    charts: [
-      jsChart(),
-      klChart,
-      ...(output?.probability ? [valueChart] : []),
-      ...(output ? [slopeChart] : []),
-    ],
+    element: h('div', { className: 'stage' }, canvas, mark.element, legendOf(output)),
+    charts: chartsOf(output),
     measure,
-    draw: () => drawDensityFigure(canvas, figure),
+    draw(lab) {
+      mark.show(lab);
+      drawDensityFigure(canvas, figure);
+    },
     summary: (lab) => summary(lab, output),
   };
 }
+
+const chartsOf = (output: DiscriminatorOutput | undefined) => [
+  jsChart(),
+  klChart,
+  ...(output?.probability ? [valueChart] : []),
+  ...(output ? [slopeChart] : []),
+];
 
 /** The x axis, the density of the data over it, and divergences from that. */
 function axisOf({ real, config }: Session) {

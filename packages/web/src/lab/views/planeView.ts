@@ -12,7 +12,7 @@ import {
   discriminatorScale,
 } from '../measures/discriminatorScale.ts';
 import { js, kl, smooth } from '../measures/divergence.ts';
-import { accuracy, meanLength } from '../measures/game.ts';
+import { accuracy, distanceFromHalf, meanLength } from '../measures/game.ts';
 import { boxOf, histogram } from '../measures/histogram.ts';
 import { fractionOutside, spread } from '../measures/spread.ts';
 import { trueCellProbabilities } from '../measures/trueDensity.ts';
@@ -23,6 +23,7 @@ import { firstSamples, firstSeeds, samplesOf } from '../model/sampleSelection.ts
 import { latest } from '../model/series.ts';
 import { jsChart, klChart, modesChart, qualityChart, slopeChart } from './charts.ts';
 import { AGAIN, ARROWS, drawPlane, HEAT, MESH, type PlaneMeasurement } from './drawPlane.ts';
+import { equilibriumMark } from './equilibriumMark.ts';
 import { cellCentres, latentGrid } from './grids.ts';
 import { ignoreDisposed, type View } from './view.ts';
 
@@ -30,10 +31,8 @@ const CELLS = 24; // per axis of the histograms
 
 /** A view of a run on points in the plane. */
 export function planeView(session: Session, canvas = h('canvas', { className: 'plane' })): View {
-  canvas.setAttribute('role', 'img');
   const output = discriminatorOf(session);
-  const rated = output ? ', where D rates points as real,' : '';
-  canvas.ariaLabel = `Real and fake points in the plane${rated} and the manifold of G.`;
+  describe(canvas, output);
   const { real, config, modes } = session;
   const box = boxOf(real, 2, 0.18);
   const divergences = divergenceMeter(session, box);
@@ -44,6 +43,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   const classes = classPicker(session, () => void measure(session).then(draw, ignoreDisposed));
   const sample = planeSampler({ box, latents, output, layers, classes });
   const caption = h('p', { className: 'caption', hidden: !output });
+  const mark = equilibriumMark();
   const realSpread = spread(real);
   let measured: PlaneMeasurement | undefined;
 
@@ -59,15 +59,30 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
     };
   }
   const draw = () => drawPlane(canvas, { box, real, label: classes.chosen().class, measured, on: layers.on });
-  const modeCharts = modes > 0 ? [modesChart(modes), qualityChart] : [];
   return {
-    element: h('div', { className: 'stage' }, canvas, layers.element, classes.element, caption),
-    charts: [jsChart(divergences.floor), klChart, ...modeCharts, ...(output ? [slopeChart] : [])],
+    element: h('div', { className: 'stage' }, canvas, mark.element, layers.element, classes.element, caption),
+    charts: chartsOf(divergences.floor, modes, output),
     measure,
-    draw,
+    draw: (lab) => {
+      mark.show(lab);
+      draw();
+    },
     summary: (lab) => summary(lab, modes),
   };
 }
+
+function describe(canvas: HTMLCanvasElement, output: DiscriminatorOutput | undefined): void {
+  const rated = output ? ', where D rates points as real,' : '';
+  canvas.setAttribute('role', 'img');
+  canvas.ariaLabel = `Real and fake points in the plane${rated} and the manifold of G.`;
+}
+
+const chartsOf = (floor: number | undefined, modes: number, output: DiscriminatorOutput | undefined) => [
+  jsChart(floor),
+  klChart,
+  ...(modes > 0 ? [modesChart(modes), qualityChart] : []),
+  ...(output ? [slopeChart] : []),
+];
 
 interface PlaneSampler {
   readonly box: Box;
@@ -109,7 +124,8 @@ async function ratingOf(
 
 type Rating = Awaited<ReturnType<typeof ratingOf>>;
 
-const measuresOf = ({ output: { undecided }, onReal, onFake, gradient }: Rating) => ({
+const measuresOf = ({ output: { probability, undecided }, onReal, onFake, gradient }: Rating) => ({
+  ...(probability && { fromHalf: distanceFromHalf(onReal) }),
   ...(undecided !== undefined && { accuracy: accuracy(onReal, onFake, undecided) }),
   slope: meanLength(gradient, 2),
 });
