@@ -36,8 +36,10 @@ export async function openRoom(seed: number): Promise<{ room: Room; close: () =>
     },
     train,
     update,
-    figure: async (run, name, options) =>
-      (await drawFigure(await figureContext(run.config, run.dataset, run), name, options)).svg,
+    async figure(run, name, { shares, ...options } = {}) {
+      const context = await figureContext(run.config, run.dataset, run, undefined, shares);
+      return (await drawFigure(context, name, options)).svg;
+    },
     pause: yieldToEventLoop,
   };
   const close = () => {

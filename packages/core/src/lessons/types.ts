@@ -1,6 +1,6 @@
 import type { Random, Scalar } from '@ganvil/kernels-as';
 import type { ConfigInput } from '../config/settings.ts';
-import type { FigureOptions } from '../figures/types.ts';
+import type { FigureOptions, LoggedShares } from '../figures/types.ts';
 import type { PresetName } from '../presets/index.ts';
 import type { Run } from '../training/run.ts';
 
@@ -25,8 +25,12 @@ export interface Room {
   train(run: Run, step: number): Promise<void>;
   /** Updates one player alone; the scalars of the last update. Throws ConfigError where the run diverges. */
   update(run: Run, player: string, times: number): Promise<Numbers>;
-  /** A figure of the table of figures. */
-  figure(run: Run, name: string, options?: FigureOptions): Promise<string>;
+  /** A figure of the table of figures; `shares` where it draws those. */
+  figure(
+    run: Run,
+    name: string,
+    options?: FigureOptions & { readonly shares?: readonly LoggedShares[] },
+  ): Promise<string>;
   /** What `make` gives, made once in a lesson: for what several steps look at. */
   once<T>(key: string, make: () => T | Promise<T>): Promise<T>;
   /** Gives the event loop a turn if the last one is a while ago: called between pieces of long computations. */
