@@ -13,8 +13,8 @@ const MIDDLE = SIDE / 2 - 0.5;
 const RADIUS = 5;
 const FRAMES = 24;
 const VIEWS = 6;
-const CONFIG: LessonConfig = { preset: 'voxels', changes: { width: 8, batchSize: 16, emaDecay: 0.98 } };
-const STEPS = 400;
+const CONFIG: LessonConfig = { preset: 'voxels', changes: { width: 8, batchSize: 16, penaltyWeight: 0.1, learningRateG: 1e-3, learningRateD: 5e-4, emaDecay: 0.98 } };
+const STEPS = 300;
 /** 4 / 3 pi. */
 const BALL = 4.1887902047863905;
 
@@ -35,7 +35,7 @@ export const aShapeTurned: Lesson = {
       show: async (room) => turned('data', await solidOfData(room)),
     },
     {
-      text: `A solid of G after ${STEPS} steps: convolutions in three directions turn a latent into all cells. It is early; the preset voxels trains ten times as long.`,
+      text: `A solid of G after ${STEPS} steps: convolutions in three directions turn a latent into all cells. It is early; the preset voxels trains five times as long, and wider.`,
       config: CONFIG,
       show: generated,
     },
@@ -132,6 +132,6 @@ async function solidOfData(room: Room): Promise<Float32Array> {
 async function generated(room: Room) {
   const run = await room.run(CONFIG);
   await room.train(run, STEPS);
-  const { data } = await run.sample(await run.latents([1]));
+  const { data } = await run.sample(await run.latents([3]));
   return turned('generated', data);
 }
