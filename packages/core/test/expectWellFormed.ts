@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 
 /** The text of a figure is XML whose elements are closed in order, with no number that is none. */
-export function expectWellFormed(svg: string): void {
+export function expectWellFormed(figure: string): void {
+  const svg = figure.replace(/base64,[A-Za-z0-9+/=]*/g, 'base64,'); // pictures may spell anything
   const open: string[] = [];
   for (const [, closing, name, empty] of svg.matchAll(/<(\/?)([\w:]+)[^<>]*?(\/?)>/g)) {
     if (closing) expect(open.pop()).toBe(name);

@@ -24,21 +24,22 @@ describe.each(Object.entries(table))('lesson %s', (_, lesson) => {
     expect(source).toMatch(/\d{4}/);
     expect(steps.length).toBeGreaterThan(0);
     for (const { text, config } of steps) {
-      expect(text).toMatch(/[.:]$/);
+      expect(text).toMatch(/[.:?]$/);
       if (config) resolveConfig({ ...config.changes }, config.preset);
     }
     expect(task.question).toMatch(/[?.]$/);
     expect(task.limit).toBeGreaterThan(0);
   });
 
-  test('runs to the same digest each time, with figures, and its task tells right from wrong', {
+  test('runs to its digest, with figures, and its task tells right from wrong', {
     timeout: 180_000,
   }, async () => {
     await startBackend(resolveConfig());
     const before = tf.memory().numTensors;
     const found = await taken(lesson, 0);
     expect(tf.memory().numTensors).toBe(before);
-    expect(digestOfLesson(await taken(lesson, 0))).toBe(digestOfLesson(found));
+    // The same on every machine. After a change that is meant: npx vitest run test/lessons.test.ts -u
+    expect(digestOfLesson(found)).toMatchSnapshot();
 
     const names = found.flatMap(({ numbers }) => Object.keys(numbers));
     expect(new Set(names).size).toBe(names.length);
@@ -54,6 +55,14 @@ describe.each(Object.entries(table))('lesson %s', (_, lesson) => {
     for (const wrong of [measured - 1.01 * task.limit, measured + 1.01 * task.limit])
       expect(checkTask(task, numbers, wrong).holds).toBe(false);
   });
+});
+
+test('a lesson is the same each time for a seed, and another one for another seed', async () => {
+  await startBackend(resolveConfig());
+  const digests = [];
+  for (const seed of [5, 5, 6]) digests.push(digestOfLesson(await taken(table.memorising, seed)));
+  expect(digests[1]).toBe(digests[0]);
+  expect(digests[2]).not.toBe(digests[0]);
 });
 
 test('who leaves a lesson early leaves no tensors', async () => {

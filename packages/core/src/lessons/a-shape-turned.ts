@@ -13,7 +13,17 @@ const MIDDLE = SIDE / 2 - 0.5;
 const RADIUS = 5;
 const FRAMES = 24;
 const VIEWS = 6;
-const CONFIG: LessonConfig = { preset: 'voxels', changes: { width: 8, batchSize: 16, penaltyWeight: 0.1, learningRateG: 1e-3, learningRateD: 5e-4, emaDecay: 0.98 } };
+const CONFIG: LessonConfig = {
+  preset: 'voxels',
+  changes: {
+    width: 8,
+    batchSize: 16,
+    penaltyWeight: 0.1,
+    learningRateG: 1e-3,
+    learningRateD: 5e-4,
+    emaDecay: 0.98,
+  },
+};
 const STEPS = 300;
 /** 4 / 3 pi. */
 const BALL = 4.1887902047863905;

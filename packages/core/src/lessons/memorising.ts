@@ -29,7 +29,7 @@ export const memorising: Lesson = {
       show: twoGenerators,
     },
     {
-      text: `A GAN that is trained on these ${TRAINED} samples alone. It never sees them but through D, so that it copies little: its share is near that of new samples, or below it where its samples are off the spiral.`,
+      text: `A GAN that is trained on these ${TRAINED} samples alone. It sees them through D alone. Its share is below that of new samples, since its samples are further off the spiral: it has not copied. A share above 0.5 would be the sign of copies.`,
       config: CONFIG,
       show: trained,
     },
