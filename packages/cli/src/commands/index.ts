@@ -18,6 +18,7 @@ export const commands = {
   figure: async () => (await import('./figure.ts')).figure,
   classify: async () => (await import('./classify.ts')).classify,
   compare: async () => (await import('./compare.ts')).compare,
+  sweep: async () => (await import('./sweep.ts')).sweep,
   report: async () => (await import('./report.ts')).report,
   repro: async () => (await import('./repro.ts')).repro,
   lesson: async () => (await import('./lesson.ts')).lesson,

@@ -25,6 +25,19 @@ interface Data {
  * anything is trained.
  */
 export async function runsAtATime(jobs: readonly Job[], asked: number | undefined): Promise<number> {
+  const most = await memoryOfRun(jobs);
+  const wanted = Math.max(1, Math.min(asked ?? usableCores(), jobs.length));
+  const free = process.availableMemory?.() ?? freemem();
+  const fitting = Math.max(1, Math.floor(free / most));
+  if (fitting >= wanted) return wanted;
+  say(
+    `memory: ${fitting} ${fitting === 1 ? 'run' : 'runs'} at a time, not ${wanted}: one needs about ${gibibytes(most)}, and ${gibibytes(free)} are free.`,
+  );
+  return fitting;
+}
+
+/** Bytes that the largest of the runs needs, about. Opens the data of each once, and throws what is wrong with them. */
+export async function memoryOfRun(jobs: readonly Job[]): Promise<number> {
   const opened = new Map<string, Data>();
   let most = 0;
   for (const { config, preset, seed } of jobs) {
@@ -36,14 +49,7 @@ export async function runsAtATime(jobs: readonly Job[], asked: number | undefine
     const { batchBytes, weightBytes } = costOf(config, { ...data, sampleShape: data.shape });
     most = Math.max(most, PROCESS + batchBytes + weightBytes + data.bytes);
   }
-  const wanted = Math.max(1, Math.min(asked ?? usableCores(), jobs.length));
-  const free = process.availableMemory?.() ?? freemem();
-  const fitting = Math.max(1, Math.floor(free / most));
-  if (fitting >= wanted) return wanted;
-  say(
-    `memory: ${fitting} ${fitting === 1 ? 'run' : 'runs'} at a time, not ${wanted}: one needs about ${gibibytes(most)}, and ${gibibytes(free)} are free.`,
-  );
-  return fitting;
+  return most;
 }
 
 /** The settings that decide which data are read, and the metrics, which are checked against them. */

@@ -51,7 +51,8 @@ export async function runComparison(comparison: Comparison, options: ComparisonO
   }
 }
 
-function hasResult(job: Job): boolean {
+/** Whether a run needs no more work: it has all its steps, or can have no more. */
+export function hasResult(job: Job): boolean {
   const run = findRun(job);
   return run !== undefined && isDone(run, job.config.steps);
 }

@@ -1,0 +1,19 @@
+import type { ConfigInput } from '@ganvil/core';
+import { refuse, valuesOf } from './checks.ts';
+import type { Search } from './types.ts';
+
+/** Every combination of the values; the last setting varies fastest. */
+export const grid: Search = {
+  expects: 'lists of values by setting, such as {"batchSize": [32, 64], "loss": ["hinge", "wasserstein"]}',
+  points(value, where) {
+    const axes = Object.entries(valuesOf(value, where, grid.expects));
+    return axes.reduce<ConfigInput[]>(
+      (points, [key, values]) => {
+        if (!Array.isArray(values) || values.length === 0)
+          refuse(`${where}: ${key}`, 'a list of values', values);
+        return points.flatMap((point) => values.map((chosen) => ({ ...point, [key]: chosen })));
+      },
+      [{}],
+    );
+  },
+};
