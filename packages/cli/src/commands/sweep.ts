@@ -54,7 +54,7 @@ in place of "grid", "list": [{…}, …] or "random": {"count": 20, "seed": 0, "
   ],
   examples: [
     'ganvil sweep rates.json',
-    'ganvil sweep rates.json --out /shared/rates --engine slurm --options="--time=4:00:00" --submit',
+    'ganvil sweep rates.json --engine slurm --options="--time=4:00:00" --submit',
     'ganvil sweep status /shared/rates',
   ],
   run: sweepSettings,

@@ -19,10 +19,8 @@ export function readJson(path: string, code: number, missing: number): Record<st
     throw new Failure(code, `${path}: expected JSON, got other text (${error.message}).`);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new Failure(
-      code,
-      `${path}: expected a JSON object, got ${value === null ? 'null' : typeof value}.`,
-    );
+    const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;
+    throw new Failure(code, `${path}: expected a JSON object, got ${kind}.`);
   }
   return value as Record<string, unknown>;
 }
