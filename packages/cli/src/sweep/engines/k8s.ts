@@ -20,24 +20,11 @@ export const k8s: Engine = {
 /** JSON, which is YAML. */
 function manifest({ folder, jobs, processes, memory, options }: Order): unknown {
   const { image, claim } = optionsOf(options);
-  const bytes = `${Math.ceil(memory / 2 ** 20)}Mi`;
-  const container = {
-    name: 'ganvil',
-    image,
-    args: ['sweep', '/sweep', '--task', '$(JOB_COMPLETION_INDEX)', '--progress', 'json'],
-    resources: { requests: { cpu: '1', memory: bytes }, limits: { memory: bytes } },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
-    volumeMounts: [{ name: 'sweep', mountPath: '/sweep' }],
-  };
   const pod = {
     restartPolicy: 'Never',
     terminationGracePeriodSeconds: 120,
     securityContext: { runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 },
-    containers: [container],
+    containers: [containerOf(image, memory)],
     volumes: [{ name: 'sweep', persistentVolumeClaim: { claimName: claim } }],
   };
   const spec = {
@@ -51,13 +38,30 @@ function manifest({ folder, jobs, processes, memory, options }: Order): unknown 
         { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget' }] },
         {
           action: 'FailIndex',
-          onExitCodes: { containerName: 'ganvil', operator: 'In', values: [...new Set(FINAL)].sort() },
+          onExitCodes: { containerName: 'ganvil', operator: 'In', values: FINAL },
         },
       ],
     },
     template: { spec: pod },
   };
   return { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: nameOf(folder) }, spec };
+}
+
+/** One task. Its memory is a limit, too: a pod that needs more is an error of the estimate, which should show. */
+function containerOf(image: string, memory: number): unknown {
+  const bytes = `${Math.ceil(memory / 2 ** 20)}Mi`;
+  return {
+    name: 'ganvil',
+    image,
+    args: ['sweep', '/sweep', '--task', '$(JOB_COMPLETION_INDEX)', '--progress', 'json'],
+    resources: { requests: { cpu: '1', memory: bytes }, limits: { memory: bytes } },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    volumeMounts: [{ name: 'sweep', mountPath: '/sweep' }],
+  };
 }
 
 /** `image=NAME` and `claim=NAME`. */
