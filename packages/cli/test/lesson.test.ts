@@ -45,4 +45,10 @@ test('without a name, and in list, every lesson is listed with its question', as
   const questions = Object.fromEntries(rows.map(({ name, question }) => [name, { help: question }]));
   expect(JSON.parse(listed.stdout)).toEqual(questions);
   expect((await lesson()).stdout).toContain(rows[0].question.slice(0, 20));
+  const page = readFileSync(new URL('../../../docs/lessons.md', import.meta.url), 'utf8');
+  const written = [...page.matchAll(/^\| `(.+?)` *\| (.+?) *\|$/gm)].map(([, name, question]) => [
+    name,
+    question,
+  ]);
+  expect(written).toEqual(rows.map(({ name, question }) => [name, question]));
 });

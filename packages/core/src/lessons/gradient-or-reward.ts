@@ -88,7 +88,7 @@ function estimates({ random }: Room) {
 }
 
 /** How well estimates by one batch point the way, by the number of dimensions: the mean cosine with the true slope. */
-function directions({ random }: Room) {
+async function directions({ random, pause }: Room) {
   const found: Record<'through' | 'scores', Point[]> = { through: [], scores: [] };
   for (const [k, size] of DIMENSIONS.entries()) {
     let [through, scores] = [0, 0];
@@ -97,6 +97,7 @@ function directions({ random }: Room) {
       const estimates = slopesIn(noise, size);
       through += cosineWithOnes(estimates.through) / TRIALS;
       scores += cosineWithOnes(estimates.scores) / TRIALS;
+      await pause();
     }
     found.through.push([k, through]);
     found.scores.push([k, scores]);

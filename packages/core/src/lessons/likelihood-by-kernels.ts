@@ -91,7 +91,7 @@ async function dimensions(room: Room) {
   };
 }
 
-function pictures(room: Room) {
+async function pictures(room: Room) {
   const set = digits.open(room.random);
   const at = (first: number) =>
     samplesIn(
@@ -99,7 +99,7 @@ function pictures(room: Room) {
       Array.from({ length: COUNT }, (_, i) => first + i),
     );
   const [real, perfect, pool] = [at(0), at(10_000), at(20_000)];
-  const blurred = { ...perfect, data: withNeighbours(perfect.data, pool.data) };
+  const blurred = { ...perfect, data: await withNeighbours(room, perfect.data, pool.data) };
   const row = (data: Float32Array) =>
     tiles({ shape: [28, 28, 1], count: SHOWN, data: data.subarray(0, SHOWN * 784) }, SHOWN);
   const figure = pictureRows('Perfect and blurred samples', [
@@ -116,10 +116,11 @@ function pictures(room: Room) {
 }
 
 /** The mean of each picture and the four of a pool that are nearest to it. */
-function withNeighbours(data: Float32Array, pool: Float32Array): Float32Array {
+async function withNeighbours(room: Room, data: Float32Array, pool: Float32Array): Promise<Float32Array> {
   const size = 784;
   const found = new Float32Array(data.length);
   for (let i = 0; i < data.length / size; i++) {
+    await room.pause();
     const distances = Array.from({ length: pool.length / size }, (_, j) => {
       let sum = 0;
       for (let k = 0; k < size; k++) {

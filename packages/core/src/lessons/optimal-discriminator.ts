@@ -41,7 +41,7 @@ export const optimalDiscriminator: Lesson = {
     hint: 'D* = p / (p + q) with p = 2 q',
     expected: () => RATIO / (RATIO + 1),
     measured: (numbers) => numbers[`D where p = ${RATIO} q`],
-    limit: 0.08,
+    limit: 0.1,
   },
 };
 
