@@ -39,11 +39,15 @@ describe.each([
   ['that leave a run', commands.filter(isFirst)],
   ['on runs, or alone', commands.filter((line) => !isFirst(line))],
 ])('commands %s', (_, lines) => {
-  test.concurrent.each(lines)('ganvil %s', async (line) => {
-    const args = line.match(/"[^"]*"|\S+/g)!.map((word) => word.replace(/^"(.*)"$/, '$1'));
-    const short = SHORT[args[0]]?.split(' ') ?? [];
-    const shortened = args.includes('--dry-run') ? args : [...args, ...short];
-    const { code, stderr } = await ganvil(shortened, { cwd: folder.path });
-    expect(code, stderr).toBe(0);
-  });
+  test.concurrent.each(lines)(
+    'ganvil %s',
+    async (line) => {
+      const args = line.match(/"[^"]*"|\S+/g)!.map((word) => word.replace(/^"(.*)"$/, '$1'));
+      const short = SHORT[args[0]]?.split(' ') ?? [];
+      const shortened = args.includes('--dry-run') ? args : [...args, ...short];
+      const { code, stderr } = await ganvil(shortened, { cwd: folder.path });
+      expect(code, stderr).toBe(0);
+    },
+    300_000,
+  ); // lessons run whole
 });
