@@ -12,8 +12,8 @@ import { nextFrame } from './controls/nextFrame.ts';
 import { settingsPanel } from './controls/settingsPanel.ts';
 import { toolbar } from './controls/toolbar.ts';
 import { advance, reset, showWeights, undo } from './model/actions.ts';
+import { exportRun, shareLink } from './model/exportRun.ts';
 import type { Host } from './model/host.ts';
-import { exportRun, importRun, saveFigure, savePicture, shareLink } from './model/importExport.ts';
 import type { Lab } from './model/labState.ts';
 import type { Recipe } from './model/link.ts';
 import { statusText } from './model/statusText.ts';
@@ -96,6 +96,9 @@ function showStatus(lab: Lab, status: HTMLElement): void {
 /** The controls of a lab; `show` brings them up to date, `opened` is for another run. */
 function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Promise<void>) {
   const say = (text: string) => host.say(text);
+  /** Says what comes of a part of the page that is loaded when it is needed. */
+  const later = <M>(loading: Promise<M>, use: (part: M) => Promise<string>) =>
+    void loading.then(use, () => 'A part of the page did not load; try again.').then(say);
   const withSettings = (changed: Record<string, string>) => ({
     settings: { ...lab.recipe.settings, ...changed },
   });
@@ -107,9 +110,9 @@ function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Pr
     reset: () => void reset(lab),
     share: () => void shareLink(host).then(say),
     exportRun: () => void exportRun(lab).then(say),
-    saveFigure: () => void saveFigure(lab).then(say),
-    savePicture: (kind) => void savePicture(lab, kind).then(say),
-    importRun: (file) => void importRun(host, file).then(say),
+    saveFigure: () => later(import('./model/savePicture.ts'), (saving) => saving.saveFigure(lab)),
+    savePicture: (kind) => later(import('./model/savePicture.ts'), (saving) => saving.savePicture(lab, kind)),
+    importRun: (file) => later(import('./model/importRun.ts'), ({ importRun }) => importRun(host, file)),
     setSeed: (seed) => void begin(withSettings({ seed })),
     setSpeed: (speed) => Object.assign(lab, { speed }),
   });

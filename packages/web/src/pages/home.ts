@@ -64,6 +64,15 @@ function markCurrent(): void {
 const isPreset = ({ preset, settings, drawn }: Recipe, name: string): boolean =>
   preset === name && !drawn && (settings.data ?? presets[name].config.data) === presets[name].config.data;
 
+/** Folds what introduces the lab once it trains, so that picture, controls and loss fit one screen. */
+function foldIntroduction({ detail }: CustomEvent<{ phase: string }>): void {
+  if (!['playing', 'stepping', 'replaying'].includes(detail.phase)) return;
+  const intro = document.getElementById('intro') as HTMLDetailsElement;
+  intro.open = false;
+  intro.classList.add('used');
+}
+
+lab.addEventListener('gan-state', (event) => foldIntroduction(event as CustomEvent<{ phase: string }>));
 lab.addEventListener('gan-ready', markCurrent);
 lab.addEventListener('gan-state', markCurrent);
 window.addEventListener('hashchange', () => void openAddress());

@@ -33,8 +33,12 @@ export interface Curves {
 
 const HEIGHT = 84;
 
-/** Creates a chart in `parent`, whose style it asks for colours whenever it draws. */
-export function curves(parent: HTMLElement, { lines, level, low, high, ticks }: Chart): Curves {
+/** Creates a chart in `parent`, whose style it asks for colours whenever it draws. `point` gets the place of the values under the cursor. */
+export function curves(
+  parent: HTMLElement,
+  { lines, level, low, high, ticks }: Chart,
+  point?: (index: number | undefined) => void,
+): Curves {
   const colour = (name: string) => getComputedStyle(parent).getPropertyValue(name).trim();
   const plot = new uPlot(
     {
@@ -43,11 +47,14 @@ export function curves(parent: HTMLElement, { lines, level, low, high, ticks }: 
       // Without data there is no x axis, and the last label of the y axis needs room.
       padding: [6, 12, ({ data }) => (data?.[0]?.length > 0 ? 0 : 8), 0],
       legend: { show: false },
-      cursor: { show: false },
+      cursor: { show: point !== undefined, y: false, drag: { x: false } },
       scales: { x: { time: false }, y: { range: (_, from, to) => rangeOf(from, to, level?.[0], low, high) } },
       axes: axesOf(colour, ticks),
       series: [{}, ...lines.map(([, word, name]) => lineOf(word, () => colour(name)))],
-      hooks: level && { draw: [(self: uPlot) => drawLevel(self, level[0], colour('--soft'))] },
+      hooks: {
+        ...(level && { draw: [(self: uPlot) => drawLevel(self, level[0], colour('--soft'))] }),
+        setCursor: [(self: uPlot) => point?.(self.cursor.idx ?? undefined)],
+      },
     },
     [[], ...lines.map(() => [])] as uPlot.AlignedData,
     parent,

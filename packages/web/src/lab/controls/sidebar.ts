@@ -13,38 +13,44 @@ export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | 
   const facts = factsOf();
   const table = numbersTable();
   const ofView = charts.map(chartRow);
+  const trainingOf = (lab: Lab) => trainingCharts(Object.keys(lab.scalars.columns), output);
+  const loss = followingRows((lab) => trainingOf(lab).slice(0, 1));
   const others = followingRows((lab) => [
     ...metricCharts(Object.keys(lab.metrics.columns), charts),
-    ...trainingCharts(Object.keys(lab.scalars.columns), output),
+    ...trainingOf(lab).slice(1),
   ]);
   const element = h(
     'div',
     { className: 'side' },
     facts.head,
+    loss.element,
     ...ofView.map((row) => row.element),
     others.element,
     facts.foot,
     table.element,
   );
-  const allRows = () => [...ofView, ...others.rows()];
+  const allRows = () => [...loss.rows(), ...ofView, ...others.rows()];
 
   /** Updates what has changed, or everything. */
   function show(lab: Lab, redrawAll: boolean): void {
     facts.show(lab);
+    loss.update(lab);
     others.update(lab);
     const rows = allRows();
     const changed = rows.filter((row) => showRow(row, lab, redrawAll)).length > 0;
     if (changed || table.isEmpty()) table.show(numbersOf(lab, rows));
   }
-  const observer = new ResizeObserver(() => {
-    for (const row of allRows()) row.curves?.resize(row.box.clientWidth);
-  });
+  const observer = new ResizeObserver(() => allRows().forEach(fit));
   observer.observe(element);
   const dispose = () => {
     observer.disconnect();
-    for (const row of allRows()) row.curves?.dispose();
+    for (const { curves } of allRows()) curves?.dispose();
   };
   return { element, show, dispose };
+}
+
+function fit({ curves, box }: ChartRow): void {
+  curves?.resize(box.clientWidth);
 }
 
 /** The step, the speed and the digest. */

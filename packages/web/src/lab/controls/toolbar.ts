@@ -1,9 +1,9 @@
 // The toolbar: train and pause, single updates, speed, undo and reset, links, export and import.
 import type { WeightsOfG } from '@ganvil/core';
 import { ALL, DEFAULT_PLAYERS } from '../../rpc/players.ts';
-import type { PictureKind } from '../model/importExport.ts';
 import { type Lab, weightsToShow } from '../model/labState.ts';
 import { extraSteps } from '../model/openRun.ts';
+import type { PictureKind } from '../model/savePicture.ts';
 import { h, type IconName, icon } from './dom.ts';
 
 /** What the controls of the toolbar do. */

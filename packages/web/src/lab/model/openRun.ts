@@ -8,7 +8,6 @@ import { datasets, settings as initialSettings, presets } from './coreTables.ts'
 import { toPoints } from './drawnPoints.ts';
 import { initialRunState, type Lab, setPhase } from './labState.ts';
 import type { Recipe } from './link.ts';
-import { recipeOfConfig } from './recipeOfConfig.ts';
 import { refreshMeasurements, settle, takeSnapshot } from './refreshMeasurements.ts';
 import { repeat } from './repeat.ts';
 import { enqueue, type IsCurrent } from './taskQueue.ts';
@@ -60,13 +59,17 @@ export function openRun(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Prom
       if (!intact) throw aborted ? new Error(CANCELLED) : error;
       return refuse(lab, aborted ? CANCELLED : (error as Error).message);
     }
+    const found = checkpoint ? { ...recipe, ...(await nearestRecipe(session.config)) } : recipe;
     if (lab.closed) return session.dispose();
     lab.session?.dispose();
-    const found = checkpoint ? { ...recipe, ...recipeOfConfig(session.config) } : recipe;
     Object.assign(lab, initialRunState(), { recipe: found, session, notice: session.notice });
     await replay(lab, session, recipe, isCurrent);
   });
 }
+
+/** What a checkpoint's run is made from; the code for it is loaded with the first one. */
+const nearestRecipe = async (config: Session['config']) =>
+  (await import('./recipeOfConfig.ts')).recipeOfConfig(config);
 
 /** Keeps the previous run, and says why the new one was not opened. */
 function refuse(lab: Lab, notice: string): Promise<void> {
