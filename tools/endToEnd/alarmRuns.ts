@@ -52,7 +52,8 @@ export const faultyRuns: readonly AlarmRun[] = [
     alarm: 'oscillation',
   },
   { preset: 'digits', settings: hasty, alarm: 'dTooStrong' },
-  { preset: 'digits', settings: hasty, alarm: 'vanishingGradient' },
+  // D loses for a moment what makes G's gradient vanish: looked at twice as often, it is seen twice.
+  { preset: 'digits', settings: { ...hasty, sampleEvery: 25 }, alarm: 'vanishingGradient' },
   {
     preset: 'gauss1d',
     settings: {

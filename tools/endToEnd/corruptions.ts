@@ -1,6 +1,6 @@
 // How well feature spaces and metrics order pictures that are spoilt more and more: what a default should be chosen by.
 //
-//   pnpm build && node tools/run.mjs corruptions --data ../shared/data/mnist --other ../shared/data/fashion [--judge RUN] [--count 1000]
+//   pnpm build && node tools/run.mjs corruptions --data ../shared/data/mnist --other ../shared/data/fashion [--judge RUN] [--features selfTrained] [--count 1000]
 //
 // Training pictures take the place of fakes, beside as many of the test part: as they are, and blurred, noisy, mixed with those of
 // another set, or without some classes, each at four rising strengths. A metric orders the five levels of a corruption fully if its Kendall tau is 1. `seen` is
@@ -31,6 +31,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: 'digits' },
     other: { type: 'string', default: 'fashion' },
     judge: { type: 'string' },
+    features: { type: 'string' },
     count: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
   },
@@ -61,7 +62,8 @@ console.log(
   `${count} pictures of ${values.data} beside ${real.count} of its test part; mixed with ${values.other}`,
 );
 console.log(`features metric ${Object.keys(corruptions).join(' ')} (tau, seen of 4)`);
-for (const space of [...(judge ? ['judge'] : []), 'randomConvolution', 'pixels'] as FeatureSpaceName[]) {
+const all = [...(judge ? ['judge'] : []), 'randomConvolution', 'selfTrained', 'pixels'];
+for (const space of (values.features?.split(',') ?? all) as FeatureSpaceName[]) {
   const rows = await measured(clean, space);
   const found = new Map<string, string[]>();
   for (const levels of Object.values(corruptions)) {

@@ -137,13 +137,15 @@ function report(args: Arguments, run: string, step: number, found: RunFindings, 
     const metrics = Object.fromEntries(rows.map(({ metric, value }) => [metric, value]));
     printJson({
       ...{ run, step, part, count, metrics, rows, skipped, features: space, floorCount },
+      ...(found.netDigest ? { netDigest: found.netDigest } : {}),
       ...(judge ? { judge, judgeError } : {}),
     });
     return;
   }
   print(findingsTable(found));
   say(comparedWith(part).join(' '));
-  say(`features: ${space}; floor: ${floorCount === 0 ? 'none, too few samples' : floorOf(found)}`);
+  const net = found.netDigest === undefined ? '' : ` (net ${found.netDigest.slice(0, 12)})`;
+  say(`features: ${space}${net}; floor: ${floorCount === 0 ? 'none, too few samples' : floorOf(found)}`);
 }
 
 const floorOf = ({ part, floorCount }: RunFindings): string =>

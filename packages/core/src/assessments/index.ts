@@ -16,6 +16,7 @@ import { recall } from './recall.ts';
 import { sharpness } from './sharpness.ts';
 import { supportEstimate } from './supportEstimate.ts';
 import { trainOnFakesError } from './trainOnFakesError.ts';
+import { trainOnFakesNetError } from './trainOnFakesNetError.ts';
 import type { Assessment } from './types.ts';
 
 /** Every metric of finished runs, for `ganvil evaluate`. To add one: write `./<name>.ts` and add its line here. */
@@ -36,6 +37,7 @@ export const assessments = {
   memorisation,
   parzenLogLikelihood,
   trainOnFakesError,
+  trainOnFakesNetError,
   densityRatio,
   sharpness,
 } satisfies Record<string, Assessment>;

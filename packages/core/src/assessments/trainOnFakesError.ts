@@ -1,13 +1,13 @@
-import { argMax } from '../metrics/argMax.ts';
 import { createNearest } from '../metrics/nearest.ts';
 import { meanWithInterval } from './bootstrapped.ts';
-import type { Assessment, SeenSamples } from './types.ts';
+import { classesOf } from './classesOf.ts';
+import type { Assessment } from './types.ts';
 
 const BLOCK = 1024;
 
 /**
  * The generator as a classifier: share of real samples whose nearest fake, by its numbers, is of another class. DCGAN,
- * https://arxiv.org/abs/1511.06434 section 8.1; with a net in place of the neighbour: CAS, https://arxiv.org/abs/1905.10887. The class of a
+ * https://arxiv.org/abs/1511.06434 section 8.1; with a net in place of the neighbour: `trainOnFakesNetError`. The class of a
  * fake is the one that it was made for, or what the judge reads. Bootstrap over real samples; the fakes stay.
  */
 export const trainOnFakesError: Assessment = {
@@ -31,7 +31,3 @@ export const trainOnFakesError: Assessment = {
     return meanWithInterval(random, wrong);
   },
 };
-
-function classesOf({ labels, probabilities, count }: SeenSamples): ArrayLike<number> | undefined {
-  return labels ?? (probabilities && argMax(probabilities, probabilities.length / count));
-}

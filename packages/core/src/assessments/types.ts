@@ -29,6 +29,8 @@ export interface AssessmentInput {
   readonly training: Dataset;
   /** Where D stands for density ratios; where the floor is measured, those of a perfect D. */
   readonly ratios?: DensityRatios;
+  /** Of an assessment that `teaches`: the classes that a net which was trained on the fakes gives the real samples. */
+  readonly taught?: Int32Array;
   readonly random: Random;
   /** exp, log and the like, the same bits everywhere. */
   readonly scalar: Scalar;
@@ -61,6 +63,8 @@ export interface Assessment {
   readonly least: number;
   /** Whether real training samples in the place of fakes show what perfect samples would get. */
   readonly floor: boolean;
+  /** Whether a net must be trained on the fakes before it is measured. */
+  readonly teaches?: true;
   /** Whether it can be measured on such data, with a judge or without; by default on all. */
   suits?(dataset: Dataset, judged: boolean): boolean;
   /** What it lacks in such an input, if so: `labels of the fakes`. */

@@ -1,4 +1,5 @@
-import { loadRandom, loadScalar, type Random } from '@ganvil/kernels-as';
+import { loadScalar, type Random } from '@ganvil/kernels-as';
+import { classesOf } from '../assessments/classesOf.ts';
 import { type AssessmentName, assessments } from '../assessments/index.ts';
 import type {
   Assessed,
@@ -9,15 +10,12 @@ import type {
   SeenSamples,
 } from '../assessments/types.ts';
 import type { Dataset } from '../datasets/types.ts';
-import { type FeatureSpaceName, featureSpaces } from '../featureSpaces/index.ts';
-import { projection } from '../featureSpaces/projection.ts';
-import type { FeatureSpace } from '../featureSpaces/types.ts';
-import { argMax } from '../metrics/argMax.ts';
+import type { FeatureSpaceName } from '../featureSpaces/index.ts';
 import type { Checkpoint } from '../state/types.ts';
 import type { Samples } from '../training/events.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
-import { type JudgedBy, judgeSamples } from './judgeSamples.ts';
-import { withModel } from './sample.ts';
+import { seenSets } from './seenSets.ts';
+import { taughtClasses } from './taughtClasses.ts';
 
 /** A metric as a table shows it. */
 export interface AssessedRow {
@@ -60,6 +58,8 @@ export interface Findings {
   readonly skipped: readonly string[];
   /** Share of the labelled real samples that the judge misreads. */
   readonly judgeError?: number;
+  /** Of the net that was trained for the feature space, if one was: equal for equal data. */
+  readonly netDigest?: string;
 }
 
 /**
@@ -69,21 +69,21 @@ export interface Findings {
 export async function assess(sets: SampleSets, options: AssessOptions): Promise<Findings> {
   const { names, training, random } = options;
   if (names.length === 0) return { rows: [], skipped: [] };
-  const { pair, floor, judgeError } = await seen(sets, options);
+  const { pair, floor, judgeError, netDigest } = await seenSets(sets, options);
   const common = { training, random, scalar: await loadScalar() };
   const [rows, skipped]: [AssessedRow[], string[]] = [[], []];
   const input = { ...common, ...pair, ratios: sets.ratios };
   const floored = floor && { ...common, ...floor, ratios: sets.ratios && perfect(floor) };
   for (const name of names) {
     const why = obstacle(assessments[name], input);
-    const found = why ? [] : rowsOf(name, assessments[name], input, floored);
+    const found = why ? [] : await rowsOf(name, assessments[name], input, floored);
     if (why) skipped.push(`${name}: ${why}`);
     rows.push(...found.filter(({ value }) => Number.isFinite(value)));
     const lost = found.filter(({ value }) => !Number.isFinite(value));
     skipped.push(...lost.map(({ metric }) => `${metric}: not a finite number`));
     await yieldToEventLoop();
   }
-  return { rows, skipped, judgeError };
+  return { rows, skipped, judgeError, netDigest };
 }
 
 /** What a perfect D says where fakes are real samples: that the densities are equal. */
@@ -112,15 +112,22 @@ function allFinite(samples: SeenSamples): boolean {
   return found;
 }
 
-function rowsOf(
+async function rowsOf(
   name: string,
   assessment: Assessment,
   input: AssessmentInput,
   floored: AssessmentInput | undefined,
-): AssessedRow[] {
+): Promise<AssessedRow[]> {
+  const taught = async (one: AssessmentInput) =>
+    assessment.teaches
+      ? {
+          ...one,
+          taught: await taughtClasses(one.fake, classesOf(one.fake)!, one.training.classes, one.real),
+        }
+      : one;
   const ofFloor = assessment.floor && floored && !obstacle(assessment, floored);
-  const floors = new Map(ofFloor ? partsOf(name, assessment.measure(floored)) : []);
-  return partsOf(name, assessment.measure(input)).map(([metric, { value, interval }]) => {
+  const floors = new Map(ofFloor ? partsOf(name, assessment.measure(await taught(floored))) : []);
+  return partsOf(name, assessment.measure(await taught(input))).map(([metric, { value, interval }]) => {
     const ends = interval?.();
     const floor = floors.get(metric)?.value;
     return {
@@ -139,43 +146,3 @@ function partsOf(name: string, found: ReturnType<Assessment['measure']>): [strin
 
 const isOne = (found: ReturnType<Assessment['measure']>): found is Assessed =>
   typeof found.value === 'number';
-
-interface SeenPair {
-  readonly fake: SeenSamples;
-  readonly real: SeenSamples;
-}
-
-/** The samples with what the judge and the feature space make of them. */
-async function seen(
-  { fake, real, floor }: SampleSets,
-  { judge, space: name }: AssessOptions,
-): Promise<{ pair: SeenPair; floor?: SeenPair; judgeError?: number }> {
-  const space: FeatureSpace = featureSpaces[name];
-  const fixed = (await loadRandom())(0);
-  const project = projection(fixed);
-  const see = (samples: Samples, judged?: JudgedBy): SeenSamples => {
-    const features = space.features({ ...samples, hidden: judged?.hidden }, fixed);
-    const { probabilities } = judged ?? {};
-    return { ...samples, features: project(features, samples.count), probabilities };
-  };
-  const both = (by: (samples: Samples) => SeenSamples) => {
-    const ofReal = by(real);
-    return {
-      pair: { fake: by(fake), real: ofReal },
-      floor: floor && { fake: by(floor.fake), real: floor.real === real ? ofReal : by(floor.real) },
-    };
-  };
-  if (!judge) return both(see);
-  return withModel(judge, async (model) => {
-    const ofHidden = projection(fixed);
-    const found = both((samples) => see(samples, judgeSamples(model, samples, ofHidden)));
-    return { ...found, judgeError: errorOf(found.pair.real, judge.classes) };
-  });
-}
-
-/** The share of labelled samples that are misread; undefined where not all have a label of the judge's. */
-function errorOf({ probabilities, labels }: SeenSamples, classes: number): number | undefined {
-  if (!probabilities || !labels?.every((label) => label >= 0 && label < classes)) return undefined;
-  const wrong = argMax(probabilities, classes).filter((label, i) => label !== labels[i]).length;
-  return wrong / labels.length;
-}

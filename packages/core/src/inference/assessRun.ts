@@ -72,6 +72,7 @@ export function assessRun(
       rows: [...rows.filter(({ value }) => Number.isFinite(value)), ...found.rows],
       skipped: [...lost.map(({ metric }) => `${metric}: not a finite number`), ...found.skipped],
       judgeError: found.judgeError,
+      netDigest: found.netDigest,
       space,
       count: real.count,
       part: evaluatedPart(dataset),
