@@ -34,6 +34,8 @@ const hasty: ConfigInput = {
 /** Runs that are spoilt, each with the alarm that tells of it. */
 export const faultyRuns: readonly AlarmRun[] = [
   { preset: 'digits', settings: hasty, alarm: 'collapse' },
+  { preset: 'collapsing-digits', settings: { steps: 600 }, alarm: 'collapse' },
+  { preset: 'collapsing-digits', settings: { steps: 600 }, alarm: 'oscillation' },
   {
     preset: 'ring8',
     settings: {

@@ -4,6 +4,7 @@ import { banknotes } from './banknotes.ts';
 import { calorimeter } from './calorimeter.ts';
 import { chirps } from './chirps.ts';
 import { cifarDcgan } from './cifar-dcgan.ts';
+import { collapsingDigits } from './collapsing-digits.ts';
 import { conditionalDigits } from './conditional-digits.ts';
 import { dcgan32Silva } from './dcgan32-silva.ts';
 import { digits } from './digits.ts';
@@ -80,6 +81,7 @@ export const presets = {
   'mnist-semi': mnistSemi,
   'ali-digits': aliDigits,
   'vae-digits': vaeDigits,
+  'collapsing-digits': collapsingDigits,
   'glo-digits': gloDigits,
   'autoregressive-digits': autoregressiveDigits,
 } satisfies Record<string, Preset>;

@@ -385,6 +385,16 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: '0bfd8dd0564de851b4e25186e11bae31f0d228bcb1c3eece7e81fa0f67e32851',
       },
     },
+    'collapsing-digits': {
+      strict: {
+        state: '76e2b7865ccb7ce98757c96569241866bc5ae1e478d0bd9d03ccdbb309475ac1',
+        shown: '4c51edda2238870cf67a9e11d1124b1656c0018830c940eefce1d1a649b4d8e6',
+      },
+      fma: {
+        state: 'e6cdd73d62f92d8c0692d7d53cbba169ebb7529d1c21f5cda504ef6802336cd8',
+        shown: 'e07871efae78b076932e7dea8f2185b8f60708a97aa3a604b92d787bcc534b02',
+      },
+    },
     'glo-digits': {
       strict: {
         state: 'ec749e7693e22e9fb7312d35fb59e46d81cb5a2d55ce104b394372b3a4798d0c',
