@@ -62,7 +62,7 @@ const drawn = (): string => {
   ];
   const curves = looks.map((look, k): Curve => ({ ...look, y: rows.map((row, i) => row[k] / SIZES[i]) }));
   const title = 'log likelihood per dimension, nat, by log2 of the dimensions';
-  const figure = chart({ title, x: SIZES.map((_, i) => i), curves }, 0, 640, 320);
+  const figure = chart({ title, x: SIZES.map((_, i) => i), unit: 'log2', curves }, 0, 640, 320);
   return svg(640, 320, 'Parzen windows of samples of a normal distribution', figure);
 };
 if (values.figure !== undefined) writeFileSync(values.figure, drawn());

@@ -13,6 +13,8 @@ export interface Curve {
 export interface Chart {
   readonly title: string;
   readonly x: readonly number[];
+  /** What x counts; `step` by default. */
+  readonly unit?: string;
   readonly curves: readonly Curve[];
   /** A horizontal line with a label. */
   readonly level?: { readonly value: number; readonly label: string };
@@ -26,11 +28,12 @@ interface Axes {
   readonly py: (value: number) => number;
   readonly floor: number;
   readonly right: number;
+  readonly unit: string;
 }
 
 /** Draws a chart of a size, its upper left corner at a height. */
 export function chart(content: Chart, top: number, width: number, height: number): string {
-  const { title, x, curves, level } = content;
+  const { title, x, unit = 'step', curves, level } = content;
   const { low, high, cut } = rangeOf(content);
   const pad = (high - low) * 0.05 || 0.5;
   const [min, max] = [low - pad, high + pad];
@@ -39,7 +42,7 @@ export function chart(content: Chart, top: number, width: number, height: number
   const px = (value: number) => LEFT + (value / end) * (right - LEFT);
   const py = (value: number) =>
     floor - ((Math.min(max, Math.max(min, value)) - min) / (max - min)) * (height - 52);
-  const axes = { px, py, floor, right };
+  const axes = { px, py, floor, right, unit };
   return el(
     'g',
     {},
@@ -70,7 +73,11 @@ function rangeOf({ curves, level }: Chart): { low: number; high: number; cut: bo
   return { low: Math.min(...shown), high: Math.max(...shown), cut };
 }
 
-function grid({ px, py, floor, right }: Axes, across: readonly number[], up: readonly number[]): string[] {
+function grid(
+  { px, py, floor, right, unit }: Axes,
+  across: readonly number[],
+  up: readonly number[],
+): string[] {
   const style = { size: 10, colour: INK.soft };
   return [
     ...up.flatMap((value) => [
@@ -78,7 +85,7 @@ function grid({ px, py, floor, right }: Axes, across: readonly number[], up: rea
       text([LEFT - 6, py(value) + 3.5], tickText(value), { ...style, anchor: 'end' }),
     ]),
     ...across.map((value) => text([px(value), floor + 14], tickText(value), { ...style, anchor: 'middle' })),
-    text([LEFT - 6, floor + 14], 'step', { ...style, anchor: 'end' }),
+    text([LEFT - 6, floor + 14], unit, { ...style, anchor: 'end' }),
     segment([LEFT, floor], [right, floor], { colour: INK.soft, width: 1 }),
   ];
 }
