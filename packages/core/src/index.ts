@@ -59,7 +59,7 @@ export {
   usualLambda,
 } from './inference/anomalyScores.ts';
 export { canAnswer } from './inference/ask.ts';
-export { type AssessedRow, assess, type SampleSets } from './inference/assess.ts';
+export { type AssessedRow, assess } from './inference/assess.ts';
 export { type AssessRunOptions, assessRun, type RunFindings } from './inference/assessRun.ts';
 export { classifyFrom } from './inference/classify.ts';
 export type { Diagnosed } from './inference/diagnose.ts';
@@ -89,6 +89,7 @@ export { type Reconstructed, reconstructFrom } from './inference/reconstruct.ts'
 export { type LatentsBy, type ReconstructedBy, reconstructBy } from './inference/reconstructBy.ts';
 export { rocAuc } from './inference/rocAuc.ts';
 export { latentsOf, sampleAt, sampleFrom } from './inference/sample.ts';
+export type { SampleSets } from './inference/sampleSets.ts';
 export type { ClassifySamples } from './inference/sharesOf.ts';
 export { type Checked, checkTask, digestOfLesson, lessonNumbers, teach } from './inference/teach.ts';
 export type { WeightsOfG } from './inference/types.ts';

@@ -12,8 +12,8 @@ import type {
 import type { Dataset } from '../datasets/types.ts';
 import type { FeatureSpaceName } from '../featureSpaces/index.ts';
 import type { Checkpoint } from '../state/types.ts';
-import type { Samples } from '../training/events.ts';
 import { yieldToEventLoop } from '../training/yieldToEventLoop.ts';
+import type { SamplePair, SampleSets } from './sampleSets.ts';
 import { seenSets } from './seenSets.ts';
 import { taughtClasses } from './taughtClasses.ts';
 
@@ -25,19 +25,6 @@ export interface AssessedRow {
   readonly interval?: Interval;
   /** The same of real training samples in the place of fakes: what perfect samples would get. */
   readonly floor?: number;
-}
-
-/** Samples to judge, and as many real ones to compare them with. */
-export interface SamplePair {
-  readonly fake: Samples;
-  readonly real: Samples;
-}
-
-/** Those of a run, and real ones in the place of fakes where there are enough: what perfect samples would get. */
-export interface SampleSets extends SamplePair {
-  readonly floor?: SamplePair;
-  /** What the D of the run says of density ratios. */
-  readonly ratios?: DensityRatios;
 }
 
 /** How samples are looked at. */

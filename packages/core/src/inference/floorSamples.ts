@@ -2,9 +2,9 @@ import type { Random } from '@ganvil/kernels-as';
 import type { Dataset } from '../datasets/types.ts';
 import { sizeOf } from '../nn/layer.ts';
 import type { Samples } from '../training/events.ts';
-import type { SamplePair } from './assess.ts';
 import { evaluated, evaluatedPart } from './evaluated.ts';
 import { realSamples, samplesIn } from './realSamples.ts';
+import type { SamplePair } from './sampleSets.ts';
 
 /**
  * Real samples in the place of fakes: what perfect samples would get. Training samples beside the test part, as many; where there is

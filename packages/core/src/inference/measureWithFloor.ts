@@ -8,8 +8,9 @@ import { sizeOf } from '../nn/layer.ts';
 import type { Samples } from '../training/events.ts';
 import type { Model } from '../training/model.ts';
 import { answerOf, ask } from './ask.ts';
-import type { AssessedRow, SamplePair, SampleSets } from './assess.ts';
+import type { AssessedRow } from './assess.ts';
 import { numbersOf } from './evaluate.ts';
+import type { SamplePair, SampleSets } from './sampleSets.ts';
 
 /** What metrics are measured with. */
 export interface Measuring {

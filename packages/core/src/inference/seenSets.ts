@@ -1,16 +1,24 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import type { SeenSamples } from '../assessments/types.ts';
-import { featureSpaces } from '../featureSpaces/index.ts';
+import type { Dataset } from '../datasets/types.ts';
+import { type FeatureSpaceName, featureSpaces } from '../featureSpaces/index.ts';
 import { projection } from '../featureSpaces/projection.ts';
 import type { FeatureSpace } from '../featureSpaces/types.ts';
 import { argMax } from '../metrics/argMax.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import type { Samples } from '../training/events.ts';
-import type { AssessOptions, SampleSets } from './assess.ts';
 import { type JudgedBy, judgeSamples } from './judgeSamples.ts';
 import { withModel } from './sample.ts';
+import type { SampleSets } from './sampleSets.ts';
 import { selfTrainedNet } from './selfTrainedNet.ts';
+
+/** By what samples are seen. */
+interface Looks {
+  readonly judge?: Checkpoint;
+  readonly space: FeatureSpaceName;
+  readonly training: Dataset;
+}
 
 interface SeenPair {
   readonly fake: SeenSamples;
@@ -20,7 +28,7 @@ interface SeenPair {
 /** The samples with what the judge and the feature space make of them. */
 export async function seenSets(
   { fake, real, floor }: SampleSets,
-  { judge, space: name, training }: AssessOptions,
+  { judge, space: name, training }: Looks,
 ): Promise<{ pair: SeenPair; floor?: SeenPair; judgeError?: number; netDigest?: string }> {
   const space: FeatureSpace = featureSpaces[name];
   const fixed = (await loadRandom())(0);
