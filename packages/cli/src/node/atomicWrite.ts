@@ -9,25 +9,29 @@ import { systemErrorOf } from './systemError.ts';
 /** Errors of file systems that cannot sync a directory. */
 const NO_SYNC = ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR', 'EBADF', 'EACCES', 'EPERM'];
 
+/** Bytes at once, or piece by piece: called again where a write is tried again. */
+export type Contents = Uint8Array | (() => Iterable<Uint8Array>);
+
 /**
  * Writes a file so that at any time, power cuts included, `path` contains either all of the old bytes or all of the new ones.
  * Returns when the new ones are durable. Permissions follow the umask. Errors name `path`.
  */
 export async function atomicWrite(
   path: string,
-  bytes: Uint8Array,
+  contents: Contents,
   patience: RetryOptions = {},
 ): Promise<void> {
-  await withRetries(path, () => writeOnce(path, bytes), patience);
+  await withRetries(path, () => writeOnce(path, contents), patience);
 }
 
-async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
+async function writeOnce(path: string, contents: Contents): Promise<void> {
   const temporary = temporaryFor(path);
   try {
     const file = await open(temporary, 'wx', 0o666);
     try {
       giveToOwner(temporary);
-      for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
+      for (const bytes of typeof contents === 'function' ? contents() : [contents])
+        for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at)).bytesWritten;
       await file.sync();
     } finally {
       await file.close();

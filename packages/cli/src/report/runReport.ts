@@ -57,7 +57,7 @@ export async function runReport(run: string): Promise<string> {
 
 /** Alarms by the step at which they were raised or were over; no section of a run without any. */
 function alarmsSection(run: string): Html[] {
-  const alarms = loggedEvents(run, ['alarm']);
+  const alarms = [...loggedEvents(run, ['alarm'])];
   if (alarms.length === 0) return [];
   const rows = alarms.map(({ step, alarm, raised, message }) => [
     step,

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Checkpoint, digestOf, keepsOf } from '@ganvil/core';
 import { openJsonl } from '../sinks/jsonl.ts';
-import { readLog, rewindJsonl } from '../sinks/rewindJsonl.ts';
+import { readLog } from '../sinks/readLog.ts';
+import { rewindJsonl } from '../sinks/rewindJsonl.ts';
 import { say } from '../terminal/output.ts';
 import { checkpointEvent } from './checkpointEvent.ts';
 import { inRun, writeText } from './directory.ts';
