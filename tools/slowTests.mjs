@@ -1,6 +1,6 @@
 // Tests that are too slow for every change. Sessions in pages: a minute of training without a long task, all memory measured, the
-// speed of Node. Recipes: an entry is added to every table in a copy of core, and the sweeps cover it. Needs an idle machine and a
-// built workspace.
+// speed of Node. Recipes: an entry is added to every table in a copy of core, and the sweeps cover it. Lessons: whole,
+// with their tasks. Needs an idle machine and a built workspace.
 //
 //   node tools/slowTests.mjs [FILTER of tests]
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 const env = { ...process.env, GANVIL_NIGHT: '1', GANVIL_SLOW: '1', GANVIL_WATCHED: '60000' };
 const filter = process.argv.length > 2 ? ['-t', process.argv.slice(2).join(' ')] : [];
 const files = {
+  'packages/core': ['test/lessons'],
   'packages/web': ['test/lean', 'test/lab/smooth', 'test/lab/pages', 'test/speed.night.ts'],
   tools: ['recipes'],
 };

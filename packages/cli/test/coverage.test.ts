@@ -16,6 +16,7 @@ const SHORT: Record<string, string> = {
   inpaint: '--steps 2',
   score: '--steps 2',
   repro: '--table',
+  lesson: '--share 0.02',
 };
 
 beforeAll(() => {
@@ -48,6 +49,6 @@ describe.each([
       const { code, stderr } = await ganvil(shortened, { cwd: folder.path });
       expect(code, stderr).toBe(0);
     },
-    300_000,
-  ); // lessons run whole
+    180_000,
+  );
 });

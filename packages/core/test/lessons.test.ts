@@ -10,9 +10,12 @@ import { expectWellFormed } from './expectWellFormed.ts';
 
 const table: Readonly<Record<string, Lesson>> = lessons;
 
+/** All of them take minutes whole: node tools/slowTests.mjs. */
+const SHARE = process.env.GANVIL_NIGHT ? 1 : 0.05;
+
 async function taken(lesson: Lesson, seed: number): Promise<Findings[]> {
   const found: Findings[] = [];
-  for await (const one of teach(lesson, seed)) found.push(one);
+  for await (const one of teach(lesson, seed, SHARE)) found.push(one);
   return found;
 }
 
@@ -38,8 +41,8 @@ describe.each(Object.entries(table))('lesson %s', (_, lesson) => {
     const before = tf.memory().numTensors;
     const found = await taken(lesson, 0);
     expect(tf.memory().numTensors).toBe(before);
-    // The same on every machine. After a change that is meant: npx vitest run test/lessons.test.ts -u
-    expect(digestOfLesson(found)).toMatchSnapshot();
+    // The same on every machine. After a change that is meant: npx vitest run test/lessons.test.ts -u, also with GANVIL_NIGHT=1
+    expect(digestOfLesson(found)).toMatchSnapshot(SHARE === 1 ? '' : 'shortened');
 
     const names = found.flatMap(({ numbers }) => Object.keys(numbers));
     expect(new Set(names).size).toBe(names.length);
@@ -49,7 +52,8 @@ describe.each(Object.entries(table))('lesson %s', (_, lesson) => {
     for (const svg of found.flatMap(({ figures = {} }) => Object.values(figures))) expectWellFormed(svg);
 
     const { task } = lesson;
-    expect(checkTask(task, numbers)).toMatchObject({ holds: true, answer: task.expected(numbers) });
+    if (SHARE === 1)
+      expect(checkTask(task, numbers)).toMatchObject({ holds: true, answer: task.expected(numbers) });
     const measured = task.measured(numbers);
     expect(checkTask(task, numbers, measured).holds).toBe(true);
     for (const wrong of [measured - 1.01 * task.limit, measured + 1.01 * task.limit])

@@ -36,6 +36,11 @@ same numbers, figures and digest on every machine.`,
     { name: 'answer', value: 'X', help: 'your answer to the task (default: the one of theory)' },
     { name: 'seed', value: 'N', help: `seed of the lesson's runs (default: ${settings.seed.initial})` },
     { name: 'out', value: 'DIR', help: 'folder of the figures (default: runs/lessons/NAME)' },
+    {
+      name: 'share',
+      value: 'X',
+      help: 'make this share of the training steps (above 0, at most 1; default: 1): to look through a lesson; its task is not checked then',
+    },
     jsonFlag,
   ],
   examples: [
@@ -57,13 +62,14 @@ async function takeLesson(args: Arguments): Promise<number> {
     );
   const answer = answerArgument(args);
   const seed = parseInteger('seed', args.get('seed'), settings.seed.initial, 0);
+  const share = shareArgument(args);
   const folder = args.get('out') ?? join('runs', 'lessons', name);
   await openBackend(resolveConfig());
   const chosen = table[name];
   if (!json) print(headText(chosen));
   const found: Findings[] = [];
   const files: string[][] = [];
-  for await (const one of teach(chosen, seed)) {
+  for await (const one of teach(chosen, seed, share)) {
     found.push(one);
     files.push(await written(one, folder, found.length));
     if (!json) print(stepText(chosen.steps[found.length - 1], found.length, one.numbers, files.at(-1)!));
@@ -73,9 +79,9 @@ async function takeLesson(args: Arguments): Promise<number> {
   if (json) {
     const { task, ...about } = described(chosen);
     const steps = found.map(({ numbers }, i) => ({ numbers, files: files[i] }));
-    printJson({ lesson: name, seed, digest, ...about, steps, task: { ...task, ...checked } });
-  } else print(taskText(chosen.task, checked, digest));
-  return checked.holds ? EXIT.done : EXIT.wrongAnswer;
+    printJson({ lesson: name, seed, share, digest, ...about, steps, task: { ...task, ...checked } });
+  } else if (share === 1) print(taskText(chosen.task, checked, digest));
+  return checked.holds || share < 1 ? EXIT.done : EXIT.wrongAnswer;
 }
 
 function listLessons(json: boolean): number {
@@ -95,6 +101,15 @@ function answerArgument(args: Arguments): number | undefined {
   const answer = Number(text);
   if (text.trim() !== '' && Number.isFinite(answer)) return answer;
   throw new Failure(EXIT.usage, `--answer: expected a number, got "${text}".`);
+}
+
+function shareArgument(args: Arguments): number {
+  const text = args.get('share') ?? '1';
+  const share = Number(text);
+  if (share > 0 && share <= 1 && !args.has('answer')) return share;
+  if (args.has('answer') && share === 1) return share;
+  const expected = args.has('answer') ? '1 beside --answer' : 'a number above 0, at most 1';
+  throw new Failure(EXIT.usage, `--share: expected ${expected}, got "${text}".`);
 }
 
 /** Writes figures and files of a step, named after its number; gives their paths. */

@@ -11,8 +11,9 @@ import { figureContext } from './figureContext.ts';
 
 const AT_ONCE = 16; // steps between two turns of the event loop
 
-/** A room with its runs, and what ends them. The backend must have been started (`startBackend`). */
-export async function openRoom(seed: number): Promise<{ room: Room; close: () => void }> {
+/** A room whose runs make a share of the steps that they are asked for, and what ends them. The backend must have been started (`startBackend`). */
+export async function openRoom(seed: number, share: number): Promise<{ room: Room; close: () => void }> {
+  const part = (count: number): number => Math.ceil(share * count);
   const create = await loadRandom();
   const runs = new Map<string, Run>();
   const made = new Map<string, unknown>();
@@ -34,8 +35,8 @@ export async function openRoom(seed: number): Promise<{ room: Room; close: () =>
       if (!made.has(key)) made.set(key, await make());
       return made.get(key) as T;
     },
-    train,
-    update,
+    train: (run, step) => train(run, part(step)),
+    update: (run, player, times) => update(run, player, part(times)),
     async figure(run, name, { shares, ...options } = {}) {
       const context = await figureContext(run.config, run.dataset, run, undefined, shares);
       return (await drawFigure(context, name, options)).svg;

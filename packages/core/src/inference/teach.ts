@@ -2,9 +2,12 @@ import { sha256 } from '../encode/sha256.ts';
 import type { Findings, Lesson, Numbers, Task } from '../lessons/types.ts';
 import { openRoom } from './openRoom.ts';
 
-/** Runs the steps of a lesson, one each time it is asked for the next: the learner sets the pace. Frees everything at the end. */
-export async function* teach({ steps }: Lesson, seed: number): AsyncGenerator<Findings, void> {
-  const { room, close } = await openRoom(seed);
+/**
+ * Runs the steps of a lesson, one each time it is asked for the next: the learner sets the pace. Frees everything at the end. With a
+ * `share` below 1 its runs make that share of their training steps: to look through a lesson, whose task then need not hold.
+ */
+export async function* teach({ steps }: Lesson, seed: number, share = 1): AsyncGenerator<Findings, void> {
+  const { room, close } = await openRoom(seed, share);
   try {
     let numbers: Numbers = {};
     for (const { show } of steps) {
