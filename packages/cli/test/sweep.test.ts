@@ -78,6 +78,25 @@ test('tasks one by one end in the digests of all on this machine; what has ended
   ]);
 });
 
+test('a task of a file makes the folder of its sweep, and no folder where there is no such task', async () => {
+  const args = ['sweep', write('task.json', FILE), '--out', at('task'), '--quiet'];
+  expect(await ganvil([...args, '--task', '4'])).toMatchObject({ code: 64 });
+  expect(existsSync(at('task'))).toBe(false);
+  expect((await ganvil([...args, '--task', '1'])).code).toBe(0);
+  const status = await ganvil(['sweep', 'status', at('task')]);
+  expect(status.stdout, status.stderr).toContain('tasks: 4, done 1, running 0, waiting 3');
+  const changed = { ...FILE, settings: { ...SMALL, batchSize: 9 } };
+  const other = await ganvil(['sweep', write('task.json', changed), ...args.slice(2), '--task', '0']);
+  expect(other.code).toBe(78);
+  expect(other.stderr).toContain('batchSize 8 -> 9');
+});
+
+test('status alone asks for a sweep', async () => {
+  const { code, stderr } = await ganvil(['sweep', 'status']);
+  expect(code).toBe(64);
+  expect(stderr).toBe('ganvil: arguments: expected a sweep (FILE.json or its folder), got none.\n');
+});
+
 test('the script for Slurm saves at a signal, asks for its task again, and goes on', async () => {
   const long = { ...FILE, settings: { ...SMALL, steps: 4000 }, grid: { loss: ['hinge'] } };
   const file = write('signal.json', long);

@@ -1,11 +1,17 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { didYouMean } from '@ganvil/core';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { trainingOptions } from '../args/trainingFlags.ts';
 import { comparisonFlags, processesArgument, processesFlag } from '../comparison/comparisonFlags.ts';
-import { isComparison, storedComparison } from '../comparison/comparisonFolder.ts';
+import {
+  checkExisting,
+  isComparison,
+  prepareFolder,
+  storedComparison,
+  writeComparison,
+} from '../comparison/comparisonFolder.ts';
 import { comparisonJson } from '../comparison/comparisonText.ts';
 import { jobsOf } from '../comparison/jobsOf.ts';
 import { outcomesOf, summaries } from '../comparison/resultsOf.ts';
@@ -61,10 +67,11 @@ in place of "grid", "list": [{…}, …] or "random": {"count": 20, "seed": 0, "
 };
 
 async function sweepSettings(args: Arguments): Promise<number> {
-  const { folder, comparison } = await requested(args);
+  const sweep = await requested(args);
+  const { folder, comparison } = sweep;
   const jobs = jobsOf(comparison, folder);
-  if (args.has('task')) return runTask(jobs, args);
   if (args.positionals.length === 2) return printStatus(comparison, folder, args);
+  if (args.has('task')) return runTask(sweep, jobs, args);
   const name = args.get('engine') ?? 'local';
   const options = trainingOptions(args);
   const processes = processesArgument(args);
@@ -102,10 +109,11 @@ function refuseBesideLocal(args: Arguments): void {
 }
 
 /** Trains one task, as `ganvil train` does, whose exit code is the result. */
-async function runTask(jobs: readonly Job[], args: Arguments): Promise<number> {
+async function runTask(sweep: Requested, jobs: readonly Job[], args: Arguments): Promise<number> {
   const index = parseInteger('task', args.get('task'), 0, 0);
   if (index >= jobs.length)
     throw new Failure(EXIT.usage, `--task: expected a task from 0 to ${jobs.length - 1}, got ${index}.`);
+  if (!sweep.stored) await store(sweep, jobs);
   const job = jobs[index];
   if (hasResult(job)) {
     say(`ganvil: task ${index} is done: ${job.run}`);
@@ -119,6 +127,13 @@ async function runTask(jobs: readonly Job[], args: Arguments): Promise<number> {
   return runCommand(train, [...words, ...passed, ...set]);
 }
 
+/** Writes down what the folder is, before a run is in it. Without a lock: tasks that start together write the same. */
+async function store({ comparison, folder }: Requested, jobs: readonly Job[]): Promise<void> {
+  prepareFolder(folder);
+  checkExisting(jobs);
+  await writeComparison(folder, comparison);
+}
+
 function printStatus(comparison: Comparison, folder: string, args: Arguments): number {
   const rows = summaries(outcomesOf(jobsOf(comparison, folder)));
   if (args.has(jsonFlag.name)) printJson(comparisonJson(folder, rows));
@@ -126,22 +141,29 @@ function printStatus(comparison: Comparison, folder: string, args: Arguments): n
   return EXIT.done;
 }
 
-/** The sweep that a command line names, and its folder. */
-async function requested(args: Arguments): Promise<{ comparison: Comparison; folder: string }> {
+/** The sweep that a command line names, its folder, and whether that is what was named. */
+interface Requested {
+  readonly comparison: Comparison;
+  readonly folder: string;
+  readonly stored: boolean;
+}
+
+/** The sweep that a command line names. Throws a Failure. */
+async function requested(args: Arguments): Promise<Requested> {
   const [first, second] = args.positionals;
   const source = second ?? first;
   if (second !== undefined && first !== 'status')
     throw new Failure(EXIT.usage, `arguments: expected FILE.json, DIR or status DIR, got "${first}" first.`);
-  if (source === undefined)
+  if (source === undefined || (source === 'status' && !existsSync(source)))
     throw new Failure(EXIT.usage, 'arguments: expected a sweep (FILE.json or its folder), got none.');
   const out = args.get('out');
   if (!statSync(source, { throwIfNoEntry: false })?.isDirectory()) {
     const folder = out ?? join('runs', basename(source, '.json'));
-    return { comparison: await readSweep(source), folder };
+    return { comparison: await readSweep(source), folder, stored: false };
   }
   if (out !== undefined)
     throw new Failure(EXIT.usage, `--out: expected it for a file alone; ${source} is the folder itself.`);
   if (!isComparison(source))
     throw new Failure(EXIT.noInput, `${source}: expected the folder of a sweep (with comparison.json).`);
-  return { comparison: storedComparison(source), folder: source };
+  return { comparison: storedComparison(source), folder: source, stored: true };
 }
