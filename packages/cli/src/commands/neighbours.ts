@@ -24,6 +24,7 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput, STDOUT, writeOutput } from '../node/outputFile.ts';
 import { folderOf } from '../run/folderOf.ts';
 import { provenanceOfSamples } from '../samples/provenanceOf.ts';
+import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -133,15 +134,15 @@ function report(
     printJson({ ...about, among, samples: rows, median: nearest, heldOut: usualDistance });
     return;
   }
-  print('    seed  distance  training sample');
+  print('    seed    distance  training sample');
   for (const {
     seed,
     distances: [distance],
     places: [place],
   } of rows)
-    print(`${String(seed).padStart(8)}  ${distance.toFixed(4).padStart(8)}  ${place}`);
-  const beside = usualDistance === undefined ? '' : `; of held-out samples ${usualDistance.toFixed(4)}`;
-  print(`median distance ${nearest.toFixed(4)}${beside}`);
+    print(`${String(seed).padStart(8)}  ${formatNumber(distance).padStart(10)}  ${place}`);
+  const beside = usualDistance === undefined ? '' : `; of held-out samples ${formatNumber(usualDistance)}`;
+  print(`median distance ${formatNumber(nearest)}${beside}`);
   if (usualDistance === undefined) say('data: no test part, so that no distance is known to be usual.');
   if (about.picture !== undefined) print(about.picture);
 }
