@@ -55,6 +55,14 @@ test('a run whose checkpoints are gone has a report of what is left', async () =
   expect(read('left.html')).toContain('<td>collapse</td><td>raised</td><td>one &lt;class&gt; is left</td>');
 });
 
+test('what is no run is refused as such', async () => {
+  for (const path of [at('run/config.json'), at('nothing')])
+    expect(await ganvil(['report', path])).toMatchObject({
+      code: 66,
+      stderr: `ganvil: ${path}: expected a run directory (with config.json), found none.\n`,
+    });
+});
+
 test('a comparison with its table, seeds and commands', async () => {
   const settings = { width: 8, depth: 1, batchSize: 8, penalty: 'none', evaluateCount: 20, steps: 20 };
   const methods = { plain: {}, hinge: { loss: 'hinge' } };

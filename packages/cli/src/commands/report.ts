@@ -34,9 +34,11 @@ preset, digests, versions, machine, and the commands that make it again. It is r
 
 async function writeReport(args: Arguments): Promise<number> {
   const source = runArgument(args);
+  const ofComparison = isComparison(source);
+  if (!ofComparison) checkRun(source);
   const out = args.get('out') ?? join(source, 'report.html');
   checkOutput(out, '--out');
-  const html = isComparison(source) ? reportOn(source) : await runReportOf(source);
+  const html = ofComparison ? reportOn(source) : await runReport(source);
   await writeTextOutput(out, html, '--out');
   if (out === STDOUT) return EXIT.done;
   if (args.has('json')) printJson({ source, file: out });
@@ -47,9 +49,4 @@ async function writeReport(args: Arguments): Promise<number> {
 function reportOn(folder: string): string {
   const outcomes = outcomesOf(jobsOf(storedComparison(folder), folder));
   return comparisonReport(folder, basename(resolve(folder)), summaries(outcomes));
-}
-
-function runReportOf(run: string): Promise<string> {
-  checkRun(run);
-  return runReport(run);
 }

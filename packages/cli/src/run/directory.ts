@@ -102,8 +102,8 @@ export function deleteUnused(run: string): void {
 
 /** Throws a Failure unless `path` is the directory of a run. */
 export function checkRun(path: string): void {
-  const found = statSync(inRun.config(path), { throwIfNoEntry: false });
-  if (found) return;
+  const at = (place: string) => statSync(place, { throwIfNoEntry: false });
+  if (at(path)?.isDirectory() && at(inRun.config(path))) return; // a path below a file is ENOTDIR in Node 20
   throw new Failure(EXIT.noInput, `${path}: expected a run directory (with config.json), found none.`);
 }
 
