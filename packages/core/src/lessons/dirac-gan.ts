@@ -37,7 +37,7 @@ export const diracGan: Lesson = {
   ],
   task: {
     question: `With R1 and gamma = ${GAMMA}, how far from the equilibrium are the two after ${WALK.steps} steps?`,
-    hint: `the eigenvalues are real parts of -gamma / 2: the distance shrinks by about exp(-h gamma / 2) each step`,
+    hint: `the eigenvalues have the real part -gamma / 2: the distance shrinks by about exp(-h gamma / 2) each step`,
     expected: () => 0,
     measured: (numbers) => numbers['distance at the end, R1'],
     limit: 0.01,
