@@ -44,7 +44,7 @@ function exitCodeOf({ run, step, reason, signal, checkpoint, best }: RunResult):
     const kept =
       checkpoint === undefined ? 'no checkpoint was saved' : `the checkpoint of step ${checkpoint} is intact`;
     say(
-      `ganvil: training diverged at step ${step + 1} (non-finite gradient); ${kept}. Try a lower learningRateG and learningRateD, or --rollbacks 2.`,
+      `ganvil: training diverged at step ${step + 1} (non-finite gradient); ${kept}. Try a lower learningRateG and learningRateD, or more rollbacks (--rollbacks N).`,
     );
     return EXIT.diverged;
   }
