@@ -68,7 +68,7 @@ test('panels retrain from the beginning: with `from` at the present step, a show
   run.dispose();
 });
 
-test('shares are bands, one above another, with names where they end high enough', async () => {
+test('shares are bands, one above another, with names beside them, or in them where they end low', async () => {
   const { run, log } = await opened('ring8');
   const shares = [
     { step: 2, shares: [0.5, 0.25] },
@@ -79,7 +79,11 @@ test('shares are bands, one above another, with names where they end high enough
   const paths = [...svg.matchAll(/ d="(M[^"]*)" fill="#/g)].map(([, d]) => d);
   // From 52 to 560 across, step 2 in the middle; from 284 up to 32.
   expect(paths).toEqual(['M306 158L560 281.48L560 284L306 284', 'M306 95L560 32L560 281.48L306 158']);
-  expect([...svg.matchAll(/>(\d)<\/text>/g)].map(([, name]) => name)).toContain('1');
+  const names = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>(\d)<\/text>/g)].map(
+    ([, x, name]) => `${name} at ${x}`,
+  );
+  expect(names).toContain('0 at 306');
+  expect(names).toContain('1 at 566');
   const alone = await figureContext(run.config, run.dataset, run, log, shares.slice(0, 1));
   await expect(drawFigure(alone, 'shares')).rejects.toThrow('a run with shares in its log');
   run.dispose();

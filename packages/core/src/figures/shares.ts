@@ -17,7 +17,7 @@ const COLOURS = [
   '#9c755f',
   '#bab0ac',
 ];
-/** Height of a band, in pixels, from which its name is written beside it. */
+/** Height of a band, in pixels, from which its name is written. */
 const READABLE = 10;
 
 /**
@@ -43,23 +43,28 @@ export const shares: Figure = {
 
 const py = (share: number): number => FLOOR - share * (FLOOR - TOP);
 
-/** A band for each mode or class, with its name where it ends high enough. */
+/** A band for each mode or class, with its name beside it where it ends high enough, else in it where it is highest. */
 function bands(log: readonly LoggedShares[], dataset: Dataset, px: (step: number) => number): string[] {
   let below = log.map(() => 0);
   const count = Math.max(...log.map((one) => one.shares.length));
-  return Array.from({ length: count }, (_, k) => {
+  const drawn = Array.from({ length: count }, (_, k): [band: string, name: string] => {
     const lower = below;
     below = log.map(({ shares: all }, i) => lower[i] + (all[k] ?? 0));
     const upper = log.map(({ step }, i): Point => [px(step), py(below[i])]);
     const back = log.map(({ step }, i): Point => [px(step), py(lower[i])]).reverse();
     const colour = COLOURS[k % COLOURS.length];
     const band = line([...upper, ...back], { colour: '#ffffff', width: 0.5, fill: colour });
-    const [high, low] = [py(below.at(-1)!), py(lower.at(-1)!)];
-    if (low - high < READABLE) return band;
-    return (
-      band + text([RIGHT + 6, (high + low) / 2 + 3.5], dataset.classNames?.[k] ?? String(k), { size: 10 })
-    );
+    const heights = log.map((_, i) => py(lower[i]) - py(below[i]));
+    const name = dataset.classNames?.[k] ?? String(k);
+    const middle = (i: number) => py(lower[i]) - heights[i] / 2 + 3.5;
+    if (heights.at(-1)! >= READABLE)
+      return [band, text([RIGHT + 6, middle(log.length - 1)], name, { size: 10 })];
+    const highest = heights.indexOf(Math.max(...heights));
+    if (heights[highest] < READABLE) return [band, ''];
+    const place = Math.max(LEFT + 8, px(log[highest].step));
+    return [band, text([place, middle(highest)], name, { size: 10, anchor: 'middle' })];
   });
+  return [...drawn.map(([band]) => band), ...drawn.map(([, name]) => name)];
 }
 
 function axes(px: (step: number) => number, end: number): string[] {
