@@ -2,8 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodePng } from '../src/encode/png.ts';
 import type { FileEntry } from '../src/formats/types.ts';
-import { evaluated } from '../src/inference/evaluate.ts';
-import { evaluatedPart } from '../src/inference/evaluated.ts';
+import { evaluated, evaluatedPart } from '../src/inference/evaluated.ts';
 import { npy } from './archived.ts';
 import { ascii, gz, join, u32 } from './hostile/bytes.ts';
 import { matFile, variable } from './hostile/mat.ts';
