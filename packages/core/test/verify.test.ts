@@ -73,17 +73,21 @@ describe('verify', () => {
   it.each([
     ['replay', [...names, ...entryNames()], {}],
     ['eager', names, { presets: names, numerics: ['strict'] }],
-  ] as const)('finds the golden bits by %s', async (execution, expected, some) => {
-    const rows = await verdicts({ execution, ...some });
-    expect(rows.map(({ preset, entry, numerics }) => `${numerics} ${preset ?? entry}`)).toEqual(
-      ('numerics' in some ? some.numerics : ['strict', 'fma']).flatMap((numerics) =>
-        expected.map((name) => `${numerics} ${name}`),
-      ),
-    );
-    expect(rows.filter(({ outcome }) => outcome === 'different')).toEqual([]);
-    const skipped = rows.filter(({ outcome }) => outcome === 'skipped');
-    expect(skipped.every(({ numerics, why }) => numerics === 'fma' && why !== undefined)).toBe(true);
-  });
+  ] as const)(
+    'finds the golden bits by %s',
+    async (execution, expected, some) => {
+      const rows = await verdicts({ execution, ...some });
+      expect(rows.map(({ preset, entry, numerics }) => `${numerics} ${preset ?? entry}`)).toEqual(
+        ('numerics' in some ? some.numerics : ['strict', 'fma']).flatMap((numerics) =>
+          expected.map((name) => `${numerics} ${name}`),
+        ),
+      );
+      expect(rows.filter(({ outcome }) => outcome === 'different')).toEqual([]);
+      const skipped = rows.filter(({ outcome }) => outcome === 'skipped');
+      expect(skipped.every(({ numerics, why }) => numerics === 'fma' && why !== undefined)).toBe(true);
+    },
+    300_000,
+  );
 
   it.each(['state', 'shown'] as const)('sees another %s', async (part) => {
     const right = goldens.digests.ring8!.strict!;
