@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { explain } from '../src/node/exit.ts';
+import { engines } from '../src/sweep/engines/index.ts';
 import { readSweep } from '../src/sweep/readSweep.ts';
 import { random } from '../src/sweep/searches/random.ts';
 import { ganvil, until } from './ganvil.ts';
@@ -171,4 +172,21 @@ test('a file that is wrong leaves nothing behind', async () => {
   const { code, stderr } = await ganvil(['sweep', write('bad.json', [1]), '--out', at('bad')]);
   expect({ code, lines: stderr.trim().split('\n').length }).toEqual({ code: 78, lines: 1 });
   expect(existsSync(at('bad'))).toBe(false);
+});
+
+test.each([
+  [['--submit'], '--submit: expected none beside --engine local'],
+  [['--engine', 'slurm', '--budget', '1h'], '--budget: expected none beside --engine slurm'],
+  [['--engine', 'slurm', '--options=--array=0-3'], '--options: expected no --array'],
+  [['--task', '0', '--engine', 'slurm'], '--engine: expected none beside --task'],
+])('flags that would be ignored are refused: %j', async (flags, message) => {
+  const { code, stderr } = await ganvil(['sweep', write('flags.json', FILE), '--out', at('flags'), ...flags]);
+  expect({ code, stderr }).toMatchObject({ code: 64, stderr: expect.stringContaining(message) });
+});
+
+test('options of Slurm keep their quotes, and a folder its percent signs', () => {
+  const order = { folder: '/a%b', jobs: [], memory: 2 ** 30, options: ['--comment="a b"', '--time=1:00'] };
+  const text = engines.slurm.write(order);
+  expect(text).toContain('#SBATCH --comment="a b"\n#SBATCH --time=1:00\n');
+  expect(text).toContain('#SBATCH --output=/a%%b/logs/%a.log\n');
 });

@@ -28,6 +28,8 @@ import { runCommand } from './runCommand.ts';
 import { train } from './train.ts';
 import type { Command } from './types.ts';
 
+/** Words of a text, quotes and what they hold included. */
+const WORDS = /(?:[^\s"']|"[^"]*"|'[^']*')+/g;
 const ENGINES = ['local', ...Object.keys(engines)];
 
 /** `ganvil sweep` */
@@ -70,15 +72,22 @@ async function sweepSettings(args: Arguments): Promise<number> {
   const sweep = await requested(args);
   const { folder, comparison } = sweep;
   const jobs = jobsOf(comparison, folder);
-  if (args.positionals.length === 2) return printStatus(comparison, folder, args);
-  if (args.has('task')) return runTask(sweep, jobs, args);
+  if (args.positionals.length === 2) {
+    refuseFlags(args, 'status', ['task', 'engine', 'submit', 'options', 'processes', 'budget']);
+    return printStatus(comparison, folder, args);
+  }
+  if (args.has('task')) {
+    refuseFlags(args, '--task', ['engine', 'submit', 'options', 'processes']);
+    return runTask(sweep, jobs, args);
+  }
   const name = args.get('engine') ?? 'local';
   const options = trainingOptions(args);
   const processes = processesArgument(args);
   if (Object.hasOwn(engines, name)) {
+    refuseFlags(args, `--engine ${name}`, ['budget']);
     const path = await handOver(comparison, folder, {
       engine: engines[name as keyof typeof engines],
-      options: (args.get('options') ?? '').split(/\s+/).filter(Boolean),
+      options: args.get('options')?.match(WORDS) ?? [],
       submit: args.has('submit'),
       force: options.force,
       processes,
@@ -92,20 +101,18 @@ async function sweepSettings(args: Arguments): Promise<number> {
       EXIT.usage,
       `--engine: expected one of ${ENGINES.join(', ')}${didYouMean(name, ENGINES)}, got "${name}".`,
     );
-  refuseBesideLocal(args);
+  refuseFlags(args, '--engine local', ['submit', 'options']);
   const interruption = handleSignals();
   const { code } = await runComparison(comparison, { ...options, folder, interruption, processes });
   printStatus(comparison, folder, args);
   return code;
 }
 
-function refuseBesideLocal(args: Arguments): void {
-  const flag = ['submit', 'options'].find((name) => args.has(name));
+/** Throws a usage Failure for flags that would be ignored. */
+function refuseFlags(args: Arguments, beside: string, flags: readonly string[]): void {
+  const flag = flags.find((name) => args.has(name));
   if (flag !== undefined)
-    throw new Failure(
-      EXIT.usage,
-      `--${flag}: expected it with --engine ${Object.keys(engines).join(' or ')} alone.`,
-    );
+    throw new Failure(EXIT.usage, `--${flag}: expected none beside ${beside}, which does not use it.`);
 }
 
 /** Trains one task, as `ganvil train` does, whose exit code is the result. */

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { EXIT, Failure } from '../../node/exit.ts';
 import { shellQuote } from './shellQuote.ts';
 import type { Engine, Order } from './types.ts';
 
@@ -21,8 +22,10 @@ export const slurm: Engine = {
 #SBATCH --requeue
 #SBATCH --open-mode=append
 #SBATCH --signal=B:USR1@${WARNING}
-#SBATCH --output=${directive(join(folder, 'logs', '%a.log'))}
-${options.map((option) => `#SBATCH ${option}\n`).join('')}
+#SBATCH --output=${directive(join(folder.replaceAll('%', '%%'), 'logs', '%a.log'))}
+${checked(options)
+  .map((option) => `#SBATCH ${option}\n`)
+  .join('')}
 task=$SLURM_ARRAY_TASK_ID
 ${[process.execPath, ...process.execArgv, process.argv[1]].map(shellQuote).join(' ')} sweep ${shellQuote(folder)} --task "$task" --progress plain &
 pid=$!
@@ -39,6 +42,16 @@ exit $code
 `,
   submit: (path) => ['sbatch', path],
 };
+
+/** Throws a usage Failure for options that would change which tasks there are. */
+function checked(options: readonly string[]): readonly string[] {
+  const array = options.find((option) => /^(-a|--array)/.test(option));
+  if (array === undefined) return options;
+  throw new Failure(
+    EXIT.usage,
+    `--options: expected no ${array.split('=')[0]}: tasks are those of the sweep; --processes N limits how many run at a time.`,
+  );
+}
 
 /** A value of a directive: sbatch knows double quotes. */
 const directive = (text: string): string => (/[\s"]/.test(text) ? JSON.stringify(text) : text);
