@@ -12,7 +12,7 @@ test('prints numbers, writes figures and checks the answer of theory', async () 
   const { stdout, code } = await lesson('bilinear-game', '--out', at('bilinear'));
   expect(code).toBe(0);
   expect(stdout).toMatch(/distance after 100 steps at once +1\.6446\n/);
-  expect(stdout).toMatch(/answer 1\.6446, measured 1\.6446, limit 0\.05: right\n +digest [0-9a-f]{64}\n$/);
+  expect(stdout).toMatch(/by theory 1\.6446, measured 1\.6446, limit 0\.05: right\n +digest [0-9a-f]{64}\n$/);
   expect(readFileSync(at('bilinear/1-plain.svg'), 'utf8')).toMatch(/^<svg /);
   const { stdout: json } = await lesson('bilinear-game', '--out', at('again'), '--json');
   const { digest, steps, task } = JSON.parse(json);
@@ -27,7 +27,7 @@ test('a wrong answer has an exit code of its own, an unknown lesson a suggestion
   expect(await lesson('bilinear-game', '--answer', '1.62', ...out)).toMatchObject({ code: 0 });
   const wrong = await lesson('bilinear-game', '--answer', '1', ...out);
   expect(wrong).toMatchObject({ code: 1 });
-  expect(wrong.stdout).toContain('answer 1, measured 1.6446, limit 0.05: wrong');
+  expect(wrong.stdout).toContain('your answer 1, measured 1.6446, limit 0.05: wrong');
   expect(await lesson('bilinear-gam')).toMatchObject({
     code: 64,
     stderr: expect.stringMatching(/^ganvil: arguments: expected one of .*did you mean bilinear-game\?/),

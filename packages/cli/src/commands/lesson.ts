@@ -80,7 +80,7 @@ async function takeLesson(args: Arguments): Promise<number> {
     const { task, ...about } = described(chosen);
     const steps = found.map(({ numbers }, i) => ({ numbers, files: files[i] }));
     printJson({ lesson: name, seed, share, digest, ...about, steps, task: { ...task, ...checked } });
-  } else if (share === 1) print(taskText(chosen.task, checked, digest));
+  } else if (share === 1) print(taskText(chosen.task, checked, { given: answer !== undefined, digest }));
   return checked.holds || share < 1 ? EXIT.done : EXIT.wrongAnswer;
 }
 

@@ -30,14 +30,18 @@ export function stepText(
   ].join('\n');
 }
 
-/** The task, and whether the answer is right. */
-export function taskText({ question, hint }: Task, checked: Checked, digest: string): string {
+/** The task, and whether the answer is right: the learner's, or else that of theory. */
+export function taskText(
+  { question, hint }: Task,
+  checked: Checked,
+  { given, digest }: { given: boolean; digest: string },
+): string {
   const { answer, measured, limit, holds } = checked;
   return [
     '',
     ...wrap(`Task: ${question}`, width()),
     ...wrap(`Hint: ${hint}.`, width()),
-    `   answer ${rounded(answer)}, measured ${rounded(measured)}, limit ${rounded(limit)}: ${holds ? 'right' : 'wrong'}`,
+    `   ${given ? 'your answer' : 'by theory'} ${rounded(answer)}, measured ${rounded(measured)}, limit ${rounded(limit)}: ${holds ? 'right' : 'wrong'}`,
     `   digest ${digest}`,
   ].join('\n');
 }
