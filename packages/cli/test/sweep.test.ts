@@ -134,6 +134,7 @@ test('a manifest for Kubernetes has an index per task and tries only what may en
   const file = write('k8s.json', FILE);
   const args = ['sweep', file, '--out', at('k8s'), '--engine', 'k8s'];
   expect(await ganvil(args)).toMatchObject({ code: 64 });
+  expect(existsSync(at('k8s'))).toBe(false);
   const { code, stderr } = await ganvil([...args, '--options=claim=disk image=registry/ganvil:1']);
   expect(code, stderr).toBe(0);
   const { kind, spec } = JSON.parse(read('k8s/job.yaml'));

@@ -28,12 +28,12 @@ export async function handOver(
 ): Promise<string> {
   const folder = resolve(given);
   const jobs = jobsOf(comparison, folder);
+  const memory = MARGIN * (await memoryOfRun(jobs));
+  const text = engine.write({ ...order, folder, jobs, memory });
   prepareFolder(folder);
   const lock = await lockRun(folder, force);
   try {
     checkExisting(jobs);
-    const memory = MARGIN * (await memoryOfRun(jobs));
-    const text = engine.write({ ...order, folder, jobs, memory });
     await writeComparison(folder, comparison);
     mkdirSync(join(folder, 'logs'), { recursive: true });
     await writeText(join(folder, engine.file), text);
