@@ -22,7 +22,7 @@ for (const [preset, every, times] of [
   const config = resolveConfig({ threads: 1 }, preset);
   await startBackend(config);
   const { dataset } = await openDataset(config);
-  const runs = [];
+  const runs: Run[] = [];
   for (let i = 0; i < PAIRS; i++) runs.push(await openRun(config, dataset), await diagnosed(config, dataset));
   const steps = fastestSteps(runs, times);
   const [plain, watched] = [0, 1].map((kind) => Math.min(...steps.filter((_, i) => i % 2 === kind)));
