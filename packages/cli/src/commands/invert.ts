@@ -19,6 +19,7 @@ import { firstOf, labelsFor, meanSquares } from '../search/ofSamples.ts';
 import { openSamples, sampleFlags } from '../search/openSamples.ts';
 import { searchFlags, searchOptions, searchProgress } from '../search/searchFlags.ts';
 import { startSearch } from '../search/startSearch.ts';
+import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -122,7 +123,9 @@ function report(
     return;
   }
   for (const row of rows)
-    print(`${row.mse.toFixed(4)}  ${row.name}${row.class === undefined ? '' : `  class ${row.class}`}`);
+    print(
+      `${formatNumber(row.mse).padStart(10)}  ${row.name}${row.class === undefined ? '' : `  class ${row.class}`}`,
+    );
   print(`mean squared error ${meanText(meanWithError(errors))} of ${rows.length}`);
   print(about.file);
 }

@@ -7,6 +7,7 @@ import { EXIT, Failure } from '../node/exit.ts';
 import { meanText, meanWithError } from '../search/meanWithError.ts';
 import { labelsFor } from '../search/ofSamples.ts';
 import { isListed, openSamples, type SearchedFor, sampleFlags } from '../search/openSamples.ts';
+import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -85,7 +86,7 @@ function report(
   if (isListed(opened))
     for (const { name, logit, aboveFakes } of rows)
       print(
-        `${logit.toFixed(3).padStart(8)}  above ${(100 * aboveFakes).toFixed(0).padStart(3)} % of fakes  ${name}`,
+        `${formatNumber(logit).padStart(10)}  above ${(100 * aboveFakes).toFixed(0).padStart(3)} % of fakes  ${name}`,
       );
   print(
     `mean logit ${meanText(meanWithError(logits))} of ${rows.length}; of ${ofFakes.length} fakes ${meanText(fakes)}`,

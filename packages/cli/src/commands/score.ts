@@ -16,6 +16,7 @@ import { labelsFor } from '../search/ofSamples.ts';
 import { isListed, openSamples, type SearchedFor, sampleFlags } from '../search/openSamples.ts';
 import { searchFlags, searchOptions, searchProgress } from '../search/searchFlags.ts';
 import { startSearch } from '../search/startSearch.ts';
+import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -89,7 +90,7 @@ function report(
     printJson({ ...about, part: opened.part, ...(auc === undefined ? {} : { auc }), samples: rows });
     return;
   }
-  if (isListed(opened)) for (const row of rows) print(`${row.score.toFixed(2).padStart(8)}  ${row.name}`);
+  if (isListed(opened)) for (const row of rows) print(`${formatNumber(row.score).padStart(10)}  ${row.name}`);
   print(`mean score ${meanText(meanWithError(scores))} of ${rows.length}`);
   if (isAnomaly)
     print(`area under the ROC curve ${auc!.toFixed(4)} (${isAnomaly.filter(Boolean).length} anomalies)`);
