@@ -52,7 +52,13 @@ inPages('a session', ['alone', 'isolated'], (bench, kind) => {
       };
     }, settings);
     expect(result).toEqual({
-      kinds: ['start', ...(run.generates ? ['sample'] : []), 'step', 'evaluation', 'checkpoint', 'end'],
+      kinds: [
+        'start',
+        ...(run.generates ? ['sample'] : []),
+        ...['checkpoint', 'step'],
+        ...('sampleEvery' in settings ? ['diagnosis'] : []), // the others end before their first
+        ...['evaluation', 'end'],
+      ],
       digest: run.digest(),
       done: run.done,
       ended: true,
