@@ -19,11 +19,10 @@ beforeAll(() => startBackend(resolveConfig({ data: 'digits' })));
 
 describe('nets that are trained on the way to a metric', () => {
   test('selfTrained: the same net for the same data; distances by it rise with noise', async () => {
-    const open = async () => (await openDataset(resolveConfig({ data: 'digits' }))).dataset;
-    const training = await open();
-    const [net, again] = [await selfTrainedNet(training), await selfTrainedNet(await open())];
+    const training = (await openDataset(resolveConfig({ data: 'digits' }))).dataset;
+    const net = await selfTrainedNet(training);
     expect(net.classes).toBe(4);
-    expect(digestOf(again)).toBe(digestOf(net));
+    expect(digestOf(net)).toBe('fef5aa24067271e9bd328c36ada81f2cf6e513a40278c792bd60496b6bd87141'); // on every machine
     const real = realSamples(random, training, 300);
     const clean = samplesIn(
       training,
