@@ -75,9 +75,9 @@ function outOfMemory({ name, message }: Error): string | undefined {
     : undefined;
 }
 
-/** Text from any source (files, names), made safe to print on one line. */
+/** Text from any source (files, names), made safe to print on one line: of a long one the beginning and the end, which says what was got. */
 export function oneLine(text: string): string {
   const flat = text.replace(/\s*\n\s*/g, ' ');
   const safe = flat.replace(/\p{Cc}/gu, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
-  return safe.length > 600 ? `${safe.slice(0, 597)}...` : safe;
+  return safe.length > 600 ? `${safe.slice(0, 400)} ... ${safe.slice(-195)}` : safe;
 }
