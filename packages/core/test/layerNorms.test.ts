@@ -4,6 +4,8 @@ import type { ConfigInput } from '../src/config/resolveConfig.ts';
 import { resolveConfig } from '../src/config/resolveConfig.ts';
 import { openDataset } from '../src/datasets/openDataset.ts';
 import { decodeCheckpoint } from '../src/state/checkpoint.ts';
+import * as tf from '../src/tf.ts';
+import { createDiagnosing } from '../src/training/createDiagnosing.ts';
 import { openRun } from '../src/training/openRun.ts';
 import { startBackend } from '../src/training/startBackend.ts';
 import { train } from '../src/training/train.ts';
@@ -53,4 +55,23 @@ describe.each(Object.entries(cases))('%s', (_, { preset, ...settings }) => {
     expect(run.digest()).toBe(digest);
     run.dispose();
   });
+});
+
+test('cost nothing where no diagnosis is due', async () => {
+  const tensorsOf = async (changes: ConfigInput): Promise<number> => {
+    const config = resolveConfig({ ...SMALL, ...changes }, 'ring8');
+    await startBackend(config);
+    const { dataset } = await openDataset(config);
+    const before = tf.memory().numTensors;
+    const run = await openRun(config, dataset, undefined, undefined, (diagnosed) =>
+      createDiagnosing(diagnosed, dataset),
+    );
+    run.steps(2);
+    const tensors = tf.memory().numTensors - before;
+    run.dispose();
+    return tensors;
+  };
+  const off = await tensorsOf({ alarms: 'off' });
+  expect(await tensorsOf({ sampleEvery: 0 })).toBe(off);
+  expect(await tensorsOf({})).toBeGreaterThan(off);
 });

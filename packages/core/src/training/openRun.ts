@@ -16,6 +16,7 @@ import { checkpointOf, restore } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { emptyCourse } from './course.ts';
+import { diagnoseEvery } from './diagnoseEvery.ts';
 import { checkMemory, inMemory } from './memory.ts';
 import { createModel, disposeModel, type Model, stepsOf } from './model.ts';
 import { checkPlateau } from './plateau.ts';
@@ -43,7 +44,7 @@ export async function openRun(
   if (config.stopOn !== '' || config.patience !== settings.patience.initial) checkPlateau(config, dataset);
   checkMemory(config, data);
   const model = inMemory('step', () => createModel(config, data, random));
-  const watched = diagnosing !== undefined;
+  const watched = diagnosing !== undefined && diagnoseEvery(config) > 0;
   let stepper = inMemory('step', () => createStepper(model, dataset, watched));
   let rollbacks = 0;
   const redraw = (count: number): void => {
