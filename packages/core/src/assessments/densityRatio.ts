@@ -1,6 +1,6 @@
 import { logDensity, peaksOf } from '../datasets/logDensity.ts';
 import { ofMeans } from './bootstrapped.ts';
-import { kernelDensity } from './kernelDensity.ts';
+import { fittedDensity } from './fittedDensity.ts';
 import type { Assessment } from './types.ts';
 
 /** Logs of ratios beyond it, 150 to 1, are one: D is sure there, and the estimate of the density of G has no samples. */
@@ -29,7 +29,7 @@ export const densityRatio: Assessment = {
     const { fakes, ofReal, ofFakes } = ratios!;
     const [size] = real.shape;
     const peaks = peaksOf(training)!;
-    const density = kernelDensity(fakes.data, size, scalar);
+    const density = fittedDensity(fakes.data, size, scalar);
     const sides = [
       { said: ofReal, data: logDensity(peaks, real.data, scalar), made: density.at(real.data) },
       { said: ofFakes, data: logDensity(peaks, fakes.data, scalar), made: density.atSamples() },

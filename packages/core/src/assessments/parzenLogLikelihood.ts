@@ -1,7 +1,8 @@
 import type { Scalar } from '@ganvil/kernels-as';
-import { centred, meanOf } from '../metrics/centred.ts';
+import { centred, deviationOf, meanOf } from '../metrics/centred.ts';
 import { distanceOf, productsOf, squaresOf } from '../metrics/pairwise.ts';
 import { meanWithInterval } from './bootstrapped.ts';
+import { logMeanOfGaussians } from './logMeanOfGaussians.ts';
 import type { Assessment } from './types.ts';
 
 /** logspace(-1, 0, 10) of the authors' parzen_ll.py, for pixels from 0 to 1. */
@@ -14,7 +15,6 @@ const ROWS = 256;
 /** Terms that are exp(-12) of the largest, or less, need no exact distance. */
 const NEAR = 12;
 const MOST_EXACT = 200;
-const TWO_PI = 6.283185307179586;
 
 /**
  * Mean log likelihood of real samples, in nats, under Gaussians of one width about the fakes: Goodfellow et al. 2014,
@@ -46,11 +46,6 @@ export const parzenLogLikelihood: Assessment = {
   },
 };
 
-/** The root of the mean variance of centred numbers; 1 where there is none. */
-function deviationOf(x: Float32Array): number {
-  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0) / x.length) || 1;
-}
-
 interface Window {
   /** Where the Gaussians are [count, size], flat. */
   readonly centers: Float32Array;
@@ -60,7 +55,7 @@ interface Window {
 
 /** For each width the log likelihood of each query [count, size], flat. */
 function logLikelihoods(window: Window, queries: Float32Array, sigmas: readonly number[]): Float64Array[] {
-  const { centers, size } = window;
+  const { centers, size, scalar } = window;
   const count = queries.length / size;
   const found = sigmas.map(() => new Float64Array(count));
   const ofCenters = squaresOf(centers, centers.length / size, size);
@@ -73,7 +68,8 @@ function logLikelihoods(window: Window, queries: Float32Array, sigmas: readonly 
       for (let j = 0; j < distances.length; j++)
         distances[j] = ofRows[i] + ofCenters[j] - 2 * products[i * distances.length + j];
       makeExact(window, rows, i, { distances, reach: 2 * NEAR * sigmas[0] * sigmas[0] });
-      for (const [k, sigma] of sigmas.entries()) found[k][first + i] = logMean(distances, sigma, window);
+      for (const [k, width] of sigmas.entries())
+        found[k][first + i] = logMeanOfGaussians(distances, { width, size, scalar });
     }
   }
   return found;
@@ -93,14 +89,4 @@ function makeExact(
       distances[j] = distanceOf(rows, i, centers, j, size);
       exact++;
     }
-}
-
-/** log of the mean of the Gaussians' densities, by their squared distances. */
-function logMean(distances: Float64Array, sigma: number, { size, scalar }: Window): number {
-  const least = distances.reduce((a, b) => Math.min(a, b));
-  const double = 2 * sigma * sigma;
-  const terms = scalar.exp(Float32Array.from(distances, (distance) => (least - distance) / double));
-  const sum = terms.reduce((a, b) => a + b, 0);
-  const normaliser = (size / 2) * scalar.log(TWO_PI * sigma * sigma);
-  return scalar.log(sum) - scalar.log(distances.length) - least / double - normaliser;
 }

@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate';
 import type { Image } from '../pictures/image.ts';
+import { concatenate } from './concatenate.ts';
 import { pngChunk, pngText } from './pngChunk.ts';
 
 /** The eight bytes that every PNG begins with. */
@@ -40,14 +41,4 @@ function filterRows({ width, height, channels, data }: Image): Uint8Array {
   const rows = new Uint8Array(height * (row + 1));
   for (let y = 0; y < height; y++) rows.set(data.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);
   return rows;
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

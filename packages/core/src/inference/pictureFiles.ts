@@ -1,8 +1,10 @@
 // Pictures and films of a run as files, with their provenance. It imports no tfjs: in pages it is a script of its own, loaded with
 // the first picture.
+
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { encodeFilm, type Film } from '../encode/film.ts';
+import { joined } from '../encode/joined.ts';
 import { encodePng } from '../encode/png.ts';
 import { provenanceOfState, provenanceText } from '../encode/provenanceText.ts';
 import { ConfigError } from '../errors.ts';
@@ -115,16 +117,4 @@ function textOf(of: PictureOf, kind: string, count: number): Record<string, stri
 function textOfWalk(of: PictureOf, words: readonly string[]): Record<string, string> {
   const kind = kindOf(of, 'film of a walk through latents');
   return provenanceOfState(stateOf(of))(kind, of.weights === 'current' ? undefined : 'film', words);
-}
-
-async function joined(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  for await (const piece of pieces) all.push(piece);
-  const bytes = new Uint8Array(all.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of all) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

@@ -1,10 +1,11 @@
 import { circle } from '../datasets/circle.ts';
 import { encodeApng } from '../encode/apng.ts';
+import { joined } from '../encode/joined.ts';
 import { pictureRows } from '../figures/pictureRows.ts';
-import { samplesIn } from '../inference/realSamples.ts';
 import { tiles } from '../pictures/imageGrid.ts';
 import { solidView } from '../pictures/solidView.ts';
 import { enlarge } from '../pictures/upscale.ts';
+import { samplesFrom } from './samplesFrom.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const SIDE = 16;
@@ -98,15 +99,7 @@ async function turned(name: string, solid: Float32Array) {
   const row = tiles(solidView({ shape: [SIDE, SIDE, SIDE, 1], count: VIEWS, data: views }), VIEWS);
   const frames = Array.from({ length: FRAMES }, (_, i) => enlarge(viewOf(turn(solid, i / FRAMES)), 3));
   const [{ width, height, channels }] = frames;
-  const pieces: Uint8Array[] = [];
-  for await (const piece of encodeApng(frames, {
-    width,
-    height,
-    channels,
-    frames: FRAMES,
-    framesPerSecond: 12,
-  }))
-    pieces.push(piece);
+  const film = encodeApng(frames, { width, height, channels, frames: FRAMES, framesPerSecond: 12 });
   return {
     numbers: { [`cells of the solid, ${name}`]: cellsOf(solid) },
     figures: {
@@ -114,27 +107,14 @@ async function turned(name: string, solid: Float32Array) {
         { caption: `a sixth of a turn between two views`, image: row },
       ]),
     },
-    files: { [`${name}.png`]: joined(pieces) },
+    files: { [`${name}.png`]: await joined(film) },
   };
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }
 
 /** The first cylinder of the data. */
 async function solidOfData(room: Room): Promise<Float32Array> {
   const { dataset } = await room.run(CONFIG);
-  const { data, labels } = samplesIn(
-    dataset,
-    Array.from({ length: 30 }, (_, i) => i),
-  );
+  const { data, labels } = samplesFrom(dataset, 30);
   const place = labels.indexOf(dataset.classNames!.indexOf('cylinder'));
   return data.slice(place * CELLS, (place + 1) * CELLS);
 }

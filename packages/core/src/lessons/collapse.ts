@@ -1,7 +1,8 @@
 import { plots } from '../figures/plots.ts';
 import { INK, type Point } from '../figures/svg.ts';
 import type { LoggedShares } from '../figures/types.ts';
-import { nearestModes } from '../metrics/nearestModes.ts';
+import { entropyOf } from '../inference/sharesOf.ts';
+import { nearestModes } from '../metrics/assign.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const EVERY = 25;
@@ -84,7 +85,7 @@ function sharesOf(room: Room, method: string): Promise<LoggedShares[]> {
 
 /** How many equally large shares have the same entropy. */
 function inEffect({ scalar }: Room, { shares }: LoggedShares): number {
-  return scalar.exp(-shares.reduce((sum, share) => sum + (share > 0 ? share * scalar.log(share) : 0), 0));
+  return scalar.exp(entropyOf(shares, scalar.log));
 }
 
 async function share(room: Room, method: string) {

@@ -1,9 +1,9 @@
 import { pictureRows } from '../figures/pictureRows.ts';
 import { plots } from '../figures/plots.ts';
 import { INK, type Point } from '../figures/svg.ts';
-import { samplesIn } from '../inference/realSamples.ts';
 import { tiles } from '../pictures/imageGrid.ts';
 import type { Run } from '../training/run.ts';
+import { samplesFrom } from './samplesFrom.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 import { verdicts } from './verdicts.ts';
 
@@ -88,10 +88,7 @@ const forgeries = async (run: Run) =>
 async function round(room: Room, n: number) {
   const { parts, real, fake, picture } = await played(room, n);
   const run = await room.run(CONFIG);
-  const genuine = samplesIn(
-    run.dataset,
-    Array.from({ length: SHOWN }, (_, i) => i),
-  );
+  const genuine = samplesFrom(run.dataset, SHOWN);
   return {
     numbers: {
       [`D of genuine notes, round ${n + 1}`]: real,

@@ -4,6 +4,7 @@ import { INK, type Point } from '../figures/svg.ts';
 import { latentsAlong, type PathKind } from '../inference/latentsAlong.ts';
 import { tiles } from '../pictures/imageGrid.ts';
 import type { Run } from '../training/run.ts';
+import { lengthOf } from './lengthOf.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const CONFIG: LessonConfig = { preset: 'digits', changes: { width: 24, batchSize: 48 } };
@@ -48,8 +49,6 @@ export const interpolationAndArithmetic: Lesson = {
     limit: 0.05,
   },
 };
-
-const lengthOf = (z: Float32Array): number => Math.sqrt(z.reduce((sum, value) => sum + value * value, 0));
 
 async function lengths(room: Room) {
   const run = await room.run(CONFIG);

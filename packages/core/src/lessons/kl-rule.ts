@@ -2,10 +2,10 @@ import { fakesOf } from '../figures/density.ts';
 import type { Plot } from '../figures/plotContent.ts';
 import { plots } from '../figures/plots.ts';
 import { INK, type Point } from '../figures/svg.ts';
-import { samplesIn } from '../inference/realSamples.ts';
-import { losses } from '../losses/index.ts';
-import * as tf from '../tf.ts';
 import type { Run } from '../training/run.ts';
+import { pairsOf } from './pairsOf.ts';
+import { samplesFrom } from './samplesFrom.ts';
+import { slopeOfLoss } from './slopeOfLoss.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const CONFIG: LessonConfig = {
@@ -49,10 +49,7 @@ export const klRule: Lesson = {
 function slopes({ scalar }: Room) {
   const logits = Float32Array.from({ length: 81 }, (_, i) => -6 + (i * 12) / 80);
   const slopeOf = (rule: (typeof RULES)[number], at: Float32Array): Float32Array =>
-    tf.tidy(() => {
-      const slope = tf.grad((x: tf.Tensor) => tf.mul(losses[rule].generator(x), at.length));
-      return (slope(tf.tensor(at, [at.length, 1])).dataSync() as Float32Array).map((value) => -value);
-    });
+    slopeOfLoss(rule, at).map((value) => -value);
   const lines = RULES.map((rule, k) => {
     const slope = slopeOf(rule, logits);
     return { label: rule, colour: COLOURS[k], points: Array.from(logits, (x, i): Point => [x, slope[i]]) };
@@ -92,14 +89,7 @@ async function film(room: Room) {
 
 /** Data and fakes at the present step. */
 function frame({ dataset, step }: Run, fakes: Float32Array): Plot {
-  const pairs = (values: Float32Array): Point[] =>
-    Array.from({ length: values.length / 2 }, (_, i): Point => [values[2 * i], values[2 * i + 1]]);
-  const data = pairs(
-    samplesIn(
-      dataset,
-      Array.from({ length: 600 }, (_, i) => i),
-    ).data,
-  );
+  const data = pairsOf(samplesFrom(dataset, 600).data);
   const reach = 1.3 * data.reduce((most, [x, y]) => Math.max(most, Math.abs(x), Math.abs(y)), 0);
   return {
     title: `step ${step}`,
@@ -107,7 +97,7 @@ function frame({ dataset, step }: Run, fakes: Float32Array): Plot {
     y: { label: '', range: [-reach, reach] },
     dots: [
       { label: 'data', colour: '#999999', points: data, size: 2 },
-      { label: 'G', colour: INK.g, points: pairs(fakes), size: 2 },
+      { label: 'G', colour: INK.g, points: pairsOf(fakes), size: 2 },
     ],
   };
 }

@@ -1,12 +1,13 @@
 import { parzenLogLikelihood } from '../assessments/parzenLogLikelihood.ts';
-import type { Assessed } from '../assessments/types.ts';
 import { digits } from '../datasets/digits.ts';
 import { pictureRows } from '../figures/pictureRows.ts';
 import { plots } from '../figures/plots.ts';
 import { INK, type Point } from '../figures/svg.ts';
-import { samplesIn } from '../inference/realSamples.ts';
+import { distanceOf } from '../metrics/pairwise.ts';
 import { tiles } from '../pictures/imageGrid.ts';
 import type { Samples } from '../training/events.ts';
+import { assessed } from './assessed.ts';
+import { samplesFrom } from './samplesFrom.ts';
 import type { Lesson, Room } from './types.ts';
 
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128];
@@ -45,11 +46,9 @@ export const likelihoodByKernels: Lesson = {
 };
 
 /** The score of fakes. */
-function scoreOf({ random, scalar }: Room, real: Samples, fake: Samples): number {
-  const seen = (samples: Samples) => ({ ...samples, features: samples.data });
-  const training = digits.open(random); // not looked at
-  const found = parzenLogLikelihood.measure({ real: seen(real), fake: seen(fake), training, random, scalar });
-  return (found as Readonly<Record<string, Assessed>>).nats.value;
+function scoreOf(room: Room, real: Samples, fake: Samples): number {
+  const training = digits.open(room.random); // not looked at
+  return assessed(room, parzenLogLikelihood, { real, fake, training }, 'nats');
 }
 
 async function dimensions(room: Room) {
@@ -93,12 +92,7 @@ async function dimensions(room: Room) {
 
 async function pictures(room: Room) {
   const set = digits.open(room.random);
-  const at = (first: number) =>
-    samplesIn(
-      set,
-      Array.from({ length: COUNT }, (_, i) => first + i),
-    );
-  const [real, perfect, pool] = [at(0), at(10_000), at(20_000)];
+  const [real, perfect, pool] = [0, 10_000, 20_000].map((first) => samplesFrom(set, COUNT, first));
   const blurred = { ...perfect, data: await withNeighbours(room, perfect.data, pool.data) };
   const row = (data: Float32Array) =>
     tiles({ shape: [28, 28, 1], count: SHOWN, data: data.subarray(0, SHOWN * 784) }, SHOWN);
@@ -121,14 +115,10 @@ async function withNeighbours(room: Room, data: Float32Array, pool: Float32Array
   const found = new Float32Array(data.length);
   for (let i = 0; i < data.length / size; i++) {
     await room.pause();
-    const distances = Array.from({ length: pool.length / size }, (_, j) => {
-      let sum = 0;
-      for (let k = 0; k < size; k++) {
-        const away = data[i * size + k] - pool[j * size + k];
-        sum += away * away;
-      }
-      return [sum, j] as const;
-    }).sort(([a], [b]) => a - b);
+    const distances = Array.from(
+      { length: pool.length / size },
+      (_, j) => [distanceOf(data, i, pool, j, size), j] as const,
+    ).sort(([a], [b]) => a - b);
     for (let k = 0; k < size; k++) {
       const sum = distances
         .slice(0, 4)

@@ -1,13 +1,15 @@
 import { memorisation, nearestTraining } from '../assessments/memorisation.ts';
-import type { Assessed } from '../assessments/types.ts';
 import { firstSamples } from '../datasets/firstSamples.ts';
 import { swissroll } from '../datasets/swissroll.ts';
 import type { Dataset } from '../datasets/types.ts';
 import type { Plot } from '../figures/plotContent.ts';
 import { plots } from '../figures/plots.ts';
-import { INK, type Point } from '../figures/svg.ts';
+import { INK } from '../figures/svg.ts';
 import { samplesIn } from '../inference/realSamples.ts';
 import type { Samples } from '../training/events.ts';
+import { assessed } from './assessed.ts';
+import { pairsOf } from './pairsOf.ts';
+import { samplesFrom } from './samplesFrom.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const TRAINED = 100;
@@ -46,11 +48,7 @@ export const memorising: Lesson = {
 
 const training = ({ random }: Room): Dataset => firstSamples(swissroll.open(random), TRAINED);
 
-const drawn = ({ random }: Room, first: number): Samples =>
-  samplesIn(
-    swissroll.open(random),
-    Array.from({ length: COUNT }, (_, i) => first + i),
-  );
+const drawn = ({ random }: Room, first: number): Samples => samplesFrom(swissroll.open(random), COUNT, first);
 
 /** Training samples in turn, each moved a little. */
 function copies(room: Room): Samples {
@@ -65,16 +63,10 @@ function copies(room: Room): Samples {
 
 /** How often fakes are nearer to the training samples than held-out ones. */
 function nearer(room: Room, fake: Samples): number {
-  const seen = (samples: Samples) => ({ ...samples, features: samples.data });
-  const { random, scalar } = room;
-  const real = seen(drawn(room, FAR));
-  const found = memorisation.measure({ real, fake: seen(fake), training: training(room), random, scalar });
-  return (found as Readonly<Record<string, Assessed>>).nearer.value;
+  return assessed(room, memorisation, { real: drawn(room, FAR), fake, training: training(room) }, 'nearer');
 }
 
 function picture(room: Room, title: string, fake: Samples): Plot {
-  const pairs = ({ data }: Samples): Point[] =>
-    Array.from({ length: data.length / 2 }, (_, i): Point => [data[2 * i], data[2 * i + 1]]);
   return {
     title,
     x: { label: '', range: [-2.4, 2.4] },
@@ -83,15 +75,10 @@ function picture(room: Room, title: string, fake: Samples): Plot {
       {
         label: 'training',
         colour: INK.data,
-        points: pairs(
-          samplesIn(
-            training(room),
-            Array.from({ length: TRAINED }, (_, i) => i),
-          ),
-        ),
+        points: pairsOf(samplesFrom(training(room), TRAINED).data),
         size: 5,
       },
-      { label: 'generated', colour: INK.g, points: pairs(fake), size: 2 },
+      { label: 'generated', colour: INK.g, points: pairsOf(fake.data), size: 2 },
     ],
   };
 }

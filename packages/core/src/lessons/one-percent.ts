@@ -1,6 +1,7 @@
 import { pictureRows } from '../figures/pictureRows.ts';
 import { tiles } from '../pictures/imageGrid.ts';
 import type { Run } from '../training/run.ts';
+import { lengthOf } from './lengthOf.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const CONFIG: LessonConfig = { preset: 'digits', changes: { width: 24, batchSize: 32 } };
@@ -81,9 +82,6 @@ function found(room: Room): Promise<Seen> {
     return at!;
   });
 }
-
-const lengthOf = (values: Float32Array): number =>
-  Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 
 async function picture(room: Room) {
   const { x, d, slope } = await found(room);

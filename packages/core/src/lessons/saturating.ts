@@ -1,7 +1,6 @@
 import { plots } from '../figures/plots.ts';
 import { INK, type Point } from '../figures/svg.ts';
-import { losses } from '../losses/index.ts';
-import * as tf from '../tf.ts';
+import { slopeOfLoss } from './slopeOfLoss.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const SATURATING = '#b45309';
@@ -42,11 +41,6 @@ export const saturating: Lesson = {
 };
 
 function slopes({ scalar }: Room) {
-  const slopeAt = (loss: 'minimax' | 'nonSaturating', logits: Float32Array): Float32Array =>
-    tf.tidy(() => {
-      const slope = tf.grad((x: tf.Tensor) => tf.mul(losses[loss].generator(x), logits.length));
-      return slope(tf.tensor(logits, [logits.length, 1])).dataSync() as Float32Array;
-    });
   const logits = Float32Array.from({ length: 121 }, (_, i) => -6 + i / 10);
   const curve = (values: ArrayLike<number>): Point[] => Array.from(logits, (x, i): Point => [x, values[i]]);
   const sigmoid = scalar.sigmoid(logits);
@@ -69,14 +63,14 @@ function slopes({ scalar }: Room) {
       title: 'its slope',
       x: axis,
       y: { label: 'slope', range: [-1.05, 0.1] },
-      lines: both(slopeAt('minimax', logits), slopeAt('nonSaturating', logits)),
+      lines: both(slopeOfLoss('minimax', logits), slopeOfLoss('nonSaturating', logits)),
     },
   ]);
   const sure = Float32Array.of(scalar.log(SURE / (1 - SURE)));
   return {
     numbers: {
-      'slope, saturating': slopeAt('minimax', sure)[0],
-      'slope, non-saturating': slopeAt('nonSaturating', sure)[0],
+      'slope, saturating': slopeOfLoss('minimax', sure)[0],
+      'slope, non-saturating': slopeOfLoss('nonSaturating', sure)[0],
     },
     figures: { slopes: figure },
   };

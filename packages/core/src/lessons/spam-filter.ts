@@ -1,7 +1,7 @@
 import { spamWords } from '../datasets/spam-words.ts';
 import { plots } from '../figures/plots.ts';
 import { INK } from '../figures/svg.ts';
-import { samplesIn } from '../inference/realSamples.ts';
+import { samplesFrom } from './samplesFrom.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const SPAM = '#b45309';
@@ -63,8 +63,7 @@ export const spamFilter: Lesson = {
 /** Mails from a place on, with the names of their words. */
 function mails({ random }: Room, first: number, count: number) {
   const set = spamWords.open(random);
-  const places = Array.from({ length: count }, (_, i) => first + i);
-  return { ...samplesIn(set, places), words: set.units!.map(({ name }) => name) };
+  return { ...samplesFrom(set, count, first), words: set.units!.map(({ name }) => name) };
 }
 
 interface Filter {

@@ -174,7 +174,7 @@ function answered() {
   return {
     numbers: {
       'smallest V against the best y': Math.min(...worst),
-      'smallest V against y = 0.5, on [-2, 2]': -1,
+      'smallest V against y = 0.5, on [-2, 2]': Math.min(...against(0.5).map(([, value]) => value)),
     },
     figures: { answer: figure },
   };

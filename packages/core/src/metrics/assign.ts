@@ -9,7 +9,15 @@ export function countsOf(samples: Samples, modes: Modes): number[] {
 }
 
 /** For each sample its nearest mode, or -1 where it is more than 3 standard deviations away. */
-export function modesOf({ count, data, shape }: Samples, { centers, sd }: Modes): Int32Array {
+export const modesOf = (samples: Samples, modes: Modes): Int32Array =>
+  nearestModes(samples, modes, 9 * modes.sd * modes.sd);
+
+/** For each sample its nearest mode, or -1 where its squared distance is above a limit. */
+export function nearestModes(
+  { count, data, shape }: Samples,
+  { centers }: Modes,
+  limit = Number.POSITIVE_INFINITY,
+): Int32Array {
   const size = shape.reduce((a, b) => a * b, 1);
   const found = new Int32Array(count);
   for (let i = 0; i < count; i++) {
@@ -26,7 +34,7 @@ export function modesOf({ count, data, shape }: Samples, { centers, sd }: Modes)
         nearest = k;
       }
     }
-    found[i] = least <= 9 * sd * sd ? nearest : -1;
+    found[i] = least <= limit ? nearest : -1;
   }
   return found;
 }

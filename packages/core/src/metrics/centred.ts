@@ -12,3 +12,8 @@ export function centred(data: Float32Array, origin: Float64Array): Float32Array 
     for (let k = 0; k < size; k++) result[at + k] = data[at + k] - origin[k];
   return result;
 }
+
+/** The root of the mean variance of centred numbers; 1 where there is none. */
+export function deviationOf(x: Float32Array): number {
+  return Math.sqrt(x.reduce((sum, value) => sum + value * value, 0) / x.length) || 1;
+}

@@ -1,3 +1,4 @@
+import { concatenate } from '../../encode/concatenate.ts';
 import { crc32 } from '../../encode/crc32.ts';
 import { PNG_SIGNATURE } from '../../encode/png.ts';
 import { DataError } from '../../errors.ts';
@@ -96,13 +97,5 @@ function printable(type: string): string {
   return type.replace(/[^A-Za-z]/g, '?');
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0];
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
+const join = (parts: readonly Uint8Array[]): Uint8Array =>
+  parts.length === 1 ? parts[0] : concatenate(parts);
