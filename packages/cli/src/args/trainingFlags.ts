@@ -1,8 +1,7 @@
-import { didYouMean } from '@ganvil/core';
-import { EXIT, Failure } from '../node/exit.ts';
 import { PROGRESS, type ProgressKind } from '../sinks/progress/openProgress.ts';
 import { parseDuration } from './duration.ts';
 import { type Arguments, type Flag, jsonFlag, quietFlag } from './flags.ts';
+import { oneOf } from './oneOf.ts';
 
 /** The flags of commands that train, besides settings. */
 export const trainingFlags: readonly Flag[] = [
@@ -45,18 +44,9 @@ export interface TrainingOptions {
 export function trainingOptions(args: Arguments): TrainingOptions {
   return {
     budget: args.has('budget') ? parseDuration(args.get('budget')!) : undefined,
-    progress: args.has('quiet') ? 'none' : progressOf(args.get('progress') ?? 'auto'),
+    progress: args.has('quiet') ? 'none' : oneOf('--progress', args.get('progress') ?? 'auto', PROGRESS),
     ...(args.has('judge') ? { judge: args.get('judge')! } : {}),
     json: args.has('json'),
     force: args.has('force-unlock'),
   };
-}
-
-function progressOf(name: string): ProgressKind {
-  const kind = PROGRESS.find((known) => known === name);
-  if (kind !== undefined) return kind;
-  throw new Failure(
-    EXIT.usage,
-    `--progress: expected one of ${PROGRESS.join(', ')}${didYouMean(name, PROGRESS)}, got "${name}".`,
-  );
 }

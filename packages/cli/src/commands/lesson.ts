@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import {
   checkTask,
-  didYouMean,
   digestOfLesson,
   type Findings,
   type Lesson,
@@ -12,6 +11,7 @@ import {
   teach,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
+import { oneOf } from '../args/oneOf.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
@@ -55,11 +55,7 @@ async function takeLesson(args: Arguments): Promise<number> {
   const [name] = args.positionals;
   const json = args.has('json');
   if (name === undefined) return listLessons(json);
-  if (!Object.hasOwn(table, name))
-    throw new Failure(
-      EXIT.usage,
-      `arguments: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
-    );
+  oneOf('arguments', name, names);
   const answer = answerArgument(args);
   const seed = parseInteger('seed', args.get('seed'), settings.seed.initial, 0);
   const share = shareArgument(args);

@@ -8,7 +8,6 @@ import {
   batchFeatures,
   conditionings,
   datasets,
-  didYouMean,
   distances,
   featureSpaces,
   games,
@@ -31,6 +30,7 @@ import {
   upsamplings,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
+import { oneOf } from '../args/oneOf.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { repros } from '../repro/index.ts';
@@ -118,12 +118,7 @@ async function listTables(args: Arguments): Promise<number> {
   if (name === 'classes') return listClasses(run, args.has('json'));
   if (run !== undefined)
     throw new Failure(EXIT.usage, `arguments: expected none after ${name}, got "${run}".`);
-  if (name !== undefined && !Object.hasOwn(tables, name)) {
-    throw new Failure(
-      EXIT.usage,
-      `list: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
-    );
-  }
+  if (name !== undefined) oneOf('list', name, names);
   const chosen = name === undefined ? names.filter((table) => table !== 'settings') : [name];
   if (args.has('json'))
     printJson(name === undefined ? Object.fromEntries(chosen.map((t) => [t, plain(t)])) : plain(name));

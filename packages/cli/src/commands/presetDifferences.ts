@@ -5,6 +5,7 @@ import { readConfigFile } from '../args/configFile.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { inRun } from '../run/directory.ts';
 import { print, printJson } from '../terminal/output.ts';
+import { tableText } from '../terminal/tableText.ts';
 
 /** A setting with two values: that of a preset, and that of the defaults or of a run. */
 interface Row {
@@ -41,14 +42,8 @@ function configAt(path: string) {
 /** Rows under a heading, as wide as their longest words. */
 function tableOf(name: string, other: string, rows: readonly Row[]): string {
   if (rows.length === 0) return `${name}: no setting differs.`;
-  const cells = [
-    ['setting', name, other],
-    ...rows.map(({ setting, preset, other }) => [setting, shown(preset), shown(other)]),
-  ];
-  const widths = [0, 1].map((column) => Math.max(...cells.map((row) => row[column].length)));
-  return cells
-    .map(([a, b, c]) => `${a.padEnd(widths[0])}  ${b.padEnd(widths[1])}  ${c}`.trimEnd())
-    .join('\n');
+  const cells = rows.map(({ setting, preset, other }) => [setting, shown(preset), shown(other)]);
+  return tableText([['setting', name, other], ...cells]);
 }
 
 const shown = (value: Row['preset']): string => (value === '' ? '-' : String(value));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { type Checkpoint, didYouMean } from '@ganvil/core';
+import type { Checkpoint } from '@ganvil/core';
 import type { Arguments } from '../args/flags.ts';
+import { oneOf } from '../args/oneOf.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
 import { type TrainingOptions, trainingOptions } from '../args/trainingFlags.ts';
 import { comparisonFlags, processesArgument, processesFlag } from '../comparison/comparisonFlags.ts';
@@ -50,11 +51,7 @@ or days, in several sittings: the same command resumes. Seeds are fixed.`,
 async function reproduce(args: Arguments): Promise<number> {
   const [name] = args.positionals;
   if (name === undefined) return listRepros(args.has('json'));
-  if (!Object.hasOwn(repros, name))
-    throw new Failure(
-      EXIT.usage,
-      `arguments: expected one of ${names.join(', ')}${didYouMean(name, names)}, got "${name}".`,
-    );
+  oneOf('arguments', name, names);
   const interruption = handleSignals();
   const options = trainingOptions(args);
   const entry = repros[name];

@@ -5,6 +5,7 @@ import { describeRun, type RunDescription, runsIn } from '../run/describeRun.ts'
 import { checkRunKey, parseCondition, sortRuns } from '../run/selectRuns.ts';
 import { formatNumber } from '../sinks/progress/status.ts';
 import { print, printJson, say } from '../terminal/output.ts';
+import { tableText } from '../terminal/tableText.ts';
 import type { Command } from './types.ts';
 
 /** `ganvil runs` */
@@ -70,14 +71,7 @@ function tableOf(runs: readonly RunDescription[]): string {
       .map(([name, value]) => `${name} ${formatNumber(value)}`)
       .join(', '),
   ]);
-  const table = [['run', 'state', 'steps', 'size', 'changed (UTC)', 'metrics'], ...rows];
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  const line = (row: string[]) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]))
-      .join('  ')
-      .trimEnd();
-  return table.map(line).join('\n');
+  return tableText([['run', 'state', 'steps', 'size', 'changed (UTC)', 'metrics'], ...rows]);
 }
 
 function sizeText(bytes: number): string {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { didYouMean } from '@ganvil/core';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
+import { oneOf } from '../args/oneOf.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { trainingOptions } from '../args/trainingFlags.ts';
 import { comparisonFlags, processesArgument, processesFlag } from '../comparison/comparisonFlags.ts';
@@ -30,7 +30,7 @@ import type { Command } from './types.ts';
 
 /** Words of a text, quotes and what they hold included. */
 const WORDS = /(?:[^\s"']|"[^"]*"|'[^']*')+/g;
-const ENGINES = ['local', ...Object.keys(engines)];
+const ENGINES = ['local', ...(Object.keys(engines) as (keyof typeof engines)[])] as const;
 
 /** `ganvil sweep` */
 export const sweep: Command = {
@@ -80,13 +80,13 @@ async function sweepSettings(args: Arguments): Promise<number> {
     refuseFlags(args, '--task', ['engine', 'submit', 'options', 'processes']);
     return runTask(sweep, jobs, args);
   }
-  const name = args.get('engine') ?? 'local';
+  const name = oneOf('--engine', args.get('engine') ?? 'local', ENGINES);
   const options = trainingOptions(args);
   const processes = processesArgument(args);
-  if (Object.hasOwn(engines, name)) {
+  if (name !== 'local') {
     refuseFlags(args, `--engine ${name}`, ['budget']);
     const path = await handOver(comparison, folder, {
-      engine: engines[name as keyof typeof engines],
+      engine: engines[name],
       options: args.get('options')?.match(WORDS) ?? [],
       submit: args.has('submit'),
       force: options.force,
@@ -96,11 +96,6 @@ async function sweepSettings(args: Arguments): Promise<number> {
     else print(path);
     return EXIT.done;
   }
-  if (name !== 'local')
-    throw new Failure(
-      EXIT.usage,
-      `--engine: expected one of ${ENGINES.join(', ')}${didYouMean(name, ENGINES)}, got "${name}".`,
-    );
   refuseFlags(args, '--engine local', ['submit', 'options']);
   const interruption = handleSignals();
   const { code } = await runComparison(comparison, { ...options, folder, interruption, processes });

@@ -1,4 +1,5 @@
 // A comparison as a table for people, as JSON and as CSV.
+import { tableText } from '../terminal/tableText.ts';
 import { nameOf } from './jobsOf.ts';
 import { PAIRED_TEST } from './pairedTest.ts';
 import { type MethodSummary, type MetricSummary, metricNamesOf, type RunOutcome } from './resultsOf.ts';
@@ -46,7 +47,9 @@ function setText(rows: readonly MethodSummary[], width: number): string {
     blocks.at(-1)!.push(cell);
     used += needs;
   }
-  return blocks.map((block) => joined([head, runs, ...block])).join('\n\n');
+  return blocks
+    .map((block) => tableText(head.map((_, row) => [head, runs, ...block].map((cells) => cells[row]))))
+    .join('\n\n');
 }
 
 /** Mean, error and p-value of a metric in each row, as many digits as the smallest error needs. */
@@ -95,17 +98,6 @@ export function problemsIn(outcomes: readonly RunOutcome[]): string[] {
 function column(cells: readonly string[]): string[] {
   const width = Math.max(...cells.map((cell) => cell.length));
   return cells.map((cell) => cell.padEnd(width));
-}
-
-function joined(columns: readonly (readonly string[])[]): string {
-  return columns[0]
-    .map((_, row) =>
-      columns
-        .map((column) => column[row])
-        .join(GAP)
-        .trimEnd(),
-    )
-    .join('\n');
 }
 
 /** A run per row: set, method, seed, state, steps, digest and metrics. */

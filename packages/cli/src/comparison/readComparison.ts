@@ -1,7 +1,8 @@
 import { type ConfigInput, didYouMean, parseSeeds, presets } from '@ganvil/core';
 import { checkedSettings } from '../args/configFile.ts';
-import { EXIT, Failure } from '../node/exit.ts';
+import { EXIT } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
+import { type Json, objectOf, refuse, shown } from './checks.ts';
 import type { Comparison, Method, Variant } from './types.ts';
 
 const KEYS = ['preset', 'settings', 'methods', 'sets', 'seeds'];
@@ -10,8 +11,6 @@ const NAME = /^\w[\w+-]{0,39}$/;
 const MOST = 10_000;
 /** Settings that belong to single runs. */
 const OWN = ['seed', 'threads'];
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Reads a comparison from a JSON file. Throws a Failure that names the file and the key. */
 export function readComparison(path: string): Comparison {
@@ -97,15 +96,4 @@ function seedsOf(value: unknown, where: string): readonly number[] {
 function named(name: string, where: string): string {
   if (NAME.test(name)) return name;
   return refuse(where, 'expected names of at most 40 letters, digits, _, - and +', name);
-}
-
-function objectOf(value: unknown, where: string): Json {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
-  return refuse(where, 'expected an object', value === undefined ? 'none' : shown(value));
-}
-
-const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 100) ?? 'nothing';
-
-function refuse(where: string, expected: string, got: string): never {
-  throw new Failure(EXIT.config, `${where}: ${expected}, got ${got.slice(0, 100)}.`);
 }

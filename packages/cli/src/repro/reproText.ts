@@ -1,5 +1,6 @@
 import { digitsFor, meanCell, problemsIn } from '../comparison/comparisonText.ts';
 import type { RunOutcome } from '../comparison/resultsOf.ts';
+import { tableText } from '../terminal/tableText.ts';
 import { type ReproRow, reproRows } from './reproResults.ts';
 import type { Repro, ReproSize } from './types.ts';
 
@@ -21,7 +22,7 @@ export function reproText(
     publishedText(row),
     row.source,
   ]);
-  const table = aligned([['method', 'number', `ours, ${size}`, 'published', 'source'], ...cells]);
+  const table = tableText([['method', 'number', `ours, ${size}`, 'published', 'source'], ...cells]);
   const { differences } = sizeOf(repro, size);
   return [
     `${name}, ${size}: ${repro.paper}, ${repro.url}`,
@@ -45,14 +46,4 @@ export function publishedText({ value, error }: ReproRow): string {
   const digits = digitsFor([{ mean: value, standardError: error, count: 1 }]);
   const text = String(Number(value.toFixed(digits)));
   return error === undefined ? text : `${text} ± ${Number(error.toFixed(6))}`;
-}
-
-function aligned(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i]))
-      .join('  ')
-      .trimEnd();
-  return rows.map(line).join('\n');
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { LoggedShares, LoggedStep } from '@ganvil/core';
 import { inRun } from './directory.ts';
-import { loggedEvents } from './loggedEvents.ts';
+import { goBack, loggedEvents } from './loggedEvents.ts';
 
 /** What figures are drawn from. */
 export interface FigureLog {
@@ -23,8 +23,7 @@ export function figureLog(source: string, last: number): FigureLog {
   const shares: LoggedShares[] = [];
   if (run === undefined) return { steps, shares };
   for (const event of loggedEvents(run, ['step', 'diagnosis', 'rollback'])) {
-    if (event.type === 'rollback')
-      for (const list of [steps, shares]) while ((list.at(-1)?.step ?? 0) > event.to) list.pop();
+    if (event.type === 'rollback') for (const list of [steps, shares]) goBack(list, event.to);
     else if (!(event.step <= last)) continue;
     else if (event.type === 'diagnosis') {
       if (event.shares) shares.push({ step: event.step, shares: event.shares });

@@ -1,20 +1,12 @@
 import type { AssessedRow, RunFindings } from '@ganvil/core';
 import { formatNumber } from '../sinks/progress/status.ts';
+import { tableText } from '../terminal/tableText.ts';
 
 const HEADER = ['metric', 'value', '95 % interval', 'floor', 'count', 'compared with'] as const;
 
 /** What was found of a run as lines of a table with a header: numbers that have no interval or floor leave the place empty. */
 export function findingsTable({ rows, count, part }: RunFindings): string {
-  const cells = [HEADER, ...rows.map((row) => cellsOf(row, count, part))];
-  const widths = HEADER.map((_, k) => Math.max(...cells.map((row) => row[k].length)));
-  return cells
-    .map((row) =>
-      row
-        .map((cell, k) => cell.padEnd(widths[k]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return tableText([HEADER, ...rows.map((row) => cellsOf(row, count, part))]);
 }
 
 function cellsOf({ metric, value, interval, floor }: AssessedRow, count: number, part: string): string[] {

@@ -1,6 +1,7 @@
 import type { TrainEvent } from '@ganvil/core';
 import { inRun } from './directory.ts';
 import { linesOf } from './linesOf.ts';
+import { isOfType, parseLogLine } from './logLine.ts';
 
 /** An event by its type. */
 export type EventOf<T extends TrainEvent['type']> = Extract<TrainEvent, { type: T }>;
@@ -10,15 +11,15 @@ export function* loggedEvents<T extends 'step' | 'evaluation' | 'diagnosis' | 'a
   run: string,
   types: readonly T[],
 ): Generator<EventOf<T>> {
-  const starts = types.map((type) => Buffer.from(`{"type":"${type}"`));
   for (const { bytes } of linesOf(inRun.events(run))) {
-    if (!starts.some((start) => bytes.subarray(0, start.length).equals(start))) continue;
-    try {
-      yield JSON.parse(bytes.toString());
-    } catch {
-      // half written
-    }
+    const event = types.some((type) => isOfType(bytes, type)) ? parseLogLine(bytes.toString()) : undefined;
+    if (event) yield event as EventOf<T>;
   }
+}
+
+/** Takes from a list, in order, what is of steps after one that a run went back to. */
+export function goBack(list: { readonly step: number }[], to: number): void {
+  while ((list.at(-1)?.step ?? 0) > to) list.pop();
 }
 
 /** Events without rollbacks, and without those of steps that the run has gone back from. */
@@ -28,7 +29,7 @@ export function withoutAbandoned<E extends TrainEvent>(
   const kept: Exclude<E, { type: 'rollback' }>[] = [];
   for (const event of events) {
     if (event.type !== 'rollback') kept.push(event as Exclude<E, { type: 'rollback' }>);
-    else while ((kept.at(-1)?.step ?? 0) > event.to) kept.pop();
+    else goBack(kept, event.to);
   }
   return kept;
 }

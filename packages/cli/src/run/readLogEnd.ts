@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { EndReason } from '@ganvil/core';
+import { parseLogLine } from './logLine.ts';
 
 const BLOCK = 1 << 16;
 const MOST = 1 << 22; // bytes: an evaluation that is further from the end is not looked for
@@ -11,13 +12,6 @@ export interface LogEnd {
   /** Why the newest sitting ended; absent while it has not. */
   readonly reason?: EndReason;
   readonly evaluation?: { readonly step: number; readonly metrics: Readonly<Record<string, number>> };
-}
-
-interface Event {
-  readonly type: string;
-  readonly step: number;
-  readonly reason?: LogEnd['reason'];
-  readonly metrics?: Record<string, number>;
 }
 
 /** What the last 4 MiB of an events.jsonl tell, read from the end in blocks. Throws a system error where there is no such file. */
@@ -33,7 +27,7 @@ export function readLogEnd(path: string): LogEnd {
 function newest(lines: Iterable<string>): LogEnd {
   let [end, sittingKnown]: [LogEnd, boolean] = [{}, false];
   for (const line of lines) {
-    const event = parsed(line);
+    const event = parseLogLine(line);
     if (!event) continue;
     end = { step: event.step, ...end };
     if (!sittingKnown && (event.type === 'start' || event.type === 'end')) {
@@ -63,15 +57,5 @@ function* linesFromEnd(file: number): Generator<string> {
       yield* lines.subarray(first).toString('utf8').split('\n').reverse();
     }
     end = start;
-  }
-}
-
-/** A line that is half written, or of no event, is none. */
-function parsed(line: string): Event | undefined {
-  try {
-    const event = JSON.parse(line);
-    return typeof event?.type === 'string' && Number.isFinite(event.step) ? event : undefined;
-  } catch {
-    return undefined;
   }
 }

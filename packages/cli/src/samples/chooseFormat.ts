@@ -1,24 +1,20 @@
 import { extname } from 'node:path';
-import { didYouMean, kindOf } from '@ganvil/core';
+import { kindOf } from '@ganvil/core';
+import { oneOf } from '../args/oneOf.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { sampleFormats } from './formats/index.ts';
 import type { SampleFormat } from './formats/types.ts';
 
 type FormatName = keyof typeof sampleFormats;
-const names = Object.keys(sampleFormats);
+const names = Object.keys(sampleFormats) as FormatName[];
 const isName = (text: string): text is FormatName => Object.hasOwn(sampleFormats, text);
 
 /**
  * The format given by `--format` or by the extension of `--out`; undefined if neither gives one. Throws a usage Failure for
  * unknown formats and extensions, and if both differ.
  */
-export function requestedFormat(format: string | undefined, out: string | undefined): FormatName | undefined {
-  if (format !== undefined && !isName(format)) {
-    throw new Failure(
-      EXIT.usage,
-      `--format: expected one of ${names.join(', ')}${didYouMean(format, names)}, got "${format}".`,
-    );
-  }
+export function requestedFormat(asked: string | undefined, out: string | undefined): FormatName | undefined {
+  const format = asked === undefined ? undefined : oneOf('--format', asked, names);
   const ending = extname(out ?? '')
     .slice(1)
     .toLowerCase();

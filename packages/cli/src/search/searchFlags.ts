@@ -8,6 +8,7 @@ import {
 } from '@ganvil/core';
 import { classNumber } from '../args/classNumber.ts';
 import { type Arguments, type Flag, settingFlags } from '../args/flags.ts';
+import { oneOf } from '../args/oneOf.ts';
 import { parseInteger, parseNumber } from '../args/parseNumber.ts';
 import { showLoadingProgress } from '../data/loadingProgress.ts';
 import { EXIT, Failure } from '../node/exit.ts';
@@ -50,11 +51,7 @@ export function searchOptions(args: Arguments, checkpoint: Checkpoint): InvertOp
     : undefined;
   const label = classNumber(args.get('class'), checkpoint);
   const distance = args.get('distance');
-  if (distance !== undefined && !Object.hasOwn(distances, distance))
-    throw new Failure(
-      EXIT.usage,
-      `--distance: expected one of ${Object.keys(distances).join(', ')}${didYouMean(distance, Object.keys(distances))}, got "${distance}".`,
-    );
+  if (distance !== undefined) oneOf('--distance', distance, Object.keys(distances));
   const given = {
     steps: number('steps'),
     restarts: number('restarts'),

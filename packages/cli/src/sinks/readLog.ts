@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import { inRun } from '../run/directory.ts';
 import { isComplete } from '../run/isComplete.ts';
 import { linesOf } from '../run/linesOf.ts';
+import { isOfType, parseLogLine } from '../run/logLine.ts';
 import { rangeOf } from '../run/rangeOf.ts';
 
-const ROLLBACK = Buffer.from('{"type":"rollback"');
 const LAST = 1 << 16; // bytes in which the last line of a finished run has room
 
 /** The contents of the log up to a checkpoint. */
@@ -45,7 +45,7 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
   const gone = goneBack(path, rollbacks);
   for (const { bytes, from, to } of linesOf(path)) {
     if (logged) break;
-    const event = parseLine(bytes.toString());
+    const event = parseLogLine(bytes.toString());
     const abandoned = to <= gone;
     if (!abandoned && event && (event.type === 'end' || event.step > step)) break;
     end = to;
@@ -68,7 +68,7 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
 /** Whether all that follows a place is the line of a finished run. */
 function isEnd(path: string, from: number, size: number): boolean {
   if (size - from > LAST) return false;
-  const event = parseLine(
+  const event = parseLogLine(
     rangeOf(path, from, size - from)
       .toString()
       .replace(/\n$/, ''),
@@ -81,20 +81,6 @@ function goneBack(path: string, count: number): number {
   let found = 0;
   if (count === 0) return found;
   for (const { bytes, to } of linesOf(path))
-    if (bytes.subarray(0, ROLLBACK.length).equals(ROLLBACK) && parseLine(bytes.toString())?.count === count)
-      found = to;
+    if (isOfType(bytes, 'rollback') && parseLogLine(bytes.toString())?.count === count) found = to;
   return found;
-}
-
-function parseLine(
-  line: string,
-):
-  | { type: string; step: number; metrics?: Record<string, number>; reason?: string; count?: number }
-  | undefined {
-  try {
-    const value = JSON.parse(line);
-    return typeof value?.type === 'string' && Number.isSafeInteger(value.step) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -3,11 +3,11 @@ import { atomicWrite } from '../node/atomicWrite.ts';
 import { withRetries } from '../node/retry.ts';
 import { inRun } from '../run/directory.ts';
 import { linesOf } from '../run/linesOf.ts';
+import { isOfType } from '../run/logLine.ts';
 import { rangeOf } from '../run/rangeOf.ts';
 import { type Log, type Rewound, readLog } from './readLog.ts';
 
 const PIECE = 1 << 20; // bytes copied at a time
-const CHECKPOINT = Buffer.from('{"type":"checkpoint"');
 
 /** How far to cut the log back. */
 export interface Cut {
@@ -72,7 +72,6 @@ function* copied(path: string, ranges: Log['kept']): Generator<Uint8Array> {
 
 /** Whether the log names a checkpoint: then one must exist. */
 export function logNamesCheckpoint(run: string): boolean {
-  for (const { bytes } of linesOf(inRun.events(run)))
-    if (bytes.subarray(0, CHECKPOINT.length).equals(CHECKPOINT)) return true;
+  for (const { bytes } of linesOf(inRun.events(run))) if (isOfType(bytes, 'checkpoint')) return true;
   return false;
 }

@@ -1,7 +1,8 @@
 import { didYouMean } from '@ganvil/core';
+import { refuse } from '../comparison/checks.ts';
 import { parseComparison } from '../comparison/readComparison.ts';
 import type { Comparison } from '../comparison/types.ts';
-import { EXIT, Failure } from '../node/exit.ts';
+import { EXIT } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
 import { searches } from './searches/index.ts';
 import type { Search } from './searches/types.ts';
@@ -18,12 +19,8 @@ export async function readSweep(path: string): Promise<Comparison> {
   const unknown = given.find((key) => !Object.hasOwn(searches, key));
   const expected = `one of ${Object.keys(searches).join(', ')}`;
   if (unknown !== undefined)
-    throw new Failure(
-      EXIT.config,
-      `${path}: expected some of ${KEYS.join(', ')}${didYouMean(unknown, KEYS)}, got ${unknown.slice(0, 100)}.`,
-    );
-  if (given.length !== 1)
-    throw new Failure(EXIT.config, `${path}: expected ${expected}, got ${given.join(' and ') || 'none'}.`);
+    refuse(path, `expected some of ${KEYS.join(', ')}${didYouMean(unknown, KEYS)}`, unknown);
+  if (given.length !== 1) refuse(path, `expected ${expected}`, given.join(' and ') || 'none');
   const name = given[0] as keyof typeof searches;
   const search: Search = searches[name];
   const points = await search.points(rest[name], `${path}: ${name}`);

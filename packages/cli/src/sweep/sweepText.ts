@@ -2,6 +2,7 @@ import { metrics } from '@ganvil/core';
 import { digitsFor, meanCell, problemsIn, runsText } from '../comparison/comparisonText.ts';
 import type { MethodSummary } from '../comparison/resultsOf.ts';
 import type { Comparison } from '../comparison/types.ts';
+import { tableText } from '../terminal/tableText.ts';
 
 /** The points of a sweep, the best by the first metric first: their settings, runs and metrics; then what is under way or failed. */
 export function sweepText(comparison: Comparison, rows: readonly MethodSummary[]): string {
@@ -23,7 +24,7 @@ export function sweepText(comparison: Comparison, rows: readonly MethodSummary[]
     outcomes.filter((outcome) => outcome.state === state && !outcome.counts).length;
   const done = outcomes.filter(({ counts }) => counts).length;
   const sums = `tasks: ${outcomes.length}, done ${done}, running ${count('running')}, waiting ${count('waiting')}, interrupted ${count('interrupted')}, diverged ${count('diverged')}`;
-  return [...aligned([head, ...lines]), '', sums, ...problemsIn(outcomes)].join('\n');
+  return [tableText([head, ...lines]), '', sums, ...problemsIn(outcomes)].join('\n');
 }
 
 /** The settings of a point, its preset among them. */
@@ -39,14 +40,4 @@ function best(rows: readonly MethodSummary[], name: string): MethodSummary[] {
   const rank = ({ metrics: found }: MethodSummary): number =>
     found[name] === undefined ? Number.POSITIVE_INFINITY : sign * found[name].mean;
   return [...rows].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
-}
-
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => cell.padEnd(widths[i]))
-      .join('  ')
-      .trimEnd(),
-  );
 }

@@ -82,5 +82,5 @@ const nameOf = (folder: string): string =>
   basename(folder)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 50) || 'sweep';
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, '') || 'sweep';

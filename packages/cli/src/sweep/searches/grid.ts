@@ -1,6 +1,7 @@
 import type { ConfigInput } from '@ganvil/core';
-import { refuse, valuesOf } from './checks.ts';
+import { refuse, shown } from '../../comparison/checks.ts';
 import type { Search } from './types.ts';
+import { valuesOf } from './valuesOf.ts';
 
 /** Every combination of the values; the last setting varies fastest. */
 export const grid: Search = {
@@ -10,7 +11,7 @@ export const grid: Search = {
     return axes.reduce<ConfigInput[]>(
       (points, [key, values]) => {
         if (!Array.isArray(values) || values.length === 0)
-          refuse(`${where}: ${key}`, 'a list of values', values);
+          refuse(`${where}: ${key}`, 'expected a list of values', shown(values));
         return points.flatMap((point) => values.map((chosen) => ({ ...point, [key]: chosen })));
       },
       [{}],

@@ -1,7 +1,8 @@
 import type { ConfigInput } from '@ganvil/core';
 import { loadRandom, loadScalar } from '@ganvil/kernels-as';
-import { refuse, valuesOf } from './checks.ts';
-import type { Json, Search } from './types.ts';
+import { refuse, shown } from '../../comparison/checks.ts';
+import type { Search } from './types.ts';
+import { valuesOf } from './valuesOf.ts';
 
 /** Significant digits of numbers that are drawn: enough to search with, short enough to read. */
 const DIGITS = 4;
@@ -18,9 +19,11 @@ export const random: Search = {
   async points(value, where) {
     const { count, seed = 0, settings, ...rest } = valuesOf(value, where, random.expects);
     const [unknown] = Object.keys(rest);
-    if (unknown !== undefined) refuse(where, `some of ${KEYS.join(', ')}`, unknown);
-    if (!isWhole(count, 1, 10_000)) refuse(`${where}: count`, 'a number of points, 1 to 10000', count);
-    if (!isWhole(seed, 0, 2 ** 53 - 1)) refuse(`${where}: seed`, 'a whole number from 0', seed);
+    if (unknown !== undefined) refuse(where, `expected some of ${KEYS.join(', ')}`, unknown);
+    if (!isWhole(count, 1, 10_000))
+      refuse(`${where}: count`, 'expected a number of points, 1 to 10000', shown(count));
+    if (!isWhole(seed, 0, 2 ** 53 - 1))
+      refuse(`${where}: seed`, 'expected a whole number from 0', shown(seed));
     const axes = Object.entries(valuesOf(settings, `${where}: settings`, 'settings'));
     const draw = (await loadRandom())(seed);
     const columns = await Promise.all(
@@ -40,12 +43,14 @@ async function pickFrom(axis: unknown, where: string): Promise<(u: number) => un
   if (Array.isArray(axis) && axis.length > 0) return (u) => axis[Math.floor(u * axis.length)];
   const { min, max, scale = 'linear', whole = false, ...rest } = rangeOf(axis, where);
   const [unknown] = Object.keys(rest);
-  if (unknown !== undefined) refuse(where, 'min, max, scale, whole', unknown);
+  if (unknown !== undefined) refuse(where, 'expected some of min, max, scale, whole', unknown);
   if (typeof min !== 'number' || typeof max !== 'number' || !(min < max))
-    refuse(where, 'min below max', `${min} and ${max}`);
-  if (scale !== 'linear' && scale !== 'log') refuse(`${where}: scale`, 'linear or log', scale);
-  if (scale === 'log' && min <= 0) refuse(`${where}: min`, 'a number above 0 with "scale": "log"', min);
-  if (typeof whole !== 'boolean') refuse(`${where}: whole`, 'true or false', whole);
+    refuse(where, 'expected min below max', `${min} and ${max}`);
+  if (scale !== 'linear' && scale !== 'log')
+    refuse(`${where}: scale`, 'expected linear or log', shown(scale));
+  if (scale === 'log' && min <= 0)
+    refuse(`${where}: min`, 'expected a number above 0 with "scale": "log"', shown(min));
+  if (typeof whole !== 'boolean') refuse(`${where}: whole`, 'expected true or false', shown(whole));
   const { exp, log } = await loadScalar();
   const at = (u: number): number => {
     const value = scale === 'log' ? min * exp(u * log(max / min)) : min + u * (max - min);
@@ -54,7 +59,7 @@ async function pickFrom(axis: unknown, where: string): Promise<(u: number) => un
   return (u) => (whole ? Math.min(max, Math.floor(at(u) + 0.5)) : Number(at(u).toPrecision(DIGITS)));
 }
 
-const rangeOf = (axis: unknown, where: string): Json =>
+const rangeOf = (axis: unknown, where: string) =>
   valuesOf(axis, where, 'a list of values, or {"min": …, "max": …}');
 
 const isWhole = (value: unknown, min: number, max: number): value is number =>

@@ -1,8 +1,5 @@
 import type { ConfigInput } from '@ganvil/core';
 
-/** Values of a setting by its key, as JSON has them. */
-export type Json = Readonly<Record<string, unknown>>;
-
 /** A way to choose the settings that a sweep tries. */
 export interface Search {
   /** What its key in the file holds, for messages. */
