@@ -12,10 +12,10 @@ import { nextFrame } from './controls/nextFrame.ts';
 import { settingsPanel } from './controls/settingsPanel.ts';
 import { toolbar } from './controls/toolbar.ts';
 import { advance, reset, showWeights, undo } from './model/actions.ts';
-import { exportRun, shareLink } from './model/exportRun.ts';
 import type { Host } from './model/host.ts';
 import type { Lab } from './model/labState.ts';
 import type { Recipe } from './model/link.ts';
+import { shareLink } from './model/shareLink.ts';
 import { statusText } from './model/statusText.ts';
 import { togglePlaying } from './model/togglePlaying.ts';
 
@@ -109,7 +109,7 @@ function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Pr
     undo: () => void undo(lab),
     reset: () => void reset(lab),
     share: () => void shareLink(host).then(say),
-    exportRun: () => void exportRun(lab).then(say),
+    exportRun: () => later(import('./model/exportRun.ts'), ({ exportRun }) => exportRun(lab)),
     saveFigure: () => later(import('./model/savePicture.ts'), (saving) => saving.saveFigure(lab)),
     savePicture: (kind) => later(import('./model/savePicture.ts'), (saving) => saving.savePicture(lab, kind)),
     importRun: (file) => later(import('./model/importRun.ts'), ({ importRun }) => importRun(host, file)),

@@ -32,7 +32,7 @@ const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Chec
   sample: object({ step: count, samples }),
   evaluation: object({ step: count, metrics: record(scalar) }),
   checkpoint: object({ step: count, bytes, digest: text, keeps: object({ best: optional(count) }) }),
-  diagnosis: object({ step: count, values: record(scalar) }),
+  diagnosis: object({ step: count, values: record(scalar), layers: optional(record(scalar)) }),
   alarm: object({ step: count, alarm: text, raised: boolean, message: text }),
   rollback: object({ step: count, to: count, count, times: count, message: text }),
   notice: object({ step: count, message: text }),

@@ -75,3 +75,8 @@ export function showRow(row: ChartRow, lab: Lab, redraw: boolean): boolean {
   showValues(row, series);
   return true;
 }
+
+/** Makes a row's curves as wide as its place. */
+export function fitRow({ curves, box }: ChartRow): void {
+  curves?.resize(box.clientWidth);
+}

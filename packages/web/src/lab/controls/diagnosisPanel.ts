@@ -2,8 +2,9 @@
 import type { Chart } from '../../plots/curves.ts';
 import { settings } from '../model/coreTables.ts';
 import type { Lab, LabAlarm } from '../model/labState.ts';
-import { type ChartRow, chartRow, showRow } from './chartRow.ts';
+import { fitRow, showRow } from './chartRow.ts';
 import { h } from './dom.ts';
+import { followingRows } from './followingRows.ts';
 import { labelOf } from './labelOf.ts';
 
 const REAL = [1, 'as real samples'] as const;
@@ -41,32 +42,26 @@ const CHARTS: readonly Chart[] = [
 export function diagnosisPanel(list: HTMLElement, folded: HTMLElement) {
   const charts = h('div', { className: 'groups charts' });
   folded.append(charts);
-  let rows: readonly ChartRow[] = [];
-  let names = '';
+  const following = followingRows(
+    charts,
+    ({ diagnoses }) => [diagnoses],
+    ({ diagnoses: { columns } }) => [...CHARTS, ...layerCharts(Object.keys(columns))],
+  );
   let shown: readonly LabAlarm[] = [];
-  const observer = new ResizeObserver(() => resize(rows));
+  const observer = new ResizeObserver(() => following.rows().forEach(fitRow));
   observer.observe(charts);
 
-  /** Makes the charts anew when a number of another name comes. */
-  function follow({ diagnoses: { columns } }: Lab): void {
-    const now = Object.keys(columns);
-    if (now.join() === names) return;
-    names = now.join();
-    for (const { curves } of rows) curves?.dispose();
-    rows = [...CHARTS, ...layerCharts(now)].map(chartRow);
-    charts.replaceChildren(...rows.map(({ element }) => element));
-  }
   function show(lab: Lab, redraw: boolean): void {
-    follow(lab);
+    following.update(lab);
     folded.hidden = lab.diagnoses.version === 0;
-    for (const row of rows) showRow(row, lab, redraw);
+    for (const row of following.rows()) showRow(row, lab, redraw);
     if (lab.alarms === shown) return;
     shown = lab.alarms;
     showAlarms(list, shown);
   }
   const dispose = () => {
     observer.disconnect();
-    for (const { curves } of rows) curves?.dispose();
+    for (const { curves } of following.rows()) curves?.dispose();
   };
   return { show, dispose };
 }
@@ -83,10 +78,6 @@ function layerCharts(names: readonly string[]): Chart[] {
     );
     return { title: `Gradient norm of ${player}, by layer`, series, lines, low: 0 };
   });
-}
-
-function resize(rows: readonly ChartRow[]): void {
-  for (const { curves, box } of rows) curves?.resize(box.clientWidth);
 }
 
 /** A line for each alarm that was raised; it says when the alarm was over. Lines that are there stay, so that they are not spoken again. */

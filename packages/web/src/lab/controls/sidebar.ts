@@ -4,8 +4,9 @@ import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import { iterationsIn, type Lab } from '../model/labState.ts';
 import { latest } from '../model/series.ts';
-import { type ChartRow, chartRow, showRow } from './chartRow.ts';
+import { type ChartRow, chartRow, fitRow, showRow } from './chartRow.ts';
 import { h } from './dom.ts';
+import { followingRows } from './followingRows.ts';
 import { metricCharts, trainingCharts } from './trainingCharts.ts';
 
 /** The charts of a view and of training, for the D that there is, and `show`, which brings them up to date. */
@@ -14,8 +15,10 @@ export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | 
   const table = numbersTable();
   const ofView = charts.map(chartRow);
   const trainingOf = (lab: Lab) => trainingCharts(Object.keys(lab.scalars.columns), output);
-  const loss = followingRows((lab) => trainingOf(lab).slice(0, 1));
-  const others = followingRows((lab) => [
+  const following = (chartsOf: (lab: Lab) => readonly Chart[]) =>
+    followingRows(h('div', { className: 'side' }), ({ metrics, scalars }) => [metrics, scalars], chartsOf);
+  const loss = following((lab) => trainingOf(lab).slice(0, 1));
+  const others = following((lab) => [
     ...metricCharts(Object.keys(lab.metrics.columns), charts),
     ...trainingOf(lab).slice(1),
   ]);
@@ -40,17 +43,13 @@ export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | 
     const changed = rows.filter((row) => showRow(row, lab, redrawAll)).length > 0;
     if (changed || table.isEmpty()) table.show(numbersOf(lab, rows));
   }
-  const observer = new ResizeObserver(() => allRows().forEach(fit));
+  const observer = new ResizeObserver(() => allRows().forEach(fitRow));
   observer.observe(element);
   const dispose = () => {
     observer.disconnect();
     for (const { curves } of allRows()) curves?.dispose();
   };
   return { element, show, dispose };
-}
-
-function fit({ curves, box }: ChartRow): void {
-  curves?.resize(box.clientWidth);
 }
 
 /** The step, the speed and the digest. */
@@ -67,22 +66,6 @@ function factsOf() {
   };
   const head = h('dl', {}, row('Step', step), row('Steps per second', rate));
   return { head, foot: h('p', { className: 'digest' }, h('span', {}, 'Digest'), digest), show };
-}
-
-/** Rows of charts that follow from the numbers that there are: made anew when a number of another name comes. */
-function followingRows(chartsOf: (lab: Lab) => readonly Chart[]) {
-  const element = h('div', { className: 'side' });
-  let rows: readonly ChartRow[] = [];
-  let names = '';
-  const update = (lab: Lab): void => {
-    const now = [lab.metrics, lab.scalars].map(({ columns }) => Object.keys(columns).join()).join(';');
-    if (now === names) return;
-    names = now;
-    for (const row of rows) row.curves?.dispose();
-    rows = chartsOf(lab).map(chartRow);
-    element.replaceChildren(...rows.map((row) => row.element));
-  };
-  return { element, rows: () => rows, update };
 }
 
 /** The latest value of every line of every chart, by name. */
