@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, { readonly args: string; readonly shows: Re
     shows: /"reason":"plateau"/,
   },
   rollbacks: {
-    args: 'ring8 --width 8 --latent-dim 2 --batch-size 16 --norm-g none --initializer he --penalty none --loss wasserstein --optimizer sgd --rate-d 0.2 --rate-g 0.2 --metrics mmd --evaluate-count 64 --evaluate-every 10 --stop-on mmd --patience 0 --rollbacks 9 --seed 1 --steps 200',
+    args: 'ring8 --width 8 --latent-dim 2 --batch-size 16 --norm-g none --initializer he --penalty none --loss wasserstein --optimizer sgd --learning-rate-d 0.2 --learning-rate-g 0.2 --metrics mmd --evaluate-count 64 --evaluate-every 10 --stop-on mmd --patience 0 --rollbacks 9 --seed 1 --steps 200',
     shows: /"times":4/,
   },
 };
