@@ -15,8 +15,6 @@ export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | 
   const table = numbersTable();
   const ofView = charts.map(chartRow);
   const trainingOf = (lab: Lab) => trainingCharts(Object.keys(lab.scalars.columns), output);
-  const following = (chartsOf: (lab: Lab) => readonly Chart[]) =>
-    followingRows(h('div', { className: 'side' }), ({ metrics, scalars }) => [metrics, scalars], chartsOf);
   const loss = following((lab) => trainingOf(lab).slice(0, 1));
   const others = following((lab) => [
     ...metricCharts(Object.keys(lab.metrics.columns), charts),
@@ -51,6 +49,10 @@ export function sidebar(charts: readonly Chart[], output: DiscriminatorOutput | 
   };
   return { element, show, dispose };
 }
+
+/** Rows that follow from the numbers of the run. */
+const following = (chartsOf: (lab: Lab) => readonly Chart[]) =>
+  followingRows(h('div', { className: 'side' }), ({ metrics, scalars }) => [metrics, scalars], chartsOf);
 
 /** The step, the speed and the digest. */
 function factsOf() {
