@@ -12,7 +12,7 @@ import { writeTables } from './tables.mjs';
 
 const KERNELS = '../kernels-as/build';
 /** The demo's pages: each has a script in src/pages and an .html in pages. */
-const PAGES = ['home', 'tour', 'identity', 'bench', 'watch'];
+const PAGES = ['home', 'tour', 'lessons', 'identity', 'bench', 'watch'];
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });
@@ -33,6 +33,12 @@ await esbuild.build({ ...common, entryPoints: whole, plugins: [await onDemand(wh
 const lightWorker = { 'worker-light': 'src/worker/worker.ts' };
 const light = await onDemand(Object.values(lightWorker), { light: true });
 await esbuild.build({ ...common, entryPoints: lightWorker, plugins: [light] });
+const lessons = { 'worker-lessons': 'src/worker/lessonWorker.ts' };
+await esbuild.build({
+  ...common,
+  entryPoints: lessons,
+  plugins: [await onDemand(Object.values(lessons))],
+});
 await esbuild.build({
   ...common,
   entryPoints: {
@@ -52,6 +58,7 @@ const loaded = [
   'figures.js',
   'pictures.js',
   'diagnoses.js',
+  'worker-lessons.js',
   ...WASM.map((build) => `${build}.wasm`),
 ];
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -1,5 +1,5 @@
 // Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, build/settingsHelp.ts, which
-// the form of settings adds, and build/light.ts, what the light worker has.
+// the form of settings adds, build/lessons.ts, what lessons say, and build/light.ts, what the light worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { loadCore } from './coreBundle.mjs';
@@ -73,7 +73,23 @@ export async function writeTables() {
 }`;
   const light = JSON.stringify({ presets, values, needed });
   writeFileSync('build/light.ts', `export const light: ${type} = ${light};\n`);
+  await writeLessons();
   await writeAsImages();
+}
+
+/** Writes build/lessons.ts: the texts of lessons, without what they compute. */
+async function writeLessons() {
+  const { lessons } = (await loadCore()).core;
+  const texts = mapped(lessons, ({ title, help, source, steps, task: { question, hint, limit } }) => ({
+    ...{ title, help, source },
+    steps: steps.map(({ text, formula, config }) => ({ text, formula, config })),
+    task: { question, hint, limit },
+  }));
+  const lines = [
+    "import type { LessonText } from '../src/session/lessonText.ts';",
+    `export const lessonTexts: Readonly<Record<string, LessonText>> = ${JSON.stringify(texts)};`,
+  ];
+  writeFileSync('build/lessons.ts', `${lines.join('\n')}\n`);
 }
 
 /** Writes build/asImages.mjs: core's functions that say what samples are and draw waveforms, films and volumes, which need nothing else of core. */

@@ -66,7 +66,9 @@ function trespasses(source: Source): string[] {
       (home === 'packages/kernels-as/src' &&
         /^(\.\.\/)+(build\/|assembly\/shared\/(op|fillMode|threadPoolWords)\.ts$)/.test(specifier)) ||
       (home === 'packages/web/src' &&
-        /^(\.\.\/)+build\/(tables\.ts|settingsHelp\.ts|light\.ts|asImages\.mjs)$/.test(specifier));
+        /^(\.\.\/)+build\/(tables\.ts|settingsHelp\.ts|lessons\.ts|light\.ts|asImages\.mjs)$/.test(
+          specifier,
+        ));
     if (specifier.startsWith('.')) return shared || target(source, specifier).startsWith(`${home}/`);
     const typeOnly = kind === 'type' && path.startsWith('packages/web/') && specifier === '@ganvil/core';
     return typeOnly || rule.may.test(specifier);

@@ -10,5 +10,14 @@
 export type { Config, ConfigInput, Samples, Scalars, TrainEvent, Updates, WeightsOfG } from '@ganvil/core';
 export { SessionError, type SessionErrorCode } from './rpc/sessionError.ts';
 export { createSession } from './session/createSession.ts';
+export type { LessonText } from './session/lessonText.ts';
+export {
+  type LessonAnswer,
+  type LessonFindings,
+  type LessonOptions,
+  type LessonSession,
+  lessonTable,
+  openLesson,
+} from './session/openLesson.ts';
 export { forget, load, save, saved } from './session/storage.ts';
 export type { SampleOptions, Session, SessionEvents, SessionOptions, SessionState } from './session/types.ts';

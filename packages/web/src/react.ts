@@ -12,6 +12,13 @@ export type GanLabProps = Partial<
   readonly autoplay?: boolean;
   readonly background?: boolean;
   readonly keys?: 'page';
+  /** Controls that are not shown. */
+  readonly hide?: string;
+  /** Controls that are shown but locked. */
+  readonly lock?: string;
+  /** A lesson instead of a lab, and the step that it begins at. */
+  readonly lesson?: string;
+  readonly step?: number | string;
   readonly theme?: 'light' | 'dark' | 'auto';
   readonly style?: object;
   readonly slot?: string;

@@ -4,7 +4,6 @@ import type { SampleOptions, Session } from '../session/types.ts';
 import { sidebar } from './controls/sidebar.ts';
 import { discriminatorOf } from './measures/discriminatorScale.ts';
 import type { Lab } from './model/labState.ts';
-import { densityView } from './views/densityView.ts';
 import { planeView } from './views/planeView.ts';
 import type { View } from './views/view.ts';
 
@@ -24,6 +23,9 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
     redrawAll = true;
   };
   return {
+    get parts(): Readonly<Record<string, HTMLElement>> {
+      return { ...(charts && { charts: charts.element }) };
+    },
     open(session: Session): void {
       const own = withShownWeights(session, lab);
       source = own;
@@ -71,5 +73,5 @@ async function viewOf(session: Session): Promise<View> {
 async function pointsView(session: Session): Promise<View> {
   const [columns] = session.shape;
   if (columns > 2) return (await import('./views/tableView.ts')).tableView(session);
-  return columns === 1 ? densityView(session) : planeView(session);
+  return columns === 1 ? (await import('./views/densityView.ts')).densityView(session) : planeView(session);
 }

@@ -1,6 +1,8 @@
 import type { Config, EndReason, Scalars, TrainEvent } from '@ganvil/core';
+import type { LessonAnswer } from '../session/openLesson.ts';
 import type { Session } from '../session/types.ts';
 import { type Layout, layout } from './layout.ts';
+import type { LessonLayout } from './lesson/lessonLayout.ts';
 import { close, pause, play } from './model/actions.ts';
 import type { Host } from './model/host.ts';
 import { type Change, createLab, type Lab, type Phase } from './model/labState.ts';
@@ -21,6 +23,18 @@ export interface GanLabEvents {
   'gan-state': CustomEvent<{ readonly phase: Phase; readonly digest?: string }>;
   /** Training is complete, or diverged. */
   'gan-end': CustomEvent<{ readonly reason: EndReason; readonly digest: string }>;
+  /** A lesson shows a step, counted from 1, or the task behind the last one. */
+  'gan-lesson-shown': CustomEvent<{ readonly lesson: string; readonly step: number }>;
+  /** A step of a lesson was computed. */
+  'gan-lesson-step': CustomEvent<{
+    readonly lesson: string;
+    readonly step: number;
+    readonly numbers: Readonly<Record<string, number>>;
+  }>;
+  /** All steps of a lesson were computed. */
+  'gan-lesson-end': CustomEvent<{ readonly lesson: string; readonly digest: string }>;
+  /** The learner has answered the task of a lesson. */
+  'gan-lesson-task': CustomEvent<{ readonly lesson: string } & LessonAnswer>;
   /** A run failed or could not be opened: why, in one line. */
   'gan-error': CustomEvent<{ readonly message: string }>;
 }
@@ -28,10 +42,15 @@ export interface GanLabEvents {
 /**
  * `<gan-lab preset="ring8" seed="0" autoplay controls background theme="light|dark|auto" keys="page">`: a GAN in training, to
  * watch and to control. `controls` shows the buttons; `autoplay` trains at once; `background` trains while the page is hidden;
- * `keys="page"` handles its keys also while nothing has the focus. It dispatches the events of `GanLabEvents`.
+ * `keys="page"` handles its keys also while nothing has the focus. `hide` and `lock` name controls that it does not show, or shows
+ * but does not let change: train, updates, speed, history, pictures, run, data, seed, weights, settings, diagnosis, charts.
+ * `lesson="NAME"` shows a lesson instead; `step="N"` begins at a step. It dispatches the events of `GanLabEvents`.
  */
 export class GanLab extends Base implements Host {
-  static readonly observedAttributes = ['preset', 'seed', 'controls', 'theme'];
+  static readonly observedAttributes = [
+    ...['preset', 'seed', 'controls', 'theme', 'hide', 'lock'],
+    ...['lesson', 'step'],
+  ];
 
   /** The folder with the package's worker and .wasm files, if it is not that of this script. Set it before connecting the element. */
   assets?: string | URL;
@@ -41,6 +60,7 @@ export class GanLab extends Base implements Host {
   integrity?: boolean;
   #lab?: Lab;
   #layout?: Layout;
+  #lesson?: Promise<LessonLayout | undefined>;
   #recipe?: Recipe;
   #requested = false; // whether `load` was called since the attributes changed or the element was connected
 
@@ -50,6 +70,11 @@ export class GanLab extends Base implements Host {
   }
 
   connectedCallback(): void {
+    if (this.hasAttribute('lesson')) this.#teach();
+    else this.#openLab();
+  }
+
+  #openLab(): void {
     const { assets, threads, integrity } = this;
     const lab = createLab({
       assets,
@@ -66,7 +91,24 @@ export class GanLab extends Base implements Host {
     this.#openSoon();
   }
 
+  /** Shows the lesson of the attribute in place of a lab. What lessons need is loaded with the first one. */
+  #teach(): void {
+    const opened: Promise<LessonLayout | undefined> = import('./lesson/lessonLayout.ts').then(
+      ({ lessonLayout }) => (this.#lesson === opened ? lessonLayout(this) : undefined),
+    );
+    this.#lesson = opened;
+    opened.then(
+      (lesson) => {
+        if (this.#lesson === opened && lesson) this.shadowRoot!.replaceChildren(lesson.element);
+        else lesson?.dispose();
+      },
+      () => this.shadowRoot!.replaceChildren('The lesson did not load; open it again to retry.'),
+    );
+  }
+
   disconnectedCallback(): void {
+    void this.#lesson?.then((lesson) => lesson?.dispose());
+    this.#lesson = undefined;
     if (this.#lab) close(this.#lab);
     this.#layout?.dispose();
     this.shadowRoot!.replaceChildren();
@@ -76,7 +118,12 @@ export class GanLab extends Base implements Host {
 
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
-    if (name === 'preset' || name === 'seed') {
+    if (name === 'step') return void this.#lesson?.then((lesson) => lesson?.goTo(Number(after)));
+    if (name === 'lesson' || (name === 'seed' && this.#lesson)) {
+      if (!this.#lab && !this.#lesson) return;
+      this.disconnectedCallback();
+      this.connectedCallback();
+    } else if (name === 'preset' || name === 'seed') {
       this.#recipe = undefined;
       if (this.#lab) this.#openSoon();
     } else this.#layout?.restyle();

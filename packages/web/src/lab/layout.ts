@@ -9,6 +9,7 @@ import { drawPadOnDemand } from './controls/drawPadOnDemand.ts';
 import { handleKeys } from './controls/keyboard.ts';
 import { keymapOf } from './controls/keymap.ts';
 import { nextFrame } from './controls/nextFrame.ts';
+import { restrict } from './controls/restrict.ts';
 import { settingsPanel } from './controls/settingsPanel.ts';
 import { toolbar } from './controls/toolbar.ts';
 import { advance, reset, showWeights, undo } from './model/actions.ts';
@@ -54,6 +55,7 @@ export function layout(host: Host, lab: Lab): Layout {
   }
   const show = nextFrame(() => {
     controls.show();
+    restrict(host, { diagnosis: diagnosed.element, ...content.parts });
     content.draw();
     diagnosed.show(lab);
     showStatus(lab, status);
@@ -82,7 +84,8 @@ function framed(
   status: HTMLElement,
   stage: HTMLElement,
 ): HTMLElement {
-  const below = h('div', { className: 'below' }, picker.element, bar.seed, bar.weights, status);
+  const { seed, weights } = bar.parts;
+  const below = h('div', { className: 'below' }, picker.element, seed, weights, status);
   const folded = [diagnosed.element, settings.element, pad.element];
   return h('div', { className: 'lab', tabIndex: -1 }, bar.element, below, diagnosed.alarms, stage, ...folded);
 }
@@ -122,10 +125,10 @@ function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Pr
     () => void pad.start(lab.recipe.drawn),
   );
   const settings = settingsPanel(lab, (given) => begin({ settings: given }));
-  const parts = [bar.element, picker.element, bar.seed, bar.weights, settings.element];
+  const parts = { ...bar.parts, data: picker.element, settings: settings.element };
   const show = () => {
-    const bare = !host.hasAttribute('controls');
-    for (const part of parts) part.classList.toggle('bare', bare);
+    bar.element.classList.toggle('bare', !host.hasAttribute('controls'));
+    restrict(host, parts, !host.hasAttribute('controls'));
     bar.show(lab);
   };
   const opened = ({ config, shape }: Session) => {

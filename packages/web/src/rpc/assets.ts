@@ -14,6 +14,7 @@ const ASSET_URLS = {
   'figures.js': new URL('./figures.js', import.meta.url),
   'pictures.js': new URL('./pictures.js', import.meta.url),
   'diagnoses.js': new URL('./diagnoses.js', import.meta.url),
+  'worker-lessons.js': new URL('./worker-lessons.js', import.meta.url),
   'scalar.wasm': new URL('./scalar.wasm', import.meta.url),
   'simd.wasm': new URL('./simd.wasm', import.meta.url),
   'fma.wasm': new URL('./fma.wasm', import.meta.url),

@@ -28,7 +28,8 @@ import {
 const shape = list(count, 4);
 /** Weights of G: averaged by default. */
 const weights = optional(oneOf('averaged', 'current'));
-const asset = object({ url: text, integrity: text });
+/** A file of the package: its address, and its hash or ''. */
+export const asset = object({ url: text, integrity: text });
 
 /** The fields of each type of request. */
 export const requests = {
@@ -161,6 +162,10 @@ const failed = { code: oneOf(...sessionErrorCodes), message: text, cause: option
 /** The fields of a reply to a request that failed. */
 export type Failure = ObjectOf<typeof failed>;
 
+/** The failure that a reply is, if it is one. Throws a SessionError 'protocol' if it says so wrongly. */
+export const failureOf = (value: Record<string, unknown>): Failure | undefined =>
+  value.type === 'failed' ? checkFields(failed, value) : undefined;
+
 /** A checked request. Throws a SessionError 'protocol'. */
 export function parseRequest(value: unknown): { id: number; type: RequestType } & Record<string, unknown> {
   if (!isObject(value) || !count(value.id)) throw protocolError('a request with an id', value);
@@ -177,10 +182,8 @@ export function parseReply<T extends RequestType>(
   value: Record<string, unknown>,
   replies: Replies,
 ): Reply<T> | SessionError {
-  if (value.type === 'failed') {
-    const { code, message, cause } = checkFields(failed, value);
-    return new SessionError(code, message, cause);
-  }
+  const failure = failureOf(value);
+  if (failure) return new SessionError(failure.code, failure.message, failure.cause);
   if (value.type !== type) throw protocolError(`a reply to ${type}`, value.type);
   return checkFields(replies[type] as Fields, value) as Reply<T>;
 }

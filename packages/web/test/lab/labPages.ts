@@ -10,11 +10,17 @@ const dist = new URL('../../dist', import.meta.url).pathname;
 export async function labPages() {
   const { server, url } = await serve(dist, 0, { ...contentSecurityPolicy, ...isolation });
   const { browser, close } = await openBrowser();
+  const open = async (path: string, [width, height]: readonly [number, number] = [1280, 800]) => {
+    const page = await browser.newPage();
+    await page.setViewportSize({ width, height });
+    await page.goto(url + path);
+    return page;
+  };
   return {
-    async page(hash: string, [width, height]: readonly [number, number] = [1280, 800]): Promise<Page> {
-      const page = await browser.newPage();
-      await page.setViewportSize({ width, height });
-      await page.goto(url + hash);
+    /** A page as it is while it loads. */
+    open,
+    async page(hash: string, size?: readonly [number, number]): Promise<Page> {
+      const page = await open(hash, size);
       await phase(page, 'paused', 'failed', 'ended');
       return page;
     },

@@ -84,7 +84,7 @@ describe.skipIf(!browserPath)('the demo', () => {
     await page.close();
   });
 
-  test.each(['index.html', 'tour.html', 'identity.html', 'bench.html', 'watch.html'])(
+  test.each(['index.html', 'lessons.html', 'tour.html', 'identity.html', 'bench.html', 'watch.html'])(
     '%s fits into 320 px',
     async (path) => {
       const page = await tools.page(path, 320);

@@ -133,6 +133,22 @@ describe.skipIf(!browserPath)('the lab page', () => {
     },
   );
 
+  test('is smooth while it takes a lesson', { timeout: 120_000 }, async () => {
+    const page = await open.browser.newPage();
+    await page.goto(`${url}lessons.html#lesson=first-figure`);
+    const start = page.getByRole('button', { name: 'Start' });
+    await start.waitFor();
+    const events = await traced(await page.context().newCDPSession(page), async () => {
+      await start.click();
+      for (const _ of [1, 2, 3]) await page.getByRole('button', { name: 'Next' }).click();
+      await page.getByText(/^All steps are computed/).waitFor({ timeout: 100_000 });
+    });
+    const tasks = mainThreadTasks(events);
+    expect(tasks.length).toBeGreaterThan(0);
+    expect(tasks.filter((ms) => ms > LONGEST)).toEqual([]);
+    await page.close();
+  });
+
   test('a long task of the page itself is found', { timeout: 60_000 }, async () => {
     const page = await open.browser.newPage();
     await page.goto(url);

@@ -4,6 +4,10 @@ import type { Host } from '../model/host.ts';
 import type { Lab } from '../model/labState.ts';
 import { togglePlaying } from '../model/togglePlaying.ts';
 import type { Keymap } from './keyboard.ts';
+import { isRestricted } from './restrict.ts';
+
+/** The control that a key stands for; the others are updates. */
+const PARTS: Readonly<Record<string, string>> = { ' ': 'train', u: 'history' };
 
 /**
  * The keys of a lab with controls: Space trains and pauses, s does a step, u undoes, and the first letter of a player's name
@@ -18,6 +22,10 @@ export function keymapOf(host: Host, lab: Lab): Keymap {
   return (key) => {
     const player = lab.session?.players.find((name) => name[0].toLowerCase() === key);
     const action = fixed[key] ?? (player && (() => advance(lab, player, 1)));
-    return action && (() => (host.hasAttribute('controls') ? void action() : undefined));
+    const part = PARTS[key] ?? 'updates';
+    return (
+      action &&
+      (() => (host.hasAttribute('controls') && !isRestricted(host, part) ? void action() : undefined))
+    );
   };
 }

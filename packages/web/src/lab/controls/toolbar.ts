@@ -56,16 +56,16 @@ export function toolbar(actions: ToolbarActions) {
   );
   const seed = seedField(actions.setSeed);
   const weights = weightsField(actions.chooseWeights);
-  const element = h(
-    'div',
-    { className: 'transport', role: 'toolbar', ariaLabel: 'Training' },
-    train.element,
-    updates.element,
-    speed.element,
-    group('History', undo, reset),
-    group('Pictures', figure, ...pictures),
-    group('Run', share, save, ...importButton(actions.importRun)),
-  );
+  const parts = {
+    train: train.element,
+    updates: updates.element,
+    speed: speed.element,
+    history: group('History', undo, reset),
+    pictures: group('Pictures', figure, ...pictures),
+    run: group('Run', share, save, ...importButton(actions.importRun)),
+  };
+  const bar = { className: 'transport', role: 'toolbar', ariaLabel: 'Training' };
+  const element = h('div', bar, ...Object.values(parts));
 
   function show(lab: Lab): void {
     const ready = lab.session !== undefined && lab.phase !== 'opening';
@@ -79,7 +79,7 @@ export function toolbar(actions: ToolbarActions) {
     save.disabled = share.disabled = figure.disabled = !ready;
     for (const button of pictures) button.disabled = !ready || !lab.session?.generates;
   }
-  return { element, seed: seed.element, weights: weights.element, show };
+  return { element, parts: { ...parts, seed: seed.element, weights: weights.element }, show };
 }
 
 /** The main button, which says what it does. */

@@ -1,8 +1,8 @@
-import type { Lab } from './labState.ts';
+import type { Lab, LabOptions } from './labState.ts';
 import type { FormerRecipe, Recipe } from './link.ts';
 
 /** The element around a lab, as the lab's parts see it. */
-export interface Host extends HTMLElement {
+export interface Host extends HTMLElement, Partial<Pick<LabOptions, 'assets' | 'threads' | 'integrity'>> {
   /** The state of the lab; undefined while the element is in no document. */
   readonly lab: Lab | undefined;
   /** What the run is made from, with the actions so far. */
