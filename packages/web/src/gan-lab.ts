@@ -1,5 +1,6 @@
 // Defines the element `<gan-lab>`; the only script that a page needs.
-import { GanLab, type GanLabEvents } from './lab/element.ts';
+import { GanLab } from './lab/element.ts';
+import type { GanLabEvents } from './lab/ganLabEvents.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -13,8 +13,7 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
   let loading: Promise<View | undefined> = Promise.resolve(undefined); // resolves when its run has a view
   let source: Session | undefined; // the session, with the weights that are shown
   let charts: ReturnType<typeof sidebar> | undefined;
-  let redrawAll = true;
-  let drawn = lab.measurement; // the one that the view shows
+  let [redrawAll, drawn] = [true, lab.measurement]; // `drawn`: the one that the view shows
   const show = (loaded: View, session: Session): void => {
     view = loaded;
     charts?.dispose();
@@ -23,9 +22,7 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
     redrawAll = true;
   };
   return {
-    get parts(): Readonly<Record<string, HTMLElement>> {
-      return { ...(charts && { charts: charts.element }) };
-    },
+    parts: (): Record<string, HTMLElement> => ({ ...(charts && { charts: charts.element }) }),
     open(session: Session): void {
       const own = withShownWeights(session, lab);
       source = own;

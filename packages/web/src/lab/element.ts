@@ -1,43 +1,16 @@
-import type { Config, EndReason, Scalars, TrainEvent } from '@ganvil/core';
-import type { LessonAnswer } from '../session/openLesson.ts';
+import type { TrainEvent } from '@ganvil/core';
 import type { Session } from '../session/types.ts';
 import { type Layout, layout } from './layout.ts';
 import type { LessonLayout } from './lesson/lessonLayout.ts';
 import { close, pause, play } from './model/actions.ts';
 import type { Host } from './model/host.ts';
-import { type Change, createLab, type Lab, type Phase } from './model/labState.ts';
+import { type Change, createLab, type Lab } from './model/labState.ts';
 import { currentRecipe, type FormerRecipe, type Recipe, writeLink } from './model/link.ts';
 import { openRun } from './model/openRun.ts';
 import { styleSheets } from './styleSheets.ts';
 
 /** A server has no elements, but can import the class. */
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
-
-/** The events of `<gan-lab>` by name. `detail` is plain data. They bubble, out of shadow roots too. */
-export interface GanLabEvents {
-  /** A run was opened. */
-  'gan-ready': CustomEvent<{ readonly config: Config }>;
-  /** A training step, or a single update: its losses and other scalars. */
-  'gan-step': CustomEvent<{ readonly step: number; readonly scalars: Scalars }>;
-  /** The phase changed. While training is paused, `digest` is that of the state. */
-  'gan-state': CustomEvent<{ readonly phase: Phase; readonly digest?: string }>;
-  /** Training is complete, or diverged. */
-  'gan-end': CustomEvent<{ readonly reason: EndReason; readonly digest: string }>;
-  /** A lesson shows a step, counted from 1, or the task behind the last one. */
-  'gan-lesson-shown': CustomEvent<{ readonly lesson: string; readonly step: number }>;
-  /** A step of a lesson was computed. */
-  'gan-lesson-step': CustomEvent<{
-    readonly lesson: string;
-    readonly step: number;
-    readonly numbers: Readonly<Record<string, number>>;
-  }>;
-  /** All steps of a lesson were computed. */
-  'gan-lesson-end': CustomEvent<{ readonly lesson: string; readonly digest: string }>;
-  /** The learner has answered the task of a lesson. */
-  'gan-lesson-task': CustomEvent<{ readonly lesson: string } & LessonAnswer>;
-  /** A run failed or could not be opened: why, in one line. */
-  'gan-error': CustomEvent<{ readonly message: string }>;
-}
 
 /**
  * `<gan-lab preset="ring8" seed="0" autoplay controls background theme="light|dark|auto" keys="page">`: a GAN in training, to

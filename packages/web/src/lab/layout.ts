@@ -55,7 +55,7 @@ export function layout(host: Host, lab: Lab): Layout {
   }
   const show = nextFrame(() => {
     controls.show();
-    restrict(host, { diagnosis: diagnosed.element, ...content.parts });
+    restrict(host, { diagnosis: diagnosed.element, ...content.parts() });
     content.draw();
     diagnosed.show(lab);
     showStatus(lab, status);

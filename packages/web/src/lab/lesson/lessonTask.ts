@@ -7,33 +7,16 @@ import { rounded } from './lessonFindings.ts';
 
 /** A form for the answer. `check` gets it; `show` says what came of it. */
 export function lessonTask({ question, hint, limit }: LessonText['task'], check: (answer: number) => void) {
-  const field = h('input', {
-    type: 'text',
-    inputMode: 'decimal',
-    autocomplete: 'off',
-    className: 'short',
-    id: 'answer',
-  });
   const result = h('p', { className: 'verdict', role: 'status' });
-  const submit = h('button', { type: 'submit', className: 'primary' }, 'Check');
-  const form = h(
-    'form',
-    { className: 'row', noValidate: true },
-    h('label', { htmlFor: 'answer' }, 'Your answer'),
-    field,
-    submit,
-  );
-  form.onsubmit = (event) => {
-    event.preventDefault();
-    const text = field.value.trim().replace(',', '.');
-    const answer = Number(text);
-    if (text !== '' && Number.isFinite(answer)) return check(answer);
-    say(`Expected a number, got ${text === '' ? 'nothing' : `"${text}"`}.`, 'wrong');
-  };
-  function say(text: string, mark: string): void {
+  const say = (text: string, mark: string): void => {
     if (result.textContent !== text) result.textContent = text;
     result.className = `verdict ${mark}`;
-  }
+  };
+  const { form, submit } = answerForm((text) => {
+    const answer = Number(text.replace(',', '.'));
+    if (text !== '' && Number.isFinite(answer)) check(answer);
+    else say(`Expected a number, got ${text === '' ? 'nothing' : `"${text}"`}.`, 'wrong');
+  });
   const element = h(
     'div',
     { className: 'task' },
@@ -48,6 +31,21 @@ export function lessonTask({ question, hint, limit }: LessonText['task'], check:
     if (answer) say(verdictOf(answer), answer.holds ? 'right' : 'wrong');
   };
   return { element, show };
+}
+
+function answerForm(use: (text: string) => void) {
+  const field = h('input', {
+    ...{ type: 'text', inputMode: 'decimal', autocomplete: 'off' },
+    ...{ className: 'short', id: 'answer' },
+  });
+  const submit = h('button', { type: 'submit', className: 'primary' }, 'Check');
+  const label = h('label', { htmlFor: 'answer' }, 'Your answer');
+  const form = h('form', { className: 'row', noValidate: true }, label, field, submit);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    use(field.value.trim());
+  };
+  return { form, submit };
 }
 
 const verdictOf = ({ answer, expected, measured, holds }: LessonAnswer): string =>
