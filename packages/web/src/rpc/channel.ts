@@ -1,15 +1,14 @@
 // The page's end of the connection to a worker.
 import {
   parseReply,
-  parseSpawn,
   protocolError,
   type Reply,
   type Request,
   type RequestType,
   repliesFor,
-  type ThreadStart,
 } from './protocol.ts';
 import { SessionError } from './sessionError.ts';
+import { parseSpawn, type ThreadStart } from './threadStart.ts';
 import { isObject } from './validate.ts';
 
 /** A Worker or a MessagePort. */

@@ -1,13 +1,12 @@
 // The messages between page and a lesson's worker. A request is { type, ...fields }. Replies come in the order of requests, with the same type and the
 // fields of `lessonReplies`, or { type: 'failed', code, message }. Both sides check every message.
-import { asset, failureOf, protocolError } from './protocol.ts';
+import { asset, checkFields, failureOf, protocolError } from './protocol.ts';
 import { SessionError } from './sessionError.ts';
 import {
   boolean,
   bytes,
   count,
   type Fields,
-  firstInvalidField,
   isObject,
   number,
   type ObjectOf,
@@ -66,9 +65,4 @@ export function parseLessonReply<T extends LessonRequestType>(type: T, value: un
   if (!isObject(value) || value.type !== type) throw protocolError(`a reply to ${type}`, value);
   checkFields(lessonReplies[type], value);
   return value as LessonReply<T>;
-}
-
-function checkFields(fields: Fields, value: Record<string, unknown>): void {
-  const key = firstInvalidField(fields, value);
-  if (key !== undefined) throw protocolError(`a valid ${key} in ${String(value.type)}`, value[key]);
 }

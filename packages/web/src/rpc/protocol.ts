@@ -138,26 +138,6 @@ export type Request<T extends RequestType> = ObjectOf<(typeof requests)[T]>;
 /** The fields of its reply. */
 export type Reply<T extends RequestType> = ObjectOf<Replies[T]>;
 
-const threadStart = {
-  memory: instanceOf(WebAssembly.Memory),
-  kernels: instanceOf(WebAssembly.Module),
-  threads: instanceOf(WebAssembly.Module),
-  pool: count,
-  index: count,
-  dead: count,
-  done: count,
-};
-/** What a thread starts with. */
-export type ThreadStart = ObjectOf<typeof threadStart>;
-/** The one message that a worker sends unasked, with no id: it needs another thread. */
-const spawn = { start: object(threadStart) };
-
-/** What the thread is to start with, if a message asks for one. Throws a SessionError 'protocol' if it does so wrongly. */
-export function parseSpawn(value: unknown): ThreadStart | undefined {
-  if (!isObject(value) || value.type !== 'spawn') return undefined;
-  return checkFields(spawn, value).start;
-}
-
 const failed = { code: oneOf(...sessionErrorCodes), message: text, cause: optional(text) };
 /** The fields of a reply to a request that failed. */
 export type Failure = ObjectOf<typeof failed>;
@@ -188,7 +168,8 @@ export function parseReply<T extends RequestType>(
   return checkFields(replies[type] as Fields, value) as Reply<T>;
 }
 
-function checkFields<F extends Fields>(fields: F, value: Record<string, unknown>): ObjectOf<F> {
+/** A message whose fields pass their checks. Throws a SessionError 'protocol'. */
+export function checkFields<F extends Fields>(fields: F, value: Record<string, unknown>): ObjectOf<F> {
   const key = firstInvalidField(fields, value);
   if (key !== undefined) throw protocolError(`a valid ${key} in ${String(value.type)}`, value[key]);
   return value as ObjectOf<F>;

@@ -2,8 +2,8 @@
 // seen to hang after others had been terminated.
 import { createWorker, silentFailureReason } from './createWorker.ts';
 import { type Asset, fetchVerified } from './fetchVerified.ts';
-import type { ThreadStart } from './protocol.ts';
 import { SessionError } from './sessionError.ts';
+import type { ThreadStart } from './threadStart.ts';
 
 /** The threads that help a session's worker. */
 export interface Threads {
