@@ -11,7 +11,6 @@ import {
   type Fields,
   firstInvalidField,
   floats,
-  instanceOf,
   integers,
   isObject,
   list,
