@@ -28,6 +28,7 @@ export * from "./kernels/rotate";
 export * from "./kernels/scan";
 export * from "./kernels/transcendental";
 export * from "./kernels/transform";
+export * from "./kernels/tree";
 export * from "./kernels/unary";
 export * from "./kernels/winograd";
 export * from "./kernels/winogradPositions";

@@ -13,3 +13,5 @@ export { type Distribution, drawRow } from './ops/drawRow.ts';
 export { increment } from './ops/increment.ts';
 export { logValue } from './ops/logValue.ts';
 export { takeRow } from './ops/takeRow.ts';
+export { treeAdd, treeLevels } from './ops/treeAdd.ts';
+export { treeTotal } from './ops/treeTotal.ts';
