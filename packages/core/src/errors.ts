@@ -9,3 +9,14 @@ export class ConfigError extends Error {
 export class DataError extends Error {
   override readonly name = 'DataError';
 }
+
+/** Another rank of the run has died or does not answer (`lost`), or computes something else (`differs`): this one cannot go on with it. */
+export class LostRank extends Error {
+  override readonly name = 'LostRank';
+  readonly kind: 'lost' | 'differs';
+
+  constructor(message: string, kind: 'lost' | 'differs' = 'lost') {
+    super(message);
+    this.kind = kind;
+  }
+}

@@ -3,7 +3,8 @@ import type { Round } from '../src/games/types.ts';
 import { type Config, openDataset } from '../src/index.ts';
 import * as tf from '../src/tf.ts';
 import { classesOf, createRound } from '../src/training/createRound.ts';
-import { createFeed, disposeFeed, fillFeed } from '../src/training/feed.ts';
+import { createFeed, disposeFeed } from '../src/training/feed.ts';
+import { fillFeed } from '../src/training/fillFeed.ts';
 import { createModel, disposeModel, type Model } from '../src/training/model.ts';
 import { endNoise } from '../src/training/noiseFeed.ts';
 import {
@@ -31,11 +32,11 @@ export async function openRound(config: Config): Promise<OpenRound> {
   const { shape: sampleShape, classes, count, read } = dataset;
   const data = { sampleShape, classes, count, read: read.bind(dataset) };
   const model = createModel(config, data, (await loadRandom())(7));
-  const batch = createRealBatch(model);
+  const batch = createRealBatch(model, [config.batchSize]);
   const rounds = new Map(
     model.game.schedule(config).map(([name, times]) => {
       const feed = createFeed(model, model.players[name], times, 1);
-      const inputs = createInputs(model, feed, batch);
+      const inputs = createInputs(model, feed, batch, [config.batchSize]);
       fillFeed(model, dataset, feed, 0, 1);
       loadInputs(model, inputs, feed);
       return [name, { feed, inputs }] as const;
@@ -48,7 +49,9 @@ export async function openRound(config: Config): Promise<OpenRound> {
     const classes = classesOf(model, inputs);
     const report = (_: string, value: tf.Tensor) => value as tf.Scalar;
     const latents = latentsIn(model, inputs);
-    const present = { observed, classes, latents, report };
+    const observe: Round['observe'] = (name, value, next) =>
+      void observed.push([name, tf.keep(next ? next(value, report) : value)]);
+    const present = { observed, classes, latents, report, observe };
     const round = createRound(model, feed, inputs, present);
     const loss = model.game.loss[player](holds ? withConstants(round, held, player) : round);
     for (const noise of [feed.roundNoise, feed.layerNoise]) if (noise) noise.next = 0;

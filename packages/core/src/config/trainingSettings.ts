@@ -130,6 +130,12 @@ export const trainingSettings = {
     'how D gets real and fake samples; split: as two batches; joined: as one; matters only if D uses batch statistics',
   ),
   batchSize: integer(64, { min: 1, max: 65536 }, 'training', 'samples per update'),
+  shards: integer(
+    1,
+    { min: 1, max: 256 },
+    'training',
+    'equal parts of a batch whose gradients are computed one after another, or on several machines (docs/mpi.md), and averaged; batch statistics, penalties and random draws are per shard; a divisor of batchSize',
+  ),
   discriminatorSteps: integer(1, { min: 1, max: 100 }, 'training', 'updates of D per step'),
   discriminatorUntil: choice(
     stops,

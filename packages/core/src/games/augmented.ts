@@ -93,22 +93,21 @@ function changed(
  * 2020, https://arxiv.org/abs/2006.06676 section 3.1. In tensors, since updates are recorded.
  */
 export function adaptAugment(round: Round, real: tf.Tensor): void {
-  const { loss, augment, augmentTarget, augmentImages, batchSize } = round.config;
+  const { loss, augment, augmentTarget, augmentImages, batchSize, shards } = round.config;
   if (augment === '' || augmentTarget === 0) return;
   const { undecided = 0 }: Loss = losses[loss];
-  const [probability, before, count] = tf.split(round.statistics('D')[STATE], 3);
   const sign = round.report('augment/sign', tf.mean(signs(tf.sub(real, undecided))));
-  const sum = tf.add(before, sign);
-  const due = tf.step(tf.sub(count, INTERVAL - 1.5));
-  const move = tf.mul(due, signs(tf.sub(tf.div(sum, INTERVAL), augmentTarget)));
-  const next = tf.clipByValue(
-    tf.add(probability, tf.mul(move, (INTERVAL * batchSize) / augmentImages)),
-    0,
-    1,
-  );
-  const going = tf.sub(1, due);
-  round.report('augment/probability', tf.reshape(next, []));
-  round.observe(STATE, tf.concat([next, tf.mul(sum, going), tf.mul(tf.add(count, 1), going)]));
+  const speed = (INTERVAL * batchSize * shards) / augmentImages;
+  round.observe(STATE, sign, (mean, report) => {
+    const [probability, before, count] = tf.split(round.statistics('D')[STATE], 3);
+    const sum = tf.add(before, mean);
+    const due = tf.step(tf.sub(count, INTERVAL - 1.5));
+    const move = tf.mul(due, signs(tf.sub(tf.div(sum, INTERVAL), augmentTarget)));
+    const next = tf.clipByValue(tf.add(probability, tf.mul(move, speed)), 0, 1);
+    const going = tf.sub(1, due);
+    report('augment/probability', tf.reshape(next, []));
+    return tf.concat([next, tf.mul(sum, going), tf.mul(tf.add(count, 1), going)]);
+  });
 }
 
 const signs = (x: tf.Tensor): tf.Tensor => tf.sub(tf.step(x), tf.step(tf.neg(x)));

@@ -50,7 +50,9 @@ export interface GameConfig {
   readonly pack: number;
   readonly batchFeatures: BatchFeaturesName;
   readonly batches: 'split' | 'joined';
+  /** Samples of what a loss sees at once: of a shard. */
   readonly batchSize: number;
+  readonly shards: number;
   readonly discriminatorSteps: number;
   readonly generatorSteps: number;
   readonly labelled: number;

@@ -53,7 +53,7 @@ export interface Apply {
   readonly training?: boolean;
 }
 
-/** One update of one player, as its loss sees it. All tensors are of one batch of N = `batchSize` samples. */
+/** One update of one player, or a shard of it, as the loss sees it. All tensors are of one batch of N = `config.batchSize` samples. */
 export interface Round {
   readonly config: GameConfig;
   /** Real samples [N, ...sampleShape]. */
@@ -83,8 +83,15 @@ export interface Round {
   readonly noise: Noise;
   /** What the layers of a player observe, by name. */
   statistics(player: string): Params;
-  /** The next value of a statistic of the player that is updated; it holds from the next update on. */
-  observe(name: string, value: tf.Tensor): void;
+  /**
+   * The next value of a statistic of the player that is updated; it holds from the next update on. Where that is no mean over
+   * samples, `value` is one, and `next` makes the statistic of it and may report: a batch in shards has one mean.
+   */
+  observe(
+    name: string,
+    value: tf.Tensor,
+    next?: (mean: tf.Tensor, report: Round['report']) => tf.Tensor,
+  ): void;
   /** The value of `f`, without a gradient. */
   constant<T extends tf.Tensor>(f: () => T): T;
   /** Puts a scalar into the step's event under a name such as `loss/D`; gives it back. */

@@ -16,6 +16,8 @@ const UPDATE_G = 1.4;
 const GRADIENT_OF_D = 4;
 /** Bytes of what does not depend on the net: samples that are written ahead, scratch memory, the kernels' own. */
 const FIXED = 12 * 2 ** 20;
+/** Vectors as long as the weights of a player, beside the levels of the tree, that an update in shards needs: of a shard, the sum, the mean, gradients. */
+const VECTORS_OF_SHARDS = 4;
 
 /** Of one step. */
 export interface Cost {
@@ -31,11 +33,11 @@ export interface Cost {
 
 /** The cost of a step of a run. Throws ConfigError where the networks cannot be made for such samples. */
 export function costOf(config: Config, data: DataShape): Cost {
-  const { batchSize: n, unroll } = config;
+  const { batchSize: n, shards, unroll } = config;
   const game: Game = games[config.game];
   const players = Object.entries(functionsOf(config, data)).map(([name, functions]) => ({
     name,
-    ...traceOf(functions, n),
+    ...traceOf(functions, n / shards),
   }));
   const times = new Map(game.schedule(config));
   const of = (name: string) => players.find((player) => player.name === name) ?? NOTHING;
@@ -63,11 +65,14 @@ export function costOf(config: Config, data: DataShape): Cost {
     const followers = (game.averaged.includes(name) ? 1 : 0) + (historicalAveraging > 0 ? 3 : 0);
     return all + (2 + state.length + followers) * weights;
   }, 0);
+  const size = n / shards;
+  const vectors = shards > 1 ? VECTORS_OF_SHARDS + Math.ceil(Math.log2(shards + 1)) : 0;
+  const inSums = players.reduce((all, { weights }) => all + vectors * weights, 0);
   return {
     products: n * products,
-    largest: n * Math.max(makes.largest, 2 * reads.largest),
-    batchBytes: 4 * n * Math.max(inReads, makes === NOTHING ? 0 : inMakes),
-    weightBytes: FIXED + 4 * (numbers + Math.max(...players.map(({ weights }) => weights))),
+    largest: size * Math.max(makes.largest, 2 * reads.largest),
+    batchBytes: 4 * size * Math.max(inReads, makes === NOTHING ? 0 : inMakes),
+    weightBytes: FIXED + 4 * (numbers + inSums + Math.max(...players.map(({ weights }) => weights))),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { Round } from '../games/types.ts';
 import type { Noise, Pass } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
-import type { Feed } from './feed.ts';
+import { drawRowOf, type Feed } from './feed.ts';
 import type { Model } from './model.ts';
 import { noiseFrom } from './noiseFeed.ts';
 import type { UpdateInputs } from './updateInputs.ts';
 
-/** One-hot classes of the batch [batchSize, classes], and of its real samples. */
+/** One-hot classes of the batch [N, classes], and of its real samples. */
 export interface RoundClasses {
   readonly own?: tf.Tensor;
   readonly ofReal?: tf.Tensor;
@@ -27,12 +27,15 @@ interface Present {
   readonly classes: RoundClasses;
   readonly latents?: tf.Tensor;
   readonly report: Round['report'];
+  readonly observe: Round['observe'];
 }
 
 /** An update as the loss of its player sees it. Reading what the game does not declare in `needs` throws. */
 export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, present: Present): Round {
-  const { config, owners, random } = model;
-  const { player, needs, cursor, roundNoise, layerNoise } = feed;
+  const { owners, random, part } = model;
+  const config = { ...model.config, batchSize: part.size };
+  const { player, needs, roundNoise, layerNoise } = feed;
+  const row = drawRowOf(feed);
   const { instanceNoise } = inputs;
   const declared = <T>(key: string, value: T | undefined): T => {
     if (value !== undefined) return value;
@@ -40,7 +43,7 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
       `game ${config.game}: expected player ${player.name} to declare what it reads, got ${key} without.`,
     );
   };
-  const layers: Noise | undefined = layerNoise && noiseFrom(layerNoise, cursor, random);
+  const layers: Noise | undefined = layerNoise && noiseFrom(layerNoise, row, random);
   return {
     config,
     get real() {
@@ -86,8 +89,8 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     layer: (name) => owners[name].functions[name],
     weights: (name) => model.players[name].weights,
     statistics: (name) => model.players[name].statistics,
-    observe: (name, value) => void present.observed.push([name, tf.keep(value)]),
-    noise: roundNoise ? noiseFrom(roundNoise, cursor, random) : () => declared<never>('noise', undefined),
+    observe: present.observe,
+    noise: roundNoise ? noiseFrom(roundNoise, row, random) : () => declared<never>('noise', undefined),
     constant,
     report: present.report,
   };

@@ -10,31 +10,37 @@ import type { Player } from './player.ts';
 /** Beyond this the square of the gradients' length leaves float32: the run has diverged. */
 const LIMIT = 1e18;
 
+/** The value of a loss, and its gradient with respect to each weight of a player, in their order; null where it depends on none. */
+export interface Descent {
+  readonly value: tf.Scalar;
+  readonly gradients: readonly (tf.Tensor | null)[];
+}
+
+/** Gradients of `loss()` with respect to the weights of a player. */
+export function descentOf({ weights }: Player, loss: () => tf.Scalar): Descent {
+  const { value, grads } = tf.engine().gradients(loss, Object.values(weights), undefined, true);
+  return { value: value as tf.Scalar, gradients: grads };
+}
+
 /**
- * One descent of a player: gradients of `loss()` with respect to its weights, which `report` gets with their length, then the
- * optimizer. False, and nothing has changed, if a gradient is not finite.
+ * One descent of a player by the optimizer; `report` gets the gradients and their length. False, and nothing has changed, if one is not
+ * finite. Frees them.
  */
 export function descend(
   player: Player,
   rates: tf.Tensor1D,
-  loss: () => tf.Scalar,
+  { value, gradients }: Descent,
   report: (norm: tf.Scalar, gradients: readonly (readonly [weight: string, tf.Tensor])[]) => void,
 ): boolean {
   const names = Object.keys(player.weights);
-  const { value, grads } = tf.engine().gradients(
-    loss,
-    names.map((name) => player.weights[name]),
-    undefined,
-    true,
-  );
-  const used = grads.filter((gradient) => gradient != null);
+  const used = gradients.filter((gradient) => gradient != null);
   const norm = globalNorm(used);
   report(
     norm,
-    names.flatMap((name, i) => (grads[i] ? [[name, grads[i]] as const] : [])),
+    names.flatMap((name, i) => (gradients[i] ? [[name, gradients[i]] as const] : [])),
   );
   const finite = bounded([value, norm], LIMIT); // no gradient is larger than all of them together
-  if (finite) optimize(player, rates, names, grads);
+  if (finite) optimize(player, rates, names, gradients);
   tf.dispose([value, norm, ...used]);
   return finite;
 }

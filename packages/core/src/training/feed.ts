@@ -1,29 +1,26 @@
 // What the host writes ahead for a player's next updates, so that many of them run without it, and what they log.
-import { assign } from '@ganvil/kernels-as';
 import { increment } from '@ganvil/kernels-as/internal';
-import type { Dataset } from '../datasets/types.ts';
 import type { Needs } from '../games/types.ts';
-import { streams } from '../random/streams.ts';
 import * as tf from '../tf.ts';
 import { createLayerNorms, disposeLayerNorms, type LayerNorms } from './layerNorms.ts';
 import type { Model } from './model.ts';
-import { createNoiseFeed, disposeNoiseFeed, fillNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
+import { createNoiseFeed, disposeNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
 import type { Player } from './player.ts';
-import { playerSettings } from './playerSettings.ts';
-import { decayAt, instanceNoiseAt, learningRateAt, ratesOf } from './rates.ts';
-import { labelledBatches, realBatches } from './realBatches.ts';
+import { ratesOf } from './rates.ts';
 import { createScalarLog, type ScalarLog } from './scalarLog.ts';
 
 /** Draws of an update: of its loss and penalty, and of its layers. */
 const DRAWS = { round: 16, layers: 128 };
 
-/** One row for each update; all kept. Tensors that the player does not need are absent. */
+/** One row for each update, or for each of its shards; all kept. Tensors that the player does not need are absent. N: samples of a batch that are computed here. */
 export interface Feed extends ScalarLog {
   readonly rows: number;
   readonly player: Player;
   readonly needs: Needs;
   /** Updates of the player in a step. */
   readonly perStep: number;
+  /** The row of the next shard, int32, where an update has several. */
+  shardRow?: tf.Scalar;
   /** What the optimizer reads, [rows, numbers]. */
   rates: tf.Tensor2D;
   /** Decays of the averages that follow the update. */
@@ -34,16 +31,16 @@ export interface Feed extends ScalarLog {
   instanceNoise?: tf.Tensor1D;
   /** The learning rate of another player. */
   learningRates?: tf.Tensor1D;
-  /** Keys of the latents, int32 [rows, 5]. */
+  /** Keys of the latents, int32 [rows of shards, 5]. */
   latentKeys?: tf.Tensor2D;
-  /** Classes that a batch draws [rows, batchSize], int32. */
+  /** Classes that a batch draws [rows, N], int32. */
   drawnClasses?: tf.Tensor2D;
-  /** Real samples [rows, batchSize, ...shape] and their labels [rows, batchSize], int32; where they are the next of the data. */
+  /** Real samples [rows, N, ...shape] and their labels [rows, N], int32; where they are the next of the data. */
   real?: tf.Tensor;
   labels?: tf.Tensor2D;
-  /** Their places in the data [rows, batchSize], int32. */
+  /** Their places in the data [rows, N], int32. */
   indices?: tf.Tensor2D;
-  /** Labelled samples [rows, batchSize, ...shape], and their classes [rows, batchSize], int32. */
+  /** Labelled samples [rows, N, ...shape], and their classes [rows, N], int32. */
   labelledSamples?: tf.Tensor;
   labelledClasses?: tf.Tensor2D;
   /** Random numbers of the loss and the penalty, and of layers. */
@@ -61,8 +58,9 @@ export function createFeed(
   rows: number,
   watched: boolean,
 ): Feed {
-  const { config, game, classes, data } = model;
-  const { batchSize } = config;
+  const { config, game, classes, data, part } = model;
+  const batch = part.own * part.size;
+  const shardRows = part.own * rows;
   const needs = game.needs(config)[player.name];
   const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>
     tf.keep(tf.zeros(dims, dtype)) as T;
@@ -76,20 +74,21 @@ export function createFeed(
     player,
     needs,
     perStep,
+    shardRow: part.shards > 1 ? tf.keep(tf.scalar(0, 'int32')) : undefined,
     rates: zeros([rows, numbers]),
     decays: zeros([rows]),
     historyDecays: player.history ? zeros([rows]) : undefined,
     instanceNoise: config.instanceNoise > 0 ? zeros([rows]) : undefined,
     learningRates: needs.learningRateOf === undefined ? undefined : zeros([rows]),
-    latentKeys: needs.latents ? zeros([rows, 5], 'int32') : undefined,
-    drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([rows, batchSize], 'int32') : undefined,
-    real: next ? zeros([rows, batchSize, ...data.sampleShape]) : undefined,
-    labels: next && readsLabels(model) ? zeros([rows, batchSize], 'int32') : undefined,
-    indices: next && readsIndices(model) ? zeros([rows, batchSize], 'int32') : undefined,
-    labelledSamples: needs.labelledBatch ? zeros([rows, batchSize, ...data.sampleShape]) : undefined,
-    labelledClasses: needs.labelledBatch ? zeros([rows, batchSize], 'int32') : undefined,
-    roundNoise: needs.noise ? createNoiseFeed(rows, DRAWS.round) : undefined,
-    layerNoise: draws ? createNoiseFeed(rows, DRAWS.layers) : undefined,
+    latentKeys: needs.latents ? zeros([shardRows, 5], 'int32') : undefined,
+    drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([rows, batch], 'int32') : undefined,
+    real: next ? zeros([rows, batch, ...data.sampleShape]) : undefined,
+    labels: next && readsLabels(model) ? zeros([rows, batch], 'int32') : undefined,
+    indices: next && readsIndices(model) ? zeros([rows, batch], 'int32') : undefined,
+    labelledSamples: needs.labelledBatch ? zeros([rows, batch, ...data.sampleShape]) : undefined,
+    labelledClasses: needs.labelledBatch ? zeros([rows, batch], 'int32') : undefined,
+    roundNoise: needs.noise ? createNoiseFeed(shardRows, DRAWS.round) : undefined,
+    layerNoise: draws ? createNoiseFeed(shardRows, DRAWS.layers) : undefined,
     layerNorms: watched ? createLayerNorms(Object.keys(player.weights)) : undefined,
     ...createScalarLog(rows),
   };
@@ -112,85 +111,10 @@ export function disposeFeed(feed: Feed): void {
   if (feed.layerNorms) disposeLayerNorms(feed.layerNorms);
 }
 
-/**
- * Writes the rows of `count` updates, the first of which follows on `done` of them. `step`: the whole steps done, where that does not
- * follow from the number of the update.
- */
-export function fillFeed(
-  model: Model,
-  dataset: Dataset,
-  feed: Feed,
-  done: number,
-  count: number,
-  step?: number,
-): void {
-  const { random } = model;
-  const { index } = feed.player;
-  const numbers = Array.from({ length: count }, (_, i) => done + i + 1);
-  feed.cursor = assign(feed.cursor, Int32Array.of(0));
-  fillRates(model, feed, numbers, step);
-  if (feed.latentKeys) {
-    const keys = numbers.flatMap((number) => random.key(streams.latent, latentStep(index, number)));
-    feed.latentKeys = assign(feed.latentKeys, Int32Array.from(keys));
-  }
-  if (feed.drawnClasses) feed.drawnClasses = assign(feed.drawnClasses, drawnClasses(model, numbers));
-  if (feed.real) {
-    const { data, labels, indices } = realBatches(model, dataset, done, count);
-    feed.real = assign(feed.real, data);
-    if (feed.labels) feed.labels = assign(feed.labels, labels);
-    if (feed.indices) feed.indices = assign(feed.indices, Int32Array.from(indices));
-  }
-  if (feed.labelledSamples && feed.labelledClasses) {
-    const { data, labels } = labelledBatches(model, dataset, done, count);
-    feed.labelledSamples = assign(feed.labelledSamples, data);
-    feed.labelledClasses = assign(feed.labelledClasses, labels);
-  }
-  if (feed.roundNoise)
-    fillNoiseFeed(feed.roundNoise, random, streams.penalty, index === 1 ? 0 : index + 1, numbers);
-  if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers);
-}
-
-function fillRates({ config }: Model, feed: Feed, numbers: readonly number[], step?: number): void {
-  const { player, perStep, needs } = feed;
-  const stepOf = (number: number) => step ?? Math.floor((number - 1) / perStep);
-  const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, stepOf(number)));
-  feed.rates = assign(feed.rates, Float32Array.from(rates));
-  feed.decays = assign(
-    feed.decays,
-    Float32Array.from(numbers, (number) => decayAt(config, number)),
-  );
-  if (feed.historyDecays)
-    feed.historyDecays = assign(
-      feed.historyDecays,
-      Float32Array.from(numbers, (number) => number / (number + 1)),
-    );
-  if (feed.instanceNoise) {
-    const levels = numbers.map((number) => instanceNoiseAt(config, stepOf(number)));
-    feed.instanceNoise = assign(feed.instanceNoise, Float32Array.from(levels));
-  }
-  if (!feed.learningRates || needs.learningRateOf === undefined) return;
-  const settings = playerSettings(config, needs.learningRateOf);
-  const others = numbers.map((number) => learningRateAt(settings, config, stepOf(number)));
-  feed.learningRates = assign(feed.learningRates, Float32Array.from(others));
-}
-
-/** The step of the stream of latents: updates of the first two players take turns, others have ranges of their own. */
-function latentStep(index: number, number: number): number {
-  return index < 2 ? 2 * number + (1 - index) : index * 2 ** 48 + number;
-}
-
-/** Classes, each as likely as the others, for updates [count, batchSize], flat. */
-function drawnClasses({ config, random, classes }: Model, numbers: readonly number[]): Int32Array {
-  const { batchSize } = config;
-  const drawn = new Int32Array(numbers.length * batchSize);
-  for (const [i, number] of numbers.entries()) {
-    const bits = random.bits(streams.classes, number, batchSize);
-    for (let k = 0; k < batchSize; k++) drawn[i * batchSize + k] = bits[k] % classes;
-  }
-  return drawn;
-}
-
 /** Ends the present update; a command of it. */
 export function advanceFeed(feed: Feed): void {
   feed.cursor = increment(feed.cursor);
 }
+
+/** The row of what the present update, or its present shard, draws. */
+export const drawRowOf = ({ shardRow, cursor }: Feed): tf.Scalar => shardRow ?? cursor;

@@ -1,10 +1,12 @@
 // Steps whose number of updates of D follows from what these updates report.
 import type { Dataset } from '../datasets/types.ts';
 import type { Scalars } from './events.ts';
-import { fillFeed } from './feed.ts';
+import { fillFeed } from './fillFeed.ts';
 import { type Model, stepsOf } from './model.ts';
 import { type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
+import type { Exchanging } from './ranks.ts';
 import { readScalars } from './scalarLog.ts';
+import type { StepsTaken } from './stepper.ts';
 import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';
 
@@ -18,21 +20,22 @@ export function guidedSteps(
   all: readonly PlayerUpdates[],
   wanted: number,
   done: Updates,
-): { scalars: Scalars[]; done: Updates } {
+  exchanging?: Exchanging,
+): StepsTaken {
   const scalars: Scalars[] = [];
   let counts = done;
-  while (scalars.length < wanted) {
+  while (scalars.length < wanted && !exchanging?.stopping) {
     const step: Scalars = {};
     for (const one of all) {
       const { updates, finite } = turnOf(model, dataset, all, one, counts);
       const { name } = one.player;
       counts = { ...counts, [name]: counts[name] + updates.length };
-      if (!finite) return { scalars, done: counts };
+      if (!finite) return { scalars, done: counts, diverged: true };
       Object.assign(step, updates.at(-1), name === 'D' ? { 'updates/D': updates.length } : {});
     }
     scalars.push(step);
   }
-  return { scalars, done: counts };
+  return { scalars, done: counts, diverged: false };
 }
 
 /** The updates of one player in a step: the scalars of each, up to one that diverged. */

@@ -21,12 +21,12 @@ export function checkMemory(config: Config, data: DataShape): void {
 /** One line on how much memory is needed, how much there is and what to lower; undefined where there may be enough. */
 export function shortage(
   { batchBytes, weightBytes }: Cost,
-  { batchSize, architecture }: Config,
+  { batchSize, shards, architecture }: Config,
   limit: { readonly bytes: number; readonly of: string },
 ): string | undefined {
   const needed = batchBytes + weightBytes;
   if (needed <= ERROR * limit.bytes) return undefined;
-  const fitting = Math.floor((batchSize * (limit.bytes - weightBytes)) / batchBytes);
+  const fitting = shards * Math.floor(((batchSize / shards) * (limit.bytes - weightBytes)) / batchBytes);
   const advice =
     fitting >= 1 ? `lower batchSize to ${fitting}` : `lower ${architectures[architecture].lower}`;
   return `memory: expected a step that needs at most the ${gibibytes(limit.bytes)} that ${limit.of}, got one that needs about ${gibibytes(needed)} (${gibibytes(batchBytes)} for a batch, ${gibibytes(weightBytes)} for weights); ${advice}.`;

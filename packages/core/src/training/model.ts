@@ -7,6 +7,7 @@ import type { DataShape, Game, PlayerFunction } from '../games/types.ts';
 import type { Layer } from '../nn/layer.ts';
 import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
+import { checkPacks, type Part, partOf } from './part.ts';
 import { createPlayer, type Player } from './player.ts';
 import { playerSettings } from './playerSettings.ts';
 import { checkPlayers } from './rates.ts';
@@ -24,6 +25,8 @@ export interface Model {
   readonly owners: Readonly<Record<string, Player>>;
   /** Classes that the networks are conditioned on; 0: they are not. */
   readonly classes: number;
+  /** What of each batch is computed here. */
+  readonly part: Part;
 }
 
 /** The functions of each player of a config, without weights. */
@@ -33,7 +36,12 @@ export function functionsOf(config: Config, data: DataShape): Record<string, Rec
 }
 
 /** A game at its start. Throws ConfigError where its networks cannot be made for such samples. */
-export function createModel(config: Config, data: DataShape, random: Random): Model {
+export function createModel(
+  config: Config,
+  data: DataShape,
+  random: Random,
+  part: Part = partOf(config),
+): Model {
   const game: Game = games[config.game];
   const functionsByPlayer = functionsOf(config, data);
   checkPlayers(
@@ -42,6 +50,10 @@ export function createModel(config: Config, data: DataShape, random: Random): Mo
   );
   checkDisturbances(config, functionsByPlayer);
   checkStop(config, Object.keys(functionsByPlayer));
+  checkPacks(
+    part,
+    Object.values(functionsByPlayer).flatMap((of) => Object.values(layersOf(of))),
+  );
   const players = Object.entries(functionsByPlayer).map(([name, functions], index) =>
     createPlayer(
       { name, index, functions: layersOf(functions), averaged: game.averaged.includes(name) },
@@ -58,6 +70,7 @@ export function createModel(config: Config, data: DataShape, random: Random): Mo
     players: Object.fromEntries(players.map((player) => [player.name, player])),
     owners: Object.fromEntries(owners),
     classes: config.conditional ? data.classes : 0,
+    part,
   };
 }
 

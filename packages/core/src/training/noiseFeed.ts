@@ -7,6 +7,8 @@ import * as tf from '../tf.ts';
 
 /** Updates of one stream and player; a draw takes the next range of steps of the stream. */
 const RANGE = 2 ** 40;
+/** Updates of one shard, within the range of its draw. */
+const SHARD_RANGE = 2 ** 32;
 const PLAYERS = 16;
 
 /** The keys of the draws of a player's next updates. */
@@ -31,17 +33,20 @@ export function disposeNoiseFeed({ keys }: NoiseFeed): void {
   tf.dispose(keys);
 }
 
-/** Writes the keys of the updates `numbers` of the player at place `index`. */
+/** Writes the keys of the updates `numbers` of the player at place `index`, for each of them those of the given shards in turn. */
 export function fillNoiseFeed(
   feed: NoiseFeed,
   random: Random,
   stream: number,
   index: number,
   numbers: readonly number[],
+  shards: readonly number[],
 ): void {
   for (let draw = 0; draw < feed.used; draw++) {
     const base = (draw * PLAYERS + index) * RANGE;
-    const keys = numbers.flatMap((number) => random.key(stream, base + number));
+    const keys = numbers.flatMap((number) =>
+      shards.flatMap((shard) => random.key(stream, base + shard * SHARD_RANGE + number)),
+    );
     feed.keys[draw] = assign(feed.keys[draw], Int32Array.from(keys));
   }
 }

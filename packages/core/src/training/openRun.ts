@@ -19,16 +19,16 @@ import { emptyCourse } from './course.ts';
 import { diagnoseEvery } from './diagnoseEvery.ts';
 import { checkMemory, inMemory } from './memory.ts';
 import { createModel, disposeModel, type Model, stepsOf } from './model.ts';
+import { partOf } from './part.ts';
 import { checkPlateau } from './plateau.ts';
 import { countOf } from './player.ts';
-import { drawsAfter } from './rollback.ts';
 import type { Diagnosing, Run } from './run.ts';
-import { createStepper } from './stepper.ts';
-import type { Updates } from './updateCounts.ts';
+import { createTrainer, type Together } from './trainer.ts';
 
 /**
  * Opens a run at its beginning, or where `from` stopped; with `otherBits` also where that was of another ABI or profile.
- * `diagnosing` makes what diagnoses its samples; without, nothing does. The backend must have been started (`startBackend`).
+ * `diagnosing` makes what diagnoses its samples; without, nothing does. `together`: one run of several ranks. The backend must have been
+ * started (`startBackend`).
  */
 export async function openRun(
   config: Config,
@@ -36,6 +36,7 @@ export async function openRun(
   from?: Checkpoint,
   otherBits?: boolean,
   diagnosing?: (diagnosed: Diagnosed) => Promise<Diagnosing>,
+  together?: Together,
 ): Promise<Run> {
   const create = await loadRandom();
   const random = create(config.seed);
@@ -43,25 +44,14 @@ export async function openRun(
   const data = { sampleShape, classes, count, read };
   if (config.stopOn !== '' || config.patience !== settings.patience.initial) checkPlateau(config, dataset);
   checkMemory(config, data);
-  const model = inMemory('step', () => createModel(config, data, random));
+  const part = partOf(config, together?.ranks.rank, together?.ranks.size);
+  const model = inMemory('step', () => createModel(config, data, random, part));
   const watched = diagnosing !== undefined && diagnoseEvery(config) > 0;
-  let stepper = inMemory('step', () => createStepper(model, dataset, watched));
-  let rollbacks = 0;
-  const redraw = (count: number): void => {
-    if (count === rollbacks) return;
-    stepper.dispose();
-    rollbacks = count;
-    const draws = count === 0 ? random : drawsAfter(create, config.seed, count);
-    stepper = createStepper({ ...model, random: draws }, dataset, watched);
-  };
+  const trainer = inMemory('step', () => createTrainer(model, dataset, watched, create, together));
   const players = Object.keys(model.players);
-  let done: Updates = Object.fromEntries(players.map((name) => [name, 0]));
   const update = (player: string): boolean => {
-    if (!players.includes(player))
-      throw new ConfigError(`player: expected one of ${players.join(', ')}, got "${player}".`);
-    const finite = inTraining(() => stepper.update(player, done));
-    if (finite) done = { ...done, [player]: done[player] + 1 };
-    return finite;
+    if (players.includes(player)) return inTraining(() => trainer.update(player));
+    throw new ConfigError(`player: expected one of ${players.join(', ')}, got "${player}".`);
   };
   let diagnose: Diagnosing | undefined;
   const run: Run = {
@@ -76,31 +66,29 @@ export async function openRun(
     course: emptyCourse,
     anchors: [],
     get step() {
-      return stepsOf(model, done);
+      return stepsOf(model, trainer.done);
     },
     get rollbacks() {
-      return rollbacks;
+      return trainer.rollbacks;
     },
     get done() {
-      return done;
+      return trainer.done;
+    },
+    get stopping() {
+      return trainer.stopping;
     },
     update(player) {
       if (player === 'all') return run.steps(1).scalars[0];
-      return update(player) ? stepper.scalars() : undefined;
+      return update(player) ? trainer.stepper.scalars() : undefined;
     },
-    steps(times) {
-      const wanted = Math.min(times, stepper.most);
-      const result = inTraining(() => stepper.steps(wanted, done));
-      done = result.done;
-      return { scalars: result.scalars, diverged: result.scalars.length < wanted };
-    },
-    unrecorded: () => stepper.unrecorded(),
-    checkpoint: () => checkpointOf(model, dataset, done, run),
+    steps: (times) => inTraining(() => trainer.steps(times)),
+    unrecorded: () => trainer.stepper.unrecorded(),
+    checkpoint: () => checkpointOf(model, dataset, trainer.done, run),
     digest: () => digestOf(run.checkpoint()),
     restore(checkpoint) {
-      done = restore(model, checkpoint, dataset, otherBits);
+      const done = restore(model, checkpoint, dataset, otherBits);
       run.course = checkpoint.course ?? emptyCourse;
-      redraw(checkpoint.rollbacks ?? 0);
+      trainer.restart(done, checkpoint.rollbacks ?? 0);
     },
     sample: (z = fixedLatents(model), labels, weights) =>
       inMemory('sample', () => samplesOf(model, z, labels, weights)),
@@ -113,11 +101,11 @@ export async function openRun(
     diagnose:
       diagnosing &&
       (async (course, step) => {
-        diagnose ??= await diagnosing(await diagnosedOf(model, () => stepper.layers()));
+        diagnose ??= await diagnosing(await diagnosedOf(model, () => trainer.stepper.layers()));
         return diagnose(course, step);
       }),
     dispose() {
-      stepper.dispose();
+      trainer.dispose();
       disposeModel(model);
     },
   };

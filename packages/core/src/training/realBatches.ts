@@ -6,7 +6,7 @@ import { samplesAt } from '../random/sampleOrder.ts';
 import { streams } from '../random/streams.ts';
 import type { Model } from './model.ts';
 
-/** Real samples [count, batchSize, ...shape], flat, their labels and their places in the data. */
+/** Real samples [count, samples of a batch that are computed here, ...shape], flat, their labels and their places in the data. */
 export interface RealSamples {
   readonly data: Float32Array;
   readonly labels: Int32Array;
@@ -21,9 +21,15 @@ export function realBatches(
   count: number,
   stream?: number,
 ): RealSamples {
-  const { config, random } = model;
-  const length = count * config.batchSize;
-  const indices = samplesAt(done * config.batchSize, length, dataset.count, random, stream);
+  const { config, random, part } = model;
+  const own = part.own * part.size;
+  const length = count * own;
+  const at = (first: number, samples: number) => samplesAt(first, samples, dataset.count, random, stream);
+  const indices = new Float64Array(length);
+  if (own === config.batchSize) indices.set(at(done * own, length));
+  else
+    for (let i = 0; i < count; i++)
+      indices.set(at((done + i) * config.batchSize + part.first * part.size, own), i * own);
   const data = new Float32Array(length * sizeOf(dataset.shape));
   const labels = new Int32Array(length);
   dataset.read(indices, data, labels);

@@ -40,6 +40,8 @@ export interface Run {
   readonly done: Updates;
   /** Whole steps done: rounds of the game's schedule. */
   readonly step: number;
+  /** Whether all ranks stop after this step, as one was asked to or is lost; undefined where there are no others. */
+  readonly stopping: boolean | undefined;
   /**
    * One update of a player, or one step of `all`; gives the scalars of the latest update of each player. Undefined where it
    * diverged: the update at fault was not applied.

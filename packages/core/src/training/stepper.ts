@@ -1,17 +1,19 @@
 // Steps of a game: updates of its players in turn, as many in a row as their feeds hold.
 import type { Dataset } from '../datasets/types.ts';
+import { LostRank } from '../errors.ts';
 import { sizeOf } from '../nn/layer.ts';
 import type { Scalars } from './events.ts';
-import { disposeFeed, fillFeed } from './feed.ts';
+import { fillFeed } from './fillFeed.ts';
 import { guidedSteps } from './guidedSteps.ts';
 import { readLayerNorms } from './layerNorms.ts';
 import { type Model, stepsOf } from './model.ts';
-import { createPlayerUpdates, type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
+import { createPlayerUpdates, disposeUpdates, type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
+import type { Exchanging } from './ranks.ts';
 import { realBatches } from './realBatches.ts';
 import { readScalars } from './scalarLog.ts';
 import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';
-import { createRealBatch, disposeInputs, disposeRealBatch, setRealBatch } from './updateInputs.ts';
+import { createRealBatch, disposeRealBatch, setRealBatch } from './updateInputs.ts';
 
 /** Bytes of real samples that are written ahead, at most. */
 const MAX_BYTES_AHEAD = 4 * 2 ** 20;
@@ -20,6 +22,16 @@ const MAX_STEPS_AHEAD = 64;
 /** Milliseconds of steps in a row, about. */
 const SLICE = 4;
 
+/** Steps that were taken. */
+export interface StepsTaken {
+  /** Of each whole step. */
+  readonly scalars: Scalars[];
+  readonly done: Updates;
+  readonly diverged: boolean;
+  /** Another rank is lost, after the updates that are done; `begun`: scalars of the players that the present step is over for. */
+  readonly lost?: { readonly error: LostRank; readonly begun: Scalars };
+}
+
 /** Trains a model, update by update or many steps in a row. */
 export interface Stepper {
   /** Steps that may run in a row: what fits into the feeds and takes a few milliseconds. */
@@ -27,10 +39,10 @@ export interface Stepper {
   /** The update of `player` that follows on `done`. False where it diverged: it was not applied. */
   update(player: string, done: Updates): boolean;
   /**
-   * Up to `times` steps of the game's schedule that follow on `done`, but not more than fit into the feeds: the scalars of each,
-   * and the updates done. Fewer than asked for where an update diverged, which was not applied.
+   * Up to `times` steps of the game's schedule that follow on `done`, but not more than fit into the feeds. Fewer than asked for where an
+   * update diverged, which was not applied, and where all ranks stop.
    */
-  steps(times: number, done: Updates): { scalars: Scalars[]; done: Updates };
+  steps(times: number, done: Updates): StepsTaken;
   /** The scalars of the latest update of each player. */
   scalars(): Scalars;
   /** Lengths of the gradients of all layers at the latest updates; empty unless watched. */
@@ -40,14 +52,29 @@ export interface Stepper {
   dispose(): void;
 }
 
-/** A stepper over a model and its data; `watched`: with the gradients of layers. */
-export function createStepper(model: Model, dataset: Dataset, watched: boolean): Stepper {
-  const { config, game } = model;
+/** A stepper over a model and its data; `watched`: with the gradients of layers; `exchanging`: with those of other ranks. */
+export function createStepper(
+  model: Model,
+  dataset: Dataset,
+  watched: boolean,
+  exchanging?: Exchanging,
+): Stepper {
+  const { config, game, part } = model;
   const schedule = game.schedule(config);
-  const batch = createRealBatch(model);
+  const batch = createRealBatch(model, part.shards > 1 ? [part.own, part.size] : [part.size]);
   const capacity = stepsAhead(model);
   const all = schedule.map(([name, times]) =>
-    createPlayerUpdates(model, model.players[name], times, capacity * times, batch, watched),
+    createPlayerUpdates(
+      ...([
+        model,
+        model.players[name],
+        times,
+        capacity * times,
+        batch,
+        watched,
+        exchanging?.exchange,
+      ] as const),
+    ),
   );
   const of = (name: string): PlayerUpdates => all.find(({ player }) => player.name === name)!;
   const leader = all.find(({ feed }) => feed.needs.real === 'next');
@@ -66,7 +93,7 @@ export function createStepper(model: Model, dataset: Dataset, watched: boolean):
   };
 
   /** Steps that were taken since `begun`; how long they took decides how many are taken in a row. */
-  const told = (result: ReturnType<Stepper['steps']>, begun: number): ReturnType<Stepper['steps']> => {
+  const told = (result: StepsTaken, begun: number): StepsTaken => {
     const { scalars, done } = result;
     if (leader) batchNumber = done[leader.player.name];
     latest = scalars.at(-1) ?? latest;
@@ -90,10 +117,10 @@ export function createStepper(model: Model, dataset: Dataset, watched: boolean):
     steps(times, done) {
       const wanted = Math.min(times, capacity);
       const begun = performance.now();
-      if (guided) return told(guidedSteps(model, dataset, all, wanted, done), begun);
+      if (guided) return told(guidedSteps(model, dataset, all, wanted, done, exchanging), begun);
       for (const { player, feed } of all)
         fillFeed(model, dataset, feed, done[player.name], wanted * feed.perStep);
-      const { counts, steps } = runSteps(model, all, wanted);
+      const { counts, steps, ...outcome } = runSteps(model, all, wanted, exchanging);
       const after = Object.fromEntries(
         all.map(({ player }, i) => [player.name, done[player.name] + counts[i]]),
       );
@@ -102,7 +129,10 @@ export function createStepper(model: Model, dataset: Dataset, watched: boolean):
         { length: steps },
         (_, i): Scalars => Object.assign({}, ...parts.map((part) => part[i])),
       );
-      return told({ scalars, done: { ...done, ...after } }, begun);
+      const over = outcome.error ? all.filter(({ feed }, i) => counts[i] === (steps + 1) * feed.perStep) : [];
+      const begunBy = over.map(({ feed }) => readScalars(feed, steps + 1, feed.perStep)[steps]);
+      const lost = outcome.error && { error: outcome.error, begun: Object.assign({}, ...begunBy) };
+      return told({ scalars, done: { ...done, ...after }, diverged: outcome.diverged, lost }, begun);
     },
     scalars: () => latest,
     layers: () =>
@@ -113,40 +143,42 @@ export function createStepper(model: Model, dataset: Dataset, watched: boolean):
     unrecorded: () => all.find(({ reason }) => reason)?.reason,
     dispose() {
       disposeRealBatch(batch);
-      for (const { feed, inputs, program } of all) {
-        disposeInputs(inputs);
-        disposeFeed(feed);
-        program?.dispose();
-      }
+      for (const one of all) disposeUpdates(one);
     },
   };
 }
 
 /** Steps that the feeds hold. */
-function stepsAhead({ config, game, data }: Model): number {
+function stepsAhead({ config, game, data, part }: Model): number {
   const needs = game.needs(config);
   const batches = game
     .schedule(config)
     .map(
       ([name, times]) => (needs[name].real === 'next' ? times : 0) + (needs[name].labelledBatch ? times : 0),
     );
-  const bytes = 4 * config.batchSize * sizeOf(data.sampleShape) * Math.max(1, ...batches);
+  const bytes = 4 * part.own * part.size * sizeOf(data.sampleShape) * Math.max(1, ...batches);
   return Math.max(1, Math.min(MAX_STEPS_AHEAD, Math.floor(MAX_BYTES_AHEAD / bytes)));
 }
 
-/** Up to `wanted` steps; the updates of each player and the whole steps that were done before one diverged. */
+/** Up to `wanted` steps; the updates of each player and the whole steps that were done before one diverged, or another rank was lost. */
 function runSteps(
   model: Model,
   all: readonly PlayerUpdates[],
   wanted: number,
-): { counts: number[]; steps: number } {
+  exchanging?: Exchanging,
+): { counts: number[]; steps: number; diverged: boolean; error?: LostRank } {
   const counts = all.map(() => 0);
-  for (let steps = 0; steps < wanted; steps++) {
-    for (const [i, one] of all.entries())
-      for (let time = 0; time < one.feed.perStep; time++) {
-        if (!runOrReplay(model, one, all)) return { counts, steps };
-        counts[i]++;
-      }
+  let steps = 0;
+  try {
+    for (; steps < wanted && !exchanging?.stopping; steps++)
+      for (const [i, one] of all.entries())
+        for (let time = 0; time < one.feed.perStep; time++) {
+          if (!runOrReplay(model, one, all)) return { counts, steps, diverged: true };
+          counts[i]++;
+        }
+  } catch (error) {
+    if (error instanceof LostRank) return { counts, steps, diverged: false, error };
+    throw error;
   }
-  return { counts, steps: wanted };
+  return { counts, steps, diverged: false };
 }

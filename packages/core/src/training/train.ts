@@ -11,6 +11,7 @@ import { openRun } from './openRun.ts';
 import { checkpoint, evaluation, type Hash, hasPlateau, presentState, reports, samples } from './reports.ts';
 import { recallAnchors, rollBack } from './rollback.ts';
 import type { Run } from './run.ts';
+import type { Together } from './trainer.ts';
 import { yieldToEventLoop } from './yieldToEventLoop.ts';
 
 /** Where a run starts, and what ends it. */
@@ -27,6 +28,8 @@ export interface TrainOptions {
   recall?: (step: number) => Promise<Checkpoint | undefined>;
   /** The classifier by which diagnoses tell classes; without, the nearest real samples do. */
   classifySamples?: ClassifySamples;
+  /** The other processes that train the run; `shards` says among how many it can be divided. */
+  together?: Omit<Together, 'asked' | 'hash'>;
 }
 
 /**
@@ -36,10 +39,15 @@ export interface TrainOptions {
 export async function* train(
   config: Config,
   dataset: Dataset,
-  { from, otherBits, signal, hash, recall, classifySamples }: TrainOptions = {},
+  { from, otherBits, signal, hash, recall, classifySamples, together }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
-  const run = await openRun(config, dataset, from, otherBits, (diagnosed) =>
-    createDiagnosing(diagnosed, dataset, classifySamples),
+  const run = await openRun(
+    config,
+    dataset,
+    from,
+    otherBits,
+    (diagnosed) => createDiagnosing(diagnosed, dataset, classifySamples),
+    together && { ...together, hash, asked: () => signal?.aborted === true },
   );
   try {
     if (from && config.rollbacks > 0) await recallAnchors(run, from, recall);
@@ -109,7 +117,8 @@ export async function* advance(
   if (back) return yield back;
   if (diverged) return yield { type: 'end', step: run.step, reason: 'diverged', digest: run.digest() };
   await yieldToEventLoop();
-  if (run.step > before) yield* reports(run, signal?.aborted === true, hash);
+  const stopping = run.stopping ?? signal?.aborted === true;
+  if (run.step > before || run.stopping) yield* reports(run, stopping, hash);
 }
 
 function only(scalars: Scalars | undefined): ReturnType<Run['steps']> {

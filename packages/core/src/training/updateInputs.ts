@@ -5,22 +5,22 @@ import { drawRow, takeRow } from '@ganvil/kernels-as/internal';
 import type { Needs } from '../games/types.ts';
 import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
-import { type Feed, readsIndices, readsLabels } from './feed.ts';
+import { drawRowOf, type Feed, readsIndices, readsLabels } from './feed.ts';
 import type { Model } from './model.ts';
 import { ratesOf } from './rates.ts';
 import type { RealSamples } from './realBatches.ts';
 
-/** The real samples that were read last, by whatever player. */
+/** The real samples that were read last, by whatever player: a batch [N], or the shards of one [own, N]. */
 export interface RealBatch {
-  /** [batchSize, ...shape]. */
+  /** [...N, ...shape]. */
   samples: tf.Tensor;
-  /** Labels [batchSize], int32; only where somebody reads them. */
+  /** Labels [...N], int32; only where somebody reads them. */
   labels?: tf.Tensor1D;
-  /** Places in the data [batchSize], int32; only where somebody reads them. */
+  /** Places in the data [...N], int32; only where somebody reads them. */
   indices?: tf.Tensor1D;
 }
 
-/** What the updates of one player read. */
+/** What the updates of one player read, of a batch [N] or of the shards of one [own, N]. */
 export interface UpdateInputs {
   readonly needs: Needs;
   /** Shared with the other players. */
@@ -34,11 +34,11 @@ export interface UpdateInputs {
   /** Standard deviation of the noise on what D reads; where there is some. */
   instanceNoise?: tf.Scalar;
   learningRate?: tf.Scalar;
-  /** The numbers that latents are made of [batchSize, latentDim]. */
+  /** The numbers that latents are made of [N, latentDim]; not of shards. */
   latentNumbers?: tf.Tensor2D;
-  /** Drawn classes [batchSize], int32. */
+  /** Drawn classes [...N], int32. */
   drawnClasses?: tf.Tensor1D;
-  /** Labelled samples [batchSize, ...shape], and their classes [batchSize], int32. */
+  /** Labelled samples [...N, ...shape], and their classes [...N], int32. */
   labelledSamples?: tf.Tensor;
   labelledClasses?: tf.Tensor1D;
 }
@@ -46,23 +46,23 @@ export interface UpdateInputs {
 const zeros = <T extends tf.Tensor>(dims: readonly number[], dtype?: 'int32'): T =>
   tf.keep(tf.zeros([...dims], dtype)) as T;
 
-/** The batch that all players share. */
-export function createRealBatch(model: Model): RealBatch {
-  const { batchSize } = model.config;
+/** The batch that all players share, of so many samples, or of `own` shards of so many. */
+export function createRealBatch(model: Model, samples: readonly number[]): RealBatch {
   return {
-    samples: zeros([batchSize, ...model.data.sampleShape]),
-    labels: readsLabels(model) ? zeros([batchSize], 'int32') : undefined,
-    indices: readsIndices(model) ? zeros([batchSize], 'int32') : undefined,
+    samples: zeros([...samples, ...model.data.sampleShape]),
+    labels: readsLabels(model) ? zeros(samples, 'int32') : undefined,
+    indices: readsIndices(model) ? zeros(samples, 'int32') : undefined,
   };
 }
 
-/** The inputs of the updates that a feed is for. */
+/** The inputs of the updates that a feed is for: those of a batch, or of `own` shards, which have no latents yet. */
 export function createInputs(
   { config, classes, data }: Model,
   { needs, player }: Feed,
   batch: RealBatch,
+  samples: readonly number[],
 ): UpdateInputs {
-  const { batchSize, latentDim } = config;
+  const alone = samples.length === 1;
   return {
     needs,
     batch,
@@ -71,10 +71,10 @@ export function createInputs(
     historyDecay: player.history ? zeros([]) : undefined,
     instanceNoise: config.instanceNoise > 0 ? zeros([]) : undefined,
     learningRate: needs.learningRateOf === undefined ? undefined : zeros([]),
-    latentNumbers: needs.latents ? zeros<tf.Tensor2D>([batchSize, latentDim]) : undefined,
-    drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([batchSize], 'int32') : undefined,
-    labelledSamples: needs.labelledBatch ? zeros([batchSize, ...data.sampleShape]) : undefined,
-    labelledClasses: needs.labelledBatch ? zeros([batchSize], 'int32') : undefined,
+    latentNumbers: needs.latents && alone ? zeros<tf.Tensor2D>([...samples, config.latentDim]) : undefined,
+    drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros(samples, 'int32') : undefined,
+    labelledSamples: needs.labelledBatch ? zeros([...samples, ...data.sampleShape]) : undefined,
+    labelledClasses: needs.labelledBatch ? zeros(samples, 'int32') : undefined,
   };
 }
 
@@ -89,12 +89,9 @@ export function disposeRealBatch({ samples, labels, indices }: RealBatch): void 
 }
 
 /** Takes the inputs of the next update out of its feed. */
-export function loadInputs({ config, random }: Model, input: UpdateInputs, feed: Feed): void {
+export function loadInputs(model: Model, input: UpdateInputs, feed: Feed): void {
   const { cursor } = feed;
-  if (input.latentNumbers && feed.latentKeys) {
-    const { draws } = latentOf(config);
-    input.latentNumbers = drawRow(input.latentNumbers, draws, feed.latentKeys, cursor, random);
-  }
+  drawLatentNumbers(model, input, feed);
   input.rates = takeRow(input.rates, feed.rates, cursor);
   input.decay = takeRow(input.decay, feed.decays, cursor);
   if (input.historyDecay && feed.historyDecays)
@@ -115,6 +112,34 @@ export function loadInputs({ config, random }: Model, input: UpdateInputs, feed:
   if (feed.indices && batch.indices) batch.indices = takeRow(batch.indices, feed.indices, cursor);
 }
 
+/** Draws the numbers that the latents of the present update, or of its present shard, are made of. */
+function drawLatentNumbers({ config, random }: Model, input: UpdateInputs, feed: Feed): void {
+  if (!input.latentNumbers || !feed.latentKeys) return;
+  const { draws } = latentOf(config);
+  input.latentNumbers = drawRow(input.latentNumbers, draws, feed.latentKeys, drawRowOf(feed), random);
+}
+
+/** Takes the inputs of shard `slot` (int32) out of those of all shards of the update; what is the same for all stays. */
+export function loadShard(
+  model: Model,
+  input: UpdateInputs,
+  whole: UpdateInputs,
+  feed: Feed,
+  slot: tf.Scalar,
+): void {
+  drawLatentNumbers(model, input, feed);
+  const take = <T extends tf.Tensor>(target: T | undefined, all: tf.Tensor | undefined): T | undefined =>
+    target && all ? takeRow(target, all, slot) : target;
+  input.drawnClasses = take(input.drawnClasses, whole.drawnClasses);
+  input.labelledSamples = take(input.labelledSamples, whole.labelledSamples);
+  input.labelledClasses = take(input.labelledClasses, whole.labelledClasses);
+  const { batch } = input;
+  if (!input.needs.real && !input.needs.labels && !input.needs.indices) return;
+  batch.samples = takeRow(batch.samples, whole.batch.samples, slot);
+  batch.labels = take(batch.labels, whole.batch.labels);
+  batch.indices = take(batch.indices, whole.batch.indices);
+}
+
 /** Puts a batch in place that no feed brings: the latest one of a run that is resumed. */
 export function setRealBatch(batch: RealBatch, { data, labels, indices }: RealSamples): void {
   batch.samples = assign(batch.samples, data);
@@ -122,7 +147,7 @@ export function setRealBatch(batch: RealBatch, { data, labels, indices }: RealSa
   if (batch.indices) batch.indices = assign(batch.indices, Int32Array.from(indices));
 }
 
-/** The latents [batchSize, latentDim] of the present update; undefined where the player reads none. */
+/** The latents [N, latentDim] of the present update, or of its present shard; undefined where the player reads none. */
 export function latentsIn({ config }: Model, { latentNumbers }: UpdateInputs): tf.Tensor | undefined {
   const { batch } = latentOf(config);
   return latentNumbers && batch ? tf.tidy(() => batch(latentNumbers)) : latentNumbers;

@@ -8,6 +8,7 @@ export const variants: Record<string, ConfigInput> = {
   'conditional=true': {},
   'pack=2': {},
   'unroll=2': {},
+  'shards=4': {},
   'dropoutG=0.2': {},
   'dropoutD=0.3': {},
   'generatorSteps=2': {},

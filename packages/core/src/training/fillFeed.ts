@@ -1,0 +1,106 @@
+// Rows of a feed, written ahead by the host.
+import { assign } from '@ganvil/kernels-as';
+import type { Dataset } from '../datasets/types.ts';
+import { streams } from '../random/streams.ts';
+import type { Feed } from './feed.ts';
+import type { Model } from './model.ts';
+import { fillNoiseFeed } from './noiseFeed.ts';
+import { playerSettings } from './playerSettings.ts';
+import { decayAt, instanceNoiseAt, learningRateAt, ratesOf } from './rates.ts';
+import { labelledBatches, realBatches } from './realBatches.ts';
+
+/**
+ * Writes the rows of `count` updates, the first of which follows on `done` of them. `step`: the whole steps done, where that does not
+ * follow from the number of the update.
+ */
+export function fillFeed(
+  model: Model,
+  dataset: Dataset,
+  feed: Feed,
+  done: number,
+  count: number,
+  step?: number,
+): void {
+  const { random, part } = model;
+  const { index } = feed.player;
+  const numbers = Array.from({ length: count }, (_, i) => done + i + 1);
+  feed.cursor = assign(feed.cursor, Int32Array.of(0));
+  if (feed.shardRow) feed.shardRow = assign(feed.shardRow, Int32Array.of(0));
+  fillRates(model, feed, numbers, step);
+  if (feed.latentKeys) {
+    const keys = numbers.flatMap((number) =>
+      shardsOf(part).flatMap((shard) => random.key(streams.latent, latentStep(index, number, shard))),
+    );
+    feed.latentKeys = assign(feed.latentKeys, Int32Array.from(keys));
+  }
+  if (feed.drawnClasses) feed.drawnClasses = assign(feed.drawnClasses, drawnClasses(model, numbers));
+  if (feed.real) {
+    const { data, labels, indices } = realBatches(model, dataset, done, count);
+    feed.real = assign(feed.real, data);
+    if (feed.labels) feed.labels = assign(feed.labels, labels);
+    if (feed.indices) feed.indices = assign(feed.indices, Int32Array.from(indices));
+  }
+  if (feed.labelledSamples && feed.labelledClasses) {
+    const { data, labels } = labelledBatches(model, dataset, done, count);
+    feed.labelledSamples = assign(feed.labelledSamples, data);
+    feed.labelledClasses = assign(feed.labelledClasses, labels);
+  }
+  if (feed.roundNoise)
+    fillNoiseFeed(
+      feed.roundNoise,
+      random,
+      streams.penalty,
+      index === 1 ? 0 : index + 1,
+      numbers,
+      shardsOf(part),
+    );
+  if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers, shardsOf(part));
+}
+
+function fillRates({ config }: Model, feed: Feed, numbers: readonly number[], step?: number): void {
+  const { player, perStep, needs } = feed;
+  const stepOf = (number: number) => step ?? Math.floor((number - 1) / perStep);
+  const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, stepOf(number)));
+  feed.rates = assign(feed.rates, Float32Array.from(rates));
+  feed.decays = assign(
+    feed.decays,
+    Float32Array.from(numbers, (number) => decayAt(config, number)),
+  );
+  if (feed.historyDecays)
+    feed.historyDecays = assign(
+      feed.historyDecays,
+      Float32Array.from(numbers, (number) => number / (number + 1)),
+    );
+  if (feed.instanceNoise) {
+    const levels = numbers.map((number) => instanceNoiseAt(config, stepOf(number)));
+    feed.instanceNoise = assign(feed.instanceNoise, Float32Array.from(levels));
+  }
+  if (!feed.learningRates || needs.learningRateOf === undefined) return;
+  const settings = playerSettings(config, needs.learningRateOf);
+  const others = numbers.map((number) => learningRateAt(settings, config, stepOf(number)));
+  feed.learningRates = assign(feed.learningRates, Float32Array.from(others));
+}
+
+/**
+ * The step of the stream of latents: updates of the first two players take turns, others have ranges of their own; in each of these, shards
+ * have ranges of 2^40.
+ */
+function latentStep(index: number, number: number, shard: number): number {
+  const step = index < 2 ? 2 * number + (1 - index) : index * 2 ** 48 + number;
+  return step + shard * 2 ** 40;
+}
+
+/** Classes, each as likely as the others, for the part of updates that is computed here [count, own samples], flat. */
+function drawnClasses({ config, random, classes, part }: Model, numbers: readonly number[]): Int32Array {
+  const [from, length] = [part.first * part.size, part.own * part.size];
+  const drawn = new Int32Array(numbers.length * length);
+  for (const [i, number] of numbers.entries()) {
+    const bits = random.bits(streams.classes, number, config.batchSize);
+    for (let k = 0; k < length; k++) drawn[i * length + k] = bits[from + k] % classes;
+  }
+  return drawn;
+}
+
+/** The shards that are computed here. */
+const shardsOf = ({ first, own }: Model['part']): number[] =>
+  Array.from({ length: own }, (_, i) => first + i);
