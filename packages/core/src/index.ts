@@ -42,7 +42,7 @@ export { decodeProvenance, encodeProvenance, PROVENANCE, type Provenance } from 
 export { type Pictured, provenanceOfState, provenanceText } from './encode/provenanceText.ts';
 export { fileVersionRecord, imageRecord, scalarsRecord } from './encode/tfevents.ts';
 export { encodeWav } from './encode/wav.ts';
-export { ConfigError, DataError } from './errors.ts';
+export { ConfigError, DataError, LostRank } from './errors.ts';
 export { type FeatureSpaceName, featureSpaces } from './featureSpaces/index.ts';
 export { type Chart, type Curve, chart } from './figures/chart.ts';
 export { figures } from './figures/index.ts';
@@ -133,7 +133,9 @@ export { type Keeps, keepsOf } from './training/keepsOf.ts';
 export { type LayerRow, layerTable, type NetworkRows } from './training/layerTable.ts';
 export { checkMemory, gibibytes, shortage } from './training/memory.ts';
 export { openRun } from './training/openRun.ts';
+export { partOf } from './training/part.ts';
 export { isPlateau } from './training/plateau.ts';
+export type { Ranks } from './training/ranks.ts';
 export type { Diagnosing, Run } from './training/run.ts';
 export { type Started, startBackend } from './training/startBackend.ts';
 export { advance, begin, type TrainOptions, train } from './training/train.ts';

@@ -1375,6 +1375,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '618591cb0298',
       },
     },
+    'shards=4': {
+      strict: {
+        state: 'a28745cba6c0',
+        shown: 'ec715e0548d7',
+      },
+      fma: {
+        state: '5aac33085be3',
+        shown: '69f3ca4877cf',
+      },
+    },
     'dropoutG=0.2': {
       strict: {
         state: '1750dce385c6',
