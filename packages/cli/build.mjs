@@ -39,6 +39,9 @@ writeFileSync('dist/ganvil.js.new', contents);
 chmodSync('dist/ganvil.js.new', 0o755);
 renameSync('dist/ganvil.js.new', 'dist/ganvil.js');
 cpSync('judges', 'dist/judges', { recursive: true });
+// What a job of several processes needs; who wants it compiles it.
+mkdirSync('dist/mpi', { recursive: true });
+cpSync('../mpi/src/rank.c', 'dist/mpi/rank.c');
 rmSync('dist/page', { recursive: true, force: true });
 // What `ganvil serve` serves.
 cpSync('../web/dist', 'dist/page', {

@@ -25,12 +25,13 @@ const rules: readonly Rule[] = [
   { from: /^packages\/core\/src\//, may: /^@ganvil\/kernels-as(\/internal)?$/ },
   {
     from: /^packages\/cli\/src\//,
-    may: /^(node:|@ganvil\/(bench|core|kernels-as)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
+    may: /^(node:|@ganvil\/(bench|core|kernels-as|mpi)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
   {
     from: /^packages\/bench\/src\//,
     may: /^(node:|@ganvil\/(core|kernels-as(\/internal)?)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
+  { from: /^packages\/mpi\/src\//, may: /^(node:|@ganvil\/core$)/ },
   { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
   { from: /^packages\/web\/src\/session\/storage\.ts$/, may: /^idb-keyval$/ },
   {
@@ -46,6 +47,7 @@ const sources = [
   'core/src',
   'bench/src',
   'cli/src',
+  'mpi/src',
   'web/src',
 ].flatMap((folder) => sourcesIn(`packages/${folder}`, ['.ts']));
 

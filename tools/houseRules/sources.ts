@@ -37,6 +37,7 @@ export const packages = [
   'packages/kernels-as/src',
   'packages/core/src',
   'packages/bench/src',
+  'packages/mpi/src',
   'packages/cli/src',
   'packages/web/src',
   'tools',

@@ -57,6 +57,8 @@ const configs: Config[] = [
     { batchSize: 256, loss: 'featureMatching' },
     { batchSize: 256, instanceNoise: 0.5 },
     { batchSize: 256, augment: 'flip,translation,colour,cutout' },
+    { batchSize: 256, shards: 8 },
+    { batchSize: 128, shards: 4, penalty: 'r1', width: 32 },
   ].map((changes) => resolveConfig(changes, 'digits')),
   ...[
     { batchSize: 512, batchFeatures: 'discrimination', penalty: 'none' },

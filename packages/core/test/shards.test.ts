@@ -1,6 +1,13 @@
 // A batch in shards: one digest however it is computed, and no tensor is left.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ConfigInput, decodeCheckpoint, games, openDataset, startBackend } from '../src/index.ts';
+import {
+  type ConfigInput,
+  decodeCheckpoint,
+  games,
+  openDataset,
+  partOf,
+  startBackend,
+} from '../src/index.ts';
 import * as tf from '../src/tf.ts';
 import { bytesOf, endOf, eventsOf, tiny, tinyImages } from './tiny.ts';
 
@@ -84,4 +91,23 @@ it.each([
   ],
 ] as [ConfigInput, string][])('%o is refused', async (changes, message) => {
   await expect(eventsOf(tiny(changes))).rejects.toThrow(message);
+});
+
+it('is divided among ranks whose shards are a part of the tree', () => {
+  const able = (shards: number) =>
+    Array.from({ length: 2 * shards }, (_, i) => i + 1).filter((ranks) => {
+      try {
+        const parts = Array.from({ length: ranks }, (_, rank) =>
+          partOf({ batchSize: 240, shards }, rank, ranks),
+        );
+        expect(parts.map(({ first }) => first)).toEqual(parts.map(({ own }, rank) => rank * own));
+        return true;
+      } catch (error) {
+        expect((error as Error).message).toMatch(
+          /^ranks: expected .*, got \d+: each rank computes as many shards/,
+        );
+        return false;
+      }
+    });
+  expect([1, 6, 8, 12].map(able)).toEqual([[1], [1, 3, 6], [1, 2, 4, 8], [1, 3, 6, 12]]);
 });

@@ -1,3 +1,4 @@
+import type { JobRanks } from '@ganvil/mpi';
 import { PROGRESS, type ProgressKind } from '../sinks/progress/openProgress.ts';
 import { parseDuration } from './duration.ts';
 import { type Arguments, type Flag, jsonFlag, quietFlag } from './flags.ts';
@@ -38,6 +39,8 @@ export interface TrainingOptions {
   readonly json: boolean;
   /** Whether to take over a lock whose holder cannot be seen from here. */
   readonly force: boolean;
+  /** The other processes of a job that trains one run. */
+  readonly ranks?: JobRanks;
 }
 
 /** Reads the flags. Throws a usage Failure. */

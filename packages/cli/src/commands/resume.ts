@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { resolveConfig, resumableSettings } from '@ganvil/core';
+import type { JobRanks } from '@ganvil/mpi';
 import { readRunConfig } from '../args/configFile.ts';
 import { type Arguments, kebab, otherBitsFlag, setFlag, settingFlags } from '../args/flags.ts';
 import { runArgument } from '../args/runArgument.ts';
@@ -8,6 +9,8 @@ import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { handleSignals } from '../node/signals.ts';
 import { systemErrorOf } from '../node/systemError.ts';
+import { asRank } from '../ranks/asRank.ts';
+import { followRanks } from '../ranks/followRanks.ts';
 import { checkRun, deleteUnused, inRun } from '../run/directory.ts';
 import { importCheckpoint } from '../run/importCheckpoint.ts';
 import { type Lock, lockRun } from '../run/lock.ts';
@@ -42,7 +45,7 @@ becomes a new run.`,
     'ganvil resume exported.safetensors --out runs/from-the-page --steps 5000',
   ],
   shownValues: valuesOfRun,
-  run: resumeFrom,
+  run: (args) => asRank((ranks) => resumeFrom(args, ranks), followRanks),
 };
 
 /** The settings of the run, if one is named. */
@@ -52,9 +55,9 @@ function valuesOfRun({ positionals: [run] }: Arguments): ShownValues {
   return exists ? { run: readRunConfig(path).config } : 'unknown';
 }
 
-async function resumeFrom(args: Arguments): Promise<number> {
+async function resumeFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const interruption = handleSignals();
-  const options = trainingOptions(args);
+  const options = { ...trainingOptions(args), ranks };
   const path = runArgument(args);
   const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (!alone && args.has('out'))

@@ -1,4 +1,5 @@
-import { type Config, evaluatedPart, presets, resolveConfig } from '@ganvil/core';
+import { type Config, evaluatedPart, partOf, presets, resolveConfig } from '@ganvil/core';
+import type { JobRanks } from '@ganvil/mpi';
 import { type Arguments, setFlag, settingFlags } from '../args/flags.ts';
 import { type RequestedConfig, requestedConfig } from '../args/requestedConfig.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
@@ -6,6 +7,8 @@ import { openData } from '../data/openData.ts';
 import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, explain } from '../node/exit.ts';
 import { handleSignals } from '../node/signals.ts';
+import { asRank } from '../ranks/asRank.ts';
+import { followRanks } from '../ranks/followRanks.ts';
 import { createRunDirectory, deleteUnused, prepareRun, whatIsAt, writeRunConfig } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
 import { resumeRun } from '../run/resumeRun.ts';
@@ -48,19 +51,30 @@ digits if none is given; with --data alone, those of own-pictures for pictures, 
     'ganvil train digits --dry-run > my.json; ganvil train my.json --steps 50',
   ],
   shownValues: valuesOfPreset,
-  run: trainFrom,
+  run: (args) =>
+    describes(args)
+      ? trainFrom(args)
+      : asRank(
+          (ranks) => trainFrom(args, ranks),
+          (ranks) =>
+            followRanks(ranks, async () => (await requestedConfig(args, trainingOptions(args))).config),
+        ),
 };
+
+/** Whether it prints something instead of training. */
+const describes = (args: Arguments): boolean => args.has('dry-run') || args.has('shapes');
 
 /** The settings of the preset that is named, or of the default one; the plain defaults for a file. */
 function valuesOfPreset({ positionals: [name = 'digits'] }: Arguments): ShownValues {
   return Object.hasOwn(presets, name) ? { preset: resolveConfig({}, name) } : 'defaults';
 }
 
-async function trainFrom(args: Arguments): Promise<number> {
+async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const interruption = handleSignals();
-  const options = trainingOptions(args);
+  const options = { ...trainingOptions(args), ranks };
   const requested = await requestedConfig(args, options);
-  if (args.has('dry-run') || args.has('shapes')) return await describe(args, requested, options);
+  partOf(requested.config, 0, ranks?.size);
+  if (describes(args)) return await describe(args, requested, options);
   const { config, preset, opened } = requested;
   const out = args.get('out');
   const exists = out !== undefined && whatIsAt(out) === 'run';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { placeInJob } from '@ganvil/mpi';
 
 /** Milliseconds over which the load of cores is measured, at least: the system's counters advance every 10 ms. */
 const WATCH = 100;
@@ -16,9 +17,12 @@ interface Work {
 
 const begin = work();
 
-/** Number of cores that this process may use by its affinity and the quota of its control group; at least 1. */
+/** Ranks of the same run on this machine. */
+const ranksHere = placeInJob(process.env)?.here ?? 1;
+
+/** Number of cores that this process may use by its affinity and the quota of its control group, shared with other ranks; at least 1. */
 export function usableCores(root = '/'): number {
-  return Math.max(1, Math.floor(Math.min(availableParallelism(), cpuQuota(root))));
+  return Math.max(1, Math.floor(Math.min(availableParallelism(), cpuQuota(root)) / ranksHere));
 }
 
 /** Number of usable cores that other processes have left idle since this one started; may be fractional. */

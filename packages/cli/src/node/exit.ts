@@ -1,4 +1,5 @@
 import type { BenchError, BenchErrorKind } from '@ganvil/bench';
+import type { LostRank } from '@ganvil/core';
 import { adviceFor } from './errorAdvice.ts';
 import { systemErrorOf } from './systemError.ts';
 
@@ -48,6 +49,11 @@ export function explain(error: unknown): { code: number; message: string } | und
   const lack = outOfMemory(error);
   if (lack !== undefined) return { code: EXIT.config, message: oneLine(lack) };
   if (error.name === 'ConfigError') return { code: EXIT.config, message: oneLine(error.message) };
+  if (error.name === 'LostRank')
+    return {
+      code: (error as LostRank).kind === 'lost' ? EXIT.interrupted : EXIT.io,
+      message: oneLine(error.message),
+    };
   if (error.name === 'DataError') return { code: EXIT.data, message: oneLine(error.message) };
   if (error.name === 'BenchError')
     return { code: BENCH[(error as BenchError).kind], message: oneLine(error.message) };

@@ -14,8 +14,8 @@ export interface Interruption {
   readonly signal: { readonly aborted: boolean };
   /** Name of the first signal. */
   name(): string | undefined;
-  /** Stops as a signal would. */
-  stop(): void;
+  /** Stops as a signal of this name would; without a name, as a budget does. */
+  stop(name?: string): void;
   /** Sets what the first signal does from now on; before, it exits the process. */
   react(to: (name: string) => void): void;
 }
@@ -41,7 +41,8 @@ export function handleSignals(react: (name: string) => void = exitBeforeTraining
   return {
     signal,
     name: () => first,
-    stop: () => {
+    stop(name) {
+      first ??= name;
       signal.aborted = true;
     },
     react: (to) => {

@@ -11,10 +11,12 @@ import {
   type TrainOptions,
   train,
 } from '@ganvil/core';
+import type { JobRanks } from '@ganvil/mpi';
 import { skippedText } from '../data/skippedFiles.ts';
 import { EXIT, explain } from '../node/exit.ts';
 import { sha256Of } from '../node/sha256Of.ts';
 import type { Interruption } from '../node/signals.ts';
+import { leadRanks, leave } from '../ranks/leadRanks.ts';
 import { openSinks, type Sinks } from '../sinks/openSinks.ts';
 import { openProgress, type ProgressKind } from '../sinks/progress/openProgress.ts';
 import { rewindJsonl } from '../sinks/rewindJsonl.ts';
@@ -48,6 +50,8 @@ export interface TrainRunOptions {
   readonly judge?: string;
   /** Seconds from the start of the command to the end of training. */
   readonly budget?: number;
+  /** The other processes that train the run. */
+  readonly ranks?: JobRanks;
 }
 
 /** How training ended. */
@@ -134,6 +138,7 @@ async function follow(
   }
   if (last?.type !== 'end') throw new Error('training ended without an end event');
   const { step, reason, digest } = last;
+  leaveRanks(session, reason, budget);
   if (reason === 'stopped' && state && interruption.name() === undefined) {
     for await (const event of reportOn(decodeCheckpoint(state.bytes), dataset)) {
       for (const sink of sinks.shown) await sink(event);
@@ -148,19 +153,29 @@ async function follow(
   return { run, step, reason, digest, stepsPerSecond, seconds, signal, metrics, best, ...saved };
 }
 
+/** Ends what the ranks do together. Where they stopped and none of the known reasons holds, another rank was asked to. */
+function leaveRanks({ ranks, interruption }: TrainRunOptions, reason: EndReason, budget: number): void {
+  if (!ranks) return;
+  leave(ranks);
+  if (reason === 'stopped' && performance.now() < budget * 1000)
+    interruption.stop('a signal to another rank');
+}
+
 /** Where core begins, and what it asks of the host. */
-async function optionsOf({
-  run,
-  config,
-  dataset,
-  from,
-  otherBits,
-  interruption,
-  judge,
-}: TrainRunOptions): Promise<TrainOptions> {
+async function optionsOf(session: TrainRunOptions): Promise<TrainOptions> {
+  const { run, config, preset, dataset, from, otherBits = false, interruption, judge, ranks } = session;
   const classifySamples = judge === undefined ? undefined : await classifierFor(judge, config, dataset);
   const recall = (step: number) => openAt(run, step, () => {}).catch(() => undefined);
-  return { from, recall, otherBits, signal: interruption.signal, hash: sha256Of, classifySamples };
+  const options = { from, recall, otherBits, signal: interruption.signal, hash: sha256Of, classifySamples };
+  if (!ranks) return options;
+  const led = leadRanks(ranks, { config, preset, otherBits, from }, dataset, recall);
+  const signal = {
+    get aborted() {
+      return interruption.signal.aborted || ranks.stopAsked;
+    },
+  };
+  const onLost = (error: Error): void => interruption.stop(`the loss of a rank (${error.message})`);
+  return { ...options, ...led, signal, together: { ranks, onLost } };
 }
 
 /** The picture and metrics of a run that its budget has stopped, as at the end of a run. */

@@ -20,6 +20,11 @@ export function guardOutput(): void {
   sendWarnings(say);
 }
 
+/** Writes nothing from now on: another process speaks for this one. */
+export function silence(): void {
+  closed.add(process.stdout).add(process.stderr);
+}
+
 /** Redirects the warnings of libraries to `to`, since progress may be drawing on stderr. */
 export function sendWarnings(to: (line: string) => void): void {
   console.warn = (...values: unknown[]) => {

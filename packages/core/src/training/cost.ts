@@ -1,4 +1,5 @@
 // What a run costs, known from its networks before it runs.
+import { treeLevels } from '@ganvil/kernels-as/internal';
 import type { Config } from '../config/resolveConfig.ts';
 import { games } from '../games/index.ts';
 import type { DataShape, Game, PlayerFunction } from '../games/types.ts';
@@ -34,10 +35,11 @@ export interface Cost {
 /** The cost of a step of a run. Throws ConfigError where the networks cannot be made for such samples. */
 export function costOf(config: Config, data: DataShape): Cost {
   const { batchSize: n, shards, unroll } = config;
+  const size = n / shards;
   const game: Game = games[config.game];
   const players = Object.entries(functionsOf(config, data)).map(([name, functions]) => ({
     name,
-    ...traceOf(functions, n / shards),
+    ...traceOf(functions, size),
   }));
   const times = new Map(game.schedule(config));
   const of = (name: string) => players.find((player) => player.name === name) ?? NOTHING;
@@ -47,11 +49,10 @@ export function costOf(config: Config, data: DataShape): Cost {
   const gradients = unroll + (penalised === 'G' ? 1 : 0);
   const updateReads = makes.products + (penalised === 'D' ? 15 : 6) * reads.products;
   const updateMakes = 3 * (makes.products + (1 + 2 * gradients) * reads.products);
-  const sample = sizeOf(data.sampleShape);
   const needs = game.needs(config);
   const labelled = Object.values(needs).some(({ labelledBatch }) => labelledBatch) ? 1 : 0;
   const batches = (makes === NOTHING ? 1 : 2) + labelled; // real samples, and fakes where there are some
-  const inReads = (batches / 2) * memory * (reads.made + 2 * reads.widest) + 4 * sample;
+  const inReads = (batches / 2) * memory * (reads.made + 2 * reads.widest) + 4 * sizeOf(data.sampleShape);
   const passes = (needs.G?.real ? 2 : 1) + GRADIENT_OF_D * gradients;
   const inMakes =
     UPDATE_G * (makes.made + passes * reads.made + 2 * Math.max(makes.widest, passes * reads.widest));
@@ -63,18 +64,18 @@ export function costOf(config: Config, data: DataShape): Cost {
     const { optimizer, historicalAveraging } = playerSettings(config, name);
     const { state }: Optimizer = optimizers[optimizer];
     const followers = (game.averaged.includes(name) ? 1 : 0) + (historicalAveraging > 0 ? 3 : 0);
-    return all + (2 + state.length + followers) * weights;
+    return all + (2 + state.length + followers + vectorsOf(shards)) * weights;
   }, 0);
-  const size = n / shards;
-  const vectors = shards > 1 ? VECTORS_OF_SHARDS + Math.ceil(Math.log2(shards + 1)) : 0;
-  const inSums = players.reduce((all, { weights }) => all + vectors * weights, 0);
   return {
     products: n * products,
     largest: size * Math.max(makes.largest, 2 * reads.largest),
     batchBytes: 4 * size * Math.max(inReads, makes === NOTHING ? 0 : inMakes),
-    weightBytes: FIXED + 4 * (numbers + inSums + Math.max(...players.map(({ weights }) => weights))),
+    weightBytes: FIXED + 4 * (numbers + Math.max(...players.map(({ weights }) => weights))),
   };
 }
+
+/** Vectors as long as the weights that an update in so many shards needs: the levels of its tree, and others. */
+const vectorsOf = (shards: number): number => (shards > 1 ? VECTORS_OF_SHARDS + treeLevels(shards) : 0);
 
 const NOTHING = { made: 0, products: 0, largest: 0, widest: 0, weights: 0 };
 

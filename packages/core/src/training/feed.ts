@@ -66,9 +66,6 @@ export function createFeed(
     tf.keep(tf.zeros(dims, dtype)) as T;
   const numbers = ratesOf(player.settings, config, 1, 0).length;
   const next = needs.real === 'next';
-  const draws = Object.values(model.owners).some(({ functions }) =>
-    Object.values(functions).some((layer) => layer.draws),
-  );
   return {
     rows,
     player,
@@ -88,10 +85,14 @@ export function createFeed(
     labelledSamples: needs.labelledBatch ? zeros([rows, batch, ...data.sampleShape]) : undefined,
     labelledClasses: needs.labelledBatch ? zeros([rows, batch], 'int32') : undefined,
     roundNoise: needs.noise ? createNoiseFeed(shardRows, DRAWS.round) : undefined,
-    layerNoise: draws ? createNoiseFeed(shardRows, DRAWS.layers) : undefined,
+    layerNoise: layersDraw(model) ? createNoiseFeed(shardRows, DRAWS.layers) : undefined,
     layerNorms: watched ? createLayerNorms(Object.keys(player.weights)) : undefined,
     ...createScalarLog(rows),
   };
+}
+
+function layersDraw({ owners }: Model): boolean {
+  return Object.values(owners).some(({ functions }) => Object.values(functions).some((layer) => layer.draws));
 }
 
 /** Whether any player reads the labels of the real samples. */

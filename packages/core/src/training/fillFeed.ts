@@ -45,16 +45,15 @@ export function fillFeed(
     feed.labelledSamples = assign(feed.labelledSamples, data);
     feed.labelledClasses = assign(feed.labelledClasses, labels);
   }
+  fillNoise(model, feed, numbers);
+}
+
+function fillNoise({ random, part }: Model, feed: Feed, numbers: readonly number[]): void {
+  const { index } = feed.player;
+  const shards = shardsOf(part);
   if (feed.roundNoise)
-    fillNoiseFeed(
-      feed.roundNoise,
-      random,
-      streams.penalty,
-      index === 1 ? 0 : index + 1,
-      numbers,
-      shardsOf(part),
-    );
-  if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers, shardsOf(part));
+    fillNoiseFeed(feed.roundNoise, random, streams.penalty, index === 1 ? 0 : index + 1, numbers, shards);
+  if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers, shards);
 }
 
 function fillRates({ config }: Model, feed: Feed, numbers: readonly number[], step?: number): void {

@@ -6,7 +6,7 @@ import { type Model, stepsOf } from './model.ts';
 import { type PlayerUpdates, runOrReplay } from './playerUpdates.ts';
 import type { Exchanging } from './ranks.ts';
 import { readScalars } from './scalarLog.ts';
-import type { StepsTaken } from './stepper.ts';
+import type { StepsTaken } from './stepsTaken.ts';
 import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';
 

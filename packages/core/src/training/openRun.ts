@@ -23,7 +23,15 @@ import { partOf } from './part.ts';
 import { checkPlateau } from './plateau.ts';
 import { countOf } from './player.ts';
 import type { Diagnosing, Run } from './run.ts';
-import { createTrainer, type Together } from './trainer.ts';
+import {
+  createTrainer,
+  disposeTrainer,
+  isStopping,
+  restart,
+  type Together,
+  takeSteps,
+  updateOf,
+} from './trainer.ts';
 
 /**
  * Opens a run at its beginning, or where `from` stopped; with `otherBits` also where that was of another ABI or profile.
@@ -47,10 +55,10 @@ export async function openRun(
   const part = partOf(config, together?.ranks.rank, together?.ranks.size);
   const model = inMemory('step', () => createModel(config, data, random, part));
   const watched = diagnosing !== undefined && diagnoseEvery(config) > 0;
-  const trainer = inMemory('step', () => createTrainer(model, dataset, watched, create, together));
+  const trainer = inMemory('step', () => createTrainer({ model, dataset, watched, create }, together));
   const players = Object.keys(model.players);
   const update = (player: string): boolean => {
-    if (players.includes(player)) return inTraining(() => trainer.update(player));
+    if (players.includes(player)) return inTraining(() => updateOf(trainer, player));
     throw new ConfigError(`player: expected one of ${players.join(', ')}, got "${player}".`);
   };
   let diagnose: Diagnosing | undefined;
@@ -75,20 +83,20 @@ export async function openRun(
       return trainer.done;
     },
     get stopping() {
-      return trainer.stopping;
+      return isStopping(trainer);
     },
     update(player) {
       if (player === 'all') return run.steps(1).scalars[0];
       return update(player) ? trainer.stepper.scalars() : undefined;
     },
-    steps: (times) => inTraining(() => trainer.steps(times)),
+    steps: (times) => inTraining(() => takeSteps(trainer, times)),
     unrecorded: () => trainer.stepper.unrecorded(),
     checkpoint: () => checkpointOf(model, dataset, trainer.done, run),
     digest: () => digestOf(run.checkpoint()),
     restore(checkpoint) {
       const done = restore(model, checkpoint, dataset, otherBits);
       run.course = checkpoint.course ?? emptyCourse;
-      trainer.restart(done, checkpoint.rollbacks ?? 0);
+      restart(trainer, done, checkpoint.rollbacks ?? 0);
     },
     sample: (z = fixedLatents(model), labels, weights) =>
       inMemory('sample', () => samplesOf(model, z, labels, weights)),
@@ -105,7 +113,7 @@ export async function openRun(
         return diagnose(course, step);
       }),
     dispose() {
-      trainer.dispose();
+      disposeTrainer(trainer);
       disposeModel(model);
     },
   };

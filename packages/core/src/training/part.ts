@@ -30,7 +30,7 @@ export function partOf(
   return { shards, size: batchSize / shards, first: rank * own, own };
 }
 
-const isPowerOfTwo = (n: number): boolean => Number.isInteger(Math.log2(n));
+const isPowerOfTwo = (n: number): boolean => n >= 1 && Number.isInteger(n) && (n & (n - 1)) === 0;
 
 /** The numbers of ranks that a batch can be divided among, as text. */
 function suitable(shards: number): string {

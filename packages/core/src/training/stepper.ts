@@ -11,6 +11,7 @@ import { createPlayerUpdates, disposeUpdates, type PlayerUpdates, runOrReplay } 
 import type { Exchanging } from './ranks.ts';
 import { realBatches } from './realBatches.ts';
 import { readScalars } from './scalarLog.ts';
+import type { StepsTaken } from './stepsTaken.ts';
 import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';
 import { createRealBatch, disposeRealBatch, setRealBatch } from './updateInputs.ts';
@@ -21,16 +22,6 @@ const MAX_BYTES_AHEAD = 4 * 2 ** 20;
 const MAX_STEPS_AHEAD = 64;
 /** Milliseconds of steps in a row, about. */
 const SLICE = 4;
-
-/** Steps that were taken. */
-export interface StepsTaken {
-  /** Of each whole step. */
-  readonly scalars: Scalars[];
-  readonly done: Updates;
-  readonly diverged: boolean;
-  /** Another rank is lost, after the updates that are done; `begun`: scalars of the players that the present step is over for. */
-  readonly lost?: { readonly error: LostRank; readonly begun: Scalars };
-}
 
 /** Trains a model, update by update or many steps in a row. */
 export interface Stepper {

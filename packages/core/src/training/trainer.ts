@@ -10,7 +10,8 @@ import { partOf } from './part.ts';
 import { compareStates, createExchange, type Exchanging, type Ranks } from './ranks.ts';
 import type { Hash } from './reports.ts';
 import { drawsAfter } from './rollback.ts';
-import { createStepper, type Stepper, type StepsTaken } from './stepper.ts';
+import { createStepper, type Stepper } from './stepper.ts';
+import type { StepsTaken } from './stepsTaken.ts';
 import type { Updates } from './updateCounts.ts';
 
 /** Steps between two comparisons of the states of all ranks. */
@@ -29,102 +30,109 @@ export interface Together {
 
 /** Updates of a model, and how many there were. */
 export interface Trainer {
-  readonly stepper: Stepper;
-  readonly done: Updates;
-  readonly rollbacks: number;
-  /** Whether all ranks stop after this step; undefined without ranks. */
-  readonly stopping: boolean | undefined;
-  /** One update of a player. False where it diverged: it was not applied. */
-  update(player: string): boolean;
-  /** At most `times` steps. */
-  steps(times: number): { scalars: Scalars[]; diverged: boolean };
-  /** Goes on from so many updates, after so many rollbacks. */
-  restart(done: Updates, rollbacks: number): void;
-  dispose(): void;
+  readonly model: Model;
+  readonly dataset: Dataset;
+  readonly watched: boolean;
+  readonly create: Awaited<ReturnType<typeof loadRandom>>;
+  /** The other ranks, and the exchanges with them; absent without, and once one is lost. */
+  together?: Together;
+  exchanging?: Exchanging;
+  stepper: Stepper;
+  done: Updates;
+  rollbacks: number;
+  /** Whether all ranks stop after this step, since one was lost. */
+  alone: boolean;
 }
 
 /** A trainer at the beginning of a run. */
 export function createTrainer(
-  model: Model,
-  dataset: Dataset,
-  watched: boolean,
-  create: Awaited<ReturnType<typeof loadRandom>>,
+  fixed: Pick<Trainer, 'model' | 'dataset' | 'watched' | 'create'>,
   together?: Together,
 ): Trainer {
-  const { config } = model;
-  let exchanging: Exchanging | undefined = together && createExchange(together.ranks, together.asked);
-  let [rollbacks, alone] = [0, false];
-  const open = (): Stepper => {
-    const random = rollbacks === 0 ? model.random : drawsAfter(create, config.seed, rollbacks);
-    const part = alone ? partOf(config) : model.part;
-    return createStepper({ ...model, random, part }, dataset, watched, exchanging);
-  };
-  let stepper = open();
-  let done: Updates = Object.fromEntries(Object.keys(model.players).map((name) => [name, 0]));
-  const update = (player: string): boolean => {
-    const finite = stepper.update(player, done);
-    if (finite) done = { ...done, [player]: done[player] + 1 };
-    return finite;
-  };
-  /** Finishes the present step without the other ranks: rank 0, whose state the others had. */
-  const finishAlone = ({ error, begun }: NonNullable<StepsTaken['lost']>): ReturnType<Trainer['steps']> => {
-    if (together!.ranks.rank > 0 || error.kind === 'differs') throw error;
-    together!.onLost?.(error);
-    stepper.dispose();
-    exchanging?.dispose();
-    [exchanging, alone] = [undefined, true];
-    stepper = open();
-    const next = stepsOf(model, done) + 1;
-    const missing = model.game
-      .schedule(config)
-      .map(([player, updates]) => ({ player, updates, left: next * updates - done[player] }));
-    if (missing.every(({ updates, left }) => left === updates)) return { scalars: [], diverged: false };
-    const diverged = !missing.every(({ player, left }) =>
-      Array.from({ length: left }).every(() => update(player)),
-    );
-    return { scalars: diverged ? [] : [{ ...begun, ...stepper.scalars() }], diverged };
-  };
-  return {
-    get stepper() {
-      return stepper;
-    },
-    get done() {
-      return done;
-    },
-    get rollbacks() {
-      return rollbacks;
-    },
-    get stopping() {
-      return together && (alone || exchanging?.stopping === true);
-    },
-    update,
-    steps(times) {
-      const step = stepsOf(model, done);
-      const untilCompared = together ? COMPARE_EVERY - (step % COMPARE_EVERY) : Number.POSITIVE_INFINITY;
-      const result = stepper.steps(Math.min(times, stepper.most, untilCompared), done);
-      done = result.done;
-      const { scalars, diverged, lost } = result;
-      if (lost) {
-        const last = finishAlone(lost);
-        return { scalars: [...scalars, ...last.scalars], diverged: last.diverged };
-      }
-      const after = stepsOf(model, done);
-      if (together && !diverged && after % COMPARE_EVERY === 0) {
-        const { ranks, hash } = together;
-        compareStates(ranks, after, digestOf(checkpointOf(model, dataset, done, { rollbacks }), hash));
-      }
-      return { scalars, diverged };
-    },
-    restart(from, count) {
-      done = from;
-      if (count === rollbacks) return;
-      stepper.dispose();
-      rollbacks = count;
-      stepper = open();
-    },
-    dispose() {
-      stepper.dispose();
-      exchanging?.dispose();
-    },
-  };
+  const { model, dataset, watched } = fixed;
+  const exchanging = together && createExchange(together.ranks, together.asked);
+  const stepper = createStepper(model, dataset, watched, exchanging);
+  const done = Object.fromEntries(Object.keys(model.players).map((name) => [name, 0]));
+  return { ...fixed, together, exchanging, stepper, done, rollbacks: 0, alone: false };
+}
+
+/** Frees what a trainer needs beside the model. */
+export function disposeTrainer({ stepper, exchanging }: Trainer): void {
+  stepper.dispose();
+  exchanging?.dispose();
+}
+
+/** Whether all ranks stop after the present step; undefined where there never were others. */
+export const isStopping = ({ together, exchanging, alone }: Trainer): boolean | undefined =>
+  alone || (together && exchanging?.stopping === true);
+
+/** One update of a player. False where it diverged: it was not applied. */
+export function updateOf(trainer: Trainer, player: string): boolean {
+  const { stepper, done } = trainer;
+  const finite = stepper.update(player, done);
+  if (finite) trainer.done = { ...done, [player]: done[player] + 1 };
+  return finite;
+}
+
+/** At most `times` steps. Throws LostRank where another rank is lost, but on rank 0, which finishes the step alone. */
+export function takeSteps(trainer: Trainer, times: number): { scalars: Scalars[]; diverged: boolean } {
+  const { model, stepper, together } = trainer;
+  const step = stepsOf(model, trainer.done);
+  const untilCompared = together ? COMPARE_EVERY - (step % COMPARE_EVERY) : Number.POSITIVE_INFINITY;
+  const { done, scalars, diverged, lost } = stepper.steps(
+    Math.min(times, stepper.most, untilCompared),
+    trainer.done,
+  );
+  trainer.done = done;
+  if (lost) {
+    const last = finishAlone(trainer, lost);
+    return { scalars: [...scalars, ...last.scalars], diverged: last.diverged };
+  }
+  if (together && !diverged) compare(trainer, together);
+  return { scalars, diverged };
+}
+
+/** Goes on from so many updates, after so many rollbacks. */
+export function restart(trainer: Trainer, done: Updates, rollbacks: number): void {
+  trainer.done = done;
+  if (rollbacks === trainer.rollbacks) return;
+  trainer.rollbacks = rollbacks;
+  renewStepper(trainer);
+}
+
+function renewStepper(trainer: Trainer): void {
+  const { model, dataset, watched, create, rollbacks, alone, exchanging } = trainer;
+  const random = rollbacks === 0 ? model.random : drawsAfter(create, model.config.seed, rollbacks);
+  const part = alone ? partOf(model.config) : model.part;
+  trainer.stepper.dispose();
+  trainer.stepper = createStepper({ ...model, random, part }, dataset, watched, exchanging);
+}
+
+/** Compares the states of all ranks where that is due. */
+function compare({ model, dataset, done, rollbacks }: Trainer, { ranks, hash }: Together): void {
+  const step = stepsOf(model, done);
+  if (step % COMPARE_EVERY === 0)
+    compareStates(ranks, step, digestOf(checkpointOf(model, dataset, done, { rollbacks }), hash));
+}
+
+/** Finishes the present step without the other ranks, if it has begun: rank 0, which saves the run. */
+function finishAlone(
+  trainer: Trainer,
+  { error, begun }: NonNullable<StepsTaken['lost']>,
+): ReturnType<typeof takeSteps> {
+  const { model, together, exchanging } = trainer;
+  if (together!.ranks.rank > 0) throw error;
+  together!.onLost?.(error);
+  exchanging?.dispose();
+  Object.assign(trainer, { alone: true, together: undefined, exchanging: undefined });
+  renewStepper(trainer);
+  const next = stepsOf(model, trainer.done) + 1;
+  const missing = model.game
+    .schedule(model.config)
+    .map(([player, updates]) => ({ player, updates, left: next * updates - trainer.done[player] }));
+  if (missing.every(({ updates, left }) => left === updates)) return { scalars: [], diverged: false };
+  const finite = missing.every(({ player, left }) =>
+    Array.from({ length: left }).every(() => updateOf(trainer, player)),
+  );
+  return { scalars: finite ? [{ ...begun, ...trainer.stepper.scalars() }] : [], diverged: !finite };
 }
