@@ -9,7 +9,7 @@ import { losses } from '../losses/index.ts';
 import type { Loss } from '../losses/types.ts';
 import type { Layer } from '../nn/layer.ts';
 import type { WeightInit } from '../nn/weightInit.ts';
-import { functionsOf } from '../training/model.ts';
+import { functionsOf } from '../training/functionsOf.ts';
 import { openRun } from '../training/openRun.ts';
 import type { Run } from '../training/run.ts';
 

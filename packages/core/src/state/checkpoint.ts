@@ -10,10 +10,12 @@ import { prefixed } from '../nn/prefixed.ts';
 import type { Values } from '../nn/values.ts';
 import { emptyCourse } from '../training/course.ts';
 import { readsIndices } from '../training/feed.ts';
-import { functionsOf, type Model, stepsOf } from '../training/model.ts';
+import { functionsOf } from '../training/functionsOf.ts';
+import { type Model, stepsOf } from '../training/model.ts';
 import type { Updates } from '../training/updateCounts.ts';
+import { changesText } from './changesText.ts';
 import { checkDataset } from './checkDataset.ts';
-import { configOf, courseOf, courseText, integersOf, updatesOf } from './checkpointMetadata.ts';
+import { changesOf, configOf, courseOf, courseText, integersOf, updatesOf } from './checkpointMetadata.ts';
 import { checkOf, sumsAgree } from './checkpointSums.ts';
 import { digestOf } from './digest.ts';
 import type { Checkpoint } from './types.ts';
@@ -27,7 +29,7 @@ export function checkpointOf(
   model: Model,
   dataset: Dataset,
   done: Updates,
-  { course, rollbacks }: Pick<Checkpoint, 'course' | 'rollbacks'> = {},
+  { course, rollbacks, changes = [] }: Pick<Checkpoint, 'course' | 'rollbacks' | 'changes'> = {},
 ): Checkpoint {
   const tensors = new Map<string, Values>();
   for (const [prefix, params] of groups(model)) {
@@ -49,6 +51,7 @@ export function checkpointOf(
     ...(classNames && classNames.length === classesIn(model) ? { classNames } : {}),
     course,
     ...(rollbacks ? { rollbacks } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
     tensors,
   };
 }
@@ -59,10 +62,10 @@ function classesIn({ classes, game, data }: Model): number {
 }
 
 /**
- * Gives a model a checkpoint's values, in place; gives the updates done. Throws DataError if they do not fit, or, without
+ * Gives a model a checkpoint's values, in place. Throws DataError if they do not fit, or, without
  * `otherBits`, if a run resumed from them would not be bit-identical to one of their own kernels or profile.
  */
-export function restore(model: Model, checkpoint: Checkpoint, dataset: Dataset, otherBits = false): Updates {
+export function restore(model: Model, checkpoint: Checkpoint, dataset: Dataset, otherBits = false): void {
   const bits = ({ abi, config }: Checkpoint): string => `ABI ${abi}, ${config.numerics}`;
   const ours = bits({ ...checkpoint, abi: abiVersion, config: model.config });
   if (!otherBits && bits(checkpoint) !== ours) {
@@ -70,7 +73,6 @@ export function restore(model: Model, checkpoint: Checkpoint, dataset: Dataset, 
   }
   checkDataset(checkpoint, dataset);
   restoreTensors(model, checkpoint);
-  return checkpoint.updates;
 }
 
 /**
@@ -108,7 +110,7 @@ export function restoreTensors(model: Model, { tensors }: Checkpoint): void {
 export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(checkpoint)): Uint8Array {
   const { abi, config, step, updates, sampleShape, classes, datasetDigest, units, classNames, tensors } =
     checkpoint;
-  const { count, rollbacks = 0, course = emptyCourse } = checkpoint;
+  const { count, rollbacks = 0, changes = [], course = emptyCourse } = checkpoint;
   const metadata = {
     format: FORMAT,
     abi: String(abi),
@@ -122,6 +124,7 @@ export function encodeCheckpoint(checkpoint: Checkpoint, digest = digestOf(check
     ...(units ? { columns: encodeUnits(units) } : {}),
     ...(classNames ? { classNames: encodeClassNames(classNames) } : {}),
     ...(rollbacks > 0 ? { rollbacks: String(rollbacks) } : {}),
+    ...(changes.length > 0 ? { changes: changesText(changes) } : {}),
     ...(Object.keys(course).length > 0 ? { course: courseText(course) } : {}),
     digest,
   };
@@ -152,6 +155,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     );
   const [count] = metadata.count === undefined ? [] : integersOf('count', metadata.count, 1, 1);
   const [rollbacks] = integersOf('rollbacks', metadata.rollbacks ?? '0', 1, 1);
+  const changes = changesOf(metadata.changes, Object.keys(updates));
   const datasetDigest = metadata.dataset ?? '';
   const units = metadata.columns === undefined ? undefined : decodeUnits(metadata.columns, sampleShape);
   const classNames =
@@ -169,6 +173,7 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
     ...(classNames ? { classNames } : {}),
     course: courseOf(metadata.course),
     ...(rollbacks > 0 ? { rollbacks } : {}),
+    ...(changes.length > 0 ? { changes } : {}),
     tensors,
   };
   if (!sumsAgree(metadata, () => digestOf(checkpoint)))

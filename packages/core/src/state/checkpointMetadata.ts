@@ -1,4 +1,6 @@
 // Parts of a checkpoint's metadata, from text.
+import { parseApplied } from '../changes/parseChanges.ts';
+import type { AppliedChange } from '../changes/types.ts';
 import { type Config, type ConfigInput, storedConfig } from '../config/resolveConfig.ts';
 import { ConfigError, DataError } from '../errors.ts';
 import { games } from '../games/index.ts';
@@ -42,6 +44,17 @@ export function updatesOf(metadata: Readonly<Record<string, string>>, step: numb
   throw new DataError(
     `checkpoint: expected the updates of ${names.join(' and ')}, got ${metadata.updates.slice(0, 80)}.`,
   );
+}
+
+/** The settings that were changed in a run. Throws DataError. */
+export function changesOf(json: string | undefined, players: readonly string[]): readonly AppliedChange[] {
+  if (json === undefined) return [];
+  try {
+    return parseApplied(parsed(json), players);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new DataError(`checkpoint: ${error.message}`);
+  }
 }
 
 /** A course as JSON, its parts in one order: that in which they came depends on where a run was interrupted. */

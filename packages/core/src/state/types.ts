@@ -1,3 +1,4 @@
+import type { AppliedChange } from '../changes/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Units } from '../datasets/units.ts';
 import type { Values } from '../nn/values.ts';
@@ -8,6 +9,7 @@ import type { Updates } from '../training/updateCounts.ts';
 export interface Checkpoint {
   /** Version of the kernels' bits that computed it; 0 in files from before there was one. */
   readonly abi: number;
+  /** With the values that the settings have had since the last of `changes`. */
   readonly config: Config;
   /** Whole steps done. */
   readonly step: number;
@@ -26,6 +28,8 @@ export interface Checkpoint {
   readonly classNames?: readonly string[];
   /** How often the run has gone back; what it drew since follows from it. 0 where absent. */
   readonly rollbacks?: number;
+  /** Settings that took another value in the run, in order; none where absent. */
+  readonly changes?: readonly AppliedChange[];
   /** What the run remembers of its evaluations. No part of the state's digest. */
   readonly course?: Course;
   /** `G/fc1/weight`, `Gema/fc1/weight` (the averaged weights), `D.statistics/…`, `G.adam.m/…`, `G.history/…` */

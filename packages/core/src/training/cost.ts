@@ -8,7 +8,7 @@ import { optimizers } from '../optimizers/index.ts';
 import type { Optimizer } from '../optimizers/types.ts';
 import { penalties } from '../penalties/index.ts';
 import type { Penalty } from '../penalties/types.ts';
-import { functionsOf } from './model.ts';
+import { functionsOf } from './functionsOf.ts';
 import { playerSettings } from './playerSettings.ts';
 
 /** Tensors that an update of G makes, per tensor of one pass through its networks and D: by trial over presets and settings. */

@@ -1,5 +1,6 @@
 // What a run says. Events are plain data: they cross postMessage unchanged, and a log file replays a run.
 import type { Diagnosis } from '../alarms/types.ts';
+import type { Change } from '../changes/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Keeps } from './keepsOf.ts';
 
@@ -40,6 +41,8 @@ export type TrainEvent =
    * message is one sentence for the user.
    */
   | { type: 'rollback'; step: number; to: number; count: number; times: number; message: string }
+  /** A setting has another value from the next update on; the message is one sentence for the user. */
+  | ({ type: 'change'; before: Change['value']; message: string } & Change)
   /** Everything that resuming needs: a safetensors file. */
   | { type: 'checkpoint'; step: number; bytes: Uint8Array; digest: string; keeps: Keeps }
   /** A notice for the user: steps that cannot be recorded, metrics that are left out. */

@@ -3,7 +3,7 @@ import { assign } from '@ganvil/kernels-as';
 import type { Dataset } from '../datasets/types.ts';
 import { streams } from '../random/streams.ts';
 import type { Feed } from './feed.ts';
-import type { Model } from './model.ts';
+import { type Model, stepOf } from './model.ts';
 import { fillNoiseFeed } from './noiseFeed.ts';
 import { playerSettings } from './playerSettings.ts';
 import { decayAt, instanceNoiseAt, learningRateAt, ratesOf } from './rates.ts';
@@ -56,10 +56,11 @@ function fillNoise({ random, part }: Model, feed: Feed, numbers: readonly number
   if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers, shards);
 }
 
-function fillRates({ config }: Model, feed: Feed, numbers: readonly number[], step?: number): void {
+function fillRates(model: Model, feed: Feed, numbers: readonly number[], step?: number): void {
+  const { config } = model;
   const { player, perStep, needs } = feed;
-  const stepOf = (number: number) => step ?? Math.floor((number - 1) / perStep);
-  const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, stepOf(number)));
+  const stepBefore = (number: number) => step ?? stepOf(model, player.name, perStep, number - 1);
+  const rates = numbers.flatMap((number) => ratesOf(player.settings, config, number, stepBefore(number)));
   feed.rates = assign(feed.rates, Float32Array.from(rates));
   feed.decays = assign(
     feed.decays,
@@ -71,12 +72,12 @@ function fillRates({ config }: Model, feed: Feed, numbers: readonly number[], st
       Float32Array.from(numbers, (number) => number / (number + 1)),
     );
   if (feed.instanceNoise) {
-    const levels = numbers.map((number) => instanceNoiseAt(config, stepOf(number)));
+    const levels = numbers.map((number) => instanceNoiseAt(config, stepBefore(number)));
     feed.instanceNoise = assign(feed.instanceNoise, Float32Array.from(levels));
   }
   if (!feed.learningRates || needs.learningRateOf === undefined) return;
   const settings = playerSettings(config, needs.learningRateOf);
-  const others = numbers.map((number) => learningRateAt(settings, config, stepOf(number)));
+  const others = numbers.map((number) => learningRateAt(settings, config, stepBefore(number)));
   feed.learningRates = assign(feed.learningRates, Float32Array.from(others));
 }
 

@@ -2,7 +2,7 @@
 import type { Config } from '../config/resolveConfig.ts';
 import type { DataShape } from '../games/types.ts';
 import type { Layer } from '../nn/layer.ts';
-import { functionsOf } from './model.ts';
+import { functionsOf } from './functionsOf.ts';
 
 /** One layer of a network. */
 export interface LayerRow {

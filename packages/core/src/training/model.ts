@@ -1,17 +1,14 @@
 // The state of a game: its players with their weights.
 import type { Random } from '@ganvil/kernels-as';
+import type { AppliedChange } from '../changes/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
-import { ConfigError } from '../errors.ts';
 import { games } from '../games/index.ts';
 import type { DataShape, Game, PlayerFunction } from '../games/types.ts';
 import type { Layer } from '../nn/layer.ts';
-import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
+import { checkModel } from './checkModel.ts';
 import { checkPacks, type Part, partOf } from './part.ts';
 import { createPlayer, type Player } from './player.ts';
-import { playerSettings } from './playerSettings.ts';
-import { checkPlayers } from './rates.ts';
-import { checkStop } from './stopOf.ts';
 
 /** A game with its players, as a run trains them. */
 export interface Model {
@@ -27,12 +24,8 @@ export interface Model {
   readonly classes: number;
   /** What of each batch is computed here. */
   readonly part: Part;
-}
-
-/** The functions of each player of a config, without weights. */
-export function functionsOf(config: Config, data: DataShape): Record<string, Record<string, PlayerFunction>> {
-  latentOf(config);
-  return games[config.game].players(config, data);
+  /** Where its schedule begins to count: the last change of a setting; absent: at the start of the run. */
+  readonly since?: Pick<AppliedChange, 'step' | 'updates'>;
 }
 
 /** A game at its start. Throws ConfigError where its networks cannot be made for such samples. */
@@ -41,15 +34,10 @@ export function createModel(
   data: DataShape,
   random: Random,
   part: Part = partOf(config),
+  since?: Model['since'],
 ): Model {
   const game: Game = games[config.game];
-  const functionsByPlayer = functionsOf(config, data);
-  checkPlayers(
-    config,
-    Object.keys(functionsByPlayer).map((name) => playerSettings(config, name)),
-  );
-  checkDisturbances(config, functionsByPlayer);
-  checkStop(config, Object.keys(functionsByPlayer));
+  const functionsByPlayer = checkModel(config, data);
   checkPacks(
     part,
     Object.values(functionsByPlayer).flatMap((of) => Object.values(layersOf(of))),
@@ -71,21 +59,8 @@ export function createModel(
     owners: Object.fromEntries(owners),
     classes: config.conditional ? data.classes : 0,
     part,
+    since,
   };
-}
-
-/** Throws ConfigError where samples are to be disturbed and no network of the game does. */
-function checkDisturbances(
-  { game, instanceNoise, augment }: Config,
-  players: Record<string, Record<string, PlayerFunction>>,
-): void {
-  const able = Object.values(players).some((functions) =>
-    Object.values(functions).some(({ layer }) => layer.disturbs),
-  );
-  if (!able && augment !== '')
-    throw new ConfigError(`augment: expected none in the game ${game}, got ${augment}.`);
-  if (!able && instanceNoise > 0)
-    throw new ConfigError(`instanceNoise: expected 0 in the game ${game}, got ${instanceNoise}.`);
 }
 
 function layersOf(functions: Record<string, PlayerFunction>): Record<string, Layer> {
@@ -106,9 +81,31 @@ export function disposeModel({ players }: Model): void {
 
 /** The steps that updates amount to: whole rounds of the game's schedule, counted by its last player. */
 export function stepsOf(
-  { game, config }: Pick<Model, 'game' | 'config'>,
+  model: Pick<Model, 'game' | 'config' | 'since'>,
   done: Readonly<Record<string, number>>,
 ): number {
-  const [player, updates] = game.schedule(config).at(-1)!;
-  return Math.floor((done[player] ?? 0) / updates);
+  const [player, updates] = model.game.schedule(model.config).at(-1)!;
+  return stepOf(model, player, updates, done[player] ?? 0);
+}
+
+/** The whole steps done after `count` updates of a player that has `perStep` in each. */
+export function stepOf(
+  { since }: Pick<Model, 'since'>,
+  player: string,
+  perStep: number,
+  count: number,
+): number {
+  const { step, updates } = since ?? { step: 0, updates: {} as Record<string, number> };
+  return step + Math.floor((count - (updates[player] ?? 0)) / perStep);
+}
+
+/** As `stepOf`, the other way round: the updates that a player has done after so many whole steps. */
+export function updatesAfter(
+  { since }: Pick<Model, 'since'>,
+  player: string,
+  perStep: number,
+  steps: number,
+): number {
+  const { step, updates } = since ?? { step: 0, updates: {} as Record<string, number> };
+  return (updates[player] ?? 0) + (steps - step) * perStep;
 }

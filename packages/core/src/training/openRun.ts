@@ -1,5 +1,10 @@
 import { forbidFallback, loadRandom, loadScalar } from '@ganvil/kernels-as';
-import type { Config } from '../config/resolveConfig.ts';
+import { afterChange } from '../changes/afterChange.ts';
+import { freeOf } from '../changes/changeableSettings.ts';
+import { changedConfig } from '../changes/changedConfig.ts';
+import { changeEvent } from '../changes/changeEvent.ts';
+import type { Change } from '../changes/types.ts';
+import { type Config, settingKey } from '../config/resolveConfig.ts';
 import { settings } from '../config/settings.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
@@ -12,7 +17,8 @@ import { evaluateModel, fakesFor } from '../inference/evaluate.ts';
 import { invert } from '../inference/invert.ts';
 import { reconstruct } from '../inference/reconstruct.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
-import { checkpointOf, restore } from '../state/checkpoint.ts';
+import { changesText } from '../state/changesText.ts';
+import { checkpointOf, restore, restoreTensors } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { emptyCourse } from './course.ts';
@@ -22,16 +28,9 @@ import { createModel, disposeModel, type Model, stepsOf } from './model.ts';
 import { partOf } from './part.ts';
 import { checkPlateau } from './plateau.ts';
 import { countOf } from './player.ts';
+import { type Circumstances, renew } from './renew.ts';
 import type { Diagnosing, Run } from './run.ts';
-import {
-  createTrainer,
-  disposeTrainer,
-  isStopping,
-  restart,
-  type Together,
-  takeSteps,
-  updateOf,
-} from './trainer.ts';
+import { createTrainer, disposeTrainer, isStopping, type Together, takeSteps, updateOf } from './trainer.ts';
 
 /**
  * Opens a run at its beginning, or where `from` stopped; with `otherBits` also where that was of another ABI or profile.
@@ -47,37 +46,57 @@ export async function openRun(
   together?: Together,
 ): Promise<Run> {
   const create = await loadRandom();
-  const random = create(config.seed);
   const { shape: sampleShape, classes, count, read } = dataset;
   const data = { sampleShape, classes, count, read };
   if (config.stopOn !== '' || config.patience !== settings.patience.initial) checkPlateau(config, dataset);
   checkMemory(config, data);
   const part = partOf(config, together?.ranks.rank, together?.ranks.size);
-  const model = inMemory('step', () => createModel(config, data, random, part));
+  const changes = from?.changes ?? [];
+  const first = inMemory('step', () => createModel(config, data, create(config.seed), part, changes.at(-1)));
   const watched = diagnosing !== undefined && diagnoseEvery(config) > 0;
-  const trainer = inMemory('step', () => createTrainer({ model, dataset, watched, create }, together));
-  const players = Object.keys(model.players);
+  const trainer = inMemory('step', () =>
+    createTrainer({ model: first, changes, dataset, watched, create }, together),
+  );
+  const players = Object.keys(first.players);
   const update = (player: string): boolean => {
     if (players.includes(player)) return inTraining(() => updateOf(trainer, player));
     throw new ConfigError(`player: expected one of ${players.join(', ')}, got "${player}".`);
   };
   let diagnose: Diagnosing | undefined;
+  let planned: readonly Change[] = changes;
+  const become = (next: Circumstances, fill: (model: Model) => void): void => {
+    const before = trainer.model;
+    renew(trainer, next, fill);
+    if (trainer.model !== before) diagnose = undefined;
+  };
+  const { game } = first;
   const run: Run = {
-    config,
+    get config() {
+      return trainer.model.config;
+    },
     dataset,
     players,
-    generates: model.game.generate !== undefined,
-    discriminates: canAnswer(model.game, 'discriminate'),
-    reconstructs: canAnswer(model.game, 'reconstruct'),
-    classifies: canAnswer(model.game, 'classify'),
-    parameters: Object.fromEntries(players.map((name) => [name, countOf(model.players[name].weights)])),
+    generates: game.generate !== undefined,
+    discriminates: canAnswer(game, 'discriminate'),
+    reconstructs: canAnswer(game, 'reconstruct'),
+    classifies: canAnswer(game, 'classify'),
+    parameters: Object.fromEntries(players.map((name) => [name, countOf(first.players[name].weights)])),
     course: emptyCourse,
     anchors: [],
     get step() {
-      return stepsOf(model, trainer.done);
+      return stepsOf(trainer.model, trainer.done);
     },
     get rollbacks() {
       return trainer.rollbacks;
+    },
+    get changes() {
+      return trainer.changes;
+    },
+    get planned() {
+      return planned;
+    },
+    set planned(changes) {
+      planned = changes;
     },
     get done() {
       return trainer.done;
@@ -91,30 +110,48 @@ export async function openRun(
     },
     steps: (times) => inTraining(() => takeSteps(trainer, times)),
     unrecorded: () => trainer.stepper.unrecorded(),
-    checkpoint: () => checkpointOf(model, dataset, trainer.done, run),
+    change(setting, value) {
+      const { step, config: before, done } = run;
+      const after = changedConfig(before, { setting, value }, data);
+      const key = settingKey(setting);
+      const change = { step, setting: key, value: after[key] as Change['value'] };
+      const story = afterChange(run, { ...change, updates: done });
+      const state = run.checkpoint();
+      become({ config: after, changes: story.changes, rollbacks: run.rollbacks }, (model) =>
+        restoreTensors(model, state),
+      );
+      planned = story.planned;
+      return changeEvent(change, before[key] as Change['value']);
+    },
+    checkpoint: () => checkpointOf(trainer.model, dataset, trainer.done, run),
     digest: () => digestOf(run.checkpoint()),
     restore(checkpoint) {
-      const done = restore(model, checkpoint, dataset, otherBits);
+      const { changes = [], rollbacks = 0 } = checkpoint;
+      const same = changesText(changes) === changesText(run.changes);
+      const config = same ? run.config : { ...checkpoint.config, ...freeOf(run.config) };
+      become({ config, changes, rollbacks }, (model) => restore(model, checkpoint, dataset, otherBits));
+      trainer.done = checkpoint.updates;
+      planned = changes;
       run.course = checkpoint.course ?? emptyCourse;
-      restart(trainer, done, checkpoint.rollbacks ?? 0);
     },
-    sample: (z = fixedLatents(model), labels, weights) =>
-      inMemory('sample', () => samplesOf(model, z, labels, weights)),
-    latents: (seeds) => latentsOf(config, seeds),
-    discriminate: (samples, gradient) => discriminate(model, dataset, samples, gradient),
-    invert: (samples, options) => invert(model, samples, { dataset, ...options }),
-    reconstruct: (samples, weights) => inMemory('sample', () => reconstruct(model, samples, weights)),
-    classify: (samples) => inMemory('sample', () => classify(model, samples)),
-    evaluate: (weights) => inMemory('evaluation', () => evaluateModel(model, dataset, undefined, weights)),
+    sample: (z = fixedLatents(trainer.model), labels, weights) =>
+      inMemory('sample', () => samplesOf(trainer.model, z, labels, weights)),
+    latents: (seeds) => latentsOf(run.config, seeds),
+    discriminate: (samples, gradient) => discriminate(trainer.model, dataset, samples, gradient),
+    invert: (samples, options) => invert(trainer.model, samples, { dataset, ...options }),
+    reconstruct: (samples, weights) => inMemory('sample', () => reconstruct(trainer.model, samples, weights)),
+    classify: (samples) => inMemory('sample', () => classify(trainer.model, samples)),
+    evaluate: (weights) =>
+      inMemory('evaluation', () => evaluateModel(trainer.model, dataset, undefined, weights)),
     diagnose:
       diagnosing &&
       (async (course, step) => {
-        diagnose ??= await diagnosing(await diagnosedOf(model, () => trainer.stepper.layers()));
+        diagnose ??= await diagnosing(await diagnosedOf(trainer.model, () => trainer.stepper.layers()));
         return diagnose(course, step);
       }),
     dispose() {
       disposeTrainer(trainer);
-      disposeModel(model);
+      disposeModel(trainer.model);
     },
   };
   try {

@@ -22,13 +22,14 @@ export function drawsAfter(
  * the first; gives the event that says so. Undefined, and nothing has changed, where it may not go back, or has nowhere to go.
  */
 export function rollBack(run: Run): TrainEvent | undefined {
-  const { anchors, step, rollbacks, config } = run;
+  const { anchors, step, rollbacks, config, planned } = run;
   const { steps = [], last } = run.course.retreat ?? {};
   if (anchors.length === 0 || rollbacks >= config.rollbacks) return undefined;
   const earlier = last ? anchors.filter((one) => one.step < last.to) : anchors;
   const anchor = earlier.at(-1) ?? anchors[0];
   const [to, count, times] = [anchor.step, rollbacks + 1, (last?.times ?? 0) + 1];
   run.restore({ ...anchor, rollbacks: count });
+  run.planned = planned;
   const diverged = Math.max(step, last?.diverged ?? 0);
   const retreat = { steps: steps.filter((one) => one <= to), last: { diverged, to, times } };
   run.course = { ...run.course, retreat };

@@ -1,4 +1,5 @@
 // A run by hand: what `train` does by itself, one thing at a time.
+import type { AppliedChange, Change } from '../changes/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import type { Discriminated } from '../inference/discriminate.ts';
@@ -34,6 +35,10 @@ export interface Run {
   course: Course;
   /** How often it has gone back. */
   readonly rollbacks: number;
+  /** Settings that have taken another value in it, in order; `config` has the present values. */
+  readonly changes: readonly AppliedChange[];
+  /** All changes that it has made and is to make, in order: those after `changes` are made when their step has come. */
+  planned: readonly Change[];
   /** Where it may go back to if it diverges: the checkpoints of the steps in `course.retreat` that there are, ascending. */
   anchors: readonly Checkpoint[];
   /** Updates that each player has done. */
@@ -54,6 +59,11 @@ export interface Run {
   steps(times: number): { scalars: Scalars[]; diverged: boolean };
   /** Why steps that were to be recorded run through tfjs, one by one; undefined where they are, or none has run. */
   unrecorded(): string | undefined;
+  /**
+   * Gives a setting another value from the next update on, as if the run were resumed with it; gives the event that says so. Throws ConfigError,
+   * and nothing has changed, for a value or a setting that cannot be.
+   */
+  change(setting: Change['setting'], value: unknown): Extract<TrainEvent, { type: 'change' }>;
   checkpoint(): Checkpoint;
   digest(): string;
   /** Resumes from a checkpoint of this run or one like it. Throws DataError, and nothing has changed, if it does not fit. */

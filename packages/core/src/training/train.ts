@@ -1,3 +1,5 @@
+import { dueChange, pendingChanges } from '../changes/pendingChanges.ts';
+import type { Change } from '../changes/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import type { ClassifySamples } from '../inference/sharesOf.ts';
@@ -22,6 +24,11 @@ export interface TrainOptions {
   otherBits?: boolean;
   /** Once `aborted`, the running step is finished, a checkpoint follows, and the run ends as `stopped`. */
   signal?: { readonly aborted: boolean };
+  /**
+   * Settings that take another value on the way, in order; `from` has made as many of them as its `changes`. The result is that of a run that was stopped
+   * at their steps and resumed with them.
+   */
+  changes?: readonly Change[];
   /** A fast SHA-256 of the host: events of samples then have the digest of the state. */
   hash?: Hash;
   /** The checkpoint of an earlier step, to go back to from where `from` was stopped. */
@@ -39,7 +46,7 @@ export interface TrainOptions {
 export async function* train(
   config: Config,
   dataset: Dataset,
-  { from, otherBits, signal, hash, recall, classifySamples, together }: TrainOptions = {},
+  { from, otherBits, changes, signal, hash, recall, classifySamples, together }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
   const run = await openRun(
     config,
@@ -50,6 +57,7 @@ export async function* train(
     together && { ...together, hash, asked: () => signal?.aborted === true },
   );
   try {
+    if (changes) run.planned = changes;
     if (from && config.rollbacks > 0) await recallAnchors(run, from, recall);
     yield* eventsOf(run, signal, hash);
   } finally {
@@ -104,6 +112,7 @@ export async function* advance(
   hash?: Hash,
 ): AsyncGenerator<TrainEvent, void> {
   if (run.step >= run.config.steps) return yield* reports(run, false, hash);
+  for (let next = dueChange(run); next; next = dueChange(run)) yield run.change(next.setting, next.value);
   if (hasPlateau(run)) return yield { type: 'end', step: run.step, reason: 'plateau', digest: run.digest() };
   const before = run.step;
   const { scalars, diverged } =
@@ -126,10 +135,12 @@ function only(scalars: Scalars | undefined): ReturnType<Run['steps']> {
 }
 
 /** Steps until something other than a step is due. */
-function untilDue({ config, step }: Run): number {
+function untilDue(run: Run): number {
+  const { config, step } = run;
   const { steps, sampleEvery, evaluateEvery, checkpointEvery } = config;
   const left = [sampleEvery, evaluateEvery, checkpointEvery].map((every) =>
     every > 0 ? every - (step % every) : Number.POSITIVE_INFINITY,
   );
-  return Math.max(1, Math.min(steps - step, ...left));
+  const change = (pendingChanges(run)[0]?.step ?? Number.POSITIVE_INFINITY) - step;
+  return Math.max(1, Math.min(steps - step, change, ...left));
 }

@@ -1,11 +1,12 @@
 // What trains the model of a run: a stepper, which is another one after a rollback, and where a rank was lost.
 import type { loadRandom } from '@ganvil/kernels-as';
+import type { AppliedChange } from '../changes/types.ts';
 import type { Dataset } from '../datasets/types.ts';
 import type { LostRank } from '../errors.ts';
 import { checkpointOf } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Scalars } from './events.ts';
-import { type Model, stepsOf } from './model.ts';
+import { type Model, stepsOf, updatesAfter } from './model.ts';
 import { partOf } from './part.ts';
 import { compareStates, createExchange, type Exchanging, type Ranks } from './ranks.ts';
 import type { Hash } from './reports.ts';
@@ -30,7 +31,9 @@ export interface Together {
 
 /** Updates of a model, and how many there were. */
 export interface Trainer {
-  readonly model: Model;
+  model: Model;
+  /** Changes of settings so far. */
+  changes: readonly AppliedChange[];
   readonly dataset: Dataset;
   readonly watched: boolean;
   readonly create: Awaited<ReturnType<typeof loadRandom>>;
@@ -46,7 +49,7 @@ export interface Trainer {
 
 /** A trainer at the beginning of a run. */
 export function createTrainer(
-  fixed: Pick<Trainer, 'model' | 'dataset' | 'watched' | 'create'>,
+  fixed: Pick<Trainer, 'model' | 'changes' | 'dataset' | 'watched' | 'create'>,
   together?: Together,
 ): Trainer {
   const { model, dataset, watched } = fixed;
@@ -92,15 +95,8 @@ export function takeSteps(trainer: Trainer, times: number): { scalars: Scalars[]
   return { scalars, diverged };
 }
 
-/** Goes on from so many updates, after so many rollbacks. */
-export function restart(trainer: Trainer, done: Updates, rollbacks: number): void {
-  trainer.done = done;
-  if (rollbacks === trainer.rollbacks) return;
-  trainer.rollbacks = rollbacks;
-  renewStepper(trainer);
-}
-
-function renewStepper(trainer: Trainer): void {
+/** Makes the stepper anew. */
+export function renewStepper(trainer: Trainer): void {
   const { model, dataset, watched, create, rollbacks, alone, exchanging } = trainer;
   const random = rollbacks === 0 ? model.random : drawsAfter(create, model.config.seed, rollbacks);
   const part = alone ? partOf(model.config) : model.part;
@@ -109,10 +105,10 @@ function renewStepper(trainer: Trainer): void {
 }
 
 /** Compares the states of all ranks where that is due. */
-function compare({ model, dataset, done, rollbacks }: Trainer, { ranks, hash }: Together): void {
+function compare({ model, dataset, done, rollbacks, changes }: Trainer, { ranks, hash }: Together): void {
   const step = stepsOf(model, done);
   if (step % COMPARE_EVERY === 0)
-    compareStates(ranks, step, digestOf(checkpointOf(model, dataset, done, { rollbacks }), hash));
+    compareStates(ranks, step, digestOf(checkpointOf(model, dataset, done, { rollbacks, changes }), hash));
 }
 
 /** Finishes the present step without the other ranks, if it has begun: rank 0, which saves the run. */
@@ -127,9 +123,11 @@ function finishAlone(
   Object.assign(trainer, { alone: true, together: undefined, exchanging: undefined });
   renewStepper(trainer);
   const next = stepsOf(model, trainer.done) + 1;
-  const missing = model.game
-    .schedule(model.config)
-    .map(([player, updates]) => ({ player, updates, left: next * updates - trainer.done[player] }));
+  const missing = model.game.schedule(model.config).map(([player, updates]) => ({
+    player,
+    updates,
+    left: updatesAfter(model, player, updates, next) - trainer.done[player],
+  }));
   if (missing.every(({ updates, left }) => left === updates)) return { scalars: [], diverged: false };
   const finite = missing.every(({ player, left }) =>
     Array.from({ length: left }).every(() => updateOf(trainer, player)),

@@ -8,7 +8,7 @@ import type { Game } from '../games/types.ts';
 import { metrics } from '../metrics/index.ts';
 import { type PresetName, presets } from '../presets/index.ts';
 import type { Preset } from '../presets/types.ts';
-import { functionsOf } from '../training/model.ts';
+import { functionsOf } from '../training/functionsOf.ts';
 import { candidates } from './entries.ts';
 
 /** Metrics that goldens cover: a metric that is added later changes none of them. */

@@ -1,0 +1,18 @@
+import type { AppliedChange, Change } from './types.ts';
+
+/** What a run has to do with its changes. */
+interface Changing {
+  readonly step: number;
+  readonly changes: readonly AppliedChange[];
+  readonly planned: readonly Change[];
+}
+
+/** The changes that a run still has to make, in order. */
+export const pendingChanges = ({ planned, changes }: Changing): readonly Change[] =>
+  planned.slice(changes.length);
+
+/** The next change of a run, if it comes before the next update. */
+export function dueChange(run: Changing): Change | undefined {
+  const [next] = pendingChanges(run);
+  return next && next.step <= run.step ? next : undefined;
+}
