@@ -1,6 +1,9 @@
 import {
+  type Change,
   type ConfigInput,
   currentNames,
+  DataError,
+  parseChanges,
   presets,
   resolveConfig,
   settingKey,
@@ -14,6 +17,8 @@ import type { Description, Origin } from '../run/directory.ts';
 export interface ConfigFile {
   readonly settings: ConfigInput;
   readonly preset?: string;
+  /** Of the config.json of a run: settings that took another value on the way. */
+  readonly changes?: readonly Change[];
 }
 
 /**
@@ -21,16 +26,28 @@ export interface ConfigFile {
  * Throws a config Failure that names the file.
  */
 export function readConfigFile(path: string): ConfigFile {
-  const { preset, ...flat } = readJson(path, EXIT.config, EXIT.noInput);
+  const { preset, changes, ...flat } = readJson(path, EXIT.config, EXIT.noInput);
   const ofRun = typeof flat.config === 'object' && flat.config !== null;
   const values = checkedSettings(path, ofRun ? (flat.config as Record<string, unknown>) : flat);
   const settings = ofRun ? storedConfig(values) : currentNames(values);
-  if (preset === undefined || ofRun) return { settings };
+  if (ofRun) return { settings, changes: changesIn(path, changes) };
+  if (changes !== undefined)
+    throw new Failure(EXIT.config, `${path}: settings: expected a known key, got "changes".`);
+  if (preset === undefined) return { settings };
   if (typeof preset !== 'string' || !Object.hasOwn(presets, preset)) {
     const names = Object.keys(presets).join(', ');
     throw new Failure(EXIT.config, `${path}: preset: expected one of ${names}, got ${show(preset)}.`);
   }
   return { settings, preset };
+}
+
+function changesIn(path: string, value: unknown): readonly Change[] {
+  try {
+    return parseChanges(value ?? []);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new Failure(EXIT.config, `${path}: ${error.message}`);
+  }
 }
 
 /** Checks key by key before any value is used or printed: the file may contain anything. */
@@ -66,13 +83,14 @@ interface RunConfig extends Description {
 
 /** The complete configuration of a run directory. */
 export function readRunConfig(path: string): RunConfig {
-  const { settings } = readConfigFile(path);
+  const { settings, changes } = readConfigFile(path);
   const { preset, dataset, versions, origin } = readJson(path, EXIT.config, EXIT.noInput);
   const digest = (dataset as { digest?: unknown } | undefined)?.digest;
   if (typeof digest !== 'string')
     throw new Failure(EXIT.config, `${path}: expected the digest of the data, got none.`);
   return {
     config: resolveConfig(settings),
+    changes,
     preset: typeof preset === 'string' ? preset : 'custom',
     dataset: digest,
     origin: originOf(origin),

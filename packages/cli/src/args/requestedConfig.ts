@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
+  type Change,
   type Config,
   type ConfigInput,
   didYouMean,
@@ -24,6 +25,8 @@ export interface RequestedConfig {
   readonly config: Config;
   /** Name of the run. */
   readonly preset: string;
+  /** Settings that take another value on the way, where the config is that of such a run. */
+  readonly changes?: readonly Change[];
   /** The data, if it had to be opened to find suitable settings. */
   readonly opened?: OpenedData;
 }
@@ -53,6 +56,7 @@ export async function requestedConfig(args: Arguments, reading: DataReading): Pr
   return {
     ...(open ? await suitedToData(settings, reading) : fromPreset(settings, file.preset)),
     preset: label,
+    changes: file.changes,
   };
 }
 

@@ -6,7 +6,7 @@ import { type Arguments, negationOf, settingOf } from './flags.ts';
 export function settingsFromArgs(args: Arguments): ConfigInput {
   const input: ConfigInput = {};
   for (const text of args.all('set')) {
-    const [key, value] = splitPair(text);
+    const [key, value] = splitPair('--set', text);
     input[key] = value;
   }
   for (const [flag, key] of settingOf) {
@@ -26,8 +26,9 @@ function flagValue(args: Arguments, flag: string, key: keyof Config): unknown {
   return args.get(flag) === '' ? true : args.get(flag);
 }
 
-function splitPair(text: string): [keyof Config, string] {
+/** `key=value` of a flag. Throws a usage Failure, and ConfigError for an unknown key. */
+export function splitPair(flag: string, text: string): [keyof Config, string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new Failure(EXIT.usage, `--set: expected key=value, got "${text}".`);
+  if (at < 1) throw new Failure(EXIT.usage, `${flag}: expected key=value, got "${text}".`);
   return [settingKey(text.slice(0, at)), text.slice(at + 1)];
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolveConfig, resumableSettings } from '@ganvil/core';
 import type { JobRanks } from '@ganvil/mpi';
+import { changeFlag, changesFromArgs } from '../args/changesFromArgs.ts';
 import { readRunConfig } from '../args/configFile.ts';
 import { type Arguments, kebab, otherBitsFlag, setFlag, settingFlags } from '../args/flags.ts';
 import { runArgument } from '../args/runArgument.ts';
@@ -28,12 +29,14 @@ export const resume: Command = {
   args: 'RUN | FILE.safetensors',
   maxArgs: 1,
   summary: 'resume a run from its newest checkpoint',
-  about: `Resumes a run from its newest checkpoint. The result is bit-identical to that of an uninterrupted run. Only settings that do
-not affect results may change, and the path of data that was moved. A single checkpoint file (.safetensors), as the page exports it,
+  about: `Resumes a run from its newest checkpoint. The result is bit-identical to that of an uninterrupted run. Settings that do
+not affect results may differ, and the path of data that was moved. --change gives other settings a new value from this step on: learning
+rates, losses, penalties, updates per step and all else that leaves the networks and the optimizers as they are. A single checkpoint file (.safetensors), as the page exports it,
 becomes a new run.`,
   flags: [
     { name: 'out', value: 'DIR', help: 'directory of the new run, when resuming from a checkpoint file' },
     setFlag,
+    changeFlag,
     ...trainingFlags,
     otherBitsFlag,
     ...settingFlags.filter(({ name }) => resumable.has(name)),
@@ -42,6 +45,7 @@ becomes a new run.`,
   examples: [
     'ganvil resume runs/00007-ring8',
     'ganvil resume runs/00007-ring8 --steps 5000',
+    'ganvil resume runs/00007-ring8 --change learningRateD=1e-4 --change penalty=r1',
     'ganvil resume exported.safetensors --out runs/from-the-page --steps 5000',
   ],
   shownValues: valuesOfRun,
@@ -58,6 +62,7 @@ function valuesOfRun({ positionals: [run] }: Arguments): ShownValues {
 async function resumeFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const interruption = handleSignals();
   const options = { ...trainingOptions(args), ranks };
+  const { changes, free } = changesFromArgs(args);
   const path = runArgument(args);
   const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   if (!alone && args.has('out'))
@@ -65,11 +70,11 @@ async function resumeFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const { run, lock, made } = alone
     ? await importCheckpoint(path, args.get('out'), options.force)
     : { run: path, lock: await lockOrRead(path, options.force), made: false };
-  const input = settingsFromArgs(args);
+  const input = { ...settingsFromArgs(args), ...free };
   const otherBits = args.has('other-bits');
   const change = (stored: object) => resolveConfig({ ...stored, ...input });
   try {
-    return await resumeRun(run, lock, { ...options, change, otherBits, interruption });
+    return await resumeRun(run, lock, { ...options, change, changes, otherBits, interruption });
   } catch (error) {
     if (made) deleteUnused(run);
     throw withAdvice(error, run);

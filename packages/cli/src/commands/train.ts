@@ -11,6 +11,7 @@ import { asRank } from '../ranks/asRank.ts';
 import { followRanks } from '../ranks/followRanks.ts';
 import { createRunDirectory, deleteUnused, prepareRun, whatIsAt, writeRunConfig } from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
+import { checkChanges } from '../run/plannedChanges.ts';
 import { resumeRun } from '../run/resumeRun.ts';
 import { reportResult } from '../run/summary.ts';
 import { trainRun } from '../run/trainRun.ts';
@@ -75,7 +76,7 @@ async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const requested = await requestedConfig(args, options);
   partOf(requested.config, 0, ranks?.size);
   if (describes(args)) return await describe(args, requested, options);
-  const { config, preset, opened } = requested;
+  const { config, preset, changes = [], opened } = requested;
   const out = args.get('out');
   const exists = out !== undefined && whatIsAt(out) === 'run';
   const data = exists ? undefined : (opened ?? (await openData(config, preset, say, options)));
@@ -85,6 +86,7 @@ async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
       steps: config.steps,
       quiet: ['none', 'json'].includes(options.progress),
     });
+  if (data) checkChanges(config, changes, data.dataset);
   const run = exists ? out : createRunDirectory(out, preset);
   const lock = await lockRun(run, options.force).catch((error) => {
     throw withAdvice(error, run);
@@ -93,11 +95,11 @@ async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   try {
     if (!isNew || !data) {
       const change = (): Config => config;
-      return await resumeRun(run, lock, { ...options, change, otherBits: false, interruption });
+      return await resumeRun(run, lock, { ...options, change, changes: [], otherBits: false, interruption });
     }
-    await writeRunConfig(run, { config, preset, dataset: data.dataset.digest });
+    await writeRunConfig(run, { config, changes, preset, dataset: data.dataset.digest });
     await prepareRun(run);
-    const result = await trainRun({ ...options, ...data, run, config, preset, lock, interruption });
+    const result = await trainRun({ ...options, ...data, run, config, changes, preset, lock, interruption });
     return reportResult(result, config.steps, options.json, evaluatedPart(data.dataset));
   } catch (error) {
     if (isNew && explain(error)?.code !== EXIT.locked) deleteUnused(run);

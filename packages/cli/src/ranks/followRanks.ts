@@ -6,6 +6,7 @@ import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, explain, oneLine } from '../node/exit.ts';
 import { sha256Of } from '../node/sha256Of.ts';
 import { handleSignals } from '../node/signals.ts';
+import { configAfter } from '../run/configAfter.ts';
 import { build, type Facts, meet } from './meet.ts';
 import { decodePlan, decodeState, type Plan } from './plan.ts';
 
@@ -23,9 +24,9 @@ export async function followRanks(ranks: JobRanks, asked?: () => Promise<Config>
     const { dataset, ...facts } = await prepare(plan, asked);
     meet(ranks, facts);
     met = true;
-    const { from, otherBits } = plan;
+    const { from, changes, otherBits } = plan;
     const recall = async () => decodeState(ranks.broadcast());
-    const options = { from, otherBits, recall, signal: stop, hash: sha256Of, together: { ranks } };
+    const options = { from, changes, otherBits, recall, signal: stop, hash: sha256Of, together: { ranks } };
     for await (const _ of train(withoutReports(plan.config), dataset!, options));
     ranks.leave();
     return EXIT.done;
@@ -42,11 +43,11 @@ export async function followRanks(ranks: JobRanks, asked?: () => Promise<Config>
 
 /** Opens data and backend; what goes wrong becomes a fact that all ranks learn. */
 async function prepare(
-  { config, preset }: Plan,
+  { config, preset, from }: Plan,
   asked?: () => Promise<Config>,
 ): Promise<Facts & { readonly dataset?: Dataset }> {
   try {
-    const differences = asked ? configDiff(config, await asked()) : [];
+    const differences = asked ? configDiff(config, configAfter(await asked(), from?.changes ?? [])) : [];
     const settings = differences.map(({ key, after }) => `${key} ${after}`).join(', ');
     const { dataset } = await openData(config, preset, () => {}, { progress: 'none' });
     await startEngine(config, { dataset, steps: config.steps, quiet: true });

@@ -1,10 +1,20 @@
 // What rank 0 tells the others to do, as bytes.
-import { type Checkpoint, type Config, decodeCheckpoint, digestOf, encodeCheckpoint } from '@ganvil/core';
+import {
+  type Change,
+  type Checkpoint,
+  type Config,
+  decodeCheckpoint,
+  digestOf,
+  encodeCheckpoint,
+} from '@ganvil/core';
 import { sha256Of } from '../node/sha256Of.ts';
 
 /** A run to train. */
 export interface Plan {
+  /** As of `from`. */
   readonly config: Config;
+  /** Settings that take another value on the way. */
+  readonly changes?: readonly Change[];
   readonly preset: string;
   readonly otherBits: boolean;
   readonly from?: Checkpoint;

@@ -30,10 +30,10 @@ export interface RunDescription {
 export function describeRun(run: string): RunDescription {
   const size = sizeOf(run);
   try {
-    const { config = {}, preset } = readJson(inRun.config(run), EXIT.data, EXIT.noInput);
+    const { config = {}, changes, preset } = readJson(inRun.config(run), EXIT.data, EXIT.noInput);
     if (typeof config !== 'object' || config === null)
       throw new Failure(EXIT.data, `${run}: expected settings.`);
-    const settings = config as Record<string, unknown>;
+    const settings = { ...(config as Record<string, unknown>), ...changedIn(changes) };
     const log: LogEnd = existsSync(inRun.events(run)) ? readLogEnd(inRun.events(run)) : {};
     return {
       run,
@@ -49,6 +49,12 @@ export function describeRun(run: string): RunDescription {
     if (!(error instanceof Failure)) throw error;
     return { run, state: 'damaged', step: 0, steps: 0, metrics: {}, ...size, config: {} };
   }
+}
+
+/** The newest values of settings that were changed. */
+function changedIn(changes: unknown): Record<string, unknown> {
+  const rows = Array.isArray(changes) ? changes : [];
+  return Object.fromEntries(rows.map((row) => [String(row?.setting), row?.value]));
 }
 
 /** The runs in a directory, itself and those of comparisons in it among them; by name. */

@@ -1,7 +1,7 @@
 // A run is a directory; its layout is a public contract.
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Config } from '@ganvil/core';
+import type { Change, Config } from '@ganvil/core';
 import { atomicWrite, syncDirectory } from '../node/atomicWrite.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { giveToOwner } from '../node/giveToOwner.ts';
@@ -127,7 +127,10 @@ export interface Origin {
 
 /** The contents of config.json. */
 export interface Description {
+  /** As the run began. */
   readonly config: Config;
+  /** Settings that take another value in it, in order. */
+  readonly changes?: readonly Change[];
   readonly preset: string;
   /** Digest of the data. */
   readonly dataset: string;
@@ -137,9 +140,16 @@ export interface Description {
 /** Writes config.json: the resolved configuration and everything else that results depend on. */
 export async function writeRunConfig(
   run: string,
-  { config, preset, dataset, origin }: Description,
+  { config, changes = [], preset, dataset, origin }: Description,
 ): Promise<void> {
-  const value = { preset, versions, dataset: { digest: dataset }, origin, config };
+  const value = {
+    preset,
+    versions,
+    dataset: { digest: dataset },
+    origin,
+    config,
+    ...(changes.length > 0 ? { changes } : {}),
+  };
   await writeText(inRun.config(run), `${JSON.stringify(value, null, 2)}\n`);
 }
 

@@ -44,7 +44,8 @@ export async function importCheckpoint(
   const lock = await lockRun(run, force);
   const made = whatIsAt(run) === 'nothing';
   try {
-    if (made) await writeRunConfig(run, { config, preset: 'resumed', dataset: datasetDigest, origin });
+    const description = { config, changes: state.changes, preset: 'resumed', dataset: datasetDigest, origin };
+    if (made) await writeRunConfig(run, description);
     else checkOrigin(run, file, origin.digest);
     await prepareRun(run);
     if (checkpointFiles(run).length === 0) await saveCheckpoint(run, { step, bytes }, say);

@@ -8,6 +8,7 @@ import {
   isPlateau,
 } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
+import type { AskedChange } from '../args/changesFromArgs.ts';
 import { readRunConfig } from '../args/configFile.ts';
 import type { TrainingOptions } from '../args/trainingFlags.ts';
 import { storedData } from '../data/filesAt.ts';
@@ -17,11 +18,14 @@ import { EXIT, Failure } from '../node/exit.ts';
 import type { Interruption } from '../node/signals.ts';
 import { logNamesCheckpoint } from '../sinks/rewindJsonl.ts';
 import { say } from '../terminal/output.ts';
+import { checkAgainst, checkAsks, differencesText } from './checkAgainst.ts';
 import { deleteUnlisted, readEntries, restoreList } from './checkpointList.ts';
 import { openNewest } from './checkpoints.ts';
+import { configAfter } from './configAfter.ts';
 import { type Description, inRun, prepareRun, removeStaleFiles, writeRunConfig } from './directory.ts';
 import { finishRun } from './finishRun.ts';
 import type { Lock } from './lock.ts';
+import { plannedChanges } from './plannedChanges.ts';
 import { recoveryHint } from './recoveryHint.ts';
 import { reportResult } from './summary.ts';
 import { trainRun } from './trainRun.ts';
@@ -30,6 +34,8 @@ import { trainRun } from './trainRun.ts';
 export interface ResumeOptions extends TrainingOptions {
   /** The settings to resume with, from those of the run. */
   readonly change: (stored: Config) => Config;
+  /** Settings that are to take another value from here on. */
+  readonly changes: readonly AskedChange[];
   /** Whether the kernel ABI or numeric profile may differ, which changes results. */
   readonly otherBits: boolean;
   readonly interruption: Interruption;
@@ -60,6 +66,7 @@ export async function resumeRun(
   }
   const over = from && endOf(from, config);
   if (from && over) {
+    checkAsks(run, from.step, options.changes);
     const result = await finishRun(run, from, over, lock !== undefined, stored.origin?.step);
     return reportResult(result, config.steps, options.json);
   }
@@ -71,9 +78,12 @@ export async function resumeRun(
   const { dataset, skipped } = await openData(config, preset, say, options);
   checkData(config.data, dataset, stored.dataset);
   const steps = config.steps - (from?.step ?? 0);
+  const changes = plannedChanges(config, stored.changes ?? [], from, options.changes, dataset);
   await startEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(options.progress) });
-  await writeRunConfig(run, { config, preset, dataset: dataset.digest, origin });
-  const result = await trainRun({ ...options, run, config, preset, dataset, skipped, from, since, lock });
+  await writeRunConfig(run, { config, changes, preset, dataset: dataset.digest, origin });
+  const now = configAfter(config, from?.changes ?? []);
+  const session = { ...options, run, config: now, changes, preset, dataset, skipped, from, since, lock };
+  const result = await trainRun(session);
   return reportResult(result, config.steps, options.json, evaluatedPart(dataset));
 }
 
@@ -113,22 +123,6 @@ function readDescription(run: string): ReturnType<typeof readRunConfig> {
   }
 }
 
-/** Throws if config.json does not match the checkpoint: the run would continue with other settings. */
-function checkAgainst(run: string, stored: Description, from: Checkpoint, otherBits: boolean): void {
-  const rows = configDiff(from.config, stored.config).filter(({ key }) => !(otherBits && key === 'numerics'));
-  if (from.datasetDigest !== stored.dataset)
-    rows.push({
-      key: 'dataset',
-      before: from.datasetDigest.slice(0, 12),
-      after: stored.dataset.slice(0, 12),
-    });
-  if (rows.length === 0) return;
-  throw new Failure(
-    EXIT.config,
-    `${inRun.config(run)}: the settings differ from those in the checkpoint of step ${from.step}: ${listOf(rows)}.${recoveryHint(run)}`,
-  );
-}
-
 /** Throws if there was a checkpoint: the run would start again from step 0. */
 function checkFresh(run: string, { origin }: Description): void {
   if (origin) {
@@ -163,11 +157,8 @@ function changedConfig(run: string, before: Config, { change, otherBits }: Resum
     const hint = only ? `; to resume although results will differ: ganvil resume ${run} --other-bits` : '';
     throw new Failure(
       EXIT.config,
-      `${run}: these settings cannot change when a run is resumed: ${listOf(rows)}${hint}.`,
+      `${run}: these settings cannot change when a run is resumed: ${differencesText(rows)}${hint}.`,
     );
   }
   return { ...after, data: storedData(after.data, embedded) };
 }
-
-const listOf = (rows: ReturnType<typeof configDiff>): string =>
-  rows.map(({ key, before, after }) => `${key} ${before} -> ${after}`).join(', ');

@@ -1,5 +1,6 @@
 // Training of a run: every event of core goes through one sink after the other.
 import {
+  type Change,
   type Checkpoint,
   type Config,
   type Dataset,
@@ -33,7 +34,10 @@ import type { Lock } from './lock.ts';
 /** What to train, and where to write it. */
 export interface TrainRunOptions {
   readonly run: string;
+  /** As of `from`. */
   readonly config: Config;
+  /** Settings that take another value in the run, those that `from` has made first. */
+  readonly changes?: readonly Change[];
   readonly preset: string;
   readonly dataset: Dataset;
   /** Files that are not part of the data. */
@@ -163,12 +167,31 @@ function leaveRanks({ ranks, interruption }: TrainRunOptions, reason: EndReason,
 
 /** Where core begins, and what it asks of the host. */
 async function optionsOf(session: TrainRunOptions): Promise<TrainOptions> {
-  const { run, config, preset, dataset, from, otherBits = false, interruption, judge, ranks } = session;
+  const {
+    run,
+    config,
+    changes,
+    preset,
+    dataset,
+    from,
+    otherBits = false,
+    interruption,
+    judge,
+    ranks,
+  } = session;
   const classifySamples = judge === undefined ? undefined : await classifierFor(judge, config, dataset);
   const recall = (step: number) => openAt(run, step, () => {}).catch(() => undefined);
-  const options = { from, recall, otherBits, signal: interruption.signal, hash: sha256Of, classifySamples };
+  const options = {
+    from,
+    changes,
+    recall,
+    otherBits,
+    signal: interruption.signal,
+    hash: sha256Of,
+    classifySamples,
+  };
   if (!ranks) return options;
-  const led = leadRanks(ranks, { config, preset, otherBits, from }, dataset, recall);
+  const led = leadRanks(ranks, { config, changes, preset, otherBits, from }, dataset, recall);
   const signal = {
     get aborted() {
       return interruption.signal.aborted || ranks.stopAsked;

@@ -2,6 +2,7 @@ import { type Config, type Dataset, encodePng, pictureOf, type TrainEvent } from
 import { abiVersion } from '@ganvil/kernels-as';
 import { atomicWrite } from '../node/atomicWrite.ts';
 import { explain } from '../node/exit.ts';
+import { configAfter } from '../run/configAfter.ts';
 import { inRun } from '../run/directory.ts';
 import { provenanceOf } from '../samples/provenanceOf.ts';
 import type { Sink } from './sink.ts';
@@ -16,12 +17,14 @@ export interface PicturedRun {
 
 /** Writes pictures such as samples/000000500.png. If one cannot be written, warns, and training continues. */
 export function pngSink(
-  session: PicturedRun,
+  first: PicturedRun,
   warn: (line: string) => void,
 ): { sink: Sink; last(): string | undefined } {
+  let session = first;
   let last: string | undefined;
   let failing = false;
   const sink: Sink = async (event) => {
+    if (event.type === 'change') session = { ...session, config: configAfter(session.config, [event]) };
     if (event.type !== 'sample') return;
     const path = inRun.picture(session.run, event.step);
     const picture = encodePng(pictureOf(event.samples, session.dataset), textOf(session, event));

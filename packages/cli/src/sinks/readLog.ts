@@ -31,7 +31,7 @@ export interface Log extends Rewound {
 
 /**
  * Reads the log up to a checkpoint. Reports at the step of the checkpoint are kept only if they are `due` there. Lines before the last of `rollbacks` are of steps that the run
- * has gone back from; they are kept.
+ * has gone back from; they are kept. Changes at the step of the checkpoint are made again.
  */
 export function readLog(run: string, step: number, due: (type: string) => boolean, rollbacks = 0): Log {
   const path = inRun.events(run);
@@ -54,8 +54,9 @@ export function readLog(run: string, step: number, due: (type: string) => boolea
       continue;
     }
     if (event.type === 'evaluation') metrics = event.metrics ?? {};
-    const report = event.step === step && ['sample', 'evaluation', 'checkpoint'].includes(event.type);
-    if (abandoned || !report || due(event.type)) keep(from, to);
+    const report = ['sample', 'evaluation', 'checkpoint'].includes(event.type);
+    const repeated = event.step === step && (event.type === 'change' || (report && !due(event.type)));
+    if (abandoned || !repeated) keep(from, to);
     if (abandoned) continue;
     logged = event.type === 'checkpoint' && event.step === step;
     last = event.step;

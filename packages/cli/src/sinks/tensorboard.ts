@@ -41,6 +41,8 @@ export function openTensorboard(
       write(scalarsRecord(now(), step, tagged('diagnosis', { ...event.values, ...event.layers })));
     if (event.type === 'alarm')
       write(scalarsRecord(now(), step, { [`alarms/${event.alarm}`]: event.raised ? 1 : 0 }));
+    if (event.type === 'change' && typeof event.value === 'number')
+      write(scalarsRecord(now(), step + 1, { [`changes/${event.setting}`]: event.value }));
     if (event.type === 'sample')
       write(imageRecord(now(), step, 'samples', pictureOf(event.samples, dataset)));
   };

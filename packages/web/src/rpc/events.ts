@@ -25,6 +25,10 @@ export const samples = object({
   labels: optional(integers),
 }) as Check<Samples>;
 
+/** The value of a setting. */
+const plain = (x: unknown): x is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof x);
+
 /** Core's events by type; counts by the names of `players`, or by any names. */
 const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Check<unknown>> => ({
   start: object({ step: count, config: isObject, parameters: record(count, players) }),
@@ -35,6 +39,7 @@ const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Chec
   diagnosis: object({ step: count, values: record(scalar), layers: optional(record(scalar)) }),
   alarm: object({ step: count, alarm: text, raised: boolean, message: text }),
   rollback: object({ step: count, to: count, count, times: count, message: text }),
+  change: object({ step: count, setting: text, before: plain, value: plain, message: text }),
   notice: object({ step: count, message: text }),
   end: object({ step: count, reason: oneOf('finished', 'plateau', 'stopped', 'diverged'), digest: text }),
 });

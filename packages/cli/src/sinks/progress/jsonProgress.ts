@@ -13,7 +13,7 @@ export function jsonProgress(terminal: Terminal, shown: ProgressContext): Progre
   let last = Number.NEGATIVE_INFINITY;
   const sink = (event: TrainEvent): void => {
     follow(event);
-    if (event.type === 'notice' || event.type === 'rollback') line({ message: event.message });
+    if ('message' in event && event.type !== 'alarm') line({ message: event.message });
     if (event.type === 'alarm') {
       const { alarm, raised, message } = event;
       line({ event: 'alarm', run: shown.run, step: event.step, alarm, raised, message });

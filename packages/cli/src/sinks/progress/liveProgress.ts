@@ -38,8 +38,7 @@ export function liveProgress(terminal: Terminal, shown: ProgressContext): Progre
   };
   const sink = (event: TrainEvent): void => {
     follow(event);
-    if (event.type === 'notice' || event.type === 'alarm' || event.type === 'rollback')
-      block.print(event.message);
+    if ('message' in event) block.print(event.message);
     if (event.type === 'sample') picture = { samples: event.samples, lines: [], size: '' };
     if (event.type !== 'step' || performance.now() - last >= REDRAW) redraw();
   };

@@ -21,7 +21,7 @@ export function plainProgress(terminal: Terminal, shown: ProgressContext): Progr
   const sink = (event: TrainEvent): void => {
     follow(event);
     if (event.type === 'start') say(`${localTime(new Date())}  ${titleOf(config, preset, '-')} in ${run}`);
-    if (event.type === 'notice' || event.type === 'alarm' || event.type === 'rollback') say(event.message);
+    if ('message' in event) say(event.message);
     if (event.type === 'sample') picture = event.samples;
     const due = (event.type === 'step' || event.type === 'sample') && performance.now() - last >= LINES;
     if (due || (event.type === 'end' && event.step > 0)) print();
