@@ -50,16 +50,7 @@ export async function resumeRun(
   const stored = readDescription(run);
   const config = changedConfig(run, stored.config, options);
   if (lock) await restoreList(run, say);
-  const newest = await openNewest(run, say);
-  if (newest) checkAgainst(run, stored, newest, options.otherBits);
-  else checkFresh(run, stored);
-  const from = newest && isBeginning(newest, stored) ? undefined : newest;
-  if (from && from.step > config.steps) {
-    throw new Failure(
-      EXIT.usage,
-      `steps: expected at least ${from.step}, the current step of the run, got ${config.steps}.`,
-    );
-  }
+  const from = await startingPoint(run, stored, config, options.otherBits);
   if (lock) {
     deleteUnlisted(run, readEntries(run));
     removeStaleFiles(run);
@@ -85,6 +76,26 @@ export async function resumeRun(
   const session = { ...options, run, config: now, changes, preset, dataset, skipped, from, since, lock };
   const result = await trainRun(session);
   return reportResult(result, config.steps, options.json, evaluatedPart(dataset));
+}
+
+/** The checkpoint that a run goes on from; undefined for one that begins again. */
+async function startingPoint(
+  run: string,
+  stored: Description,
+  config: Config,
+  otherBits: boolean,
+): Promise<Checkpoint | undefined> {
+  const newest = await openNewest(run, say);
+  if (newest) checkAgainst(run, stored, newest, otherBits);
+  else checkFresh(run, stored);
+  const from = newest && isBeginning(newest, stored) ? undefined : newest;
+  if (from && from.step > config.steps) {
+    throw new Failure(
+      EXIT.usage,
+      `steps: expected at least ${from.step}, the current step of the run, got ${config.steps}.`,
+    );
+  }
+  return from;
 }
 
 /** Whether a checkpoint is the beginning of a run, which is begun again: it follows from the settings. */
