@@ -123,9 +123,10 @@ export { pictureOf } from './pictures/samplePicture.ts';
 export { asSeen, strip } from './pictures/strip.ts';
 export { type PresetName, presets } from './presets/index.ts';
 export { schedules } from './schedules/index.ts';
-export { decodeCheckpoint, encodeCheckpoint } from './state/checkpoint.ts';
+export { decodeCheckpoint, encodeCheckpoint } from './state/checkpointFile.ts';
 export { digestOf } from './state/digest.ts';
-export type { Checkpoint } from './state/types.ts';
+export type { Checkpoint, Start } from './state/types.ts';
+export { type WarmStart, warmStart } from './state/warmStart.ts';
 export { stops } from './stops/index.ts';
 /** tfjs as core sees it: for apps that add to its table of kernels, or measure them. */
 export * as tf from './tf.ts';

@@ -6,7 +6,7 @@ import { encodeCsv } from '../src/encode/csv.ts';
 import { encodeNpy } from '../src/encode/npy.ts';
 import { encodeNpz } from '../src/encode/npz.ts';
 import { decodeUnits, encodeUnits } from '../src/encode/units.ts';
-import { decodeCheckpoint, encodeCheckpoint } from '../src/state/checkpoint.ts';
+import { decodeCheckpoint, encodeCheckpoint } from '../src/state/checkpointFile.ts';
 import { pointTable } from '../src/table/pointTable.ts';
 
 /** A .npy file, taken apart as its specification has it. */

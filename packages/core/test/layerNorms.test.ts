@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConfigInput } from '../src/config/resolveConfig.ts';
 import { resolveConfig } from '../src/config/resolveConfig.ts';
 import { openDataset } from '../src/datasets/openDataset.ts';
-import { decodeCheckpoint } from '../src/state/checkpoint.ts';
+import { decodeCheckpoint } from '../src/state/checkpointFile.ts';
 import * as tf from '../src/tf.ts';
 import { createDiagnosing } from '../src/training/createDiagnosing.ts';
 import { openRun } from '../src/training/openRun.ts';

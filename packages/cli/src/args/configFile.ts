@@ -84,7 +84,7 @@ interface RunConfig extends Description {
 /** The complete configuration of a run directory. */
 export function readRunConfig(path: string): RunConfig {
   const { settings, changes } = readConfigFile(path);
-  const { preset, dataset, versions, origin } = readJson(path, EXIT.config, EXIT.noInput);
+  const { preset, dataset, versions, origin, start } = readJson(path, EXIT.config, EXIT.noInput);
   const digest = (dataset as { digest?: unknown } | undefined)?.digest;
   if (typeof digest !== 'string')
     throw new Failure(EXIT.config, `${path}: expected the digest of the data, got none.`);
@@ -94,6 +94,7 @@ export function readRunConfig(path: string): RunConfig {
     preset: typeof preset === 'string' ? preset : 'custom',
     dataset: digest,
     origin: originOf(origin),
+    start: originOf(start),
     abi: Number((versions as { abi?: unknown } | undefined)?.abi ?? 0),
   };
 }

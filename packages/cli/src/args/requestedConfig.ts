@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   type Change,
+  type Checkpoint,
   type Config,
   type ConfigInput,
   didYouMean,
@@ -33,11 +34,18 @@ export interface RequestedConfig {
 
 /**
  * The configuration of a command line. Flags take precedence over `--set`, then the file, the preset and the defaults. If data
- * are given, but neither preset nor architecture, settings that suit the data replace the preset, and a line reports them.
+ * are given, but neither preset nor architecture, settings that suit the data replace the preset, and a line reports them. Without a preset, a run that begins `from` a state
+ * has the settings of that.
  */
-export async function requestedConfig(args: Arguments, reading: DataReading): Promise<RequestedConfig> {
+export async function requestedConfig(
+  args: Arguments,
+  reading: DataReading,
+  from?: Checkpoint,
+): Promise<RequestedConfig> {
   const source = args.positionals[0];
   const input = settingsFromArgs(args);
+  if (source === undefined && from)
+    return { config: withPath(resolveConfig(input, from.config)), preset: 'from' };
   if (source === undefined)
     return input.data === undefined ? fromPreset(input, DEFAULT_PRESET) : suitedToData(input, reading);
   if (Object.hasOwn(presets, source)) return fromPreset(input, source);

@@ -53,3 +53,7 @@ export function trainingOptions(args: Arguments): TrainingOptions {
     force: args.has('force-unlock'),
   };
 }
+
+/** Whether stderr is for programs, or for nobody. */
+export const isQuiet = ({ progress }: Pick<TrainingOptions, 'progress'>): boolean =>
+  progress === 'none' || progress === 'json';

@@ -1,16 +1,29 @@
+import { rmSync } from 'node:fs';
 import { type Config, evaluatedPart, partOf, presets, resolveConfig } from '@ganvil/core';
 import type { JobRanks } from '@ganvil/mpi';
 import { type Arguments, setFlag, settingFlags } from '../args/flags.ts';
+import { oneOf } from '../args/oneOf.ts';
 import { type RequestedConfig, requestedConfig } from '../args/requestedConfig.ts';
-import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
+import { freshNames, startArgument, startFlags } from '../args/startFlags.ts';
+import { isQuiet, trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
 import { openData } from '../data/openData.ts';
 import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, explain } from '../node/exit.ts';
 import { handleSignals } from '../node/signals.ts';
 import { asRank } from '../ranks/asRank.ts';
 import { followRanks } from '../ranks/followRanks.ts';
-import { createRunDirectory, deleteUnused, prepareRun, whatIsAt, writeRunConfig } from '../run/directory.ts';
+import { type Beginning, beginFrom, saveBeginning } from '../run/beginFrom.ts';
+import {
+  createRunDirectory,
+  type Description,
+  deleteUnused,
+  inRun,
+  prepareRun,
+  whatIsAt,
+  writeRunConfig,
+} from '../run/directory.ts';
 import { lockRun } from '../run/lock.ts';
+import { placeOf, RESUME } from '../run/placeOf.ts';
 import { checkChanges } from '../run/plannedChanges.ts';
 import { resumeRun } from '../run/resumeRun.ts';
 import { reportResult } from '../run/summary.ts';
@@ -34,7 +47,13 @@ digits if none is given; with --data alone, those of own-pictures for pictures, 
       value: 'DIR',
       help: 'run directory: a new one, or an existing run with the same settings, which is then resumed (default: the next number in runs/)',
     },
+    {
+      name: 'resume',
+      value: 'auto | never',
+      help: 'auto: also without --out, resume the newest run in runs/ with the same settings, if there is one; never: refuse a directory that holds a run (default: resume what is in --out)',
+    },
     setFlag,
+    ...startFlags,
     ...trainingFlags,
     {
       name: 'shapes',
@@ -48,6 +67,7 @@ digits if none is given; with --data alone, those of own-pictures for pictures, 
     'ganvil train ring8 --steps 2000 --seed 1 --json',
     'ganvil train --data points.csv',
     'ganvil train mnist-dcgan --data path/to/mnist --out runs/mnist --budget 30m',
+    'ganvil train --from runs/mnist --data path/to/letters --freeze D/conv1 --steps 5000',
     'ganvil train cifar-dcgan --data path/to/cifar --shapes',
     'ganvil train digits --dry-run > my.json; ganvil train my.json --steps 50',
   ],
@@ -57,10 +77,13 @@ digits if none is given; with --data alone, those of own-pictures for pictures, 
       ? trainFrom(args)
       : asRank(
           (ranks) => trainFrom(args, ranks),
-          (ranks) =>
-            followRanks(ranks, async () => (await requestedConfig(args, trainingOptions(args))).config),
+          (ranks) => followRanks(ranks, () => configOf(args)),
         ),
 };
+
+/** The settings that a command line asks for. */
+const configOf = async (args: Arguments): Promise<Config> =>
+  (await requestedConfig(args, trainingOptions(args), await startArgument(args))).config;
 
 /** Whether it prints something instead of training. */
 const describes = (args: Arguments): boolean => args.has('dry-run') || args.has('shapes');
@@ -73,21 +96,17 @@ function valuesOfPreset({ positionals: [name = 'digits'] }: Arguments): ShownVal
 async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const interruption = handleSignals();
   const options = { ...trainingOptions(args), ranks };
-  const requested = await requestedConfig(args, options);
+  const source = await startArgument(args);
+  const requested = await requestedConfig(args, options, source);
   partOf(requested.config, 0, ranks?.size);
   if (describes(args)) return await describe(args, requested, options);
   const { config, preset, changes = [], opened } = requested;
-  const out = args.get('out');
-  const exists = out !== undefined && whatIsAt(out) === 'run';
+  const { out, exists } = placeOf(args.get('out'), resumeArgument(args), config, source !== undefined);
   const data = exists ? undefined : (opened ?? (await openData(config, preset, say, options)));
-  if (data)
-    await startEngine(config, {
-      ...data,
-      steps: config.steps,
-      quiet: ['none', 'json'].includes(options.progress),
-    });
+  if (data) await startEngine(config, { ...data, steps: config.steps, quiet: isQuiet(options) });
   if (data) checkChanges(config, changes, data.dataset);
-  const run = exists ? out : createRunDirectory(out, preset);
+  const begun = data && source && (await beginFrom(source, freshNames(args), config, data.dataset));
+  const run = exists && out !== undefined ? out : createRunDirectory(out, preset);
   const lock = await lockRun(run, options.force).catch((error) => {
     throw withAdvice(error, run);
   });
@@ -97,9 +116,9 @@ async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
       const change = (): Config => config;
       return await resumeRun(run, lock, { ...options, change, changes: [], otherBits: false, interruption });
     }
-    await writeRunConfig(run, { config, changes, preset, dataset: data.dataset.digest });
-    await prepareRun(run);
-    const result = await trainRun({ ...options, ...data, run, config, changes, preset, lock, interruption });
+    await prepareNew(run, { config, changes, preset, dataset: data.dataset.digest }, begun);
+    const session = { ...options, ...data, run, config, changes, preset, lock, interruption };
+    const result = await trainRun({ ...session, from: begun?.from });
     return reportResult(result, config.steps, options.json, evaluatedPart(data.dataset));
   } catch (error) {
     if (isNew && explain(error)?.code !== EXIT.locked) deleteUnused(run);
@@ -107,6 +126,23 @@ async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   } finally {
     lock.release();
   }
+}
+
+/** What `--resume` says. Throws a usage Failure. */
+function resumeArgument(args: Arguments): (typeof RESUME)[number] | undefined {
+  const text = args.get('resume');
+  return text === undefined ? undefined : oneOf('--resume', text, RESUME);
+}
+
+/** Makes a run that can be resumed, or begun again, from the first instant on. */
+async function prepareNew(run: string, described: Description, begun: Beginning | undefined): Promise<void> {
+  rmSync(inRun.checkpoints(run), { recursive: true, force: true }); // of a beginning that was killed
+  if (begun) {
+    await prepareRun(run);
+    await saveBeginning(run, begun);
+  }
+  await writeRunConfig(run, { ...described, ...begun?.described });
+  await prepareRun(run);
 }
 
 /** Prints the settings, or the networks that they ask for. */

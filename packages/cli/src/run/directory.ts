@@ -1,14 +1,15 @@
 // A run is a directory; its layout is a public contract.
 import { existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Change, Config } from '@ganvil/core';
+import type { Change, Config, Start } from '@ganvil/core';
 import { atomicWrite, syncDirectory } from '../node/atomicWrite.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { giveToOwner } from '../node/giveToOwner.ts';
 import { versions } from '../node/versions.ts';
 import { removeLeftovers, TEMPORARY } from './leftovers.ts';
 
-const RUNS = 'runs';
+/** Where runs are made that name no directory. */
+export const RUNS = 'runs';
 
 /** Paths in a run directory. */
 export const inRun = {
@@ -49,11 +50,16 @@ export function whatIsAt(path: string): 'run' | 'nothing' {
   );
 }
 
+/** Whether a file is of the first checkpoint: a run that begins with weights of another saves it before config.json. */
+const isBeginning = (name: string): boolean =>
+  ['checkpoints.json', `${paddedStep(0)}.safetensors`].includes(name);
+
 function isTrace(run: string, name: string): boolean {
   if (name === 'lock' || TEMPORARY.test(name)) return true;
   const folder = join(run, name);
   if (folder !== inRun.samples(run) && folder !== inRun.checkpoints(run)) return false;
-  return statSync(folder).isDirectory() && readdirSync(folder).every((inside) => TEMPORARY.test(inside));
+  const isOurs = (inside: string) => TEMPORARY.test(inside) || isBeginning(inside);
+  return statSync(folder).isDirectory() && readdirSync(folder).every(isOurs);
 }
 
 /** Creates the directory of a new run: `out`, or the next number in runs/. */
@@ -135,17 +141,20 @@ export interface Description {
   /** Digest of the data. */
   readonly dataset: string;
   readonly origin?: Origin;
+  /** The state whose weights the run has begun with. */
+  readonly start?: Start;
 }
 
 /** Writes config.json: the resolved configuration and everything else that results depend on. */
 export async function writeRunConfig(
   run: string,
-  { config, changes = [], preset, dataset, origin }: Description,
+  { config, changes = [], preset, dataset, origin, start }: Description,
 ): Promise<void> {
   const value = {
     preset,
     versions,
     dataset: { digest: dataset },
+    start,
     origin,
     config,
     ...(changes.length > 0 ? { changes } : {}),

@@ -10,7 +10,7 @@ import {
 import { abiVersion } from '@ganvil/kernels-as';
 import type { AskedChange } from '../args/changesFromArgs.ts';
 import { readRunConfig } from '../args/configFile.ts';
-import type { TrainingOptions } from '../args/trainingFlags.ts';
+import { isQuiet, type TrainingOptions } from '../args/trainingFlags.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
 import { startEngine } from '../engine/openBackend.ts';
@@ -64,14 +64,14 @@ export async function resumeRun(
   if (!lock) throw new Failure(EXIT.io, `${run}: the directory is read-only.`);
   checkAbi(run, [stored.abi, from?.abi ?? abiVersion], options.otherBits);
   await prepareRun(run);
-  const { preset, origin } = stored;
+  const { preset, origin, start } = stored;
   const since = origin?.step;
   const { dataset, skipped } = await openData(config, preset, say, options);
   checkData(config.data, dataset, stored.dataset);
   const steps = config.steps - (from?.step ?? 0);
   const changes = plannedChanges(config, stored.changes ?? [], from, options.changes, dataset);
-  await startEngine(config, { dataset, steps, quiet: ['none', 'json'].includes(options.progress) });
-  await writeRunConfig(run, { config, changes, preset, dataset: dataset.digest, origin });
+  await startEngine(config, { dataset, steps, quiet: isQuiet(options) });
+  await writeRunConfig(run, { config, changes, preset, dataset: dataset.digest, origin, start });
   const now = configAfter(config, from?.changes ?? []);
   const session = { ...options, run, config: now, changes, preset, dataset, skipped, from, since, lock };
   const result = await trainRun(session);
@@ -135,7 +135,12 @@ function readDescription(run: string): ReturnType<typeof readRunConfig> {
 }
 
 /** Throws if there was a checkpoint: the run would start again from step 0. */
-function checkFresh(run: string, { origin }: Description): void {
+function checkFresh(run: string, { origin, start }: Description): void {
+  if (start)
+    throw new Failure(
+      EXIT.data,
+      `${run}: the checkpoint of its beginning is missing; begin it again: ganvil train … --from RUN --out NEW`,
+    );
   if (origin) {
     throw new Failure(
       EXIT.data,

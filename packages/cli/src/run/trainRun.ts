@@ -1,62 +1,29 @@
 // Training of a run: every event of core goes through one sink after the other.
 import {
-  type Change,
   type Checkpoint,
   type Config,
   type Dataset,
   decodeCheckpoint,
   type EndReason,
   keepsOf,
-  type Skipped,
   type TrainEvent,
-  type TrainOptions,
   train,
 } from '@ganvil/core';
-import type { JobRanks } from '@ganvil/mpi';
 import { skippedText } from '../data/skippedFiles.ts';
 import { EXIT, explain } from '../node/exit.ts';
 import { sha256Of } from '../node/sha256Of.ts';
-import type { Interruption } from '../node/signals.ts';
-import { leadRanks, leave } from '../ranks/leadRanks.ts';
+import { leave } from '../ranks/leadRanks.ts';
 import { openSinks, type Sinks } from '../sinks/openSinks.ts';
-import { openProgress, type ProgressKind } from '../sinks/progress/openProgress.ts';
+import { openProgress } from '../sinks/progress/openProgress.ts';
 import { rewindJsonl } from '../sinks/rewindJsonl.ts';
 import { rewindTensorboard } from '../sinks/tensorboard.ts';
 import { say, sendWarnings } from '../terminal/output.ts';
 import { openTerminal } from '../terminal/terminal.ts';
 import { checkpointEvent } from './checkpointEvent.ts';
-import { openAt } from './checkpoints.ts';
-import { classifierFor } from './classifierFor.ts';
 import { inRun, writeText } from './directory.ts';
 import { isComplete } from './isComplete.ts';
-import type { Lock } from './lock.ts';
-
-/** What to train, and where to write it. */
-export interface TrainRunOptions {
-  readonly run: string;
-  /** As of `from`. */
-  readonly config: Config;
-  /** Settings that take another value in the run, those that `from` has made first. */
-  readonly changes?: readonly Change[];
-  readonly preset: string;
-  readonly dataset: Dataset;
-  /** Files that are not part of the data. */
-  readonly skipped?: readonly Skipped[];
-  readonly from?: Checkpoint;
-  /** Step of the checkpoint file that the run was created from. */
-  readonly since?: number;
-  /** Whether `from` may have another kernel ABI or numeric profile. */
-  readonly otherBits?: boolean;
-  readonly lock: Lock;
-  readonly interruption: Interruption;
-  readonly progress: ProgressKind;
-  /** Run folder or checkpoint of the classifier that diagnoses ask. */
-  readonly judge?: string;
-  /** Seconds from the start of the command to the end of training. */
-  readonly budget?: number;
-  /** The other processes that train the run. */
-  readonly ranks?: JobRanks;
-}
+import { trainOptionsOf } from './trainOptionsOf.ts';
+import type { TrainRunOptions } from './trainRunOptions.ts';
 
 /** How training ended. */
 export interface RunResult {
@@ -86,11 +53,12 @@ export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
   try {
     if (session.skipped?.length) await writeText(inRun.skipped(run), skippedText(session.skipped));
     interruption.react((name) => progress.say(`${name}: finishing this step and saving it ...`));
+    const place = from && isBeginning(from) ? undefined : from;
     const due = (type: string): boolean => isDue(type, from, config);
     const rewound = await rewindJsonl(
       run,
       {
-        step: from?.step ?? -1,
+        step: place?.step ?? -1,
         since: session.since ?? 0,
         logEvery: config.logEvery,
         due,
@@ -98,9 +66,9 @@ export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
       },
       progress.say,
     );
-    rewindTensorboard(run, from?.step ?? -1);
+    rewindTensorboard(run, place?.step ?? -1);
     sinks = openSinks(session, progress);
-    if (from && !rewound.logged && due('checkpoint')) await sinks.log(checkpointEvent(from));
+    if (place && !rewound.logged && due('checkpoint')) await sinks.log(checkpointEvent(place));
     const result = await follow(session, sinks, rewound.metrics);
     if (isComplete(result.reason)) await writeText(inRun.digest(run), `${result.digest}\n`);
     close = 'patiently';
@@ -115,6 +83,9 @@ export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
   }
 }
 
+/** Whether a run has begun at a checkpoint: its log begins there, too. */
+const isBeginning = ({ step, start }: Checkpoint): boolean => step === 0 && start !== undefined;
+
 /** Passes all events of core to the sinks. */
 async function follow(
   session: TrainRunOptions,
@@ -128,7 +99,7 @@ async function follow(
   let last: TrainEvent | undefined;
   let state: Extract<TrainEvent, { type: 'checkpoint' }> | undefined;
   let asked = performance.now();
-  for await (const event of train(config, dataset, await optionsOf(session))) {
+  for await (const event of train(config, dataset, await trainOptionsOf(session))) {
     if (event.type === 'step') {
       trained += performance.now() - asked;
       counted++;
@@ -163,42 +134,6 @@ function leaveRanks({ ranks, interruption }: TrainRunOptions, reason: EndReason,
   leave(ranks);
   if (reason === 'stopped' && performance.now() < budget * 1000)
     interruption.stop('a signal to another rank');
-}
-
-/** Where core begins, and what it asks of the host. */
-async function optionsOf(session: TrainRunOptions): Promise<TrainOptions> {
-  const {
-    run,
-    config,
-    changes,
-    preset,
-    dataset,
-    from,
-    otherBits = false,
-    interruption,
-    judge,
-    ranks,
-  } = session;
-  const classifySamples = judge === undefined ? undefined : await classifierFor(judge, config, dataset);
-  const recall = (step: number) => openAt(run, step, () => {}).catch(() => undefined);
-  const options = {
-    from,
-    changes,
-    recall,
-    otherBits,
-    signal: interruption.signal,
-    hash: sha256Of,
-    classifySamples,
-  };
-  if (!ranks) return options;
-  const led = leadRanks(ranks, { config, changes, preset, otherBits, from }, dataset, recall);
-  const signal = {
-    get aborted() {
-      return interruption.signal.aborted || ranks.stopAsked;
-    },
-  };
-  const onLost = (error: Error): void => interruption.stop(`the loss of a rank (${error.message})`);
-  return { ...options, ...led, signal, together: { ranks, onLost } };
 }
 
 /** The picture and metrics of a run that its budget has stopped, as at the end of a run. */

@@ -4,7 +4,7 @@ import { penalties } from '../penalties/index.ts';
 import { schedules } from '../schedules/index.ts';
 import { stops } from '../stops/index.ts';
 import { optimizerSettings } from './optimizerSettings.ts';
-import { choice, follows, integer, list, number } from './settingKinds.ts';
+import { choice, follows, integer, list, number, text } from './settingKinds.ts';
 
 const MAX = Number.MAX_SAFE_INTEGER;
 
@@ -29,6 +29,11 @@ export const trainingSettings = {
     { min: 0, max: 1e3 },
     'training',
     'clip the weights of D to plus or minus this value after each update of D (0.01 in WGAN); 0: no clipping',
+  ),
+  freeze: text(
+    '',
+    'training',
+    'weights that do not learn, by name or beginning of names: D/conv1,D/conv2 keeps the first two layers of D as they are; comma-separated; ganvil train --shapes lists layers',
   ),
   historicalAveraging: number(
     0,

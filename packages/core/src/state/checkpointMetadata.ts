@@ -7,6 +7,7 @@ import { games } from '../games/index.ts';
 import { type Course, emptyCourse } from '../training/course.ts';
 import { isCourse } from '../training/isCourse.ts';
 import type { Updates } from '../training/updateCounts.ts';
+import type { Start } from './types.ts';
 
 /** Between `least` and `most` non-negative integers, separated by blanks. Throws DataError. */
 export function integersOf(key: string, text: string | undefined, least: number, most: number): number[] {
@@ -55,6 +56,14 @@ export function changesOf(json: string | undefined, players: readonly string[]):
     if (!(error instanceof DataError)) throw error;
     throw new DataError(`checkpoint: ${error.message}`);
   }
+}
+
+/** The state whose weights a run has begun with. Throws DataError. */
+export function startOf(text: string | undefined): { start?: Start } {
+  if (text === undefined) return {};
+  const [, step, digest] = /^(\d{1,15}) ([0-9a-f]{64})$/.exec(text) ?? [];
+  if (digest !== undefined) return { start: { step: Number(step), digest } };
+  throw new DataError(`checkpoint: expected the step and digest of a start, got ${text.slice(0, 80)}.`);
 }
 
 /** A course as JSON, its parts in one order: that in which they came depends on where a run was interrupted. */

@@ -2,12 +2,10 @@ import type { Config } from '../config/resolveConfig.ts';
 import { games } from '../games/index.ts';
 import type { DataShape, Game } from '../games/types.ts';
 import { prefixed } from '../nn/prefixed.ts';
-import type { WeightInit } from '../nn/weightInit.ts';
 import { optimizers } from '../optimizers/index.ts';
 import type { Optimizer } from '../optimizers/types.ts';
 import { playerSettings } from '../training/playerSettings.ts';
-
-const EMPTY: WeightInit = { weight: (shape) => ({ shape, data: new Float32Array() }) };
+import { weightShapes } from './weightShapes.ts';
 
 /** The tensors of a state by their names in a checkpoint, and their shapes. Makes none. */
 export function stateShapes(config: Config, data: DataShape): Map<string, readonly number[]> {
@@ -19,10 +17,10 @@ export function stateShapes(config: Config, data: DataShape): Map<string, readon
     const groups = [player, ...state.map((slot) => `${player}.${optimizer}.${slot}`)];
     if (averaged.includes(player)) groups.push(`${player}ema`);
     if (historicalAveraging > 0) groups.push(`${player}.history`);
+    for (const [key, shape] of weightShapes(functions))
+      for (const group of groups) found.set(`${group}/${key}`, shape);
     for (const [i, [name, { layer }]] of Object.entries(functions).entries()) {
       const named = i === 0 ? layer : prefixed(name, layer);
-      for (const [key, { shape }] of Object.entries(named.init(EMPTY)))
-        for (const group of groups) found.set(`${group}/${key}`, shape);
       for (const [key, { shape }] of Object.entries(named.statistics?.() ?? {}))
         found.set(`${player}.statistics/${key}`, shape);
     }

@@ -5,6 +5,12 @@ import type { Values } from '../nn/values.ts';
 import type { Course } from '../training/course.ts';
 import type { Updates } from '../training/updateCounts.ts';
 
+/** The state of another run whose weights a run has begun with. */
+export interface Start {
+  readonly digest: string;
+  readonly step: number;
+}
+
 /** All that resuming needs. Randomness and data position are functions of the updates done. */
 export interface Checkpoint {
   /** Version of the kernels' bits that computed it; 0 in files from before there was one. */
@@ -28,6 +34,8 @@ export interface Checkpoint {
   readonly classNames?: readonly string[];
   /** How often the run has gone back; what it drew since follows from it. 0 where absent. */
   readonly rollbacks?: number;
+  /** Where its first weights are from; absent: they were drawn. */
+  readonly start?: Start;
   /** Settings that took another value in the run, in order; none where absent. */
   readonly changes?: readonly AppliedChange[];
   /** What the run remembers of its evaluations. No part of the state's digest. */

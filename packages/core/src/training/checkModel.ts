@@ -1,6 +1,7 @@
 import type { Config } from '../config/resolveConfig.ts';
 import { ConfigError } from '../errors.ts';
 import type { DataShape, PlayerFunction } from '../games/types.ts';
+import { checkFrozen } from './frozen.ts';
 import { functionsOf } from './functionsOf.ts';
 import { checkPacks, partOf } from './part.ts';
 import { playerSettings } from './playerSettings.ts';
@@ -17,6 +18,7 @@ export function checkModel(config: Config, data: DataShape): ReturnType<typeof f
   );
   checkDisturbances(config, functions);
   checkStop(config, players);
+  checkFrozen(config, functions);
   const layers = Object.values(functions).flatMap((of) => Object.values(of).map(({ layer }) => layer));
   checkPacks(partOf(config), layers);
   return functions;

@@ -10,16 +10,22 @@ import type { Player } from './player.ts';
 /** Beyond this the square of the gradients' length leaves float32: the run has diverged. */
 const LIMIT = 1e18;
 
-/** The value of a loss, and its gradient with respect to each weight of a player, in their order; null where it depends on none. */
+/** The value of a loss, and its gradient with respect to each weight of a player, in their order; null where it depends on none, or the weight does not learn. */
 export interface Descent {
   readonly value: tf.Scalar;
   readonly gradients: readonly (tf.Tensor | null)[];
 }
 
-/** Gradients of `loss()` with respect to the weights of a player. */
-export function descentOf({ weights }: Player, loss: () => tf.Scalar): Descent {
-  const { value, grads } = tf.engine().gradients(loss, Object.values(weights), undefined, true);
-  return { value: value as tf.Scalar, gradients: grads };
+/** Gradients of `loss()` with respect to the weights of a player that learn. */
+export function descentOf({ weights, frozen }: Player, loss: () => tf.Scalar): Descent {
+  const names = Object.keys(weights).filter((name) => !frozen.has(name));
+  const learning = names.map((name) => weights[name]);
+  const { value, grads } = tf.engine().gradients(loss, learning, undefined, true);
+  const found = new Map(names.map((name, i) => [name, grads[i]]));
+  return {
+    value: value as tf.Scalar,
+    gradients: Object.keys(weights).map((name) => found.get(name) ?? null),
+  };
 }
 
 /**
@@ -47,7 +53,7 @@ export function descend(
 
 /** One step of the optimizer for the weights `names`; those without a gradient stay. */
 function optimize(
-  { weights, optimizerState, settings }: Player,
+  { weights, frozen, optimizerState, settings }: Player,
   rates: tf.Tensor1D,
   names: readonly string[],
   gradients: readonly (tf.Tensor | null)[],
@@ -68,12 +74,13 @@ function optimize(
     replace(weights, name, after[i].weight);
     for (const slot of optimizer.state) replace(optimizerState[slot], name, after[i][slot]);
   });
-  if (settings.weightClip > 0) clip(weights, settings.weightClip);
+  if (settings.weightClip > 0) clip(weights, frozen, settings.weightClip);
 }
 
-/** Cuts weights to [-limit, limit], in place. WGAN, https://arxiv.org/abs/1701.07875 algorithm 1. */
-function clip(weights: Params, limit: number): void {
+/** Cuts weights that learn to [-limit, limit], in place. WGAN, https://arxiv.org/abs/1701.07875 algorithm 1. */
+function clip(weights: Params, frozen: ReadonlySet<string>, limit: number): void {
   for (const [name, weight] of Object.entries(weights)) {
+    if (frozen.has(name)) continue;
     const cut = tf.clipByValue(weight, -limit, limit);
     copyInto(weights, name, cut);
     cut.dispose();

@@ -70,6 +70,7 @@ export async function openRun(
     if (trainer.model !== before) diagnose = undefined;
   };
   const { game } = first;
+  let start = from?.start;
   const run: Run = {
     get config() {
       return trainer.model.config;
@@ -88,6 +89,9 @@ export async function openRun(
     },
     get rollbacks() {
       return trainer.rollbacks;
+    },
+    get start() {
+      return start;
     },
     get changes() {
       return trainer.changes;
@@ -132,6 +136,7 @@ export async function openRun(
       become({ config, changes, rollbacks }, (model) => restore(model, checkpoint, dataset, otherBits));
       trainer.done = checkpoint.updates;
       planned = changes;
+      start = checkpoint.start;
       run.course = checkpoint.course ?? emptyCourse;
     },
     sample: (z = fixedLatents(trainer.model), labels, weights) =>

@@ -8,6 +8,7 @@ import { createWeightInit } from '../nn/weightInit.ts';
 import { optimizers } from '../optimizers/index.ts';
 import type { Optimizer } from '../optimizers/types.ts';
 import * as tf from '../tf.ts';
+import { isFrozen } from './frozen.ts';
 import { type PlayerSettings, playerSettings } from './playerSettings.ts';
 
 /** One player: what it computes, and its state. Every tensor is kept. */
@@ -18,6 +19,8 @@ export interface Player {
   readonly settings: PlayerSettings;
   readonly functions: Readonly<Record<string, Layer>>;
   readonly weights: Params;
+  /** Names of the weights that do not learn. */
+  readonly frozen: ReadonlySet<string>;
   /** What layers observe, such as running means and variances. */
   readonly statistics: Params;
   /** Names of the statistics that take the latest value; the others are running averages. */
@@ -61,6 +64,7 @@ export function createPlayer(
     settings,
     functions: named,
     weights,
+    frozen: new Set(Object.keys(weights).filter((key) => isFrozen(config, `${name}/${key}`))),
     statistics: tensors(observed),
     latest: new Set(Object.keys(observed).filter((key) => observed[key].follows === 'latest')),
     optimizerState: Object.fromEntries(state),

@@ -1,6 +1,6 @@
 // What a run says of itself beside its steps: samples, metrics, diagnoses, checkpoints, its end.
 import { notFinite } from '../inference/evaluate.ts';
-import { encodeCheckpoint } from '../state/checkpoint.ts';
+import { encodeCheckpoint } from '../state/checkpointFile.ts';
 import { digestOf } from '../state/digest.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { diagnoseEvery } from './diagnoseEvery.ts';

@@ -7,7 +7,7 @@ import type { Inversion } from '../inference/invert.ts';
 import type { InvertOptions } from '../inference/invertOptions.ts';
 import type { Reconstructed } from '../inference/reconstruct.ts';
 import type { WeightsOfG } from '../inference/types.ts';
-import type { Checkpoint } from '../state/types.ts';
+import type { Checkpoint, Start } from '../state/types.ts';
 import type { Course } from './course.ts';
 import type { Samples, Scalars, TrainEvent } from './events.ts';
 import type { Updates } from './updateCounts.ts';
@@ -35,6 +35,8 @@ export interface Run {
   course: Course;
   /** How often it has gone back. */
   readonly rollbacks: number;
+  /** Where its first weights are from; undefined: they were drawn. */
+  readonly start: Start | undefined;
   /** Settings that have taken another value in it, in order; `config` has the present values. */
   readonly changes: readonly AppliedChange[];
   /** All changes that it has made and is to make, in order: those after `changes` are made when their step has come. */
