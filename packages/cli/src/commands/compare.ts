@@ -50,7 +50,8 @@ async function compareMethods(args: Arguments): Promise<number> {
   const interruption = handleSignals();
   const options = trainingOptions(args);
   const processes = processesArgument(args);
-  for (const flag of ['csv', 'html']) if (args.has(flag)) checkOutput(args.get(flag)!, `--${flag}`);
+  for (const flag of ['csv', 'html'])
+    if (args.has(flag)) checkOutput(args.get(flag)!, `--${flag}`, [`.${flag}`]);
   const { comparison, folder } = requested(args);
   const sitting = args.has('table')
     ? { jobs: jobsOf(comparison, folder), code: EXIT.done }

@@ -67,7 +67,7 @@ config.json, the figure architecture. ${Object.entries(figures)
 
 async function writeFigure(args: Arguments): Promise<number> {
   const out = args.get('out');
-  if (out !== undefined) checkOutput(out, '--out');
+  if (out !== undefined) checkOutput(out, '--out', ['.svg']);
   const options = optionsOf(args);
   const source = runArgument(args);
   const drawn: DrawnFigure & { step?: number } = isConfig(source)

@@ -105,9 +105,7 @@ function shapeArgument(args: Arguments): FilmShape {
 /** Where the film goes. Throws a Failure for what can be no such file. */
 function outArgument(run: string, args: Arguments): string {
   const out = args.get('out') ?? join(folderOf(run), args.has('walk') ? 'walk.png' : 'film.png');
-  if (/\.[^./\\]+$/.test(out) && !/\.a?png$/i.test(out))
-    throw new Failure(EXIT.usage, `--out: expected the extension .png or .apng, got ${out}.`);
-  checkOutput(out, '--out');
+  checkOutput(out, '--out', ['.png', '.apng']);
   return out;
 }
 

@@ -75,7 +75,7 @@ async function inpaintRun(args: Arguments): Promise<number> {
   const { label, ...options } = searchOptions(args, checkpoint);
   const observation = await maskArgument(args, checkpoint);
   const out = args.get('out') ?? join(folderOf(run), 'inpainting.png');
-  checkOutput(out, '--out');
+  checkOutput(out, '--out', ['.png']);
   const { samples, names, part, classNames, training } = await openSamples(
     args,
     args.all('image'),

@@ -64,7 +64,7 @@ async function invertRun(args: Arguments): Promise<number> {
     throw new Failure(EXIT.usage, `--out: expected one of the extensions ${FORMATS.join(', ')}, got ${out}.`);
   checkOutput(out, '--out');
   const pairs = args.get('pairs');
-  if (pairs !== undefined) checkOutput(pairs, '--pairs');
+  if (pairs !== undefined) checkOutput(pairs, '--pairs', ['.png']);
   const checkpoint = await openCheckpoint(run, stepArgument(args));
   if (pairs !== undefined && checkpoint.sampleShape.length !== 3)
     throw new Failure(EXIT.usage, '--pairs: expected a run that generates images, got points.');

@@ -72,7 +72,7 @@ async function neighboursRun(args: Arguments): Promise<number> {
   if (!isImages && args.has('out'))
     throw new Failure(EXIT.usage, '--out: expected a run that generates images, got other samples.');
   const out = isImages ? (args.get('out') ?? join(folderOf(run), 'neighbours.png')) : undefined;
-  if (out !== undefined) checkOutput(out, '--out');
+  if (out !== undefined) checkOutput(out, '--out', ['.png']);
   const training = await openTrainingData(checkpoint, args.has('quiet'), args.get('data'));
   await openBackend(checkpoint.config);
   const samples = await sampleFrom(checkpoint, { seeds });

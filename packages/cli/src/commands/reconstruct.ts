@@ -70,7 +70,7 @@ async function reconstructRun(args: Arguments): Promise<number> {
   if (!isImages && args.has('out'))
     throw new Failure(EXIT.usage, '--out: expected a run that generates images, got points.');
   const out = isImages ? (args.get('out') ?? join(folderOf(run), 'pairs.png')) : undefined;
-  if (out !== undefined) checkOutput(out, '--out');
+  if (out !== undefined) checkOutput(out, '--out', ['.png']);
   const { label, ...options } = searchOptions(args, checkpoint);
   const opened = await openSamples(args, args.positionals.slice(1), checkpoint, true);
   const { samples, classNames, training, part } = opened;

@@ -37,7 +37,7 @@ async function writeReport(args: Arguments): Promise<number> {
   const ofComparison = isComparison(source);
   if (!ofComparison) checkRun(source);
   const out = args.get('out') ?? join(source, 'report.html');
-  checkOutput(out, '--out');
+  checkOutput(out, '--out', ['.html', '.htm']);
   const html = ofComparison ? reportOn(source) : await runReport(source);
   await writeTextOutput(out, html, '--out');
   if (out === STDOUT) return EXIT.done;

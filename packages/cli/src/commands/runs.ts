@@ -15,7 +15,7 @@ export const runs: Command = {
   maxArgs: Number.POSITIVE_INFINITY,
   summary: 'list runs: state, steps, metrics, size on disk',
   about: `Lists the runs in directories (default: runs/) and in comparisons there: their state, the steps done, the metrics of their newest evaluation and their size on
-disk. --where and --sort take a column (state, preset, step, steps, bytes, changed), a metric or a setting.`,
+disk. A state is running, finished, plateau (stopped by --stop-on), diverged, interrupted or damaged. --where and --sort take a column (state, preset, step, steps, bytes, changed), a metric or a setting.`,
   flags: [
     {
       name: 'where',

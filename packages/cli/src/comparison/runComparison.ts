@@ -85,7 +85,11 @@ async function train(
 function codeOf(failed: readonly Failed[], { signal, name }: Interruption): number {
   if (signal.aborted) {
     const why = name() === undefined ? 'the budget is used up' : `interrupted by ${name()}`;
-    say(`ganvil: ${why}; the states are saved. The same command resumes the comparison.`);
+    const saved =
+      failed.length === 0
+        ? 'the states are saved'
+        : `the states are saved, but ${failed.length} of the runs failed`;
+    say(`ganvil: ${why}; ${saved}. The same command resumes the comparison.`);
     return name() === undefined ? EXIT.budget : EXIT.interrupted;
   }
   return failed[0]?.code ?? EXIT.done;

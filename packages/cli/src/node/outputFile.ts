@@ -1,7 +1,7 @@
 // Output files that a user names: what exists at the path decides how it is written.
 import { lstatSync, mkdirSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { printBytes } from '../terminal/output.ts';
 import { atomicWrite } from './atomicWrite.ts';
 import { EXIT, Failure } from './exit.ts';
@@ -26,9 +26,15 @@ export async function writeTextOutput(path: string, text: string, flag: string):
   await writeOutput(path, new TextEncoder().encode(text), flag);
 }
 
-/** What exists at a path, without following links. Throws a Failure if no file can be written there. */
-export function checkOutput(path: string, flag: string): Stats | undefined {
+/**
+ * What exists at a path, without following links. Throws a Failure if no file can be written there, or if the name has an
+ * extension that is none of `extensions`, such as `.png`: a file must be what its name says.
+ */
+export function checkOutput(path: string, flag: string, extensions?: readonly string[]): Stats | undefined {
   if (path === STDOUT) return undefined;
+  const extension = extname(path).toLowerCase();
+  if (extensions && extension !== '' && !extensions.includes(extension))
+    throw new Failure(EXIT.usage, `${flag}: expected the extension ${extensions.join(' or ')}, got ${path}.`);
   if (/[/\\]$/.test(path)) throw new Failure(EXIT.usage, `${flag}: expected a file, got the folder ${path}.`);
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (!found) return undefined;

@@ -91,7 +91,12 @@ function readHeader(bytes: Uint8Array, fail: Fail): { length: number; entries: M
   if (bytes.length < 10) fail('a safetensors file', `${bytes.length} bytes`);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
   const most = Math.min(bytes.length - 8, MAX_HEADER);
-  if (length < 2n || length > BigInt(most)) fail(`a safetensors header of 2 to ${most} bytes`, `${length}`);
+  if (length < 2n || length > BigInt(most)) {
+    // A length in these 8 bytes has zeros: where all are characters, another kind of file was named.
+    const text = /^[\t\n\r -~]{8}$/.exec(new TextDecoder('latin1').decode(bytes.subarray(0, 8)))?.[0];
+    if (text !== undefined) fail('a safetensors file', `text that begins with ${JSON.stringify(text)}`);
+    fail(`a safetensors header of 2 to ${most} bytes`, `${length}`);
+  }
   const head = bytes.subarray(8, 8 + Number(length));
   if (head[0] !== 0x7b) fail('a safetensors header that begins with "{" at 8', 'other bytes');
   try {
