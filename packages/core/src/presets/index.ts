@@ -4,6 +4,7 @@ import { banknotes } from './banknotes.ts';
 import { calorimeter } from './calorimeter.ts';
 import { chirps } from './chirps.ts';
 import { cifarDcgan } from './cifar-dcgan.ts';
+import { cifarJudge } from './cifar-judge.ts';
 import { collapsingDigits } from './collapsing-digits.ts';
 import { conditionalDigits } from './conditional-digits.ts';
 import { dcgan32Silva } from './dcgan32-silva.ts';
@@ -13,6 +14,7 @@ import { digitsJudge } from './digits-judge.ts';
 import { digitsSemi } from './digits-semi.ts';
 import { faces } from './faces.ts';
 import { fashionDcgan } from './fashion-dcgan.ts';
+import { fashionJudge } from './fashion-judge.ts';
 import { gauss1d } from './gauss1d.ts';
 import { gauss1d50lines } from './gauss1d-50lines.ts';
 import { gauss1dAylien } from './gauss1d-aylien.ts';
@@ -24,6 +26,7 @@ import { logograms } from './logograms.ts';
 import { mnistConditional } from './mnist-conditional.ts';
 import { mnistDcgan } from './mnist-dcgan.ts';
 import { mnistGoodfellow } from './mnist-goodfellow.ts';
+import { mnistJudge } from './mnist-judge.ts';
 import { mnistMlp } from './mnist-mlp.ts';
 import { mnistSemi } from './mnist-semi.ts';
 import { movingDigits } from './moving-digits.ts';
@@ -77,6 +80,9 @@ export const presets = {
   'digits-auxiliary': digitsAuxiliary,
   judge,
   'digits-judge': digitsJudge,
+  'mnist-judge': mnistJudge,
+  'fashion-judge': fashionJudge,
+  'cifar-judge': cifarJudge,
   'digits-semi': digitsSemi,
   'mnist-semi': mnistSemi,
   'ali-digits': aliDigits,
