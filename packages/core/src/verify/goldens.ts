@@ -345,6 +345,36 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
         shown: 'b82ca5eff90bdefa37229e2b0eecb8c12858089438605c6284d3ed3b202750e4',
       },
     },
+    'mnist-judge': {
+      strict: {
+        state: '6416903e8e72753b84d85ce7e9eab34fa2c42d4bc4ffabb7d5b0f5209dfda6b3',
+        shown: 'b5336972f6be48d133852ce13b21d9bcf7f06e8b6b544ecac688faacb6a872db',
+      },
+      fma: {
+        state: '4c367240fddff71372a4744396df022164fe29390b4a3099878ee8d1e89f20f1',
+        shown: '192cfc7b1060f6a6a28592bf138a970e2ebffc088b923de8e848eddc1aba641b',
+      },
+    },
+    'fashion-judge': {
+      strict: {
+        state: '35d24523abcf7c2b9307eb3ef2abebf10aafa4faf503b93df36b6f2ba1fdb4ca',
+        shown: 'd81a8928538c4e04b9925ba6e4075f85f672bf9205454b19c587f1c01cc14622',
+      },
+      fma: {
+        state: 'ed968e7e139dc7ecf621c36c79c49676345dd7b2623a740e3e5f4f12ff71ce3a',
+        shown: 'b84e194e6639d2ce857c93b15fa0bcfa8933a2eb01f46fb39a2233363bc416b5',
+      },
+    },
+    'cifar-judge': {
+      strict: {
+        state: 'fb27802a72ae78b248bb07440306bc6e6cfc2c40c6f3eacda29b673a747207ef',
+        shown: 'f060871b9f250c93bffcfee6d7d53172e4b24bfd6890ba3be63c780786f69d3b',
+      },
+      fma: {
+        state: 'f78e307fc21388a7ee2355657089062033fd63f6265cd027061225e9fe755851',
+        shown: '8cefb01388462513e179dac75b8adeaa56b46e15c3002efe45d1578d9fc16894',
+      },
+    },
     'digits-semi': {
       strict: {
         state: '5d2878004d319b2d77122df95f0c9967b34ad44aca545ccadb7d6311fe51dc27',
