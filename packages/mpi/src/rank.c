@@ -44,7 +44,7 @@ static volatile sig_atomic_t stop_asked;
 static int lost, left, over, child_over;
 static Note ended; // the rank that is lost
 static int child_status;
-static double stop_since, stopped_since, heard, beaten, serviced;
+static double stop_since, stopped_since, parent_since, heard, beaten, serviced;
 
 static double now(void) {
   struct timespec t;
@@ -88,6 +88,20 @@ static void receive(void) {
   }
 }
 
+/** Whether the parent has been stopped by a signal; known on Linux alone. */
+static int parent_stopped(void) {
+  char path[64], text[512], state = 0;
+  snprintf(path, sizeof path, "/proc/%d/stat", (int)parent);
+  FILE *file = fopen(path, "r");
+  if (!file) return 0;
+  size_t n = fread(text, 1, sizeof text - 1, file);
+  fclose(file);
+  text[n] = 0;
+  char *end = strrchr(text, ')'); // behind the name, which may contain anything
+  if (end) sscanf(end + 1, " %c", &state);
+  return state == 'T';
+}
+
 /** Sends a sign of life to the next rank, and looks whether the one before, the child and the parent still live. */
 static void service(void) {
   double t = now();
@@ -99,6 +113,8 @@ static void service(void) {
     static Note none;
     MPI_Request request;
     beaten = t;
+    if (!parent_stopped()) parent_since = 0;
+    else if (!parent_since) parent_since = t;
     if (!MPI_Isend(&none, sizeof none, MPI_BYTE, (rank + 1) % size, BEAT, MPI_COMM_WORLD, &request)) MPI_Request_free(&request);
   }
   if (t - heard > limit) lose((Note){(rank + size - 1) % size, -1}, 1);
@@ -108,6 +124,7 @@ static void service(void) {
     else stopped_since = 0;
     if (WIFEXITED(status) || WIFSIGNALED(status)) child_over = 1, child_status = status;
   }
+  if (parent_since && t - parent_since > limit) lose((Note){rank, -1}, 1);
   if (stopped_since && t - stopped_since > limit) {
     lose((Note){rank, -1}, 1);
     kill(child, SIGKILL);
@@ -278,8 +295,9 @@ int main(int count, char **words) {
     MPI_Finalize();
     return code;
   }
-  if (killed && rank == 0 && !(lost && ended.rank == 0 && ended.code < 0))
-    fprintf(stderr, "ganvil: rank 0 was killed by signal %d; start the same job again to resume it from its newest checkpoint.\n", WTERMSIG(child_status));
+  if (killed && rank == 0)
+    fprintf(stderr, "ganvil: rank 0 was %s; start the same job again to resume the run from its newest checkpoint.\n",
+            stopped_since ? "stopped for too long" : "killed");
   lose((Note){rank, killed ? 128 + WTERMSIG(child_status) : code}, 1);
   if (rank == 0) {
     tell(OVER, (Note){0, code});

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 
 /** Signals that ask a process to stop. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGXCPU'] as const;
+
+/** The exit code where the program was killed: the job resumes from a checkpoint. */
+const INTERRUPTED = 75;
 
 /**
  * Runs a command as a rank, under `program`, and gives its exit code. The batch system watches this process, which computes nothing, so that a rank
@@ -15,7 +17,7 @@ export async function superviseRank(program: string, command: readonly string[])
   try {
     return await new Promise<number>((resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal!]));
+      child.once('exit', (code) => resolve(code ?? INTERRUPTED));
     });
   } finally {
     for (const name of SIGNALS) process.removeListener(name, pass);
