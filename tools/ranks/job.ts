@@ -27,9 +27,9 @@ export function lacking(launcher: Launcher): string | undefined {
   return status === 0 ? undefined : `${launcher} starts nothing: ${stderr.trim().split('\n')[0]}`;
 }
 
-/** Root may start jobs, as in containers; ranks are lost after a few seconds. */
+/** Root may start jobs, as in containers. */
 export const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
-  ...{ OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1', GANVIL_RANK_TIMEOUT: '8' },
+  ...{ OMPI_ALLOW_RUN_AS_ROOT: '1', OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1' },
   ...process.env,
   ...more,
 });

@@ -9,12 +9,12 @@ import { compiledRank, type JobEnd, type Launcher, lacking, runJob, trainerOf, u
 
 /** What is trained: points, convolutions, batch and spectral norms, classes, an encoder, penalties, draws. */
 const RUNS: Readonly<Record<string, string>> = {
-  ring8: '--steps 400 --kill 100',
-  'ring8-wgangp': '--steps 40 --kill 8',
-  'conditional-digits': '--steps 12 --kill 2 --width 8',
-  'ali-digits': '--steps 12 --kill 2 --width 8',
-  'vae-digits': '--steps 12 --kill 2 --width 8',
-  'digits-semi': '--steps 12 --kill 2 --width 8',
+  ring8: '--steps 120 --kill 30',
+  'ring8-wgangp': '--steps 24 --kill 5',
+  'conditional-digits': '--steps 10 --kill 2 --width 8',
+  'ali-digits': '--steps 10 --kill 2 --width 8',
+  'vae-digits': '--steps 10 --kill 2 --width 8',
+  'digits-semi': '--steps 10 --kill 2 --width 8',
 };
 /** Ranks before a kill, and after it. */
 const KILLS = [

@@ -39,4 +39,6 @@ export function meet(ranks: JobRanks, facts: Facts): void {
   }
 }
 
-const shown = (fact: string): string => (/^[0-9a-f]{64}$/.test(fact) ? fact.slice(0, 12) : fact);
+/** Digests by their beginning. */
+const shown = (fact: string): string =>
+  fact === '' ? 'those of the run' : /^[0-9a-f]{64}$/.test(fact) ? fact.slice(0, 12) : fact;
