@@ -224,7 +224,7 @@ describe('ranks of a job', () => {
           'ganvil: ranks: expected the same settings on all ranks, got those of the run on rank 0 and seed 1 on rank 1.',
         ],
         [
-          words('three', 5, '--shards', '3'),
+          words('three', 5, '--batch-size', '24', '--shards', '3'),
           'ganvil: ranks: expected 1 or 3 with shards 3, got 2: each rank computes as many shards, and their number is a power of two.',
         ],
       ] as const) {
