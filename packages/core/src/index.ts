@@ -125,6 +125,7 @@ export { type PresetName, presets } from './presets/index.ts';
 export { schedules } from './schedules/index.ts';
 export { decodeCheckpoint, encodeCheckpoint } from './state/checkpointFile.ts';
 export { digestOf } from './state/digest.ts';
+export { stateShapes } from './state/stateShapes.ts';
 export type { Checkpoint, Start } from './state/types.ts';
 export { type WarmStart, warmStart } from './state/warmStart.ts';
 export { stops } from './stops/index.ts';

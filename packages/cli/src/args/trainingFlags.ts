@@ -21,6 +21,11 @@ export const trainingFlags: readonly Flag[] = [
     value: 'RUN',
     help: 'classifier by which diagnoses tell the classes of samples: a run folder, a checkpoint, or digits for the one that comes with the command (default: by the nearest real samples)',
   },
+  {
+    name: 'log',
+    value: 'FILE',
+    help: 'also append plain progress lines to this file, also with --quiet; it may be rotated',
+  },
   quietFlag,
   jsonFlag,
   {
@@ -36,6 +41,8 @@ export interface TrainingOptions {
   readonly progress: ProgressKind;
   /** Run folder or checkpoint of the classifier that diagnoses ask. */
   readonly judge?: string;
+  /** File that plain lines are appended to. */
+  readonly log?: string;
   readonly json: boolean;
   /** Whether to take over a lock whose holder cannot be seen from here. */
   readonly force: boolean;
@@ -49,6 +56,7 @@ export function trainingOptions(args: Arguments): TrainingOptions {
     budget: args.has('budget') ? parseDuration(args.get('budget')!) : undefined,
     progress: args.has('quiet') ? 'none' : oneOf('--progress', args.get('progress') ?? 'auto', PROGRESS),
     ...(args.has('judge') ? { judge: args.get('judge')! } : {}),
+    ...(args.has('log') ? { log: args.get('log')! } : {}),
     json: args.has('json'),
     force: args.has('force-unlock'),
   };

@@ -8,6 +8,7 @@ import { runArgument } from '../args/runArgument.ts';
 import { settingsFromArgs } from '../args/settingsFromArgs.ts';
 import { trainingFlags, trainingOptions } from '../args/trainingFlags.ts';
 import { EXIT, Failure } from '../node/exit.ts';
+import { openServiceManager } from '../node/serviceManager.ts';
 import { handleSignals } from '../node/signals.ts';
 import { systemErrorOf } from '../node/systemError.ts';
 import { asRank } from '../ranks/asRank.ts';
@@ -18,6 +19,7 @@ import { type Lock, lockRun } from '../run/lock.ts';
 import { recoveryHint } from '../run/recoveryHint.ts';
 import { resumeRun } from '../run/resumeRun.ts';
 import { withAdvice } from '../run/withAdvice.ts';
+import { say } from '../terminal/output.ts';
 import type { Command, ShownValues } from './types.ts';
 
 /** Settings that may differ from those that the run started with. */
@@ -61,7 +63,7 @@ function valuesOfRun({ positionals: [run] }: Arguments): ShownValues {
 
 async function resumeFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const interruption = handleSignals();
-  const options = { ...trainingOptions(args), ranks };
+  const options = { ...trainingOptions(args), ranks, service: openServiceManager(say) };
   const { changes, free } = changesFromArgs(args);
   const path = runArgument(args);
   const alone = statSync(path, { throwIfNoEntry: false })?.isFile() === true;

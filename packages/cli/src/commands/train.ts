@@ -9,6 +9,7 @@ import { isQuiet, trainingFlags, trainingOptions } from '../args/trainingFlags.t
 import { openData } from '../data/openData.ts';
 import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, explain } from '../node/exit.ts';
+import { openServiceManager } from '../node/serviceManager.ts';
 import { handleSignals } from '../node/signals.ts';
 import { asRank } from '../ranks/asRank.ts';
 import { followRanks } from '../ranks/followRanks.ts';
@@ -95,7 +96,7 @@ function valuesOfPreset({ positionals: [name = 'digits'] }: Arguments): ShownVal
 
 async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const interruption = handleSignals();
-  const options = { ...trainingOptions(args), ranks };
+  const options = { ...trainingOptions(args), ranks, service: openServiceManager(say) };
   const source = await startArgument(args);
   const requested = await requestedConfig(args, options, source);
   partOf(requested.config, 0, ranks?.size);

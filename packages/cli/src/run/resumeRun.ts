@@ -15,6 +15,7 @@ import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
 import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
+import type { ServiceManager } from '../node/serviceManager.ts';
 import type { Interruption } from '../node/signals.ts';
 import { logNamesCheckpoint } from '../sinks/rewindJsonl.ts';
 import { say } from '../terminal/output.ts';
@@ -39,6 +40,7 @@ export interface ResumeOptions extends TrainingOptions {
   /** Whether the kernel ABI or numeric profile may differ, which changes results. */
   readonly otherBits: boolean;
   readonly interruption: Interruption;
+  readonly service?: ServiceManager;
 }
 
 /** Resumes the run in a directory until it ends; the result is the exit code. `lock` is undefined on a read-only disk. */

@@ -14,6 +14,7 @@ import { EXIT, explain } from '../node/exit.ts';
 import { sha256Of } from '../node/sha256Of.ts';
 import { leave } from '../ranks/leadRanks.ts';
 import { openSinks, type Sinks } from '../sinks/openSinks.ts';
+import { alsoLogged } from '../sinks/progress/alsoLogged.ts';
 import { openProgress } from '../sinks/progress/openProgress.ts';
 import { rewindJsonl } from '../sinks/rewindJsonl.ts';
 import { rewindTensorboard } from '../sinks/tensorboard.ts';
@@ -21,6 +22,7 @@ import { say, sendWarnings } from '../terminal/output.ts';
 import { openTerminal } from '../terminal/terminal.ts';
 import { checkpointEvent } from './checkpointEvent.ts';
 import { inRun, writeText } from './directory.ts';
+import { checkDisk } from './diskNeeds.ts';
 import { isComplete } from './isComplete.ts';
 import { trainOptionsOf } from './trainOptionsOf.ts';
 import type { TrainRunOptions } from './trainRunOptions.ts';
@@ -46,7 +48,9 @@ export interface RunResult {
 /** Trains until the end, a signal or the budget. The directory must be prepared, and config.json written. */
 export async function trainRun(session: TrainRunOptions): Promise<RunResult> {
   const { run, config, from, interruption } = session;
-  const progress = openProgress(session.progress, openTerminal(), session);
+  checkDisk(run, config, session.dataset, session);
+  const shown = openProgress(session.progress, openTerminal(), session);
+  const progress = alsoLogged(shown, session.log, session);
   let sinks: Sinks | undefined;
   let close: Parameters<Sinks['close']>[0] = 'once';
   sendWarnings(progress.say);

@@ -1,5 +1,6 @@
 import type { Change, Checkpoint, Config, Dataset, Skipped } from '@ganvil/core';
 import type { JobRanks } from '@ganvil/mpi';
+import type { ServiceManager } from '../node/serviceManager.ts';
 import type { Interruption } from '../node/signals.ts';
 import type { ProgressKind } from '../sinks/progress/openProgress.ts';
 import type { Lock } from './lock.ts';
@@ -23,6 +24,9 @@ export interface TrainRunOptions {
   readonly lock: Lock;
   readonly interruption: Interruption;
   readonly progress: ProgressKind;
+  /** File that plain lines are appended to. */
+  readonly log?: string;
+  readonly service?: ServiceManager;
   /** Run folder or checkpoint of the classifier that diagnoses ask. */
   readonly judge?: string;
   /** Seconds from the start of the command to the end of training. */

@@ -2,6 +2,7 @@ import type { Config, TrainEvent } from '@ganvil/core';
 import { openAppender } from '../node/appender.ts';
 import { inRun, paddedStep } from '../run/directory.ts';
 import type { OpenSink } from './sink.ts';
+import { isKept, strideOf } from './strideOf.ts';
 
 /**
  * Appends to events.jsonl, one write per line. The log contains nothing that depends on the clock or on interruptions: it is
@@ -21,8 +22,16 @@ export function openJsonl(
   return { sink, sync, close };
 }
 
+/** Lines of steps until only every second one is written, half of them; a log then grows as the logarithm of its steps. */
+const LINES = 65_536;
+
 /** Whether the losses of a step are logged. */
-export const isLogged = (step: number, logEvery: number): boolean => logEvery > 0 && step % logEvery === 0;
+export const isLogged = (step: number, logEvery: number): boolean =>
+  logEvery > 0 && step % logEvery === 0 && isKept(step / logEvery, LINES);
+
+/** Steps between two logged ones, about a step; Infinity where none is. */
+export const stepsBetweenLines = (step: number, logEvery: number): number =>
+  logEvery === 0 ? Number.POSITIVE_INFINITY : logEvery * strideOf(step / logEvery, LINES);
 
 /** The line for an event; samples and checkpoints are in separate files. */
 function lineOf(event: TrainEvent): Record<string, unknown> {

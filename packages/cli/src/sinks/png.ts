@@ -6,6 +6,7 @@ import { configAfter } from '../run/configAfter.ts';
 import { inRun } from '../run/directory.ts';
 import { provenanceOf } from '../samples/provenanceOf.ts';
 import type { Sink } from './sink.ts';
+import { thinPictures } from './thinPictures.ts';
 
 /** The run whose pictures are written. */
 export interface PicturedRun {
@@ -33,6 +34,7 @@ export function pngSink(
       if (failing) warn(`ganvil: ${path}: pictures can be written again.`);
       failing = false;
       last = path;
+      thinPictures(session.run, event.step, session.config);
     } catch (error) {
       const known = explain(error);
       if (known === undefined) throw error;

@@ -5,6 +5,7 @@ import { inRun } from '../run/directory.ts';
 import { linesOf } from '../run/linesOf.ts';
 import { isOfType } from '../run/logLine.ts';
 import { rangeOf } from '../run/rangeOf.ts';
+import { stepsBetweenLines } from './jsonl.ts';
 import { type Log, type Rewound, readLog } from './readLog.ts';
 
 const PIECE = 1 << 20; // bytes copied at a time
@@ -36,7 +37,7 @@ export async function rewindJsonl(
   const log = readLog(run, step, due, rollbacks);
   if (log.damaged > 0) warn(`ganvil: warning: ${path}: removed ${log.damaged} damaged lines.`);
   const last = Math.max(log.last, since);
-  if (step > 0 && !log.logged && last < step - logEvery) {
+  if (step > 0 && !log.logged && last < step - stepsBetweenLines(step, logEvery)) {
     warn(
       `ganvil: warning: ${path}: expected lines up to step ${step}, got them up to ${last}; the missing lines are not computed again.`,
     );

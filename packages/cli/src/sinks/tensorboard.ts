@@ -14,14 +14,19 @@ import { openAppender } from '../node/appender.ts';
 import { withPath } from '../node/withPath.ts';
 import { isLogged } from './jsonl.ts';
 import type { OpenSink } from './sink.ts';
+import { isKept } from './strideOf.ts';
 
 const PREFIX = 'events.out.tfevents.';
+const PICTURES = 256;
 const POINTS = 1024; // per curve, until the number of steps has doubled again; TensorBoard itself samples 1000
 
 /** Appends to the run's event file for TensorBoard: curves, metrics, pictures. */
 export function openTensorboard(
   run: string,
-  { dataset, config: { logEvery } }: { dataset: Dataset; config: Pick<Config, 'logEvery'> },
+  {
+    dataset,
+    config: { logEvery, sampleEvery },
+  }: { dataset: Dataset; config: Pick<Config, 'logEvery' | 'sampleEvery'> },
   warn: (line: string) => void,
 ): OpenSink & { sync(): void } {
   const now = () => Date.now() / 1000;
@@ -43,7 +48,7 @@ export function openTensorboard(
       write(scalarsRecord(now(), step, { [`alarms/${event.alarm}`]: event.raised ? 1 : 0 }));
     if (event.type === 'change' && typeof event.value === 'number')
       write(scalarsRecord(now(), step + 1, { [`changes/${event.setting}`]: event.value }));
-    if (event.type === 'sample')
+    if (event.type === 'sample' && isPicture(step, sampleEvery))
       write(imageRecord(now(), step, 'samples', pictureOf(event.samples, dataset)));
   };
   return { sink, sync, close };
@@ -59,10 +64,12 @@ function tagged(group: string, values: Readonly<Record<string, number>>): Record
  * thus have enough points, but not too many, for any number of steps.
  */
 function isPoint(step: number, logEvery: number): boolean {
-  if (!isLogged(step, logEvery)) return false;
-  const line = step / logEvery;
-  return line % 2 ** Math.max(0, Math.floor(Math.log2(line / POINTS))) === 0;
+  return isLogged(step, logEvery) && isKept(step / logEvery, POINTS);
 }
+
+/** As `isPoint`, of pictures: all up to the 512th, then every second one up to the 1024th, and so on; and those between the regular ones. */
+const isPicture = (step: number, sampleEvery: number): boolean =>
+  sampleEvery === 0 || step % sampleEvery !== 0 || isKept(step / sampleEvery, PICTURES);
 
 /** Cuts the event file back to a step, because everything after it is computed again. */
 export function rewindTensorboard(run: string, step: number): void {

@@ -8,6 +8,7 @@ export const resumableSettings: readonly (keyof typeof settings)[] = [
   'wide',
   'execution',
   'sampleEvery',
+  'keepSamples',
   'sampleCount',
   'evaluateEvery',
   'evaluateCount',

@@ -39,6 +39,12 @@ export const runSettings = {
     'run',
     'steps between sample pictures; 0: only at the start and end',
   ),
+  keepSamples: integer(
+    1000,
+    { min: 0, max: MAX },
+    'run',
+    'maximum number of sample pictures in the run directory: whenever there are more, every second one is deleted; 0: keep all',
+  ),
   sampleCount: integer(64, { min: 1, max: 65536 }, 'run', 'samples in a picture'),
   evaluateEvery: integer(0, { min: 0, max: MAX }, 'run', 'steps between evaluations; 0: only at the end'),
   evaluateCount: integer(
@@ -51,7 +57,7 @@ export const runSettings = {
     1,
     { min: 0, max: MAX },
     'run',
-    'steps between logged losses in events.jsonl and TensorBoard; 0: none',
+    'steps between logged losses in events.jsonl and TensorBoard; 0: none; from line 131,072 on every second line is left out, from twice as many on three of four, and so on',
   ),
   metrics: text('', 'run', 'metrics, comma-separated; empty: all that suit the data'),
   alarms: choice(
