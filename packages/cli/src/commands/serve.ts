@@ -1,8 +1,9 @@
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { handleSignals } from '../node/signals.ts';
-import { checkRun } from '../run/directory.ts';
-import { startServer } from '../serve/startServer.ts';
+import { runsServed } from '../serve/runsServed.ts';
+import { LOOPBACK, startServer } from '../serve/startServer.ts';
+import { tokenFrom } from '../serve/token.ts';
 import { print, printJson, say } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 
@@ -11,11 +12,11 @@ const PORT = 8080;
 /** `ganvil serve` */
 export const serve: Command = {
   name: 'serve',
-  args: '[RUN]',
+  args: '[RUN | DIR]',
   maxArgs: 1,
-  summary: 'serve the page that trains in a browser; with RUN, follow that run live',
+  summary: 'serve the page that trains in a browser; with RUN or DIR, follow runs live',
   about:
-    'Serves the page that trains in a browser. With RUN, the page also follows that run live: curves, samples, checkpoints.',
+    'Serves the page that trains in a browser. With RUN, the page also follows that run live: curves, samples, checkpoints; with a folder of runs, all of them (`/runs/`). `/metrics` has their numbers for Prometheus. Nothing else on the disk is served, and no link followed.',
   flags: [
     {
       name: 'port',
@@ -28,6 +29,11 @@ export const serve: Command = {
       help: 'address to listen on (default: 127.0.0.1, reachable from this machine only)',
     },
     {
+      name: 'token',
+      value: 'auto | none | FILE',
+      help: 'what clients must show, in the address, as a cookie or as `Authorization: Bearer`: a drawn one, none, or the first line of a file (default: auto where runs are served beyond this machine, else none)',
+    },
+    {
       name: 'no-isolation',
       help: 'omit the COOP and COEP headers: the page runs single-threaded, with the same results',
     },
@@ -36,6 +42,7 @@ export const serve: Command = {
   examples: [
     'ganvil serve',
     'ganvil serve runs/00007-ring8 --port 9000',
+    'ganvil serve runs --token auto',
     'ganvil serve --host 0.0.0.0 --no-isolation',
   ],
   run: servePage,
@@ -43,11 +50,14 @@ export const serve: Command = {
 
 async function servePage(args: Arguments): Promise<number> {
   const [run] = args.positionals;
-  if (run !== undefined) checkRun(run);
-  const options = { host: args.get('host') ?? '127.0.0.1', run, isolated: !args.has('no-isolation') };
+  const host = args.get('host') ?? '127.0.0.1';
+  const runs = runsServed(run);
+  const token = tokenFrom(args.get('token') ?? (run === undefined || LOOPBACK.test(host) ? 'none' : 'auto'));
+  const options = { host, runs, token, isolated: !args.has('no-isolation') };
   const port = portOf(args.get('port'));
   const { server, url } = await (port === undefined ? onAnyPort(options) : startServer({ ...options, port }));
-  const page = run === undefined ? url : `${url}watch.html`;
+  const path = run === undefined ? '' : runs.single === undefined ? 'runs/' : 'watch.html';
+  const page = `${url}${path}${token === undefined ? '' : `?token=${encodeURIComponent(token)}`}`;
   if (args.has('json')) printJson({ url: page, run });
   else print(page);
   say(`ganvil: serving ${run === undefined ? 'the page' : `the page and ${run}`}; press Ctrl-C to stop`);

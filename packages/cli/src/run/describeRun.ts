@@ -19,6 +19,8 @@ export interface RunDescription {
   readonly steps: number;
   /** Of the newest evaluation. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** Losses and other numbers of the newest logged step. */
+  readonly scalars?: Readonly<Record<string, number>>;
   /** On disk. */
   readonly bytes: number;
   /** Time of the newest change, in milliseconds since 1970. */
@@ -42,6 +44,7 @@ export function describeRun(run: string): RunDescription {
       step: log.step ?? 0,
       steps: Number(settings.steps ?? 0),
       metrics: log.evaluation?.metrics ?? {},
+      ...(log.scalars ? { scalars: log.scalars } : {}),
       ...size,
       config: settings,
     };

@@ -6,6 +6,7 @@ export interface LoggedEvent {
   readonly step: number;
   readonly reason?: EndReason;
   readonly metrics?: Record<string, number>;
+  readonly scalars?: Record<string, number>;
   readonly count?: number;
 }
 

@@ -11,6 +11,8 @@ export interface LogEnd {
   readonly step?: number;
   /** Why the newest sitting ended; absent while it has not. */
   readonly reason?: EndReason;
+  /** Of the newest logged step. */
+  readonly scalars?: Readonly<Record<string, number>>;
   readonly evaluation?: { readonly step: number; readonly metrics: Readonly<Record<string, number>> };
 }
 
@@ -34,6 +36,7 @@ function newest(lines: Iterable<string>): LogEnd {
       end = { ...end, reason: event.reason };
       sittingKnown = true;
     }
+    if (event.type === 'step' && !end.scalars) end = { ...end, scalars: event.scalars ?? {} };
     if (event.type === 'evaluation')
       end = { ...end, evaluation: { step: event.step, metrics: event.metrics ?? {} } };
     if (end.evaluation && sittingKnown) break;

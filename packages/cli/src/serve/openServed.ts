@@ -34,9 +34,9 @@ export type OpenServed = (path: string) => Promise<Served | undefined>;
 const PAGE = fileURLToPath(new URL('page', import.meta.url)); // beside the built command
 
 /** Serves the built page at `/` and, if there is one, the run at the real path `root` at `/run/`. */
-export function servedFrom(root: string | undefined): OpenServed {
+export function servedFrom(): (path: string, root: string | undefined) => ReturnType<OpenServed> {
   const assets = assetsIn(PAGE);
-  return async (path) => {
+  return async (path, root) => {
     const asset = assets.get(path.endsWith('/') ? `${path}index.html` : path);
     if (asset !== undefined) return openFile(asset);
     const name = path.startsWith('/run/') ? path.slice(5) : '';
