@@ -94,7 +94,7 @@ test('without the token nothing is told, and the address with it leads to a cook
   expect(away.headers.get('location')).toBe('/example.org/');
   writeFileSync(at('short'), 'short\n');
   expect(await ganvil(['serve', at('runs'), '--token', at('short')])).toMatchObject({ code: 78 });
-  expect(await ganvil(['serve', at('runs'), '--token', at('nowhere')])).toMatchObject({ code: 66 });
+  expect(await ganvil(['serve', at('runs'), '--token', at('nowhere')])).toMatchObject({ code: 74 });
 });
 
 test('beyond the machine runs have a token unless it is declined', async () => {

@@ -8,6 +8,8 @@ import { spaceBetween } from '../sinks/thinPictures.ts';
 const [LINE, POINT, REPORT] = [320, 400, 1200];
 /** Bytes of a pixel in a picture of samples: drawn digits take a fifth of it, photographs about all. */
 const PIXEL = 0.5;
+/** As many pixels as a plot of points is worth. */
+const PLOT = 48_000;
 /** Checkpoints that are on the disk while one is written; more are kept for rollbacks and for the best one. */
 const GENERATIONS = 3;
 const SPARE = 16 << 20;
@@ -25,7 +27,7 @@ export function diskNeeds(config: Config, { shape, classes, count }: Dataset, fr
   const shapes = stateShapes(config, { sampleShape: shape, classes, count });
   const numbers = [...shapes.values()].reduce((sum, dims) => sum + dims.reduce((a, b) => a * b, 1), 0);
   const kept = GENERATIONS + (stopOn === '' ? 0 : 1) + Math.min(rollbacks, 3);
-  const size = shape.length === 1 ? 160_000 : sampleCount * shape.reduce((a, b) => a * b, 1);
+  const size = shape.length === 1 ? PLOT : sampleCount * shape.reduce((a, b) => a * b, 1);
   const picture = 4096 + PIXEL * size;
   const pictures = sampleEvery === 0 ? 2 : Math.floor(steps / sampleEvery) + 2;
   const space =

@@ -39,7 +39,7 @@ function newest(lines: Iterable<string>): LogEnd {
     if (event.type === 'step' && !end.scalars) end = { ...end, scalars: event.scalars ?? {} };
     if (event.type === 'evaluation')
       end = { ...end, evaluation: { step: event.step, metrics: event.metrics ?? {} } };
-    if (end.evaluation && sittingKnown) break;
+    if (end.evaluation && end.scalars && sittingKnown) break;
   }
   return end;
 }
