@@ -1,4 +1,4 @@
-// Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, build/settingsHelp.ts, which
+// Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, build/formSettings.ts, which
 // the form of settings adds, build/lessons.ts, what lessons say, and build/light.ts, what the light worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
@@ -21,11 +21,12 @@ const HIDDEN = new Set([
   ...['data', 'imageSize', 'channels', 'standardize', 'stack', 'labelled'],
 ]);
 
-/** What the page needs of a setting: all that its form shows but its help, or little. */
-const setting = ({ kind, initial, group, options, min, max, follows }, name) =>
-  HIDDEN.has(name)
-    ? { kind, initial, follows, hidden: true }
-    : { kind, initial, group, options, min, max, follows };
+/** What the page needs of a setting, whether its form shows it or not. */
+const setting = ({ kind, initial, follows }) => ({ kind, initial, follows });
+
+/** What the form of settings adds. */
+const formSetting = ({ help, group, options, min, max }, name) =>
+  HIDDEN.has(name) ? undefined : { help, group, options, min, max };
 
 /** A table with other rows. */
 const mapped = (table, row) =>
@@ -41,7 +42,7 @@ async function readTables() {
   };
   return {
     settings: mapped(settings, setting),
-    settingsHelp: mapped(settings, ({ help }, name) => (HIDDEN.has(name) ? undefined : help)),
+    formSettings: mapped(settings, formSetting),
     formerSettings,
     presets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
     datasets: mapped(datasets, dataset),
@@ -54,9 +55,12 @@ async function readTables() {
 /** Writes all of them as typed modules. */
 export async function writeTables() {
   mkdirSync('build', { recursive: true });
-  const { settingsHelp, ...tables } = await readTables();
-  const help = `export const settingsHelp: Readonly<Record<string, string>> = ${JSON.stringify(settingsHelp)};\n`;
-  writeFileSync('build/settingsHelp.ts', help);
+  const { formSettings, ...tables } = await readTables();
+  const form = [
+    "import type { FormSetting } from '../src/lab/model/tableRows.ts';",
+    `export const formSettings: Readonly<Record<string, FormSetting>> = ${JSON.stringify(formSettings)};`,
+  ];
+  writeFileSync('build/formSettings.ts', `${form.join('\n')}\n`);
   const typeOf = (name) => (name in TYPES ? `Readonly<Record<string, ${TYPES[name]}>>` : 'readonly string[]');
   const lines = Object.entries(tables).map(
     ([name, table]) => `export const ${name}: ${typeOf(name)} = ${JSON.stringify(table)};`,

@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
   },
   { from: /^packages\/mpi\/src\//, may: /^(node:|@ganvil\/core$)/ },
   { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
-  { from: /^packages\/web\/src\/session\/storage\.ts$/, may: /^idb-keyval$/ },
+  { from: /^packages\/web\/src\/session\/(storage|runStore)\.ts$/, may: /^idb-keyval$/ },
   {
     from: /^packages\/web\/src\/(plots\/curves|lab\/styleSheets)\.ts$/,
     may: /^uplot(\/dist\/uPlot\.min\.css)?$/,
@@ -68,7 +68,7 @@ function trespasses(source: Source): string[] {
       (home === 'packages/kernels-as/src' &&
         /^(\.\.\/)+(build\/|assembly\/shared\/(op|fillMode|threadPoolWords)\.ts$)/.test(specifier)) ||
       (home === 'packages/web/src' &&
-        /^(\.\.\/)+build\/(tables\.ts|settingsHelp\.ts|lessons\.ts|light\.ts|asImages\.mjs)$/.test(
+        /^(\.\.\/)+build\/(tables\.ts|formSettings\.ts|lessons\.ts|light\.ts|asImages\.mjs)$/.test(
           specifier,
         ));
     if (specifier.startsWith('.')) return shared || target(source, specifier).startsWith(`${home}/`);

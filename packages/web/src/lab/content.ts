@@ -26,7 +26,7 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
     open(session: Session): void {
       const own = withShownWeights(session, lab);
       source = own;
-      loading = viewOf(own).then((loaded) => {
+      loading = viewOf(own, stage).then((loaded) => {
         if (source === own) show(loaded, session);
         return loaded;
       });
@@ -55,9 +55,11 @@ function withShownWeights(session: Session, lab: Lab): Session {
 }
 
 /** The view that suits what a run has and its data. */
-async function viewOf(session: Session): Promise<View> {
+async function viewOf(session: Session, stage: HTMLElement): Promise<View> {
   const { generates, classifies, shape } = session;
   try {
+    if (!generates || classifies || shape.join() !== '2')
+      (await import('./moreStyles.ts')).addMoreStyles(stage);
     if (!generates) return (await import('./views/classesView.ts')).classesView(session);
     if (shape.length > 1) return (await import('./views/imageView.ts')).imageView(session);
     const view = await pointsView(session);

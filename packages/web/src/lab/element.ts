@@ -4,6 +4,7 @@ import { type Layout, layout } from './layout.ts';
 import type { LessonLayout } from './lesson/lessonLayout.ts';
 import { close, pause, play } from './model/actions.ts';
 import type { Host } from './model/host.ts';
+import type { KeptState } from './model/keptRun.ts';
 import { type Change, createLab, type Lab } from './model/labState.ts';
 import { currentRecipe, type FormerRecipe, type Recipe, writeLink } from './model/link.ts';
 import { openRun } from './model/openRun.ts';
@@ -131,16 +132,16 @@ export class GanLab extends Base implements Host {
   }
 
   /**
-   * Opens a run, at its beginning or from a checkpoint, and replays the recipe's actions. Resolves when it is paused, training or
+   * Opens a run, at its beginning, from a checkpoint or as it was kept, and replays the recipe's actions. Resolves when it is paused, training or
    * failed; `gan-error` says why it failed.
    */
-  async load(given: Recipe | FormerRecipe, checkpoint?: Uint8Array): Promise<void> {
+  async load(given: Recipe | FormerRecipe, checkpoint?: Uint8Array, kept?: KeptState): Promise<void> {
     const recipe = currentRecipe(given);
     this.#recipe = recipe;
     const lab = this.#lab;
     if (!lab) return;
     this.#requested = true;
-    await openRun(lab, recipe, checkpoint);
+    await openRun(lab, recipe, checkpoint, kept);
     if (this.hasAttribute('autoplay') && lab === this.#lab && lab.phase === 'paused') void play(lab);
   }
 

@@ -6,19 +6,18 @@ import { dataPicker } from './controls/dataPicker.ts';
 import { diagnoses } from './controls/diagnoses.ts';
 import { h } from './controls/dom.ts';
 import { drawPadOnDemand } from './controls/drawPadOnDemand.ts';
+import { dropFiles } from './controls/dropFiles.ts';
 import { handleKeys } from './controls/keyboard.ts';
 import { keymapOf } from './controls/keymap.ts';
 import { nextFrame } from './controls/nextFrame.ts';
-import { restrict } from './controls/restrict.ts';
+import { isRestricted, restrict } from './controls/restrict.ts';
 import { settingsPanel } from './controls/settingsPanel.ts';
 import { toolbar } from './controls/toolbar.ts';
-import { advance, reset, showWeights, undo } from './model/actions.ts';
+import { type Begin, labActions } from './labActions.ts';
+import { filesOnDemand } from './model/filesOnDemand.ts';
 import type { Host } from './model/host.ts';
 import type { Lab } from './model/labState.ts';
-import type { Recipe } from './model/link.ts';
-import { shareLink } from './model/shareLink.ts';
 import { statusText } from './model/statusText.ts';
-import { togglePlaying } from './model/togglePlaying.ts';
 
 /** The inside of an element. */
 export interface Layout {
@@ -38,8 +37,7 @@ export interface Layout {
 
 /** Builds the inside of `host` for `lab`. */
 export function layout(host: Host, lab: Lab): Layout {
-  const begin = (recipe: Partial<Recipe>) =>
-    host.load({ ...lab.recipe, imported: undefined, actions: [], ...recipe });
+  const begin: Begin = (recipe) => host.load({ ...lab.recipe, imported: undefined, actions: [], ...recipe });
   const status = h('p', { className: 'status', role: 'status' });
   const stage = h('div', { className: 'views' });
   const controls = controlsOf(host, lab, begin);
@@ -67,8 +65,15 @@ export function layout(host: Host, lab: Lab): Layout {
     show();
   };
   const stopWatching = onRestyle(stage, restyle);
+  const ignoreFiles = dropFiles(
+    host,
+    element,
+    () => host.hasAttribute('controls') && !isRestricted(host, 'data'),
+    (dropped) => void filesOnDemand(host, dropped).then((said) => host.say(said)),
+  );
   const dispose = () => {
     ignoreKeys();
+    ignoreFiles();
     stopWatching();
     content.dispose();
     diagnosed.dispose();
@@ -97,33 +102,15 @@ function showStatus(lab: Lab, status: HTMLElement): void {
 }
 
 /** The controls of a lab; `show` brings them up to date, `opened` is for another run. */
-function controlsOf(host: Host, lab: Lab, begin: (recipe: Partial<Recipe>) => Promise<void>) {
-  const say = (text: string) => host.say(text);
-  /** Says what comes of a part of the page that is loaded when it is needed. */
-  const later = <M>(loading: Promise<M>, use: (part: M) => Promise<string>) =>
-    void loading.then(use, () => 'A part of the page did not load; try again.').then(say);
-  const withSettings = (changed: Record<string, string>) => ({
-    settings: { ...lab.recipe.settings, ...changed },
+function controlsOf(host: Host, lab: Lab, begin: Begin) {
+  const actions = labActions(host, lab, begin);
+  const bar = toolbar(actions);
+  const pad = drawPadOnDemand((points) => void begin({ drawn: points }), actions.say);
+  const picker = dataPicker({
+    choose: (data) => void begin({ settings: { ...lab.recipe.settings, data }, drawn: undefined }),
+    draw: () => void pad.start(lab.recipe.drawn),
+    openFiles: actions.openFiles,
   });
-  const bar = toolbar({
-    toggle: () => void togglePlaying(lab),
-    chooseWeights: (weights) => void showWeights(lab, weights),
-    advance: (player, count) => void advance(lab, player, count),
-    undo: () => void undo(lab),
-    reset: () => void reset(lab),
-    share: () => void shareLink(host).then(say),
-    exportRun: () => later(import('./model/exportRun.ts'), ({ exportRun }) => exportRun(lab)),
-    saveFigure: () => later(import('./model/savePicture.ts'), (saving) => saving.saveFigure(lab)),
-    savePicture: (kind) => later(import('./model/savePicture.ts'), (saving) => saving.savePicture(lab, kind)),
-    importRun: (file) => later(import('./model/importRun.ts'), ({ importRun }) => importRun(host, file)),
-    setSeed: (seed) => void begin(withSettings({ seed })),
-    setSpeed: (speed) => Object.assign(lab, { speed }),
-  });
-  const pad = drawPadOnDemand((points) => void begin({ drawn: points }), say);
-  const picker = dataPicker(
-    (data) => void begin({ ...withSettings({ data }), drawn: undefined }),
-    () => void pad.start(lab.recipe.drawn),
-  );
   const settings = settingsPanel(lab, (given) => begin({ settings: given }));
   const parts = { ...bar.parts, data: picker.element, settings: settings.element };
   const show = () => {

@@ -4,6 +4,7 @@ import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
 import { presets } from '../lab/model/coreTables.ts';
 import { commandOf, type Recipe, readLink, writeLink } from '../lab/model/link.ts';
+import { writeAddress } from './address.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /** Presets that a first visit shows. */
@@ -16,6 +17,11 @@ const TITLES: Record<string, string> = {
   'conditional-digits': 'Digits by class',
 };
 
+const KEPT = 'ganvil runs'; // whether this browser has kept runs
+const KEEP_EVERY = 20_000; // milliseconds, while training
+
+const mine = document.getElementById('mine') as HTMLElement;
+const runs = document.getElementById('runs') as HTMLElement;
 const lab = document.getElementById('lab') as GanLab;
 const items = Object.keys(presets)
   .filter((name) => presets[name].config.data !== '')
@@ -28,10 +34,15 @@ const items = Object.keys(presets)
 for (const { name, link } of items)
   document.getElementById(name in TITLES ? 'gallery' : 'others')?.append(h('li', {}, link));
 
-/** Opens the run of the address. If that fails, says why and opens a preset instead. */
+/** Opens the run of the address, as this browser has kept it if it has. If that fails, says why and opens a preset instead. */
 async function openAddress(): Promise<void> {
+  const { hash } = location;
   try {
-    const { recipe, unknown } = readLink(location.hash);
+    const mayBeKept = new URLSearchParams(hash.slice(1));
+    if ((mayBeKept.has('acts') || mayBeKept.has('run')) && (await (await myRuns()).openKept(lab, hash)))
+      return;
+    if (mayBeKept.has('run')) return await openDefault('This browser no longer has that run.');
+    const { recipe, unknown } = readLink(hash);
     const opened = lab.load(recipe);
     markCurrent();
     await opened;
@@ -72,6 +83,42 @@ function foldIntroduction({ detail }: CustomEvent<{ phase: string }>): void {
   intro.classList.add('used');
 }
 
+/** What keeps runs, loaded with the first run that is to be kept, listed or opened. */
+const myRuns = () => import('./myRuns.ts');
+
+let keeping: Promise<unknown> = Promise.resolve();
+
+/** Keeps the run that is shown, and writes it into the address. */
+function keepSoon(): void {
+  keeping = keeping
+    .then(async () => {
+      if (!lab.lab?.actions.length) return writeAddress(lab);
+      const { keepRun, listRuns } = await myRuns();
+      writeAddress(lab, await keepRun(lab));
+      localStorage.setItem(KEPT, 'yes');
+      await listRuns(runs, showRuns);
+    })
+    .catch(() => writeAddress(lab)); // no storage here, or the part that keeps runs did not load
+}
+
+function showRuns(count: number): void {
+  mine.hidden = count === 0;
+  mine.querySelector('summary')!.textContent = `My runs (${count})`;
+}
+
+function listKept(): void {
+  try {
+    if (localStorage.getItem(KEPT)) void myRuns().then(({ listRuns }) => listRuns(runs, showRuns));
+  } catch {} // no storage here
+}
+
+lab.addEventListener('gan-state', ({ detail: { phase } }) => {
+  if (phase === 'paused' || phase === 'ended') keepSoon();
+});
+setInterval(() => lab.lab?.phase === 'playing' && keepSoon(), KEEP_EVERY);
+document.addEventListener('visibilitychange', () => document.hidden && keepSoon());
+window.addEventListener('pagehide', () => writeAddress(lab));
+listKept();
 lab.addEventListener('gan-state', (event) => foldIntroduction(event as CustomEvent<{ phase: string }>));
 lab.addEventListener('gan-ready', markCurrent);
 lab.addEventListener('gan-state', markCurrent);

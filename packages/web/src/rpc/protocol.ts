@@ -109,6 +109,8 @@ export function repliesFor(players?: readonly string[]) {
       /** Updates of each player per step, by name in the order of the updates. */
       schedule: record(count, players),
       threads: count,
+      /** Which of the user's files were not read, and why: a sentence. */
+      unread: optional(text),
       ...progress,
     },
     /** Without events after the end. */

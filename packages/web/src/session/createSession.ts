@@ -57,7 +57,8 @@ async function sessionIn(
     if (signal?.aborted) abort();
     await watchLiveness(channel, () => channel.fail(died));
     const opened = await channel.request('open', openRequestOf(config, options, assets));
-    const notice = fewerThreads(options.threads ?? Number(config.threads ?? 1), opened.threads, assets);
+    const fewer = fewerThreads(options.threads ?? Number(config.threads ?? 1), opened.threads, assets);
+    const notice = [fewer, opened.unread ?? ''].filter((part) => part !== '').join(' ');
     const { background = false } = options;
     const dispose = (): void => {
       channel.close(disposed);

@@ -45,9 +45,9 @@ export function createHandlers(): Handlers {
     greet: async ({ lock }) => ({ locked: await holdLock(lock) }),
     async open(request) {
       if (opened) throw new SessionError('protocol', 'message: expected one open, got a second.');
-      const { run, threads } = await openRequest(request);
+      const { run, ...opening } = await openRequest(request);
       opened = { run, begun: false, ended: false, log: [] };
-      return { ...describe(run), threads, ended: false };
+      return { ...describe(run), ...opening, ended: false };
     },
     async next({ milliseconds, steps }) {
       const until = performance.now() + milliseconds;
@@ -84,7 +84,7 @@ function holdLock(name: string): Promise<boolean> {
 /** Updates and steps so far. */
 const progressOf = ({ done, step }: Run) => ({ done: { ...done }, step });
 
-function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'ended'> {
+function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'unread' | 'ended'> {
   const { config, dataset, generates, discriminates, reconstructs, classifies } = run;
   const { classes, classNames = Array.from({ length: classes }, (_, i) => String(i)) } = dataset;
   return {

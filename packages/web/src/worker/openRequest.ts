@@ -19,8 +19,10 @@ import { requestDataset } from './requestDataset.ts';
 import { spawnThread } from './spawnThread.ts';
 import { workerAssets } from './workerAssets.ts';
 
-/** Opens the run that a request describes. Gives it and its number of threads. Throws a SessionError or core's errors. */
-export async function openRequest(request: Request<'open'>): Promise<{ run: Run; threads: number }> {
+/** Opens the run that a request describes. Gives it, its number of threads, and which files were not read. Throws a SessionError or core's errors. */
+export async function openRequest(
+  request: Request<'open'>,
+): Promise<{ run: Run; threads: number; unread?: string }> {
   const from = request.checkpoint && readCheckpoint(request.checkpoint);
   const config = from ? resumedConfig(from, request) : resolveConfig(request.input, request.preset);
   if (from) checkData(config, request);
@@ -37,10 +39,18 @@ export async function openRequest(request: Request<'open'>): Promise<{ run: Run;
     const { dataset } = opened;
     const diagnosing = (diagnosed: Diagnosed) => diagnosingOf(diagnosed, dataset);
     const run = await asCheckpointError(() => openRun(chosen, dataset, from, undefined, diagnosing));
-    return { run, threads };
+    return { run, threads, unread: unreadOf(opened.skipped) };
   } catch (error) {
     throw workerAssets.failure ?? error;
   }
+}
+
+/** Which files were not read, and why the first was not. */
+function unreadOf(skipped: Opened['skipped'] = []): string | undefined {
+  const [first] = skipped;
+  if (!first) return undefined;
+  const files = skipped.length === 1 ? 'A file was' : `${skipped.length} files were`;
+  return `${files} not read: ${first.path}: ${first.reason}`;
 }
 
 /** Whether a request has files and names neither a preset nor an architecture: the settings then follow from the data. */

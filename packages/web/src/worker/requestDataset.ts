@@ -21,7 +21,7 @@ export async function requestDataset(
   config: Config,
   { points, files }: Request<'open'>,
   limitSize: boolean,
-): Promise<Pick<Opened, 'dataset' | 'imageSize'>> {
+): Promise<Pick<Opened, 'dataset' | 'imageSize'> & Partial<Pick<Opened, 'skipped'>>> {
   if (points) return { dataset: pointSet('points', points, 2) };
   const entries = files?.map(({ name, bytes }) => ({
     path: name,

@@ -8,6 +8,7 @@ export function drawPadOnDemand(use: (points: Uint8Array) => void, say: (text: s
   async function start(points?: Uint8Array): Promise<void> {
     try {
       pad ??= (await import('./drawPad.ts')).drawPad(use);
+      (await import('../moreStyles.ts')).addMoreStyles(element);
     } catch {
       return say('The drawing area did not load; choose it again to retry.');
     }

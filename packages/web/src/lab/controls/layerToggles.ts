@@ -1,5 +1,6 @@
 import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
 import { h } from './dom.ts';
+import { explained } from './explained.ts';
 
 const LAYERS = {
   real: ['Real', 'swatch real', 'samples of the data'],
@@ -41,11 +42,16 @@ export function layerToggles({ manifold, output, again }: Layers, changed: () =>
     ...(again ? [] : (['again'] as const)),
   ];
   const layers = (Object.keys(LAYERS) as Layer[]).filter((layer) => !absent.includes(layer));
-  const items = layers.map((layer) => {
-    const [word, swatch, help] = LAYERS[layer];
-    const disabled = layer === 'manifold' && !manifold;
+  const legend = layers.map((layer) => {
+    const [word, , help] = LAYERS[layer];
     const critic = layer === 'heat' && output?.probability === false;
-    const title = disabled ? 'requires a latent dimension of 2' : critic ? CRITIC_HELP : help;
+    return critic ? (['Critic value', CRITIC_HELP] as const) : ([word, help] as const);
+  });
+  const items = layers.map((layer, i) => {
+    const [, swatch] = LAYERS[layer];
+    const [word, help] = legend[i];
+    const disabled = layer === 'manifold' && !manifold;
+    const title = disabled ? 'requires a latent dimension of 2' : help;
     const box = h('input', { type: 'checkbox', checked: !disabled, disabled, onchange: changed });
     boxes.set(layer, box);
     return h(
@@ -53,9 +59,9 @@ export function layerToggles({ manifold, output, again }: Layers, changed: () =>
       { className: 'switch', title },
       box,
       h('span', { className: swatch, ariaHidden: 'true' }),
-      critic ? 'Critic value' : word,
+      word,
     );
   });
   const element = h('div', { className: 'legend', role: 'group', ariaLabel: 'Layers' }, ...items);
-  return { element, on: (layer: Layer) => boxes.get(layer)?.checked === true };
+  return { element, explained: explained(legend), on: (layer: Layer) => boxes.get(layer)?.checked === true };
 }

@@ -1,4 +1,5 @@
 import { h } from './dom.ts';
+import { explained } from './explained.ts';
 
 /** A legend: for each entry the class of the swatch, the word (or letter and subscript), and a tooltip. */
 export function legend(
@@ -10,6 +11,7 @@ export function legend(
     ...entries.map(([swatch, word, title]) =>
       h('li', { title }, h('span', { className: `swatch ${swatch}`, ariaHidden: 'true' }), ...wordOf(word)),
     ),
+    h('li', {}, explained(entries.map(([, word, help]) => [[word].flat().join(''), help]))),
   );
 }
 

@@ -1,6 +1,6 @@
-import { settingsHelp } from '../../../build/settingsHelp.ts';
+import { formSettings } from '../../../build/formSettings.ts';
 import { presets, settings } from '../model/coreTables.ts';
-import type { SettingRow } from '../model/tableRows.ts';
+import type { FormSetting, SettingRow } from '../model/tableRows.ts';
 import { h } from './dom.ts';
 import { labelOf } from './labelOf.ts';
 
@@ -22,7 +22,7 @@ interface Field {
 
 /** A form over core's table of settings. `apply` gets those that differ from the preset's. */
 export function settingsForm(apply: (changed: Record<string, string>) => void) {
-  const keys = Object.keys(settings).filter((key) => settings[key].hidden !== true);
+  const keys = Object.keys(formSettings);
   const fields = new Map(keys.map((key) => [key, fieldOf(key)]));
   const groups = groupsOf(fields);
   let preset = '';
@@ -62,12 +62,12 @@ export function settingsForm(apply: (changed: Record<string, string>) => void) {
 /** The main settings, then the others of each group, folded up; a group says how many of its settings differ from the preset. */
 function groupsOf(fields: ReadonlyMap<string, Field>) {
   const rest = [...fields.keys()].filter((key) => !MAIN.includes(key));
-  const names = [...new Set(rest.map((key) => settings[key].group ?? 'run'))];
+  const names = [...new Set(rest.map((key) => formSettings[key].group))];
   const all = (keys: readonly string[]) =>
     h('div', { className: 'groups' }, ...keys.flatMap((key) => fields.get(key)?.element ?? []));
   const main = h('fieldset', {}, h('legend', {}, 'What decides most'), all(MAIN));
   const folded = names.map((name) => {
-    const keys = rest.filter((key) => settings[key].group === name);
+    const keys = rest.filter((key) => formSettings[key].group === name);
     const summary = h('summary', {}, TITLES[name]);
     const mark = (changed: readonly string[]) => {
       const count = keys.filter((key) => changed.includes(key)).length;
@@ -80,8 +80,8 @@ function groupsOf(fields: ReadonlyMap<string, Field>) {
 
 /** A setting with its help in words, which describes its input. */
 function fieldOf(key: string): Field {
-  const input = inputOf(settings[key]);
-  const help = h('small', { id: `help-${key}`, className: 'caption' }, settingsHelp[key] ?? '');
+  const input = inputOf({ ...settings[key], ...formSettings[key] });
+  const help = h('small', { id: `help-${key}`, className: 'caption' }, formSettings[key].help);
   const other = h('small', { className: 'other' });
   input.setAttribute('aria-describedby', help.id);
   const element = h('div', {}, h('label', {}, h('span', {}, labelOf(key)), input), help, other);
@@ -103,7 +103,7 @@ function isFollowing(key: string, config: Readonly<Record<string, unknown>>): bo
   return follows !== undefined && config[key] !== undefined && config[key] === config[follows];
 }
 
-function inputOf({ kind, options, min, max, follows }: SettingRow): Input {
+function inputOf({ kind, options, min, max, follows }: SettingRow & FormSetting): Input {
   const choices = kind === 'toggle' ? ['false', 'true'] : options;
   const same = follows === undefined ? [] : [h('option', { value: '' }, `as ${labelOf(follows)}`)];
   if (choices)

@@ -19,6 +19,7 @@ export function settingsPanel(lab: Lab, begin: (settings: Record<string, string>
     problem.textContent = '';
     try {
       const { settingsForm } = await import('./settingsForm.ts');
+      (await import('../moreStyles.ts')).addMoreStyles(element);
       form = settingsForm(apply);
       show();
       element.append(form.element);

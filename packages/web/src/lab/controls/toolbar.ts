@@ -5,6 +5,7 @@ import { type Lab, weightsToShow } from '../model/labState.ts';
 import { extraSteps } from '../model/openRun.ts';
 import type { PictureKind } from '../model/savePicture.ts';
 import { h, type IconName, icon } from './dom.ts';
+import { fileButton } from './fileButton.ts';
 
 /** What the controls of the toolbar do. */
 export interface ToolbarActions {
@@ -18,7 +19,7 @@ export interface ToolbarActions {
   exportRun(): void;
   saveFigure(): void;
   savePicture(kind: PictureKind): void;
-  importRun(file: File): void;
+  openFiles(files: File[]): void;
   setSeed(seed: string): void;
   setSpeed(stepsPerSecond: number): void;
   chooseWeights(weights: WeightsOfG): void;
@@ -50,6 +51,7 @@ export function toolbar(actions: ToolbarActions) {
   const reset = iconButton('Reset', 'reset', actions.reset);
   const share = iconButton('Copy link', 'share', actions.share);
   const save = iconButton('Export run', 'save', actions.exportRun);
+  const open = iconButton('Open a run or your own data', 'open', () => {});
   const figure = iconButton('Save figure', 'figure', actions.saveFigure);
   const pictures = Object.entries(PICTURES).map(([kind, text]) =>
     iconButton(text, kind as PictureKind, () => actions.savePicture(kind as PictureKind)),
@@ -62,7 +64,7 @@ export function toolbar(actions: ToolbarActions) {
     speed: speed.element,
     history: group('History', undo, reset),
     pictures: group('Pictures', figure, ...pictures),
-    run: group('Run', share, save, ...importButton(actions.importRun)),
+    run: group('Run', share, save, ...fileButton(open, actions.openFiles)),
   };
   const bar = { className: 'transport', role: 'toolbar', ariaLabel: 'Training' };
   const element = h('div', bar, ...Object.values(parts));
@@ -158,16 +160,6 @@ function weightsField(choose: (weights: WeightsOfG) => void) {
     element.hidden = lab.session?.generates === false;
   };
   return { element, show };
-}
-
-/** A button that opens a file, and the field that chooses it. */
-function importButton(importRun: (file: File) => void): HTMLElement[] {
-  const onchange = () => {
-    if (field.files?.[0]) importRun(field.files[0]);
-    field.value = '';
-  };
-  const field = h('input', { type: 'file', accept: '.safetensors', hidden: true, onchange });
-  return [iconButton('Import run', 'open', () => field.click()), field];
 }
 
 function iconButton(text: string, name: IconName, onclick: () => void): HTMLButtonElement {

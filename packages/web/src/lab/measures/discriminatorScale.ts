@@ -25,6 +25,8 @@ export const discriminatorOf = ({ discriminates, config }: Pick<Session, 'discri
 export interface DiscriminatorScale {
   /** The output at position 1/2. */
   readonly middle: number;
+  /** The outputs at positions 0 and 1; beyond them the position stays. Of a probability, 0 and 1. */
+  readonly ends: readonly [fake: number, real: number];
   /** The position of an output, from 0 (fake) to 1 (real). */
   position(output: number): number;
 }
@@ -38,11 +40,15 @@ export function discriminatorScale(
   real: ArrayLike<number>,
   fake: ArrayLike<number>,
 ): DiscriminatorScale {
-  if (probability) return { middle: 0, position: sigmoid };
+  if (probability) return { middle: 0, ends: [0, 1], position: sigmoid };
   const [onReal, onFake] = [mean(real), mean(fake)];
   const middle = undecided ?? (onReal + onFake) / 2;
   const reach = Math.max(Math.abs(onReal - middle), Math.abs(onFake - middle), 1e-9);
-  return { middle, position: (output) => Math.min(1, Math.max(0, 0.5 + (output - middle) / (4 * reach))) };
+  return {
+    middle,
+    ends: [middle - 2 * reach, middle + 2 * reach],
+    position: (output) => Math.min(1, Math.max(0, 0.5 + (output - middle) / (4 * reach))),
+  };
 }
 
 /** The mean of some numbers. */

@@ -45,6 +45,17 @@ export function checkPlayers(actions: readonly Action[], players: readonly strin
   throw new RangeError(`acts: expected updates of ${known}, got ${unknown.player}.`);
 }
 
+/** What is left of a log behind its first actions; undefined if it does not begin with those. */
+export function actionsAfter(all: readonly Action[], first: readonly Action[]): Action[] | undefined {
+  const left = [...all];
+  for (const { player, count } of first) {
+    const next = left.shift();
+    if (next?.player !== player || next.count < count) return undefined;
+    if (next.count > count) left.unshift({ player, count: next.count - count });
+  }
+  return left;
+}
+
 /** The iterations of a log: its steps and single updates. */
 export function iterationsOf(actions: readonly Action[]): number {
   return actions.reduce((sum, { count }) => sum + count, 0);

@@ -1,3 +1,4 @@
+import type { KeptState } from './keptRun.ts';
 import type { Lab, LabOptions } from './labState.ts';
 import type { FormerRecipe, Recipe } from './link.ts';
 
@@ -9,6 +10,6 @@ export interface Host extends HTMLElement, Partial<Pick<LabOptions, 'assets' | '
   readonly recipe: Recipe | undefined;
   /** Shows a sentence in the element's status line until the next action. */
   say(text: string): void;
-  /** Opens a run, at its beginning or from a checkpoint, and replays the actions. Resolves when it is paused or training. */
-  load(recipe: Recipe | FormerRecipe, checkpoint?: Uint8Array): Promise<void>;
+  /** Opens a run, at its beginning, from a checkpoint or as it was kept, and replays the actions. Resolves when it is paused or training. */
+  load(recipe: Recipe | FormerRecipe, checkpoint?: Uint8Array, kept?: KeptState): Promise<void>;
 }

@@ -4,6 +4,12 @@ import { type Action, formatActions, parseActions } from './actionLog.ts';
 import { formerSettings, settings as table } from './coreTables.ts';
 import { decodePoints, encodePoints } from './drawnPoints.ts';
 
+/** A file of the user, with its path in the folder that was given. */
+export interface OwnFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a run is made from. */
 export interface Recipe {
   readonly preset: string;
@@ -13,6 +19,8 @@ export interface Recipe {
   readonly actions: readonly Action[];
   /** Drawn points as the data: two bytes per point. */
   readonly drawn?: Uint8Array;
+  /** The user's files as the data; then there need be no preset, and no link holds them. */
+  readonly files?: readonly OwnFile[];
   /** The name of the checkpoint file that it was opened from. Neither a link nor a command can hold that. */
   readonly imported?: string;
 }
@@ -52,8 +60,8 @@ export function writeLink({ preset, settings, actions, drawn }: Recipe): string 
 }
 
 /** The command that does the same run in a terminal; undefined if there is none. */
-export function commandOf({ preset, settings, actions, drawn, imported }: Recipe): string | undefined {
-  if (drawn || imported || actions.some(({ player }) => player !== ALL)) return undefined;
+export function commandOf({ preset, settings, actions, drawn, imported, files }: Recipe): string | undefined {
+  if (drawn || imported || files || actions.some(({ player }) => player !== ALL)) return undefined;
   const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   const all = actions.length > 0 ? { ...settings, steps: String(actions[0].count) } : settings;
   const flags = Object.entries(all).map(([key, value]) => {

@@ -6,6 +6,7 @@ import type { Session } from '../../session/types.ts';
 import { checkPlayers } from './actionLog.ts';
 import { datasets, settings as initialSettings, presets } from './coreTables.ts';
 import { toPoints } from './drawnPoints.ts';
+import type { KeptState } from './keptRun.ts';
 import { initialRunState, type Lab, setPhase } from './labState.ts';
 import type { Recipe } from './link.ts';
 import { refreshMeasurements, settle, takeSnapshot } from './refreshMeasurements.ts';
@@ -36,10 +37,11 @@ function labSettings(
 }
 
 /**
- * Opens the run of a recipe, at its beginning or from a checkpoint, and replays the recipe's actions. The previous run is closed;
+ * Opens the run of a recipe, at its beginning or from a checkpoint, brings it to the state in which it was kept, if it was, and replays the recipe's actions.
+ * The previous run is closed;
  * it stays if the new one cannot be opened. A run that is being opened is cancelled.
  */
-export function openRun(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Promise<void> {
+export function openRun(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array, kept?: KeptState): Promise<void> {
   lab.opening?.abort();
   const opening = new AbortController();
   lab.opening = opening;
@@ -63,7 +65,7 @@ export function openRun(lab: Lab, recipe: Recipe, checkpoint?: Uint8Array): Prom
     if (lab.closed) return session.dispose();
     lab.session?.dispose();
     Object.assign(lab, initialRunState(), { recipe: found, session, notice: session.notice });
-    await replay(lab, session, recipe, isCurrent);
+    await replay(lab, session, recipe, isCurrent, kept);
   });
 }
 
@@ -79,10 +81,20 @@ function refuse(lab: Lab, notice: string): Promise<void> {
 }
 
 /** Shows a run at its beginning and replays the actions of its recipe. */
-async function replay(lab: Lab, session: Session, { actions }: Recipe, isCurrent: IsCurrent): Promise<void> {
+async function replay(
+  lab: Lab,
+  session: Session,
+  { actions }: Recipe,
+  isCurrent: IsCurrent,
+  kept?: KeptState,
+): Promise<void> {
   const last = actions.at(-1);
   lab.lastWasSingle = last !== undefined && last.player !== ALL;
   lab.initial = { bytes: await session.checkpoint(), actions: [] };
+  if (kept) {
+    await session.restore(kept.bytes);
+    Object.assign(lab, { actions: kept.actions }, kept.shown);
+  }
   lab.options.onChange('opened');
   if (last) setPhase(lab, 'replaying');
   await refreshMeasurements(lab, true);
@@ -100,16 +112,24 @@ export async function openSession(
   checkpoint?: Uint8Array,
   signal?: AbortSignal,
 ): Promise<Session> {
-  const { preset, settings, drawn } = recipe;
+  const { preset, settings, drawn, files } = recipe;
   const { assets, threads, integrity } = lab.options;
   const points = drawn && toPoints(drawn);
   const config = {
     ...labSettings(recipe, checkpoint),
     ...settings,
     ...(points && { data: 'drawn' }),
-    preset,
+    ...(preset !== '' && { preset }),
   };
-  const session = await createSession(config, { assets, threads, integrity, points, checkpoint, signal });
+  const session = await createSession(config, {
+    assets,
+    threads,
+    integrity,
+    points,
+    files,
+    checkpoint,
+    signal,
+  });
   try {
     checkPlayers(recipe.actions, session.players);
   } catch (error) {

@@ -7,6 +7,7 @@ export async function shareLink(host: Host): Promise<string> {
   const { lab, recipe } = host;
   if (!lab || !recipe) return '';
   if (recipe.imported) return 'A link cannot hold an imported run. Export the run instead.';
+  if (recipe.files) return 'A link cannot hold your own files. Export the run instead.';
   await pause(lab);
   const address = new URL(writeLink(host.recipe ?? recipe), location.href).href;
   if (await copied(address))

@@ -8,18 +8,21 @@ export interface Peaks {
   readonly sd: number;
 }
 
-/** A setting: its kind, default and limits. */
+/** A setting: its kind and default. */
 export interface SettingRow {
   readonly kind: 'choice' | 'integer' | 'number' | 'size' | 'switch' | 'text' | 'toggle';
   readonly initial: string | number | boolean;
-  /** Whether the form does not show it. The rest is missing then. */
-  readonly hidden?: true;
-  readonly group?: 'data' | 'model' | 'training' | 'run';
+  /** The setting whose value is the default. */
+  readonly follows?: string;
+}
+
+/** What the form of settings adds: help, group and limits. */
+export interface FormSetting {
+  readonly help: string;
+  readonly group: 'data' | 'model' | 'training' | 'run';
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
-  /** The setting whose value is the default. */
-  readonly follows?: string;
 }
 
 /** A preset: its settings. */

@@ -5,9 +5,9 @@ import type { Session } from '../../session/types.ts';
 import { classPicker } from '../controls/classPicker.ts';
 import { h } from '../controls/dom.ts';
 import { layerToggles } from '../controls/layerToggles.ts';
+import { outputScale } from '../controls/outputScale.ts';
 import {
   type DiscriminatorOutput,
-  type DiscriminatorScale,
   discriminatorOf,
   discriminatorScale,
 } from '../measures/discriminatorScale.ts';
@@ -42,7 +42,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   );
   const classes = classPicker(session, () => void measure(session).then(draw, ignoreDisposed));
   const sample = planeSampler({ box, latents, output, layers, classes });
-  const caption = h('p', { className: 'caption', hidden: !output });
+  const scale = outputScale(output);
   const mark = equilibriumMark();
   const realSpread = spread(real);
   let measured: PlaneMeasurement | undefined;
@@ -50,7 +50,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   async function measure(now: Session) {
     const { fakes, rating, ...found } = await sample(now, real);
     measured = { fakes, ...rating, ...found };
-    if (output && rating) caption.textContent = captionOf(output, rating.scale);
+    if (rating) scale.show(rating.scale);
     return {
       ...divergences.measure(fakes),
       ...(rating && measuresOf(rating)),
@@ -60,7 +60,11 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   }
   const draw = () => drawPlane(canvas, { box, real, label: classes.chosen().class, measured, on: layers.on });
   return {
-    element: h('div', { className: 'stage' }, canvas, mark.element, layers.element, classes.element, caption),
+    element: h(
+      'div',
+      { className: 'stage' },
+      ...[canvas, mark.element, layers.element, classes.element, scale.element, layers.explained],
+    ),
     charts: chartsOf(divergences.floor, modes, output),
     measure,
     draw: (lab) => {
@@ -142,12 +146,6 @@ function divergenceMeter({ real, config }: Session, box: Box) {
       return { js: js(trueCells, cells), kl: kl(trueCells, smooth(cells, fakes.count)) };
     },
   };
-}
-
-function captionOf({ probability, undecided }: DiscriminatorOutput, { middle }: DiscriminatorScale): string {
-  if (probability) return 'Line: D(x) = 1/2, where D rates real and fake as equally probable.';
-  const level = undecided === undefined ? ', midway between the means of real and fake' : '';
-  return `D outputs critic values, not probabilities. Line: ${formatNumber(middle)}${level}.`;
 }
 
 function summary(lab: Lab, modes: number): string {
