@@ -6,5 +6,10 @@ const night = process.env.GANVIL_NIGHT ? ['test/**/*.night.ts'] : [];
 
 export default defineConfig({
   resolve: { alias },
-  test: { include: ['test/**/*.test.ts', ...night], testTimeout: 120_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } } },
+  test: {
+    include: ['test/**/*.test.ts', ...night],
+    testTimeout: 120_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
+  },
 });

@@ -64,23 +64,22 @@ export function layout(host: Host, lab: Lab): Layout {
     diagnosed.redraw();
     show();
   };
-  const stopWatching = onRestyle(stage, restyle);
-  const ignoreFiles = dropFiles(
+  const ends = [ignoreKeys, takeFiles(host, element), onRestyle(stage, restyle)];
+  const dispose = () => {
+    for (const end of [...ends, content.dispose, diagnosed.dispose]) end();
+  };
+  const { measure, samplePicture } = content;
+  return { element, opened, show, restyle, measure, samplePicture, dispose };
+}
+
+/** Opens files that are dropped on a lab whose data may be chosen. Gives a function that ends that. */
+const takeFiles = (host: Host, element: HTMLElement): (() => void) =>
+  dropFiles(
     host,
     element,
     () => host.hasAttribute('controls') && !isRestricted(host, 'data'),
     (dropped) => void filesOnDemand(host, dropped).then((said) => host.say(said)),
   );
-  const dispose = () => {
-    ignoreKeys();
-    ignoreFiles();
-    stopWatching();
-    content.dispose();
-    diagnosed.dispose();
-  };
-  const { measure, samplePicture } = content;
-  return { element, opened, show, restyle, measure, samplePicture, dispose };
-}
 
 /** The parts of a lab from top to bottom. A click anywhere gives it the focus, and with it its keys. */
 function framed(

@@ -42,8 +42,7 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
   );
   const classes = classPicker(session, () => void measure(session).then(draw, ignoreDisposed));
   const sample = planeSampler({ box, latents, output, layers, classes });
-  const scale = outputScale(output);
-  const mark = equilibriumMark();
+  const [scale, mark] = [outputScale(output), equilibriumMark()];
   const realSpread = spread(real);
   let measured: PlaneMeasurement | undefined;
 
@@ -59,12 +58,9 @@ export function planeView(session: Session, canvas = h('canvas', { className: 'p
     };
   }
   const draw = () => drawPlane(canvas, { box, real, label: classes.chosen().class, measured, on: layers.on });
+  const parts = [canvas, mark.element, layers.element, classes.element, scale.element, layers.explained];
   return {
-    element: h(
-      'div',
-      { className: 'stage' },
-      ...[canvas, mark.element, layers.element, classes.element, scale.element, layers.explained],
-    ),
+    element: h('div', { className: 'stage' }, ...parts),
     charts: chartsOf(divergences.floor, modes, output),
     measure,
     draw: (lab) => {
