@@ -11,6 +11,8 @@ export type GanLabProps = Partial<
   readonly controls?: boolean;
   readonly autoplay?: boolean;
   readonly background?: boolean;
+  /** Opens no run before `load`. */
+  readonly manual?: boolean;
   readonly keys?: 'page';
   /** Controls that are not shown. */
   readonly hide?: string;

@@ -18,7 +18,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * watch and to control. `controls` shows the buttons; `autoplay` trains at once; `background` trains while the page is hidden;
  * `keys="page"` handles its keys also while nothing has the focus. `hide` and `lock` name controls that it does not show, or shows
  * but does not let change: train, updates, speed, history, pictures, run, data, seed, weights, settings, diagnosis, charts.
- * `lesson="NAME"` shows a lesson instead; `step="N"` begins at a step. It dispatches the events of `GanLabEvents`.
+ * `manual` opens no run before `load`. `lesson="NAME"` shows a lesson instead; `step="N"` begins at a step. It dispatches the events of `GanLabEvents`.
  */
 export class GanLab extends Base implements Host {
   static readonly observedAttributes = [
@@ -62,7 +62,7 @@ export class GanLab extends Base implements Host {
     this.#lab = lab;
     this.#layout = layout(this, lab);
     this.shadowRoot!.replaceChildren(this.#layout.element);
-    this.#openSoon();
+    if (!this.hasAttribute('manual')) this.#openSoon();
   }
 
   /** Shows the lesson of the attribute in place of a lab. What lessons need is loaded with the first one. */

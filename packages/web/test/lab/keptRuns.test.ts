@@ -57,10 +57,13 @@ describe.skipIf(!browserPath)('the page of the lab', () => {
     await expect.poll(() => labOf(page, ({ lab }) => lab?.actions.length)).toBe(3);
     await phase(page, 'paused');
     const onward = await digest(page);
-    await page.evaluate(() => indexedDB.deleteDatabase('ganvil runs'));
-    const whole = await pages.page('#preset=ring8&width=16&acts=b12.D1.G2');
+    await page.close();
+    const whole = await pages.open('lessons.html'); // without a lab, so that nothing has the store open
+    await whole.evaluate(() => indexedDB.deleteDatabase('ganvil runs'));
+    await whole.goto(`${whole.url().split('lessons')[0]}#preset=ring8&width=16&acts=b12.D1.G2`);
+    await phase(whole, 'paused');
     expect(await digest(whole)).toBe(onward);
-    await Promise.all([page.close(), whole.close()]);
+    await whole.close();
   });
 
   test('lists the kept runs and deletes them; one that is gone is said', async () => {
