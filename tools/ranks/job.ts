@@ -74,7 +74,7 @@ export async function runJob({
   command,
   env,
   meanwhile,
-  timeout = 300_000,
+  timeout = 900_000,
 }: Job): Promise<JobEnd> {
   const begun = performance.now();
   const [program, ...words] = [...(launcher ? WORDS[launcher](ranks) : []), ...command];
