@@ -108,7 +108,7 @@ static void service(void) {
   if (t - serviced > limit / 4) heard = t; // this process was stopped itself, perhaps with all others
   serviced = t;
   receive();
-  if (left || size == 1) return;
+  if (size == 1) return;
   if (t - beaten >= limit / 30) {
     static Note none;
     MPI_Request request;
@@ -290,7 +290,9 @@ int main(int count, char **words) {
   }
   int killed = WIFSIGNALED(child_status), code = killed ? INTERRUPTED : WEXITSTATUS(child_status);
   kill(parent, SIGCONT); // it may have been stopped
-  if (left) {
+  if (left) { // rank 0 may still be writing
+    MPI_Request request;
+    if (MPI_Ibarrier(MPI_COMM_WORLD, &request) || !complete(&request)) _exit(code);
     alarm(limit);
     MPI_Finalize();
     return code;
