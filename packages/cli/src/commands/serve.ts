@@ -30,8 +30,8 @@ export const serve: Command = {
     },
     {
       name: 'token',
-      value: 'auto | none | FILE',
-      help: 'what clients must show, in the address, as a cookie or as `Authorization: Bearer`: a drawn one, none, or the first line of a file (default: auto where runs are served beyond this machine, else none)',
+      value: 'TOKEN',
+      help: 'what clients must show, in the address, as a cookie or as `Authorization: Bearer`: auto (a drawn one), none, or a file that holds it in its first line (default: auto where runs are served beyond this machine, else none)',
     },
     {
       name: 'no-isolation',

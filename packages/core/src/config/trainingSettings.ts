@@ -33,7 +33,7 @@ export const trainingSettings = {
   freeze: text(
     '',
     'training',
-    'weights that do not learn, by name or beginning of names: D/conv1,D/conv2 keeps the first two layers of D as they are; comma-separated; ganvil train --shapes lists layers',
+    'weights that do not learn, by name or beginning of names: D/down1,D/down2 keeps the first two layers of D as they are; comma-separated; ganvil train --shapes lists layers',
   ),
   historicalAveraging: number(
     0,

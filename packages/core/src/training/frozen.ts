@@ -6,11 +6,11 @@ import { weightShapes } from '../state/weightShapes.ts';
 
 const namesIn = (freeze: string): string[] => freeze.split(',').flatMap((name) => name.trim() || []);
 
-/** Whether a weight such as `D/conv1/weight` is one of those that `names` lists by name or by beginnings of names. */
+/** Whether a weight such as `D/down1/weight` is one of those that `names` lists by name or by beginnings of names. */
 export const isNamed = (names: readonly string[], weight: string): boolean =>
   names.some((name) => weight === name || weight.startsWith(`${name}/`));
 
-/** Whether a weight such as `D/conv1/weight` does not learn. */
+/** Whether a weight such as `D/down1/weight` does not learn. */
 export const isFrozen = ({ freeze }: Pick<Config, 'freeze'>, weight: string): boolean =>
   isNamed(namesIn(freeze), weight);
 

@@ -1385,6 +1385,16 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: '69f3ca4877cf',
       },
     },
+    'freeze=D/down1': {
+      strict: {
+        state: 'cc245192f3e8',
+        shown: '64882f2e3d57',
+      },
+      fma: {
+        state: '37a746d619d5',
+        shown: '4066ed8a7390',
+      },
+    },
     'dropoutG=0.2': {
       strict: {
         state: '1750dce385c6',

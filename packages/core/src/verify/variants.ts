@@ -9,6 +9,7 @@ export const variants: Record<string, ConfigInput> = {
   'pack=2': {},
   'unroll=2': {},
   'shards=4': {},
+  'freeze=D/down1': {},
   'dropoutG=0.2': {},
   'dropoutD=0.3': {},
   'generatorSteps=2': {},

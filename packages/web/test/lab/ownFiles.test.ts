@@ -53,6 +53,7 @@ describe.skipIf(!browserPath)('files of the user', () => {
   test.each(Object.entries(KINDS))(
     '%s that is dropped becomes the data of a run',
     async (_, { files, shape }) => {
+      const { hash } = new URL(page.url());
       await drop(page, files);
       await page.getByText(/^Opened /).waitFor({ timeout: 60_000 });
       await phase(page, 'paused');
@@ -61,15 +62,18 @@ describe.skipIf(!browserPath)('files of the user', () => {
       await phase(page, 'paused');
       await expect.poll(() => labOf(page, ({ session }) => session?.step)).toBe(1);
       await expect.poll(() => new URL(page.url()).hash).toMatch(/^#run=/);
+      await expect.poll(() => new URL(page.url()).hash).not.toBe(hash); // kept after the step, not at once
       await page.evaluate(() => document.querySelector('gan-lab')!.say(''));
     },
   );
 
   test('come back with a reload', async () => {
-    const before = await labOf(page, ({ lab }) => lab?.digest);
+    const digest = () => labOf(page, ({ lab }) => lab?.digest);
+    await expect.poll(digest).toBeDefined();
+    const before = await digest();
     await page.reload();
     await phase(page, 'paused');
-    expect(await labOf(page, ({ lab }) => lab?.digest)).toBe(before);
+    await expect.poll(digest).toBe(before);
   });
 
   test('of no known kind are refused in one line, and the run stays', async () => {
