@@ -113,7 +113,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     ]);
     const other = await tools.page('#preset=ring8');
     const file = { name: 'run.safetensors', mimeType: '', buffer: Buffer.from(bytes) };
-    await other.locator('input[type=file]').setInputFiles(file);
+    await other.locator('.transport input[type=file]').setInputFiles(file);
     await other.getByText('Opened run.safetensors. Training is complete.').waitFor();
     expect(await labOf(other, ({ recipe }) => [recipe!.preset, recipe!.settings])).toEqual([
       'gauss1d',

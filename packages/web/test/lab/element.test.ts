@@ -133,7 +133,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     ]);
     await page.getByText('The file does not contain the drawing').waitFor();
     const path = await file.path();
-    await again.locator('input[type=file]').setInputFiles(path);
+    await again.locator('.transport input[type=file]').setInputFiles(path);
     await again.getByText(/^Opened /).waitFor();
     await phase(again, 'paused');
     expect(await labOf(again, (lab) => lab.lab?.digest)).toBe(digest);
@@ -143,7 +143,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     expect(await labOf(again, (lab) => lab.session?.config.data)).toBe('drawn');
     const other = await tools.page('#preset=ring8');
     await phase(other, 'paused');
-    await other.locator('input[type=file]').setInputFiles(path);
+    await other.locator('.transport input[type=file]').setInputFiles(path);
     await other.getByText('checkpoint: expected the drawn points with it').waitFor();
     await phase(other, 'paused');
     await Promise.all([page.close(), again.close(), other.close()]);
@@ -159,7 +159,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     expect(file.suggestedFilename()).toBe('ring8-10.safetensors');
     const other = await tools.page('#preset=gauss1d');
     await phase(other, 'paused');
-    await other.locator('input[type=file]').setInputFiles({
+    await other.locator('.transport input[type=file]').setInputFiles({
       name: 'ring8-10.safetensors',
       mimeType: 'application/octet-stream',
       buffer: await readFile(await file.path()),
@@ -170,7 +170,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await phase(other, 'paused');
     expect(await labOf(other, (lab) => lab.lab?.digest)).toBe(await digestInNode('ring8', 2, 'b11'));
     await other
-      .locator('input[type=file]')
+      .locator('.transport input[type=file]')
       .setInputFiles({ name: 'broken', mimeType: '', buffer: Buffer.from('no') });
     await other
       .getByRole('status')
