@@ -26,7 +26,7 @@ export async function keepRun({ lab }: GanLab): Promise<string | undefined> {
   }
 }
 
-/** Opens the kept run that an address names, or from which it can be reached soonest. False if there is none. */
+/** Opens the kept run that an address names, or from which it can be reached soonest. False if there is none, or it cannot go on as asked. */
 export async function openKept(element: GanLab, hash: string): Promise<boolean> {
   const rows = await keptRows<KeptRow>().catch(() => []);
   const id = new URLSearchParams(hash.slice(1)).get('run');
@@ -38,6 +38,7 @@ export async function openKept(element: GanLab, hash: string): Promise<boolean> 
   if (!found?.row || !state) return false;
   const recipe: Recipe = { ...found.row.recipe, files: state.files, actions: found.rest };
   await element.load(recipe, state.imported, state);
+  if (element.lab?.phase === 'failed') return false; // such as actions of a player that the run has not
   if (element.lab?.initial) ids.set(element.lab.initial, found.row.id);
   return true;
 }

@@ -122,8 +122,8 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     expect(await other.locator('[aria-current=true] b').textContent()).toBe('Bell curve');
     await other.getByRole('button', { name: 'More steps' }).click();
     await other.waitForFunction(() => (document.querySelector<GanLab>('gan-lab')?.session?.step ?? 0) > 12);
-    await other.getByLabel('Seed').fill('6');
-    await other.getByLabel('Seed').press('Enter');
+    await other.getByLabel('Seed', { exact: true }).fill('6');
+    await other.getByLabel('Seed', { exact: true }).press('Enter');
     await other.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.session?.config.seed === 6);
     expect(await labOf(other, ({ session }) => [session!.config.data, session!.config.loss])).toEqual([
       'gauss1d',
@@ -176,9 +176,9 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.getByRole('button', { name: 'Train', exact: true }).focus();
     await page.keyboard.press('g');
     await movedTo(page, 'acts=D1.G1');
-    await page.getByLabel('Seed').focus();
+    await page.getByLabel('Seed', { exact: true }).focus();
     await page.keyboard.press('d');
-    await page.getByLabel('Seed').fill('0');
+    await page.getByLabel('Seed', { exact: true }).fill('0');
     await page.locator('body').click({ position: { x: 5, y: 5 } });
     await page.keyboard.press(' ');
     await phase(page, 'playing');

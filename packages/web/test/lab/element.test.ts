@@ -137,8 +137,8 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await again.getByText(/^Opened /).waitFor();
     await phase(again, 'paused');
     expect(await labOf(again, (lab) => lab.lab?.digest)).toBe(digest);
-    await again.getByLabel('Seed').fill('7');
-    await again.getByLabel('Seed').press('Enter');
+    await again.getByLabel('Seed', { exact: true }).fill('7');
+    await again.getByLabel('Seed', { exact: true }).press('Enter');
     await again.waitForFunction(() => document.querySelector<GanLab>('gan-lab')?.session?.config.seed === 7);
     expect(await labOf(again, (lab) => lab.session?.config.data)).toBe('drawn');
     const other = await tools.page('#preset=ring8');

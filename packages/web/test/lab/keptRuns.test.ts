@@ -45,8 +45,8 @@ describe.skipIf(!browserPath)('the page of the lab', () => {
     expect(await curve(page)).toBe(13);
 
     // Another run is another entry of the history.
-    await page.getByLabel('Seed').fill('7');
-    await page.getByLabel('Seed').press('Enter');
+    await page.getByLabel('Seed', { exact: true }).fill('7');
+    await page.getByLabel('Seed', { exact: true }).press('Enter');
     await expect.poll(() => hash(page)).toBe('#preset=ring8&width=16&seed=7');
     await phase(page, 'paused');
     await page.goBack();

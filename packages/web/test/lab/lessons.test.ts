@@ -147,7 +147,7 @@ describe.skipIf(!browserPath)('a lesson in a page', () => {
       lab.setAttribute('lock', 'updates');
     });
     const button = page.getByRole('button', { name: 'Train D alone' });
-    await expect.poll(() => page.getByLabel('Seed').isVisible()).toBe(false);
+    await expect.poll(() => page.getByLabel('Seed', { exact: true }).isVisible()).toBe(false);
     expect(await page.locator('.side').first().isVisible()).toBe(false);
     expect(await button.evaluate((one) => one.closest('[inert]') !== null)).toBe(true);
     await page.keyboard.press('d');

@@ -22,7 +22,8 @@ export async function openFiles(host: Host, dropped: Dropped): Promise<string> {
     const read = await Promise.all(
       found.map(async ({ path, file }) => ({ name: path, bytes: new Uint8Array(await file.arrayBuffer()) })),
     );
-    const isCheckpoint = ({ name }: OwnFile) => /\.safetensors$/i.test(name);
+    const isCheckpoint = ({ name, bytes }: OwnFile) =>
+      /\.safetensors$/i.test(name) || storedConfigOf(bytes) !== undefined;
     const [checkpoint] = read.filter(isCheckpoint);
     const files = read.filter((file) => !isCheckpoint(file));
     return checkpoint ? await openCheckpoint(host, checkpoint, files) : await openData(host, files);
