@@ -1,8 +1,19 @@
 // One table of what can be wrong with what a user gives, and what has to come of it: the documented exit code, one
 // clear line, and nothing lost.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { badCheckpoints } from './badCheckpoints.ts';
 import { badData } from './badData.ts';
@@ -47,11 +58,11 @@ describe.each(Object.entries({ badWords, badData, badRuns, badCheckpoints }))('%
 const mounted = mountSmall(join(folder.path, 'small'));
 afterAll(() => mounted && execFileSync('umount', [mounted]));
 
-/** A file system of 96 KiB, which takes root; else undefined. */
+/** A file system of 18 MiB, on which a run is let begin; that takes root, else undefined. */
 function mountSmall(path: string): string | undefined {
   mkdirSync(path);
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=96k', 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=18m', 'tmpfs', path], { stdio: 'ignore' });
     return path;
   } catch {
     console.log('no full-disk test: mounting a small file system takes root');
@@ -59,10 +70,25 @@ function mountSmall(path: string): string | undefined {
   }
 }
 
+/** Takes all that is left of the small file system once a file is there. */
+async function fillAfter(file: string): Promise<void> {
+  while (!existsSync(file)) await wait(5);
+  const filler = openSync(join(mounted!, 'filler'), 'w');
+  try {
+    for (;;) writeSync(filler, Buffer.alloc(4096));
+  } catch {
+    closeSync(filler);
+  }
+}
+
 test.skipIf(!mounted)('a full disk ends a run with 74 and leaves a checkpoint to resume from', async () => {
   const run = join(mounted!, 'run');
   const args = [...TINY, '--steps', '100000', '--checkpoint-every', '10', '--quiet'];
-  const full = await ganvil(['train', ...args, '--out', run]);
+  // How many steps a budget allows is not known before, so no room is asked for.
+  const [full] = await Promise.all([
+    ganvil(['train', ...args, '--out', run, '--budget', '1h']),
+    fillAfter(join(run, 'checkpoints/checkpoints.json')),
+  ]);
   expect(full, full.stderr).toMatchObject({ code: 74, stdout: '' });
   const all = full.stderr.trimEnd().split('\n');
   for (const seconds of [1, 5, 30])

@@ -98,8 +98,12 @@ test.each([
   ],
   [
     'many lines',
-    [evaluation, ...Array(20_000).fill(event('step', 6, { scalars: {} })), event('step', 8)],
-    { step: 8, evaluation: known },
+    [
+      evaluation,
+      ...Array(20_000).fill(event('step', 6, { scalars: {} })),
+      event('step', 8, { scalars: { 'loss/D': 1 } }),
+    ],
+    { step: 8, scalars: { 'loss/D': 1 }, evaluation: known },
   ],
   ['a half line at the end', [evaluation, '{"type":"step","st'], { step: 5, evaluation: known }],
 ])('the end of a log: %s', (_, lines, expected) => {

@@ -50,7 +50,7 @@ digits if none is given; with --data alone, those of own-pictures for pictures, 
     },
     {
       name: 'resume',
-      value: 'auto | never',
+      value: 'WHEN',
       help: 'auto: also without --out, resume the newest run in runs/ with the same settings, if there is one; never: refuse a directory that holds a run (default: resume what is in --out)',
     },
     setFlag,
