@@ -72,7 +72,7 @@ describe('published packages', () => {
     // Of publishConfig, npm reads no exports: a field there would give other tarballs by npm than by pnpm.
     expect(manifest.publishConfig).toEqual({ access: 'public' });
     expect(manifest.files.length).toBeGreaterThan(0);
-    for (const pattern of manifest.files) expect(pattern).toMatch(/^dist(\/|$)/);
+    for (const pattern of manifest.files) expect(pattern).toMatch(/^!?dist(\/|$)/);
     const folder = dirname(join(root, path));
     const license = readFileSync(join(folder, 'LICENSE'), 'utf8');
     expect(license).toBe(readFileSync(join(root, 'LICENSE'), 'utf8'));

@@ -7,7 +7,7 @@ import { openRun, startBackend } from '../src/index.ts';
 import type { Layer, Params } from '../src/nn/layer.ts';
 import { createWeightInit } from '../src/nn/weightInit.ts';
 import * as tf from '../src/tf.ts';
-import { functionsOf } from '../src/training/model.ts';
+import { functionsOf } from '../src/training/functionsOf.ts';
 import { tensors } from '../src/training/player.ts';
 import { noiseSet } from './noiseSet.ts';
 import { endOf, eventsOf, tinyImages } from './tiny.ts';
