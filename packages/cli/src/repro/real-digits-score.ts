@@ -39,6 +39,6 @@ export const realDigitsScore: Repro = {
       'the classifier of preset mnist-judge, 5,000 steps; theirs: a network of their own',
       'the score of all test digits at once, 3 classifiers; theirs: the mean of 10 parts, one classifier',
     ],
-    time: '15 minutes per run on a core',
+    time: '8 minutes per run on a core',
   },
 };
