@@ -15,6 +15,7 @@ export { configDiff, type Difference } from './config/configDiff.ts';
 export { didYouMean } from './config/didYouMean.ts';
 export { formerSettings } from './config/formerSettings.ts';
 export { MAX_SIDE_UNASKED } from './config/imageSize.ts';
+export { namesIn } from './config/namesIn.ts';
 export {
   type Config,
   type ConfigInput,
@@ -69,7 +70,7 @@ export { classifyFrom } from './inference/classify.ts';
 export type { Diagnosed } from './inference/diagnose.ts';
 export { type Discriminated, discriminateFrom } from './inference/discriminate.ts';
 export { type DrawnFigure, drawFigure } from './inference/drawFigure.ts';
-export { evaluate, metricNames, notFinite } from './inference/evaluate.ts';
+export { evaluate, notFinite } from './inference/evaluate.ts';
 export { evaluated, evaluatedPart } from './inference/evaluated.ts';
 export { figureContext } from './inference/figureContext.ts';
 export { type Fill, type Inpainting, type InpaintOptions, inpaint, missingIn } from './inference/inpaint.ts';

@@ -22,11 +22,14 @@ export function changesFromArgs(args: Arguments): { changes: AskedChange[]; free
   const free: ConfigInput = {};
   for (const text of args.all('change')) {
     const [setting, value] = splitPair('--change', text);
-    if (resumableSettings.includes(setting)) free[setting] = value;
-    else changes.push({ setting, value });
-    const why = resumableSettings.includes(setting) ? undefined : whyFixed(setting);
+    if (resumableSettings.includes(setting)) {
+      free[setting] = value;
+      continue;
+    }
+    const why = whyFixed(setting);
     if (why !== undefined)
       throw new Failure(EXIT.config, `--change: ${setting} cannot change in a run: ${why}.`);
+    changes.push({ setting, value });
   }
   return { changes, free };
 }

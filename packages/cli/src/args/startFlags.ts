@@ -1,4 +1,4 @@
-import type { Checkpoint } from '@ganvil/core';
+import { type Checkpoint, namesIn } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { Arguments, Flag } from './flags.ts';
 import { openCheckpoint } from './runArgument.ts';
@@ -26,5 +26,4 @@ export async function startArgument(args: Arguments): Promise<Checkpoint | undef
 }
 
 /** The names in `--fresh`. */
-export const freshNames = (args: Arguments): string[] =>
-  (args.get('fresh') ?? '').split(',').flatMap((name) => name.trim() || []);
+export const freshNames = (args: Arguments): string[] => namesIn(args.get('fresh') ?? '');

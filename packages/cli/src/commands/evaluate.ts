@@ -5,6 +5,7 @@ import {
   type FeatureSpaceName,
   featureSpaces,
   type Metric,
+  namesIn,
   type RunFindings,
   resolveConfig,
 } from '@ganvil/core';
@@ -79,11 +80,8 @@ async function evaluateRun(args: Arguments): Promise<number> {
   for (const file of args.all('metric-module')) own.push(await readMetricModule(file));
   const { dataset, config } = await dataOf(args, run, checkpoint);
   await openBackend(config);
-  const names = args
-    .get('metrics')
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const asked = args.get('metrics');
+  const names = asked === undefined ? undefined : namesIn(asked);
   const found = await assessRun({ ...checkpoint, config }, dataset, {
     ...{ names, judge, space },
     own: Object.fromEntries(own),

@@ -1,5 +1,6 @@
 // Threads and vector width of a training run, chosen by the run and the machine.
 import { type Config, type Cost, costOf, type Dataset, type Started } from '@ganvil/core';
+import { dataShape } from '../data/dataShape.ts';
 import { addressSpace, ENOUGH } from './addressSpace.ts';
 import { idleCores, usableCores } from './cores.ts';
 import { CAN_REVECTORIZE } from './revectorize.ts';
@@ -26,7 +27,7 @@ export async function chooseEngine(
   steps: number,
 ): Promise<Engine> {
   if (config.backend !== 'ganvil') return { threads: 1, wide: 'off' };
-  const cost = costOf(config, { sampleShape: dataset.shape, classes: dataset.classes, count: dataset.count });
+  const cost = costOf(config, dataShape(dataset));
   const long = steps * cost.products >= WORTH;
   const wide =
     config.wide === 'on' ||

@@ -1,6 +1,7 @@
 // The memory of this machine, compared with what a run needs.
 import { freemem, totalmem } from 'node:os';
 import { type Config, checkMemory, costOf, type Dataset, gibibytes, shortage } from '@ganvil/core';
+import { dataShape } from '../data/dataShape.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { say } from '../terminal/output.ts';
 
@@ -9,7 +10,7 @@ export function checkMachineMemory(
   config: Config,
   dataset: Pick<Dataset, 'shape' | 'classes' | 'count'>,
 ): void {
-  const data = { sampleShape: dataset.shape, classes: dataset.classes, count: dataset.count };
+  const data = dataShape(dataset);
   checkMemory(config, data);
   const cost = costOf(config, data);
   const problem = shortage(cost, config, {

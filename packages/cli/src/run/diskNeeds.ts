@@ -1,6 +1,7 @@
 // How much room a run will take on its disk, known before it starts.
 import { statfsSync } from 'node:fs';
 import { type Checkpoint, type Config, type Dataset, gibibytes, stateShapes } from '@ganvil/core';
+import { dataShape } from '../data/dataShape.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { spaceBetween } from '../sinks/thinPictures.ts';
 
@@ -22,9 +23,10 @@ export interface DiskNeeds {
 }
 
 /** What a run takes from step `from` on. */
-export function diskNeeds(config: Config, { shape, classes, count }: Dataset, from = 0): DiskNeeds {
+export function diskNeeds(config: Config, dataset: Dataset, from = 0): DiskNeeds {
+  const { shape } = dataset;
   const { steps, logEvery, sampleEvery, sampleCount, keepSamples, stopOn, rollbacks } = config;
-  const shapes = stateShapes(config, { sampleShape: shape, classes, count });
+  const shapes = stateShapes(config, dataShape(dataset));
   const numbers = [...shapes.values()].reduce((sum, dims) => sum + dims.reduce((a, b) => a * b, 1), 0);
   const kept = GENERATIONS + (stopOn === '' ? 0 : 1) + Math.min(rollbacks, 3);
   const size = shape.length === 1 ? PLOT : sampleCount * shape.reduce((a, b) => a * b, 1);

@@ -1,10 +1,8 @@
 // The changes of settings in a run, as config.json lists them.
 import { type Change, type Checkpoint, type Config, changedConfig, type Dataset } from '@ganvil/core';
 import type { AskedChange } from '../args/changesFromArgs.ts';
+import { dataShape } from '../data/dataShape.ts';
 import { configAfter } from './configAfter.ts';
-
-/** The data, as far as a change must suit them. */
-const shapeOf = ({ shape: sampleShape, classes, count }: Dataset) => ({ sampleShape, classes, count });
 
 /**
  * All changes of a run that is resumed at a checkpoint, with those that are asked for there. A change to the value that a setting has, or is to get, is none: so the
@@ -23,7 +21,7 @@ export function plannedChanges(
     const rest = all.filter((one, i) => i < made.length || one.step > step || one.setting !== setting);
     const before = rest.filter((one) => one.step <= step);
     const base = configAfter(config, before);
-    const wanted = changedConfig(base, { setting, value }, shapeOf(dataset))[setting] as Change['value'];
+    const wanted = changedConfig(base, { setting, value }, dataShape(dataset))[setting] as Change['value'];
     const isPending = all.slice(made.length).some((one) => one.setting === setting && one.value === wanted);
     if (isPending) continue;
     const added = base[setting] === wanted ? [] : [{ step, setting, value: wanted }];
@@ -34,7 +32,7 @@ export function plannedChanges(
 
 /** Throws ConfigError unless a run of these data can make its changes, one after the other. */
 export function checkChanges(config: Config, changes: readonly Change[], dataset: Dataset): void {
-  changes.reduce((before, change) => changedConfig(before, change, shapeOf(dataset)), config);
+  changes.reduce((before, change) => changedConfig(before, change, dataShape(dataset)), config);
 }
 
 /** Whether the changes of a checkpoint are the first ones of a list. */

@@ -1,21 +1,18 @@
+import { htmlOf, raw, table, tag } from '../report/html.ts';
 import { describeRun } from '../run/describeRun.ts';
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+import { formatNumber } from '../sinks/progress/status.ts';
 
 /** A page that lists runs, with a link to the page that follows each. */
 export function runsPage(runs: ReadonlyMap<string, string>): string {
   const rows = [...runs].map(([name, path]) => {
     const { state, step, steps, preset = '', metrics } = describeRun(path);
-    const numbers = Object.entries(metrics)
-      .map(([metric, value]) => `${metric} ${value.toPrecision(4)}`)
-      .join(', ');
+    const numbers = Object.entries(metrics).map(([metric, value]) => `${metric} ${formatNumber(value)}`);
     const address = name.split('/').map(encodeURIComponent).join('/');
-    const cells = [preset, state, `${step} / ${steps}`, numbers].map((text) => `<td>${escaped(text)}</td>`);
-    return `<tr><td><a href="${escaped(address)}/watch.html">${escaped(name)}</a></td>${cells.join('')}</tr>`;
+    const link = tag('a', { href: `${address}/watch.html` }, name);
+    return [link, preset, state, `${step} / ${steps}`, numbers.join(', ')];
   });
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Runs</title><link rel="stylesheet" href="/style.css">
-<main><h1>Runs</h1><table><thead><tr><th>run</th><th>preset</th><th>state</th><th>step</th><th>newest metrics</th></tr></thead>
-<tbody>${rows.join('\n')}</tbody></table></main></html>
-`;
+  const head = raw('<meta charset="utf-8"><title>Runs</title><link rel="stylesheet" href="/style.css">');
+  const list = table(['run', 'preset', 'state', 'step', 'newest metrics'], rows);
+  const main = tag('main', {}, tag('h1', {}, 'Runs'), list);
+  return `<!doctype html>${htmlOf(tag('html', { lang: 'en' }, tag('head', {}, head), tag('body', {}, main)))}\n`;
 }

@@ -1,9 +1,10 @@
 import { type Config, costOf, type Dataset, gibibytes, layerTable, type NetworkRows } from '@ganvil/core';
+import { dataShape } from '../data/dataShape.ts';
 import { print, printJson } from './output.ts';
 
 /** Prints the networks of a run, layer by layer, and what a step costs: as text, or as JSON. */
 export function printNetworks(config: Config, dataset: Dataset, json: boolean): void {
-  const data = { ...dataset, sampleShape: dataset.shape };
+  const data = dataShape(dataset);
   const networks = layerTable(config, data);
   const { products, batchBytes, weightBytes } = costOf(config, data);
   if (json) {

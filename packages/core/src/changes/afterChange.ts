@@ -2,19 +2,13 @@ import { ConfigError } from '../errors.ts';
 import { changeableSettings } from './changeableSettings.ts';
 import { MOST_CHANGES } from './parseChanges.ts';
 import { pendingChanges } from './pendingChanges.ts';
-import type { AppliedChange, Change } from './types.ts';
-
-/** The changes of a run. */
-interface Story {
-  readonly changes: readonly AppliedChange[];
-  readonly planned: readonly Change[];
-}
+import type { AppliedChange, Changing } from './types.ts';
 
 /**
  * The changes of a run after one more. A change that was planned next is no longer pending; any other comes before those. Of changes of
  * one setting between the same updates the last one counts. Throws ConfigError where there would be too many.
  */
-export function afterChange(run: Story & { readonly step: number }, change: AppliedChange): Story {
+export function afterChange(run: Changing, change: AppliedChange): Omit<Changing, 'step'> {
   const { changes, planned } = run;
   if (!changeableSettings.includes(change.setting)) return { changes, planned };
   const pending = pendingChanges(run);

@@ -1,11 +1,4 @@
-import type { AppliedChange, Change } from './types.ts';
-
-/** What a run has to do with its changes. */
-interface Changing {
-  readonly step: number;
-  readonly changes: readonly AppliedChange[];
-  readonly planned: readonly Change[];
-}
+import type { Change, Changing } from './types.ts';
 
 /** The changes that a run still has to make, in order. */
 export const pendingChanges = ({ planned, changes }: Changing): readonly Change[] =>

@@ -14,3 +14,12 @@ export interface AppliedChange extends Change {
   /** Updates that each player had done. */
   readonly updates: Updates;
 }
+
+/** What a run has done of its changes, and what it is to do. */
+export interface Changing {
+  /** Whole steps done. */
+  readonly step: number;
+  readonly changes: readonly AppliedChange[];
+  /** All changes of the run in order, those that are made first. */
+  readonly planned: readonly Change[];
+}

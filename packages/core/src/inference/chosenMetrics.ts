@@ -1,13 +1,14 @@
 import { type AssessmentName, assessments } from '../assessments/index.ts';
 import type { Assessment } from '../assessments/types.ts';
 import { didYouMean } from '../config/didYouMean.ts';
+import { namesIn } from '../config/namesIn.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric } from '../metrics/types.ts';
 import type { Checkpoint } from '../state/types.ts';
 import type { Model } from '../training/model.ts';
-import { metricNames, metricsFor } from './evaluate.ts';
+import { metricsFor } from './evaluate.ts';
 
 /** What is measured of a run: metrics that it could also measure while it trains, and those of finished runs. */
 export interface ChosenMetrics {
@@ -31,7 +32,7 @@ const assessmentNames = Object.keys(assessments) as AssessmentName[];
 export function chosenMetrics(
   { config, game }: Model,
   dataset: Dataset,
-  { names = metricNames(config.metrics), judge, own = {} }: AskedMetrics,
+  { names = namesIn(config.metrics), judge, own = {} }: AskedMetrics,
 ): ChosenMetrics {
   const reason = (name: AssessmentName): string | undefined => {
     const { reads, suits = () => true } = table[name];

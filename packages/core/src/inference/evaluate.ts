@@ -1,5 +1,6 @@
 import { loadScalar } from '@ganvil/kernels-as';
 import { didYouMean } from '../config/didYouMean.ts';
+import { namesIn } from '../config/namesIn.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
@@ -34,7 +35,7 @@ export async function evaluate(
 export async function evaluateModel(
   model: Model,
   dataset: Dataset,
-  names: readonly string[] = metricNames(model.config.metrics),
+  names: readonly string[] = namesIn(model.config.metrics),
   weights?: WeightsOfG,
 ): Promise<Record<string, number>> {
   const part = evaluated(dataset);
@@ -79,17 +80,9 @@ export function notFinite(
 ): string[] {
   const missing = (name: string) =>
     !Object.keys(found).some((key) => key === name || key.startsWith(`${name}/`));
-  return metricsFor(evaluated(dataset), metricNames(config.metrics), config)
+  return metricsFor(evaluated(dataset), namesIn(config.metrics), config)
     .map(([name]) => name)
     .filter(missing);
-}
-
-/** "a, b" to names. */
-export function metricNames(list: string): string[] {
-  return list
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
 }
 
 /** Metrics by name, or all that suit. Throws ConfigError for others. */

@@ -1,10 +1,9 @@
 // Weights that do not learn.
+import { namesIn } from '../config/namesIn.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import { ConfigError } from '../errors.ts';
 import type { PlayerFunction } from '../games/types.ts';
 import { weightShapes } from '../state/weightShapes.ts';
-
-const namesIn = (freeze: string): string[] => freeze.split(',').flatMap((name) => name.trim() || []);
 
 /** Whether a weight such as `D/down1/weight` is one of those that `names` lists by name or by beginnings of names. */
 export const isNamed = (names: readonly string[], weight: string): boolean =>

@@ -89,23 +89,24 @@ export function stepsOf(
 }
 
 /** The whole steps done after `count` updates of a player that has `perStep` in each. */
-export function stepOf(
-  { since }: Pick<Model, 'since'>,
-  player: string,
-  perStep: number,
-  count: number,
-): number {
-  const { step, updates } = since ?? { step: 0, updates: {} as Record<string, number> };
-  return step + Math.floor((count - (updates[player] ?? 0)) / perStep);
+export function stepOf(model: Pick<Model, 'since'>, player: string, perStep: number, count: number): number {
+  const [step, updates] = sinceOf(model, player);
+  return step + Math.floor((count - updates) / perStep);
 }
 
 /** As `stepOf`, the other way round: the updates that a player has done after so many whole steps. */
 export function updatesAfter(
-  { since }: Pick<Model, 'since'>,
+  model: Pick<Model, 'since'>,
   player: string,
   perStep: number,
   steps: number,
 ): number {
-  const { step, updates } = since ?? { step: 0, updates: {} as Record<string, number> };
-  return (updates[player] ?? 0) + (steps - step) * perStep;
+  const [step, updates] = sinceOf(model, player);
+  return updates + (steps - step) * perStep;
 }
+
+/** Steps, and updates of a player, from which a model counts on. */
+const sinceOf = ({ since }: Pick<Model, 'since'>, player: string): [step: number, updates: number] => [
+  since?.step ?? 0,
+  since?.updates[player] ?? 0,
+];

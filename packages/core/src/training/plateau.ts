@@ -1,9 +1,10 @@
 // Stopping where a metric no longer improves, and the best step so far.
+import { namesIn } from '../config/namesIn.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import { settings } from '../config/settings.ts';
 import type { Dataset } from '../datasets/types.ts';
 import { ConfigError } from '../errors.ts';
-import { metricNames, metricsFor } from '../inference/evaluate.ts';
+import { metricsFor } from '../inference/evaluate.ts';
 import { evaluated } from '../inference/evaluated.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Metric } from '../metrics/types.ts';
@@ -61,7 +62,7 @@ export function checkPlateau(
     throw new ConfigError(
       `stopOn: expected one of ${suited.join(', ') || 'no metric'} for ${dataset.name}, got "${stopOn}".`,
     );
-  const asked = metricNames(config.metrics);
+  const asked = namesIn(config.metrics);
   if (asked.length > 0 && !asked.includes(name))
     throw new ConfigError(`metrics: expected ${name} among them, which stopOn reads, got ${config.metrics}.`);
   if (evaluateEvery === 0)
