@@ -1,6 +1,6 @@
 // Runs that the browser keeps by itself, the newest ones: a row of each for a list, and its state beside it.
-import { createStore, delMany, get, getMany, keys, setMany } from 'idb-keyval';
-import { SessionError } from '../rpc/sessionError.ts';
+import { createStore, delMany, get, getMany, keys, setMany, type UseStore } from 'idb-keyval';
+import { inStore } from './inStore.ts';
 
 /** A kept run in a list. Plain data. */
 export interface RunRow {
@@ -15,12 +15,14 @@ const MOST_RUNS = 24;
 const MOST_BYTES = 256 * 2 ** 20;
 const [ROW, STATE] = ['row ', 'state '];
 
-const store = () => createStore('ganvil runs', 'runs');
+/** Uses the store of the runs. Throws a SessionError 'quota'. */
+const inRuns = <T>(use: (db: UseStore) => Promise<T>): Promise<T> =>
+  inStore(() => use(createStore('ganvil runs', 'runs')));
 
 /** The rows of all kept runs, the newest first. Throws a SessionError 'quota' where the browser allows no storage. */
 export async function keptRows<R extends RunRow>(): Promise<R[]> {
-  const all = await inStore((db) => keys<string>(db));
-  const rows = await inStore((db) =>
+  const all = await inRuns((db) => keys<string>(db));
+  const rows = await inRuns((db) =>
     getMany<R | undefined>(
       all.filter((key) => key.startsWith(ROW)),
       db,
@@ -30,11 +32,11 @@ export async function keptRows<R extends RunRow>(): Promise<R[]> {
 }
 
 /** The state of a kept run; undefined if it is gone. */
-export const keptState = <S>(id: string): Promise<S | undefined> => inStore((db) => get<S>(STATE + id, db));
+export const keptState = <S>(id: string): Promise<S | undefined> => inRuns((db) => get<S>(STATE + id, db));
 
 /** Keeps a run, in place of what was kept under its id. The oldest runs go where there are too many, or too much of them. */
 export async function keep(row: RunRow, state: unknown): Promise<void> {
-  await inStore((db) =>
+  await inRuns((db) =>
     setMany(
       [
         [ROW + row.id, row],
@@ -54,18 +56,9 @@ export async function keep(row: RunRow, state: unknown): Promise<void> {
 
 /** Deletes kept runs. */
 export const forgetRuns = (ids: readonly string[]): Promise<void> =>
-  inStore((db) =>
+  inRuns((db) =>
     delMany(
       ids.flatMap((id) => [ROW + id, STATE + id]),
       db,
     ),
   );
-
-async function inStore<T>(use: (db: ReturnType<typeof store>) => Promise<T>): Promise<T> {
-  try {
-    return await use(store());
-  } catch (error) {
-    const { name, message } = error as DOMException;
-    throw new SessionError('quota', `The browser’s storage cannot be used (${name}: ${message}).`);
-  }
-}

@@ -1,6 +1,6 @@
 // Runs that the browser stores for this page, by name.
 import { del, get, keys, set } from 'idb-keyval';
-import { SessionError } from '../rpc/sessionError.ts';
+import { inStore } from './inStore.ts';
 
 const PREFIX = 'ganvil run ';
 
@@ -23,13 +23,4 @@ export function forget(name: string): Promise<void> {
 export async function saved(): Promise<string[]> {
   const all = await inStore(() => keys());
   return all.map(String).flatMap((key) => (key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []));
-}
-
-async function inStore<T>(use: () => Promise<T>): Promise<T> {
-  try {
-    return await use();
-  } catch (error) {
-    const { name, message } = error as DOMException;
-    throw new SessionError('quota', `The browser’s storage cannot be used (${name}: ${message}).`);
-  }
 }
