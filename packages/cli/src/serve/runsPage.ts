@@ -11,8 +11,12 @@ export function runsPage(runs: ReadonlyMap<string, string>): string {
     const link = tag('a', { href: `${address}/watch.html` }, name);
     return [link, preset, state, `${step} / ${steps}`, numbers.join(', ')];
   });
-  const head = raw('<meta charset="utf-8"><title>Runs</title><link rel="stylesheet" href="/style.css">');
+  const top = tag('header', { class: 'top' }, tag('a', { class: 'brand', href: '/' }, 'Ganvil'));
   const list = table(['run', 'preset', 'state', 'step', 'newest metrics'], rows);
-  const main = tag('main', {}, tag('h1', {}, 'Runs'), list);
-  return `<!doctype html>${htmlOf(tag('html', { lang: 'en' }, tag('head', {}, head), tag('body', {}, main)))}\n`;
+  const main = tag('main', {}, tag('div', { class: 'lede' }, tag('h1', {}, 'Runs')), list);
+  return `<!doctype html>${htmlOf(tag('html', { lang: 'en' }, raw(HEAD), tag('body', {}, top, main)))}\n`;
 }
+
+const HEAD = `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark"><title>Ganvil – runs</title><link rel="icon" href="/icon.svg">
+<link rel="stylesheet" href="/style.css"></head>`;
