@@ -1,5 +1,6 @@
 import type { JobRanks } from '@ganvil/mpi';
 import { PROGRESS, type ProgressKind } from '../sinks/progress/openProgress.ts';
+import { type DataFlags, dataFlags, dataOptions } from './dataFlags.ts';
 import { parseDuration } from './duration.ts';
 import { type Arguments, type Flag, jsonFlag, quietFlag } from './flags.ts';
 import { oneOf } from './oneOf.ts';
@@ -26,6 +27,7 @@ export const trainingFlags: readonly Flag[] = [
     value: 'FILE',
     help: 'also append plain progress lines to this file, also with --quiet; it may be rotated',
   },
+  ...dataFlags,
   quietFlag,
   jsonFlag,
   {
@@ -35,7 +37,7 @@ export const trainingFlags: readonly Flag[] = [
 ];
 
 /** The values of these flags. */
-export interface TrainingOptions {
+export interface TrainingOptions extends DataFlags {
   /** Seconds from the start of the command. */
   readonly budget?: number;
   readonly progress: ProgressKind;
@@ -53,6 +55,7 @@ export interface TrainingOptions {
 /** Reads the flags. Throws a usage Failure. */
 export function trainingOptions(args: Arguments): TrainingOptions {
   return {
+    ...dataOptions(args),
     budget: args.has('budget') ? parseDuration(args.get('budget')!) : undefined,
     progress: args.has('quiet') ? 'none' : oneOf('--progress', args.get('progress') ?? 'auto', PROGRESS),
     ...(args.has('judge') ? { judge: args.get('judge')! } : {}),

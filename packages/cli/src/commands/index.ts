@@ -8,6 +8,7 @@ export const commands = {
   interpolate: async () => (await import('./interpolate.ts')).interpolate,
   film: async () => (await import('./film.ts')).film,
   again: async () => (await import('./again.ts')).again,
+  pack: async () => (await import('./pack.ts')).pack,
   evaluate: async () => (await import('./evaluate.ts')).evaluate,
   invert: async () => (await import('./invert.ts')).invert,
   reconstruct: async () => (await import('./reconstruct.ts')).reconstruct,

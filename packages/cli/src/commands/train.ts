@@ -104,7 +104,13 @@ async function trainFrom(args: Arguments, ranks?: JobRanks): Promise<number> {
   const { config, preset, changes = [], opened } = requested;
   const { out, exists } = placeOf(args.get('out'), resumeArgument(args), config, source !== undefined);
   const data = exists ? undefined : (opened ?? (await openData(config, preset, say, options)));
-  if (data) await startEngine(config, { ...data, steps: config.steps, quiet: isQuiet(options) });
+  if (data)
+    await startEngine(config, {
+      ...data,
+      steps: config.steps,
+      quiet: isQuiet(options),
+      memory: options.memory,
+    });
   if (data) checkChanges(config, changes, data.dataset);
   const begun = data && source && (await beginFrom(source, freshNames(args), config, data.dataset));
   const run = exists && out !== undefined ? out : createRunDirectory(out, preset);

@@ -1,21 +1,23 @@
 // The files at a path, as entries that core reads on demand.
-import { closeSync, lstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
+import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, resolve, sep } from 'node:path';
 import { didYouMean, type FileEntry, type Skipped } from '@ganvil/core';
 import { EXIT, explain, Failure } from '../node/exit.ts';
-import { readBytes } from '../node/readBytes.ts';
 import { displayName } from './displayName.ts';
+import { fileEntry } from './fileEntry.ts';
+import { createFingerprint, type Fingerprint } from './fingerprint.ts';
 import { ancestorIds, idOf } from './linkLoops.ts';
 
-const MAX_FILES = 1_000_000;
+const MAX_FILES = 2_000_000;
 const MAX_DEPTH = 256;
-const MAX_BYTES = 2 ** 31 - 1; // that Node can read at once
 const TURN = 20; // milliseconds that signals may wait
 
 /** Files, and entries that cannot be read. */
 export interface Found {
   readonly files: FileEntry[];
   readonly skipped: Skipped[];
+  /** Changes with the path, size or time of change of any file. */
+  readonly fingerprint: string;
 }
 
 /**
@@ -31,10 +33,18 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
       `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" does not exist.`,
     );
   }
-  if (stat.isFile()) return { files: [entry(Buffer.from(path), basename(path), stat)], skipped: [] };
+  const print = createFingerprint();
+  if (stat.isFile()) {
+    print.add('', stat);
+    return {
+      files: [fileEntry(Buffer.from(path), basename(path), stat)],
+      skipped: [],
+      fingerprint: print.text(),
+    };
+  }
   if (!stat.isDirectory())
     throw new Failure(EXIT.noInput, `data: expected a file or folder, got ${path}, which is neither.`);
-  const found: Walk = { files: [], skipped: [], folders: 0, turned: performance.now() };
+  const found: Walk = { files: [], skipped: [], print, folders: 0, turned: performance.now() };
   const at = Buffer.from(path);
   await walk({ at, shown: '', within: ancestorIds(at), depth: 0 }, found);
   const { files, skipped } = found;
@@ -42,10 +52,11 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
     const why = skipped.length > 0 ? ` that can be read (${skipped[0].path}: ${skipped[0].reason})` : '';
     throw new Failure(EXIT.noInput, `data: expected files in ${path}, found none${why}.`);
   }
-  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), skipped };
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), skipped, fingerprint: print.text() };
 }
 
-interface Walk extends Found {
+interface Walk extends Pick<Found, 'files' | 'skipped'> {
+  readonly print: Fingerprint;
   folders: number;
   turned: number;
 }
@@ -66,9 +77,13 @@ async function walk(folder: Folder, found: Walk): Promise<void> {
     const shown = folder.shown === '' ? displayName(name) : `${folder.shown}/${displayName(name)}`;
     const at = Buffer.concat([folder.at, Buffer.from(sep), name]);
     const stat = statOf(at, shown, found.skipped);
-    if (stat?.isFile()) found.files.push(entry(at, shown, stat));
-    else if (stat?.isDirectory()) await enter(at, shown, stat, folder, found);
-    else if (stat) found.skipped.push({ path: shown, reason: 'expected a file or folder, got neither.' });
+    if (stat?.isFile()) {
+      found.files.push(fileEntry(at, shown, stat));
+      found.print.add(shown, stat);
+    }
+    if (stat?.isDirectory()) await enter(at, shown, stat, folder, found);
+    else if (stat && !stat.isFile())
+      found.skipped.push({ path: shown, reason: 'expected a file or folder, got neither.' });
     if (found.files.length + found.folders + found.skipped.length > MAX_FILES)
       throw new Failure(EXIT.data, `data: expected at most ${MAX_FILES} files and folders, got more.`);
     if (performance.now() - found.turned > TURN) {
@@ -113,36 +128,6 @@ function skip(error: unknown, path: string, skipped: Skipped[]): undefined {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   skipped.push({ path, reason: explain(error)?.message ?? `expected to read it, got ${code}.` });
-}
-
-function entry(at: Buffer, path: string, { size }: Stats): FileEntry {
-  return {
-    path,
-    size,
-    async read(from = 0, to = size) {
-      if (from > 0 || to < size) return readPart(at, from, Math.min(to, size));
-      if (size > MAX_BYTES)
-        throw new Failure(EXIT.data, `${path}: expected a file of less than 2 GiB, got ${size} bytes.`);
-      return readBytes(at);
-    },
-  };
-}
-
-/** A range of bytes of a file; shorter if the file ends early. */
-function readPart(at: Buffer, from: number, to: number): Uint8Array {
-  const bytes = new Uint8Array(Math.max(0, to - from));
-  const file = openSync(at, 'r');
-  try {
-    let filled = 0;
-    while (filled < bytes.length) {
-      const count = readSync(file, bytes, filled, bytes.length - filled, from + filled);
-      if (count === 0) break;
-      filled += count;
-    }
-    return bytes.subarray(0, filled);
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** The absolute path that a run stores for its data; the name of an embedded dataset is stored as it is. */

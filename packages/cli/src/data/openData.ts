@@ -1,4 +1,3 @@
-import { freemem } from 'node:os';
 import {
   type Config,
   type Dataset,
@@ -7,20 +6,21 @@ import {
   evaluated,
   metrics,
   openDataset,
+  type Reading,
   type Skipped,
 } from '@ganvil/core';
 import { shareAddressSpace } from '../engine/addressSpace.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { ProgressKind } from '../sinks/progress/openProgress.ts';
+import { createSha256 } from './createSha256.ts';
+import { pixelBytes } from './dataMemory.ts';
 import { filesAt } from './filesAt.ts';
 import { showLoadingProgress } from './loadingProgress.ts';
+import { openFilesOrCache } from './openFilesOrCache.ts';
 import { skippedSummary } from './skippedFiles.ts';
 
 /** Names of the embedded datasets, which need no files. */
 export const embedded = Object.keys(datasets);
-
-/** Maximum of bytes of pixels: two thirds of the free memory, but at least the default of core. */
-const maxBytes = (): number => Math.max(2 ** 31, Math.floor((freemem() * 2) / 3));
 
 /** A dataset, and the files that are not part of it. */
 export interface OpenedData {
@@ -38,6 +38,10 @@ export interface DataReading {
   readonly maxSide?: number;
   /** Seconds from the start of the command after which reading stops. */
   readonly budget?: number;
+  /** Bytes that the process may take, about. */
+  readonly memory?: number;
+  /** Folder that decoded pixels are kept in. */
+  readonly cache?: string;
 }
 
 /**
@@ -48,19 +52,23 @@ export async function openData(
   config: Config,
   preset: string,
   warn: (line: string) => void,
-  { progress = 'auto', maxSide, budget = Number.POSITIVE_INFINITY }: DataReading = {},
+  { progress = 'auto', maxSide, budget = Number.POSITIVE_INFINITY, memory, cache }: DataReading = {},
 ): Promise<OpenedData> {
   shareAddressSpace();
   if (config.data === '') throw missingData(preset);
   const loading = showLoadingProgress(progress);
   try {
-    const found = embedded.includes(config.data) ? undefined : await filesAt(config.data, embedded);
-    const { dataset, notes, ...opened } = await openDataset(config, found?.files, {
+    const reading: Reading = {
       onProgress: loading.report,
-      mostBytes: maxBytes(),
+      mostBytes: pixelBytes(memory),
       mostSide: maxSide,
       signal: abortedAfter(budget),
-    });
+      createHash: createSha256,
+    };
+    const found = embedded.includes(config.data) ? undefined : await filesAt(config.data, embedded);
+    const { dataset, notes, ...opened } = await (found
+      ? openFilesOrCache(config, found, reading, cache)
+      : openDataset(config, undefined, reading));
     loading.close();
     const skipped = [...(found?.skipped ?? []), ...opened.skipped];
     const notices = [...(notes ?? []), ...(found ? describe(dataset) : [])];

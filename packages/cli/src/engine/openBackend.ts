@@ -15,14 +15,16 @@ const packages: Record<string, (() => Promise<unknown>) | undefined> = {
 
 /** The training to prepare for: its data and the number of steps that remain. */
 export interface Work {
-  readonly dataset: Pick<Dataset, 'shape' | 'classes' | 'count'>;
+  readonly dataset: Pick<Dataset, 'shape' | 'classes' | 'count' | 'stored'>;
+  /** Bytes that the process may take. */
+  readonly memory?: number;
   readonly steps: number;
   readonly quiet: boolean;
 }
 
 /** Starts the backend with the threads and vector width that suit the run and the machine; prints the choice unless `quiet`. */
-export async function startEngine(config: Config, { dataset, steps, quiet }: Work): Promise<void> {
-  checkMachineMemory(config, dataset);
+export async function startEngine(config: Config, { dataset, steps, quiet, memory }: Work): Promise<void> {
+  checkMachineMemory(config, dataset, memory);
   const { why, ...engine } = await chooseEngine(config, dataset, steps);
   const started = await openBackend({ ...config, ...engine }, config.wide === 'on');
   if (!quiet) say(engineLine(config, started, why));

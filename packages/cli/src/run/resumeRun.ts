@@ -72,7 +72,8 @@ export async function resumeRun(
   checkData(config.data, dataset, stored.dataset);
   const steps = config.steps - (from?.step ?? 0);
   const changes = plannedChanges(config, stored.changes ?? [], from, options.changes, dataset);
-  await startEngine(config, { dataset, steps, quiet: isQuiet(options) });
+  const { memory } = options;
+  await startEngine(config, { dataset, steps, memory, quiet: isQuiet(options) });
   await writeRunConfig(run, { config, changes, preset, dataset: dataset.digest, origin, start });
   const now = configAfter(config, from?.changes ?? []);
   const session = { ...options, run, config: now, changes, preset, dataset, skipped, from, since, lock };

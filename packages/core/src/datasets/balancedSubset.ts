@@ -22,17 +22,16 @@ export function balancedSubset(dataset: Dataset, count: number): Dataset {
     throw new ConfigError(
       `labelled: expected ${count} samples of ${classes} classes alike, got ${chosen.length}.`,
     );
+  const placesOf = (indices: ArrayLike<number>) =>
+    Array.from({ length: indices.length }, (_, i) => chosen[indices[i]]);
   return {
     ...dataset,
+    stored: undefined,
     test: dataset.test ?? (dataset.count === Number.POSITIVE_INFINITY ? dataset : undefined),
     count,
     digest: sha256(new TextEncoder().encode(`ganvil labelled 1 ${dataset.digest} ${count}`)),
-    read: (indices, out, labels) =>
-      dataset.read(
-        Array.from({ length: indices.length }, (_, i) => chosen[indices[i]]),
-        out,
-        labels,
-      ),
+    ...(dataset.prefetch ? { prefetch: (indices) => dataset.prefetch!(placesOf(indices)) } : {}),
+    read: (indices, out, labels) => dataset.read(placesOf(indices), out, labels),
   };
 }
 

@@ -8,6 +8,7 @@ export function firstSamples(dataset: Dataset, count: number): Dataset {
   if (count >= dataset.count) return dataset;
   return {
     ...dataset,
+    stored: undefined,
     test: dataset.test ?? (dataset.count === Number.POSITIVE_INFINITY ? dataset : undefined),
     count,
     digest: sha256(new TextEncoder().encode(`ganvil samples 1 ${dataset.digest} ${count}`)),

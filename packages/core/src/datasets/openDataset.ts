@@ -53,7 +53,9 @@ async function openWhole(
   if (files !== undefined) {
     // As large as all kernels together, and of no use to embedded sets: pages load it when files come.
     const { openFiles } = await import('../formats/openFiles.ts');
-    return openFiles(files, options);
+    const opened = await openFiles(files, options);
+    reading.onOpened?.(opened);
+    return opened;
   }
   if (!Object.hasOwn(datasets, data)) {
     const names = Object.keys(datasets);

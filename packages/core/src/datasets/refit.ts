@@ -20,6 +20,7 @@ export function refit(dataset: Dataset, options: ImageOptions): Dataset {
   const to = frame.height * frame.width * frame.channels;
   return {
     ...dataset,
+    stored: undefined,
     shape: [frame.height, frame.width, frame.channels],
     ...(dataset.test ? { test: refit(dataset.test, options) } : {}),
     digest: sha256(new TextEncoder().encode(`ganvil refit 1 ${dataset.digest} ${imageSize} ${channels}`)),

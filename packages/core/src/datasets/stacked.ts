@@ -32,6 +32,9 @@ export function stacked(dataset: Dataset, count: number, random: Random): Datase
     classes: combinations,
     classNames: namesOf(dataset, count),
     digest: sha256(new TextEncoder().encode(`ganvil stacked 1 ${dataset.digest} ${count}`)),
+    ...(dataset.prefetch
+      ? { prefetch: (indices) => dataset.prefetch!(membersOf(dataset, indices, count, random)) }
+      : {}),
     ...(dataset.test ? { test: stacked(dataset.test, count, random) } : {}),
     read(indices, out, labels) {
       const members = membersOf(dataset, indices, count, random);

@@ -1,4 +1,5 @@
 import type { Random } from '@ganvil/kernels-as';
+import type { StoredImages } from '../formats/pixels/types.ts';
 import type { Units } from './units.ts';
 
 /** Samples to learn from. Image values are in [-1, 1], NHWC; points are in their own units, or standardised. */
@@ -29,6 +30,10 @@ export interface Dataset {
   readonly observables?: Readonly<Record<string, (sample: Float32Array) => number>>;
   /** Mean and standard deviation, where they are known exactly. */
   readonly moments?: { readonly mean: number; readonly sd: number };
+  /** Images as they are stored, of a set that is all of them. */
+  readonly stored?: StoredImages;
+  /** Says which samples are read next, where that makes it faster. */
+  prefetch?(indices: ArrayLike<number>): void;
   /** Writes sample `indices[i]` to `out` at i * size, and its class (or -1) to `labels[i]`. Pure. */
   read(indices: ArrayLike<number>, out: Float32Array, labels: Int32Array): void;
 }

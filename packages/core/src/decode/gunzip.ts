@@ -28,25 +28,73 @@ export function gunzip(bytes: Uint8Array, sizeOf: (head: Uint8Array) => number, 
     filled += piece.length;
   });
   unpacker.onmember = (end) => {
-    checkTrailer(content.subarray(begin, filled), bytes.subarray(end - 8, end), where);
+    checkTrailer(totalOf(content.subarray(begin, filled)), bytes.subarray(end - 8, end), where);
     begin = filled;
   };
   for (let at = 0; at < bytes.length; at += ROUND)
     push(unpacker, bytes.subarray(at, at + ROUND), at + ROUND >= bytes.length, where);
-  checkTrailer(content.subarray(begin, filled), bytes.subarray(bytes.length - 8), where);
+  checkTrailer(totalOf(content.subarray(begin, filled)), bytes.subarray(bytes.length - 8), where);
   if (filled < size) throw new DataError(`${where}: expected ${size} bytes when unpacked, got ${filled}.`);
   return content;
 }
 
+/**
+ * The content of a gzip file, piece by piece, from its bytes in pieces. Throws DataError for what is truncated or damaged, at the end of
+ * the member that is.
+ */
+export async function* gunzipEach(
+  packed: AsyncIterable<Uint8Array>,
+  where: string,
+): AsyncGenerator<Uint8Array> {
+  let total = { crc: 0, length: 0 };
+  let out: Uint8Array[] = [];
+  let [tail, tailAt] = [new Uint8Array(0), 0]; // of the packed bytes: a trailer may lie across two pieces
+  const unpacker = new Gunzip((piece) => {
+    total = { crc: crc32(piece, total.crc), length: total.length + piece.length };
+    out.push(piece);
+  });
+  unpacker.onmember = (end) => {
+    checkTrailer(total, tail.subarray(end - 8 - tailAt, end - tailAt), where);
+    total = { crc: 0, length: 0 };
+  };
+  let isFirst = true;
+  for await (const piece of packed) {
+    if (isFirst) headerEnd(piece, where);
+    isFirst = false;
+    for (let at = 0; at < piece.length; at += ROUND) {
+      const round = piece.subarray(at, at + ROUND);
+      const kept = tail.subarray(Math.max(0, tail.length - 8));
+      tailAt += tail.length - kept.length;
+      tail = new Uint8Array([...kept, ...round]);
+      push(unpacker, round, false, where);
+      yield* out;
+      out = [];
+    }
+  }
+  if (tailAt + tail.length < 18)
+    throw new DataError(`${where}: expected a whole gzip file, got ${tailAt + tail.length} bytes.`);
+  push(unpacker, new Uint8Array(0), true, where);
+  yield* out;
+  checkTrailer(total, tail.subarray(tail.length - 8), where);
+}
+
+/** Of a member's content, what its trailer has. */
+interface Total {
+  readonly crc: number;
+  readonly length: number;
+}
+
+const totalOf = (content: Uint8Array): Total => ({ crc: crc32(content), length: content.length });
+
 /** RFC 1952: checksum and length of a member's content, little-endian. */
-function checkTrailer(content: Uint8Array, trailer: Uint8Array, where: string): void {
+function checkTrailer({ crc, length }: Total, trailer: Uint8Array, where: string): void {
   const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
-  if (view.getUint32(4, true) !== content.length % 2 ** 32) {
+  if (view.getUint32(4, true) !== length % 2 ** 32) {
     throw new DataError(
-      `${where}: expected ${content.length} bytes of content, got ${view.getUint32(4, true)} at the end of the gzip file: it is truncated or damaged.`,
+      `${where}: expected ${length} bytes of content, got ${view.getUint32(4, true)} at the end of the gzip file: it is truncated or damaged.`,
     );
   }
-  if (crc32(content) !== view.getUint32(0, true)) {
+  if (crc !== view.getUint32(0, true)) {
     throw new DataError(
       `${where}: expected a gzip file with a right checksum, got a wrong one: it is damaged.`,
     );

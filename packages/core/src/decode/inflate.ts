@@ -38,6 +38,29 @@ export function inflateEach(
   if (left > 0) throw new DataError(`${where}: expected ${size} bytes when unpacked, got ${size - left}.`);
 }
 
+/** The same from packed bytes that come in pieces, as pieces. */
+export async function* inflatePieces(
+  deflated: AsyncIterable<Uint8Array>,
+  size: number,
+  where: string,
+): AsyncGenerator<Uint8Array> {
+  let out: Uint8Array[] = [];
+  let left = size;
+  const inflater = new Inflate((piece) => {
+    const part = piece.subarray(0, left);
+    left -= part.length;
+    if (part.length > 0) out.push(part);
+  });
+  for await (const piece of deflated) {
+    for (let at = 0; at < piece.length && left > 0; at += ROUND) {
+      push(inflater, piece.subarray(at, at + ROUND), false, where);
+      yield* out;
+      out = [];
+    }
+  }
+  if (left > 0) throw new DataError(`${where}: expected ${size} bytes when unpacked, got ${size - left}.`);
+}
+
 /** Raw deflate data from its first `size` bytes on, in one piece; as `inflateEach`. */
 export function inflateFirst(deflated: Uint8Array, size: number, where: string): Uint8Array {
   let out: Uint8Array | undefined;

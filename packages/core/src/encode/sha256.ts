@@ -8,19 +8,15 @@ export function sha256(...parts: readonly Uint8Array[]): string {
   return bytesToHex(hash.digest());
 }
 
-const PIECE = 2 ** 20; // bytes, some milliseconds
+/** A hash of bytes that come one after the other. */
+export interface Hasher {
+  update(bytes: Uint8Array): void;
+  /** As hexadecimal digits. */
+  digest(): string;
+}
 
-/** The same for many bytes: calls `pause` after each MiB. */
-export async function sha256InPieces(
-  parts: readonly Uint8Array[],
-  pause: () => Promise<void>,
-): Promise<string> {
+/** SHA-256 that is the same code on every platform; apps may have a faster one. */
+export function createSha256(): Hasher {
   const hash = hasher.create();
-  for (const part of parts) {
-    for (let at = 0; at < part.length; at += PIECE) {
-      hash.update(part.subarray(at, at + PIECE));
-      await pause();
-    }
-  }
-  return bytesToHex(hash.digest());
+  return { update: (bytes) => void hash.update(bytes), digest: () => bytesToHex(hash.digest()) };
 }

@@ -1,15 +1,17 @@
 import { DataError } from '../errors.ts';
 import { byCodeUnit } from './byCodeUnit.ts';
-import { fitAll, imageSet } from './imageSet.ts';
+import { fitter, toBytes } from './fitter.ts';
+import { imageSet } from './imageSet.ts';
 import { classesOfLabels } from './labels.ts';
-import { newPixels } from './newPixels.ts';
 import { partNote, partOfFile, partsByFolder, trainingPart } from './parts.ts';
 import { pause } from './pause.ts';
+import { openPixels } from './pixels/openPixels.ts';
 import { isNames, isStlLabels, type RecordKind, recordBytes, recordKindOf } from './planeRecords.ts';
 import type { FileEntry, Format, HeadedFile, Opened, ReadOptions } from './types.ts';
 import { withTestPart } from './withTestPart.ts';
 
 const MAX_NAMES = 2 ** 16;
+const PIECE = 2 ** 20; // bytes of records that are read at once
 
 /**
  * The binary versions of CIFAR-10, CIFAR-100 (fine labels) and STL-10: all files of the training part, in order of name.
@@ -63,12 +65,11 @@ async function openRecords(
 ): Promise<Opened> {
   const read = await readRecords(kind, chosen, options);
   const { path } = chosen[0];
-  const fitted = await fitAll(read.pixels, read.frame, options, path);
   const labels = read.labels ?? (await labelsBeside(chosen[0], beside, read.count));
   const names = await namesOf(kind, beside);
   const classes = labels && classesOfLabels(labels, path, (label) => names?.[label - (read.labels ? 0 : 1)]);
   return {
-    dataset: await imageSet({ name: path, ...fitted, ...classes }),
+    dataset: await imageSet({ name: path, frame: read.frame, pixels: read.pixels, ...classes }, options),
     skipped: [],
     notes: [
       ...(labels ? [] : [`labels: none found beside ${path}.`]),
@@ -81,27 +82,37 @@ async function openRecords(
 async function readRecords(kind: RecordKind, files: readonly FileEntry[], options: ReadOptions) {
   const size = recordBytes(kind);
   const count = files.reduce((sum, file) => sum + file.size / size, 0);
-  const frame = { width: kind.side, height: kind.side, channels: 3 } as const;
-  const pixels = newPixels(frame, count, files[0].path, options.mostBytes);
+  const { frame, fit } = fitter({ width: kind.side, height: kind.side, channels: 3 }, options);
+  const writer = openPixels(frame, count, files[0].path, options);
+  const image = new Uint8Array(3 * kind.side * kind.side);
   const labels = new Uint8Array(count);
   let next = 0;
-  for (const file of files) {
-    const bytes = await file.read();
-    if (bytes.length !== file.size)
-      throw new DataError(`${file.path}: expected the size it had, got ${bytes.length} bytes.`);
-    for (let at = 0; at < bytes.length; at += size, next++) {
-      const record = bytes.subarray(at, at + size);
-      labels[next] = labelOf(record, kind, file.path, at);
-      interleave(
-        record.subarray(kind.labels.length),
-        kind,
-        pixels.subarray(next * 3 * kind.side * kind.side),
-      );
-      options.onProgress?.(next + 1, count);
+  for (const file of files)
+    for await (const record of recordsIn(file, size)) {
+      labels[next] = labelOf(record.bytes, kind, file.path, record.at);
+      interleave(record.bytes.subarray(kind.labels.length), kind, image);
+      writer.add(toBytes(fit(image)));
+      next++;
+      options.onProgress?.(next, count);
       if (next % 64 === 0) await pause(options);
     }
+  return { frame, pixels: writer.finish(), count, labels: kind.labels.length > 0 ? labels : undefined };
+}
+
+/** The records of a file and where each begins, of which not more than some are in memory. */
+async function* recordsIn(
+  file: FileEntry,
+  size: number,
+): AsyncGenerator<{ readonly bytes: Uint8Array; readonly at: number }> {
+  const piece = Math.max(1, Math.floor(PIECE / size)) * size;
+  for (let from = 0; from < file.size; from += piece) {
+    const wanted = Math.min(piece, file.size - from);
+    const bytes = (await file.read(from, from + wanted)).subarray(0, wanted);
+    if (bytes.length !== wanted)
+      throw new DataError(`${file.path}: expected the size it had, got ${from + bytes.length} bytes.`);
+    for (let at = 0; at < bytes.length; at += size)
+      yield { bytes: bytes.subarray(at, at + size), at: from + at };
   }
-  return { frame, pixels, count, labels: kind.labels.length > 0 ? labels : undefined };
 }
 
 function labelOf(record: Uint8Array, { labels }: RecordKind, path: string, at: number): number {

@@ -74,7 +74,8 @@ async function withHead(file: FileEntry, skipped: Skipped[]): Promise<HeadedFile
   try {
     const head = (await file.read(0, HEAD_BYTES)).subarray(0, HEAD_BYTES);
     if (file.unpack && head.length === 0) await file.read(); // says what is wrong with it
-    return { path: file.path, size: file.size, read: file.read, unpack: file.unpack, head };
+    const { path, size, read, unpack, stream, pixels } = file;
+    return { path, size, read, unpack, stream, pixels, head };
   } catch (error) {
     return skip(error, file, skipped);
   }

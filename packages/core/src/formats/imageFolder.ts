@@ -57,21 +57,24 @@ async function openPart(chosen: readonly Row[], options: ReadOptions): Promise<O
     read.files.map((file) => folders.get(file) ?? []),
     'kept',
   );
-  const dataset = await imageSet({
-    name: 'images',
-    frame: read.frame,
-    pixels: read.pixels,
-    labels,
-    classNames,
-    ...(labels && former
-      ? {
-          former: {
-            labels: labels.map((label) => former[label]),
-            why: 'classes in order of code units (1, 10, 2)',
-          },
-        }
-      : {}),
-  });
+  const dataset = await imageSet(
+    {
+      name: 'images',
+      frame: read.frame,
+      pixels: read.pixels,
+      labels,
+      classNames,
+      ...(labels && former
+        ? {
+            former: {
+              labels: labels.map((label) => former[label]),
+              why: 'classes in order of code units (1, 10, 2)',
+            },
+          }
+        : {}),
+    },
+    options,
+  );
   return {
     dataset,
     skipped: [...strays, ...read.skipped],

@@ -1,13 +1,14 @@
 import { DataError } from '../errors.ts';
 import { readerOf } from './arrays/body.ts';
 import { byCodeUnit } from './byCodeUnit.ts';
-import type { Frame } from './fitter.ts';
-import { fitAll, imageSet } from './imageSet.ts';
+import { type Frame, fitter, toBytes } from './fitter.ts';
+import { imageSet } from './imageSet.ts';
 import { classesOfLabels } from './labels.ts';
 import { type Variable, variablesOf } from './mat/variables.ts';
-import { newPixels } from './newPixels.ts';
 import { partNote, partOfFile, partsByFolder, trainingPart } from './parts.ts';
 import { pause } from './pause.ts';
+import { openPixels } from './pixels/openPixels.ts';
+import type { Pixels } from './pixels/types.ts';
 import type { Format, Opened, ReadOptions } from './types.ts';
 import { testRowOf, withTestPart } from './withTestPart.ts';
 
@@ -61,10 +62,9 @@ async function imagesIn(
   }
   const { frame, pixels } = await interleaved(images, path, options);
   const labels = labelsIn(variables, images.shape[3]);
-  const fitted = await fitAll(pixels, frame, options, path);
   const classes = labels && classesOfLabels(labels, path);
   const notes = labels ? [] : [`labels: none found in ${path}.`];
-  return { dataset: await imageSet({ name: path, ...fitted, ...classes }), skipped: [], notes };
+  return { dataset: await imageSet({ name: path, frame, pixels, ...classes }, options), skipped: [], notes };
 }
 
 const isImages = ({ shape, type }: Variable): boolean =>
@@ -74,25 +74,27 @@ const isImages = ({ shape, type }: Variable): boolean =>
   type.bytes === 1 &&
   Math.min(...shape) > 0;
 
-/** Bytes column by column, channel by channel, as rows of interleaved pixels. */
+/** Bytes column by column, channel by channel, as rows of interleaved pixels, in the frame that the options ask for. */
 async function interleaved(
   { shape, bytes }: Variable,
   path: string,
   options: ReadOptions,
-): Promise<{ frame: Frame; pixels: Uint8Array }> {
+): Promise<{ frame: Frame; pixels: Pixels }> {
   const [height, width, channels, count] = shape;
-  const frame = { width, height, channels: channels as Frame['channels'] };
-  const pixels = newPixels(frame, count, path, options.mostBytes);
+  const { frame, fit } = fitter({ width, height, channels: channels as Frame['channels'] }, options);
+  const writer = openPixels(frame, count, path, options);
   const size = height * width * channels;
+  const image = new Uint8Array(size);
   for (let i = 0; i < count; i++) {
     for (let k = 0; k < size; k++) {
       const [y, x, c] = [k % height, Math.floor(k / height) % width, Math.floor(k / (height * width))];
-      pixels[i * size + (y * width + x) * channels + c] = bytes[i * size + k];
+      image[(y * width + x) * channels + c] = bytes[i * size + k];
     }
+    writer.add(toBytes(fit(image)));
     options.onProgress?.(i + 1, count);
     if (i % 64 === 0) await pause(options);
   }
-  return { frame, pixels };
+  return { frame, pixels: writer.finish() };
 }
 
 /** Whole numbers, one for each image; where they go from 1 to 10, as in SVHN, 10 is 0. */

@@ -7,6 +7,7 @@ import type { Image } from '../pictures/image.ts';
 import { type Fitter, type Frame, fitters, toBytes } from './fitter.ts';
 import { pause } from './pause.ts';
 import { pictureBlock } from './pictureBlock.ts';
+import type { Pixels } from './pixels/types.ts';
 import { resizedNote, tooLarge } from './tooLarge.ts';
 import type { FileEntry, ReadOptions, Skipped } from './types.ts';
 
@@ -15,7 +16,7 @@ const MAX_FILE = 2 ** 28;
 /** Pictures of one frame. */
 export interface ReadPictures {
   readonly frame: Frame;
-  readonly pixels: Uint8Array;
+  readonly pixels: Pixels;
   /** The files that they came from, in order. */
   readonly files: readonly FileEntry[];
   readonly skipped: readonly Skipped[];
@@ -31,8 +32,10 @@ export interface ReadPictures {
 export async function readPictures(files: readonly FileEntry[], options: ReadOptions): Promise<ReadPictures> {
   const first = await attempt(files, options, undefined);
   const sized = first.odd ? { ...options, imageSize: USUAL_SIDE } : options;
+  if (first.odd) first.block.discard();
   const read = first.odd ? await attempt(files, sized, undefined) : first;
   const again = read.bits > 0 && read.bits < 16;
+  if (again) read.block.discard();
   const { found, skipped, block } = again ? await attempt(files, sized, read.bits) : read;
   const frame = block.frame();
   if (!frame) {
@@ -43,12 +46,12 @@ export async function readPictures(files: readonly FileEntry[], options: ReadOpt
   }
   const notes = first.odd ? [resizedNote(first.odd.why)] : [];
   const chosen = first.odd?.large ? { imageSize: USUAL_SIDE } : {};
-  return { frame, pixels: block.pixels(), files: found, skipped, notes, ...chosen };
+  return { frame, pixels: block.finish(), files: found, skipped, notes, ...chosen };
 }
 
 /** One pass over the files. It ends early, and `odd` says why, where pictures have no common size. */
 async function attempt(files: readonly FileEntry[], options: ReadOptions, bits: number | undefined) {
-  const block = pictureBlock(files.length, options.mostBytes);
+  const block = pictureBlock(files.length, options);
   const fitterOf = fitters(options);
   const found: FileEntry[] = [];
   const skipped: Skipped[] = [];

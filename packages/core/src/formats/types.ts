@@ -1,5 +1,7 @@
 import type { ImageSize } from '../config/imageSize.ts';
 import type { Dataset } from '../datasets/types.ts';
+import type { Hasher } from '../encode/sha256.ts';
+import type { PixelStore, Pixels } from './pixels/types.ts';
 
 /** A file that an app hands to core, which itself opens none. */
 export interface FileEntry {
@@ -11,6 +13,10 @@ export interface FileEntry {
   read(from?: number, to?: number): Promise<Uint8Array>;
   /** A packed file's whole content, which must have that many bytes, or at most `max`: unpacking ends soon after. */
   unpack?(size: number | { readonly max: number }): Promise<Uint8Array>;
+  /** A packed file's content, piece by piece. Throws DataError at the end where it is damaged. */
+  stream?(): AsyncGenerator<Uint8Array>;
+  /** Images of `size` bytes that lie in the file from `from` on, with a CRC-32 of each, read when they are asked for; of a file that an app can keep open. */
+  pixels?(from: number, size: number, count: number, checksums: Uint32Array): Pixels;
 }
 
 /** A file and its first bytes, by which its kind is known. */
@@ -40,6 +46,12 @@ export interface Reading {
   readonly mostBytes?: number;
   /** Longest side in pixels of images that stay as they are where no size is asked for; 1024 by default. Larger ones are read at 64 x 64. */
   readonly mostSide?: number;
+  /** Where pixels go that memory has no room for; without, they are refused. */
+  readonly store?: PixelStore;
+  /** A faster SHA-256 than that of core. */
+  createHash?(): Hasher;
+  /** Called with what files hold, before settings choose samples of it. */
+  onOpened?(opened: Opened): void;
 }
 
 /** How samples are read. */

@@ -7,7 +7,7 @@ import { type Model, stepOf } from './model.ts';
 import { fillNoiseFeed } from './noiseFeed.ts';
 import { playerSettings } from './playerSettings.ts';
 import { decayAt, instanceNoiseAt, learningRateAt, ratesOf } from './rates.ts';
-import { labelledBatches, realBatches } from './realBatches.ts';
+import { labelledBatches, prefetchBatches, realBatches } from './realBatches.ts';
 
 /**
  * Writes the rows of `count` updates, the first of which follows on `done` of them. `step`: the whole steps done, where that does not
@@ -39,11 +39,13 @@ export function fillFeed(
     feed.real = assign(feed.real, data);
     if (feed.labels) feed.labels = assign(feed.labels, labels);
     if (feed.indices) feed.indices = assign(feed.indices, Int32Array.from(indices));
+    prefetchBatches(model, dataset, done + count, count);
   }
   if (feed.labelledSamples && feed.labelledClasses) {
     const { data, labels } = labelledBatches(model, dataset, done, count);
     feed.labelledSamples = assign(feed.labelledSamples, data);
     feed.labelledClasses = assign(feed.labelledClasses, labels);
+    if (dataset.labelled) prefetchBatches(model, dataset.labelled, done + count, count, streams.labelled);
   }
   fillNoise(model, feed, numbers);
 }

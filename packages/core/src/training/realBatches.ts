@@ -21,19 +21,40 @@ export function realBatches(
   count: number,
   stream?: number,
 ): RealSamples {
-  const { config, random, part } = model;
+  const indices = placesOf(model, dataset, done, count, stream);
+  const data = new Float32Array(indices.length * sizeOf(dataset.shape));
+  const labels = new Int32Array(indices.length);
+  dataset.read(indices, data, labels);
+  return { data, labels, indices };
+}
+
+/** Tells data that can read ahead which batches are read next. */
+export function prefetchBatches(
+  model: Model,
+  dataset: Dataset,
+  done: number,
+  count: number,
+  stream?: number,
+): void {
+  dataset.prefetch?.(placesOf(model, dataset, done, count, stream));
+}
+
+/** The places in the data of batches that are computed here. */
+function placesOf(
+  { config, random, part }: Model,
+  dataset: Dataset,
+  done: number,
+  count: number,
+  stream?: number,
+): Float64Array {
   const own = part.own * part.size;
   const length = count * own;
   const at = (first: number, samples: number) => samplesAt(first, samples, dataset.count, random, stream);
+  if (own === config.batchSize) return at(done * own, length);
   const indices = new Float64Array(length);
-  if (own === config.batchSize) indices.set(at(done * own, length));
-  else
-    for (let i = 0; i < count; i++)
-      indices.set(at((done + i) * config.batchSize + part.first * part.size, own), i * own);
-  const data = new Float32Array(length * sizeOf(dataset.shape));
-  const labels = new Int32Array(length);
-  dataset.read(indices, data, labels);
-  return { data, labels, indices };
+  for (let i = 0; i < count; i++)
+    indices.set(at((done + i) * config.batchSize + part.first * part.size, own), i * own);
+  return indices;
 }
 
 /** As `realBatches`, of labelled samples, in an order of their own. */

@@ -1,5 +1,6 @@
-import { gunzip, isGzip } from '../../decode/gunzip.ts';
+import { gunzip, gunzipEach, isGzip } from '../../decode/gunzip.ts';
 import { DataError } from '../../errors.ts';
+import { streamOf } from '../streamOf.ts';
 import type { FileEntry, HeadedFile } from '../types.ts';
 import { contentSize } from './contentSize.ts';
 import type { Archive } from './types.ts';
@@ -32,6 +33,7 @@ function unpacked(file: HeadedFile): FileEntry {
     path,
     size: file.size,
     unpack,
+    stream: () => gunzipEach(streamOf(file), path),
     async read(from = 0, to) {
       if (to !== undefined && to <= PEEK) {
         const packed = (await file.read(0, PEEK)).subarray(0, PEEK);

@@ -1,4 +1,4 @@
-import { inflateFirst } from '../../decode/inflate.ts';
+import { inflateFirst, inflatePieces } from '../../decode/inflate.ts';
 import { crc32 } from '../../encode/crc32.ts';
 import { DataError } from '../../errors.ts';
 import type { FileEntry, HeadedFile, Skipped } from '../types.ts';
@@ -9,6 +9,7 @@ import { type Member, members } from './zipDirectory.ts';
 
 const MAX_MEMBER = 2 ** 31;
 const PEEK = 2 ** 16;
+const PIECE = 2 ** 20; // bytes
 /** What the archives that Office and LibreOffice write all have. */
 const OFFICE = /^(\[Content_Types\]\.xml|META-INF\/manifest\.xml|mimetype)$/;
 const LOCAL = 30; // bytes of a local header before name and extra field
@@ -33,7 +34,7 @@ export const zip: Archive = {
       const path = `${file.path}/${name}`;
       const reason = refusal(member);
       if (reason) skipped.push({ path, reason });
-      else files.push({ path, size: member.size, read: reader(file, path, member) });
+      else files.push(entry(file, path, member));
     }
     return { files, skipped };
   },
@@ -45,6 +46,43 @@ function refusal({ encrypted, method, size }: Member): string | undefined {
     return `expected a stored or deflated member, got one of compression method ${method}.`;
   return size > MAX_MEMBER ? `expected at most ${MAX_MEMBER} bytes, got ${size}.` : undefined;
 }
+
+function entry(file: HeadedFile, path: string, member: Member): FileEntry {
+  const { size } = member;
+  return {
+    path,
+    size,
+    read: reader(file, path, member),
+    stream: () => checked(file, path, member),
+  };
+}
+
+/** A member piece by piece. Throws DataError at the end where it is damaged. */
+async function* checked(file: HeadedFile, path: string, member: Member): AsyncGenerator<Uint8Array> {
+  const { method, size, checksum } = member;
+  const packed = packedPieces(file, path, member);
+  let [crc, length] = [0, 0];
+  for await (const piece of method === 0 ? packed : inflatePieces(packed, size, path)) {
+    crc = crc32(piece, crc);
+    length += piece.length;
+    yield piece;
+  }
+  if (crc !== checksum || length !== size) throw damaged(path);
+}
+
+async function* packedPieces(file: HeadedFile, path: string, member: Member): AsyncGenerator<Uint8Array> {
+  const begin = await dataAt(file, path, member.at);
+  const end = begin + member.packedSize;
+  for (let at = begin; at < end; at += PIECE) {
+    const piece = await slice(file, at, Math.min(end, at + PIECE));
+    if (piece.length === 0)
+      throw new DataError(`${path}: expected ${member.packedSize} packed bytes, got ${at - begin}.`);
+    yield piece;
+  }
+}
+
+const damaged = (path: string) =>
+  new DataError(`${path}: expected a member with a right checksum, got a wrong one: it is damaged.`);
 
 /** Reads a member, and checks it where all of it is read. */
 function reader(file: HeadedFile, path: string, member: Member): FileEntry['read'] {
@@ -63,10 +101,7 @@ function reader(file: HeadedFile, path: string, member: Member): FileEntry['read
     if (packed.length < packedSize)
       throw new DataError(`${path}: expected ${packedSize} packed bytes, got ${packed.length}.`);
     const content = method === 0 ? packed : inflateFirst(packed, size, path);
-    if (crc32(content) !== checksum || content.length !== size)
-      throw new DataError(
-        `${path}: expected a member with a right checksum, got a wrong one: it is damaged.`,
-      );
+    if (crc32(content) !== checksum || content.length !== size) throw damaged(path);
     return isWhole ? content : content.subarray(from, to);
   };
 }

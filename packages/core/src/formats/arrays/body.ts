@@ -1,24 +1,75 @@
 import { DataError } from '../../errors.ts';
+import { streamOf } from '../streamOf.ts';
 import type { ArrayFile, ElementType } from './types.ts';
 
 const MAX_BYTES = 2 ** 31;
 const MAX_SAMPLES = 10 ** 7;
+const PIECE = 2 ** 20; // bytes of samples at once, about
 
 /** The bytes of an array's numbers. Reads and unpacks no more than its header says. Throws DataError where there are more or fewer. */
 export async function bodyOf(array: ArrayFile): Promise<Uint8Array> {
   const { file, shape, type, begin } = array;
   const { path } = file;
-  const size = begin + product(shape) * type.bytes;
-  if (shape[0] > MAX_SAMPLES)
-    throw new DataError(`${path}: expected at most ${MAX_SAMPLES} samples, got ${shape[0]}.`);
+  const size = sizeIn(array);
   if (size - begin > MAX_BYTES)
     throw new DataError(`${path}: expected at most ${MAX_BYTES} bytes of data, got ${shape.join(' x ')}.`);
-  const wrong = (got: number) =>
-    new DataError(`${path}: expected ${size} bytes for ${shape.join(' x ')}, got ${got}.`);
-  if (!file.unpack && file.size !== size) throw wrong(file.size);
+  if (!file.unpack && file.size !== size) throw wrongSize(array, file.size);
   const bytes = await (file.unpack ? file.unpack(size) : file.read());
-  if (bytes.length !== size) throw wrong(bytes.length);
-  return bytes.subarray(begin);
+  if (bytes.length !== size) throw wrongSize(array, bytes.length);
+  return bytes.subarray(begin, begin + product(shape) * type.bytes);
+}
+
+/** Throws DataError for an array whose header cannot be true, or is too large to be packed. */
+export function checkBody(array: ArrayFile): void {
+  const { file, shape, begin } = array;
+  const size = sizeIn(array);
+  if (file.unpack && size - begin > MAX_BYTES)
+    throw new DataError(
+      `${file.path}: expected at most ${MAX_BYTES} bytes of data, got ${shape.join(' x ')}.`,
+    );
+  if (!file.unpack && file.size !== size) throw wrongSize(array, file.size);
+}
+
+/** As `bodyOf`, in pieces of whole samples of `sample` bytes. What is wrong may be known only after some of them. */
+export async function* bodyPieces(array: ArrayFile, sample: number): AsyncGenerator<Uint8Array> {
+  const { file, begin } = array;
+  const size = sizeIn(array);
+  const piece = Math.max(1, Math.floor(PIECE / sample)) * sample;
+  let kept = new Uint8Array(0);
+  let skip = begin;
+  let total = 0;
+  for await (const bytes of streamOf(file)) {
+    total += bytes.length;
+    if (total > size) throw wrongSize(array, total);
+    const fresh = bytes.subarray(Math.min(skip, bytes.length));
+    skip -= bytes.length - fresh.length;
+    kept = joined(kept, fresh);
+    if (kept.length < piece) continue;
+    const whole = kept.length - (kept.length % sample);
+    yield kept.subarray(0, whole);
+    kept = kept.slice(whole);
+  }
+  if (total !== size) throw wrongSize(array, total);
+  if (kept.length > 0) yield kept;
+}
+
+/** Bytes of the whole file. Throws DataError for too many samples. */
+function sizeIn({ file, shape, type, begin }: ArrayFile): number {
+  if (shape[0] > MAX_SAMPLES)
+    throw new DataError(`${file.path}: expected at most ${MAX_SAMPLES} samples, got ${shape[0]}.`);
+  return begin + product(shape) * type.bytes;
+}
+
+function wrongSize(array: ArrayFile, got: number): DataError {
+  const { file, shape } = array;
+  return new DataError(`${file.path}: expected ${sizeIn(array)} bytes for ${shape.join(' x ')}, got ${got}.`);
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
 }
 
 /** Reads number i of the bytes. */

@@ -4,17 +4,17 @@ import { refit } from '../../datasets/refit.ts';
 import type { Dataset } from '../../datasets/types.ts';
 import { DataError } from '../../errors.ts';
 import { byCodeUnit } from '../byCodeUnit.ts';
-import { fitAll, imageSet } from '../imageSet.ts';
+import { imageSet } from '../imageSet.ts';
 import { type Classes, classesOfLabels, labelNote } from '../labels.ts';
 import { partNote, trainingPart } from '../parts.ts';
 import { resizedNote, tooLarge } from '../tooLarge.ts';
 import type { Opened, ReadOptions } from '../types.ts';
 import { testRowOf, withTestPart } from '../withTestPart.ts';
 import { bodyOf, product, readerOf } from './body.ts';
-import { imagesOf } from './imagesOf.ts';
+import { frameOf, imagesOf } from './imagesOf.ts';
 import { labelsFor } from './labelsFor.ts';
 import { holdsImages } from './layout.ts';
-import { isTransposed, transposed } from './transposed.ts';
+import { isTransposed } from './transposed.ts';
 import type { ArrayFile } from './types.ts';
 
 /**
@@ -84,13 +84,13 @@ async function openImages(
   options: ReadOptions,
 ): Promise<Opened> {
   const { path } = chosen.file;
-  const read = await imagesOf(chosen, options);
-  const turn = isTransposed(path, read.frame);
-  const upright = turn ? transposed(read.pixels, read.frame) : read.pixels;
-  const large = tooLarge(read.frame, path, options);
+  const frame = frameOf(chosen);
+  const turn = isTransposed(path, frame);
+  const large = tooLarge(frame, path, options);
   const sized = large ? { imageSize: USUAL_SIDE } : {};
-  const fitted = await fitAll(upright, read.frame, { ...options, ...sized }, path);
-  const dataset = await imageSet({ name: path, ...fitted, ...classes });
+  const read = await imagesOf(chosen, { ...options, ...sized }, turn);
+  const images = { name: path, frame: read.frame, pixels: read.pixels, ...classes };
+  const dataset = await imageSet(images, options);
   const note = `${path}: EMNIST is stored with rows and columns exchanged; its images are turned upright.`;
   const notes = [...read.notes, ...(turn ? [note] : []), ...(large ? [resizedNote(large)] : [])];
   return { dataset, skipped: [], notes, ...sized };

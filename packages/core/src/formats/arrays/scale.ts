@@ -1,6 +1,7 @@
 import { DataError } from '../../errors.ts';
 import { pause } from '../pause.ts';
 import type { Reading } from '../types.ts';
+import { readerOf } from './body.ts';
 import type { ElementType } from './types.ts';
 
 const PIECE = 2 ** 18;
@@ -19,8 +20,7 @@ export interface Scale {
  * numbers that are not finite.
  */
 export async function scaleOf(
-  read: (i: number) => number,
-  count: number,
+  bodies: () => AsyncIterable<Uint8Array>,
   type: ElementType,
   where: string,
   reading: Reading,
@@ -28,7 +28,7 @@ export async function scaleOf(
   if (type.kind === 'bool') return { of: (value) => (value ? 255 : 0) };
   if (type.kind === 'unsigned' && type.bytes === 1) return { of: (value) => value };
   if (type.kind === 'signed' && type.bytes === 1) return { of: (value) => value + 128 };
-  const { least, most, whole } = await rangeOf(read, count, where, reading);
+  const { least, most, whole } = await rangeOf(bodies(), type, where, reading);
   if (least >= -SLACK && most <= 1 + SLACK) return { of: (value) => value * 255 };
   if (least >= -1 - SLACK && most <= 1 + SLACK) return { of: (value) => (value + 1) * 127.5 };
   if (least >= -SLACK && most <= 255 + SLACK) return { of: (value) => value };
@@ -46,16 +46,27 @@ export async function scaleOf(
   };
 }
 
-async function rangeOf(read: (i: number) => number, count: number, where: string, reading: Reading) {
+async function rangeOf(
+  bodies: AsyncIterable<Uint8Array>,
+  type: ElementType,
+  where: string,
+  reading: Reading,
+) {
   let [least, most, whole] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
-  for (let i = 0; i < count; i++) {
-    const value = read(i);
-    if (!Number.isFinite(value))
-      throw new DataError(`${where}: expected finite numbers, got ${value} at ${i}.`);
-    if (value < least) least = value;
-    if (value > most) most = value;
-    if (whole && !Number.isInteger(value)) whole = false;
-    if (i % PIECE === 0) await pause(reading);
+  let done = 0;
+  for await (const body of bodies) {
+    const read = readerOf(body, type);
+    const count = body.length / type.bytes;
+    for (let i = 0; i < count; i++) {
+      const value = read(i);
+      if (!Number.isFinite(value))
+        throw new DataError(`${where}: expected finite numbers, got ${value} at ${done + i}.`);
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (whole && !Number.isInteger(value)) whole = false;
+      if (i % PIECE === 0) await pause(reading);
+    }
+    done += count;
   }
   return { least, most, whole };
 }

@@ -1,0 +1,55 @@
+import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { isAlive, processSpace } from '../node/processId.ts';
+import { TEMPORARY } from '../run/leftovers.ts';
+
+/** A folder for decoded pixels. */
+export interface CacheFolder {
+  readonly path: string;
+  /** Whether it is there for this process alone, since no other can be written. */
+  readonly isTemporary: boolean;
+}
+
+/**
+ * The folder of the cache: the one that was asked for, that of $XDG_CACHE_HOME or of the home folder; else one for temporary files.
+ * Undefined where none can be written.
+ */
+export function cacheFolder(asked: string | undefined): CacheFolder | undefined {
+  if (asked !== undefined) {
+    mkdirSync(asked, { recursive: true });
+    return { path: resolve(asked), isTemporary: false };
+  }
+  const usual = usualFolder();
+  if (usual !== undefined && isWritable(usual)) return { path: usual, isTemporary: false };
+  return isWritable(tmpdir()) ? { path: tmpdir(), isTemporary: true } : undefined;
+}
+
+/** Where pixels are looked for and kept if nothing is said; undefined without a home. */
+export function usualFolder(): string | undefined {
+  const { XDG_CACHE_HOME = '' } = process.env;
+  if (XDG_CACHE_HOME.startsWith('/')) return join(XDG_CACHE_HOME, 'ganvil');
+  const home = process.env.HOME ?? (process.platform === 'win32' ? homedir() : '');
+  return home === '' ? undefined : join(home, '.cache', 'ganvil');
+}
+
+/** Removes what killed processes have left in a cache. Never throws. */
+export function removeUnfinished(folder: string): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const [, target = '', pid, place] = TEMPORARY.exec(name) ?? [];
+      if (!target.endsWith('.ganvil')) continue;
+      if (place === processSpace() && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+    }
+  } catch {} // it only takes space
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

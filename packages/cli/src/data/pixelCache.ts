@@ -1,0 +1,89 @@
+// Decoded pixels that stay on the disk: found by what they were made of, and made anew where they are damaged.
+import { createHash } from 'node:crypto';
+import { rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Config, FileEntry, Opened, PixelStore, StoredImages } from '@ganvil/core';
+import { versions } from '../node/versions.ts';
+import { type CacheFolder, cacheFolder, removeUnfinished, usualFolder } from './cacheFolder.ts';
+import { fileEntry } from './fileEntry.ts';
+import { createPixelFile, type PixelFile } from './pixelFile.ts';
+
+/** What pixels are made of. */
+export interface PixelSource {
+  readonly config: Pick<Config, 'data' | 'imageSize' | 'channels'>;
+  readonly maxSide?: number;
+  readonly fingerprint: string;
+}
+
+/** The pixels of one source. */
+export interface PixelCache {
+  /** The packed file, if there is one. */
+  find(): FileEntry | undefined;
+  /** Deletes that file. */
+  remove(): void;
+  /** Takes pixels that memory has no room for. Throws where no folder can be written. */
+  readonly store: PixelStore;
+  /** Keeps what has been taken, under the name of the source. What became of it in a line, if anything was taken. */
+  keep(opened: Opened): Promise<string | undefined>;
+  /** Deletes what has been taken. */
+  abandon(): void;
+}
+
+/** The cache of a source, in the folder that was asked for or the usual one. */
+export function pixelCache(source: PixelSource, asked: string | undefined, refuse: () => never): PixelCache {
+  const name = `${nameOf(source)}.ganvil`;
+  const place = asked ?? usualFolder();
+  const path = place && join(place, name);
+  let folder: CacheFolder | undefined;
+  let file: PixelFile | undefined;
+  const begin = (): PixelFile => {
+    folder = cacheFolder(asked) ?? refuse();
+    removeUnfinished(folder.path);
+    return createPixelFile(join(folder.path, name));
+  };
+  return {
+    find() {
+      const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+      return stat?.isFile() ? fileEntry(Buffer.from(path!), path!, stat) : undefined;
+    },
+    remove: () => rmSync(path!, { force: true }),
+    store: {
+      always: asked !== undefined,
+      open(size) {
+        file ??= begin();
+        return file.open(size);
+      },
+    },
+    async keep(opened) {
+      if (!file || !folder) return undefined;
+      const parts = partsOf(opened);
+      if (!parts.some(file.holds)) return void file.abandon();
+      if (folder.isTemporary) {
+        file.abandon(); // the open file is enough for this process
+        return 'data: the pixels are in a temporary file, since no folder for a cache can be written; --cache DIR saves the next start from reading them again';
+      }
+      await file.seal(
+        opened,
+        parts.map((part) => (file!.holds(part) ? part : file!.copy(part))),
+        source.fingerprint,
+      );
+      return `data: the pixels are kept in ${join(folder.path, name)}, which may be deleted at any time`;
+    },
+    abandon: () => file?.abandon(),
+  };
+}
+
+/** The images of the parts of opened data. */
+export function partsOf({ dataset }: Opened): StoredImages[] {
+  return [dataset.stored, dataset.test?.stored].filter((images) => images !== undefined);
+}
+
+/** A name by all that pixels depend on, with that of the data for people. */
+function nameOf({ config, maxSide, fingerprint }: PixelSource): string {
+  const { data, imageSize, channels } = config;
+  const made = JSON.stringify([1, versions.ganvil, data, imageSize, channels, maxSide ?? 0, fingerprint]);
+  const plain = basename(data)
+    .replace(/[^\w.-]/g, '_')
+    .slice(0, 40);
+  return `${plain}-${createHash('sha256').update(made).digest('hex').slice(0, 24)}`;
+}
