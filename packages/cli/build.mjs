@@ -38,6 +38,18 @@ mkdirSync('dist', { recursive: true });
 writeFileSync('dist/ganvil.js.new', contents);
 chmodSync('dist/ganvil.js.new', 0o755);
 renameSync('dist/ganvil.js.new', 'dist/ganvil.js');
+// What decodes pictures on other threads.
+await esbuild.build({
+  entryPoints: ['src/data/decodeThread.ts'],
+  outfile: 'dist/decodeThread.js',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  minifySyntax: true,
+  logLevel: 'warning',
+});
 cpSync('judges', 'dist/judges', { recursive: true });
 // What a job of several processes needs; who wants it compiles it.
 mkdirSync('dist/mpi', { recursive: true });

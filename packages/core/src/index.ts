@@ -54,10 +54,20 @@ export { figures } from './figures/index.ts';
 export { el, INK, segment, svg, text, ticks, tickText } from './figures/svg.ts';
 export { thinned } from './figures/thinned.ts';
 export type { FigureContext, FigureOptions, LoggedShares, LoggedStep } from './figures/types.ts';
-export { encodeHeader, FIXED_BYTES, type PackedPart } from './formats/packed/header.ts';
+export { encodeHeader, FIXED_BYTES } from './formats/packed/header.ts';
+export type { PackedPart } from './formats/packed/types.ts';
+export { decodeOnThread } from './formats/pixels/decodeOnThread.ts';
 export { littleEndian } from './formats/pixels/littleEndian.ts';
 export type { PixelStore, Pixels, PixelWriter, StoredImages } from './formats/pixels/types.ts';
-export type { FileEntry, Opened, Reading, Skipped } from './formats/types.ts';
+export type {
+  DecodedPicture,
+  DecodeHow,
+  DecodePicture,
+  FileEntry,
+  Opened,
+  Reading,
+  Skipped,
+} from './formats/types.ts';
 export { games } from './games/index.ts';
 export { heads } from './heads/index.ts';
 export {

@@ -213,7 +213,7 @@ describe('openDataset', () => {
     await expect(
       openDataset(resolveConfig({ data: 'x' }), [fileOf('a.doc', new Uint8Array(1))]),
     ).rejects.toThrow(
-      'data: expected pictures, IDX files, .npy and .npz arrays, MATLAB files of images (SVHN), CIFAR and STL-10 .bin files, tables of points, or a ZIP or tar of them, got a.doc (other data).',
+      'data: expected pictures, IDX files, .npy and .npz arrays, MATLAB files of images (SVHN), packed files of ganvil, CIFAR and STL-10 .bin files, tables of points, or a ZIP or tar of them, got a.doc (other data).',
     );
     await expect(openDataset(resolveConfig({ data: 'x' }), [])).rejects.toThrow('got an empty folder.');
   });

@@ -2,13 +2,12 @@ import { type Opened, openDataset, resolveConfig } from '@ganvil/core';
 import { dataFlags, dataOptions } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
 import { settingsFromArgs } from '../args/settingsFromArgs.ts';
-import { createSha256 } from '../data/createSha256.ts';
-import { pixelBytes } from '../data/dataMemory.ts';
 import { filesAt } from '../data/filesAt.ts';
 import { showLoadingProgress } from '../data/loadingProgress.ts';
 import { embedded } from '../data/openData.ts';
 import { partsOf } from '../data/pixelCache.ts';
 import { createPixelFile } from '../data/pixelFile.ts';
+import { readingOf } from '../data/readingOf.ts';
 import { skippedSummary } from '../data/skippedFiles.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { checkOutput } from '../node/outputFile.ts';
@@ -68,9 +67,7 @@ async function written(args: Arguments, data: string, path: string): Promise<Ope
   const loading = showLoadingProgress(args.has('quiet') ? 'none' : 'auto');
   try {
     const opened = await openDataset(config, files, {
-      onProgress: loading.report,
-      mostBytes: pixelBytes(dataOptions(args).memory),
-      createHash: createSha256,
+      ...readingOf(dataOptions(args).memory, loading.report),
       store: { always: true, open: file.open },
     });
     const parts = partsOf(opened);
@@ -80,10 +77,7 @@ async function written(args: Arguments, data: string, path: string): Promise<Ope
         `${data}: expected pictures or arrays of images, got ${opened.dataset.name}.`,
       );
     const whole = { ...opened, skipped: [...unread, ...opened.skipped] };
-    await file.seal(
-      whole,
-      parts.map((part) => (file.holds(part) ? part : file.copy(part))),
-    );
+    await file.seal(whole, parts);
     return whole;
   } catch (error) {
     file.abandon();

@@ -2,23 +2,10 @@
 import { readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { DataError, type Pixels } from '@ganvil/core';
+import type { ImagesInFile } from './imagesInFile.ts';
 import { openReadAhead, type ReadAhead } from './readAhead.ts';
 
 const PIECE = 2 ** 20; // bytes that are read at once
-
-/** Where images lie. */
-export interface ImagesInFile {
-  readonly fd: number;
-  /** For messages. */
-  readonly path: string;
-  /** First byte of the first image. */
-  readonly from: number;
-  /** Bytes of an image. */
-  readonly size: number;
-  readonly count: number;
-  /** CRC-32 of each image. */
-  readonly checksums: Uint32Array;
-}
 
 /**
  * Images of an open file, which stay the same though the file is deleted. Each is compared with its checksum whenever it is read: what has

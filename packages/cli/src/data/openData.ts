@@ -6,17 +6,15 @@ import {
   evaluated,
   metrics,
   openDataset,
-  type Reading,
   type Skipped,
 } from '@ganvil/core';
 import { shareAddressSpace } from '../engine/addressSpace.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { ProgressKind } from '../sinks/progress/openProgress.ts';
-import { createSha256 } from './createSha256.ts';
-import { pixelBytes } from './dataMemory.ts';
 import { filesAt } from './filesAt.ts';
 import { showLoadingProgress } from './loadingProgress.ts';
 import { openFilesOrCache } from './openFilesOrCache.ts';
+import { readingOf } from './readingOf.ts';
 import { skippedSummary } from './skippedFiles.ts';
 
 /** Names of the embedded datasets, which need no files. */
@@ -58,12 +56,10 @@ export async function openData(
   if (config.data === '') throw missingData(preset);
   const loading = showLoadingProgress(progress);
   try {
-    const reading: Reading = {
-      onProgress: loading.report,
-      mostBytes: pixelBytes(memory),
+    const reading = {
+      ...readingOf(memory, loading.report),
       mostSide: maxSide,
       signal: abortedAfter(budget),
-      createHash: createSha256,
     };
     const found = embedded.includes(config.data) ? undefined : await filesAt(config.data, embedded);
     const { dataset, notes, ...opened } = await (found

@@ -53,6 +53,7 @@ async function makeCache(
       store: cache.store,
       onOpened: (all) => {
         whole = all;
+        reading.onOpened?.(all);
       },
     });
     const note = await keepOf(cache, whole!);

@@ -54,23 +54,27 @@ export function pixelCache(source: PixelSource, asked: string | undefined, refus
         return file.open(size);
       },
     },
-    async keep(opened) {
-      if (!file || !folder) return undefined;
-      const parts = partsOf(opened);
-      if (!parts.some(file.holds)) return void file.abandon();
-      if (folder.isTemporary) {
-        file.abandon(); // the open file is enough for this process
-        return 'data: the pixels are in a temporary file, since no folder for a cache can be written; --cache DIR saves the next start from reading them again';
-      }
-      await file.seal(
-        opened,
-        parts.map((part) => (file!.holds(part) ? part : file!.copy(part))),
-        source.fingerprint,
-      );
-      return `data: the pixels are kept in ${join(folder.path, name)}, which may be deleted at any time`;
-    },
+    keep: async (opened) =>
+      file && folder ? keepIn(file, folder, opened, name, source.fingerprint) : undefined,
     abandon: () => file?.abandon(),
   };
+}
+
+async function keepIn(
+  file: PixelFile,
+  folder: CacheFolder,
+  opened: Opened,
+  name: string,
+  fingerprint: string,
+): Promise<string | undefined> {
+  const parts = partsOf(opened);
+  const isUsed = parts.some(file.holds);
+  if (!isUsed || folder.isTemporary) file.abandon(); // an open file is enough for this process
+  if (!isUsed) return undefined;
+  if (folder.isTemporary)
+    return 'data: the pixels are in a temporary file, since no folder for a cache can be written; --cache DIR saves the next start from reading them again';
+  await file.seal(opened, parts, fingerprint);
+  return `data: the pixels are kept in ${join(folder.path, name)}, which may be deleted at any time`;
 }
 
 /** The images of the parts of opened data. */

@@ -1,6 +1,6 @@
 // Images that are asked for next, read and checked on another thread.
 import { Worker } from 'node:worker_threads';
-import type { ImagesInFile } from './filePixels.ts';
+import type { ImagesInFile } from './imagesInFile.ts';
 
 /** Bytes of images that are read ahead at once, at most. */
 const MOST = 16 * 2 ** 20;
@@ -21,20 +21,11 @@ interface Batch {
 }
 
 /** Starts a thread, which does not keep the process alive. */
-export function openReadAhead({ fd, from, size, count, checksums }: ImagesInFile): ReadAhead {
-  const sums = new Uint32Array(new SharedArrayBuffer(4 * count));
-  sums.set(checksums);
+export function openReadAhead(images: ImagesInFile): ReadAhead {
+  const { size } = images;
   // For each batch: images that are there, and whether the thread works on it.
   const state = new Int32Array(new SharedArrayBuffer(16));
-  const source = `(${readImages})(require('node:worker_threads'), require('node:fs'), require('node:zlib'))`;
-  const workerData: Work = { fd, from, size, sums, state };
-  const worker = new Worker(source, {
-    eval: true,
-    workerData,
-    execArgv: [],
-    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
-  });
-  worker.unref();
+  const worker = startThread(images, state);
   let alive = true;
   const died = (): void => {
     alive = false; // images are read by this thread then
@@ -64,6 +55,17 @@ export function openReadAhead({ fd, from, size, count, checksums }: ImagesInFile
       return undefined;
     },
   };
+}
+
+function startThread({ fd, from, size, count, checksums }: ImagesInFile, state: Int32Array): Worker {
+  const sums = new Uint32Array(new SharedArrayBuffer(4 * count));
+  sums.set(checksums);
+  const source = `(${readImages})(require('node:worker_threads'), require('node:fs'), require('node:zlib'))`;
+  const workerData: Work = { fd, from, size, sums, state };
+  const resourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
+  const worker = new Worker(source, { eval: true, workerData, execArgv: [], resourceLimits });
+  worker.unref();
+  return worker;
 }
 
 interface Work {

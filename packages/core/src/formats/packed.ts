@@ -1,7 +1,8 @@
 import { DataError } from '../errors.ts';
 import { fitter, toBytes } from './fitter.ts';
 import { imageSet } from './imageSet.ts';
-import { damaged, isPacked, type PackedPart, readHeader } from './packed/header.ts';
+import { damaged, isPacked, readHeader } from './packed/header.ts';
+import type { PackedPart } from './packed/types.ts';
 import { pause } from './pause.ts';
 import { fits, openPixels } from './pixels/openPixels.ts';
 import type { Pixels } from './pixels/types.ts';

@@ -1,17 +1,12 @@
-import { type ImageSize, longerSide, USUAL_SIDE } from '../config/imageSize.ts';
-import { decodeImage } from '../decode/decodeImage.ts';
+import { type ImageSize, USUAL_SIDE } from '../config/imageSize.ts';
 import { MORE_PIXELS } from '../decode/shrink.ts';
-import type { Picture } from '../decode/types.ts';
 import { DataError } from '../errors.ts';
-import type { Image } from '../pictures/image.ts';
-import { type Fitter, type Frame, fitters, toBytes } from './fitter.ts';
-import { pause } from './pause.ts';
+import { decodeAll } from './decodeAll.ts';
+import type { Frame } from './fitter.ts';
 import { pictureBlock } from './pictureBlock.ts';
 import type { Pixels } from './pixels/types.ts';
 import { resizedNote, tooLarge } from './tooLarge.ts';
-import type { FileEntry, ReadOptions, Skipped } from './types.ts';
-
-const MAX_FILE = 2 ** 28;
+import type { DecodedPicture, FileEntry, ReadOptions, Skipped } from './types.ts';
 
 /** Pictures of one frame. */
 export interface ReadPictures {
@@ -52,12 +47,12 @@ export async function readPictures(files: readonly FileEntry[], options: ReadOpt
 /** One pass over the files. It ends early, and `odd` says why, where pictures have no common size. */
 async function attempt(files: readonly FileEntry[], options: ReadOptions, bits: number | undefined) {
   const block = pictureBlock(files.length, options);
-  const fitterOf = fitters(options);
   const found: FileEntry[] = [];
   const skipped: Skipped[] = [];
   let most = 0;
-  for (const [i, file] of files.entries()) {
-    const picture = await decodeFile(file, options, bits);
+  let done = 0;
+  for await (const picture of decodeAll(files, options, bits)) {
+    const file = files[done++];
     if ('reason' in picture) {
       skipped.push(picture);
       if (picture.reason.includes(MORE_PIXELS))
@@ -65,12 +60,11 @@ async function attempt(files: readonly FileEntry[], options: ReadOptions, bits: 
     } else {
       const odd = oddity(file, picture, found[0], block.frame(), options);
       if (odd) return { block, found, skipped, bits: most, odd };
-      block.add(fitImage(picture, fitterOf));
+      block.add(picture.image);
       found.push(file);
       most = Math.max(most, picture.bits);
     }
-    options.onProgress?.(i + 1, files.length);
-    await pause(options);
+    options.onProgress?.(done, files.length);
   }
   return { block, found, skipped, bits: most, odd: undefined };
 }
@@ -88,7 +82,7 @@ interface Oddity {
 
 function oddity(
   { path }: FileEntry,
-  picture: Image,
+  picture: DecodedPicture,
   first: FileEntry | undefined,
   frame: Frame | undefined,
   options: ReadOptions,
@@ -102,25 +96,4 @@ function oddity(
     why: `pictures are of different sizes, ${frame.width} x ${frame.height} in ${first?.path} and ${width} x ${height} in ${path}`,
     large: false,
   };
-}
-
-/** Judged by content, whatever the ending says. */
-async function decodeFile(
-  file: FileEntry,
-  { imageSize }: ReadOptions,
-  bits: number | undefined,
-): Promise<Picture | Skipped> {
-  const { path, size } = file;
-  try {
-    if (size > MAX_FILE) throw new DataError(`${path}: expected at most ${MAX_FILE} bytes, got ${size}.`);
-    return await decodeImage(await file.read(), path, { side: longerSide(imageSize), bits });
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    return { path, reason: error.message.replace(`${path}: `, '') };
-  }
-}
-
-function fitImage(image: Image, fitterOf: (from: Frame) => Fitter): Image {
-  const { frame, fit } = fitterOf(image);
-  return { ...frame, data: toBytes(fit(image.data)) };
 }

@@ -1,6 +1,7 @@
 import type { ImageSize } from '../config/imageSize.ts';
 import type { Dataset } from '../datasets/types.ts';
 import type { Hasher } from '../encode/sha256.ts';
+import type { Image } from '../pictures/image.ts';
 import type { PixelStore, Pixels } from './pixels/types.ts';
 
 /** A file that an app hands to core, which itself opens none. */
@@ -36,6 +37,24 @@ export interface ImageOptions {
   readonly channels: number;
 }
 
+/** What a picture is brought to. */
+export interface DecodeHow extends ImageOptions {
+  /** Significant bits of 16-bit samples, as `DecodeOptions` has them. */
+  readonly bits?: number;
+}
+
+/** A picture in the frame of the options, and what it was. */
+export interface DecodedPicture {
+  readonly image: Image;
+  readonly width: number;
+  readonly height: number;
+  /** Bits that its largest sample needs, of 16-bit samples; else 0. */
+  readonly bits: number;
+}
+
+/** Decodes the bytes of a picture file, which `path` names, on this thread or another. Throws DataError. */
+export type DecodePicture = (bytes: Uint8Array, path: string, how: DecodeHow) => Promise<DecodedPicture>;
+
 /** What an app wants to know and to decide while samples are read. */
 export interface Reading {
   /** Called after each sample or file that was read, of so many; before that, of files, after each that was `looked at` for its kind. */
@@ -48,6 +67,8 @@ export interface Reading {
   readonly mostSide?: number;
   /** Where pixels go that memory has no room for; without, they are refused. */
   readonly store?: PixelStore;
+  /** Decodes pictures on other threads; many are asked for before the first is there. */
+  readonly decode?: DecodePicture;
   /** A faster SHA-256 than that of core. */
   createHash?(): Hasher;
   /** Called with what files hold, before settings choose samples of it. */

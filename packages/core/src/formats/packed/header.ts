@@ -1,37 +1,15 @@
 // Where what lies in a packed file: docs/data.md.
 import { sha256 } from '../../encode/sha256.ts';
 import { DataError } from '../../errors.ts';
-import type { Frame } from '../fitter.ts';
-import type { FileEntry, Opened } from '../types.ts';
+import type { FileEntry } from '../types.ts';
 import { isHeader } from './isHeader.ts';
+import type { PackedHeader } from './types.ts';
 
 /** Bytes before the rest, of a fixed form. */
 export const FIXED_BYTES = 64;
 const MAGIC = 'GANVILPK';
 const VERSION = 1;
 const MAX_BYTES = 2 ** 26;
-
-/** Images of one part, and where they lie in the file. */
-export interface PackedPart {
-  readonly name: string;
-  readonly frame: Frame;
-  readonly count: number;
-  readonly classNames?: readonly string[];
-  readonly digest: string;
-  readonly former?: { readonly digest: string; readonly why: string };
-  /** First byte of the pixels, of the labels (int32, -1: none) and of a CRC-32 of each image, all little-endian. */
-  readonly pixelsAt: number;
-  readonly labelsAt: number;
-  readonly checksumsAt: number;
-}
-
-/** What a packed file says of its images. */
-export interface PackedHeader extends Pick<Opened, 'skipped' | 'notes' | 'imageSize'> {
-  /** The training part, and the test part if there is one. */
-  readonly parts: readonly PackedPart[];
-  /** What it was made of, where that is known. */
-  readonly source?: string;
-}
 
 /** Whether a file begins as a packed one. */
 export const isPacked = (head: Uint8Array): boolean =>

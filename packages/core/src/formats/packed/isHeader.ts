@@ -1,4 +1,4 @@
-import type { PackedHeader } from './header.ts';
+import type { PackedHeader } from './types.ts';
 
 const MAX_SIDE = 2 ** 14;
 const MAX_IMAGES = 10 ** 7;

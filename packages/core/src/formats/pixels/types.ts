@@ -1,4 +1,4 @@
-import type { Frame } from '../fitter.ts';
+import type { Image } from '../../pictures/image.ts';
 
 /** Images of one size, a byte for each channel, one after the other: in memory, or in a file that an app keeps. */
 export interface Pixels {
@@ -37,7 +37,7 @@ export interface PixelStore {
 /** Images with all that is known of them. */
 export interface StoredImages {
   readonly name: string;
-  readonly frame: Frame;
+  readonly frame: Omit<Image, 'data'>;
   readonly pixels: Pixels;
   /** Class of each image; -1: none. */
   readonly labels: Int32Array;
