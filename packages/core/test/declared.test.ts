@@ -49,7 +49,7 @@ describe('a round', () => {
     ['indices', { real: 'next', indices: true }],
     ['labelledSamples', { labelledBatch: true }],
     ['labelledClasses', { labelledBatch: true }],
-    ['learningRate', { learningRateOf: 'C' }],
+    ['ahead', { ahead: { player: 'C', updates: 1 } }],
   ];
 
   it.each(reads)('has %s where it is declared, and throws where not', async (key, declared) => {

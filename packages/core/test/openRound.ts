@@ -37,7 +37,7 @@ export async function openRound(config: Config): Promise<OpenRound> {
     model.game.schedule(config).map(([name, times]) => {
       const feed = createFeed(model, model.players[name], times, 1);
       const inputs = createInputs(model, feed, batch, [config.batchSize]);
-      fillFeed(model, dataset, feed, 0, 1);
+      fillFeed(model, dataset, feed, { done: 0, count: 1, others: () => 0 });
       loadInputs(model, inputs, feed);
       return [name, { feed, inputs }] as const;
     }),

@@ -36,7 +36,7 @@ export const realDigitsScore: Repro = {
       seeds: '0-2',
     },
     differences: [
-      'the classifier of preset mnist-judge, 5,000 steps; theirs: a network of their own',
+      'the classifier of preset mnist-judge, 8,000 steps; theirs: a network of their own',
       'the score of all test digits at once, 3 classifiers; theirs: the mean of 10 parts, one classifier',
     ],
     time: '8 minutes per run on a core',

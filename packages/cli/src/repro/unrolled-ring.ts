@@ -34,7 +34,7 @@ export const unrolledRing: Repro = {
     },
     differences: [
       '3,000 steps of 128; theirs: 25,000 steps of 512',
-      'plain gradient steps are anticipated, 5 of them; theirs: steps of Adam, 10 in the figure and 5 in their notebook',
+      '5 anticipated steps, as in their notebook; 10 in the figure',
     ],
     time: '5 minutes',
   },
@@ -46,7 +46,7 @@ export const unrolledRing: Repro = {
       seeds: [0],
     },
     differences: [
-      'plain gradient steps are anticipated, 5 of them; theirs: steps of Adam, 10 in the figure and 5 in their notebook',
+      '5 anticipated steps, as in their notebook; 10 in the figure',
     ],
     time: '40 minutes on a core',
   },

@@ -22,7 +22,7 @@ export const trainingSettings = {
     0,
     { min: 0, max: 20 },
     'training',
-    'updates of D that G anticipates, as plain gradient steps (unrolled GAN); 0: none',
+    'updates of D that G anticipates, by its own optimizer (unrolled GAN); 0: none',
   ),
   weightClip: number(
     0,

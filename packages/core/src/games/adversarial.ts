@@ -28,7 +28,7 @@ export function adversarialNeeds(config: GameConfig, more: Needs = {}): Record<'
       latents: true,
       classes: 'drawn',
       ...(seesReal ? { real: 'latest' } : {}),
-      ...(config.unroll > 0 ? { learningRateOf: 'D' } : {}),
+      ...(config.unroll > 0 ? { ahead: { player: 'D', updates: config.unroll } } : {}),
       ...(more.noise || draws(config, 'G') || flips.G ? { noise: true } : {}),
     },
     D: {

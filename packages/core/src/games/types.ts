@@ -33,10 +33,17 @@ export interface Needs {
   readonly indices?: true;
   /** A batch of labelled samples beside the real ones: the setting `labelled` then says how many labels there are. */
   readonly labelledBatch?: true;
-  /** The learning rate of another player. */
-  readonly learningRateOf?: string;
+  /** The next updates of another player: `Round.ahead`. */
+  readonly ahead?: { readonly player: string; readonly updates: number };
   /** `Round.noise`. */
   readonly noise?: true;
+}
+
+/** The weights of a player after updates that it has not done. */
+export interface Ahead {
+  readonly weights: Params;
+  /** The weights after one more update of its optimizer by these gradients; differentiable. Those without a gradient stay. */
+  after(gradients: Params): Ahead;
 }
 
 /** How a function is applied in a round. */
@@ -72,8 +79,8 @@ export interface Round {
   readonly classes: tf.Tensor | undefined;
   /** One-hot classes of the real samples; undefined where the game is not conditional. */
   readonly classesOfReal: tf.Tensor | undefined;
-  /** The learning rate of the player that `Needs.learningRateOf` names, at the present step. */
-  readonly learningRate: tf.Scalar;
+  /** The player that `Needs.ahead` names, before any of its next updates. */
+  readonly ahead: Ahead;
   /** Applies a function of any player, by default in training mode; differentiable, also twice. */
   apply(name: string, x: tf.Tensor, options?: Apply): tf.Tensor;
   /** The layer behind a function. */

@@ -1,5 +1,6 @@
 import { adamRates, adam as moments, sgd as shrink } from '@ganvil/kernels-as';
 import * as tf from '../tf.ts';
+import { adam } from './adam.ts';
 import type { Optimizer } from './types.ts';
 
 /**
@@ -28,5 +29,9 @@ export const adamw: Optimizer<'m' | 'v'> = {
     );
     tf.dispose([forAdam, forDecay, ...shrunk.map(({ weight }) => weight)]);
     return after;
+  },
+  anticipate({ weight, ...before }, { rates: [rate, epsilon, decay], beta1, beta2 }) {
+    const shrunk = tf.sub(weight, tf.mul(decay, weight));
+    return adam.anticipate({ ...before, weight: shrunk }, { rates: [rate, epsilon], beta1, beta2 });
   },
 };

@@ -1,4 +1,5 @@
 import { momentum as step } from '@ganvil/kernels-as';
+import * as tf from '../tf.ts';
 import type { Optimizer } from './types.ts';
 
 /** Gradient descent with heavy-ball momentum beta1: velocity = beta1 velocity + gradient, weight -= learningRate velocity, as torch.optim.SGD. */
@@ -8,4 +9,8 @@ export const momentum: Optimizer<'velocity'> = {
   ratesAt: (learningRate, beta1) => [learningRate, beta1],
   momentumSchedule: true,
   update: (before, { rates }) => step(before, { rates }),
+  anticipate({ weight, gradient, ...before }, { rates: [rate, beta1] }) {
+    const velocity = tf.add(tf.mul(beta1, before.velocity), gradient);
+    return { weight: tf.sub(weight, tf.mul(rate, velocity)), velocity };
+  },
 };

@@ -11,6 +11,12 @@ export interface Hyperparameters {
 /** One weight and its optimizer state, by state name. */
 export type ParameterState<S extends string = string> = Record<S | 'weight', tf.Tensor>;
 
+/** As `Hyperparameters`, for an update that is part of a loss. */
+export interface DifferentiableHyperparameters extends Omit<Hyperparameters, 'rates'> {
+  /** What `ratesAt` gives, each a tensor. */
+  readonly rates: readonly tf.Scalar[];
+}
+
 /** A rule of descent whose state has the names S. */
 export interface Optimizer<S extends string = string> {
   readonly help: string;
@@ -33,4 +39,9 @@ export interface Optimizer<S extends string = string> {
     before: readonly ParameterState<S | 'gradient'>[],
     hyperparameters: Hyperparameters,
   ): ParameterState<S>[];
+  /** `update` of one weight as a differentiable function, for players that anticipate it. Disposes nothing. */
+  anticipate(
+    before: ParameterState<S | 'gradient'>,
+    hyperparameters: DifferentiableHyperparameters,
+  ): ParameterState<S>;
 }

@@ -1,8 +1,8 @@
 import type { Preset } from './types.ts';
 
 /**
- * The notebook of Unrolled GAN, github.com/poolio/unrolled_gan, after https://arxiv.org/abs/1611.02163 section 3.1. Differs: the five anticipated
- * updates of D are plain gradient steps, theirs are Adam's; 3,000 steps where theirs are 25,000 (--steps 25000).
+ * The notebook of Unrolled GAN, github.com/poolio/unrolled_gan, after https://arxiv.org/abs/1611.02163 section 3.1. Differs: 3,000 steps
+ * where theirs are 25,000 (--steps 25000).
  */
 export const ring8Unrolled: Preset = {
   help: 'the experiment of the Unrolled GAN notebook: G anticipates 5 updates of D',

@@ -1,6 +1,7 @@
 import type { Round } from '../games/types.ts';
 import type { Noise, Pass } from '../nn/layer.ts';
 import * as tf from '../tf.ts';
+import { aheadOf } from './aheadOf.ts';
 import { drawRowOf, type Feed } from './feed.ts';
 import type { Model } from './model.ts';
 import { noiseFrom } from './noiseFeed.ts';
@@ -32,7 +33,7 @@ interface Present {
 
 /** An update as the loss of its player sees it. Reading what the game does not declare in `needs` throws. */
 export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, present: Present): Round {
-  const { owners, random, part } = model;
+  const { owners, players, random, part } = model;
   const config = { ...model.config, batchSize: part.size };
   const { player, needs, roundNoise, layerNoise } = feed;
   const row = drawRowOf(feed);
@@ -64,8 +65,9 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     get labelledClasses() {
       return declared('labelledClasses', inputs.labelledClasses);
     },
-    get learningRate() {
-      return declared('learningRateOf', inputs.learningRate);
+    get ahead() {
+      const { ratesAhead } = inputs;
+      return declared('ahead', needs.ahead && ratesAhead && aheadOf(players[needs.ahead.player], ratesAhead));
     },
     classes: needs.classes === 'real' ? present.classes.ofReal : present.classes.own,
     classesOfReal: present.classes.ofReal,
@@ -87,8 +89,8 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
       );
     },
     layer: (name) => owners[name].functions[name],
-    weights: (name) => model.players[name].weights,
-    statistics: (name) => model.players[name].statistics,
+    weights: (name) => players[name].weights,
+    statistics: (name) => players[name].statistics,
     observe: present.observe,
     noise: roundNoise ? noiseFrom(roundNoise, row, random) : () => declared<never>('noise', undefined),
     constant,

@@ -6,7 +6,7 @@ import { createLayerNorms, disposeLayerNorms, type LayerNorms } from './layerNor
 import type { Model } from './model.ts';
 import { createNoiseFeed, disposeNoiseFeed, type NoiseFeed } from './noiseFeed.ts';
 import type { Player } from './player.ts';
-import { ratesOf } from './rates.ts';
+import { numbersOf } from './rates.ts';
 import { createScalarLog, type ScalarLog } from './scalarLog.ts';
 
 /** Draws of an update: of its loss and penalty, and of its layers. */
@@ -29,8 +29,8 @@ export interface Feed extends ScalarLog {
   historyDecays?: tf.Tensor1D;
   /** Standard deviations of the noise on what D reads. */
   instanceNoise?: tf.Tensor1D;
-  /** The learning rate of another player. */
-  learningRates?: tf.Tensor1D;
+  /** What the optimizer of another player reads in its next updates, [rows, updates, numbers]. */
+  ratesAhead?: tf.Tensor3D;
   /** Keys of the latents, int32 [rows of shards, 5]. */
   latentKeys?: tf.Tensor2D;
   /** Classes that a batch draws [rows, N], int32. */
@@ -64,7 +64,7 @@ export function createFeed(
   const needs = game.needs(config)[player.name];
   const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>
     tf.keep(tf.zeros(dims, dtype)) as T;
-  const numbers = ratesOf(player.settings, config, 1, 0).length;
+  const { ahead } = needs;
   const next = needs.real === 'next';
   return {
     rows,
@@ -72,11 +72,11 @@ export function createFeed(
     needs,
     perStep,
     shardRow: part.shards > 1 ? tf.keep(tf.scalar(0, 'int32')) : undefined,
-    rates: zeros([rows, numbers]),
+    rates: zeros([rows, numbersOf(model, player.name)]),
     decays: zeros([rows]),
     historyDecays: player.history ? zeros([rows]) : undefined,
     instanceNoise: config.instanceNoise > 0 ? zeros([rows]) : undefined,
-    learningRates: needs.learningRateOf === undefined ? undefined : zeros([rows]),
+    ratesAhead: ahead ? zeros([rows, ahead.updates, numbersOf(model, ahead.player)]) : undefined,
     latentKeys: needs.latents ? zeros([shardRows, 5], 'int32') : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([rows, batch], 'int32') : undefined,
     real: next ? zeros([rows, batch, ...data.sampleShape]) : undefined,

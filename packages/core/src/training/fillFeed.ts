@@ -5,28 +5,29 @@ import { streams } from '../random/streams.ts';
 import type { Feed } from './feed.ts';
 import { type Model, stepOf } from './model.ts';
 import { fillNoiseFeed } from './noiseFeed.ts';
-import { playerSettings } from './playerSettings.ts';
-import { decayAt, instanceNoiseAt, learningRateAt, ratesOf } from './rates.ts';
+import { decayAt, instanceNoiseAt, ratesOf } from './rates.ts';
 import { labelledBatches, prefetchBatches, realBatches } from './realBatches.ts';
 
-/**
- * Writes the rows of `count` updates, the first of which follows on `done` of them. `step`: the whole steps done, where that does not
- * follow from the number of the update.
- */
-export function fillFeed(
-  model: Model,
-  dataset: Dataset,
-  feed: Feed,
-  done: number,
-  count: number,
-  step?: number,
-): void {
+/** The updates that a feed is filled for. */
+export interface FeedRange {
+  /** Updates of its player before the first of them. */
+  readonly done: number;
+  readonly count: number;
+  /** The whole steps done, where that does not follow from the number of the update. */
+  readonly step?: number;
+  /** Updates of another player before the update of row `row`. */
+  readonly others: (player: string, row: number) => number;
+}
+
+/** Writes the rows of the next updates. */
+export function fillFeed(model: Model, dataset: Dataset, feed: Feed, range: FeedRange): void {
+  const { done, count } = range;
   const { random, part } = model;
   const { index } = feed.player;
   const numbers = Array.from({ length: count }, (_, i) => done + i + 1);
   feed.cursor = assign(feed.cursor, Int32Array.of(0));
   if (feed.shardRow) feed.shardRow = assign(feed.shardRow, Int32Array.of(0));
-  fillRates(model, feed, numbers, step);
+  fillRates(model, feed, numbers, range);
   if (feed.latentKeys) {
     const keys = numbers.flatMap((number) =>
       shardsOf(part).flatMap((shard) => random.key(streams.latent, latentStep(index, number, shard))),
@@ -58,7 +59,12 @@ function fillNoise({ random, part }: Model, feed: Feed, numbers: readonly number
   if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers, shards);
 }
 
-function fillRates(model: Model, feed: Feed, numbers: readonly number[], step?: number): void {
+function fillRates(
+  model: Model,
+  feed: Feed,
+  numbers: readonly number[],
+  { step, others }: FeedRange,
+): void {
   const { config } = model;
   const { player, perStep, needs } = feed;
   const stepBefore = (number: number) => step ?? stepOf(model, player.name, perStep, number - 1);
@@ -77,10 +83,15 @@ function fillRates(model: Model, feed: Feed, numbers: readonly number[], step?: 
     const levels = numbers.map((number) => instanceNoiseAt(config, stepBefore(number)));
     feed.instanceNoise = assign(feed.instanceNoise, Float32Array.from(levels));
   }
-  if (!feed.learningRates || needs.learningRateOf === undefined) return;
-  const settings = playerSettings(config, needs.learningRateOf);
-  const others = numbers.map((number) => learningRateAt(settings, config, stepBefore(number)));
-  feed.learningRates = assign(feed.learningRates, Float32Array.from(others));
+  if (!feed.ratesAhead || !needs.ahead) return;
+  const { player: name, updates } = needs.ahead;
+  const { settings } = model.players[name];
+  const ahead = numbers.flatMap((number, row) =>
+    Array.from({ length: updates }, (_, i) =>
+      ratesOf(settings, config, others(name, row) + i + 1, stepBefore(number)),
+    ).flat(),
+  );
+  feed.ratesAhead = assign(feed.ratesAhead, Float32Array.from(ahead));
 }
 
 /**

@@ -52,7 +52,12 @@ function turnOf(
   while (updates.length < feed.perStep && !(updates.length > 0 && stop?.enough(updates))) {
     const count = Math.min(stop?.every ?? feed.perStep, feed.perStep - updates.length);
     const from = done[player.name] + updates.length;
-    fillFeed(model, dataset, feed, from, count, stepsOf(model, done));
+    fillFeed(model, dataset, feed, {
+      done: from,
+      count,
+      step: stepsOf(model, done),
+      others: (name) => done[name],
+    });
     for (let i = 0; i < count; i++)
       if (!runOrReplay(model, one, all))
         return { updates: [...updates, ...readScalars(feed, i, 1)], finite: false };

@@ -5,6 +5,7 @@ import { optimizers } from '../optimizers/index.ts';
 import type { Optimizer } from '../optimizers/types.ts';
 import { schedules } from '../schedules/index.ts';
 import type { Schedule } from '../schedules/types.ts';
+import type { Model } from './model.ts';
 import type { PlayerSettings } from './playerSettings.ts';
 
 /** What of the config moves hyperparameters. */
@@ -82,6 +83,11 @@ export function ratesOf(
   return ratesAt
     ? ratesAt(learningRate, momentumAt(settings, config, steps), settings.beta2, number, settings.weightDecay)
     : [learningRate];
+}
+
+/** How many numbers the optimizer of a player reads. */
+export function numbersOf({ players, config }: Pick<Model, 'players' | 'config'>, player: string): number {
+  return ratesOf(players[player].settings, config, 1, 0).length;
 }
 
 /**

@@ -63,8 +63,8 @@ export function disposeShards({ whole, shard, slot, reports, sums, total }: Shar
 export function passShard(model: Model, feed: Feed, shards: Shards): void {
   const { whole, shard, reports } = shards;
   loadShard(model, shard, whole, feed, shards.slot);
-  const { rates, decay, historyDecay, instanceNoise, learningRate } = whole;
-  const inputs = { ...shard, rates, decay, historyDecay, instanceNoise, learningRate };
+  const { rates, decay, historyDecay, instanceNoise, ratesAhead } = whole;
+  const inputs = { ...shard, rates, decay, historyDecay, instanceNoise, ratesAhead };
   const report: Report = (name, value) => {
     logScalar(reports, name, value as tf.Scalar);
     return value as tf.Scalar;

@@ -98,7 +98,12 @@ export function createStepper(
     },
     update(name, done) {
       const one = of(name);
-      fillFeed(model, dataset, one.feed, done[name], 1, guided ? stepsOf(model, done) : undefined);
+      fillFeed(model, dataset, one.feed, {
+        done: done[name],
+        count: 1,
+        step: guided ? stepsOf(model, done) : undefined,
+        others: (player) => done[player],
+      });
       if (one.feed.needs.real === 'latest') restoreBatch(done);
       const finite = runOrReplay(model, one, all);
       if (one === leader) batchNumber = done[name] + 1;
@@ -109,8 +114,12 @@ export function createStepper(
       const wanted = Math.min(times, capacity);
       const begun = performance.now();
       if (guided) return told(guidedSteps(model, dataset, all, wanted, done, exchanging), begun);
-      for (const { player, feed } of all)
-        fillFeed(model, dataset, feed, done[player.name], wanted * feed.perStep);
+      for (const one of all)
+        fillFeed(model, dataset, one.feed, {
+          done: done[one.player.name],
+          count: wanted * one.feed.perStep,
+          others: (name, row) => done[name] + updatesBefore(all, of(name), one, row),
+        });
       const { counts, steps, ...outcome } = runSteps(model, all, wanted, exchanging);
       const after = Object.fromEntries(
         all.map(({ player }, i) => [player.name, done[player.name] + counts[i]]),
@@ -137,6 +146,17 @@ export function createStepper(
       for (const one of all) disposeUpdates(one);
     },
   };
+}
+
+/** Updates of one player before update `row` of another, in steps where all take their turns. */
+function updatesBefore(
+  all: readonly PlayerUpdates[],
+  one: PlayerUpdates,
+  other: PlayerUpdates,
+  row: number,
+): number {
+  const whole = Math.floor(row / other.feed.perStep);
+  return one.feed.perStep * (whole + (all.indexOf(one) < all.indexOf(other) ? 1 : 0));
 }
 
 /** Steps that the feeds hold. */

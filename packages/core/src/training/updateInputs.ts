@@ -7,7 +7,7 @@ import { latentOf } from '../random/drawLatents.ts';
 import * as tf from '../tf.ts';
 import { drawRowOf, type Feed, readsIndices, readsLabels } from './feed.ts';
 import type { Model } from './model.ts';
-import { ratesOf } from './rates.ts';
+import { numbersOf } from './rates.ts';
 import type { RealSamples } from './realBatches.ts';
 
 /** The real samples that were read last, by whatever player: a batch [N], or the shards of one [own, N]. */
@@ -33,7 +33,8 @@ export interface UpdateInputs {
   historyDecay?: tf.Scalar;
   /** Standard deviation of the noise on what D reads; where there is some. */
   instanceNoise?: tf.Scalar;
-  learningRate?: tf.Scalar;
+  /** Those of the next updates of another player [updates, numbers]. */
+  ratesAhead?: tf.Tensor2D;
   /** The numbers that latents are made of [N, latentDim]; not of shards. */
   latentNumbers?: tf.Tensor2D;
   /** Drawn classes [...N], int32. */
@@ -57,20 +58,21 @@ export function createRealBatch(model: Model, samples: readonly number[]): RealB
 
 /** The inputs of the updates that a feed is for: those of a batch, or of `own` shards, which have no latents yet. */
 export function createInputs(
-  { config, classes, data }: Model,
+  model: Model,
   { needs, player }: Feed,
   batch: RealBatch,
   samples: readonly number[],
 ): UpdateInputs {
+  const { config, classes, data } = model;
   const alone = samples.length === 1;
   return {
     needs,
     batch,
-    rates: zeros([ratesOf(player.settings, config, 1, 0).length]),
+    rates: zeros([numbersOf(model, player.name)]),
     decay: zeros([]),
     historyDecay: player.history ? zeros([]) : undefined,
     instanceNoise: config.instanceNoise > 0 ? zeros([]) : undefined,
-    learningRate: needs.learningRateOf === undefined ? undefined : zeros([]),
+    ratesAhead: needs.ahead ? zeros([needs.ahead.updates, numbersOf(model, needs.ahead.player)]) : undefined,
     latentNumbers: needs.latents && alone ? zeros<tf.Tensor2D>([...samples, config.latentDim]) : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros(samples, 'int32') : undefined,
     labelledSamples: needs.labelledBatch ? zeros([...samples, ...data.sampleShape]) : undefined,
@@ -98,8 +100,7 @@ export function loadInputs(model: Model, input: UpdateInputs, feed: Feed): void 
     input.historyDecay = takeRow(input.historyDecay, feed.historyDecays, cursor);
   if (input.instanceNoise && feed.instanceNoise)
     input.instanceNoise = takeRow(input.instanceNoise, feed.instanceNoise, cursor);
-  if (input.learningRate && feed.learningRates)
-    input.learningRate = takeRow(input.learningRate, feed.learningRates, cursor);
+  if (input.ratesAhead && feed.ratesAhead) input.ratesAhead = takeRow(input.ratesAhead, feed.ratesAhead, cursor);
   if (input.drawnClasses && feed.drawnClasses)
     input.drawnClasses = takeRow(input.drawnClasses, feed.drawnClasses, cursor);
   if (input.labelledSamples && feed.labelledSamples)
