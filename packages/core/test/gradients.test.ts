@@ -81,7 +81,10 @@ const features: [name: string, changes: ConfigInput][] = [
     'feature matching, unrolled, conditional',
     { loss: 'featureMatching', unroll: 1, data: 'digits', conditional: true },
   ],
-  ['weights clipped, unrolled', { weightClip: 1, unroll: 2, loss: 'wasserstein', learningRateD: 1 }],
+  [
+    'weights clipped, unrolled',
+    { weightClip: 1, unroll: 2, loss: 'wasserstein', learningRateD: 1, optimizer: 'sgd' },
+  ],
   [
     'augment under r1',
     { augment: 'flip,translation,edgeTranslation,affine,colour,cutout', penalty: 'r1', data: 'digits' },

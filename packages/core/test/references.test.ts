@@ -136,6 +136,36 @@ describe.each(Object.entries(optimizers) as [string, Optimizer][])('optimizer %s
       expectClose(`weight after step ${i + 1}`, found.weight.dataSync(), expected, 1e-6);
     }
   });
+
+  test('anticipated over 3 steps of 7 weights, and its slopes', () => {
+    const settings = { learningRate: 0.1, beta1: 0.8, beta2: 0.95, weightDecay: 0.3 };
+    const { learningRate, beta1, beta2, weightDecay } = settings;
+    const ofTensors = (weight: tf.Tensor, ...gradients: tf.Tensor[]) => {
+      const state = optimizer.state.map((slot) => [slot, tf.zeros([7])] as const);
+      let after: ParameterState = { weight, ...Object.fromEntries(state) };
+      for (const [i, gradient] of gradients.entries()) {
+        const numbers = optimizer.ratesAt?.(learningRate, beta1, beta2, i + 1, weightDecay) ?? [learningRate];
+        const rates = numbers.map((rate) => tf.scalar(rate));
+        after = optimizer.anticipate({ ...after, gradient }, { rates, beta1, beta2 });
+      }
+      return after.weight;
+    };
+    const ofNumbers = (weights: readonly number[], ...gradients: (readonly number[])[]) =>
+      weights.map((weight, k) => {
+        const state: Record<string, number> = {};
+        return gradients.reduce(
+          (before, gradient, i) => optimizerReferences[name](before, gradient[k], i + 1, state, settings),
+          weight,
+        );
+      });
+    expectAgreement(ofTensors, ofNumbers, inputsOf([7], [7], [7], [7]), { orders: 1 });
+    const zeros = tf.zeros([7]);
+    const { grads } = tf.engine().gradients(() => tf.sum(ofTensors(zeros, zeros)), [zeros]);
+    expect(grads[0].dataSync(), 'where there has been no gradient').toEqual(
+      new Float32Array(7).fill(grads[0].dataSync()[0]),
+    );
+    expect(Number.isFinite(grads[0].dataSync()[0])).toBe(true);
+  });
 });
 
 describe.each(Object.entries(augmentations) as [string, Augmentation][])('augmentation %s', (name, entry) => {
