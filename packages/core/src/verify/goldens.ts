@@ -3,7 +3,7 @@ import type { Goldens } from './types.ts';
 
 /** What `verify` must find, for one version of the bits. */
 export const goldens: { readonly abi: number; readonly digests: Goldens } = {
-  abi: 9,
+  abi: 10,
   digests: {
     gauss1d: {
       strict: {
@@ -227,12 +227,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'ring8-unrolled': {
       strict: {
-        state: 'e73432ed83d2ab77453136e4080de3066456f8bb65dd70da21e8b7c9af7b2d29',
-        shown: '6161bde9aabeb972fdbb98d3ec61ed7c467f2a01726305431f035c1d1da3a5ab',
+        state: '430cfa7244d3d2ac46abffafd4f626e9e050a4377bd4a837ebcdd237d16cc5f5',
+        shown: 'ea244122fe1c0ad74b80f443ed2e76e6efd500684999a36134d39003cb834991',
       },
       fma: {
-        state: 'f5b5477cd86f69c489d282eb74740a705bc706ee9eae0a3d202347534c30a31b',
-        shown: '62638896c08793b49022101e321103a6f6128ce8e4b4ec2b452e32b51561dfa3',
+        state: '0c74cefd53364e30523931167c63e2270b0a318ed419e4c7b777f94804fe82b6',
+        shown: '797ff4e2452332231d10439326c1332eb8cc1bb681f8854b44a1630fb1990cf7',
       },
     },
     'nagarajan-kolter': {
@@ -347,12 +347,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-judge': {
       strict: {
-        state: '6416903e8e72753b84d85ce7e9eab34fa2c42d4bc4ffabb7d5b0f5209dfda6b3',
-        shown: 'b5336972f6be48d133852ce13b21d9bcf7f06e8b6b544ecac688faacb6a872db',
+        state: '070fe74288203999000e2f7cb853665c562e0756b53c739ffe4cbb47cc7639a9',
+        shown: 'e28a2e29360eb54ff16ab65f9f4867a0e24b6c2e7596b6c60253d62e1372099d',
       },
       fma: {
-        state: '4c367240fddff71372a4744396df022164fe29390b4a3099878ee8d1e89f20f1',
-        shown: '192cfc7b1060f6a6a28592bf138a970e2ebffc088b923de8e848eddc1aba641b',
+        state: 'ae50baf31d0baff5657256b6793202a0c772827b0810d018fca35ad13ed250c1',
+        shown: 'b30e7af5c57fbedac772908f9f14917d1ba1c53cda3ae5e5131bb52176b818d1',
       },
     },
     'fashion-judge': {
