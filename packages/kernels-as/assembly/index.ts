@@ -26,6 +26,7 @@ export * from "./kernels/reduce";
 export * from "./kernels/resize";
 export * from "./kernels/rotate";
 export * from "./kernels/scan";
+export * from "./kernels/similarity";
 export * from "./kernels/transcendental";
 export * from "./kernels/transform";
 export * from "./kernels/tree";

@@ -36,3 +36,4 @@ export { globalNorm } from './ops/globalNorm.ts';
 export { momentum } from './ops/momentum.ts';
 export { rmsprop } from './ops/rmsprop.ts';
 export { sgd } from './ops/sgd.ts';
+export { similaritySums } from './ops/similaritySums.ts';

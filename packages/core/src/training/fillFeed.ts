@@ -59,12 +59,7 @@ function fillNoise({ random, part }: Model, feed: Feed, numbers: readonly number
   if (feed.layerNoise) fillNoiseFeed(feed.layerNoise, random, streams.layers, index, numbers, shards);
 }
 
-function fillRates(
-  model: Model,
-  feed: Feed,
-  numbers: readonly number[],
-  { step, others }: FeedRange,
-): void {
+function fillRates(model: Model, feed: Feed, numbers: readonly number[], { step, others }: FeedRange): void {
   const { config } = model;
   const { player, perStep, needs } = feed;
   const stepBefore = (number: number) => step ?? stepOf(model, player.name, perStep, number - 1);

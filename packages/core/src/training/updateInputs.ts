@@ -100,7 +100,8 @@ export function loadInputs(model: Model, input: UpdateInputs, feed: Feed): void 
     input.historyDecay = takeRow(input.historyDecay, feed.historyDecays, cursor);
   if (input.instanceNoise && feed.instanceNoise)
     input.instanceNoise = takeRow(input.instanceNoise, feed.instanceNoise, cursor);
-  if (input.ratesAhead && feed.ratesAhead) input.ratesAhead = takeRow(input.ratesAhead, feed.ratesAhead, cursor);
+  if (input.ratesAhead && feed.ratesAhead)
+    input.ratesAhead = takeRow(input.ratesAhead, feed.ratesAhead, cursor);
   if (input.drawnClasses && feed.drawnClasses)
     input.drawnClasses = takeRow(input.drawnClasses, feed.drawnClasses, cursor);
   if (input.labelledSamples && feed.labelledSamples)

@@ -27,6 +27,7 @@ import { resize } from './resize.ts';
 import { rotate } from './rotate.ts';
 import { scan } from './scan.ts';
 import { shape } from './shape.ts';
+import { similarity } from './similarity.ts';
 import { transform } from './transform.ts';
 import { unary } from './unary.ts';
 
@@ -59,6 +60,7 @@ export const adapters: KernelConfig[] = [
   ...rotate,
   ...scan,
   ...shape,
+  ...similarity,
   ...transform,
   ...unary,
 ].map(perPart);

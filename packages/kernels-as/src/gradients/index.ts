@@ -18,6 +18,7 @@ import { reduce } from './reduce.ts';
 import { resize } from './resize.ts';
 import { selection } from './selection.ts';
 import { shape } from './shape.ts';
+import { similarity } from './similarity.ts';
 import { slicing } from './slicing.ts';
 import { unary } from './unary.ts';
 
@@ -40,6 +41,7 @@ export const gradients: GradConfig[] = [
   ...resize,
   ...selection,
   ...shape,
+  ...similarity,
   ...slicing,
   ...unary,
 ];

@@ -23,6 +23,7 @@ import { reduce } from './reduce.ts';
 import { resize } from './resize.ts';
 import { rotate } from './rotate.ts';
 import { shape } from './shape.ts';
+import { similarity } from './similarity.ts';
 import { slice } from './slice.ts';
 import { transcendental } from './transcendental.ts';
 import { unary } from './unary.ts';
@@ -51,6 +52,7 @@ export const cases: Case[] = [
   ...resize,
   ...rotate,
   ...shape,
+  ...similarity,
   ...slice,
   ...transcendental,
   ...unary,
