@@ -737,12 +737,12 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
     },
     'batchFeatures=discrimination': {
       strict: {
-        state: '508090eb8175',
-        shown: 'e558a9b72084',
+        state: '88e64e679d78',
+        shown: 'abae1c78f2d2',
       },
       fma: {
-        state: '0ba10fe96534',
-        shown: '18a1f1843427',
+        state: '45fc3fc53b20',
+        shown: '4994d66cef78',
       },
     },
     'batchFeatures=standardDeviation': {

@@ -247,12 +247,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'gauss1d-aylien': {
       strict: {
-        state: '2ab700d74168557a6e446b5efac6f73814f1284287f712083951578825868dd2',
-        shown: 'd307af00212cf00d84ab41e41f7886e875bbcf504bb06c914b46d7bdf4be008c',
+        state: '3a2e9fe34004f046adc0e13a041d3d6840d687149268409157f8431d8d2bff82',
+        shown: '8aca9e29bb0fa8eafb62c229dd955a028c5be5d42f4bf6db954aaef515ace17d',
       },
       fma: {
-        state: 'ecada238d0c67b16859e5bae8481fe9fab8d4bc5bf4405275a76239d9f323d98',
-        shown: 'b2b361676729ab332436f8c490fa72d15896bc885b79abec649c53cc74f20046',
+        state: '5ed85aae9adbf4fccf18adc335a548c5fbbad85798884406927096e95cda8624',
+        shown: 'b793abb2b2b0faf3d03f2ec4d89dc802514f7340b3b895375f70efafb26bb992',
       },
     },
     'gauss1d-50lines': {
