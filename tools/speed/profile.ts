@@ -1,7 +1,7 @@
 // Profile of a recorded training step: replays it command by command and sums up the time per kernel. Each command is timed
 // separately, so every figure includes tens of nanoseconds for the clock.
 //
-//   node tools/run.mjs profile PRESET|MODEL [--steps 50]      MODEL: one of ganvil bench steps
+//   node tools/run.mjs profile PRESET|MODEL [--steps 50] [--set key=value]...      MODEL: one of ganvil bench steps
 
 import { parseArgs } from 'node:util';
 import { fixedData, models } from '@ganvil/bench';
@@ -16,7 +16,10 @@ interface Sum {
 }
 
 const { values, positionals } = parseArgs({
-  options: { steps: { type: 'string', default: '50' } },
+  options: {
+    steps: { type: 'string', default: '50' },
+    set: { type: 'string', multiple: true, default: [] },
+  },
   allowPositionals: true,
 });
 const warm = 20;
@@ -24,8 +27,9 @@ const steps = Number(values.steps);
 const quiet = { sampleEvery: 0, checkpointEvery: 0, evaluateCount: 2, sampleCount: 1, metrics: 'mmd' };
 const [name] = positionals;
 const model = models[name];
+const chosen = Object.fromEntries(values.set.map((pair) => pair.split('=')));
 const config = resolveConfig(
-  { ...model?.config, ...quiet, backend: 'ganvil', steps: steps + warm + 1 },
+  { ...model?.config, ...chosen, ...quiet, backend: 'ganvil', steps: steps + warm + 1 },
   model ? undefined : name,
 );
 await startBackend(config);

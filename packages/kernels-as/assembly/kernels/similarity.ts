@@ -1,87 +1,129 @@
-// How near the samples of a batch are to each other, kernel by kernel: minibatch discrimination.
-import { sumRow } from "../loops/sumFloat64";
-import { exp } from "../math/exp";
+// How near the samples of a batch are to each other, kernel by kernel: minibatch discrimination. Terms e[k, i, j] = exp(-sum over d of
+// |x[k, d, i] - x[k, d, j]|) are held times 2^63, as `expSum` gives them, one row of them at a time.
+import { expSum } from "../loops/elementwiseExp";
+import { high, low } from "../loops/sumFloat64";
 import * as vec from "../math/vec";
 
+const SIGN = memory.data<u32>([0x80000000]);
 const ZERO = memory.data<f32>([0]);
+/** 2^-63. */
+const DROP: f64 = 1.08420217248550443e-19;
+/** Elements that are added up in float32 before their sum goes to a float64 one. */
+const BLOCK = 64;
 
 /**
  * y[k, i] = sum over j of exp(-sum over d of |x[k, d, i] - x[k, d, j]|), x [k, d, n]. Sums over d in float32 from the first, over j as
- * `sumRow`. `row`: space for n numbers.
+ * `expSum`. `row`: space for n numbers.
  */
 export function similaritySums(x: usize, y: usize, row: usize, k: i32, d: i32, n: i32): void {
   const size = <usize>n << 2;
-  for (; k; --k, x += <usize>d * size)
-    for (let i: usize = 0; i < size; i += 4, y += 4) {
-      nearness(x, row, i, d, size);
-      store<f32>(y, <f32>sumRow<f32>(row, n));
-    }
+  for (; k; --k, x += <usize>d * size) {
+    const absent = absence(x, d * n);
+    for (let i: usize = 0; i < size; i += 4, y += 4) store<f32>(y, <f32>(terms(x, row, i, d, n, absent) * DROP));
+  }
 }
 
 /**
- * dx[k, d, i] = -sum over j of (dy[k, i] + dy[k, j]) e[k, i, j] sign(x[k, d, i] - x[k, d, j]), where e are the terms of similaritySums. Sums
- * as `sumRow`. `rows`: space for 2 n numbers.
+ * dx[k, d, i] = -sum over j of (dy[k, i] + dy[k, j]) e[k, i, j] sign(x[k, d, i] - x[k, d, j]). Sums over j as `signedSum`. `row`: space for
+ * n numbers.
  */
-export function similaritySumsGrad(x: usize, dy: usize, dx: usize, rows: usize, k: i32, d: i32, n: i32): void {
+export function similaritySumsGrad(x: usize, dy: usize, dx: usize, row: usize, k: i32, d: i32, n: i32): void {
   const size = <usize>n << 2;
-  for (; k; --k, x += <usize>d * size, dx += <usize>d * size, dy += size)
+  for (; k; --k, x += <usize>d * size, dx += <usize>d * size, dy += size) {
+    const absent = absence(x, d * n);
     for (let i: usize = 0; i < size; i += 4) {
-      nearness(x, rows, i, d, size);
-      weigh(dy, rows, i, size);
-      let at = x, to = dx;
-      for (let left = d; left; --left, at += size, to += size) {
-        sign(at, rows, rows + size, i, size);
-        store<f32>(to + i, <f32>-sumRow<f32>(rows + size, n));
-      }
+      const sum = terms(x, row, i, d, n, absent);
+      weigh(dy, row, i, size);
+      signedSums(x, row, dx, i, d, n, -DROP, sum - sum);
     }
+  }
 }
 
 /**
- * The gradient of similaritySumsGrad, of whose dx g [k, d, n] is the gradient. With its e and signs s, and q[k, i, j] = sum over d of
- * s (g[k, d, i] - g[k, d, j]): ddy[k, i] = -sum over j of e q, and dx[k, d, i] = sum over j of (dy[k, i] + dy[k, j]) e q s. Sums over d in
- * float32 from the first, over j as `sumRow`. `rows`: space for 2 n numbers.
+ * The gradient of similaritySumsGrad, of whose dx g [k, d, n] is the gradient. With s the signs of the differences of x and q[k, i, j] = sum
+ * over d of s (g[k, d, i] - g[k, d, j]): ddy[k, i] = -sum over j of e q, and dx[k, d, i] = sum over j of (dy[k, i] + dy[k, j]) e q s. Sums over
+ * d in float32 from the first, over j as `signedSum`. `row`: space for n numbers.
  */
 export function similaritySumsGradGrad(
-  x: usize, dy: usize, g: usize, ddy: usize, dx: usize, rows: usize, k: i32, d: i32, n: i32
+  x: usize, dy: usize, g: usize, ddy: usize, dx: usize, row: usize, k: i32, d: i32, n: i32
 ): void {
   const size = <usize>n << 2;
   const plane = <usize>d * size;
-  for (; k; --k, x += plane, dx += plane, g += plane, dy += size, ddy += size)
+  for (; k; --k, x += plane, dx += plane, g += plane, dy += size, ddy += size) {
+    const absent = absence(x, d * n);
     for (let i: usize = 0; i < size; i += 4) {
-      nearness(x, rows, i, d, size);
-      turn(x, g, rows, i, d, size);
-      store<f32>(ddy + i, <f32>-sumRow<f32>(rows, n));
-      weigh(dy, rows, i, size);
-      let at = x, to = dx;
-      for (let left = d; left; --left, at += size, to += size) {
-        sign(at, rows, rows + size, i, size);
-        store<f32>(to + i, <f32>sumRow<f32>(rows + size, n));
-      }
+      const sum = terms(x, row, i, d, n, absent);
+      turn(x, g, row, i, d, size);
+      store<f32>(ddy + i, <f32>(signedSum(0, row, 0, n) * -DROP + (sum - sum)));
+      weigh(dy, row, i, size);
+      signedSums(x, row, dx, i, d, n, DROP, sum - sum);
     }
+  }
 }
 
-/** row[j] = exp(-sum over d of |x[d, i] - x[d, j]|); i and size in bytes. */
+/** NaN if one of n numbers is, else 0. */
+function absence(x: usize, n: i32): f32 {
+  for (const end = x + (<usize>n << 2); x < end; x += 4) if (load<f32>(x) != load<f32>(x)) return NaN;
+  return 0;
+}
+
+/** row[j] = 2^63 e[i, j] of one kernel, i in bytes; their sum, NaN where x[d, i] is not finite or `absent` is NaN. */
+function terms(x: usize, row: usize, i: usize, d: i32, n: i32, absent: f32): f64 {
+  const size = <usize>n << 2;
+  memory.fill(row, 0, size);
+  let own = absent;
+  for (; d >= 4; d -= 4, x += 4 * size) {
+    const a = load<f32>(x + i), b = load<f32>(x + size + i), c = load<f32>(x + 2 * size + i), e = load<f32>(x + 3 * size + i);
+    own += a - a + (b - b) + (c - c + (e - e));
+    let j: usize = 0;
+    if (ASC_FEATURE_SIMD) {
+      const va = f32x4.splat(a), vb = f32x4.splat(b), vc = f32x4.splat(c), ve = f32x4.splat(e);
+      for (const stop = size & ~15; j < stop; j += 16) v128.store(row + j, fourNearer<v128>(x + j, row + j, size, va, vb, vc, ve));
+    }
+    for (; j < size; j += 4) store<f32>(row + j, fourNearer<f32>(x + j, row + j, size, a, b, c, e));
+  }
+  for (; d; --d, x += size) {
+    const a = load<f32>(x + i);
+    own += a - a;
+    let j: usize = 0;
+    if (ASC_FEATURE_SIMD) {
+      const va = f32x4.splat(a);
+      for (const stop = size & ~15; j < stop; j += 16) v128.store(row + j, nearer<v128>(load<v128>(row + j), va, load<v128>(x + j)));
+    }
+    for (; j < size; j += 4) store<f32>(row + j, nearer<f32>(load<f32>(row + j), a, load<f32>(x + j)));
+  }
+  return expSum(row, row, n, own);
+}
+
+/** sum - |a - b|. */
 // @ts-ignore: decorator
 @inline
-function nearness(x: usize, row: usize, i: usize, d: i32, size: usize): void {
+function nearer<T>(sum: T, a: T, b: T): T {
+  return vec.sub<T>(sum, vec.abs<T>(vec.sub<T>(a, b)));
+}
+
+// @ts-ignore: decorator
+@inline
+function fourNearer<T>(x: usize, row: usize, size: usize, a: T, b: T, c: T, e: T): T {
+  let sum = nearer<T>(load<T>(row), a, load<T>(x));
+  sum = nearer<T>(sum, b, load<T>(x + size));
+  sum = nearer<T>(sum, c, load<T>(x + 2 * size));
+  return nearer<T>(sum, e, load<T>(x + 3 * size));
+}
+
+/** row[j] *= dy[i] + dy[j]. */
+function weigh(dy: usize, row: usize, i: usize, size: usize): void {
+  const own = load<f32>(dy + i);
   let j: usize = 0;
-  if (ASC_FEATURE_SIMD)
-    for (const stop = size & ~15; j < stop; j += 16) v128.store(row + j, term<v128>(x, i, j, d, size));
-  for (; j < size; j += 4) store<f32>(row + j, term<f32>(x, i, j, d, size));
-}
-
-// @ts-ignore: decorator
-@inline
-function term<T>(x: usize, i: usize, j: usize, d: i32, size: usize): T {
-  let sum = vec.constant<T>(ZERO);
-  for (; d; --d, x += size)
-    sum = vec.add<T>(sum, vec.abs<T>(vec.sub<T>(vec.splat<T>(load<f32>(x + i)), load<T>(x + j))));
-  return exp<T>(vec.neg<T>(sum));
+  if (ASC_FEATURE_SIMD) {
+    const owns = f32x4.splat(own);
+    for (const stop = size & ~15; j < stop; j += 16)
+      v128.store(row + j, f32x4.mul(v128.load(row + j), f32x4.add(owns, v128.load(dy + j))));
+  }
+  for (; j < size; j += 4) store<f32>(row + j, load<f32>(row + j) * (own + load<f32>(dy + j)));
 }
 
 /** row[j] *= sum over d of sign(x[d, i] - x[d, j]) (g[d, i] - g[d, j]). */
-// @ts-ignore: decorator
-@inline
 function turn(x: usize, g: usize, row: usize, i: usize, d: i32, size: usize): void {
   let j: usize = 0;
   if (ASC_FEATURE_SIMD)
@@ -95,40 +137,69 @@ function turn(x: usize, g: usize, row: usize, i: usize, d: i32, size: usize): vo
 function turned<T>(x: usize, g: usize, i: usize, j: usize, d: i32, size: usize): T {
   let sum = vec.constant<T>(ZERO);
   for (; d; --d, x += size, g += size) {
-    const difference = vec.sub<T>(vec.splat<T>(load<f32>(g + i)), load<T>(g + j));
-    sum = vec.add<T>(sum, signed<T>(vec.splat<T>(load<f32>(x + i)), load<T>(x + j), difference));
+    const step = vec.sub<T>(vec.splat<T>(load<f32>(g + i)), load<T>(g + j));
+    sum = vec.add<T>(sum, signed<T>(vec.splat<T>(load<f32>(x + i)), load<T>(x + j), step));
   }
   return sum;
 }
 
-/** row[j] *= dy[i] + dy[j]. */
+/** dx[d, i] = factor times the signed sums of the row for each d, plus `absent`. */
 // @ts-ignore: decorator
 @inline
-function weigh(dy: usize, row: usize, i: usize, size: usize): void {
-  const own = load<f32>(dy + i);
-  let j: usize = 0;
-  if (ASC_FEATURE_SIMD)
-    for (const stop = size & ~15; j < stop; j += 16)
-      v128.store(row + j, f32x4.mul(v128.load(row + j), f32x4.add(f32x4.splat(own), v128.load(dy + j))));
-  for (; j < size; j += 4) store<f32>(row + j, load<f32>(row + j) * (own + load<f32>(dy + j)));
+function signedSums(x: usize, row: usize, dx: usize, i: usize, d: i32, n: i32, factor: f64, absent: f64): void {
+  const size = <usize>n << 2;
+  for (; d; --d, x += size, dx += size) store<f32>(dx + i, <f32>(signedSum(x, row, i, n) * factor + absent));
 }
 
-/** y[j] = sign(x[i] - x[j]) row[j]; NaN where a difference is. */
-// @ts-ignore: decorator
-@inline
-function sign(x: usize, row: usize, y: usize, i: usize, size: usize): void {
-  const own = load<f32>(x + i);
-  let j: usize = 0;
-  if (ASC_FEATURE_SIMD)
-    for (const stop = size & ~15; j < stop; j += 16)
-      v128.store(y + j, signed<v128>(f32x4.splat(own), v128.load(x + j), v128.load(row + j)));
-  for (; j < size; j += 4) store<f32>(y + j, signed<f32>(own, load<f32>(x + j), load<f32>(row + j)));
+/**
+ * Sum over j of sign(x[i] - x[j]) row[j], i in bytes; of row[j] alone where x is 0. Element j of the first n & -4 is added to lane j % 4, in
+ * float32 over blocks of 64, then in float64; then (lane 0 + lane 2) + (lane 1 + lane 3), then the rest.
+ */
+function signedSum(x: usize, row: usize, i: usize, n: i32): f64 {
+  const own = x ? load<f32>(x + i) : 0;
+  const fours = n & -4;
+  let sum = ASC_FEATURE_SIMD
+    ? vectorSum(x, row, own, fours)
+    : laneSum(x, row, own, fours, 0) + laneSum(x, row, own, fours, 2) + (laneSum(x, row, own, fours, 1) + laneSum(x, row, own, fours, 3));
+  for (let j = fours; j < n; ++j) sum += <f64>signedAt(x, row, own, j);
+  return sum;
 }
 
+function vectorSum(x: usize, row: usize, own: f32, n: i32): f64 {
+  const owns = f32x4.splat(own);
+  let a = f64x2.splat(0), b = f64x2.splat(0);
+  for (; n > 0; n -= BLOCK) {
+    let s = f32x4.splat(0);
+    const stop = row + (<usize>min(n, BLOCK) << 2);
+    if (x) for (; row < stop; row += 16, x += 16) s = f32x4.add(s, signed<v128>(owns, v128.load(x), v128.load(row)));
+    else for (; row < stop; row += 16) s = f32x4.add(s, v128.load(row));
+    a = f64x2.add(a, low<f32>(s));
+    b = f64x2.add(b, high<f32>(s));
+  }
+  a = f64x2.add(a, b);
+  return f64x2.extract_lane(a, 0) + f64x2.extract_lane(a, 1);
+}
+
+/** The part of `vectorSum` that goes to one of its lanes. */
+function laneSum(x: usize, row: usize, own: f32, n: i32, lane: i32): f64 {
+  let sum: f64 = 0;
+  for (let from = 0; from < n; from += BLOCK) {
+    let part: f32 = 0;
+    for (let j = from + lane, stop = min(from + BLOCK, n); j < stop; j += 4) part += signedAt(x, row, own, j);
+    sum += <f64>part;
+  }
+  return sum;
+}
+
+function signedAt(x: usize, row: usize, own: f32, j: i32): f32 {
+  const at = <usize>j << 2;
+  return x ? signed<f32>(own, load<f32>(x + at), load<f32>(row + at)) : load<f32>(row + at);
+}
+
+/** sign(a - b) value. */
 // @ts-ignore: decorator
 @inline
 function signed<T>(a: T, b: T, value: T): T {
-  const zero = vec.constant<T>(ZERO);
-  const above = vec.choose<T>(vec.eq<T>(a, b), zero, value);
-  return vec.choose<T>(vec.lt<T>(a, b), vec.neg<T>(value), above);
+  const turned = vec.xor<T>(value, vec.and<T>(vec.sub<T>(a, b), vec.constant<T>(SIGN)));
+  return vec.and<T>(turned, vec.ne<T>(a, b));
 }

@@ -33,8 +33,8 @@ export const similarity: KernelConfig[] = [
   kernel<Record<'x' | 'dy', TensorInfo>, object>('SimilaritySumsGrad', ({ x, dy }, _, call) => {
     const sizes = sizesWithGradient('SimilaritySumsGrad', x, dy);
     const dx = call.output(x.shape, 'float32');
-    const rows = call.temporary(8 * sizes[2]);
-    call.k.similaritySumsGrad(call.ptr(x), call.ptr(dy), call.ptr(dx), rows, ...sizes);
+    const row = call.temporary(4 * sizes[2]);
+    call.k.similaritySumsGrad(call.ptr(x), call.ptr(dy), call.ptr(dx), row, ...sizes);
     return dx;
   }),
 
@@ -46,9 +46,9 @@ export const similarity: KernelConfig[] = [
         `SimilaritySumsGradGrad: expected a float32 gradient of shape [${x.shape}], got ${g.dtype} [${g.shape}].`,
       );
     const [ddy, dx] = [dy.shape, x.shape].map((shape) => call.output(shape, 'float32'));
-    const rows = call.temporary(8 * sizes[2]);
+    const row = call.temporary(4 * sizes[2]);
     const [xs, dys, gs] = [x, dy, g].map(call.ptr);
-    call.k.similaritySumsGradGrad(xs, dys, gs, call.ptr(ddy), call.ptr(dx), rows, ...sizes);
+    call.k.similaritySumsGradGrad(xs, dys, gs, call.ptr(ddy), call.ptr(dx), row, ...sizes);
     return [ddy, dx];
   }),
 ];
