@@ -737,12 +737,12 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
     },
     'batchFeatures=discrimination': {
       strict: {
-        state: '88e64e679d78',
-        shown: 'abae1c78f2d2',
+        state: 'f54309f4fdfb',
+        shown: 'a32766c2ceda',
       },
       fma: {
-        state: '45fc3fc53b20',
-        shown: '4994d66cef78',
+        state: '4e13d4c61fae',
+        shown: '161de88bf272',
       },
     },
     'batchFeatures=standardDeviation': {

@@ -247,12 +247,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'gauss1d-aylien': {
       strict: {
-        state: '3a2e9fe34004f046adc0e13a041d3d6840d687149268409157f8431d8d2bff82',
-        shown: '8aca9e29bb0fa8eafb62c229dd955a028c5be5d42f4bf6db954aaef515ace17d',
+        state: '21ac5349a545d524c6b19696c4638ed912ce6023456b25c86903804259824dc1',
+        shown: '04cff106b2b2f27d1e26a2dc74b2381e39793d4bee2cdaf22b84cbe2c7f4a838',
       },
       fma: {
-        state: '5ed85aae9adbf4fccf18adc335a548c5fbbad85798884406927096e95cda8624',
-        shown: 'b793abb2b2b0faf3d03f2ec4d89dc802514f7340b3b895375f70efafb26bb992',
+        state: '6437426d7cdf3c89dee7c931eea3f442694e3a9bfcf4e3e9d971b3474e7648a8',
+        shown: 'f415279253c8ebcc98090f3720e5dd1e735339fe61bac48fa02a978ca0d409a3',
       },
     },
     'gauss1d-50lines': {
