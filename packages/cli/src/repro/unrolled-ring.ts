@@ -45,9 +45,7 @@ export const unrolledRing: Repro = {
       methods,
       seeds: [0],
     },
-    differences: [
-      '5 anticipated steps, as in their notebook; 10 in the figure',
-    ],
+    differences: ['5 anticipated steps, as in their notebook; 10 in the figure'],
     time: '40 minutes on a core',
   },
 };
