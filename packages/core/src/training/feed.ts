@@ -72,11 +72,13 @@ export function createFeed(
     needs,
     perStep,
     shardRow: part.shards > 1 ? tf.keep(tf.scalar(0, 'int32')) : undefined,
-    rates: zeros([rows, numbersOf(model, player.name)]),
+    rates: zeros([rows, numbersOf(player.settings, config)]),
     decays: zeros([rows]),
     historyDecays: player.history ? zeros([rows]) : undefined,
     instanceNoise: config.instanceNoise > 0 ? zeros([rows]) : undefined,
-    ratesAhead: ahead ? zeros([rows, ahead.updates, numbersOf(model, ahead.player)]) : undefined,
+    ratesAhead: ahead
+      ? zeros([rows, ahead.updates, numbersOf(model.players[ahead.player].settings, config)])
+      : undefined,
     latentKeys: needs.latents ? zeros([shardRows, 5], 'int32') : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros([rows, batch], 'int32') : undefined,
     real: next ? zeros([rows, batch, ...data.sampleShape]) : undefined,

@@ -5,7 +5,6 @@ import { optimizers } from '../optimizers/index.ts';
 import type { Optimizer } from '../optimizers/types.ts';
 import { schedules } from '../schedules/index.ts';
 import type { Schedule } from '../schedules/types.ts';
-import type { Model } from './model.ts';
 import type { PlayerSettings } from './playerSettings.ts';
 
 /** What of the config moves hyperparameters. */
@@ -85,9 +84,9 @@ export function ratesOf(
     : [learningRate];
 }
 
-/** How many numbers the optimizer of a player reads. */
-export function numbersOf({ players, config }: Pick<Model, 'players' | 'config'>, player: string): number {
-  return ratesOf(players[player].settings, config, 1, 0).length;
+/** How many numbers the optimizer of a player reads in an update. */
+export function numbersOf(settings: PlayerSettings, config: ScheduleConfig): number {
+  return ratesOf(settings, config, 1, 0).length;
 }
 
 /**

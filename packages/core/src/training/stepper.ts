@@ -15,6 +15,7 @@ import type { StepsTaken } from './stepsTaken.ts';
 import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';
 import { createRealBatch, disposeRealBatch, setRealBatch } from './updateInputs.ts';
+import { updatesBefore } from './updatesBefore.ts';
 
 /** Bytes of real samples that are written ahead, at most. */
 const MAX_BYTES_AHEAD = 4 * 2 ** 20;
@@ -118,7 +119,7 @@ export function createStepper(
         fillFeed(model, dataset, one.feed, {
           done: done[one.player.name],
           count: wanted * one.feed.perStep,
-          others: (name, row) => done[name] + updatesBefore(all, of(name), one, row),
+          others: (name, row) => done[name] + updatesBefore(schedule, name, one.player.name, row),
         });
       const { counts, steps, ...outcome } = runSteps(model, all, wanted, exchanging);
       const after = Object.fromEntries(
@@ -146,17 +147,6 @@ export function createStepper(
       for (const one of all) disposeUpdates(one);
     },
   };
-}
-
-/** Updates of one player before update `row` of another, in steps where all take their turns. */
-function updatesBefore(
-  all: readonly PlayerUpdates[],
-  one: PlayerUpdates,
-  other: PlayerUpdates,
-  row: number,
-): number {
-  const whole = Math.floor(row / other.feed.perStep);
-  return one.feed.perStep * (whole + (all.indexOf(one) < all.indexOf(other) ? 1 : 0));
 }
 
 /** Steps that the feeds hold. */

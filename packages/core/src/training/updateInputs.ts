@@ -68,11 +68,13 @@ export function createInputs(
   return {
     needs,
     batch,
-    rates: zeros([numbersOf(model, player.name)]),
+    rates: zeros([numbersOf(player.settings, config)]),
     decay: zeros([]),
     historyDecay: player.history ? zeros([]) : undefined,
     instanceNoise: config.instanceNoise > 0 ? zeros([]) : undefined,
-    ratesAhead: needs.ahead ? zeros([needs.ahead.updates, numbersOf(model, needs.ahead.player)]) : undefined,
+    ratesAhead: needs.ahead
+      ? zeros([needs.ahead.updates, numbersOf(model.players[needs.ahead.player].settings, config)])
+      : undefined,
     latentNumbers: needs.latents && alone ? zeros<tf.Tensor2D>([...samples, config.latentDim]) : undefined,
     drawnClasses: needs.classes === 'drawn' && classes > 0 ? zeros(samples, 'int32') : undefined,
     labelledSamples: needs.labelledBatch ? zeros([...samples, ...data.sampleShape]) : undefined,
