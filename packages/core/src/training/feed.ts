@@ -50,6 +50,9 @@ export interface Feed extends ScalarLog {
   readonly layerNorms?: LayerNorms;
 }
 
+const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>
+  tf.keep(tf.zeros(dims, dtype)) as T;
+
 /** A feed of `rows` updates of a player; `watched`: with the gradients of its layers. */
 export function createFeed(
   model: Model,
@@ -62,8 +65,6 @@ export function createFeed(
   const batch = part.own * part.size;
   const shardRows = part.own * rows;
   const needs = game.needs(config)[player.name];
-  const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>
-    tf.keep(tf.zeros(dims, dtype)) as T;
   const { ahead } = needs;
   const next = needs.real === 'next';
   return {
