@@ -1,8 +1,10 @@
 import { loadRandom } from '@ganvil/kernels-as';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Game } from '../src/games/types.ts';
 import {
   type ConfigInput,
   distances,
+  games,
   latents,
   latentTerms,
   masks,
@@ -23,7 +25,7 @@ import { createModel, disposeModel } from '../src/training/model.ts';
 import { expectAgreement, inputsOf } from './references/agree.ts';
 import { references as distanceReferences } from './references/distances.ts';
 import { references as termReferences } from './references/latentTerms.ts';
-import { tiny, tinyImages } from './tiny.ts';
+import { needsOf, tiny, tinyImages } from './tiny.ts';
 
 beforeAll(() => startBackend(tiny()));
 
@@ -150,6 +152,9 @@ describe('a search', () => {
     ['a D of several samples', { pack: 2 }, { distance: 'l1', terms: { minimax: 0.1, normal: 0.01 } }],
     ['a D that sees its batch', { batchFeatures: 'discrimination' }, { terms: { features: 0.1 } }],
     ['an encoder beside G', { game: 'ali' }, { terms: { features: 0.1 } }],
+    ...Object.entries<Game>(games).flatMap(([game, { generate }]): [string, ConfigInput, InvertOptions][] =>
+      generate ? [[`game ${game}`, { game: game as keyof typeof games, ...needsOf(game, true) }, {}]] : [],
+    ),
     ['classes that are searched', { conditional: true }, {}],
     ['classes that are given', { conditional: true }, { labels: Int32Array.of(3, 7), terms: { minimax: 1 } }],
   ];

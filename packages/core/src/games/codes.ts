@@ -45,12 +45,17 @@ function beginning(data: DataShape, start: Float32Array): Float32Array {
   );
 }
 
-/** The Gaussian that has the mean and covariance of all codes [count, dimensions], as a function of normal latents [N, dimensions]. */
-export function gaussianOfCodes(all: tf.Tensor2D): (latents: tf.Tensor) => tf.Tensor2D {
+/** The Gaussian that has the mean and covariance of all codes [count, dimensions]: its mean, and the lower triangle of a root of its covariance. */
+export function gaussianOfCodes(all: tf.Tensor2D): [mean: tf.Tensor, lower: tf.Tensor] {
   const [count, dimensions] = all.shape;
   const mean = tf.mean(all, 0);
   const away = tf.sub(all, mean) as tf.Tensor2D;
   const covariance = tf.div(tf.matMul(away, away, true), count).dataSync<'float32'>();
   const lower = tf.tensor2d(cholesky(covariance, dimensions), [dimensions, dimensions]);
-  return (latents) => tf.add(mean, tf.matMul(latents as tf.Tensor2D, lower, false, true));
+  return [mean, lower];
+}
+
+/** The codes that such a Gaussian makes of normal latents [N, dimensions]. */
+export function codesFor(latents: tf.Tensor, [mean, lower]: readonly tf.Tensor[]): tf.Tensor2D {
+  return tf.add(mean, tf.matMul(latents as tf.Tensor2D, lower as tf.Tensor2D, false, true));
 }

@@ -1,5 +1,5 @@
 import * as tf from '../tf.ts';
-import { codes, gaussianOfCodes, projected } from './codes.ts';
+import { codes, codesFor, gaussianOfCodes, projected } from './codes.ts';
 import type { GameConfig } from './gameConfig.ts';
 import { generator } from './generator.ts';
 import { pyramidDistances } from './laplacianPyramid.ts';
@@ -42,7 +42,8 @@ export const glo: Game = {
     G: (round) => round.report('loss/G', lossOf(round)),
   },
   constrain: { Z: (weights) => ({ codes: projected(weights.codes) }) },
-  generate: (infer, latents) => infer('G', codesOf(infer)(latents)),
+  prepare: gaussianIn,
+  generate: (infer, latents, _, gaussian = gaussianIn(infer)) => infer('G', codesFor(latents, gaussian)),
   encode: descended,
 };
 
@@ -56,16 +57,16 @@ function lossOf(round: Round): tf.Scalar {
   return tf.mean(costs[round.config.cost](made, round.real));
 }
 
-function codesOf(infer: Infer): (latents: tf.Tensor) => tf.Tensor {
+function gaussianIn(infer: Infer): [mean: tf.Tensor, lower: tf.Tensor] {
   return gaussianOfCodes(infer.weightsOf('Z').codes as tf.Tensor2D);
 }
 
 /** Latents whose codes G makes such samples of, by a descent along normalised gradients from the mean of the codes. */
 function descended(infer: Infer, samples: tf.Tensor): tf.Tensor {
   const { config } = infer;
-  const codesFor = codesOf(infer);
+  const gaussian = gaussianIn(infer);
   const slope = tf.grad((latents: tf.Tensor) =>
-    tf.sum(costs[config.cost](infer('G', codesFor(latents)), samples)),
+    tf.sum(costs[config.cost](infer('G', codesFor(latents, gaussian)), samples)),
   );
   let latents: tf.Tensor = tf.zeros([samples.shape[0], config.latentDim]);
   for (let step = 0; step < STEPS; step++) {

@@ -136,8 +136,15 @@ export interface Game {
   readonly loss: Record<string, (round: Round) => tf.Scalar>;
   /** What keeps the weights of a player where they belong: new values of some of them, after each of its updates. */
   readonly constrain?: Record<string, (weights: Params) => Params>;
-  /** Samples [N, ...sampleShape] for latents; absent where the game makes none. */
-  readonly generate?: (infer: Infer, latents: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
+  /** What `generate` makes of the weights by reading them back, which no recorded step may: once, for many calls. */
+  readonly prepare?: (infer: Infer) => tf.Tensor[];
+  /** Samples [N, ...sampleShape] for latents; absent where the game makes none. `prepared`: what `prepare` gives, by default made here. */
+  readonly generate?: (
+    infer: Infer,
+    latents: tf.Tensor,
+    classes?: tf.Tensor,
+    prepared?: readonly tf.Tensor[],
+  ) => tf.Tensor;
   /** Logits [N, 1] that samples are real; absent where the game has no discriminator. */
   readonly discriminate?: (infer: Infer, samples: tf.Tensor, classes?: tf.Tensor) => tf.Tensor;
   /** Latents [N, latentDim] of samples, of which `generate` makes much the same again; absent where the game has no encoder. */

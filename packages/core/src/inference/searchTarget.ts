@@ -30,6 +30,9 @@ export function createSearchTarget(
   const known = tf.keep(tf.tensor(observation.known, seenSides));
   let seen = tf.keep(tf.zeros([rows, ...seenSides]));
   let chosen = classes > 0 ? tf.keep(tf.zeros([rows, classes])) : undefined;
+  const prepared = tf.tidy(() =>
+    game.prepare?.(inferWith(model, options.weights))?.map((one) => tf.keep(one)),
+  );
   const ofTarget = new Map<LatentTerm, tf.Tensor>();
   const judge = terms.some(({ term }) => term.judges)
     ? createJudge(model, options.dataset, () => chosen)
@@ -41,7 +44,7 @@ export function createSearchTarget(
       if (judge) tf.tidy(() => keepTargets(ofTarget, terms, seen, judge));
     },
     objective(latents) {
-      const samples = game.generate!(inferWith(model, options.weights), latents, chosen);
+      const samples = game.generate!(inferWith(model, options.weights), latents, chosen, prepared);
       const sum = distance.of(tf.sub(observe(samples, side, known), seen));
       return terms.reduce((all: tf.Tensor, { term, weight }) => {
         const value = term.of({ latents, samples, ofTarget: ofTarget.get(term), judge: judge! });
@@ -49,7 +52,7 @@ export function createSearchTarget(
       }, sum);
     },
     dispose() {
-      tf.dispose([known, seen, ...(chosen ? [chosen] : []), ...ofTarget.values()]);
+      tf.dispose([known, seen, ...(chosen ? [chosen] : []), ...(prepared ?? []), ...ofTarget.values()]);
     },
   };
 }
