@@ -15,8 +15,8 @@ import { fileOf } from './realData.ts';
 it('keeps no more of many pictures than tells their kind', async () => {
   const picture = encodePng({ width: 99, height: 99, channels: 1, data: noise(9801) });
   const { files } = await headsOf([fileOf('a.png', picture), fileOf('a.bin', noise(9801))], {});
-  expect(files.map(({ head }) => head.length)).toEqual([64, HEAD_BYTES]);
-  expect(files[0].head.buffer.byteLength).toBe(64);
+  expect(files.map(({ head }) => head.length)).toEqual([16, HEAD_BYTES]);
+  expect(files[0].head.buffer.byteLength).toBe(16);
 });
 
 it('unpacks little more of a table than it reads', async () => {

@@ -13,6 +13,9 @@ import {
 /** Bytes and number of files that are sent together: small ones are decoded faster than they are sent. */
 const [TOGETHER_BYTES, TOGETHER] = [2 ** 17, 32];
 
+/** Megabytes of objects in a thread, beside arrays: one that needs more ends, and its pictures are decoded on the main thread. */
+const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 };
+
 /** A picture file to decode. */
 export interface Question {
   readonly id: number;
@@ -78,7 +81,7 @@ export function openDecodePool(threads: number): DecodePool | undefined {
 }
 
 function startThread(): Thread {
-  const worker = new Worker(program, { execArgv: [] });
+  const worker = new Worker(program, { execArgv: [], resourceLimits: LIMITS });
   const thread: Thread = { worker, asked: new Map(), bytes: 0 };
   worker.unref();
   worker.on('message', (answers: readonly Answer[]) => {

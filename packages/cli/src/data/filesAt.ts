@@ -1,6 +1,6 @@
 // The files at a path, as entries that core reads on demand.
 import { lstatSync, readdirSync, type Stats, statSync } from 'node:fs';
-import { basename, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { didYouMean, type FileEntry, type Skipped } from '@ganvil/core';
 import { EXIT, explain, Failure } from '../node/exit.ts';
 import { displayName } from './displayName.ts';
@@ -37,14 +37,14 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
   if (stat.isFile()) {
     print.add('', stat);
     return {
-      files: [fileEntry(Buffer.from(path), basename(path), stat)],
+      files: [fileEntry(dirname(path), basename(path), stat)],
       skipped: [],
       fingerprint: print.text(),
     };
   }
   if (!stat.isDirectory())
     throw new Failure(EXIT.noInput, `data: expected a file or folder, got ${path}, which is neither.`);
-  const found: Walk = { files: [], skipped: [], print, folders: 0, turned: performance.now() };
+  const found: Walk = { path, files: [], skipped: [], print, folders: 0, turned: performance.now() };
   const at = Buffer.from(path);
   await walk({ at, shown: '', within: ancestorIds(at), depth: 0 }, found);
   const { files, skipped } = found;
@@ -56,6 +56,7 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
 }
 
 interface Walk extends Pick<Found, 'files' | 'skipped'> {
+  readonly path: string;
   readonly print: Fingerprint;
   folders: number;
   turned: number;
@@ -78,7 +79,8 @@ async function walk(folder: Folder, found: Walk): Promise<void> {
     const at = Buffer.concat([folder.at, Buffer.from(sep), name]);
     const stat = statOf(at, shown, found.skipped);
     if (stat?.isFile()) {
-      found.files.push(fileEntry(at, shown, stat));
+      const plain = join(found.path, shown);
+      found.files.push(fileEntry(found.path, shown, stat, at.equals(Buffer.from(plain)) ? undefined : at));
       found.print.add(shown, stat);
     }
     if (stat?.isDirectory()) await enter(at, shown, stat, folder, found);

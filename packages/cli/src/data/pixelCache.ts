@@ -44,7 +44,7 @@ export function pixelCache(source: PixelSource, asked: string | undefined, refus
   return {
     find() {
       const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
-      return stat?.isFile() ? fileEntry(Buffer.from(path!), path!, stat) : undefined;
+      return stat?.isFile() ? fileEntry('', path!, stat) : undefined;
     },
     remove: () => rmSync(path!, { force: true }),
     store: {

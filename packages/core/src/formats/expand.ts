@@ -6,7 +6,8 @@ import { pause } from './pause.ts';
 import { type FileEntry, HEAD_BYTES, type HeadedFile, type Reading, type Skipped } from './types.ts';
 
 const DEEPEST = 3; // archives in archives
-const PICTURE_BYTES = 64; // a picture is known by fewer
+const PICTURE_BYTES = 16; // a picture is known by fewer
+const MAX_SHARED = 1000;
 const kinds: readonly Archive[] = Object.values(archives);
 
 /** Files and what is in packed ones, each with its first bytes; archives are given as they are, to be opened if need be. */
@@ -19,13 +20,14 @@ export interface Expanded {
 /** Reads the first bytes of files and opens those that are packed data (.gz, .npz). */
 export async function headsOf(files: readonly FileEntry[], reading: Reading, depth = 0): Promise<Expanded> {
   const result: Expanded = { files: [], archives: [], skipped: [] };
+  const shared = new Map<string, Uint8Array>();
   for (const [i, file] of files.entries()) {
     await pause(reading);
     reading.onProgress?.(i, files.length, 'looked at');
     const headed = await withHead(file, result.skipped);
     if (!headed) continue;
     const kind = kinds.find(({ matches }) => matches(headed.head));
-    if (!kind || depth > DEEPEST) result.files.push(slim(headed));
+    if (!kind || depth > DEEPEST) result.files.push(slim(headed, shared));
     else if (kind.isData(headed.head)) await openInto(result, headed, kind, reading, depth);
     else result.archives.push(headed);
   }
@@ -81,10 +83,14 @@ async function withHead(file: FileEntry, skipped: Skipped[]): Promise<HeadedFile
   }
 }
 
-/** A picture with no more of its beginning than tells its kind: of hundreds of thousands, whole heads fill the memory. */
-function slim(file: HeadedFile): HeadedFile {
+/** A picture with no more of its beginning than tells its kind, which those of a kind share: of a million, heads fill the memory. */
+function slim(file: HeadedFile, shared: Map<string, Uint8Array>): HeadedFile {
   const head = file.head.slice(0, PICTURE_BYTES);
-  return isPicture(head) ? { ...file, head } : file;
+  if (!isPicture(head)) return file;
+  const key = String.fromCharCode(...head);
+  const known = shared.get(key);
+  if (!known && shared.size < MAX_SHARED) shared.set(key, head);
+  return { ...file, head: known ?? head };
 }
 
 /** A file that cannot be read is no reason to leave the others. */

@@ -18,7 +18,8 @@ export function folderClasses(
   paths: readonly (readonly string[])[],
   strayed: 'apart' | 'kept' = 'apart',
 ): FolderClasses {
-  const keys = paths.map((folders) => folders.join('/'));
+  const joined = new Map([...new Set(paths)].map((folders) => [folders, folders.join('/')]));
+  const keys = paths.map((folders) => joined.get(folders)!);
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const strays = strayed === 'apart' ? straysIn(counts) : new Set<string>();

@@ -52,11 +52,7 @@ interface Row {
 async function openPart(chosen: readonly Row[], options: ReadOptions): Promise<Opened> {
   const { files: kept, strays } = withoutStrays(chosen);
   const read = await readPictures(kept, options);
-  const folders = new Map(chosen.map((row) => [row.file, row.folders]));
-  const { labels, classNames, former } = folderClasses(
-    read.files.map((file) => folders.get(file) ?? []),
-    'kept',
-  );
+  const { labels, classNames, former } = folderClasses(foldersOf(read.files, chosen), 'kept');
   const dataset = await imageSet(
     {
       name: 'images',
@@ -81,6 +77,15 @@ async function openPart(chosen: readonly Row[], options: ReadOptions): Promise<O
     notes: read.notes,
     ...(read.imageSize === undefined ? {} : { imageSize: read.imageSize }),
   };
+}
+
+/** The folders of files that are some of the rows, in the same order. */
+function foldersOf(files: readonly FileEntry[], rows: readonly Row[]): (readonly string[])[] {
+  let next = 0;
+  return files.map((file) => {
+    while (rows[next].file !== file) next++;
+    return rows[next].folders;
+  });
 }
 
 function withoutMasks(files: readonly FileEntry[]): { sorted: FileEntry[]; masks: Skipped[] } {

@@ -26,11 +26,11 @@ export function partsByFolder(paths: readonly string[]): Parted[] {
     if (!known.has(key)) known.set(key, judge(name, children.get(parent) ?? new Set()));
     return known.get(key);
   };
-  return paths.map((path) => {
+  const judged = (folder: string): Parted => {
     const folders: string[] = [];
     let part: Part | undefined;
     let parent = '';
-    for (const name of path.split('/').slice(0, -1)) {
+    for (const name of folder === '' ? [] : folder.split('/')) {
       const found = partOf(parent, name);
       part ??= found?.part;
       if (!found) folders.push(name);
@@ -38,8 +38,18 @@ export function partsByFolder(paths: readonly string[]): Parted[] {
       parent = `${parent}/${name}`;
     }
     return { part, folders };
+  };
+  const shared = new Map<string, Parted>(); // a million files have few folders
+  return paths.map((path) => {
+    const folder = folderOf(path);
+    const parted = shared.get(folder) ?? judged(folder);
+    shared.set(folder, parted);
+    return parted;
   });
 }
+
+/** The path of the folder that a file lies in; '' for none. */
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** The part that a file's own name has a word of, such as train-images-idx3-ubyte or x_test.npy; else that of its folders. */
 export function partOfFile(path: string, byFolder: Part | undefined): Part | undefined {
@@ -84,9 +94,9 @@ function wordsOf(name: string): string[] {
 /** The folders in each folder. */
 function childrenOf(paths: readonly string[]): Map<string, Set<string>> {
   const children = new Map<string, Set<string>>();
-  for (const path of paths) {
+  for (const folder of new Set(paths.map(folderOf))) {
     let parent = '';
-    for (const name of path.split('/').slice(0, -1)) {
+    for (const name of folder === '' ? [] : folder.split('/')) {
       const names = children.get(parent) ?? new Set();
       children.set(parent, names.add(name));
       parent = `${parent}/${name}`;

@@ -1,0 +1,108 @@
+// Sets of a million small pictures and of thousands of photographs, the same each time.
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { encodePng } from '@ganvil/core';
+
+const SIDE = 28;
+
+/** A picture that differs from all others. */
+function pixelsOf(n: number): Uint8Array {
+  const pixels = new Uint8Array(SIDE * SIDE);
+  for (let i = 0; i < pixels.length; i++)
+    pixels[i] = (i * (1 + (n % 7)) + n) % 97 < 30 ? (n * 31 + i * 7) & 255 : 0;
+  new DataView(pixels.buffer).setUint32(0, n);
+  return pixels;
+}
+
+const pngOf = (n: number) => encodePng({ width: SIDE, height: SIDE, channels: 1, data: pixelsOf(n) });
+
+/** IDX files of images and labels. */
+export function makeIdx(folder: string, count: number): void {
+  mkdirSync(folder);
+  const head = (sizes: number[]) => {
+    const bytes = Buffer.alloc(4 + 4 * sizes.length);
+    bytes.set([0, 0, 8, sizes.length]);
+    for (const [i, size] of sizes.entries()) bytes.writeUInt32BE(size, 4 + 4 * i);
+    return bytes;
+  };
+  const file = openSync(join(folder, 'train-images-idx3-ubyte'), 'w');
+  writeSync(file, head([count, SIDE, SIDE]));
+  for (let n = 0; n < count; n += 1000) {
+    const some = Array.from({ length: Math.min(1000, count - n) }, (_, i) => pixelsOf(n + i));
+    writeSync(file, Buffer.concat(some));
+  }
+  closeSync(file);
+  const labels = Uint8Array.from({ length: count }, (_, n) => n % 10);
+  writeFileSync(join(folder, 'train-labels-idx1-ubyte'), Buffer.concat([head([count]), labels]));
+}
+
+/** PNG files in ten folders, which are the classes. */
+export function makeFolder(folder: string, count: number): void {
+  for (let k = 0; k < 10; k++) mkdirSync(join(folder, String(k)), { recursive: true });
+  for (let n = 0; n < count; n++) writeFileSync(join(folder, nameOf(n)), pngOf(n));
+}
+
+const nameOf = (n: number) => `${n % 10}/${String(n).padStart(7, '0')}.png`;
+
+/** The same in a ZIP, stored. */
+export function makeZip(path: string, count: number): void {
+  const file = openSync(path, 'w');
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (let n = 0; n < count; n++) {
+    const [name, png] = [nameOf(n), pngOf(n)];
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt32LE(crc32(png), 10);
+    for (const place of [14, 18]) common.writeUInt32LE(png.length, place);
+    common.writeUInt16LE(name.length, 22);
+    const rest = Buffer.alloc(14);
+    rest.writeUInt32LE(at, 10);
+    directory.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, rest, Buffer.from(name)]));
+    at += writeSync(file, Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), png]));
+  }
+  closeSync(file);
+  writeFileSync(path, Buffer.concat([...directory, endOf(count, Buffer.concat(directory).length, at)]), {
+    flag: 'a',
+  });
+}
+
+/** The ends of a ZIP64 and of a ZIP. */
+function endOf(count: number, size: number, at: number): Buffer {
+  const wide = Buffer.alloc(56 + 20 + 22);
+  wide.writeUInt32LE(0x06064b50, 0);
+  wide.writeBigUInt64LE(44n, 4);
+  for (const place of [24, 32]) wide.writeBigUInt64LE(BigInt(count), place);
+  wide.writeBigUInt64LE(BigInt(size), 40);
+  wide.writeBigUInt64LE(BigInt(at), 48);
+  wide.writeUInt32LE(0x07064b50, 56);
+  wide.writeBigUInt64LE(BigInt(at + size), 64);
+  wide.writeUInt32LE(1, 72);
+  wide.writeUInt32LE(0x06054b50, 76);
+  for (const place of [84, 86]) wide.writeUInt16LE(0xffff, place);
+  for (const place of [88, 92]) wide.writeUInt32LE(0xffffffff, place);
+  return wide;
+}
+
+const PHOTOS = `
+import sys, os, numpy as np
+from PIL import Image
+out, count = sys.argv[1], int(sys.argv[2])
+os.makedirs(out)
+W, H = 3000, 2000
+grain = np.random.default_rng(7).integers(0, 24, (H, W, 3), dtype=np.uint8)
+for i in range(count):
+    small = np.random.default_rng(i).integers(0, 230, (12, 18, 3), dtype=np.uint8)
+    smooth = np.asarray(Image.fromarray(small).resize((W, H), Image.BICUBIC)).astype(np.int16)
+    Image.fromarray(np.clip(smooth + np.roll(grain, i * 37, axis=1), 0, 255).astype(np.uint8)).save(f"{out}/{i:05d}.jpg", quality=88)
+`;
+
+/** JPEG photographs of 3000 x 2000, smooth with grain, about 1.3 MB each. */
+export function makePhotos(folder: string, count: number): void {
+  const { status, stderr } = spawnSync('/usr/bin/python3', ['-c', PHOTOS, folder, String(count)], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`python3 with python3-pil and python3-numpy is needed: ${stderr}`);
+}
