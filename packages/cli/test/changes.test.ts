@@ -41,6 +41,19 @@ describe('resume --change', () => {
     expect(read('again', 'events.jsonl')).toBe(read('changed', 'events.jsonl'));
   });
 
+  test('is told in pictures, those of training and those that are made later', async () => {
+    await ganvil(['sample', at('changed'), '--out', at('later.png')]);
+    for (const picture of ['changed/samples/000000100.png', 'later.png']) {
+      const { code, stdout, stderr } = await ganvil(['digest', at(picture)]);
+      expect(code, stderr).toBe(0);
+      expect(stdout.match(/^changed .*$/gm)).toEqual([
+        'changed learningRateD to 0.001 at step 43',
+        'changed discriminatorSteps to 2 at step 43',
+        'changed loss to hinge at step 43',
+      ]);
+    }
+  });
+
   test.each([0, 1, 2])('is exact under kills, also when the command is repeated (%i)', async (n) => {
     const run = at(`killed-${n}`);
     cpSync(at('begun'), run, { recursive: true });

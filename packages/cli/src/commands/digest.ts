@@ -48,7 +48,7 @@ async function printProvenance(file: string, json: boolean): Promise<number> {
 }
 
 /** The digest alone, then a line for each of the rest but the settings. */
-function lines({ digest, versions, latents, config, command, ...rest }: Provenance): string[] {
+function lines({ digest, versions, latents, config, command, changes = [], ...rest }: Provenance): string[] {
   const row = (name: string, value: unknown) => `${name} ${value}`;
   const list = (values: object) =>
     Object.entries(values)
@@ -58,6 +58,7 @@ function lines({ digest, versions, latents, config, command, ...rest }: Provenan
     digest === '' ? 'unknown' : digest,
     ...Object.entries(rest).map(([name, value]) => row(name, value)),
     row('latents', list(latents)),
+    ...changes.map(({ step, setting, value }) => row('changed', `${setting} to ${value} at step ${step}`)),
     ...(command ? [row('command', shellWords(['ganvil', ...command]))] : []),
     row('versions', list(versions)),
   ];

@@ -21,7 +21,7 @@ export function provenanceOfSamples(
   run: string,
   checkpoint: Checkpoint,
 ): (kind: string, command?: string, words?: readonly string[]) => Record<string, string> {
-  const { step, abi, config, datasetDigest: dataset } = checkpoint;
+  const { step, abi, config, datasetDigest: dataset, changes } = checkpoint;
   const digest = digestOf(checkpoint, sha256Of);
   const { ganvil } = versions;
   return provenanceOfState({
@@ -33,6 +33,7 @@ export function provenanceOfSamples(
     ganvil,
     abi,
     config,
+    changes,
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Config, type Dataset, encodePng, pictureOf, type TrainEvent } from '@ganvil/core';
+import { type Change, type Config, type Dataset, encodePng, pictureOf, type TrainEvent } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
 import { atomicWrite } from '../node/atomicWrite.ts';
 import { explain } from '../node/exit.ts';
@@ -14,6 +14,8 @@ export interface PicturedRun {
   readonly preset: string;
   readonly config: Config;
   readonly dataset: Dataset;
+  /** The checkpoint that it goes on from. */
+  readonly from?: { readonly changes?: readonly Change[] };
 }
 
 /** Writes pictures such as samples/000000500.png. If one cannot be written, warns, and training continues. */
@@ -22,13 +24,17 @@ export function pngSink(
   warn: (line: string) => void,
 ): { sink: Sink; last(): string | undefined } {
   let session = first;
+  const changes = [...(first.from?.changes ?? [])];
   let last: string | undefined;
   let failing = false;
   const sink: Sink = async (event) => {
-    if (event.type === 'change') session = { ...session, config: configAfter(session.config, [event]) };
+    if (event.type === 'change') {
+      session = { ...session, config: configAfter(session.config, [event]) };
+      changes.push(event);
+    }
     if (event.type !== 'sample') return;
     const path = inRun.picture(session.run, event.step);
-    const picture = encodePng(pictureOf(event.samples, session.dataset), textOf(session, event));
+    const picture = encodePng(pictureOf(event.samples, session.dataset), textOf(session, changes, event));
     try {
       await atomicWrite(path, picture, { patient: !failing, warn });
       if (failing) warn(`ganvil: ${path}: pictures can be written again.`);
@@ -47,9 +53,10 @@ export function pngSink(
 
 function textOf(
   { run, preset, config, dataset }: PicturedRun,
+  changes: readonly Change[],
   { step, samples, digest = '' }: Extract<TrainEvent, { type: 'sample' }>,
 ): Record<string, string> {
   const chosen = { seed: config.seed, count: samples.count };
-  const state = { step, digest, dataset: dataset.digest, abi: abiVersion, config };
+  const state = { step, digest, dataset: dataset.digest, abi: abiVersion, config, changes };
   return provenanceOf({ kind: 'training samples', run, preset, chosen, ...state });
 }

@@ -1,3 +1,4 @@
+import type { Change } from '../changes/types.ts';
 import { DataError } from '../errors.ts';
 
 /** The keyword of the text chunk that holds it. */
@@ -21,7 +22,9 @@ export interface Provenance {
   /** The command that makes the same picture of the same run, word by word, without where it goes: `['sample', '00007-ring8', '--seeds', '0-63']`. */
   readonly command?: readonly string[];
   readonly versions: { readonly ganvil: string; readonly abi: number; readonly numerics: string };
-  /** The settings of the run; `data` has no folders. */
+  /** What the run has changed of its settings so far, each after so many whole steps; absent where nothing. */
+  readonly changes?: readonly Pick<Change, 'step' | 'setting' | 'value'>[];
+  /** The settings of the run since the last change; `data` has no folders. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 
@@ -39,10 +42,18 @@ export function encodeProvenance(provenance: Provenance): Record<string, string>
 /** From the text of its chunk; `where` names the file. Throws DataError for anything else. */
 export function decodeProvenance(text: string, where: string): Provenance {
   const value = parsed(text);
-  const { kind, run, step, digest, versions, config, latents, command = [] } = value;
+  const { kind, run, step, digest, versions, config, latents, command = [], changes = [] } = value;
   const texts = [kind, run, digest, versions?.ganvil].every((one) => typeof one === 'string');
   const words = Array.isArray(command) && command.every((word) => typeof word === 'string');
-  if (texts && words && Number.isSafeInteger(step) && isRecord(config) && isRecord(latents))
+  if (
+    texts &&
+    words &&
+    Array.isArray(changes) &&
+    changes.every(isRecord) &&
+    Number.isSafeInteger(step) &&
+    isRecord(config) &&
+    isRecord(latents)
+  )
     return value as Provenance;
   throw new DataError(`${where}: expected provenance as Ganvil writes it, got other text.`);
 }

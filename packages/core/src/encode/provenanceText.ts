@@ -3,7 +3,10 @@ import { encodeProvenance, type Provenance } from './provenance.ts';
 
 /** What a picture shows, and the state that it was made from. */
 export interface Pictured
-  extends Pick<Provenance, 'kind' | 'run' | 'preset' | 'step' | 'digest' | 'dataset' | 'command'> {
+  extends Pick<
+    Provenance,
+    'kind' | 'run' | 'preset' | 'step' | 'digest' | 'dataset' | 'command' | 'changes'
+  > {
   /** Version of the package, and of the bits. */
   readonly ganvil: string;
   readonly abi: number;
@@ -21,7 +24,7 @@ export function provenanceText({
   command,
   ...picture
 }: Pictured): Record<string, string> {
-  const { config } = picture;
+  const { config, changes = [] } = picture;
   const { latent, latentDim, numerics } = config;
   return encodeProvenance({
     kind: picture.kind,
@@ -33,6 +36,9 @@ export function provenanceText({
     latents: { latent, latentDim, ...chosen },
     ...(command === undefined ? {} : { command }),
     versions: { ganvil, abi, numerics },
+    ...(changes.length > 0
+      ? { changes: changes.map(({ step, setting, value }) => ({ step, setting, value })) }
+      : {}),
     config,
   });
 }

@@ -23,10 +23,8 @@ const MAX_CLASSES = 100;
 
 /** The run of a picture as it is named in the provenance, and what the versions are. */
 export interface PictureOf {
-  readonly run: Pick<Run, 'step' | 'digest' | 'sample' | 'latents'> & {
-    readonly config: Config;
-    readonly dataset: Dataset;
-  };
+  readonly run: Pick<Run, 'step' | 'digest' | 'sample' | 'latents'> &
+    Partial<Pick<Run, 'changes'>> & { readonly config: Config; readonly dataset: Dataset };
   readonly name: string;
   readonly preset?: string;
   readonly ganvil: string;
@@ -100,8 +98,18 @@ export async function walkFilmFile(of: PictureOf, choice: WalkChoice): Promise<U
 
 /** The state of the run. */
 function stateOf({ run, name, preset, ganvil, abi }: PictureOf) {
-  const { config, dataset, step } = run;
-  return { run: name, preset, step, digest: run.digest(), dataset: dataset.digest, ganvil, abi, config };
+  const { config, dataset, step, changes } = run;
+  return {
+    run: name,
+    preset,
+    step,
+    digest: run.digest(),
+    dataset: dataset.digest,
+    ganvil,
+    abi,
+    config,
+    changes,
+  };
 }
 
 /** Pictures of the current weights say so: by default they are of averaged ones. */
