@@ -91,13 +91,20 @@ test.each([
 
 test.concurrent.each([
   [['--metric-module', 'none.mjs'], /expected a file, got none/],
+  [
+    ['--metrics', 'memorisation'],
+    /expected data with a limited number of training samples for memorisation, got ring8\.$/,
+  ],
+  [['--metrics', 'sharpness'], /expected pictures of at least 3 x 3 pixels for sharpness, got ring8\.\n$/],
+  [['--metrics', 'frechet'], /did you mean frechetDistance\?/],
+  [['--count', '1e9'], /^ganvil: --count: expected an integer from 2 to 1000000, got "1e9"\.\n$/],
   [['--features', 'judge'], /expected pixels for these data, got "judge" without --judge/],
   [['--features', 'pixel'], /did you mean pixels/],
   [['--metrics', 'frechetDistanse'], /did you mean frechetDistance/],
   [['--metrics', 'classifierScore'], /expected a judge \(--judge RUN/],
   [['--count', '1'], /--count: expected a number of at least 2/],
   [['--judge', 'JUDGE'], /expected a judge of samples of shape 2, got one of 28x28x1/],
-  [['--judge', 'RING'], /expected one that tells classes apart/],
+  [['--judge', 'RING'], /--judge: expected a run that tells classes apart/],
 ])('refuses %j in one line', async (flags, line) => {
   const paths = flags.map((flag) => flag.replace('JUDGE', at('judge')).replace('RING', at('ring')));
   const { code, stderr } = await ganvil(['evaluate', at('ring'), '--count', '20', ...paths]);

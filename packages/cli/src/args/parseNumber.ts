@@ -8,8 +8,16 @@ export function parseNumber(flag: string, text: string | undefined, initial: num
 }
 
 /** The integer in a flag, as `parseNumber`. */
-export function parseInteger(flag: string, text: string | undefined, initial: number, min: number): number {
+export function parseInteger(
+  flag: string,
+  text: string | undefined,
+  initial: number,
+  min: number,
+  max = Number.MAX_SAFE_INTEGER,
+): number {
   const value = parseNumber(flag, text, initial, min);
-  if (Number.isSafeInteger(value)) return value;
+  if (Number.isSafeInteger(value) && value <= max) return value;
+  if (max < Number.MAX_SAFE_INTEGER)
+    throw new Failure(EXIT.usage, `--${flag}: expected an integer from ${min} to ${max}, got "${text}".`);
   throw new Failure(EXIT.usage, `--${flag}: expected an integer of at least ${min}, got "${text}".`);
 }

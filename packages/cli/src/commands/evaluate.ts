@@ -8,6 +8,7 @@ import {
   namesIn,
   type RunFindings,
   resolveConfig,
+  settings,
 } from '@ganvil/core';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
@@ -96,7 +97,10 @@ async function evaluateRun(args: Arguments): Promise<number> {
 async function dataOf(args: Arguments, run: string, checkpoint: Checkpoint) {
   const { data = checkpoint.config.data, metrics: _, ...changes } = settingsFromArgs(args);
   const count = args.get('count');
-  const counted = count === undefined ? {} : { evaluateCount: parseInteger('count', count, 0, 2) };
+  const counted =
+    count === undefined
+      ? {}
+      : { evaluateCount: parseInteger('count', count, 0, 2, settings.evaluateCount.max) };
   const changed = resolveConfig({ ...checkpoint.config, ...changes, ...counted, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
   const { dataset } = await openData(config, run, say, { progress: args.has('quiet') ? 'none' : 'auto' });

@@ -1,4 +1,4 @@
-import { type ClassifySamples, type Config, classifyFrom, type Dataset, games } from '@ganvil/core';
+import { type ClassifySamples, type Config, classifyFrom, type Dataset } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
 import { openJudge } from './openJudge.ts';
 
@@ -9,12 +9,6 @@ export async function classifierFor(
   { shape, classes, name }: Dataset,
 ): Promise<ClassifySamples> {
   const { judge } = (await openJudge(path, { config, sampleShape: shape }))!;
-  const table: Record<string, { readonly classify?: unknown }> = games;
-  if (!table[judge.config.game].classify)
-    throw new Failure(
-      EXIT.config,
-      `--judge: expected a run that tells classes apart, got the game ${judge.config.game} in ${path}.`,
-    );
   const [own, theirs] = [inClasses(judge.sampleShape, judge.classes), inClasses(shape, classes)];
   if (own !== theirs)
     throw new Failure(

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Checkpoint } from '@ganvil/core';
+import { type Checkpoint, games } from '@ganvil/core';
 import { openCheckpoint } from '../args/runArgument.ts';
+import { EXIT, Failure } from '../node/exit.ts';
 
 const FOLDER = fileURLToPath(new URL('judges', import.meta.url)); // beside the built command
 
@@ -24,8 +25,18 @@ export async function openJudge(
 ): Promise<OpenedJudge | undefined> {
   const name = path ?? run.config.data;
   if (!withJudge.includes(name))
-    return path === undefined ? undefined : { judge: await openCheckpoint(path), path };
+    return path === undefined ? undefined : { judge: classifierIn(path, await openCheckpoint(path)), path };
   const judge = await openCheckpoint(join(FOLDER, `${name}.safetensors`));
   const suits = `${judge.sampleShape}` === `${run.sampleShape}`;
   return suits || path !== undefined ? { judge, path: name } : undefined;
+}
+
+/** A checkpoint of a classifier, as it is. Throws a Failure for one of another game. */
+function classifierIn(path: string, judge: Checkpoint): Checkpoint {
+  const table: Record<string, { readonly classify?: unknown }> = games;
+  if (table[judge.config.game].classify) return judge;
+  throw new Failure(
+    EXIT.config,
+    `--judge: expected a run that tells classes apart, got the game ${judge.config.game} in ${path}.`,
+  );
 }

@@ -20,7 +20,10 @@ export const densityRatio: Assessment = {
   byDefault: false,
   least: 4,
   floor: true,
-  suits: (dataset) => dataset.shape.length === 1 && dataset.shape[0] <= 2 && peaksOf(dataset) !== undefined,
+  needs: (dataset) =>
+    dataset.shape.length === 1 && dataset.shape[0] <= 2 && peaksOf(dataset) !== undefined
+      ? undefined
+      : 'data of one or two numbers whose density is known',
   lacks: ({ ratios }) =>
     ratios
       ? undefined

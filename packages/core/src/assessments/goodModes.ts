@@ -19,7 +19,8 @@ export const goodModes: Assessment = {
   byDefault: true,
   least: 1,
   floor: true,
-  suits: ({ modes }, judged) => modes !== undefined || judged,
+  needs: ({ modes }, judged) =>
+    modes || judged ? undefined : 'data of known modes, or a judge (--judge RUN)',
   measure(input) {
     const { fake, training, random } = input;
     const { modes } = training;

@@ -25,7 +25,8 @@ export const memorisation: Assessment = {
   byDefault: true,
   least: 8,
   floor: false,
-  suits: ({ count }) => count !== Number.POSITIVE_INFINITY,
+  needs: ({ count }) =>
+    Number.isFinite(count) ? undefined : 'data with a limited number of training samples',
   lacks: ({ training }) => (training.test ? undefined : 'data with a test part'),
   measure({ real, fake, training, random, scalar }) {
     const [ofFakes, ofHeldOut] = nearestTraining(training, [fake, real]);

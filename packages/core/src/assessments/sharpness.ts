@@ -13,7 +13,8 @@ export const sharpness: Assessment = {
   byDefault: true,
   least: 1,
   floor: true,
-  suits: ({ shape }) => shape.length === 3 && shape[0] > 2 && shape[1] > 2,
+  needs: ({ shape }) =>
+    shape.length === 3 && shape[0] > 2 && shape[1] > 2 ? undefined : 'pictures of at least 3 x 3 pixels',
   measure: ({ fake, random }) =>
     meanWithInterval(
       random,

@@ -17,7 +17,7 @@ export const trainOnFakesError: Assessment = {
   byDefault: false,
   least: 1,
   floor: true,
-  suits: ({ classes }) => classes > 1,
+  needs: ({ classes }) => (classes > 1 ? undefined : 'data with classes'),
   lacks: ({ fake }) => (classesOf(fake) ? undefined : 'fakes of given classes (--conditional), or a judge'),
   measure({ real, fake, random }) {
     const classes = classesOf(fake)!;

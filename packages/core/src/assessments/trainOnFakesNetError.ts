@@ -15,7 +15,7 @@ export const trainOnFakesNetError: Assessment = {
   least: 1,
   floor: true,
   teaches: true,
-  suits: ({ classes }) => classes > 1,
+  needs: ({ classes }) => (classes > 1 ? undefined : 'data with classes'),
   lacks: ({ fake }) => (classesOf(fake) ? undefined : 'fakes of given classes (--conditional), or a judge'),
   measure({ real, taught, random }) {
     return meanWithInterval(

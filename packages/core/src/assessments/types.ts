@@ -65,8 +65,8 @@ export interface Assessment {
   readonly floor: boolean;
   /** Whether a net must be trained on the fakes before it is measured. */
   readonly teaches?: true;
-  /** Whether it can be measured on such data, with a judge or without; by default on all. */
-  suits?(dataset: Dataset, judged: boolean): boolean;
+  /** What data it needs, where these, with a judge or without, are not such: `data with classes`; by default all suit. */
+  needs?(dataset: Dataset, judged: boolean): string | undefined;
   /** What it lacks in such an input, if so: `labels of the fakes`. */
   lacks?(input: AssessmentInput): string | undefined;
   /** A number, or several by the names of their parts. */

@@ -35,14 +35,16 @@ export function chosenMetrics(
   { names = namesIn(config.metrics), judge, own = {} }: AskedMetrics,
 ): ChosenMetrics {
   const reason = (name: AssessmentName): string | undefined => {
-    const { reads, suits = () => true } = table[name];
+    const { reads, needs } = table[name];
     if (!game.generate) return `a game that makes samples, got ${config.game}, for ${name}`;
     if (reads === 'probabilities' && !judge)
       return `a judge (--judge RUN, a classifier of such data) for ${name}, got none`;
-    return suits(dataset, judge !== undefined)
-      ? undefined
-      : `metrics that suit ${dataset.name}, got "${name}"`;
+    const needed = needs?.(dataset, judge !== undefined);
+    return needed && `${needed} for ${name}, got ${dataset.name}`;
   };
+  for (const [name, { suits }] of Object.entries(own))
+    if (!suits(dataset))
+      throw new ConfigError(`metrics: expected data that ${name} suits, got ${dataset.name}.`);
   if (names.length === 0)
     return {
       metrics: [...metricsFor(dataset, [], config), ...Object.entries(own)],
@@ -51,7 +53,7 @@ export function chosenMetrics(
   checkNames(names, [...Object.keys(metrics), ...assessmentNames, ...Object.keys(own)]);
   const chosen = assessmentNames.filter((name) => names.includes(name));
   for (const name of chosen) if (reason(name)) throw new ConfigError(`metrics: expected ${reason(name)}.`);
-  const usual = names.filter((name) => Object.hasOwn(metrics, name));
+  const usual = [...new Set(names)].filter((name) => Object.hasOwn(metrics, name));
   return {
     metrics: [...(usual.length > 0 ? metricsFor(dataset, usual, config) : []), ...Object.entries(own)],
     assessments: chosen,

@@ -6,7 +6,7 @@ import type { Metric } from './types.ts';
  * samples; log(modes) when there is none. https://arxiv.org/abs/1712.04086 section 4.1
  */
 export const reverseKl: Metric = {
-  help: 'reverse KL divergence over the modes, KL(fake || real), in nats',
+  help: 'reverse KL divergence over the modes, KL(fake || real), in nats; log of the number of modes where no sample is near one',
   better: 'lower',
   ofMeans: true,
   suits: (dataset) => dataset.modes !== undefined,
