@@ -145,7 +145,7 @@ function report(args: Arguments, run: string, step: number, found: RunFindings, 
     return;
   }
   print(findingsTable(found));
-  say(comparedWith(part).join(' '));
+  say(`step ${step}, ${comparedWith(part).join(' ')}`);
   const net = found.netDigest === undefined ? '' : ` (net ${found.netDigest.slice(0, 12)})`;
   say(`features: ${space}${net}; floor: ${floorCount === 0 ? 'none, too few samples' : floorOf(found)}`);
 }

@@ -21,7 +21,8 @@ export function blocksOf(count: number): (readonly [first: number, end: number])
 /**
  * An interval by subsampling without replacement (Politis and Romano 1994): 32 times, half of the blocks. The spread of a mean over
  * halves is that of the mean over all samples, and no sample is drawn twice, which would bias distances and neighbours. What halves
- * are further from or nearer to, being fewer, does not shift the interval: it is centred on `value`. Undefined below four samples.
+ * are further from or nearer to, being fewer, does not shift the interval: it is centred on `value`, and cut at 0 where no half is below.
+ * Undefined below four samples.
  */
 export function halfSampled(
   random: Random,
@@ -35,5 +36,6 @@ export function halfSampled(
   const mean = values.reduce((a, b) => a + b, 0) / DRAWS;
   const variance = values.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / (DRAWS - 1);
   const reach = NORMAL * Math.sqrt(variance);
-  return [value - reach, value + reach];
+  const distance = value >= 0 && values.every((x) => x >= 0);
+  return [distance ? Math.max(0, value - reach) : value - reach, value + reach];
 }

@@ -78,7 +78,7 @@ export function plainLine(status: Status): string {
 /** A number with four significant digits. */
 export function formatNumber(value: number): string {
   const size = Math.abs(value);
-  if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
+  if (Number.isSafeInteger(value) || !Number.isFinite(value)) return String(value);
   return size >= 1000 || size < 0.001 ? value.toPrecision(3) : value.toPrecision(4);
 }
 
