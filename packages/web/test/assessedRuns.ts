@@ -37,8 +37,8 @@ async function trained(preset: string, changes: ConfigInput = {}) {
 function assessed({ dataset, checkpoint }: Awaited<ReturnType<typeof trained>>, judge?: Checkpoint) {
   const table: Record<string, Assessment> = assessments;
   const names = Object.keys(table).filter((name) => {
-    const { reads, suits = () => true } = table[name];
-    return suits(dataset, judge !== undefined) && (judge !== undefined || reads !== 'probabilities');
+    const { reads, needs } = table[name];
+    return needs?.(dataset, judge !== undefined) === undefined && (judge !== undefined || reads !== 'probabilities');
   });
   return assessRun(checkpoint, dataset, { names, judge });
 }
