@@ -38,7 +38,10 @@ function assessed({ dataset, checkpoint }: Awaited<ReturnType<typeof trained>>, 
   const table: Record<string, Assessment> = assessments;
   const names = Object.keys(table).filter((name) => {
     const { reads, needs } = table[name];
-    return needs?.(dataset, judge !== undefined) === undefined && (judge !== undefined || reads !== 'probabilities');
+    return (
+      needs?.(dataset, judge !== undefined) === undefined &&
+      (judge !== undefined || reads !== 'probabilities')
+    );
   });
   return assessRun(checkpoint, dataset, { names, judge });
 }
