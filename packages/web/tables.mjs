@@ -1,5 +1,5 @@
 // Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, build/formSettings.ts, which
-// the form of settings adds, build/lessons.ts, what lessons say, and build/light.ts, what the light worker has.
+// the form of settings adds, build/allPresets.ts, whole presets, build/lessons.ts, what lessons say, and build/light.ts, what the light worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { loadCore } from './coreBundle.mjs';
@@ -12,7 +12,21 @@ const TYPES = {
   datasets: 'DatasetRow',
   losses: 'LossRow',
   formerSettings: 'string',
+  gallery: 'string',
 };
+
+/** Presets that a first visit shows, with their titles. */
+const GALLERY = {
+  gauss1d: 'Bell curve',
+  ring8: 'Ring of eight',
+  grid25: 'Grid of 25',
+  swissroll: 'Swiss roll',
+  digits: 'Digits',
+  'conditional-digits': 'Digits by class',
+};
+
+/** Settings of presets that a page reads before it has loaded all. */
+const FIRST = ['data', 'steps', 'sampleEvery', 'evaluateEvery'];
 
 /** Settings that the lab or the page decides, not the user of its form. */
 const HIDDEN = new Set([
@@ -25,8 +39,17 @@ const HIDDEN = new Set([
 const setting = ({ kind, initial, follows }) => ({ kind, initial, follows });
 
 /** What the form of settings adds. */
-const formSetting = ({ help, group, options, min, max }, name) =>
-  HIDDEN.has(name) ? undefined : { help, group, options, min, max };
+const formSetting =
+  ({ changeableSettings, freeSettings }) =>
+  ({ help, group, options, min, max }, name) => {
+    if (HIDDEN.has(name)) return undefined;
+    const inRun = changeableSettings.includes(name)
+      ? 'listed'
+      : freeSettings.includes(name)
+        ? 'free'
+        : undefined;
+    return { help, group, options, min, max, inRun };
+  };
 
 /** A table with other rows. */
 const mapped = (table, row) =>
@@ -34,7 +57,8 @@ const mapped = (table, row) =>
 
 /** Keeps the plain data of core's tables. */
 async function readTables() {
-  const { settings, formerSettings, presets, datasets, losses, metrics } = (await loadCore()).core;
+  const { core } = await loadCore();
+  const { settings, formerSettings, presets, datasets, losses, metrics } = core;
   const dataset = ({ help, open }) => {
     const { shape, modes, moments } = open(undefined); // data sets generate nothing before they are read
     const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
@@ -42,9 +66,14 @@ async function readTables() {
   };
   return {
     settings: mapped(settings, setting),
-    formSettings: mapped(settings, formSetting),
+    formSettings: mapped(settings, formSetting(core)),
     formerSettings,
-    presets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
+    presets: mapped(presets, ({ help, config }, name) => ({
+      ...(name in GALLERY && { help }),
+      config: Object.fromEntries(Object.entries(config).filter(([key]) => FIRST.includes(key))),
+    })),
+    gallery: GALLERY,
+    allPresets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
     datasets: mapped(datasets, dataset),
     losses: mapped(losses, ({ output, undecided }) => ({ output, undecided })),
     /** Metrics of what only some games can be asked for. */
@@ -55,12 +84,9 @@ async function readTables() {
 /** Writes all of them as typed modules. */
 export async function writeTables() {
   mkdirSync('build', { recursive: true });
-  const { formSettings, ...tables } = await readTables();
-  const form = [
-    "import type { FormSetting } from '../src/lab/model/tableRows.ts';",
-    `export const formSettings: Readonly<Record<string, FormSetting>> = ${JSON.stringify(formSettings)};`,
-  ];
-  writeFileSync('build/formSettings.ts', `${form.join('\n')}\n`);
+  const { formSettings, allPresets, ...tables } = await readTables();
+  writeTable('formSettings', 'FormSetting', formSettings);
+  writeTable('allPresets', 'PresetRow', allPresets);
   const typeOf = (name) => (name in TYPES ? `Readonly<Record<string, ${TYPES[name]}>>` : 'readonly string[]');
   const lines = Object.entries(tables).map(
     ([name, table]) => `export const ${name}: ${typeOf(name)} = ${JSON.stringify(table)};`,
@@ -79,6 +105,15 @@ export async function writeTables() {
   writeFileSync('build/light.ts', `export const light: ${type} = ${light};\n`);
   await writeLessons();
   await writeAsImages();
+}
+
+/** Writes one table, which is loaded on demand. */
+function writeTable(name, type, table) {
+  const lines = [
+    `import type { ${type} } from '../src/lab/model/tableRows.ts';`,
+    `export const ${name}: Readonly<Record<string, ${type}>> = ${JSON.stringify(table)};`,
+  ];
+  writeFileSync(`build/${name}.ts`, `${lines.join('\n')}\n`);
 }
 
 /** Writes build/lessons.ts: the texts of lessons, without what they compute. */

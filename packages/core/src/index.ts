@@ -137,6 +137,7 @@ export { pictureOf } from './pictures/samplePicture.ts';
 export { asSeen, strip } from './pictures/strip.ts';
 export { type PresetName, presets } from './presets/index.ts';
 export { schedules } from './schedules/index.ts';
+export { changesText } from './state/changesText.ts';
 export { decodeCheckpoint, encodeCheckpoint } from './state/checkpointFile.ts';
 export { digestOf } from './state/digest.ts';
 export { stateShapes } from './state/stateShapes.ts';

@@ -25,6 +25,56 @@ const others: [string, { steps: number; [setting: string]: unknown }][] = [
 ];
 
 inPages('a session', ['alone', 'isolated'], (bench, kind) => {
+  test.runIf(kind === 'alone')('changes settings in a run, as Node does', async () => {
+    const run = await runInNode(POINTS);
+    for (let i = 0; i < 4; i++) run.update('all');
+    run.change('learningRateG', 0.004);
+    run.update('D');
+    run.change('loss', 'hinge'); // which the light worker lacks
+    run.change('discriminatorSteps', '2');
+    for (let i = 0; i < 3; i++) run.update('all');
+    const result = await bench.page.evaluate(async (settings) => {
+      const session = await ganvil.createSession(settings);
+      const heard: string[] = [];
+      session.on('change', ({ message }) => heard.push(message));
+      for (let i = 0; i < 4; i++) await session.advance('all');
+      const before = [await session.checkpoint(), await session.digest()] as const;
+      const refused: string[] = [];
+      const { change } = session as { change(key: string, value: unknown): Promise<unknown> };
+      for (const [key, value] of [
+        ['width', 4],
+        ['learningRateG', 'x'],
+        ['lossy', 1],
+        ['loss', {}],
+      ] as const)
+        await change(key, value).catch(({ code }) => refused.push(code));
+      const event = await session.change('learningRateG', 0.004);
+      await session.advance('D');
+      await session.change('loss', 'hinge');
+      await session.change('discriminatorSteps', '2');
+      for (let i = 0; i < 3; i++) await session.advance('all');
+      const { config, schedule, done } = session;
+      const digest = await session.digest();
+      const changed = await session.checkpoint();
+      await session.restore(before[0]);
+      const { loss } = session.config;
+      const back = (await session.digest()) === before[1];
+      await session.restore(changed);
+      const again = (await session.digest()) === digest;
+      session.dispose();
+      const { loss: now, learningRateG } = config;
+      return { digest, heard, refused, event, now, learningRateG, schedule, done, loss, back, again };
+    }, POINTS);
+    const start = { step: 4, setting: 'learningRateG', before: 0.001, value: 0.004 };
+    expect(result).toMatchObject({
+      ...{ digest: run.digest(), now: 'hinge', learningRateG: 0.004, event: start },
+      ...{ refused: ['config', 'config', 'config', 'protocol'], schedule: { D: 2, G: 1 }, done: run.done },
+      ...{ loss: 'nonSaturating', back: true, again: true },
+    });
+    expect(result.heard).toHaveLength(3);
+    run.dispose();
+  });
+
   test.each<[string, { steps: number; [setting: string]: unknown }]>([
     ['points', POINTS],
     ['images', IMAGES],

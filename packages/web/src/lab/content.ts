@@ -12,6 +12,7 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
   let view: View | undefined;
   let loading: Promise<View | undefined> = Promise.resolve(undefined); // resolves when its run has a view
   let source: Session | undefined; // the session, with the weights that are shown
+  let loss: string | undefined; // that the view is for
   let charts: ReturnType<typeof sidebar> | undefined;
   let [redrawAll, drawn] = [true, lab.measurement]; // `drawn`: the one that the view shows
   const show = (loaded: View, session: Session): void => {
@@ -26,11 +27,16 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
     open(session: Session): void {
       const own = withShownWeights(session, lab);
       source = own;
+      loss = session.config.loss;
       loading = viewOf(own, stage).then((loaded) => {
         if (source === own) show(loaded, session);
         return loaded;
       });
       loading.catch(() => {}); // whoever measures says so
+    },
+    /** Shows another view where D's output means something else now. */
+    changed(session: Session): void {
+      if (session.config.loss !== loss) this.open(session);
     },
     /** Draws everything at the next `draw`. */
     redraw(): void {

@@ -182,11 +182,16 @@ export class GanLab extends Base implements Host {
       this.#layout?.opened();
       this.#dispatch('ready', { config: lab.session!.config });
     }
+    if (change === 'changed') this.#layout?.changed();
     if (change === 'phase') this.#dispatch('state', { phase: lab.phase, digest: lab.digest });
     if (change === 'refused') this.#dispatch('error', { message: lab.notice });
     if (change === 'phase' && lab.phase === 'failed') this.#dispatch('error', { message: lab.message });
     for (const event of events) {
       if (event.type === 'step') this.#dispatch('step', { step: event.step, scalars: event.scalars });
+      if (event.type === 'change') {
+        const { step, setting, before, value } = event;
+        this.#dispatch('change', { step, setting, before, value });
+      }
       if (event.type === 'end') this.#dispatch('end', { reason: event.reason, digest: event.digest });
     }
     this.#layout?.show();

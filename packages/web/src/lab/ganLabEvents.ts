@@ -1,5 +1,6 @@
 import type { Config, EndReason, Scalars } from '@ganvil/core';
 import type { LessonAnswer } from '../session/openLesson.ts';
+import type { SessionEvents } from '../session/types.ts';
 import type { Phase } from './model/labState.ts';
 
 /** The events of `<gan-lab>` by name. `detail` is plain data. They bubble, out of shadow roots too. */
@@ -8,6 +9,8 @@ export interface GanLabEvents {
   'gan-ready': CustomEvent<{ readonly config: Config }>;
   /** A training step, or a single update: its losses and other scalars. */
   'gan-step': CustomEvent<{ readonly step: number; readonly scalars: Scalars }>;
+  /** A setting of the run took another value after this step. */
+  'gan-change': CustomEvent<Pick<SessionEvents['change'], 'step' | 'setting' | 'before' | 'value'>>;
   /** The phase changed. While training is paused, `digest` is that of the state. */
   'gan-state': CustomEvent<{ readonly phase: Phase; readonly digest?: string }>;
   /** Training is complete, or diverged. */

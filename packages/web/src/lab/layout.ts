@@ -24,6 +24,8 @@ export interface Layout {
   readonly element: HTMLElement;
   /** A run was opened: shows its view instead of the previous one. */
   opened(): void;
+  /** Settings of the run took other values. */
+  changed(): void;
   /** Draws what has changed, in the next frame. */
   show(): void;
   /** Draws everything in the next frame: colours or sizes may have changed. */
@@ -51,6 +53,11 @@ export function layout(host: Host, lab: Lab): Layout {
     controls.opened(lab.session!);
     restyle();
   }
+  function changed(): void {
+    content.changed(lab.session!);
+    controls.changed();
+    restyle();
+  }
   const show = nextFrame(() => {
     controls.show();
     restrict(host, { diagnosis: diagnosed.element, ...content.parts() });
@@ -69,7 +76,7 @@ export function layout(host: Host, lab: Lab): Layout {
     for (const end of [...ends, content.dispose, diagnosed.dispose]) end();
   };
   const { measure, samplePicture } = content;
-  return { element, opened, show, restyle, measure, samplePicture, dispose };
+  return { element, opened, changed, show, restyle, measure, samplePicture, dispose };
 }
 
 /** Opens files that are dropped on a lab whose data may be chosen. Gives a function that ends that. */
@@ -121,7 +128,7 @@ function controlsOf(host: Host, lab: Lab, begin: Begin) {
     settings.show();
     picker.show(lab.recipe, config.data, shape);
   };
-  return { bar, pad, picker, settings, show, opened };
+  return { bar, pad, picker, settings, show, opened, changed: () => settings.show(true) };
 }
 
 /** Calls `restyle` when the stage changes its size or the system its theme. Gives a function that ends that. */

@@ -2,20 +2,10 @@
 import '../gan-lab.ts';
 import { h } from '../lab/controls/dom.ts';
 import type { GanLab } from '../lab/element.ts';
-import { presets } from '../lab/model/coreTables.ts';
-import { commandOf, type Recipe, readLink, writeLink } from '../lab/model/link.ts';
+import { gallery, presets } from '../lab/model/coreTables.ts';
+import { type Recipe, readLink, writeLink } from '../lab/model/link.ts';
 import { writeAddress } from './address.ts';
 import { thumbnail } from './thumbnail.ts';
-
-/** Presets that a first visit shows. */
-const TITLES: Record<string, string> = {
-  gauss1d: 'Bell curve',
-  ring8: 'Ring of eight',
-  grid25: 'Grid of 25',
-  swissroll: 'Swiss roll',
-  digits: 'Digits',
-  'conditional-digits': 'Digits by class',
-};
 
 const KEPT = 'ganvil runs'; // whether this browser has kept runs
 const KEEP_EVERY = 20_000; // milliseconds, while training
@@ -27,12 +17,19 @@ const items = Object.keys(presets)
   .filter((name) => presets[name].config.data !== '')
   .map((name) => {
     const href = writeLink({ preset: name, settings: {}, actions: [] });
-    const title = h('b', {}, TITLES[name] ?? name);
-    const link = h('a', { href }, thumbnail(name), title, h('span', {}, presets[name].help ?? ''));
-    return { name, link };
+    const title = h('b', {}, gallery[name] ?? name);
+    const help = h('span', {}, presets[name].help ?? '');
+    return { name, link: h('a', { href }, thumbnail(name), title, help), help };
   });
+const others = document.getElementById('others') as HTMLElement;
 for (const { name, link } of items)
-  document.getElementById(name in TITLES ? 'gallery' : 'others')?.append(h('li', {}, link));
+  (name in gallery ? document.getElementById('gallery') : others)?.append(h('li', {}, link));
+
+/** Says what the other presets are, once their list is unfolded. */
+others.parentElement!.ontoggle = async () => {
+  const all = await import('../../build/allPresets.ts').catch(() => undefined);
+  for (const { name, help } of items) help.textContent ||= all?.allPresets[name].help ?? '';
+};
 
 /** Opens the run of the address, as this browser has kept it if it has. If that fails, says why and opens a preset instead. */
 async function openAddress(): Promise<void> {
@@ -66,7 +63,14 @@ function markCurrent(): void {
     if (recipe && isPreset(recipe, name)) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   }
-  const command = recipe && lab.session && lab.lab?.phase !== 'failed' ? commandOf(recipe) : undefined;
+  void showCommand(recipe);
+}
+
+/** Shows the command that does the same run, if there is one; what writes it is loaded with the first. */
+async function showCommand(recipe: Recipe | undefined): Promise<void> {
+  const writer = await import('../lab/model/commandOf.ts').catch(() => undefined);
+  const command =
+    recipe && lab.session && lab.lab?.phase !== 'failed' ? writer?.commandOf(recipe) : undefined;
   document.getElementById('command-line')!.hidden = command === undefined;
   document.getElementById('command')!.textContent = command ?? '';
 }

@@ -1,5 +1,7 @@
 // The lab of the tour: a run of a preset with seed 1, brought to a known state.
+
 import type { GanLab } from '../lab/element.ts';
+import { formatActions } from '../lab/model/actionLog.ts';
 import { reset } from '../lab/model/actions.ts';
 import { formatNumber } from '../lab/model/formatNumber.ts';
 import type { Lab } from '../lab/model/labState.ts';
@@ -29,8 +31,7 @@ export async function atStart(element: GanLab, preset: string): Promise<Lab> {
 
 /** The lab after some actions from the beginning. They are not repeated if they are all that was done. */
 export async function withActions(element: GanLab, preset: string, actions: Recipe['actions']): Promise<Lab> {
-  const text = (all: Recipe['actions'] = []) => all.map(({ player, count }) => `${player}${count}`).join();
-  if (element.lab?.recipe.preset !== preset || text(element.lab.actions) !== text(actions))
+  if (element.lab?.recipe.preset !== preset || formatActions(element.lab.actions) !== formatActions(actions))
     await element.load(recipe(preset, actions));
   return checked(element);
 }

@@ -26,7 +26,7 @@ export const samples = object({
 }) as Check<Samples>;
 
 /** The value of a setting. */
-const plain = (x: unknown): x is string | number | boolean =>
+export const settingValue = (x: unknown): x is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof x);
 
 /** Core's events by type; counts by the names of `players`, or by any names. */
@@ -39,7 +39,7 @@ const eventsFor = (players?: readonly string[]): Record<TrainEvent['type'], Chec
   diagnosis: object({ step: count, values: record(scalar), layers: optional(record(scalar)) }),
   alarm: object({ step: count, alarm: text, raised: boolean, message: text }),
   rollback: object({ step: count, to: count, count, times: count, message: text }),
-  change: object({ step: count, setting: text, before: plain, value: plain, message: text }),
+  change: object({ step: count, setting: text, before: settingValue, value: settingValue, message: text }),
   notice: object({ step: count, message: text }),
   end: object({ step: count, reason: oneOf('finished', 'plateau', 'stopped', 'diverged'), digest: text }),
 });

@@ -1,7 +1,7 @@
 // The messages between page and worker. A request is { id, type, ...fields }. It has one reply: the same id and type with
 // the fields of `repliesFor`, or { id, type: 'failed', code, message }. Both sides check every message.
 import type { Config, ConfigInput } from '@ganvil/core';
-import { eventOf, samples } from './events.ts';
+import { eventOf, samples, settingValue } from './events.ts';
 import { SessionError, sessionErrorCodes } from './sessionError.ts';
 import {
   boolean,
@@ -58,6 +58,8 @@ export const requests = {
   reconstruct: { samples, weights },
   /** The probability of each class. */
   classify: { samples },
+  /** Gives a setting another value between two updates. */
+  change: { setting: text, value: settingValue },
   checkpoint: {},
   restore: { bytes },
   digest: {},
@@ -78,9 +80,11 @@ export const requests = {
   },
 } as const satisfies Record<string, Fields>;
 
+const config = isObject as unknown as Check<Config>;
+
 /** What a reply says of a run that was opened, whichever its players. */
 const described = {
-  config: isObject as unknown as Check<Config>,
+  config,
   /** Whether the game has a generator. */
   generates: boolean,
   discriminates: boolean,
@@ -101,13 +105,15 @@ const described = {
 export function repliesFor(players?: readonly string[]) {
   const done = record(count, players); // updates so far
   const progress = { done, step: count, ended: boolean };
-  const trained = { events: list(eventOf(players)), ...progress };
+  const events = list(eventOf(players));
+  const trained = { events, ...progress };
+  /** Updates of each player per step, by name in the order of the updates. */
+  const schedule = record(count, players);
   return {
     greet: { locked: boolean },
     open: {
       ...described,
-      /** Updates of each player per step, by name in the order of the updates. */
-      schedule: record(count, players),
+      schedule,
       threads: count,
       /** Which of the user's files were not read, and why: a sentence. */
       unread: optional(text),
@@ -121,8 +127,9 @@ export function repliesFor(players?: readonly string[]) {
     discriminate: { logits: floats, gradient: optional(floats) },
     reconstruct: { samples },
     classify: { probabilities: floats },
+    change: { events, config, schedule, ...progress },
     checkpoint: { bytes },
-    restore: progress,
+    restore: { config, schedule, ...progress },
     digest: { digest: text },
     evaluate: { metrics: record(scalar) },
     figure: { name: text, bytes },

@@ -7,9 +7,10 @@ import { watchLiveness } from '../rpc/liveness.ts';
 import type { Request } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 import { createThreads } from '../rpc/threads.ts';
-import { createEmitter } from './emitter.ts';
+import { createEmitter, type Emitter } from './emitter.ts';
 import { suitsLightWorker } from './suitsLightWorker.ts';
 import type { Session, SessionEvents, SessionOptions } from './types.ts';
+import type { Connection } from './workerLine.ts';
 import { workerSession } from './workerSession.ts';
 
 /**
@@ -21,26 +22,34 @@ export async function createSession(
   config: ConfigInput & { preset?: string } = {},
   options: SessionOptions = {},
 ): Promise<Session> {
-  if (!suitsLightWorker(config, options)) return sessionIn('worker.js', config, options);
+  const emitter = createEmitter<SessionEvents>();
+  const background = options.background ?? false;
+  const whole = (input: typeof config, more?: Pick<SessionOptions, 'checkpoint' | 'signal'>) =>
+    connect('worker.js', input, { ...options, ...more }, emitter);
+  if (!suitsLightWorker(config, options))
+    return workerSession({ first: await whole(config), background, emitter });
   try {
-    return await sessionIn('worker-light.js', config, options);
+    const first = await connect('worker-light.js', config, options, emitter);
+    /** The settings of the run are in its checkpoint. */
+    const move = (checkpoint: Uint8Array) => whole({}, { checkpoint, signal: undefined });
+    return workerSession({ first, move, background, emitter });
   } catch (error) {
     // A way to fail that the build did not meet: the whole worker knows what to say.
     if (!(error as Error).message.includes(ABSENT)) throw error;
-    return sessionIn('worker.js', config, options);
+    return workerSession({ first: await whole(config), background, emitter });
   }
 }
 
-/** A session in a worker of this script. */
-async function sessionIn(
+/** A worker of this script that has opened the run. */
+async function connect(
   script: 'worker.js' | 'worker-light.js',
   config: ConfigInput & { preset?: string },
   options: SessionOptions,
-): Promise<Session> {
+  emitter: Emitter<SessionEvents>,
+): Promise<Connection> {
   const { signal } = options;
   const assets = resolveAssets(options.assets, options.integrity);
   const { worker, defaultReason } = await startWorker(assets[script]);
-  const emitter = createEmitter<SessionEvents>();
   const threads = createThreads(assets['thread.js'], (error) => channel.fail(error));
   const end = (): void => {
     worker.terminate();
@@ -59,12 +68,11 @@ async function sessionIn(
     const opened = await channel.request('open', openRequestOf(config, options, assets));
     const fewer = fewerThreads(options.threads ?? Number(config.threads ?? 1), opened.threads, assets);
     const notice = [fewer, opened.unread ?? ''].filter((part) => part !== '').join(' ');
-    const { background = false } = options;
     const dispose = (): void => {
       channel.close(disposed);
       end();
     };
-    return workerSession({ opened, notice, background, channel, emitter, dispose });
+    return { opened, notice, channel, dispose };
   } catch (error) {
     end();
     throw error;

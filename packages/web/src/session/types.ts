@@ -71,7 +71,7 @@ export interface PictureOptions {
  * rejects with a SessionError if it fails.
  */
 export interface Session extends SessionState {
-  /** All settings. */
+  /** All settings, as they are now. */
   readonly config: Config;
   /** Names of the networks in training, in the order of their updates within a step: 'D' and 'G'. */
   readonly players: readonly string[];
@@ -111,6 +111,12 @@ export interface Session extends SessionState {
   pause(): Promise<void>;
   /** Calls `listener` for every event of a type. Gives a function that removes it. */
   on<T extends keyof SessionEvents>(type: T, listener: (event: SessionEvents[T]) => void): () => void;
+  /**
+   * Gives a setting another value from the next update on, as `ganvil resume --change` does: rates, losses, penalties, updates per step, and all else that
+   * leaves networks and optimizers as they are. The digest tells of it. Gives the event, also to listeners, while playing too. Rejects with 'config',
+   * and nothing has changed, for a setting that cannot change in a run or a value that it does not take.
+   */
+  change(setting: keyof Config, value: string | number | boolean): Promise<SessionEvents['change']>;
   /** Samples of the generator. */
   sample(options?: SampleOptions): Promise<Samples>;
   /** The latents [seeds, latentDim], flat, that seeds give. */
@@ -126,7 +132,7 @@ export interface Session extends SessionState {
   classify(samples: Samples): Promise<Float32Array>;
   /** The whole state as a safetensors file, for `restore`, `createSession` and `ganvil resume`. */
   checkpoint(): Promise<Uint8Array>;
-  /** Replaces the state by that of a checkpoint with the same settings and data. */
+  /** Replaces the state by that of a checkpoint with the same settings and data, but for changes of settings on the way. */
   restore(bytes: Uint8Array): Promise<void>;
   /** SHA-256 of the state, hexadecimal. Runs with equal digests are bit-identical. */
   digest(): Promise<string>;

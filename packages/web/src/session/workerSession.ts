@@ -1,41 +1,39 @@
-import type { Samples, TrainEvent } from '@ganvil/core';
-import type { Channel } from '../rpc/channel.ts';
+import type { TrainEvent } from '@ganvil/core';
 import { playerNamed } from '../rpc/players.ts';
 import type { Reply } from '../rpc/protocol.ts';
 import type { Emitter } from './emitter.ts';
 import { createPlayLoop } from './playLoop.ts';
-import type { SampleOptions, Session, SessionEvents, SessionState } from './types.ts';
-
-/** The version of the package; inserted by the build. */
-declare const VERSION: string;
+import { queries } from './queries.ts';
+import type { Session, SessionEvents, SessionState } from './types.ts';
+import { type Connection, createWorkerLine, type WorkerLine } from './workerLine.ts';
 
 /** Milliseconds of training per request of `next()` and `play()`. */
 const FRAME = 16;
 
 /** The parts of a session in the page. */
 interface Parts {
-  readonly opened: Reply<'open'>;
-  readonly notice: string;
+  readonly first: Connection;
+  /** Opens the run of a checkpoint in the whole worker, if the first one is the light one. */
+  readonly move?: (checkpoint: Uint8Array) => Promise<Connection>;
   readonly background: boolean;
-  readonly channel: Channel;
   readonly emitter: Emitter<SessionEvents>;
-  dispose(): void;
 }
 
 /** The session of a run that a worker has opened. */
-export function workerSession({
-  opened,
-  notice,
-  background,
-  channel,
-  emitter: { on, emit },
-  dispose,
-}: Parts): Session {
-  const training = createTraining({ opened, background, channel, emit });
+export function workerSession({ first, move, background, emitter: { on, emit } }: Parts): Session {
+  const { opened, notice } = first;
+  const line = createWorkerLine(first, move);
+  const training = createTraining({ opened, background, line, emit });
   const { loop } = training;
   return {
     ...factsOf(opened),
-    ...{ notice, on, dispose },
+    ...{ notice, on, dispose: line.dispose },
+    get config() {
+      return training.settings.config;
+    },
+    get schedule() {
+      return training.settings.schedule;
+    },
     get done() {
       return training.progress.done;
     },
@@ -58,17 +56,18 @@ export function workerSession({
     advance: training.advance,
     play: training.play,
     pause: () => loop.pause(),
+    change: training.change,
     restore: training.restore,
-    ...queries(channel, opened),
+    ...queries(line.request, opened),
   };
 }
 
 /** What a session says of its run. */
 function factsOf(opened: Reply<'open'>) {
-  const { config, schedule, generates, discriminates, reconstructs, classifies } = opened;
+  const { schedule, generates, discriminates, reconstructs, classifies } = opened;
   const { shape, real, modes, classNames, columns, threads } = opened;
   return {
-    ...{ config, players: Object.keys(schedule), schedule },
+    players: Object.keys(schedule),
     ...{ generates, discriminates, reconstructs, classifies },
     ...{ shape, real, modes, classNames, columns, threads },
   };
@@ -77,20 +76,25 @@ function factsOf(opened: Reply<'open'>) {
 type Progress = Omit<SessionState, 'playing'>;
 const progressOf = ({ done, step, ended }: Progress): Progress => ({ done, step, ended });
 
+const settingsOf = ({ config, schedule }: Pick<Session, 'config' | 'schedule'>) => ({ config, schedule });
+
 /** What changes the state of the run. */
 function createTraining(
-  parts: Pick<Parts, 'opened' | 'background' | 'channel'> & Pick<Emitter<SessionEvents>, 'emit'>,
+  parts: Pick<Connection, 'opened'> &
+    Pick<Parts, 'background'> &
+    Pick<Emitter<SessionEvents>, 'emit'> & { readonly line: WorkerLine },
 ) {
-  const { opened, background, channel, emit } = parts;
+  const { opened, background, line, emit } = parts;
+  let settings = settingsOf(opened);
   let progress = progressOf(opened);
   const emitState = () => emit('state', { playing: loop.playing, ...progress });
   /** Keeps the progress of a reply. Gives its events, which are still to be delivered. */
-  const applyReply = (reply: Reply<'next'>): TrainEvent[] => {
+  const applyReply = (reply: Progress & Pick<Reply<'next'>, 'events'>): TrainEvent[] => {
     progress = progressOf(reply);
     return reply.events;
   };
   const pull = async (steps: number): Promise<TrainEvent[]> =>
-    applyReply(await channel.request('next', { milliseconds: FRAME, steps }));
+    applyReply(await line.request('next', { milliseconds: FRAME, steps }));
   const deliver = (events: TrainEvent[]) => emitAll(emit, events);
   const deliverAll = (events: TrainEvent[]): TrainEvent[] => {
     deliver(events);
@@ -103,60 +107,33 @@ function createTraining(
     get progress() {
       return progress;
     },
+    get settings() {
+      return settings;
+    },
     next: async () => deliverAll(await pull(Number.POSITIVE_INFINITY)),
     advance: async (player: string) =>
-      deliverAll(applyReply(await channel.request('step', { player: playerNamed(player) }))),
+      deliverAll(applyReply(await line.request('step', { player: playerNamed(player) }))),
     play(): void {
       const finished = loop.play();
       emitState();
-      finished.catch((error) => channel.closed || emit('error', error)).then(emitState);
+      finished.catch((error) => line.closed || emit('error', error)).then(emitState);
     },
     async restore(bytes: Uint8Array) {
       await loop.pause();
-      progress = progressOf(await channel.request('restore', { bytes }));
+      const reply = await line.demand('restore', { bytes });
+      [settings, progress] = [settingsOf(reply), progressOf(reply)];
       emitState();
+    },
+    async change(setting: string, value: string | number | boolean) {
+      const reply = await line.demand('change', { setting, value });
+      settings = settingsOf(reply);
+      deliver(applyReply(reply));
+      emitState();
+      return reply.events[0] as SessionEvents['change'];
     },
   };
 }
 
 function emitAll(emit: Emitter<SessionEvents>['emit'], events: readonly TrainEvent[]): void {
   for (const event of events) emit(event.type, event as never);
-}
-
-const sent = (samples: Samples): Samples => ({ ...samples, shape: [...samples.shape] });
-
-/** What leaves the state as it is. */
-function queries({ request }: Channel, { config }: Reply<'open'>) {
-  const latents = async (seeds: readonly number[]) => (await request('latents', { seeds: [...seeds] })).z;
-  /** The latents that are asked for; undefined for the run's fixed ones. */
-  const latentsFor = async ({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> => {
-    const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
-    return z ?? (numbers && (await latents(numbers)));
-  };
-  return {
-    async sample(options: SampleOptions = {}) {
-      const z = await latentsFor(options);
-      const count = z ? z.length / config.latentDim : config.sampleCount;
-      const labels = options.class === undefined ? undefined : new Int32Array(count).fill(options.class);
-      return (await request('sample', { z, labels, weights: options.weights })).samples;
-    },
-    latents,
-    discriminate: (samples, { gradient = false } = {}) =>
-      request('discriminate', { samples: sent(samples), gradient }),
-    reconstruct: async (samples, { weights } = {}) =>
-      (await request('reconstruct', { samples: sent(samples), weights })).samples,
-    classify: async (samples) => (await request('classify', { samples: sent(samples) })).probabilities,
-    checkpoint: async () => (await request('checkpoint', {})).bytes,
-    digest: async () => (await request('digest', {})).digest,
-    async figure(name?: string, { panels, from }: { panels?: string; from?: number } = {}) {
-      const drawn = await request('figure', { name, panels, from });
-      return { name: drawn.name, svg: new TextDecoder().decode(drawn.bytes) };
-    },
-    picture: async ({ film, walk, ...named }) => {
-      const path = walk && { seeds: [...walk.seeds], frames: walk.frames, label: walk.class };
-      const pictures = film?.map(sent);
-      return (await request('picture', { ...named, version: VERSION, film: pictures, walk: path })).bytes;
-    },
-    evaluate: async ({ weights } = {}) => (await request('evaluate', { weights })).metrics,
-  } satisfies Partial<Session>;
 }

@@ -2,6 +2,7 @@
 import {
   advance,
   begin,
+  type Config,
   columnsOf,
   DataError,
   encodeCheckpoint,
@@ -17,7 +18,7 @@ import { checkPlayer, scheduleOf } from './checkPlayer.ts';
 import { drawnFigure } from './drawnFigure.ts';
 import { openRequest } from './openRequest.ts';
 import { picture } from './picture.ts';
-import { asCheckpointError, checkResumable, readCheckpoint } from './requestCheckpoint.ts';
+import { asCheckpointError, checkRestorable, readCheckpoint } from './requestCheckpoint.ts';
 import { firstSamples } from './requestDataset.ts';
 import { addEvents, upTo } from './stepLog.ts';
 import { eventInDataUnits, gradientInDataUnits, toDataUnits, toNetworkUnits } from './units.ts';
@@ -59,6 +60,7 @@ export function createHandlers(): Handlers {
     discriminate: (request) => discriminate(current().run, request),
     reconstruct: (request) => reconstruct(current().run, request),
     classify: async (request) => classify(current().run, request),
+    change: async (request) => change(current(), request),
     checkpoint: async () => ({ bytes: encodeCheckpoint(current().run.checkpoint()) }),
     restore: ({ bytes }) => restore(current(), bytes),
     digest: async () => ({ digest: current().run.digest() }),
@@ -84,12 +86,14 @@ function holdLock(name: string): Promise<boolean> {
 /** Updates and steps so far. */
 const progressOf = ({ done, step }: Run) => ({ done: { ...done }, step });
 
+/** What changes and checkpoints may make another: the settings, and what follows from them. */
+const settingsOf = (run: Run) => ({ config: run.config, schedule: scheduleOf(run) });
+
 function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'unread' | 'ended'> {
-  const { config, dataset, generates, discriminates, reconstructs, classifies } = run;
+  const { dataset, generates, discriminates, reconstructs, classifies } = run;
   const { classes, classNames = Array.from({ length: classes }, (_, i) => String(i)) } = dataset;
   return {
-    config,
-    schedule: scheduleOf(run),
+    ...settingsOf(run),
     ...{ generates, discriminates, reconstructs, classifies },
     shape: [...dataset.shape],
     real: toDataUnits(firstSamples(dataset), dataset.units),
@@ -158,13 +162,21 @@ function classify(run: Run, { samples }: Request<'classify'>): Reply<'classify'>
   return { probabilities: run.classify(toNetworkUnits(samples, units)) };
 }
 
+/** Gives a setting another value. A run that was over goes on if it has steps left. */
+function change(opened: OpenedRun, { setting, value }: Request<'change'>): Reply<'change'> {
+  const { run } = opened;
+  const event = run.change(setting as keyof Config, value);
+  opened.ended &&= run.step >= run.config.steps;
+  return { events: [event], ...settingsOf(run), ...progressOf(run), ended: opened.ended };
+}
+
 async function restore(opened: OpenedRun, bytes: Uint8Array): Promise<Reply<'restore'>> {
   const { run } = opened;
   const checkpoint = readCheckpoint(bytes);
-  checkResumable(run.config, checkpoint.config);
+  checkRestorable(run, checkpoint);
   await asCheckpointError(() => run.restore(checkpoint));
   Object.assign(opened, { ended: false, log: upTo(opened.log, run.step) });
-  return { ...progressOf(run), ended: false };
+  return { ...settingsOf(run), ...progressOf(run), ended: false };
 }
 
 function checkSamples({ shape, count, data, labels }: Samples, expected: readonly number[]): void {

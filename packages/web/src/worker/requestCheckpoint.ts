@@ -2,9 +2,12 @@
 import {
   type Checkpoint,
   type Config,
+  changeableSettings,
+  changesText,
   configDiff,
   DataError,
   decodeCheckpoint,
+  type Run,
   resolveConfig,
 } from '@ganvil/core';
 import type { Request } from '../rpc/protocol.ts';
@@ -35,9 +38,15 @@ export function resumedConfig(from: Checkpoint, { input }: Request<'open'>): Con
   return config;
 }
 
-/** Throws a SessionError if a run under one config cannot be resumed under the other. */
-export function checkResumable(before: Config, after: Config): void {
-  const [row] = configDiff(before, after);
+/** Throws a SessionError if a run cannot go on from a checkpoint: other changes of settings explain other values of those that may change. */
+export function checkRestorable({ config, changes }: Run, from: Checkpoint): void {
+  const alike = changesText(changes) === changesText(from.changes ?? []);
+  checkResumable(config, from.config, alike ? [] : changeableSettings);
+}
+
+/** Throws a SessionError if a run under one config cannot be resumed under the other, which may differ in some settings. */
+function checkResumable(before: Config, after: Config, except: readonly string[] = []): void {
+  const row = configDiff(before, after).find(({ key }) => !except.includes(key));
   if (!row) return;
   const { key } = row;
   const message = `${key}: expected ${row.before} as in the checkpoint, got ${row.after}.`;

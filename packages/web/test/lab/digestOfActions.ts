@@ -1,4 +1,5 @@
-import { openDataset, openRun, pointSet, resolveConfig, startBackend } from '@ganvil/core';
+import { type Config, openDataset, openRun, pointSet, resolveConfig, startBackend } from '@ganvil/core';
+import { isChange } from '../../src/lab/model/actionLog.ts';
 import { toPoints } from '../../src/lab/model/drawnPoints.ts';
 import type { Recipe } from '../../src/lab/model/link.ts';
 
@@ -8,7 +9,10 @@ export async function digestOfActions({ preset, settings, actions, drawn }: Reci
   await startBackend(config);
   const dataset = drawn ? pointSet('points', toPoints(drawn), 2) : (await openDataset(config)).dataset;
   const run = await openRun(config, dataset);
-  for (const { player, count } of actions) for (let i = 0; i < count; i++) run.update(player);
+  for (const action of actions) {
+    if (isChange(action)) run.change(action.setting as keyof Config, action.value);
+    else for (let i = 0; i < action.count; i++) run.update(action.player);
+  }
   const digest = run.digest();
   run.dispose();
   return digest;

@@ -50,6 +50,33 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.close();
   });
 
+  test('in words what numbers, columns and sliders are', async () => {
+    const page = await tools.page('#preset=conditional-digits&width=4&batchSize=4&acts=b1');
+    const columns = await page.locator('.class-names > span').allTextContents();
+    expect(columns).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    await page.getByRole('img', { name: 'a column for each class: 0, 1, 2' }).waitFor();
+    await page.getByRole('tab', { name: 'Real vs fake' }).click();
+    const card = page.getByRole('button', {
+      name: /^fake sample 2, (value −?[\d.]+|\d+ % real) according to D/,
+    });
+    await card.waitFor();
+    await page.getByText(/^Under each sample: the /).waitFor();
+    await page.getByRole('tab', { name: 'Latents' }).click();
+    const { latentDim } = await labOf(page, ({ lab }) => lab!.session!.config);
+    const last = page.getByRole('slider', { name: `Latent component z${latentDim}`, exact: true });
+    while (await page.getByRole('button', { name: 'Next' }).isEnabled())
+      await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText(`Components ${latentDim - 7} to ${latentDim} of ${latentDim}`).waitFor();
+    const before = await last.inputValue();
+    await last.fill('-1.5');
+    expect(await last.locator('xpath=following-sibling::output').textContent()).toBe('−1.50');
+    await page.getByRole('button', { name: 'Reset', exact: true }).last().click();
+    await expect.poll(() => last.inputValue()).toBe(before);
+    await page.getByRole('button', { name: 'Random' }).click();
+    await expect.poll(() => last.inputValue()).not.toBe(before);
+    await page.close();
+  });
+
   test('averaged or current weights, in samples and measurements; current ones after a single update', async () => {
     const page = await tools.page('#preset=ring8&acts=b60');
     const look = () =>

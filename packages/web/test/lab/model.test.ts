@@ -1,7 +1,9 @@
 // The model of the lab without a browser: links, drawings, series and snapshots.
 import { describe, expect, test } from 'vitest';
 import {
+  actionsAfter,
   addAction,
+  addChange,
   checkPlayers,
   formatActions,
   iterationsOf,
@@ -16,9 +18,10 @@ import {
   subsample,
   toByte,
 } from '../../src/lab/model/brush.ts';
+import { commandOf } from '../../src/lab/model/commandOf.ts';
 import { decodePoints, encodePoints, MAX_POINTS, toPoints } from '../../src/lab/model/drawnPoints.ts';
 import { addSnapshot } from '../../src/lab/model/history.ts';
-import { commandOf, currentRecipe, readLink, writeLink } from '../../src/lab/model/link.ts';
+import { currentRecipe, readLink, writeLink } from '../../src/lab/model/link.ts';
 import { append, emptySeries, latest, truncate } from '../../src/lab/model/series.ts';
 import { stencilPoints, stencils } from '../../src/lab/model/stencils.ts';
 
@@ -33,9 +36,29 @@ describe('actions', () => {
     expect(parseActions(formatActions(actions))).toEqual(actions);
   });
 
-  test.each(['b0', 'x3', 'b1..D2', 'b-1', 'b1.5', 'b99999999', 'b9999999.b9999999'])('refuses %s', (text) => {
-    expect(() => parseActions(text)).toThrow(/^acts: expected .*, got .*\.$/);
+  test('changes of settings are part of them', () => {
+    const change = (setting: string, value: string) => ({ setting, value });
+    const actions = [
+      { player: 'all', count: 3 },
+      change('learningRateG', '0.001'),
+      change('freeze', 'D/a.b,50%2E.G1'),
+      { player: 'G', count: 2 },
+    ];
+    expect(formatActions(actions).startsWith('b3.learningRateG_0.001.freeze_')).toBe(true);
+    expect(parseActions(formatActions(actions))).toEqual(actions);
+    expect(iterationsOf(actions)).toBe(5);
+    const again = addChange(addChange(actions, change('loss', 'hinge')), change('loss', 'kl'));
+    expect(again).toEqual([...actions, change('loss', 'kl')]);
+    expect(actionsAfter(again, actions)).toEqual([change('loss', 'kl')]);
+    expect(actionsAfter(again, parseActions('b3.learningRateG_0.002'))).toBeUndefined();
   });
+
+  test.each(['b0', 'x3', '_5', 'b3.Loss_kl', 'b1..D2', 'b-1', 'b1.5', 'b99999999', 'b9999999.b9999999'])(
+    'refuses %s',
+    (text) => {
+      expect(() => parseActions(text)).toThrow(/^acts: expected .*, got .*\.$/);
+    },
+  );
 });
 
 test('actions are of players that the run has', () => {
@@ -102,7 +125,15 @@ describe('a link', () => {
     );
     expect(commandOf(recipe)).toBeUndefined();
     expect(commandOf({ ...plain, imported: 'a.safetensors' })).toBeUndefined();
-    expect(commandOf({ ...plain, actions: parseActions('b40.D1') })).toBeUndefined();
+    const changed = parseActions('b40.learningRateG_0.001.augment_flip,a b.b20.b5.loss_hinge.b1');
+    expect(commandOf({ ...plain, actions: changed })?.split('\n')).toEqual([
+      'ganvil train ring8 --seed 3 --steps 40 --out my-run &&',
+      "ganvil resume my-run --steps 60 --change learningRateG=0.001 --change augment='flip,a b' &&",
+      'ganvil resume my-run --steps 65 &&',
+      'ganvil resume my-run --steps 66 --change loss=hinge',
+    ]);
+    for (const none of ['b40.D1', 'b40.loss_hinge', 'loss_hinge.b40'])
+      expect(commandOf({ ...plain, actions: parseActions(none) }), none).toBeUndefined();
   });
 
   test.each(['', 'A', '!!!!', 'A'.repeat(40_000)])('refuses points "%.8s…"', (text) => {

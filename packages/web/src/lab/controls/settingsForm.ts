@@ -1,120 +1,138 @@
+import { allPresets } from '../../../build/allPresets.ts';
 import { formSettings } from '../../../build/formSettings.ts';
-import { presets, settings } from '../model/coreTables.ts';
-import type { FormSetting, SettingRow } from '../model/tableRows.ts';
+import type { MadeChange } from '../model/changeInRun.ts';
+import { settings } from '../model/coreTables.ts';
 import { h } from './dom.ts';
 import { labelOf } from './labelOf.ts';
+import { defaultOf, isFollowing, type SettingsField, settingsField } from './settingsField.ts';
+import { settingsGroups } from './settingsGroups.ts';
 
-const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Data' };
-/** Settings that decide most; the others are folded up by group. */
-const MAIN = [
-  ...['learningRateG', 'learningRateD', 'loss', 'penalty', 'penaltyWeight'],
-  ...['discriminatorSteps', 'generatorSteps', 'batchSize'],
-];
-type Input = HTMLInputElement | HTMLSelectElement;
-
-/** A setting in the form. */
-interface Field {
-  readonly element: HTMLElement;
-  readonly input: Input;
-  /** Says what the preset has, where that differs. */
-  mark(initial: string): boolean;
+/** What the form shows of a run. */
+export interface ShownRun {
+  readonly preset: string;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly changes: readonly MadeChange[];
 }
 
-/** A form over core's table of settings. `apply` gets those that differ from the preset's. */
-export function settingsForm(apply: (changed: Record<string, string>) => void) {
-  const keys = Object.keys(formSettings);
-  const fields = new Map(keys.map((key) => [key, fieldOf(key)]));
-  const groups = groupsOf(fields);
-  let preset = '';
-  const initial = (key: string) => String(presets[preset]?.config[key] ?? defaultOf(settings[key]));
-  const mark = () => {
-    const changed = keys.filter((key) => fields.get(key)!.mark(initial(key)));
-    for (const group of groups) group.mark(changed);
-  };
-  const problem = h('p', { className: 'refused' });
-  const reset = h('button', { type: 'button', onclick: () => show(preset, {}) }, 'Reset to preset');
+/** What the form does. */
+export interface FormActions {
+  /** Begins a run with the settings that differ from the preset's. */
+  restart(changed: Record<string, string>): void;
+  /** Gives a setting another value in the run; gives why that could not be, or ''. Undefined: the run has not begun. */
+  change(setting: string, value: string): Promise<string> | undefined;
+}
+
+/** The form's fields, and what they are compared with. */
+interface Form {
+  readonly fields: ReadonlyMap<string, SettingsField>;
+  readonly groups: ReturnType<typeof settingsGroups>;
+  /** Why values were not taken, by setting. */
+  readonly refused: Map<string, string>;
+  shown: ShownRun;
+}
+
+const INTRODUCTION =
+  'A new value applies to the run at once, also while it trains, where networks and optimizers stay as they are; the link and the digest tell of it. Other settings take effect on restart.';
+
+/** A form over core's table of settings; `show` shows a run, or `again` what has changed of the same one. */
+export function settingsForm(actions: FormActions) {
+  const fields = new Map(Object.keys(formSettings).map((key) => [key, settingsField(key)]));
+  const shown: ShownRun = { preset: '', config: {}, changes: [] };
+  const form: Form = { fields, groups: settingsGroups(fields), refused: new Map(), shown };
+  const [made, problem] = [h('p', { className: 'caption' }), h('p', { className: 'refused' })];
+  const reset = h('button', { type: 'button', onclick: () => fill(form, initialOf) }, 'Reset to preset');
   const submit = h('button', { type: 'submit', className: 'primary' }, 'Restart with these settings');
-  const form = h(
+  const element = h(
     'form',
-    { className: 'settings', noValidate: true, oninput: mark },
-    ...groups.map(({ element }) => element),
+    { className: 'settings', noValidate: true, oninput: () => mark(form) },
+    h('p', { className: 'caption' }, INTRODUCTION),
+    made,
+    ...form.groups.map((group) => group.element),
     h('div', { className: 'row end' }, problem, reset, submit),
   );
-  form.onsubmit = (event) => {
+  const restart = () => actions.restart(changedIn(form));
+  element.onsubmit = (event) => {
     event.preventDefault();
-    const values = [...fields].map(([key, { input }]) => [key, input.value.trim()]);
-    apply(Object.fromEntries(values.filter(([key, value]) => value !== initial(key))));
+    restart();
   };
-
-  function show(name: string, config: Readonly<Record<string, unknown>>): void {
-    preset = name;
-    problem.textContent = '';
-    for (const [key, { input }] of fields)
-      input.value = isFollowing(key, config) ? '' : String(config[key] ?? initial(key));
-    mark();
-  }
+  for (const [key, { input }] of fields) input.onchange = () => void take(form, key, actions, restart);
   const say = (text: string) => {
     problem.textContent = text;
   };
-  return { element: form, show, say };
+  function show(run: ShownRun, again: boolean): void {
+    const { config: before } = form.shown;
+    form.shown = run;
+    if (!again) say('');
+    made.textContent = run.changes.length === 0 ? '' : `In this run: ${run.changes.map(inWords).join('; ')}.`;
+    const isNew = (key: string) => !again || before[key] !== run.config[key];
+    fill(form, (_, key) => (isNew(key) ? currentOf(form, key) : undefined));
+  }
+  return { element, show, say };
 }
 
-/** The main settings, then the others of each group, folded up; a group says how many of its settings differ from the preset. */
-function groupsOf(fields: ReadonlyMap<string, Field>) {
-  const rest = [...fields.keys()].filter((key) => !MAIN.includes(key));
-  const names = [...new Set(rest.map((key) => formSettings[key].group))];
-  const all = (keys: readonly string[]) =>
-    h('div', { className: 'groups' }, ...keys.flatMap((key) => fields.get(key)?.element ?? []));
-  const main = h('fieldset', {}, h('legend', {}, 'What decides most'), all(MAIN));
-  const folded = names.map((name) => {
-    const keys = rest.filter((key) => formSettings[key].group === name);
-    const summary = h('summary', {}, TITLES[name]);
-    const mark = (changed: readonly string[]) => {
-      const count = keys.filter((key) => changed.includes(key)).length;
-      summary.textContent = count === 0 ? TITLES[name] : `${TITLES[name]} (${count} not as in the preset)`;
-    };
-    return { element: h('details', { className: 'more' }, summary, all(keys)) as HTMLElement, mark };
-  });
-  return [{ element: main as HTMLElement, mark: () => {} }, ...folded];
-}
-
-/** A setting with its help in words, which describes its input. */
-function fieldOf(key: string): Field {
-  const input = inputOf({ ...settings[key], ...formSettings[key] });
-  const help = h('small', { id: `help-${key}`, className: 'caption' }, formSettings[key].help);
-  const other = h('small', { className: 'other' });
-  input.setAttribute('aria-describedby', help.id);
-  const element = h('div', {}, h('label', {}, h('span', {}, labelOf(key)), input), help, other);
-  const mark = (initial: string): boolean => {
-    const changed = input.value.trim() !== initial;
-    const text = changed ? ` Preset: ${initial || 'none'}.` : '';
-    if (other.textContent !== text) other.textContent = text;
-    return changed;
-  };
-  return { element, input, mark };
-}
-
-/** A setting that follows another one is empty by default. */
-const defaultOf = ({ follows, initial }: SettingRow) => (follows === undefined ? initial : '');
-
-/** Whether a setting has the value of the one that it follows. */
-function isFollowing(key: string, config: Readonly<Record<string, unknown>>): boolean {
+/** Gives the run the value in a field, if it may change there; a run that has not begun starts anew. */
+async function take(form: Form, key: string, { change }: FormActions, restart: () => void): Promise<void> {
+  const { config } = form.shown;
   const { follows } = settings[key];
-  return follows !== undefined && config[key] !== undefined && config[key] === config[follows];
+  const value = typedIn(form, key) || String(follows === undefined ? '' : config[follows]);
+  form.refused.delete(key);
+  if (!formSettings[key].inRun || value === String(config[key])) return mark(form);
+  const changing = change(key, value);
+  if (!changing) return restart();
+  const why = await changing;
+  if (why) form.refused.set(key, ` ${why}`);
+  mark(form);
 }
 
-function inputOf({ kind, options, min, max, follows }: SettingRow & FormSetting): Input {
-  const choices = kind === 'toggle' ? ['false', 'true'] : options;
-  const same = follows === undefined ? [] : [h('option', { value: '' }, `as ${labelOf(follows)}`)];
-  if (choices)
-    return h('select', {}, ...same, ...choices.map((option) => h('option', { value: option }, option)));
-  if (kind === 'text') return h('input', { type: 'text' });
-  const field = h('input', {
-    type: 'text',
-    inputMode: kind === 'integer' ? 'numeric' : 'decimal',
-    autocomplete: 'off',
-  });
-  const range = max === Number.MAX_SAFE_INTEGER ? `at least ${min}` : `${min} to ${max}`;
-  field.placeholder = follows === undefined ? range : `as ${labelOf(follows)}`;
-  return field;
+/** Fills in values; fields without one stay. */
+function fill(form: Form, valueFor: (form: Form, key: string) => string | undefined): void {
+  for (const [key, { input }] of form.fields) {
+    const value = valueFor(form, key);
+    if (value === undefined) continue;
+    input.value = value;
+    form.refused.delete(key);
+  }
+  mark(form);
 }
+
+/** Says of each field what differs: from the preset, from the beginning of the run, from what it takes. */
+function mark(form: Form): void {
+  for (const [key, { say }] of form.fields) say(form.refused.get(key) ?? differences(form, key));
+  const changed = Object.keys(changedIn(form));
+  for (const group of form.groups) group.mark(changed);
+}
+
+function differences(form: Form, key: string): string {
+  const { changes } = form.shown;
+  const typed = typedIn(form, key);
+  const usual = initialOf(form, key);
+  const last = changes.filter(({ setting }) => setting === key).at(-1);
+  const waits = !formSettings[key].inRun && typed !== currentOf(form, key);
+  return [
+    ...(last ? [` Changed at step ${last.iteration.toLocaleString('en')}.`] : []),
+    ...(typed === usual ? [] : [` Preset: ${usual || 'none'}.`]),
+    ...(waits ? [' Takes effect on restart.'] : []),
+  ].join('');
+}
+
+/** The values that differ from the preset's. */
+const changedIn = (form: Form): Record<string, string> =>
+  Object.fromEntries(
+    [...form.fields.keys()].flatMap((key) => {
+      const typed = typedIn(form, key);
+      return typed === initialOf(form, key) ? [] : [[key, typed]];
+    }),
+  );
+
+const typedIn = ({ fields }: Form, key: string): string => fields.get(key)!.input.value.trim();
+
+/** The value of the preset. */
+const initialOf = ({ shown }: Form, key: string): string =>
+  String(allPresets[shown.preset]?.config[key] ?? defaultOf(settings[key]));
+
+/** The value of the run. */
+const currentOf = (form: Form, key: string): string =>
+  isFollowing(key, form.shown.config) ? '' : String(form.shown.config[key] ?? initialOf(form, key));
+
+const inWords = ({ setting, value, iteration }: MadeChange): string =>
+  `${labelOf(setting)} ${value} since step ${iteration.toLocaleString('en')}`;

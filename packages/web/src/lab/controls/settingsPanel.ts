@@ -1,26 +1,26 @@
 import type { Lab } from '../model/labState.ts';
 import { h } from './dom.ts';
-import type { settingsForm as createForm } from './settingsForm.ts';
 
-/** The settings of a run, folded up; the form, with the help of all settings, is loaded when it is first opened. `begin` starts a run with changed settings. */
+/**
+ * The settings of a run, folded up; the form, with the help of all settings, is loaded when it is first opened. `begin` starts a run with changed
+ * settings. `show` shows another run, or `again` the same one.
+ */
 export function settingsPanel(lab: Lab, begin: (settings: Record<string, string>) => Promise<void>) {
-  let form: ReturnType<typeof createForm> | undefined;
+  let show: ((again?: boolean) => void) | undefined;
   const element = h('details', { className: 'more' }, h('summary', {}, 'Settings'));
-  const apply = (changed: Record<string, string>) => {
-    const { data } = lab.recipe.settings;
-    const opened = begin({ ...(data !== undefined && { data }), ...changed });
-    void opened.then(() => form?.say(lab.phase === 'failed' ? lab.message : lab.notice));
-  };
-  const show = () => form?.show(lab.recipe.preset, lab.session?.config ?? {});
   const problem = h('p', { className: 'refused' });
   element.append(problem);
   const open = async () => {
     element.ontoggle = null;
     problem.textContent = '';
     try {
-      const { settingsForm } = await import('./settingsForm.ts');
-      (await import('../moreStyles.ts')).addMoreStyles(element);
-      form = settingsForm(apply);
+      const [{ runSettings }, { addMoreStyles }] = await Promise.all([
+        import('./runSettings.ts'),
+        import('../moreStyles.ts'),
+      ]);
+      addMoreStyles(element);
+      const form = runSettings(lab, begin);
+      show = form.show;
       show();
       element.append(form.element);
     } catch {
@@ -29,5 +29,5 @@ export function settingsPanel(lab: Lab, begin: (settings: Record<string, string>
     }
   };
   element.ontoggle = open;
-  return { element, show };
+  return { element, show: (again?: boolean) => show?.(again) };
 }

@@ -113,7 +113,7 @@ function updateButtons(advance: ToolbarActions['advance']) {
 
   function show(players: readonly string[], enabled: boolean): void {
     if (players.join() !== shown) {
-      const all = button(ALL, players.join(' + '), `One step: ${players.join(', then ')}`);
+      const all = button(ALL, players.join(' + '), `One step: ${players.join(' + ')}, in this order`);
       const each =
         players.length > 1 ? players.map((player) => button(player, player, singleUpdate(player))) : [];
       element.replaceChildren(...each, all, repeats.element);

@@ -2,9 +2,10 @@
 import type { WeightsOfG } from '@ganvil/core';
 import { ALL } from '../../rpc/players.ts';
 import { SessionError } from '../../rpc/sessionError.ts';
-import { iterationsOf } from './actionLog.ts';
-import type { Snapshot } from './history.ts';
+import { type Action, isChange } from './actionLog.ts';
+import { isAt, type Snapshot } from './history.ts';
 import { applyEvents, iterationsIn, type Lab, setPhase } from './labState.ts';
+import type { Recipe } from './link.ts';
 import { openSession } from './openRun.ts';
 import { refreshMeasurements, settle, stepRateMeter, takeSnapshot } from './refreshMeasurements.ts';
 import { repeat } from './repeat.ts';
@@ -57,7 +58,7 @@ export function advance(lab: Lab, player: string, count: number): Promise<void> 
     await takeSnapshot(lab);
     Object.assign(lab, { digest: undefined, lastWasSingle: player !== ALL || count === 1 });
     setPhase(lab, count > 1 ? 'playing' : 'stepping');
-    await repeat(lab, player, count, isCurrent);
+    await repeat(lab, { player, count }, isCurrent);
     await settle(lab);
   });
 }
@@ -65,11 +66,8 @@ export function advance(lab: Lab, player: string, count: number): Promise<void> 
 /** Restores the state before the last action. */
 export function undo(lab: Lab): Promise<void> {
   return enqueue(lab, async () => {
-    const iterations = iterationsIn(lab);
     const snapshots =
-      lab.phase === 'failed'
-        ? lab.undoStack
-        : lab.undoStack.filter(({ actions }) => iterationsOf(actions) !== iterations);
+      lab.phase === 'failed' ? lab.undoStack : lab.undoStack.filter((one) => !isAt(one, lab.actions));
     const snapshot = snapshots.at(-1);
     if (!snapshot) return;
     lab.undoStack = snapshots.slice(0, -1);
@@ -80,7 +78,7 @@ export function undo(lab: Lab): Promise<void> {
 /** Restores the state at the beginning of the run. Can be undone. */
 export function reset(lab: Lab): Promise<void> {
   return enqueue(lab, async () => {
-    if (!lab.initial || iterationsIn(lab) === 0) return;
+    if (!lab.initial || lab.actions.length === 0) return;
     if (lab.phase !== 'failed') await takeSnapshot(lab);
     await restore(lab, lab.initial);
   });
@@ -92,7 +90,7 @@ async function restore(lab: Lab, { bytes, actions }: Snapshot): Promise<void> {
     await lab.session.restore(bytes);
   } catch (error) {
     if (!(error instanceof SessionError && error.code === 'worker')) throw error;
-    lab.session = await openSession(lab, lab.recipe, bytes); // the worker is dead; the snapshot is in the page
+    lab.session = await openSession(lab, atSnapshot(lab.recipe, actions), bytes); // the worker is dead; the snapshot is in the page
     lab.options.onChange('opened');
   }
   lab.actions = actions;
@@ -102,8 +100,16 @@ async function restore(lab: Lab, { bytes, actions }: Snapshot): Promise<void> {
   lab.pictures = lab.pictures.filter(({ iteration }) => iteration <= iterations);
   lab.alarms = lab.alarms.filter(({ iteration }) => iteration <= iterations);
   lab.digest = undefined;
+  lab.options.onChange('changed');
   setPhase(lab, 'stepping');
   await settle(lab);
+}
+
+/** A recipe without the settings that have taken other values, which are in the checkpoint. */
+function atSnapshot(recipe: Recipe, actions: readonly Action[]): Recipe {
+  const settings = { ...recipe.settings };
+  for (const action of actions) if (isChange(action)) delete settings[action.setting];
+  return { ...recipe, settings };
 }
 
 /** Disposes the session, also one that is being opened. The lab cannot be used afterwards. */

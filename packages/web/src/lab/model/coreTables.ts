@@ -1,2 +1,10 @@
 // Core's tables, as tables.mjs copies them for the page.
-export { askedMetrics, datasets, formerSettings, losses, presets, settings } from '../../../build/tables.ts';
+export {
+  askedMetrics,
+  datasets,
+  formerSettings,
+  gallery,
+  losses,
+  presets,
+  settings,
+} from '../../../build/tables.ts';

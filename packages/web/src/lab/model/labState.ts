@@ -9,8 +9,8 @@ import { append, emptySeries, type Series } from './series.ts';
 /** What a lab is doing. */
 export type Phase = 'opening' | 'paused' | 'stepping' | 'playing' | 'replaying' | 'ended' | 'failed';
 
-/** What changed: a run was opened, or could not be; it was trained or measured; or only the phase. */
-export type Change = 'opened' | 'refused' | 'measured' | 'phase';
+/** What changed: a run was opened, or could not be; its settings took other values; it was trained or measured; or only the phase. */
+export type Change = 'opened' | 'refused' | 'changed' | 'measured' | 'phase';
 
 /** Samples on the run's fixed latents. */
 export interface Picture {

@@ -1,5 +1,5 @@
 // A link holds a run: its preset, changed settings, drawn points, and the actions on it: #preset=ring8&seed=3&acts=b120.D5
-import { ALL, playerNamed } from '../../rpc/players.ts';
+import { playerNamed } from '../../rpc/players.ts';
 import { type Action, formatActions, parseActions } from './actionLog.ts';
 import { formerSettings, settings as table } from './coreTables.ts';
 import { decodePoints, encodePoints } from './drawnPoints.ts';
@@ -58,19 +58,3 @@ export function writeLink({ preset, settings, actions, drawn }: Recipe): string 
   if (drawn) fields.set('points', encodePoints(drawn));
   return `#${fields}`;
 }
-
-/** The command that does the same run in a terminal; undefined if there is none. */
-export function commandOf({ preset, settings, actions, drawn, imported, files }: Recipe): string | undefined {
-  if (drawn || imported || files || actions.some(({ player }) => player !== ALL)) return undefined;
-  const kebab = (key: string) => key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const all = actions.length > 0 ? { ...settings, steps: String(actions[0].count) } : settings;
-  const flags = Object.entries(all).map(([key, value]) => {
-    if (table[key]?.kind !== 'toggle') return ` --${kebab(key)} ${quoted(value)}`;
-    return value === 'true' ? ` --${kebab(key)}` : ` --set ${key}=${value}`;
-  });
-  return `ganvil train ${preset}${flags.join('')}`;
-}
-
-/** A value as one word of a shell. */
-const quoted = (value: string): string =>
-  /^[\w.+-]+$/.test(value) ? value : `'${value.replace(/'/g, "'\\''")}'`;

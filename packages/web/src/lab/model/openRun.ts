@@ -1,9 +1,9 @@
-// How a lab gets a session: for a recipe, from a checkpoint, or for more steps of its own run.
+// How a lab gets a session: for a recipe, or from a checkpoint; and more steps for its run.
 import { ALL } from '../../rpc/players.ts';
 import { storedConfigOf } from '../../rpc/storedConfigOf.ts';
 import { createSession } from '../../session/createSession.ts';
 import type { Session } from '../../session/types.ts';
-import { checkPlayers } from './actionLog.ts';
+import { checkPlayers, isChange } from './actionLog.ts';
 import { datasets, settings as initialSettings, presets } from './coreTables.ts';
 import { toPoints } from './drawnPoints.ts';
 import type { KeptState } from './keptRun.ts';
@@ -89,7 +89,7 @@ async function replay(
   kept?: KeptState,
 ): Promise<void> {
   const last = actions.at(-1);
-  lab.lastWasSingle = last !== undefined && last.player !== ALL;
+  lab.lastWasSingle = last !== undefined && !isChange(last) && last.player !== ALL;
   lab.initial = { bytes: await session.checkpoint(), actions: [] };
   if (kept) {
     await session.restore(kept.bytes);
@@ -98,7 +98,7 @@ async function replay(
   lab.options.onChange('opened');
   if (last) setPhase(lab, 'replaying');
   await refreshMeasurements(lab, true);
-  for (const { player, count } of actions) await repeat(lab, player, count, isCurrent);
+  for (const action of actions) await repeat(lab, action, isCurrent);
   await settle(lab);
 }
 
@@ -146,16 +146,13 @@ export async function openSession(
 export function extendRun(lab: Lab): Promise<void> {
   const extra = extraSteps(lab);
   return enqueue(lab, async () => {
-    const { session: previous } = lab;
-    if (!previous || lab.phase !== 'ended') return;
+    const { session } = lab;
+    if (!session || lab.phase !== 'ended') return;
     await takeSnapshot(lab);
-    const settings = { ...lab.recipe.settings, steps: String(previous.config.steps + extra) };
-    const recipe = { ...lab.recipe, settings };
-    const session = await openSession(lab, recipe, await previous.checkpoint());
-    previous.dispose();
-    if (lab.closed) return session.dispose();
-    Object.assign(lab, { recipe, session });
-    lab.options.onChange('opened');
+    const steps = String(session.config.steps + extra);
+    await session.change('steps', steps);
+    lab.recipe = { ...lab.recipe, settings: { ...lab.recipe.settings, steps } };
+    lab.options.onChange('changed');
     setPhase(lab, 'paused');
   });
 }

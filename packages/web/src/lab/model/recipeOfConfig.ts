@@ -1,5 +1,6 @@
 import type { Config } from '@ganvil/core';
-import { presets, settings } from './coreTables.ts';
+import { allPresets } from '../../../build/allPresets.ts';
+import { settings } from './coreTables.ts';
 import type { Recipe } from './link.ts';
 
 /** Settings that do not affect results, and belong to the lab. */
@@ -14,7 +15,7 @@ const KIND = ['data', 'architecture'];
 /** The nearest preset to a config, and the settings that differ from it. */
 export function recipeOfConfig(config: Config): Pick<Recipe, 'preset' | 'settings'> {
   const given: Readonly<Record<string, unknown>> = { ...config };
-  const all = Object.entries(presets).map(([preset, row]) => {
+  const all = Object.entries(allPresets).map(([preset, row]) => {
     const differing = Object.keys(settings).filter(
       (key) => !FREE.includes(key) && String(given[key]) !== String(row.config[key] ?? initialOf(key, given)),
     );

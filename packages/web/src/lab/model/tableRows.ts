@@ -23,11 +23,13 @@ export interface FormSetting {
   readonly options?: readonly string[];
   readonly min?: number;
   readonly max?: number;
+  /** Whether it may change in a run: as part of its digest, or freely since it affects no result. */
+  readonly inRun?: 'listed' | 'free';
 }
 
-/** A preset: its settings. */
+/** A preset: its settings, or those that are read first. */
 export interface PresetRow {
-  /** Missing if the data are the user's. */
+  /** Missing if the data are the user's, or the first page does not show it. */
   readonly help?: string;
   readonly config: Readonly<Record<string, string | number | boolean>>;
 }

@@ -30,7 +30,7 @@ export function imageView(session: Session): View {
   const output = discriminatorOf(session);
   const isWaveform = kindOf(session.shape) === 'waveforms';
   const panels: Record<string, Panel> = {
-    Samples: sampleSheet(),
+    Samples: sampleSheet(session),
     ...(output && { 'Real vs fake': realVsFake(session, output) }),
     ...(session.reconstructs && { Reconstructions: reconstructions(session) }),
     ...(session.classifies && { Classes: classesPanel(session) }),

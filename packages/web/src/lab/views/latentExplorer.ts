@@ -7,7 +7,10 @@ import { BETWEEN, interpolateLatents } from '../measures/interpolateLatents.ts';
 import type { Panel } from './panel.ts';
 import { ignoreDisposed } from './view.ts';
 
-const SLIDERS = 8;
+const SLIDERS = 8; // at a time
+const MAX_SEED = 1e6; // of random ones
+const INTERPOLATION =
+  'What G generates on the way from one latent to the other: neighbours should look alike, and all of them real.';
 
 /** The panel; `measure` updates it. */
 export function latentExplorer(session: Session): Panel {
@@ -16,6 +19,10 @@ export function latentExplorer(session: Session): Panel {
   const z = new Float32Array(latentDim);
   const remeasure = () => void measure(session).catch(ignoreDisposed);
   const sliders = latentSliders(z, latent === 'uniform' ? 1 : 3, remeasure);
+  const random = () => {
+    seed.value = String(Math.floor(Math.random() * MAX_SEED));
+    void start();
+  };
   const image = pictureOf('picture large', 'The image that G generates from this latent');
   const strip = pictureOf('sheet', 'The images that G generates between the two latents');
   const seed = seedField(0, () => void start());
@@ -23,7 +30,7 @@ export function latentExplorer(session: Session): Panel {
   const classes = classPicker(session, remeasure);
   let started = false;
 
-  /** Sets the sliders to the latent of the seed. */
+  /** Sets the latent to that of the seed. */
   async function start(): Promise<void> {
     z.set(await session.latents([Number(seed.value)]));
     sliders.show();
@@ -40,41 +47,61 @@ export function latentExplorer(session: Session): Panel {
     const ends = await now.latents([Number(from.value), Number(to.value)]);
     showSheet(strip, await now.sample({ z: interpolateLatents(ends, latentDim), ...options }), columns);
   }
-  const controls = [classes.element, labelled('Start from seed', seed), sliders.element];
+  const buttons = [
+    h('button', { type: 'button', onclick: random }, 'Random'),
+    h('button', { type: 'button', onclick: () => void start() }, 'Reset'),
+  ];
+  const origin = h('div', { className: 'row' }, labelled('Latent of seed', seed), ...buttons);
+  const controls = [classes.element, origin, sliders.element];
   const element = h(
     'div',
     { className: 'panel' },
     h('div', { className: 'latent' }, image, h('div', {}, ...controls)),
+    h('b', {}, 'Between two latents'),
     h('div', { className: 'row' }, labelled('Interpolate from seed', from), labelled('to seed', to)),
     strip,
+    h('p', { className: 'caption' }, INTERPOLATION),
   );
   return { element, measure };
 }
 
-/** Sliders for the first components of a latent, which they change. */
+/** Sliders for the components of a latent, some at a time, which they change. */
 function latentSliders(z: Float32Array, reach: number, changed: () => void) {
-  const sliders = Array.from({ length: Math.min(SLIDERS, z.length) }, (_, i) => {
-    const slider = h('input', {
-      type: 'range',
-      min: String(-reach),
-      max: String(reach),
-      step: '0.05',
-      value: '0',
-      ariaLabel: `Latent component ${i + 1}`,
-      oninput: () => {
-        z[i] = Number(slider.value);
-        changed();
-      },
-    });
-    return slider;
-  });
-  const rows = sliders.map((slider, i) => h('label', {}, h('span', {}, `z${i + 1}`), slider));
-  const show = () => {
-    sliders.forEach((slider, i) => {
-      slider.value = String(z[i]);
-    });
+  const count = Math.min(SLIDERS, z.length);
+  let first = 0;
+  const turn = (by: number) => {
+    first = Math.min(Math.max(first + by, 0), z.length - count);
+    show();
   };
-  return { element: h('div', { className: 'sliders' }, ...rows), show };
+  const rows = Array.from({ length: count }, (_, i) => {
+    const slider = h('input', { type: 'range', min: String(-reach), max: String(reach), step: '0.05' });
+    const [name, value] = [h('span'), h('output')];
+    slider.oninput = () => {
+      z[first + i] = Number(slider.value);
+      show();
+      changed();
+    };
+    const row = h('label', {}, name, slider, value);
+    return { row, slider, name, value };
+  });
+  const shown = h('span', { className: 'caption' });
+  const earlier = h('button', { type: 'button', onclick: () => turn(-count) }, 'Previous');
+  const later = h('button', { type: 'button', onclick: () => turn(count) }, 'Next');
+  function show(): void {
+    rows.forEach(({ slider, name, value }, i) => {
+      const component = z[first + i];
+      name.textContent = `z${first + i + 1}`;
+      slider.value = String(component);
+      slider.ariaLabel = `Latent component z${first + i + 1}`;
+      value.textContent = component.toFixed(2).replace('-', '−');
+    });
+    shown.textContent = `Components ${first + 1} to ${first + count} of ${z.length}`;
+    earlier.disabled = first === 0;
+    later.disabled = first + count === z.length;
+    earlier.hidden = later.hidden = count === z.length;
+  }
+  const head = h('div', { className: 'row' }, shown, earlier, later);
+  return { element: h('div', { className: 'sliders' }, head, ...rows.map(({ row }) => row)), show };
 }
 
 const pictureOf = (className: string, ariaLabel: string) =>

@@ -53,7 +53,7 @@ export function realVsFake(session: Session, output: DiscriminatorOutput): Panel
   const note = h('p', { className: 'caption' }, explanationOf(output));
   const rows = [row('Real', cards.slice(0, SAMPLES)), row('Fake', cards.slice(SAMPLES))];
   const className = isWide(session.shape) ? 'panel wide' : 'panel';
-  return { element: h('div', { className }, ...rows, note, detail.element), measure, draw: detail.draw };
+  return { element: h('div', { className }, note, ...rows, detail.element), measure, draw: detail.draw };
 }
 
 /** As many real samples as fake ones after them. */
@@ -76,13 +76,15 @@ const percent = (probability: number): string =>
 /** A row of cards. */
 function row(title: string, cards: readonly Card[]): HTMLElement {
   const buttons = cards.map(({ button }) => button);
-  return h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('h4', {}, title), ...buttons);
+  return h('div', { className: 'duel', role: 'group', ariaLabel: title }, h('b', {}, title), ...buttons);
 }
 
 const explanationOf = ({ probability }: DiscriminatorOutput): string =>
-  probability
-    ? 'The number is the probability, according to D, that the sample is real.'
-    : 'The number is the critic’s value: higher means more real. It is not a probability.';
+  `${
+    probability
+      ? 'Under each sample: the probability, according to D, that it is real.'
+      : 'Under each sample: the critic’s value. Higher means more real; it is not a probability.'
+  } Coloured where D is mistaken. Choose a sample to see what D looks at.`;
 
 /** The first samples are real, the others fake. */
 const kindOf = (index: number): 'real' | 'fake' => (index < SAMPLES ? 'real' : 'fake');
@@ -91,15 +93,18 @@ const kindOf = (index: number): 'real' | 'fake' => (index < SAMPLES ? 'real' : '
 function cardOf(index: number, { probability }: DiscriminatorOutput, onclick: () => void): Card {
   const kind = kindOf(index);
   const canvas = h('canvas', { className: 'picture' });
-  const bar = h('meter', { min: 0, max: 1, value: 0.5, ariaLabel: 'Rating by D, from fake to real' });
+  const bar = h('meter', { min: 0, max: 1, value: 0.5, ariaHidden: 'true' });
   const text = h('span', { className: 'says' }, '–');
   const ariaLabel = `${kind} sample ${(index % SAMPLES) + 1}`;
   const parts = [canvas, bar, text];
   const button = h('button', { type: 'button', className: `card ${kind}`, onclick, ariaLabel }, ...parts);
   const rate = (position: number, output: number) => {
+    const mistaken = position > 0.5 !== (kind === 'real');
     bar.value = position;
     text.textContent = probability ? percent(position) : formatNumber(output);
-    button.classList.toggle('mistaken', position > 0.5 !== (kind === 'real'));
+    const said = probability ? `${text.textContent} real` : `value ${text.textContent}`;
+    button.ariaLabel = `${ariaLabel}, ${said} according to D${mistaken ? ', which is mistaken' : ''}`;
+    button.classList.toggle('mistaken', mistaken);
   };
   return { button, canvas, rate };
 }

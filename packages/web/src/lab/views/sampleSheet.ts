@@ -1,12 +1,17 @@
 import { showSheet, squareColumns } from '../../plots/images.ts';
+import type { Session } from '../../session/types.ts';
 import { h } from '../controls/dom.ts';
 import type { Lab } from '../model/labState.ts';
 import type { Panel } from './panel.ts';
 
 const WEIGHTS = { averaged: 'averaged weights', current: 'current weights' };
 
-/** Samples on the run's fixed latents, with a slider that shows earlier ones. */
-export function sampleSheet(): Panel {
+const MOST_COLUMNS = 20; // of classes; more are too narrow for their names
+
+/** Samples on the run's fixed latents, with a slider that shows earlier ones. Of a conditional G, each column is a class. */
+export function sampleSheet({ config, classNames }: Session): Panel {
+  const classes = config.conditional && classNames.length <= MOST_COLUMNS ? classNames : [];
+  const names = h('div', { className: 'class-names', hidden: classes.length === 0, ariaHidden: 'true' });
   const canvas = h('canvas', { className: 'sheet', role: 'img' });
   const slider = h('input', {
     type: 'range',
@@ -16,6 +21,10 @@ export function sampleSheet(): Panel {
     ariaLabel: 'Samples at an earlier step',
   });
   const caption = h('output', { className: 'caption' });
+  names.append(...classes.map((name) => h('span', { title: name }, name)));
+  names.style.gridTemplateColumns = `repeat(${classes.length}, minmax(0, 1fr))`;
+  const asked = 'Above each column: the class that G was asked for.';
+  const note = h('p', { className: 'caption', hidden: classes.length === 0 }, asked);
   let following = true;
   let shown: Lab | undefined;
   slider.oninput = () => {
@@ -31,12 +40,19 @@ export function sampleSheet(): Panel {
     const picture = lab.pictures[Number(slider.value)];
     if (!picture) return;
     const { samples, iteration, weights } = picture;
-    showSheet(canvas, samples, squareColumns(samples.shape, samples.count));
-    canvas.ariaLabel = `${samples.count} samples of G from fixed latents at step ${iteration}, ${WEIGHTS[weights]}`;
+    // Without labels of their own, fixed latents have every class in turn.
+    const columns = classes.length || squareColumns(samples.shape, samples.count);
+    showSheet(canvas, samples, columns);
+    const byClass = classes.length > 0 ? `; a column for each class: ${classes.join(', ')}` : '';
+    canvas.ariaLabel = `${samples.count} samples of G from fixed latents at step ${iteration}, ${WEIGHTS[weights]}${byClass}`;
     caption.textContent = `step ${iteration}${following ? ' (latest)' : ''}, ${WEIGHTS[weights]}`;
   }
 
   const title = h('span', { className: 'caption' }, 'History');
   const time = h('div', { className: 'row time' }, title, slider, caption);
-  return { element: h('div', { className: 'panel' }, canvas, time), draw, measure: async () => {} };
+  return {
+    element: h('div', { className: 'panel' }, names, canvas, note, time),
+    draw,
+    measure: async () => {},
+  };
 }

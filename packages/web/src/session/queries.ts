@@ -1,0 +1,45 @@
+import type { Samples } from '@ganvil/core';
+import type { Channel } from '../rpc/channel.ts';
+import type { Reply } from '../rpc/protocol.ts';
+import type { SampleOptions, Session } from './types.ts';
+
+/** The version of the package; inserted by the build. */
+declare const VERSION: string;
+
+const sent = (samples: Samples): Samples => ({ ...samples, shape: [...samples.shape] });
+
+/** What a session can ask its worker that leaves the state as it is. */
+export function queries(request: Channel['request'], { config }: Reply<'open'>) {
+  const latents = async (seeds: readonly number[]) => (await request('latents', { seeds: [...seeds] })).z;
+  /** The latents that are asked for; undefined for the run's fixed ones. */
+  const latentsFor = async ({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> => {
+    const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
+    return z ?? (numbers && (await latents(numbers)));
+  };
+  return {
+    async sample(options: SampleOptions = {}) {
+      const z = await latentsFor(options);
+      const count = z ? z.length / config.latentDim : config.sampleCount;
+      const labels = options.class === undefined ? undefined : new Int32Array(count).fill(options.class);
+      return (await request('sample', { z, labels, weights: options.weights })).samples;
+    },
+    latents,
+    discriminate: (samples, { gradient = false } = {}) =>
+      request('discriminate', { samples: sent(samples), gradient }),
+    reconstruct: async (samples, { weights } = {}) =>
+      (await request('reconstruct', { samples: sent(samples), weights })).samples,
+    classify: async (samples) => (await request('classify', { samples: sent(samples) })).probabilities,
+    checkpoint: async () => (await request('checkpoint', {})).bytes,
+    digest: async () => (await request('digest', {})).digest,
+    async figure(name?: string, { panels, from }: { panels?: string; from?: number } = {}) {
+      const drawn = await request('figure', { name, panels, from });
+      return { name: drawn.name, svg: new TextDecoder().decode(drawn.bytes) };
+    },
+    picture: async ({ film, walk, ...named }) => {
+      const path = walk && { seeds: [...walk.seeds], frames: walk.frames, label: walk.class };
+      const pictures = film?.map(sent);
+      return (await request('picture', { ...named, version: VERSION, film: pictures, walk: path })).bytes;
+    },
+    evaluate: async ({ weights } = {}) => (await request('evaluate', { weights })).metrics,
+  } satisfies Partial<Session>;
+}
