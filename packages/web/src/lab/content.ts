@@ -11,8 +11,7 @@ import type { View } from './views/view.ts';
 export function contentOf(lab: Lab, stage: HTMLElement) {
   let view: View | undefined;
   let loading: Promise<View | undefined> = Promise.resolve(undefined); // resolves when its run has a view
-  let source: Session | undefined; // the session, with the weights that are shown
-  let loss: string | undefined; // that the view is for
+  let [source, loss]: [Session?, string?] = []; // the session, with the weights that are shown; the loss that the view is for
   let charts: ReturnType<typeof sidebar> | undefined;
   let [redrawAll, drawn] = [true, lab.measurement]; // `drawn`: the one that the view shows
   const show = (loaded: View, session: Session): void => {
@@ -26,20 +25,16 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
     parts: (): Record<string, HTMLElement> => ({ ...(charts && { charts: charts.element }) }),
     open(session: Session): void {
       const own = withShownWeights(session, lab);
-      source = own;
-      loss = session.config.loss;
-      loading = viewOf(own, stage).then((loaded) => {
-        if (source === own) show(loaded, session);
-        return loaded;
-      });
-      loading.catch(() => {}); // whoever measures says so
+      [source, loss] = [own, session.config.loss];
+      loading = viewOf(own, stage);
+      loading.then((loaded) => source === own && show(loaded as View, session)).catch(() => {}); // whoever measures says so
     },
     /** Shows another view where D's output means something else now. */
-    changed(session: Session): void {
+    changed(session: Session) {
       if (session.config.loss !== loss) this.open(session);
     },
     /** Draws everything at the next `draw`. */
-    redraw(): void {
+    redraw: () => {
       redrawAll = true;
     },
     draw(): void {

@@ -170,7 +170,7 @@ export class GanLab extends Base implements Host {
     if (this.#lab) await play(this.#lab);
   }
 
-  /** Stops the current action. Resolves when it has stopped. */
+  /** Resolves when the current action has stopped. */
   async pause(): Promise<void> {
     if (this.#lab) await pause(this.#lab);
   }
@@ -188,10 +188,7 @@ export class GanLab extends Base implements Host {
     if (change === 'phase' && lab.phase === 'failed') this.#dispatch('error', { message: lab.message });
     for (const event of events) {
       if (event.type === 'step') this.#dispatch('step', { step: event.step, scalars: event.scalars });
-      if (event.type === 'change') {
-        const { step, setting, before, value } = event;
-        this.#dispatch('change', { step, setting, before, value });
-      }
+      if (event.type === 'change') this.#dispatch('change', event);
       if (event.type === 'end') this.#dispatch('end', { reason: event.reason, digest: event.digest });
     }
     this.#layout?.show();

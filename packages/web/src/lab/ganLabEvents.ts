@@ -10,7 +10,7 @@ export interface GanLabEvents {
   /** A training step, or a single update: its losses and other scalars. */
   'gan-step': CustomEvent<{ readonly step: number; readonly scalars: Scalars }>;
   /** A setting of the run took another value after this step. */
-  'gan-change': CustomEvent<Pick<SessionEvents['change'], 'step' | 'setting' | 'before' | 'value'>>;
+  'gan-change': CustomEvent<SessionEvents['change']>;
   /** The phase changed. While training is paused, `digest` is that of the state. */
   'gan-state': CustomEvent<{ readonly phase: Phase; readonly digest?: string }>;
   /** Training is complete, or diverged. */

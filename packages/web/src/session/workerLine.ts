@@ -27,26 +27,25 @@ export function createWorkerLine(
     return connection.channel.request(type, fields);
   };
   const takeOver = async (open: NonNullable<typeof move>): Promise<void> => {
-    const { bytes } = await connection.channel.request('checkpoint', {});
-    const next = await open(bytes);
-    connection.dispose();
-    connection = next;
-    if (ended) next.dispose();
+    try {
+      const { bytes } = await connection.channel.request('checkpoint', {});
+      const before = connection;
+      connection = await open(bytes);
+      before.dispose();
+      if (ended) connection.dispose();
+    } finally {
+      moving = undefined;
+    }
   };
   return {
     request,
     /** As `request`, of what the light worker may lack. */
-    demand: (async (type, fields) => {
-      try {
-        return await request(type, fields);
-      } catch (error) {
-        if (!move || !(error as Error).message.includes(ABSENT)) throw error;
-        moving ??= takeOver(move).finally(() => {
-          moving = undefined;
-        });
+    demand: ((type, fields) =>
+      request(type, fields).catch((error: Error) => {
+        if (!move || !error.message.includes(ABSENT)) throw error;
+        moving ??= takeOver(move);
         return request(type, fields);
-      }
-    }) as Channel['request'],
+      })) as Channel['request'],
     get closed() {
       return connection.channel.closed;
     },

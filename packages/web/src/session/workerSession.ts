@@ -4,7 +4,7 @@ import type { Reply } from '../rpc/protocol.ts';
 import type { Emitter } from './emitter.ts';
 import { createPlayLoop } from './playLoop.ts';
 import { queries } from './queries.ts';
-import type { Session, SessionEvents, SessionState } from './types.ts';
+import type { Session, SessionEvents } from './types.ts';
 import { type Connection, createWorkerLine, type WorkerLine } from './workerLine.ts';
 
 /** Milliseconds of training per request of `next()` and `play()`. */
@@ -24,24 +24,24 @@ export function workerSession({ first, move, background, emitter: { on, emit } }
   const { opened, notice } = first;
   const line = createWorkerLine(first, move);
   const training = createTraining({ opened, background, line, emit });
-  const { loop } = training;
+  const { loop, state } = training;
   return {
     ...factsOf(opened),
     ...{ notice, on, dispose: line.dispose },
     get config() {
-      return training.settings.config;
+      return state.config;
     },
     get schedule() {
-      return training.settings.schedule;
+      return state.schedule;
     },
     get done() {
-      return training.progress.done;
+      return state.done;
     },
     get step() {
-      return training.progress.step;
+      return state.step;
     },
     get ended() {
-      return training.progress.ended;
+      return state.ended;
     },
     get playing() {
       return loop.playing;
@@ -52,12 +52,7 @@ export function workerSession({ first, move, background, emitter: { on, emit } }
     set speed(value) {
       loop.speed = value;
     },
-    next: training.next,
-    advance: training.advance,
-    play: training.play,
-    pause: () => loop.pause(),
-    change: training.change,
-    restore: training.restore,
+    ...training.methods,
     ...queries(line.request, opened),
   };
 }
@@ -73,10 +68,14 @@ function factsOf(opened: Reply<'open'>) {
   };
 }
 
-type Progress = Omit<SessionState, 'playing'>;
-const progressOf = ({ done, step, ended }: Progress): Progress => ({ done, step, ended });
+/** What changes while a run trains, or with its settings. */
+type RunState = Pick<Session, 'config' | 'schedule' | 'done' | 'step' | 'ended'>;
 
-const settingsOf = ({ config, schedule }: Pick<Session, 'config' | 'schedule'>) => ({ config, schedule });
+/** Keeps what a reply says of the state of the run. */
+function keep(state: { -readonly [K in keyof RunState]: RunState[K] }, reply: Partial<RunState>): void {
+  const { config, schedule, done, step, ended } = { ...state, ...reply };
+  Object.assign(state, { config, schedule, done, step, ended });
+}
 
 /** What changes the state of the run. */
 function createTraining(
@@ -85,31 +84,42 @@ function createTraining(
     Pick<Emitter<SessionEvents>, 'emit'> & { readonly line: WorkerLine },
 ) {
   const { opened, background, line, emit } = parts;
-  let settings = settingsOf(opened);
-  let progress = progressOf(opened);
-  const emitState = () => emit('state', { playing: loop.playing, ...progress });
+  const { config, schedule, done, step, ended } = opened;
+  const state = { config, schedule, done, step, ended };
+  const emitState = () => {
+    const { done, step, ended } = state;
+    emit('state', { playing: loop.playing, done, step, ended });
+  };
   /** Keeps the progress of a reply. Gives its events, which are still to be delivered. */
-  const applyReply = (reply: Progress & Pick<Reply<'next'>, 'events'>): TrainEvent[] => {
-    progress = progressOf(reply);
+  const applyReply = (reply: Reply<'next' | 'change'>): TrainEvent[] => {
+    keep(state, reply);
     return reply.events;
   };
   const pull = async (steps: number): Promise<TrainEvent[]> =>
     applyReply(await line.request('next', { milliseconds: FRAME, steps }));
   const deliver = (events: TrainEvent[]) => emitAll(emit, events);
+  const loop = createPlayLoop({ pull, deliver, ended: () => state.ended, background });
+  return { state, loop, methods: methodsOf({ state, loop, line, emit, emitState, pull, applyReply }) };
+}
+
+interface Training {
+  readonly state: Parameters<typeof keep>[0];
+  readonly loop: ReturnType<typeof createPlayLoop<TrainEvent>>;
+  readonly line: WorkerLine;
+  readonly emit: Emitter<SessionEvents>['emit'];
+  emitState(): void;
+  pull(steps: number): Promise<TrainEvent[]>;
+  applyReply(reply: Reply<'next' | 'change'>): TrainEvent[];
+}
+
+/** The methods of a session that train. */
+function methodsOf({ state, loop, line, emit, emitState, pull, applyReply }: Training) {
   const deliverAll = (events: TrainEvent[]): TrainEvent[] => {
-    deliver(events);
-    if (progress.ended) emitState();
+    emitAll(emit, events);
+    if (state.ended) emitState();
     return events;
   };
-  const loop = createPlayLoop({ pull, deliver, ended: () => progress.ended, background });
   return {
-    loop,
-    get progress() {
-      return progress;
-    },
-    get settings() {
-      return settings;
-    },
     next: async () => deliverAll(await pull(Number.POSITIVE_INFINITY)),
     advance: async (player: string) =>
       deliverAll(applyReply(await line.request('step', { player: playerNamed(player) }))),
@@ -118,18 +128,17 @@ function createTraining(
       emitState();
       finished.catch((error) => line.closed || emit('error', error)).then(emitState);
     },
+    pause: () => loop.pause(),
     async restore(bytes: Uint8Array) {
       await loop.pause();
-      const reply = await line.demand('restore', { bytes });
-      [settings, progress] = [settingsOf(reply), progressOf(reply)];
+      keep(state, await line.demand('restore', { bytes }));
       emitState();
     },
     async change(setting: string, value: string | number | boolean) {
-      const reply = await line.demand('change', { setting, value });
-      settings = settingsOf(reply);
-      deliver(applyReply(reply));
+      const events = applyReply(await line.demand('change', { setting, value }));
+      emitAll(emit, events);
       emitState();
-      return reply.events[0] as SessionEvents['change'];
+      return events[0] as SessionEvents['change'];
     },
   };
 }

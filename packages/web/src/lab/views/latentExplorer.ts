@@ -19,10 +19,6 @@ export function latentExplorer(session: Session): Panel {
   const z = new Float32Array(latentDim);
   const remeasure = () => void measure(session).catch(ignoreDisposed);
   const sliders = latentSliders(z, latent === 'uniform' ? 1 : 3, remeasure);
-  const random = () => {
-    seed.value = String(Math.floor(Math.random() * MAX_SEED));
-    void start();
-  };
   const image = pictureOf('picture large', 'The image that G generates from this latent');
   const strip = pictureOf('sheet', 'The images that G generates between the two latents');
   const seed = seedField(0, () => void start());
@@ -47,23 +43,33 @@ export function latentExplorer(session: Session): Panel {
     const ends = await now.latents([Number(from.value), Number(to.value)]);
     showSheet(strip, await now.sample({ z: interpolateLatents(ends, latentDim), ...options }), columns);
   }
-  const buttons = [
-    h('button', { type: 'button', onclick: random }, 'Random'),
-    h('button', { type: 'button', onclick: () => void start() }, 'Reset'),
-  ];
-  const origin = h('div', { className: 'row' }, labelled('Latent of seed', seed), ...buttons);
-  const controls = [classes.element, origin, sliders.element];
-  const element = h(
-    'div',
-    { className: 'panel' },
-    h('div', { className: 'latent' }, image, h('div', {}, ...controls)),
-    h('b', {}, 'Between two latents'),
-    h('div', { className: 'row' }, labelled('Interpolate from seed', from), labelled('to seed', to)),
-    strip,
-    h('p', { className: 'caption' }, INTERPOLATION),
-  );
-  return { element, measure };
+  const controls = [classes.element, originOf(seed, () => void start()), sliders.element];
+  const explored = h('div', { className: 'latent' }, image, h('div', {}, ...controls));
+  return { element: h('div', { className: 'panel' }, explored, ...between(from, to, strip)), measure };
 }
+
+/** The seed of the latent, with buttons for a random one and for the way back to it. */
+function originOf(seed: HTMLInputElement, start: () => void): HTMLElement {
+  const random = () => {
+    seed.value = String(Math.floor(Math.random() * MAX_SEED));
+    start();
+  };
+  return h(
+    'div',
+    { className: 'row' },
+    labelled('Latent of seed', seed),
+    h('button', { type: 'button', onclick: random }, 'Random'),
+    h('button', { type: 'button', onclick: start }, 'Reset'),
+  );
+}
+
+/** The interpolation between the latents of two seeds. */
+const between = (from: HTMLElement, to: HTMLElement, strip: HTMLElement): HTMLElement[] => [
+  h('b', {}, 'Between two latents'),
+  h('div', { className: 'row' }, labelled('Interpolate from seed', from), labelled('to seed', to)),
+  strip,
+  h('p', { className: 'caption' }, INTERPOLATION),
+];
 
 /** Sliders for the components of a latent, some at a time, which they change. */
 function latentSliders(z: Float32Array, reach: number, changed: () => void) {

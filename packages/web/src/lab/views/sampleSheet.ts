@@ -11,20 +11,11 @@ const MOST_COLUMNS = 20; // of classes; more are too narrow for their names
 /** Samples on the run's fixed latents, with a slider that shows earlier ones. Of a conditional G, each column is a class. */
 export function sampleSheet({ config, classNames }: Session): Panel {
   const classes = config.conditional && classNames.length <= MOST_COLUMNS ? classNames : [];
-  const names = h('div', { className: 'class-names', hidden: classes.length === 0, ariaHidden: 'true' });
+  const [names, note] = namesOf(classes);
   const canvas = h('canvas', { className: 'sheet', role: 'img' });
-  const slider = h('input', {
-    type: 'range',
-    min: '0',
-    max: '0',
-    value: '0',
-    ariaLabel: 'Samples at an earlier step',
-  });
+  const range = { type: 'range', min: '0', max: '0', value: '0' };
+  const slider = h('input', { ...range, ariaLabel: 'Samples at an earlier step' });
   const caption = h('output', { className: 'caption' });
-  names.append(...classes.map((name) => h('span', { title: name }, name)));
-  names.style.gridTemplateColumns = `repeat(${classes.length}, minmax(0, 1fr))`;
-  const asked = 'Above each column: the class that G was asked for.';
-  const note = h('p', { className: 'caption', hidden: classes.length === 0 }, asked);
   let following = true;
   let shown: Lab | undefined;
   slider.oninput = () => {
@@ -55,4 +46,14 @@ export function sampleSheet({ config, classNames }: Session): Panel {
     draw,
     measure: async () => {},
   };
+}
+
+/** The names of the columns, and what they are; hidden where there are none. */
+function namesOf(classes: readonly string[]): readonly [HTMLElement, HTMLElement] {
+  const hidden = classes.length === 0;
+  const names = h('div', { className: 'class-names', hidden, ariaHidden: 'true' });
+  names.append(...classes.map((name) => h('span', { title: name }, name)));
+  names.style.gridTemplateColumns = `repeat(${classes.length}, minmax(0, 1fr))`;
+  const text = 'Above each column: the class that G was asked for.';
+  return [names, h('p', { className: 'caption', hidden }, text)];
 }
