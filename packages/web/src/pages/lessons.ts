@@ -9,7 +9,6 @@ const KEY = 'ganvil lessons'; // names of lessons whose task was solved
 
 const element = document.getElementById('lesson') as GanLab;
 const after = document.getElementById('after') as HTMLElement;
-const heading = document.getElementById('heading') as HTMLElement;
 const intro = document.getElementById('intro') as HTMLElement;
 const list = document.getElementById('list') as HTMLDetailsElement;
 const narrow = matchMedia('(max-width: 900px)');
@@ -55,7 +54,7 @@ function openAddress(): void {
   const known = Object.hasOwn(table, name);
   element.hidden = !known;
   document.body.classList.toggle('choosing', !known);
-  intro.hidden = heading.hidden = known;
+  intro.hidden = known;
   after.hidden = true;
   if (!known) {
     element.removeAttribute('lesson');

@@ -66,7 +66,7 @@ function sprayed(drawing: Drawing, from: Point | undefined, to: Point): number[]
 /** The dialog with its parts. */
 function dialogOf(...parts: HTMLElement[]): HTMLDialogElement {
   const title = 'Draw a distribution';
-  return h('dialog', { className: 'drawing', ariaLabel: title }, h('h3', {}, title), ...parts);
+  return h('dialog', { className: 'drawing', ariaLabel: title }, h('h2', {}, title), ...parts);
 }
 
 const button = (text: string, onclick: () => void) => h('button', { type: 'button', onclick }, text);
