@@ -31,11 +31,11 @@ describe.skipIf(!browserPath)('a run in training', () => {
     'of %s fits a %s: picture, controls, loss, and what is happening',
     async (preset, _, size) => {
       const page = await pages.page(`#preset=${preset}`, size);
-      expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(true);
+      expect(await page.getByRole('heading', { level: 2 }).isVisible()).toBe(true);
       await page.getByRole('button', { name: 'Train', exact: true }).click();
       await phase(page, 'playing');
       await page.locator('figure.chart:visible', { hasText: 'Loss' }).first().waitFor();
-      expect(await page.getByRole('heading', { level: 1 }).isVisible()).toBe(false);
+      expect(await page.getByRole('heading', { level: 2 }).isVisible()).toBe(false);
       const shown = await edges(page, {
         controls: '.transport',
         happening: '.status',

@@ -7,7 +7,8 @@ import { h } from './dom.ts';
  * there before the first one, since screen readers speak what is added to it.
  */
 export function diagnoses() {
-  const alarms = h('ul', { className: 'alarms', role: 'log', ariaLabel: 'Alarms' });
+  const list = h('ul', { className: 'alarms' });
+  const alarms = h('div', { role: 'log', ariaLabel: 'Alarms' }, list);
   const element = h('details', { className: 'more', hidden: true }, h('summary', {}, 'Diagnosis'));
   let panel: ReturnType<typeof diagnosisPanel> | undefined;
   let redrawAll = false;
@@ -21,7 +22,7 @@ export function diagnoses() {
     tried = version;
     import('./diagnosisPanel.ts').then(
       (loaded) => {
-        panel ??= loaded.diagnosisPanel(alarms, element);
+        panel ??= loaded.diagnosisPanel(list, element);
         panel.show(lab, true);
       },
       () => {}, // tried again with the next diagnosis
