@@ -34,7 +34,12 @@ function wrongChecksum(): Buffer {
 /** What is wrong with the data that a training is given. */
 export const badData: BadCase[] = [
   { name: 'none given', args: ['train', 'mnist-dcgan'], code: 66, says: /data: .*mnist-dcgan.*--data PATH/ },
-  { name: 'missing', args: train, code: 66, says: /data: expected one of .*digits.*data" does not exist/ },
+  {
+    name: 'missing',
+    args: train,
+    code: 66,
+    says: /data: expected a built-in dataset .*data" does not exist/,
+  },
   { name: 'name', args: ['train', '--data', 'digit'], code: 66, says: /did you mean digits\?/ },
   {
     name: 'empty folder',

@@ -178,7 +178,7 @@ describe('points', () => {
 
   it.each([
     ['', /^a.csv: expected rows of numbers, got none\.$/],
-    ['x,y\n', /^a.csv: expected a column of numbers, got none; "x" in column x1 is none\.$/],
+    ['x,y\n', /^a.csv: expected rows of numbers below the heading, got none\.$/],
     ['1,2\n3', /^a.csv:2: expected 2 columns, got 1\.$/],
     ['1,2\n\n# note\n3,4,5\n', /^a.csv:4: expected 2 columns, got 3\.$/],
     ['a,b\n1,2\n3,x\n4,5\n', /^a.csv:3: expected a number in column b, got "x"\.$/],

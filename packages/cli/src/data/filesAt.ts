@@ -28,9 +28,12 @@ export async function filesAt(path: string, embedded: readonly string[]): Promis
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) {
     const hint = didYouMean(basename(path), embedded);
+    const known = /[./\\]/.test(path)
+      ? 'a built-in dataset (ganvil list datasets)'
+      : `one of ${embedded.join(', ')}`;
     throw new Failure(
       EXIT.noInput,
-      `data: expected one of ${embedded.join(', ')}, or the path of a file or folder${hint}; "${path}" does not exist.`,
+      `data: expected ${known}, or the path of a file or folder${hint}; "${path}" does not exist.`,
     );
   }
   const print = createFingerprint();

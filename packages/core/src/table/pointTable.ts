@@ -52,6 +52,8 @@ export function pointTable(bytes: Uint8Array, where: string): ReadPoints {
 }
 
 function noNumbers(columns: readonly TableColumn[], where: string): DataError {
+  if (columns.every(({ numbers, words }) => numbers.length === 1 && words))
+    return new DataError(`${where}: expected rows of numbers below the heading, got none.`);
   const column = columns.find(({ words }) => words && words.list.length > 0);
   const such = column
     ? `; ${JSON.stringify(column.words!.list[0].slice(0, 40))} in column ${column.name} is none`
