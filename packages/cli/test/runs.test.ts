@@ -67,6 +67,8 @@ test.each([
     64,
   ],
   [['--sort', 'mode'], /^ganvil: --sort: expected .*did you mean modes\?.* got "mode"\.\n$/, 64],
+  [['--where', 'modes>>3'], /expected a condition such as modes>=8/, 64],
+  [['--where', 'state=exploded'], /expected a state of running, .*, got "exploded"\.\n$/, 64],
   [['--where', 'lss=x'], /^ganvil: --where: expected .* got "lss"\.\n$/, 64],
 ])('refuses %j', async (args, line, code) => {
   const found = await ganvil(['runs', ...args], { cwd: at('.') });

@@ -9,6 +9,16 @@ import { type LogEnd, readLogEnd } from './readLogEnd.ts';
 /** `interrupted`: killed, or stopped before its last step; `damaged`: config.json cannot be read. */
 export type RunState = 'running' | 'finished' | 'plateau' | 'diverged' | 'interrupted' | 'damaged';
 
+/** All states. */
+export const STATES: readonly string[] = [
+  'running',
+  'finished',
+  'plateau',
+  'diverged',
+  'interrupted',
+  'damaged',
+] satisfies RunState[];
+
 /** A run as lists show it. */
 export interface RunDescription {
   readonly run: string;

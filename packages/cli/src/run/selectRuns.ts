@@ -1,6 +1,6 @@
 import { didYouMean, metrics as metricTable, settings } from '@ganvil/core';
 import { EXIT, Failure } from '../node/exit.ts';
-import type { RunDescription } from './describeRun.ts';
+import { type RunDescription, STATES } from './describeRun.ts';
 
 type Value = string | number | undefined;
 
@@ -42,11 +42,16 @@ export function checkRunKey(name: string, flag: string, runs: readonly RunDescri
  * Throws a usage Failure for other text.
  */
 export function parseCondition(text: string): RunCondition {
-  const [, name, operator, wanted] = /^(\w[\w/.-]*?)\s*(>=|<=|!=|=|>|<)\s*(.+)$/.exec(text) ?? [];
+  const [, name, operator, wanted] = /^(\w[\w/.-]*?)\s*(>=|<=|!=|=|>|<)\s*([^\s<>=!].*)$/.exec(text) ?? [];
   if (!name)
     throw new Failure(
       EXIT.usage,
       `--where: expected a condition such as modes>=8 or loss=hinge, got "${text}".`,
+    );
+  if (name === 'state' && !STATES.includes(wanted))
+    throw new Failure(
+      EXIT.usage,
+      `--where: expected a state of ${STATES.join(', ')}${didYouMean(wanted, STATES)}, got "${wanted}".`,
     );
   const isNumber = wanted.trim() !== '' && Number.isFinite(Number(wanted));
   const holds = (run: RunDescription) => {
