@@ -152,7 +152,7 @@ test.each<[object, string]>([
   [{ methods: { a: { sets: { ring: {} } } } }, 'a: sets: expected some of'],
   [{ sets: {} }, 'sets: expected a data set, got none'],
   [{ seeds: [1, 1] }, 'seeds: expected each seed once'],
-  [{ seeds: 'some' }, 'seeds: expected numbers and ranges'],
+  [{ seeds: 'some' }, 'seeds: expected numbers and ascending ranges'],
   [{ seeds: '0-9999' }, 'expected at most 10000 runs, got 20000'],
 ])('%j is refused in one line', (change, message) => {
   expect(refusal({ ...FILE, ...change })).toContain(message);

@@ -93,7 +93,7 @@ test.concurrent.each([
   [['--metric-module', 'none.mjs'], /expected a file, got none/],
   [
     ['--metrics', 'memorisation'],
-    /expected data with a limited number of training samples for memorisation, got ring8\.$/,
+    /expected data with a limited number of training samples for memorisation, got ring8\.\n$/,
   ],
   [['--metrics', 'sharpness'], /expected pictures of at least 3 x 3 pixels for sharpness, got ring8\.\n$/],
   [['--metrics', 'frechet'], /did you mean frechetDistance\?/],

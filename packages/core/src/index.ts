@@ -83,7 +83,7 @@ export { classifyFrom } from './inference/classify.ts';
 export type { Diagnosed } from './inference/diagnose.ts';
 export { type Discriminated, discriminateFrom } from './inference/discriminate.ts';
 export { type DrawnFigure, drawFigure } from './inference/drawFigure.ts';
-export { evaluate, notFinite } from './inference/evaluate.ts';
+export { checkMetrics, evaluate, notFinite } from './inference/evaluate.ts';
 export { evaluated, evaluatedPart } from './inference/evaluated.ts';
 export { figureContext } from './inference/figureContext.ts';
 export { type Fill, type Inpainting, type InpaintOptions, inpaint, missingIn } from './inference/inpaint.ts';

@@ -52,10 +52,10 @@ export async function memoryOfRun(jobs: readonly Job[]): Promise<number> {
   return most;
 }
 
-/** The settings that decide which data are read, and the metrics, which are checked against them. */
+/** The settings that decide which data are read, and the metrics, which are checked against them and the game. */
 function dataSettings(config: Config): unknown[] {
   const keys = (Object.keys(settings) as (keyof Config)[]).filter((key) => settings[key].group === 'data');
-  return [...keys, 'metrics' as const].map((key) => config[key]);
+  return [...keys, 'metrics' as const, 'game' as const, 'conditional' as const].map((key) => config[key]);
 }
 
 async function describeData(config: Config, preset: string): Promise<Data> {

@@ -1,10 +1,9 @@
 import {
   type Config,
+  checkMetrics,
   type Dataset,
   datasets,
-  didYouMean,
   evaluated,
-  metrics,
   openDataset,
   type Skipped,
 } from '@ganvil/core';
@@ -70,7 +69,7 @@ export async function openData(
     const notices = [...(notes ?? []), ...(found ? describe(dataset) : [])];
     if (progress !== 'json') for (const notice of notices) warn(notice);
     if (skipped.length > 0) warn(skippedSummary(skipped));
-    checkMetrics(config.metrics, evaluated(dataset));
+    checkMetrics(config, dataset); // now, not at the end of a long run
     if (evaluated(dataset).count < 2)
       warn('only one sample to compare with: metrics that need two are skipped');
     return { ...opened, dataset, skipped };
@@ -130,17 +129,4 @@ function classesLine({ classes, classNames = [] }: Dataset): string {
   const shown = classNames.slice(0, 10).map((name) => name.slice(0, 40));
   const more = classNames.length > shown.length ? ` and ${classNames.length - shown.length} more` : '';
   return `data: ${classes} ${classes === 1 ? 'class' : 'classes'}: ${shown.join(', ')}${more}`;
-}
-
-/** Throws for metrics that do not apply to the data: now, not at the end of a long run. */
-function checkMetrics(list: string, dataset: Dataset): void {
-  const table: Record<string, { suits(dataset: Dataset): boolean }> = metrics;
-  for (const name of list.split(',').map((part) => part.trim())) {
-    if (name === '' || (Object.hasOwn(table, name) && table[name].suits(dataset))) continue;
-    const fit = Object.keys(table).filter((known) => table[known].suits(dataset));
-    throw new Failure(
-      EXIT.config,
-      `metrics: expected some of ${fit.join(', ')} for ${dataset.name}${didYouMean(name, fit)}, got "${name}".`,
-    );
-  }
 }

@@ -85,6 +85,15 @@ export function notFinite(
     .filter(missing);
 }
 
+/** Throws ConfigError where a run is to measure what cannot be measured of its game or its data. */
+export function checkMetrics(
+  config: Pick<Config, 'metrics' | 'game' | 'conditional'>,
+  dataset: Dataset,
+): void {
+  const names = namesIn(config.metrics);
+  if (names.length > 0) metricsFor(evaluated(dataset), names, config);
+}
+
 /** Metrics by name, or all that suit. Throws ConfigError for others. */
 export function metricsFor(
   dataset: Dataset,

@@ -2,6 +2,7 @@ import { dueChange, pendingChanges } from '../changes/pendingChanges.ts';
 import type { Change } from '../changes/types.ts';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
+import { checkMetrics } from '../inference/evaluate.ts';
 import type { ClassifySamples } from '../inference/sharesOf.ts';
 import type { Checkpoint } from '../state/types.ts';
 import { afterSteps } from './afterSteps.ts';
@@ -48,6 +49,7 @@ export async function* train(
   dataset: Dataset,
   { from, otherBits, changes, signal, hash, recall, classifySamples, together }: TrainOptions = {},
 ): AsyncGenerator<TrainEvent, void> {
+  checkMetrics(config, dataset);
   const run = await openRun(
     config,
     dataset,
