@@ -90,6 +90,19 @@ describe('a table', () => {
     expect(JSON.parse(measured.stdout)).toMatchObject({ part: 'test', metrics: JSON.parse(stdout).metrics });
   });
 
+  test('of which a share is held out is compared with that, also when it is resumed', async () => {
+    const shared = ['--data', at('points.csv'), ...SHORT, '--test-share', '0.25', '--json'];
+    const whole = await ganvil(['train', ...shared, '--out', at('shared')]);
+    expect(whole.stderr).toContain('metrics: measured on the test part, 10 samples');
+    expect(JSON.parse(whole.stdout)).toMatchObject({ part: 'test' });
+    await ganvil(['train', ...shared, '--steps', '3', '--out', at('shared-2')]);
+    const rest = await ganvil(['resume', at('shared-2'), '--steps', '6', '--json']);
+    const six = await ganvil(['train', ...shared, '--steps', '6', '--out', at('shared-6')]);
+    expect(JSON.parse(rest.stdout).digest, rest.stderr).toBe(JSON.parse(six.stdout).digest);
+    const measured = await ganvil(['evaluate', at('shared-6'), '--json']);
+    expect(JSON.parse(measured.stdout), measured.stderr).toMatchObject({ part: 'test' });
+  });
+
   test.each([
     ['one row', '1,2\n', /metrics that need two are skipped/],
     ['equal rows', '1,2\n1,2\n1,2\n', /rows of x1, x2/],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodePng } from '../src/encode/png.ts';
 import type { FileEntry } from '../src/formats/types.ts';
+import { type ConfigInput, openDataset, resolveConfig } from '../src/index.ts';
 import { evaluated, evaluatedPart } from '../src/inference/evaluated.ts';
 import { npy } from './archived.ts';
 import { ascii, gz, join, u32 } from './hostile/bytes.ts';
@@ -108,4 +109,46 @@ it.each<[string, FileEntry[], RegExp]>([
   expect(dataset.count).toBe(3);
   expect(dataset.test).toBeUndefined();
   expect(notes?.join('\n')).toMatch(note);
+});
+
+describe('testShare', () => {
+  const rows = Array.from({ length: 41 }, (_, i) => `${i},${i % 3}`).join('\n');
+  const table = [fileOf('points.csv', ascii(`place,class\n${rows}\n`))];
+  const open = async (changes: ConfigInput, files: FileEntry[] | null = table) =>
+    (await openDataset(resolveConfig({ data: 'own', standardize: 'no', ...changes }), files ?? undefined))
+      .dataset;
+  const places = (dataset: Parameters<typeof readAll>[0]) => [...readAll(dataset).data];
+
+  it('holds out samples that are not trained on, the same ones for every seed', async () => {
+    const whole = await open({});
+    const dataset = await open({ testShare: 0.25 });
+    expect([dataset.count, dataset.test!.count]).toEqual([31, 10]);
+    const [training, test] = [places(dataset), places(dataset.test!)];
+    expect([...training, ...test].sort((a, b) => a - b)).toEqual(places(whole));
+    expect(training).toEqual([...training].sort((a, b) => a - b));
+    expect(test).not.toEqual(places(whole).slice(0, 10));
+    expect(test).not.toEqual(places(whole).slice(-10));
+    const labels = readAll(dataset).labels;
+    expect([...labels].every((label, i) => Number(dataset.classNames![label]) === training[i] % 3)).toBe(
+      true,
+    );
+    const again = await open({ testShare: 0.25, seed: 7 });
+    expect([again.digest, again.test!.digest]).toEqual([dataset.digest, dataset.test!.digest]);
+    const digests = [whole, dataset, dataset.test!, await open({ testShare: 0.3 })].map((one) => one.digest);
+    expect(new Set(digests).size).toBe(4);
+    expect(places(await open({ testShare: 0.25, samples: 5 }))).toEqual(training.slice(0, 5));
+  });
+
+  it.each<[string, ConfigInput, FileEntry[] | undefined, RegExp]>([
+    [
+      'a test part',
+      {},
+      digits([9, 7]),
+      /^testShare: expected 0 for data that have a test part, got 0\.25\.$/,
+    ],
+    ['no end', { data: 'ring8' }, null, /^testShare: expected 0 for data without end, .*, got 0\.25\.$/],
+    ['few samples', { testShare: 0.02 }, table, /two samples in each part of 41, got 0\.02\.$/],
+  ])('is refused for data with %s', async (_, changes, files, message) => {
+    await expect(open({ testShare: 0.25, ...changes }, files)).rejects.toThrow(message);
+  });
 });

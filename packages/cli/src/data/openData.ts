@@ -121,7 +121,7 @@ function imagesLine({ count, shape: [height, width, channels] }: Dataset): strin
 function metricsLine({ test }: Dataset): string {
   return test
     ? `metrics: measured on the test part, ${test.count.toLocaleString('en')} samples`
-    : 'metrics: measured on the training samples; the data have no test part';
+    : 'metrics: measured on the training samples; the data have no test part (--test-share 0.1 holds samples out)';
 }
 
 /** Number of classes, and the names of some. */

@@ -1,4 +1,4 @@
-import { choice, integer, size, text } from './settingKinds.ts';
+import { choice, integer, number, size, text } from './settingKinds.ts';
 
 /** Settings of the data. */
 export const dataSettings = {
@@ -26,6 +26,12 @@ export const dataSettings = {
     'train on this many samples in total, the same number of each class (its first ones); 0: on all; needs classes. The game semiSupervised also trains on the other samples, without their labels',
   ),
   samples: integer(0, { min: 0, max: 1e7 }, 'data', 'train on the first so many samples only; 0: on all'),
+  testShare: number(
+    0,
+    { min: 0, max: 0.9 },
+    'data',
+    'share of the samples that is held out as the test part, for data that have none: metrics compare with it, nothing is trained on it; the same samples for every seed',
+  ),
   standardize: {
     ...choice(
       { yes: 0, no: 0 },

@@ -12,6 +12,10 @@ import { refit } from './refit.ts';
 import { stacked } from './stacked.ts';
 import type { Dataset, EmbeddedSet } from './types.ts';
 import { withLabelled } from './withLabelled.ts';
+import { withTestPart } from './withTestPart.ts';
+
+/** The seed by which samples are held out: no choice of the run. */
+const SPLIT = 0;
 
 /**
  * The data set that `config.data` names: an embedded one, or else what the files hold. Throws DataError for an unknown name,
@@ -22,8 +26,9 @@ export async function openDataset(
   files?: readonly FileEntry[],
   reading: Reading = {},
 ): Promise<Opened> {
-  const { dataset, ...opened } = await openWhole(config, files, reading);
-  const { stack, seed } = config;
+  const { dataset: found, ...opened } = await openWhole(config, files, reading);
+  const { stack, seed, testShare } = config;
+  const dataset = testShare > 0 ? withTestPart(found, testShare, (await loadRandom())(SPLIT)) : found;
   const whole = stack > 1 ? stacked(dataset, stack, (await loadRandom())(seed)) : dataset;
   return { ...opened, dataset: partOf(config, whole) };
 }

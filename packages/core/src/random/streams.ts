@@ -21,5 +21,6 @@ export const streams = {
   bootstrap: 60, // samples that an interval draws again
   halves: 61, // blocks of samples that an interval leaves out
   features: 62, // weights of feature spaces that nothing trains
+  testPart: 63, // which samples are held out
   rollback: 80, // the seed of what is drawn after a run has gone back
 } as const;
