@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { alias } from '../../vitest.base.ts';
 
-/** Adds entries to tables before anything reads them: it needs modules of its own. */
-const alone = ['test/secondName.test.ts'];
+/** What adds entries to tables before anything reads them, and what fills the memory of its process. */
+const alone = ['test/secondName.test.ts', 'test/memory.test.ts'];
 
 export default defineConfig({
   resolve: { alias },

@@ -1,7 +1,7 @@
 // The objectives of games beside their formulas in plain float64, and what likelihoods and draws must satisfy.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { closestDistances } from '../src/games/closest.ts';
-import { gaussianOfCodes, projected } from '../src/games/codes.ts';
+import { codesFor, gaussianOfCodes, projected } from '../src/games/codes.ts';
 import { crossEntropy } from '../src/games/crossEntropy.ts';
 import type { GameConfig } from '../src/games/gameConfig.ts';
 import { divergenceOf, gaussianOf } from '../src/games/gaussianCode.ts';
@@ -271,12 +271,12 @@ describe('codes', () => {
       ) as tf.Tensor2D;
       const lengths = tf.sum(tf.square(all), 1).dataSync();
       expect(Math.max(...lengths)).toBeLessThan(1 + 1e-5);
-      const draw = gaussianOfCodes(all);
+      const gaussian = gaussianOfCodes(all);
       const [origin, right, up] = [
         [0, 0],
         [1, 0],
         [0, 1],
-      ].map((z) => draw(tf.tensor2d([z])).dataSync());
+      ].map((z) => codesFor(tf.tensor2d([z]), gaussian).dataSync());
       const values = all.arraySync();
       const mean = [0, 1].map((k) => values.reduce((sum, row) => sum + row[k], 0) / 40);
       expectClose('mean', origin, mean, 1e-5);

@@ -14,7 +14,7 @@ beforeAll(() => startBackend(resolveConfig()));
 const wild = (rollbacks: number) =>
   tiny({
     ...{ loss: 'wasserstein', optimizer: 'sgd', learningRateD: 0.2, learningRateG: 0.2, batchSize: 4 },
-    ...{ metrics: 'meanError', steps: 200, checkpointEvery: 10, sampleEvery: 0, rollbacks },
+    ...{ metrics: 'modes', steps: 200, checkpointEvery: 10, sampleEvery: 0, rollbacks },
   });
 
 type Of<T extends TrainEvent['type']> = Extract<TrainEvent, { type: T }>;

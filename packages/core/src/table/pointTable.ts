@@ -52,7 +52,8 @@ export function pointTable(bytes: Uint8Array, where: string): ReadPoints {
 }
 
 function noNumbers(columns: readonly TableColumn[], where: string): DataError {
-  if (columns.every(({ numbers, words }) => numbers.length === 1 && words))
+  // One row of words is taken for a heading where nothing follows that could have one.
+  if (columns.every(({ name, numbers, words }, k) => name === `x${k + 1}` && numbers.length === 1 && words))
     return new DataError(`${where}: expected rows of numbers below the heading, got none.`);
   const column = columns.find(({ words }) => words && words.list.length > 0);
   const such = column
