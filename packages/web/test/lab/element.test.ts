@@ -189,7 +189,7 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await page.getByRole('tab', { name: 'Real vs fake' }).click();
     await page.getByText(/assigns fake 1 the critic value|No nudge along the gradient/).waitFor();
     await page.getByRole('tab', { name: 'Latents' }).click();
-    await page.getByLabel('Class').selectOption('7');
+    await page.getByRole('combobox', { name: 'Class' }).selectOption('7');
     const [three, seven] = await page.evaluate(async () => {
       const { session } = document.querySelector<GanLab>('gan-lab')!;
       const draw = async (label: number) => (await session!.sample({ seeds: [0], class: label })).labels?.[0];
