@@ -79,12 +79,19 @@ async function showCommand(recipe: Recipe | undefined): Promise<void> {
 const isPreset = ({ preset, settings, drawn }: Recipe, name: string): boolean =>
   preset === name && !drawn && (settings.data ?? presets[name].config.data) === presets[name].config.data;
 
-/** Folds what introduces the lab once it trains, so that picture, controls and loss fit one screen. */
+/** Folds what introduces the lab once it trains, so that picture, controls and loss fit one screen; the lab stays where it is. */
 function foldIntroduction({ detail }: CustomEvent<{ phase: string }>): void {
   if (!['playing', 'stepping', 'replaying'].includes(detail.phase)) return;
   const intro = document.getElementById('intro') as HTMLDetailsElement;
+  const before = lab.getBoundingClientRect().top;
+  const { style } = document.documentElement;
+  style.overflowAnchor = 'none'; // the browser's own way is no good where the reader scrolls at the same time
   intro.open = false;
   intro.classList.add('used');
+  scrollBy({ top: lab.getBoundingClientRect().top - before, behavior: 'instant' });
+  requestAnimationFrame(() => {
+    style.overflowAnchor = '';
+  });
 }
 
 /** What keeps runs, loaded with the first run that is to be kept, listed or opened. */

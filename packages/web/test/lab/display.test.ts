@@ -233,7 +233,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await phase(page, 'playing');
     await page.keyboard.press(' ');
     await phase(page, 'paused');
-    expect(await top()).toBe(at);
+    expect(Math.abs((await top()) - at)).toBeLessThanOrEqual(1); // a pixel of the screen
     await page.close();
   });
 
