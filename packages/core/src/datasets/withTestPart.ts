@@ -15,8 +15,7 @@ export function withTestPart(dataset: Dataset, share: number, random: Random): D
   if (test) throw refused('0 for data that have a test part');
   if (!Number.isFinite(count)) throw refused('0 for data without end, whose held-out samples are new ones');
   const held = Math.round(share * count);
-  if (held < 2 || count - held < 2)
-    throw refused(`a share that leaves two samples in each part of ${count.toLocaleString('en')}`);
+  if (held < 2 || count - held < 2) throw refused(`a share that leaves two samples in each part of ${count}`);
   const order = Int32Array.from(samplesAt(0, count, count, random, streams.testPart));
   const part = (name: string, chosen: Int32Array): Dataset => ({
     ...dataset,
@@ -28,10 +27,12 @@ export function withTestPart(dataset: Dataset, share: number, random: Random): D
     ...(dataset.prefetch ? { prefetch: (indices) => dataset.prefetch!(placesOf(indices, chosen)) } : {}),
   });
   return {
-    ...part('training', order.subarray(held).sort()),
-    test: part('test', order.subarray(0, held).sort()),
+    ...part('training', inOrder(order.subarray(held))),
+    test: part('test', inOrder(order.subarray(0, held))),
   };
 }
+
+const inOrder = (places: Int32Array): Int32Array => places.sort((a, b) => a - b);
 
 const placesOf = (indices: ArrayLike<number>, chosen: Int32Array): Int32Array =>
   Int32Array.from(indices, (i) => chosen[i]);
