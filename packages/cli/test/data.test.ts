@@ -6,23 +6,13 @@ import { expect, test } from 'vitest';
 import { filesAt } from '../src/data/filesAt.ts';
 import { ganvil } from './ganvil.ts';
 import { idxFolder } from './sampleData.ts';
+import { smallMlp } from './smallMlp.ts';
 import { workplace } from './workplace.ts';
 
 const { at, read } = workplace();
 const picture = (shade: number) =>
   encodePng({ width: 8, height: 8, channels: 1, data: new Uint8Array(64).fill(shade) });
-const small = [
-  '--architecture',
-  'mlp',
-  '--width',
-  '8',
-  '--latent-dim',
-  '2',
-  '--batch-size',
-  '4',
-  '--steps',
-  '2',
-];
+const small = smallMlp(4, 2);
 
 test('links are followed wherever they lead, circles and broken ones listed, names of any bytes shown', async () => {
   for (const folder of ['elsewhere', 'linked', 'linked/deep']) mkdirSync(at(folder));

@@ -19,6 +19,7 @@ import { filesAt } from '../src/data/filesAt.ts';
 import { openFilesOrCache } from '../src/data/openFilesOrCache.ts';
 import { GANVIL, ganvil, until } from './ganvil.ts';
 import { idxFolder, pictureFolder } from './sampleData.ts';
+import { smallMlp } from './smallMlp.ts';
 import { workplace } from './workplace.ts';
 import { zipOf } from './zipOf.ts';
 
@@ -223,19 +224,17 @@ test.runIf(existsSync('/proc/self/status'))(
     writeFileSync(data, encodeNpy(pixels, [400_000, 28, 28]));
     const run = async (out: string, ...more: string[]) => {
       let most = 0;
-      const small = [
-        '--architecture',
-        'mlp',
-        '--width',
-        '8',
-        '--latent-dim',
-        '2',
-        '--batch-size',
-        '16',
-        '--steps',
-        '20',
+      const args = [
+        'train',
+        'digits',
+        '--data',
+        data,
+        ...smallMlp(16, 20),
+        '--out',
+        at(out),
+        '--json',
+        ...more,
       ];
-      const args = ['train', 'digits', '--data', data, ...small, '--out', at(out), '--json', ...more];
       const { stdout, stderr, code } = await ganvil(args, {
         onStart(child) {
           const look = setInterval(() => {

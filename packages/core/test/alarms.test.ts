@@ -145,6 +145,24 @@ describe('the course of diagnoses', () => {
   });
 });
 
+describe('exploding, by where samples are', () => {
+  const at = (...places: number[]): Diagnosis[] =>
+    places.map((place, i) => ({ step: 100 * (i + 1), values: {}, position: [0.1, -place] }));
+
+  it('is raised where they move away from the data', () => {
+    const [raised, ...more] = messages(at(1, 40, 200, 300));
+    expect(raised).toMatchObject({ alarm: 'exploding', raised: true });
+    expect(raised.message).toMatch(/^Step 200: the samples are 40 standard deviations away from the data; /);
+    expect(more).toEqual([]);
+    expect(messages(of('distance', [1, 2, 50]))).toMatchObject([{ alarm: 'exploding' }]);
+  });
+
+  it('is not raised where a run begins far away and comes nearer, and is over once they are back', () => {
+    expect(messages(at(1e6, 9e5, 1e5, 40, 31))).toEqual([]);
+    expect(messages(at(1, 40, 3)).map(({ raised }) => raised)).toEqual([true, false]);
+  });
+});
+
 it.each(Object.entries(alarms))(
   '%s advises settings that exist, with values that they take',
   (_, { advice }) => {

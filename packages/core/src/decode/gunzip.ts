@@ -2,6 +2,7 @@ import { Gunzip } from 'fflate';
 import { crc32 } from '../encode/crc32.ts';
 import { DataError } from '../errors.ts';
 import { checkRatio, push, ROUND } from './inflate.ts';
+import { joinBytes } from './joinBytes.ts';
 
 /** Whether the bytes begin as a gzip file does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -65,7 +66,7 @@ export async function* gunzipEach(
       const round = piece.subarray(at, at + ROUND);
       const kept = tail.subarray(Math.max(0, tail.length - 8));
       tailAt += tail.length - kept.length;
-      tail = new Uint8Array([...kept, ...round]);
+      tail = joinBytes(kept, round);
       push(unpacker, round, false, where);
       yield* out;
       out = [];

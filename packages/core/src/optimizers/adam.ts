@@ -1,9 +1,7 @@
 import { adamRates, adam as step } from '@ganvil/kernels-as';
 import * as tf from '../tf.ts';
+import { rootOf } from './rootOf.ts';
 import type { Optimizer } from './types.ts';
-
-/** Keeps the gradient of the root finite where a weight has had no gradient yet; far below the square of epsilon. */
-const TINY = 1e-24;
 
 /** Adam, https://arxiv.org/abs/1412.6980 algorithm 1, with epsilon 1e-8 added after the bias correction, as torch.optim.Adam. */
 export const adam: Optimizer<'m' | 'v'> = {
@@ -14,7 +12,7 @@ export const adam: Optimizer<'m' | 'v'> = {
   anticipate({ weight, gradient, ...before }, { rates: [rate, epsilon], beta1, beta2 }) {
     const m = tf.add(tf.mul(before.m, beta1), tf.mul(gradient, 1 - beta1));
     const v = tf.add(tf.mul(before.v, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-    const scale = tf.add(tf.sqrt(tf.add(v, TINY)), epsilon);
+    const scale = tf.add(rootOf(v), epsilon);
     return { weight: tf.sub(weight, tf.div(tf.mul(m, rate), scale)), m, v };
   },
 };

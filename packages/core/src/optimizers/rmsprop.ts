@@ -1,10 +1,9 @@
 import { rmsprop as step } from '@ganvil/kernels-as';
 import * as tf from '../tf.ts';
+import { rootOf } from './rootOf.ts';
 import type { Optimizer } from './types.ts';
 
 const EPSILON = 1e-8;
-/** Keeps the gradient of the root finite where a weight has had no gradient yet; far below the square of epsilon. */
-const TINY = 1e-24;
 
 /** RMSProp (Tieleman and Hinton 2012, lecture 6e) with decay beta2 and epsilon 1e-8 outside of the root, as torch.optim.RMSprop. */
 export const rmsprop: Optimizer<'square'> = {
@@ -13,7 +12,7 @@ export const rmsprop: Optimizer<'square'> = {
   update: (before, { rates, beta2 }) => step(before, { rate: rates, decay: beta2, epsilon: EPSILON }),
   anticipate({ weight, gradient, ...before }, { rates: [rate], beta2 }) {
     const square = tf.add(tf.mul(before.square, beta2), tf.mul(tf.square(gradient), 1 - beta2));
-    const scale = tf.add(tf.sqrt(tf.add(square, TINY)), EPSILON);
+    const scale = tf.add(rootOf(square), EPSILON);
     return { weight: tf.sub(weight, tf.div(tf.mul(gradient, rate), scale)), square };
   },
 };

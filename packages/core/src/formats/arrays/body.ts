@@ -1,3 +1,4 @@
+import { joinBytes } from '../../decode/joinBytes.ts';
 import { DataError } from '../../errors.ts';
 import { streamOf } from '../streamOf.ts';
 import type { ArrayFile, ElementType } from './types.ts';
@@ -43,7 +44,7 @@ export async function* bodyPieces(array: ArrayFile, sample: number): AsyncGenera
     if (total > size) throw wrongSize(array, total);
     const fresh = bytes.subarray(Math.min(skip, bytes.length));
     skip -= bytes.length - fresh.length;
-    kept = joined(kept, fresh);
+    kept = joinBytes(kept, fresh);
     if (kept.length < piece) continue;
     const whole = kept.length - (kept.length % sample);
     yield kept.subarray(0, whole);
@@ -63,13 +64,6 @@ function sizeIn({ file, shape, type, begin }: ArrayFile): number {
 function wrongSize(array: ArrayFile, got: number): DataError {
   const { file, shape } = array;
   return new DataError(`${file.path}: expected ${sizeIn(array)} bytes for ${shape.join(' x ')}, got ${got}.`);
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
 }
 
 /** Reads number i of the bytes. */
