@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { alias },
   test: {
     include: ['test/**/*.test.ts', ...night],
+    // Vitest would leave a core of two idle.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
