@@ -150,14 +150,18 @@ async function expectGradient(config: ReturnType<typeof tiny>, player: string): 
   const slope = Math.sqrt(grads.reduce((sum, g) => sum + (g ? tf.sum(tf.square(g)).dataSync()[0] : 0), 0));
   const along = (step: number): number => lossAlong(round, player, names, grads, step / slope);
   const central = (step: number): number => (along(step) - along(-step)) / (2 * step);
-  // Batch statistics of few samples bend sharply: small steps, and Richardson's extrapolation of larger ones.
-  const estimates = [3e-4, 1e-3, 3e-3, 1e-2].flatMap((h) => {
-    const [one, two] = [central(h), central(2 * h)];
-    return [one, (4 * one - two) / 3];
-  });
-  const best = Math.min(...estimates.map((estimate) => Math.abs(estimate - slope) / slope));
   expect(slope, 'length of the gradient').toBeGreaterThan(0);
-  expect(best, `${player}: slope ${slope}, differences ${estimates}`).toBeLessThan(kinked ? 0.15 : 1e-2);
+  const estimates: number[] = [];
+  const agrees = (estimate: number): boolean => {
+    estimates.push(estimate);
+    return Math.abs(estimate - slope) / slope < (kinked ? 0.15 : 1e-2);
+  };
+  // Batch statistics of few samples bend sharply: small steps, and Richardson's extrapolation of larger ones.
+  const found = [1e-3, 3e-3, 3e-4, 1e-2].some((h) => {
+    const one = central(h);
+    return agrees(one) || agrees((4 * one - central(2 * h)) / 3);
+  });
+  expect(found, `${player}: slope ${slope}, differences ${estimates}`).toBe(true);
   tf.dispose(grads.filter((g) => g));
   round.dispose();
 }
