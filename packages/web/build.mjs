@@ -90,7 +90,12 @@ const demo = await modules(
   PAGES.map((page) => `src/pages/${page}.ts`),
   'page-[hash]',
 );
-writeDeclarations('web', { index: 'src/index.ts', 'gan-lab': 'src/gan-lab.ts', react: 'src/react.ts' });
+writeDeclarations('web', {
+  index: 'src/index.ts',
+  'gan-lab': 'src/gan-lab.ts',
+  react: 'src/react.ts',
+  vue: 'src/vue.ts',
+});
 cpSync('pages', 'dist', { recursive: true });
 copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');
 
