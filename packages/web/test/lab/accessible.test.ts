@@ -80,7 +80,7 @@ describe.skipIf(!browserPath)('axe finds nothing in', () => {
     const numbers = await watched('#preset=gauss1d&acts=b1', [390, 844]);
     found.push(...(await violations(numbers, 'numbers')));
     await numbers.close();
-    for (const preset of ['vae-digits', 'spam-words', 'digits-classifier']) {
+    for (const preset of ['vae-digits', 'spam-words', 'digits-judge']) {
       const page = await watched(`#preset=${preset}${SMALL}`);
       found.push(...(await violations(page, preset)));
       await page.close();
