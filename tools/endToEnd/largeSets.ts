@@ -1,6 +1,6 @@
 // Sets of a million small pictures and of thousands of photographs, the same each time.
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { encodePng } from '@ganvil/core';
@@ -93,16 +93,29 @@ out, count = sys.argv[1], int(sys.argv[2])
 os.makedirs(out)
 W, H = 3000, 2000
 grain = np.random.default_rng(7).integers(0, 24, (H, W, 3), dtype=np.uint8)
-for i in range(count):
+for i in range(min(count, int(sys.argv[3]))):
     small = np.random.default_rng(i).integers(0, 230, (12, 18, 3), dtype=np.uint8)
     smooth = np.asarray(Image.fromarray(small).resize((W, H), Image.BICUBIC)).astype(np.int16)
     Image.fromarray(np.clip(smooth + np.roll(grain, i * 37, axis=1), 0, 255).astype(np.uint8)).save(f"{out}/{i:05d}.jpg", quality=88)
 `;
 
-/** JPEG photographs of 3000 x 2000, smooth with grain, about 1.3 MB each. */
+/** Photographs that differ; to make more takes longer than to decode them. */
+const PHOTOS_DRAWN = 250;
+
+/** JPEG photographs of 3000 x 2000, smooth with grain, about 1.3 MB each. From the 251st on they are earlier ones with a comment of their own. */
 export function makePhotos(folder: string, count: number): void {
-  const { status, stderr } = spawnSync('/usr/bin/python3', ['-c', PHOTOS, folder, String(count)], {
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    '/usr/bin/python3',
+    ['-c', PHOTOS, folder, String(count), String(PHOTOS_DRAWN)],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) throw new Error(`python3 with python3-pil and python3-numpy is needed: ${stderr}`);
+  const at = (n: number) => join(folder, `${String(n).padStart(5, '0')}.jpg`);
+  for (let n = PHOTOS_DRAWN; n < count; n++) {
+    const photo = readFileSync(at(n % PHOTOS_DRAWN));
+    const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, 7]), Buffer.from(String(n).padStart(5, '0'))]);
+    writeFileSync(at(n), Buffer.concat([photo.subarray(0, 2), comment, photo.subarray(2)]));
+  }
 }

@@ -186,8 +186,16 @@ test.each([
 });
 
 test('options of Slurm keep their quotes, and a folder its percent signs', () => {
-  const order = { folder: '/a%b', jobs: [], memory: 2 ** 30, options: ['--comment="a b"', '--time=1:00'] };
+  const data = ['--cache', '/c d'];
+  const order = {
+    folder: '/a%b',
+    jobs: [],
+    memory: 2 ** 30,
+    options: ['--comment="a b"', '--time=1:00'],
+    words: data,
+  };
   const text = engines.slurm.write(order);
   expect(text).toContain('#SBATCH --comment="a b"\n#SBATCH --time=1:00\n');
   expect(text).toContain('#SBATCH --output=/a%%b/logs/%a.log\n');
+  expect(text).toContain(`--progress plain --cache '/c d' &`);
 });

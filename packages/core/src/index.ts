@@ -60,6 +60,7 @@ export { decodeOnThread } from './formats/pixels/decodeOnThread.ts';
 export { littleEndian } from './formats/pixels/littleEndian.ts';
 export type { PixelStore, Pixels, PixelWriter, StoredImages } from './formats/pixels/types.ts';
 export type {
+  DecodedLog,
   DecodedPicture,
   DecodeHow,
   DecodePicture,

@@ -10,6 +10,7 @@ import {
   samplesIn,
 } from '@ganvil/core';
 import { loadRandom } from '@ganvil/kernels-as';
+import { dataFlags, readingOptions } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
 import { openAsRun } from '../data/openAsRun.ts';
@@ -39,6 +40,7 @@ or auxiliary. Where the files have labels, the share of errors is shown as well.
       value: 'FILE',
       help: 'write a CSV table with the probability of each class, or - for stdout',
     },
+    ...dataFlags,
     ...stepFlags,
     jsonFlag,
     quietFlag,
@@ -73,7 +75,7 @@ async function classifyFiles(args: Arguments): Promise<number> {
   for (const path of paths) {
     if (path !== data && !embedded.includes(path) && !existsSync(path))
       throw new Failure(EXIT.noInput, `${path}: expected a file, got none.`);
-    const dataset = await openAsRun(path, checkpoint, args.has('quiet'));
+    const dataset = await openAsRun(path, checkpoint, readingOptions(args));
     opened.push([path, path === data ? evaluated(dataset) : dataset]); // of a data set what nothing was trained on
   }
   await openBackend(checkpoint.config);

@@ -10,6 +10,7 @@ import {
   resolveConfig,
   settings,
 } from '@ganvil/core';
+import { dataFlags, readingOptions } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { openCheckpoint, runArgument, stepArgument, stepFlags } from '../args/runArgument.ts';
@@ -58,6 +59,7 @@ the place of the generated ones. A judge is a run of the game classifier on the 
     { name: 'count', value: 'N', help: 'number of samples to compare (default: evaluateCount of the run)' },
     { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
     ...settingFlags.filter(({ name }) => ['evaluate-count', 'seed', 'threads'].includes(name)),
+    ...dataFlags,
     ...stepFlags,
     jsonFlag,
     quietFlag,
@@ -103,7 +105,7 @@ async function dataOf(args: Arguments, run: string, checkpoint: Checkpoint) {
       : { evaluateCount: parseInteger('count', count, 0, 2, settings.evaluateCount.max) };
   const changed = resolveConfig({ ...checkpoint.config, ...changes, ...counted, data });
   const config = { ...changed, data: storedData(changed.data, embedded) };
-  const { dataset } = await openData(config, run, say, { progress: args.has('quiet') ? 'none' : 'auto' });
+  const { dataset } = await openData(config, run, say, readingOptions(args));
   if (dataset.digest !== checkpoint.datasetDigest) {
     throw new Failure(
       EXIT.data,

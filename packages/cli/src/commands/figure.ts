@@ -12,6 +12,7 @@ import {
   presets,
   resolveConfig,
 } from '@ganvil/core';
+import { dataFlags, dataOptions, readingOptions } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { requestedConfig } from '../args/requestedConfig.ts';
@@ -52,6 +53,7 @@ config.json, the figure architecture. ${Object.entries(figures)
       help: 'output file, or - for stdout (default: NAME.svg, in the run directory if there is one)',
     },
     { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
+    ...dataFlags,
     ...stepFlags,
     jsonFlag,
     quietFlag,
@@ -105,8 +107,8 @@ async function ofConfig(args: Arguments, source: string, options: FigureOptions)
   const config =
     preset && data === undefined
       ? resolveConfig(preset.placeholder ?? {}, source)
-      : (await requestedConfig(args, { progress: 'none' })).config;
-  const { dataset } = await openData(config, source, say, { progress: 'none' });
+      : (await requestedConfig(args, { ...dataOptions(args), progress: 'none' })).config;
+  const { dataset } = await openData(config, source, say, { ...dataOptions(args), progress: 'none' });
   return drawFigure(await figureContext(config, dataset), args.get('name') ?? 'architecture', options);
 }
 
@@ -118,7 +120,7 @@ async function ofRun(
   const checkpoint = await openCheckpoint(source, stepArgument(args));
   const data = storedData(args.get('data') ?? checkpoint.config.data, embedded);
   const config = { ...checkpoint.config, data };
-  const { dataset } = await openData(config, source, say, { progress: args.has('quiet') ? 'none' : 'auto' });
+  const { dataset } = await openData(config, source, say, readingOptions(args));
   await openBackend(config);
   const run = await openRun(config, dataset, checkpoint);
   try {

@@ -14,6 +14,7 @@ import {
   strip,
 } from '@ganvil/core';
 import { loadRandom } from '@ganvil/kernels-as';
+import { dataFlags, readingOptions } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag, quietFlag } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { parseSeeds } from '../args/parseSeeds.ts';
@@ -51,6 +52,7 @@ show what is usual for samples that nobody has copied. \`ganvil evaluate RUN --m
       value: 'FILE',
       help: 'picture, or - for stdout (default: neighbours.png in the run directory or next to the checkpoint file; of points none)',
     },
+    ...dataFlags,
     ...stepFlags,
     jsonFlag,
     quietFlag,
@@ -73,7 +75,7 @@ async function neighboursRun(args: Arguments): Promise<number> {
     throw new Failure(EXIT.usage, '--out: expected a run that generates images, got other samples.');
   const out = isImages ? (args.get('out') ?? join(folderOf(run), 'neighbours.png')) : undefined;
   if (out !== undefined) checkOutput(out, '--out', ['.png']);
-  const training = await openTrainingData(checkpoint, args.has('quiet'), args.get('data'));
+  const training = await openTrainingData(checkpoint, readingOptions(args), args.get('data'));
   await openBackend(checkpoint.config);
   const samples = await sampleFrom(checkpoint, { seeds });
   const found = nearestTrainingSamples(training, samples, most);

@@ -2,6 +2,7 @@ import { type Opened, openDataset, resolveConfig } from '@ganvil/core';
 import { dataFlags, dataOptions } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag, quietFlag, settingFlags } from '../args/flags.ts';
 import { settingsFromArgs } from '../args/settingsFromArgs.ts';
+import { openDecodedFile } from '../data/decodedFile.ts';
 import { filesAt } from '../data/filesAt.ts';
 import { showLoadingProgress } from '../data/loadingProgress.ts';
 import { embedded } from '../data/openData.ts';
@@ -64,10 +65,12 @@ async function written(args: Arguments, data: string, path: string): Promise<Ope
   const config = resolveConfig({ ...settingsFromArgs(args), data });
   const { files, skipped: unread } = await filesAt(data, embedded);
   const file = createPixelFile(path);
+  const decoded = openDecodedFile(path, () => true);
   const loading = showLoadingProgress(args.has('quiet') ? 'none' : 'auto');
   try {
     const opened = await openDataset(config, files, {
       ...readingOf(dataOptions(args).memory, loading.report),
+      decoded,
       store: { always: true, open: file.open },
     });
     const parts = partsOf(opened);
@@ -78,6 +81,7 @@ async function written(args: Arguments, data: string, path: string): Promise<Ope
       );
     const whole = { ...opened, skipped: [...unread, ...opened.skipped] };
     await file.seal(whole, parts);
+    decoded.remove();
     return whole;
   } catch (error) {
     file.abandon();

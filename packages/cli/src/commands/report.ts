@@ -1,4 +1,5 @@
 import { basename, join, resolve } from 'node:path';
+import { dataFlags, dataOptions } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { runArgument } from '../args/runArgument.ts';
 import { isComparison, storedComparison } from '../comparison/comparisonFolder.ts';
@@ -26,6 +27,7 @@ preset, digests, versions, machine, and the commands that make it again. It is r
       value: 'FILE',
       help: 'output file, or - for stdout (default: report.html in the run or comparison)',
     },
+    ...dataFlags,
     jsonFlag,
   ],
   examples: ['ganvil report runs/00001-digits', 'ganvil report runs/losses --out losses.html'],
@@ -38,7 +40,7 @@ async function writeReport(args: Arguments): Promise<number> {
   if (!ofComparison) checkRun(source);
   const out = args.get('out') ?? join(source, 'report.html');
   checkOutput(out, '--out', ['.html', '.htm']);
-  const html = ofComparison ? reportOn(source) : await runReport(source);
+  const html = ofComparison ? reportOn(source) : await runReport(source, dataOptions(args));
   await writeTextOutput(out, html, '--out');
   if (out === STDOUT) return EXIT.done;
   if (args.has('json')) printJson({ source, file: out });

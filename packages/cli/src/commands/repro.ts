@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Checkpoint } from '@ganvil/core';
+import { dataOptions } from '../args/dataFlags.ts';
 import type { Arguments } from '../args/flags.ts';
 import { oneOf } from '../args/oneOf.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
@@ -69,7 +70,7 @@ async function reproduce(args: Arguments): Promise<number> {
   }
   const outcomes = outcomesOf(jobsOf(comparison, runs.folder));
   const trainedJudge = outcomes.some(({ counts }) => counts) ? await judgeIn(parts) : undefined;
-  const measured = await withMeasures(entry, outcomes, trainedJudge);
+  const measured = await withMeasures(entry, outcomes, trainedJudge, dataOptions(args));
   const { differences } = sizeOf(entry, size);
   const { paper, url, errors } = entry;
   if (args.has('json')) {

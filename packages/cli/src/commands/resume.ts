@@ -3,6 +3,7 @@ import { resolveConfig, resumableSettings } from '@ganvil/core';
 import type { JobRanks } from '@ganvil/mpi';
 import { changeFlag, changesFromArgs } from '../args/changesFromArgs.ts';
 import { readRunConfig } from '../args/configFile.ts';
+import { dataOptions } from '../args/dataFlags.ts';
 import { type Arguments, kebab, otherBitsFlag, setFlag, settingFlags } from '../args/flags.ts';
 import { runArgument } from '../args/runArgument.ts';
 import { settingsFromArgs } from '../args/settingsFromArgs.ts';
@@ -51,7 +52,11 @@ becomes a new run.`,
     'ganvil resume exported.safetensors --out runs/from-the-page --steps 5000',
   ],
   shownValues: valuesOfRun,
-  run: (args) => asRank((ranks) => resumeFrom(args, ranks), followRanks),
+  run: (args) =>
+    asRank(
+      (ranks) => resumeFrom(args, ranks),
+      (ranks) => followRanks(ranks, dataOptions(args)),
+    ),
 };
 
 /** The settings of the run, if one is named. */

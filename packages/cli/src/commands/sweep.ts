@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { dataFlags } from '../args/dataFlags.ts';
 import { type Arguments, jsonFlag } from '../args/flags.ts';
 import { oneOf } from '../args/oneOf.ts';
 import { parseInteger } from '../args/parseNumber.ts';
@@ -90,6 +91,7 @@ async function sweepSettings(args: Arguments): Promise<number> {
       options: args.get('options')?.match(WORDS) ?? [],
       submit: args.has('submit'),
       force: options.force,
+      data: options,
       processes,
     });
     if (args.has('json')) printJson({ sweep: folder, tasks: jobs.length, file: path });
@@ -122,7 +124,7 @@ async function runTask(sweep: Requested, jobs: readonly Job[], args: Arguments):
     return EXIT.done;
   }
   const [, ...words] = job.command;
-  const passed = ['budget', 'progress'].flatMap((flag) =>
+  const passed = ['budget', 'progress', ...dataFlags.map(({ name }) => name)].flatMap((flag) =>
     args.has(flag) ? [`--${flag}`, args.get(flag)!] : [],
   );
   const set = ['json', 'quiet', 'force-unlock'].flatMap((flag) => (args.has(flag) ? [`--${flag}`] : []));

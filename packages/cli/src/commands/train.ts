@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { type Config, evaluatedPart, partOf, presets, resolveConfig } from '@ganvil/core';
 import type { JobRanks } from '@ganvil/mpi';
+import { dataOptions } from '../args/dataFlags.ts';
 import { type Arguments, setFlag, settingFlags } from '../args/flags.ts';
 import { oneOf } from '../args/oneOf.ts';
 import { type RequestedConfig, requestedConfig } from '../args/requestedConfig.ts';
@@ -78,7 +79,7 @@ digits if none is given; with --data alone, those of own-pictures for pictures, 
       ? trainFrom(args)
       : asRank(
           (ranks) => trainFrom(args, ranks),
-          (ranks) => followRanks(ranks, () => configOf(args)),
+          (ranks) => followRanks(ranks, dataOptions(args), () => configOf(args)),
         ),
 };
 

@@ -6,7 +6,7 @@ import { describeRun, type RunDescription } from '../run/describeRun.ts';
 import { inRun } from '../run/directory.ts';
 import { seemsLocked } from '../run/lock.ts';
 import { nameOf } from './jobsOf.ts';
-import { type StartedRun, startRun } from './startRun.ts';
+import { type Heard, type StartedRun, startRun } from './startRun.ts';
 import type { Job } from './types.ts';
 
 const POLL = 300; // milliseconds between two looks at a lock
@@ -34,6 +34,8 @@ export interface Pool {
   readonly slots: number;
   readonly interruption: Interruption;
   readonly watcher: Watcher;
+  /** What is added to the command of each. */
+  readonly words: readonly string[];
   /** Those that are under way. */
   readonly children: Set<StartedRun>;
 }
@@ -70,14 +72,15 @@ export async function runAll(jobs: readonly Job[], pool: Pool): Promise<Failed[]
 
 async function runOne(
   job: Job,
-  { interruption: { signal }, watcher, children }: Pool,
+  { interruption: { signal }, watcher, children, words }: Pool,
 ): Promise<Failed | undefined> {
   // A child of a comparison that was killed saves its state first.
   if (seemsLocked(job.run)) watcher.say(`${nameOf(job)}: waiting for another process that trains this run`);
   while (seemsLocked(job.run) && !signal.aborted) await wait(POLL);
   if (signal.aborted) return undefined;
   watcher.started(job);
-  const child = startRun(job.command, ({ step }) => step !== undefined && watcher.step(job, step));
+  const hear = ({ step }: Heard) => step !== undefined && watcher.step(job, step);
+  const child = startRun([...job.command, ...words], hear);
   children.add(child);
   const { code, message } = await child.ended;
   children.delete(child);

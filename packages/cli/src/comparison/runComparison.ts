@@ -1,4 +1,5 @@
 // A comparison from its folder to its table, shared by `ganvil compare` and `ganvil repro`.
+import { type DataFlags, dataWords } from '../args/dataFlags.ts';
 import { EXIT } from '../node/exit.ts';
 import type { Interruption } from '../node/signals.ts';
 import { lockRun } from '../run/lock.ts';
@@ -14,7 +15,7 @@ import type { StartedRun } from './startRun.ts';
 import type { Comparison, Job } from './types.ts';
 
 /** How to make the runs of a comparison. */
-export interface ComparisonOptions {
+export interface ComparisonOptions extends DataFlags {
   readonly folder: string;
   readonly interruption: Interruption;
   readonly progress: ProgressKind;
@@ -42,7 +43,7 @@ export async function runComparison(comparison: Comparison, options: ComparisonO
   try {
     checkExisting(jobs);
     const left = jobs.filter((job) => !hasResult(job));
-    const slots = left.length > 0 ? await runsAtATime(left, options.processes) : 1;
+    const slots = left.length > 0 ? await runsAtATime(left, options.processes, options) : 1;
     await writeComparison(folder, comparison);
     const failed = left.length > 0 ? await train(jobs, left, slots, options) : [];
     return { jobs, code: codeOf(failed, interruption) };
@@ -61,8 +62,9 @@ async function train(
   jobs: readonly Job[],
   left: readonly Job[],
   slots: number,
-  { interruption, progress, budget }: ComparisonOptions,
+  options: ComparisonOptions,
 ): Promise<Failed[]> {
+  const { interruption, progress, budget } = options;
   const place = (job: Job) => ({ step: findRun(job)?.step ?? 0, done: !left.includes(job) });
   const watcher = openComparisonProgress(progress, openTerminal(), jobs, place, slots);
   const children = new Set<StartedRun>();
@@ -75,7 +77,7 @@ async function train(
   const patience = budget === undefined ? undefined : Math.max(0, budget * 1000 - performance.now());
   const timer = patience === undefined ? undefined : setTimeout(() => stop('budget'), patience);
   try {
-    return await runAll(left, { slots, interruption, watcher, children });
+    return await runAll(left, { slots, interruption, watcher, words: dataWords(options), children });
   } finally {
     clearTimeout(timer);
     watcher.close();

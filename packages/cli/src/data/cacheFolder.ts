@@ -1,8 +1,10 @@
-import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { isAlive, processSpace } from '../node/processId.ts';
 import { TEMPORARY } from '../run/leftovers.ts';
+import { removeMarks } from './cacheUse.ts';
+import { NOTES } from './decodedFile.ts';
 
 /** A folder for decoded pixels. */
 export interface CacheFolder {
@@ -33,13 +35,20 @@ export function usualFolder(): string | undefined {
   return home === '' ? undefined : join(home, '.cache', 'ganvil');
 }
 
-/** Removes what killed processes have left in a cache. Never throws. */
+/** After so many milliseconds without a change, what another machine or container has left is no longer needed. */
+const OLD = 7 * 24 * 3_600_000;
+
+/** Removes what killed processes have left in a cache, but for notes that a reading can go on from. Never throws. */
 export function removeUnfinished(folder: string): void {
+  removeMarks(folder);
   try {
     for (const name of readdirSync(folder)) {
       const [, target = '', pid, place] = TEMPORARY.exec(name) ?? [];
-      if (!target.endsWith('.ganvil')) continue;
-      if (place === processSpace() && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true });
+      const path = join(folder, name);
+      const isDead = place === processSpace() && !isAlive(Number(pid));
+      const isOld = () => Date.now() - statSync(path).mtimeMs > OLD;
+      if (target.endsWith('.ganvil') ? isDead || isOld() : target.endsWith(`.ganvil${NOTES}`) && isOld())
+        rmSync(path, { force: true });
     }
   } catch {} // it only takes space
 }

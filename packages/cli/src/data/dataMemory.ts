@@ -1,7 +1,7 @@
 import { freemem } from 'node:os';
 import { gibibytes } from '@ganvil/core';
 import { addressSpace, ENOUGH } from '../engine/addressSpace.ts';
-import { usableCores } from '../engine/cores.ts';
+import { ranksHere, usableCores } from '../engine/cores.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 
 /** Bytes that Node, the command and its threads take. */
@@ -11,9 +11,10 @@ const LEAST = 256 * 2 ** 20;
 /** The part of what a bound leaves that pixels may take: reading them takes as much again, and the network the rest. */
 const SHARE = 1 / 4;
 
-/** Bytes of pixels that are held in memory: a part of the bound, or else two thirds of what is free. Throws a usage Failure. */
+/** Bytes of pixels that are held in memory: a part of the bound, or else two thirds of what is free, shared with other ranks on this machine. Throws a usage Failure. */
 export function pixelBytes(bound: number | undefined): number {
-  if (bound === undefined) return Math.floor(((process.availableMemory?.() ?? freemem()) * 2) / 3);
+  if (bound === undefined)
+    return Math.floor(((process.availableMemory?.() ?? freemem()) * 2) / 3 / ranksHere);
   if (bound < LEAST)
     throw new Failure(EXIT.usage, `--memory: expected ${gibibytes(LEAST)} or more, got ${gibibytes(bound)}.`);
   return Math.floor((bound - PROCESS_BYTES) * SHARE);

@@ -1,21 +1,21 @@
 // Data at a path that were not, or not surely, those of a run, as samples of it.
 import { type Checkpoint, type Config, ConfigError, DataError, type Dataset } from '@ganvil/core';
 import { storedData } from './filesAt.ts';
-import { embedded, openData } from './openData.ts';
+import { type DataReading, embedded, openData } from './openData.ts';
 
 /**
  * The data at a path: those of the run with all that its settings leave of them, wherever they are now, or else all of other data.
  * Their shape may be another than that of the run's samples. Throws a Failure or DataError.
  */
-export async function openAsRun(path: string, checkpoint: Checkpoint, quiet: boolean): Promise<Dataset> {
+export async function openAsRun(
+  path: string,
+  checkpoint: Checkpoint,
+  reading: DataReading,
+): Promise<Dataset> {
   const { config, sampleShape, datasetDigest } = checkpoint;
   const data = storedData(path, embedded);
   const open = async (settings: Config) =>
-    (
-      await openData({ ...settings, data, metrics: '' }, 'this run', () => {}, {
-        progress: quiet ? 'none' : 'auto',
-      })
-    ).dataset;
+    (await openData({ ...settings, data, metrics: '' }, 'this run', () => {}, reading)).dataset;
   const own = await open(config).catch((error) => {
     if (error instanceof DataError || error instanceof ConfigError) return undefined; // may do in the sizes of the run
     throw error;

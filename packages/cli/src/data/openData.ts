@@ -7,6 +7,7 @@ import {
   openDataset,
   type Skipped,
 } from '@ganvil/core';
+import type { DataFlags } from '../args/dataFlags.ts';
 import { shareAddressSpace } from '../engine/addressSpace.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import type { ProgressKind } from '../sinks/progress/openProgress.ts';
@@ -28,17 +29,13 @@ export interface OpenedData {
 }
 
 /** How to read data. */
-export interface DataReading {
+export interface DataReading extends DataFlags {
   /** How to show progress. */
   readonly progress?: ProgressKind;
   /** Longest side of images that keep their size, if no size is given. */
   readonly maxSide?: number;
   /** Seconds from the start of the command after which reading stops. */
   readonly budget?: number;
-  /** Bytes that the process may take, about. */
-  readonly memory?: number;
-  /** Folder that decoded pixels are kept in. */
-  readonly cache?: string;
 }
 
 /**
@@ -49,7 +46,7 @@ export async function openData(
   config: Config,
   preset: string,
   warn: (line: string) => void,
-  { progress = 'auto', maxSide, budget = Number.POSITIVE_INFINITY, memory, cache }: DataReading = {},
+  { progress = 'auto', maxSide, budget = Number.POSITIVE_INFINITY, memory, ...place }: DataReading = {},
 ): Promise<OpenedData> {
   shareAddressSpace();
   if (config.data === '') throw missingData(preset);
@@ -62,7 +59,7 @@ export async function openData(
     };
     const found = embedded.includes(config.data) ? undefined : await filesAt(config.data, embedded);
     const { dataset, notes, ...opened } = await (found
-      ? openFilesOrCache(config, found, reading, cache)
+      ? openFilesOrCache(config, found, reading, place)
       : openDataset(config, undefined, reading));
     loading.close();
     const skipped = [...(found?.skipped ?? []), ...opened.skipped];

@@ -1,7 +1,7 @@
 import { type Config, DataError, type Opened, openDataset, type Reading } from '@ganvil/core';
 import { EXIT, explain, Failure } from '../node/exit.ts';
 import type { Found } from './filesAt.ts';
-import { type PixelCache, pixelCache } from './pixelCache.ts';
+import { type CachePlace, type PixelCache, pixelCache } from './pixelCache.ts';
 
 /**
  * The data in files: from their decoded pixels on the disk, where these are and are whole, else from the files. Pixels that memory
@@ -11,10 +11,10 @@ export async function openFilesOrCache(
   config: Config,
   { files, fingerprint }: Found,
   reading: Reading,
-  folder?: string,
+  place: CachePlace = {},
 ): Promise<Opened> {
   const source = { config, maxSide: reading.mostSide, fingerprint };
-  const cache = pixelCache(source, folder, noRoom);
+  const cache = pixelCache(source, place, noRoom);
   const { opened, note } = await fromCache(config, cache, reading);
   if (opened) return opened;
   const made = await makeCache(config, files, cache, reading);
@@ -51,6 +51,7 @@ async function makeCache(
     const opened = await openDataset(config, files, {
       ...reading,
       store: cache.store,
+      decoded: cache.decoded,
       onOpened: (all) => {
         whole = all;
         reading.onOpened?.(all);

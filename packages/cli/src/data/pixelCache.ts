@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import type { Config, FileEntry, Opened, PixelStore, StoredImages } from '@ganvil/core';
 import { versions } from '../node/versions.ts';
 import { type CacheFolder, cacheFolder, removeUnfinished, usualFolder } from './cacheFolder.ts';
+import { keepCacheWithin, markUsed } from './cacheUse.ts';
+import { type DecodedFile, openDecodedFile } from './decodedFile.ts';
 import { fileEntry } from './fileEntry.ts';
 import { createPixelFile, type PixelFile } from './pixelFile.ts';
 
@@ -21,6 +23,8 @@ export interface PixelCache {
   find(): FileEntry | undefined;
   /** Deletes that file. */
   remove(): void;
+  /** Notes of decoded pictures, from which an interrupted reading goes on; undefined where no folder is known. */
+  readonly decoded?: DecodedFile;
   /** Takes pixels that memory has no room for. Throws where no folder can be written. */
   readonly store: PixelStore;
   /** Keeps what has been taken, under the name of the source. What became of it in a line, if anything was taken. */
@@ -29,13 +33,26 @@ export interface PixelCache {
   abandon(): void;
 }
 
+/** Where a cache is to be, and how large at most. */
+export interface CachePlace {
+  readonly cache?: string;
+  /** Bytes. */
+  readonly cacheSize?: number;
+}
+
 /** The cache of a source, in the folder that was asked for or the usual one. */
-export function pixelCache(source: PixelSource, asked: string | undefined, refuse: () => never): PixelCache {
+export function pixelCache(
+  source: PixelSource,
+  { cache: asked, cacheSize }: CachePlace,
+  refuse: () => never,
+): PixelCache {
   const name = `${nameOf(source)}.ganvil`;
   const place = asked ?? usualFolder();
   const path = place && join(place, name);
   let folder: CacheFolder | undefined;
   let file: PixelFile | undefined;
+  const isKept = (): boolean => file !== undefined && folder?.isTemporary === false;
+  const decoded = path === undefined ? undefined : openDecodedFile(path, isKept);
   const begin = (): PixelFile => {
     folder = cacheFolder(asked) ?? refuse();
     removeUnfinished(folder.path);
@@ -44,7 +61,9 @@ export function pixelCache(source: PixelSource, asked: string | undefined, refus
   return {
     find() {
       const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
-      return stat?.isFile() ? fileEntry('', path!, stat) : undefined;
+      if (!stat?.isFile()) return undefined;
+      markUsed(path!);
+      return fileEntry('', path!, stat);
     },
     remove: () => rmSync(path!, { force: true }),
     store: {
@@ -54,8 +73,15 @@ export function pixelCache(source: PixelSource, asked: string | undefined, refus
         return file.open(size);
       },
     },
-    keep: async (opened) =>
-      file && folder ? keepIn(file, folder, opened, name, source.fingerprint) : undefined,
+    decoded,
+    async keep(opened) {
+      const note = file && folder ? await keepIn(file, folder, opened, name, source.fingerprint) : undefined;
+      decoded?.remove();
+      if (!file?.isNamed()) return note;
+      markUsed(path!);
+      const deleted = keepCacheWithin(folder!.path, name, cacheSize);
+      return deleted.length > 0 ? `${note}; deleted there to make room: ${deleted.join(', ')}` : note;
+    },
     abandon: () => file?.abandon(),
   };
 }

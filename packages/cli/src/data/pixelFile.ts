@@ -35,6 +35,8 @@ export interface PixelFile extends PixelStore {
   holds(images: StoredImages): boolean;
   /** Writes what is known of the images, and pixels of parts that lie elsewhere, and gives the file its name. The pixels stay open. */
   seal(opened: Opened, parts: readonly StoredImages[], source?: string): Promise<void>;
+  /** Whether it is whole and has its name. */
+  isNamed(): boolean;
   /** Deletes it, unless it has its name. Pixels that are in use stay readable. */
   abandon(): void;
 }
@@ -44,10 +46,12 @@ export function createPixelFile(path: string): PixelFile {
   const file = createAppendingFile(path);
   file.end = BEGIN;
   const places = new Map<Pixels, number>();
+  let isNamed = false;
   const open = (size: number) => openWriter(file, places, size);
   return {
     open,
     abandon: () => deleteUnnamed(file),
+    isNamed: () => isNamed,
     holds: ({ pixels }) => places.has(pixels),
     async seal({ skipped, notes, imageSize }, parts, source) {
       const own = parts.map((part) => (places.has(part.pixels) ? part : copied(part, open)));
@@ -58,6 +62,7 @@ export function createPixelFile(path: string): PixelFile {
       append(file, text);
       writeAt(file, fixed, 0);
       giveName(file);
+      isNamed = true;
       await syncDirectory(dirname(path));
     },
   };

@@ -18,7 +18,7 @@ interface Work {
 const begin = work();
 
 /** Ranks of the same run on this machine. */
-const ranksHere = placeInJob(process.env)?.here ?? 1;
+export const ranksHere = placeInJob(process.env)?.here ?? 1;
 
 /** Number of cores that this process may use by its affinity and the quota of its control group, shared with other ranks; at least 1. */
 export function usableCores(root = '/'): number {

@@ -9,7 +9,7 @@ import { say } from '../terminal/output.ts';
 /** Throws if a run cannot fit into the memory of the kernels, the machine, the control group or the `bound` of the user; warns if too little is free. */
 export function checkMachineMemory(
   config: Config,
-  dataset: Pick<Dataset, 'shape' | 'classes' | 'count' | 'stored'>,
+  dataset: Pick<Dataset, 'shape' | 'classes' | 'count' | 'stored'> & { readonly bytes?: number },
   bound?: number,
 ): void {
   const data = dataShape(dataset);
@@ -20,7 +20,8 @@ export function checkMachineMemory(
     of: 'this machine or its control group has',
   });
   if (problem !== undefined) throw new Failure(EXIT.config, problem);
-  if (bound !== undefined) checkBound(config, cost, bound - PROCESS_BYTES - bytesInMemory(dataset));
+  if (bound !== undefined)
+    checkBound(config, cost, bound - PROCESS_BYTES - (dataset.bytes ?? bytesInMemory(dataset)));
   const [needed, free] = [cost.batchBytes + cost.weightBytes, process.availableMemory?.() ?? freemem()];
   if (needed > free)
     say(`warning: a step needs about ${gibibytes(needed)} of memory, but only ${gibibytes(free)} are free.`);
@@ -32,8 +33,11 @@ function checkBound(config: Config, cost: ReturnType<typeof costOf>, bytes: numb
 }
 
 /** Bytes of pixels that are not in a file. */
-const bytesInMemory = ({ stored }: Pick<Dataset, 'stored'>): number =>
-  stored && !stored.pixels.checksums ? stored.pixels.size * stored.pixels.count : 0;
+export const bytesInMemory = ({ stored, test }: Pick<Dataset, 'stored' | 'test'>): number =>
+  [stored, test?.stored].reduce(
+    (sum, part) => sum + (part && !part.pixels.checksums ? part.pixels.size * part.pixels.count : 0),
+    0,
+  );
 
 function memoryOfMachine(): number {
   const limit = process.constrainedMemory?.() ?? 0; // 0, or more than the machine has: no limit

@@ -1,6 +1,7 @@
 // A rank other than 0: it trains what rank 0 says, writes nothing and says nothing.
 import { type Config, configDiff, type Dataset, LostRank, train } from '@ganvil/core';
 import type { JobRanks } from '@ganvil/mpi';
+import type { DataFlags } from '../args/dataFlags.ts';
 import { openData } from '../data/openData.ts';
 import { startEngine } from '../engine/openBackend.ts';
 import { EXIT, explain, oneLine } from '../node/exit.ts';
@@ -11,7 +12,11 @@ import { build, type Facts, meet } from './meet.ts';
 import { decodePlan, decodeState, type Plan } from './plan.ts';
 
 /** Trains beside rank 0; the result is the exit code. `asked` gives the settings that the command asks for, where it says all of them. */
-export async function followRanks(ranks: JobRanks, asked?: () => Promise<Config>): Promise<number> {
+export async function followRanks(
+  ranks: JobRanks,
+  reading: DataFlags,
+  asked?: () => Promise<Config>,
+): Promise<number> {
   const { signal } = handleSignals(() => {});
   const stop = {
     get aborted() {
@@ -21,7 +26,7 @@ export async function followRanks(ranks: JobRanks, asked?: () => Promise<Config>
   let met = false;
   try {
     const plan = decodePlan(ranks.broadcast());
-    const { dataset, ...facts } = await prepare(plan, asked);
+    const { dataset, ...facts } = await prepare(plan, reading, asked);
     meet(ranks, facts);
     met = true;
     const { from, changes, otherBits } = plan;
@@ -44,13 +49,14 @@ export async function followRanks(ranks: JobRanks, asked?: () => Promise<Config>
 /** Opens data and backend; what goes wrong becomes a fact that all ranks learn. */
 async function prepare(
   { config, preset, from }: Plan,
+  reading: DataFlags,
   asked?: () => Promise<Config>,
 ): Promise<Facts & { readonly dataset?: Dataset }> {
   try {
     const differences = asked ? configDiff(config, configAfter(await asked(), from?.changes ?? [])) : [];
     const settings = differences.map(({ key, after }) => `${key} ${after}`).join(', ');
-    const { dataset } = await openData(config, preset, () => {}, { progress: 'none' });
-    await startEngine(config, { dataset, steps: config.steps, quiet: true });
+    const { dataset } = await openData(config, preset, () => {}, { ...reading, progress: 'none' });
+    await startEngine(config, { dataset, steps: config.steps, quiet: true, memory: reading.memory });
     return { build, settings, data: dataset.digest, dataset };
   } catch (error) {
     const { code, message } = explain(error) ?? { code: EXIT.bug, message: String(error) };

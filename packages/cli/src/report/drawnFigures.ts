@@ -1,4 +1,5 @@
 import { drawFigure, type FigureContext, figureContext, figures, openRun } from '@ganvil/core';
+import type { DataFlags } from '../args/dataFlags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
 import { storedData } from '../data/filesAt.ts';
 import { embedded, openData } from '../data/openData.ts';
@@ -17,9 +18,9 @@ const SHOWN = {
 } as const;
 
 /** The figures that suit a run in its newest state; a line that says why where they cannot be drawn, as where its data are gone. */
-export async function drawnFigures(run: string): Promise<Html[]> {
+export async function drawnFigures(run: string, data: DataFlags): Promise<Html[]> {
   try {
-    return await draw(run);
+    return await draw(run, data);
   } catch (error) {
     const known = explain(error);
     if (!known) throw error;
@@ -27,11 +28,11 @@ export async function drawnFigures(run: string): Promise<Html[]> {
   }
 }
 
-async function draw(path: string): Promise<Html[]> {
+async function draw(path: string, reading: DataFlags): Promise<Html[]> {
   const checkpoint = await openCheckpoint(path);
   const { config: stored, step } = checkpoint;
   const config = { ...stored, data: storedData(stored.data, embedded) };
-  const { dataset } = await openData(config, path, () => {}, { progress: 'none' });
+  const { dataset } = await openData(config, path, () => {}, { ...reading, progress: 'none' });
   await openBackend({ ...config, threads: 1 });
   const run = await openRun(config, dataset, checkpoint);
   try {

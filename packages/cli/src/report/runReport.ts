@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Config, presets, resolveConfig, type Setting, settings } from '@ganvil/core';
 import { readRunConfig } from '../args/configFile.ts';
+import type { DataFlags } from '../args/dataFlags.ts';
 import { EXIT } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
 import { describeRun } from '../run/describeRun.ts';
@@ -20,7 +21,7 @@ import { allSettings, differencesTable } from './settingsTable.ts';
 const PICTURES = 4;
 
 /** The report of a run as one HTML file: settings, curves, pictures, metrics, digest, and how to make it again. */
-export async function runReport(run: string): Promise<string> {
+export async function runReport(run: string, data: DataFlags): Promise<string> {
   const stored = readRunConfig(inRun.config(run));
   const { config, dataset } = stored;
   const preset = Object.hasOwn(presets, stored.preset) ? stored.preset : undefined;
@@ -36,7 +37,7 @@ export async function runReport(run: string): Promise<string> {
     section('Metrics', metricsTable(metrics), ...metricCharts([{ label: run, runs: [evaluationsOf(run)] }])),
     ...alarmsSection(run),
     ...(pictures ? [section('Samples', pictures)] : []),
-    section('Figures', ...(await drawnFigures(run))),
+    section('Figures', ...(await drawnFigures(run, data))),
     section(
       `Settings that differ from ${preset ?? 'the defaults'}`,
       differencesTable(preset, { run: config }),

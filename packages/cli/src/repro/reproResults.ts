@@ -1,4 +1,5 @@
 import type { Checkpoint } from '@ganvil/core';
+import type { DataFlags } from '../args/dataFlags.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
 import type { MetricSummary, RunOutcome } from '../comparison/resultsOf.ts';
 import { summaries } from '../comparison/resultsOf.ts';
@@ -26,6 +27,7 @@ export async function withMeasures(
   { measure }: Repro,
   outcomes: readonly RunOutcome[],
   judge: Checkpoint | undefined,
+  reading: DataFlags,
 ): Promise<RunOutcome[]> {
   if (!measure) return [...outcomes];
   const measured: RunOutcome[] = [];
@@ -36,7 +38,10 @@ export async function withMeasures(
     }
     const checkpoint = await openCheckpoint(outcome.job.run);
     const { config } = outcome.job;
-    const { dataset } = await openData(config, outcome.job.preset, () => {}, { progress: 'none' });
+    const { dataset } = await openData(config, outcome.job.preset, () => {}, {
+      ...reading,
+      progress: 'none',
+    });
     await openBackend({ ...config, threads: 1 });
     const numbers = await measure({ checkpoint, dataset, judge });
     measured.push({ ...outcome, metrics: { ...outcome.metrics, ...numbers } });

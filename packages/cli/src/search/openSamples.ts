@@ -9,6 +9,7 @@ import {
   type Samples,
 } from '@ganvil/core';
 import { loadRandom } from '@ganvil/kernels-as';
+import { dataFlags, readingOptions } from '../args/dataFlags.ts';
 import { type Arguments, type Flag, settingFlags } from '../args/flags.ts';
 import { parseInteger } from '../args/parseNumber.ts';
 import { openAsRun } from '../data/openAsRun.ts';
@@ -29,6 +30,7 @@ export const sampleFlags: readonly Flag[] = [
   },
   { name: 'count', value: 'N', help: 'number of samples to take from the data (default: 16)' },
   ...settingFlags.filter(({ name }) => name === 'seed'),
+  ...dataFlags,
 ];
 
 /** What is searched for. */
@@ -60,16 +62,20 @@ export async function openSamples(
   if (files.length > 0) {
     if (args.has('count')) throw new Failure(EXIT.usage, '--count: expected none with files, got one.');
     const given = await readSamples(files, checkpoint);
-    const training = trained ? await openTrainingData(checkpoint, args.has('quiet')) : undefined;
+    const training = trained ? await openTrainingData(checkpoint, readingOptions(args)) : undefined;
     return { ...given, part: 'given', training };
   }
   const count = parseInteger('count', args.get('count'), 16, 1);
   const source =
     path === undefined
-      ? await openTrainingData(checkpoint, args.has('quiet'))
-      : await openAsRun(path, checkpoint, args.has('quiet'));
+      ? await openTrainingData(checkpoint, readingOptions(args))
+      : await openAsRun(path, checkpoint, readingOptions(args));
   const own = source.digest === checkpoint.datasetDigest;
-  const training = own ? source : trained ? await openTrainingData(checkpoint, args.has('quiet')) : undefined;
+  const training = own
+    ? source
+    : trained
+      ? await openTrainingData(checkpoint, readingOptions(args))
+      : undefined;
   const samples = await drawn(args, checkpoint, source, count);
   const part = own ? evaluatedPart(source) : 'test';
   const names = Array.from({ length: samples.count }, (_, i) => String(i));

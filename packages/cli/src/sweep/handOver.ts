@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type DataFlags, dataWords } from '../args/dataFlags.ts';
 import { memoryOfRun } from '../comparison/capacity.ts';
 import { checkExisting, prepareFolder, writeComparison } from '../comparison/comparisonFolder.ts';
 import { jobsOf } from '../comparison/jobsOf.ts';
@@ -15,6 +16,8 @@ const MARGIN = 1.25;
 
 /** What is handed over, and how. */
 interface HandOver extends Pick<Order, 'processes' | 'options'> {
+  /** Where the samples of each task are held. */
+  readonly data: DataFlags;
   readonly engine: Engine;
   readonly submit: boolean;
   readonly force: boolean;
@@ -24,12 +27,12 @@ interface HandOver extends Pick<Order, 'processes' | 'options'> {
 export async function handOver(
   comparison: Comparison,
   given: string,
-  { engine, submit, force, ...order }: HandOver,
+  { engine, submit, force, data, ...order }: HandOver,
 ): Promise<string> {
   const folder = resolve(given);
   const jobs = jobsOf(comparison, folder);
-  const memory = MARGIN * (await memoryOfRun(jobs));
-  const text = engine.write({ ...order, folder, jobs, memory });
+  const memory = MARGIN * (await memoryOfRun(jobs, data));
+  const text = engine.write({ ...order, folder, jobs, memory, words: dataWords(data) });
   prepareFolder(folder);
   const lock = await lockRun(folder, force);
   try {

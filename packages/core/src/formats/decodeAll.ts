@@ -1,7 +1,7 @@
 import { DataError } from '../errors.ts';
 import { decodePicture } from './decodePicture.ts';
 import { pause } from './pause.ts';
-import type { DecodedPicture, FileEntry, ReadOptions, Skipped } from './types.ts';
+import type { DecodedPicture, DecodeHow, FileEntry, ReadOptions, Skipped } from './types.ts';
 
 const MAX_FILE = 2 ** 28;
 /** Files that are decoded at the same time at most, and their bytes. */
@@ -25,21 +25,32 @@ export async function* decodeAll(
     }
     const picture = await ahead.shift()!;
     bytes -= file.size;
+    options.decoded?.keep(file.path, howOf(options, bits), picture);
     yield picture;
     await pause(options);
   }
 }
 
+const howOf = ({ imageSize, channels }: ReadOptions, bits: number | undefined): DecodeHow => ({
+  imageSize,
+  channels,
+  bits,
+});
+
 /** Judged by content, whatever the ending says. */
 async function decodeFile(
   file: FileEntry,
-  { imageSize, channels, decode = decodePicture }: ReadOptions,
+  options: ReadOptions,
   bits: number | undefined,
 ): Promise<DecodedPicture | Skipped> {
   const { path, size } = file;
+  const { decode = decodePicture } = options;
+  const how = howOf(options, bits);
+  const known = options.decoded?.recall(path, how);
+  if (known) return known;
   try {
     if (size > MAX_FILE) throw new DataError(`${path}: expected at most ${MAX_FILE} bytes, got ${size}.`);
-    return await decode(await file.read(), path, { imageSize, channels, bits });
+    return await decode(await file.read(), path, how);
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     return { path, reason: error.message.replace(`${path}: `, '') };

@@ -55,6 +55,14 @@ export interface DecodedPicture {
 /** Decodes the bytes of a picture file, which `path` names, on this thread or another. Throws DataError. */
 export type DecodePicture = (bytes: Uint8Array, path: string, how: DecodeHow) => Promise<DecodedPicture>;
 
+/** Pictures that an earlier reading of the same files has decoded: it was interrupted, and this one goes on. */
+export interface DecodedLog {
+  /** What became of a file; undefined if that is not known. Asked for in the order of reading. */
+  recall(path: string, how: DecodeHow): DecodedPicture | Skipped | undefined;
+  /** Notes what became of a file, in the same order. */
+  keep(path: string, how: DecodeHow, picture: DecodedPicture | Skipped): void;
+}
+
 /** What an app wants to know and to decide while samples are read. */
 export interface Reading {
   /** Called after each sample or file that was read, of so many; before that, of files, after each that was `looked at` for its kind. */
@@ -69,6 +77,8 @@ export interface Reading {
   readonly store?: PixelStore;
   /** Decodes pictures on other threads; many are asked for before the first is there. */
   readonly decode?: DecodePicture;
+  /** Takes notes of decoded pictures, for a reading that goes on where this one is interrupted. */
+  readonly decoded?: DecodedLog;
   /** A faster SHA-256 than that of core. */
   createHash?(): Hasher;
   /** Called with what files hold, before settings choose samples of it. */

@@ -18,13 +18,13 @@ export const k8s: Engine = {
 };
 
 /** JSON, which is YAML. */
-function manifest({ folder, jobs, processes, memory, options }: Order): unknown {
+function manifest({ folder, jobs, processes, memory, options, words }: Order): unknown {
   const { image, claim } = optionsOf(options);
   const pod = {
     restartPolicy: 'Never',
     terminationGracePeriodSeconds: 120,
     securityContext: { runAsNonRoot: true, runAsUser: 1000, runAsGroup: 1000, fsGroup: 1000 },
-    containers: [containerOf(image, memory)],
+    containers: [containerOf(image, memory, words)],
     volumes: [{ name: 'sweep', persistentVolumeClaim: { claimName: claim } }],
   };
   const spec = {
@@ -48,12 +48,12 @@ function manifest({ folder, jobs, processes, memory, options }: Order): unknown 
 }
 
 /** One task. Its memory is a limit, too: a pod that needs more is an error of the estimate, which should show. */
-function containerOf(image: string, memory: number): unknown {
+function containerOf(image: string, memory: number, words: readonly string[]): unknown {
   const bytes = `${Math.ceil(memory / 2 ** 20)}Mi`;
   return {
     name: 'ganvil',
     image,
-    args: ['sweep', '/sweep', '--task', '$(JOB_COMPLETION_INDEX)', '--progress', 'json'],
+    args: ['sweep', '/sweep', '--task', '$(JOB_COMPLETION_INDEX)', '--progress', 'json', ...words],
     resources: { requests: { cpu: '1', memory: bytes }, limits: { memory: bytes } },
     securityContext: {
       allowPrivilegeEscalation: false,

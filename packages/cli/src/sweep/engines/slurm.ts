@@ -14,7 +14,7 @@ const WARNING = 60;
 export const slurm: Engine = {
   help: 'a job array of Slurm',
   file: 'array.sbatch',
-  write: ({ folder, jobs, processes, memory, options }: Order) => `#!/bin/bash
+  write: ({ folder, jobs, processes, memory, options, words }: Order) => `#!/bin/bash
 #SBATCH --job-name=${shellQuote(basename(folder))}
 #SBATCH --array=0-${jobs.length - 1}${processes === undefined ? '' : `%${processes}`}
 #SBATCH --cpus-per-task=1
@@ -27,7 +27,7 @@ ${checked(options)
   .map((option) => `#SBATCH ${option}\n`)
   .join('')}
 task=$SLURM_ARRAY_TASK_ID
-${[process.execPath, ...process.execArgv, process.argv[1]].map(shellQuote).join(' ')} sweep ${shellQuote(folder)} --task "$task" --progress plain &
+${[process.execPath, ...process.execArgv, process.argv[1]].map(shellQuote).join(' ')} sweep ${shellQuote(folder)} --task "$task" --progress plain${words.map((word) => ` ${shellQuote(word)}`).join('')} &
 pid=$!
 trap 'kill -TERM $pid 2>/dev/null' USR1 TERM
 code=0

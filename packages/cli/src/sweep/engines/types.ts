@@ -9,6 +9,8 @@ export interface Order {
   readonly processes?: number;
   /** Bytes that a task needs. */
   readonly memory: number;
+  /** Words that are added to the command of each task. */
+  readonly words: readonly string[];
   /** More options for the engine, word by word. */
   readonly options: readonly string[];
 }
