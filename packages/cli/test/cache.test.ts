@@ -36,7 +36,7 @@ function pictures(path: string, odd: boolean): void {
 
 /** Reads a set with notes; how many pictures were decoded for it, and its digest if it was not stopped after `most`. */
 async function read(data: string, most = Number.POSITIVE_INFINITY) {
-  const decoded = openDecodedFile(at('made.ganvil'), () => true, 0);
+  const decoded = openDecodedFile(at('made.ganvil'), data.replace(/\W/g, '').slice(-16), () => true, 0);
   let [count, done] = [0, 0];
   const reading: Reading = {
     decoded,

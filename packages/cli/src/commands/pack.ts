@@ -6,7 +6,7 @@ import { openDecodedFile } from '../data/decodedFile.ts';
 import { filesAt } from '../data/filesAt.ts';
 import { showLoadingProgress } from '../data/loadingProgress.ts';
 import { embedded } from '../data/openData.ts';
-import { partsOf } from '../data/pixelCache.ts';
+import { keyOf, partsOf } from '../data/pixelCache.ts';
 import { createPixelFile } from '../data/pixelFile.ts';
 import { readingOf } from '../data/readingOf.ts';
 import { skippedSummary } from '../data/skippedFiles.ts';
@@ -63,9 +63,9 @@ async function packData(args: Arguments): Promise<number> {
 /** Writes the packed file; what it holds. Throws a Failure for data that are no images. */
 async function written(args: Arguments, data: string, path: string): Promise<Opened> {
   const config = resolveConfig({ ...settingsFromArgs(args), data });
-  const { files, skipped: unread } = await filesAt(data, embedded);
+  const { files, skipped: unread, fingerprint } = await filesAt(data, embedded);
   const file = createPixelFile(path);
-  const decoded = openDecodedFile(path, () => true);
+  const decoded = openDecodedFile(path, keyOf({ config, fingerprint }), () => true);
   const loading = showLoadingProgress(args.has('quiet') ? 'none' : 'auto');
   try {
     const opened = await openDataset(config, files, {

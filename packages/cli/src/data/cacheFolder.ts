@@ -47,7 +47,7 @@ export function removeUnfinished(folder: string): void {
       const path = join(folder, name);
       const isDead = place === processSpace() && !isAlive(Number(pid));
       const isOld = () => Date.now() - statSync(path).mtimeMs > OLD;
-      if (target.endsWith('.ganvil') ? isDead || isOld() : target.endsWith(`.ganvil${NOTES}`) && isOld())
+      if (target.endsWith('.ganvil') ? isDead || isOld() : target.endsWith(NOTES) && isOld())
         rmSync(path, { force: true });
     }
   } catch {} // it only takes space

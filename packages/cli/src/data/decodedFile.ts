@@ -34,12 +34,18 @@ interface Told {
 }
 
 /**
- * Notes for what is to become `path`. They go on from the longest that another process has left, which may still run: what is read of it has a
+ * Notes for what is to become `path`, of files and settings that have this `key`. They go on from the longest that another process has left, which may still run: what is read of it has a
  * checksum. `wanted`: whether it pays to take notes; where they cannot be written there are none.
  */
-export function openDecodedFile(path: string, wanted: () => boolean, after = AFTER): DecodedFile {
+export function openDecodedFile(
+  path: string,
+  key: string,
+  wanted: () => boolean,
+  after = AFTER,
+): DecodedFile {
   const begun = performance.now();
-  let source = openSource(path);
+  const name = `${path}.${key.slice(0, 16)}${NOTES}`;
+  let source = openSource(name);
   let notes: Notes | undefined;
   const stop = (): void => {
     notes?.remove();
@@ -56,7 +62,7 @@ export function openDecodedFile(path: string, wanted: () => boolean, after = AFT
     keep(file, how, picture) {
       if (!notes && ((!source && performance.now() - begun < after) || !wanted())) return;
       try {
-        notes ??= openNotes(path);
+        notes ??= openNotes(name);
         notes.add(recordOf(file, how, picture));
       } catch (error) {
         if (!explain(error)) throw error;
@@ -98,8 +104,8 @@ interface Notes {
 }
 
 /** Notes of this process, which are written in pieces. */
-function openNotes(path: string): Notes {
-  const own = temporaryFor(`${path}${NOTES}`);
+function openNotes(name: string): Notes {
+  const own = temporaryFor(name);
   const fd = openSync(own, 'wx', 0o666);
   let waiting: Uint8Array[] = [];
   let [bytes, last] = [0, performance.now()];
@@ -131,9 +137,9 @@ interface Source {
   remove(): void;
 }
 
-/** The longest notes beside a path. */
-function openSource(path: string): Source | undefined {
-  const [longest] = notesBeside(path).sort((a, b) => b.size - a.size);
+/** The longest notes of a name. */
+function openSource(notes: string): Source | undefined {
+  const [longest] = notesOf(notes).sort((a, b) => b.size - a.size);
   if (!longest) return undefined;
   const fd = openSync(longest.path, 'r');
   let at = 0;
@@ -146,7 +152,7 @@ function openSource(path: string): Source | undefined {
     },
     remove() {
       closeSync(fd);
-      for (const other of notesBeside(path)) if (other.isLeft) rmSync(other.path, { force: true });
+      for (const other of notesOf(notes)) if (other.isLeft) rmSync(other.path, { force: true });
     },
   };
 }
@@ -164,14 +170,14 @@ function readRecord(fd: number, at: number): (DecodedRecord & { readonly length:
   return { told, pixels: bytes.slice(text), length: HEAD + bytes.length };
 }
 
-/** Notes for a path by all processes; `isLeft`: the process has ended, as far as it can be seen from here. */
-function notesBeside(path: string): { path: string; size: number; isLeft: boolean }[] {
-  const folder = dirname(path);
+/** Notes of a name by all processes; `isLeft`: the process has ended, as far as it can be seen from here. */
+function notesOf(notes: string): { path: string; size: number; isLeft: boolean }[] {
+  const folder = dirname(notes);
   const found: { path: string; size: number; isLeft: boolean }[] = [];
   try {
     for (const name of readdirSync(folder)) {
       const [, target, pid, place] = TEMPORARY.exec(name) ?? [];
-      if (target !== `${basename(path)}${NOTES}`) continue;
+      if (target !== basename(notes)) continue;
       const { size } = statSync(join(folder, name));
       found.push({
         path: join(folder, name),

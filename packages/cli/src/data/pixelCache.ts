@@ -46,25 +46,21 @@ export function pixelCache(
   { cache: asked, cacheSize }: CachePlace,
   refuse: () => never,
 ): PixelCache {
-  const name = `${nameOf(source)}.ganvil`;
+  const key = keyOf(source);
+  const name = `${plainName(source)}-${key.slice(0, 24)}.ganvil`;
   const place = asked ?? usualFolder();
   const path = place && join(place, name);
   let folder: CacheFolder | undefined;
   let file: PixelFile | undefined;
   const isKept = (): boolean => file !== undefined && folder?.isTemporary === false;
-  const decoded = path === undefined ? undefined : openDecodedFile(path, isKept);
+  const decoded = path === undefined ? undefined : openDecodedFile(path, key, isKept);
   const begin = (): PixelFile => {
     folder = cacheFolder(asked) ?? refuse();
     removeUnfinished(folder.path);
     return createPixelFile(join(folder.path, name));
   };
   return {
-    find() {
-      const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
-      if (!stat?.isFile()) return undefined;
-      markUsed(path!);
-      return fileEntry('', path!, stat);
-    },
+    find: () => found(path),
     remove: () => rmSync(path!, { force: true }),
     store: {
       always: asked !== undefined,
@@ -84,6 +80,14 @@ export function pixelCache(
     },
     abandon: () => file?.abandon(),
   };
+}
+
+/** The file at a path, which is in use from here on. */
+function found(path: string | undefined): FileEntry | undefined {
+  const stat = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile()) return undefined;
+  markUsed(path!);
+  return fileEntry('', path!, stat);
 }
 
 async function keepIn(
@@ -108,12 +112,15 @@ export function partsOf({ dataset }: Opened): StoredImages[] {
   return [dataset.stored, dataset.test?.stored].filter((images) => images !== undefined);
 }
 
-/** A name by all that pixels depend on, with that of the data for people. */
-function nameOf({ config, maxSide, fingerprint }: PixelSource): string {
+/** All that pixels depend on, as a hash. */
+export function keyOf({ config, maxSide, fingerprint }: PixelSource): string {
   const { data, imageSize, channels } = config;
   const made = JSON.stringify([1, versions.ganvil, data, imageSize, channels, maxSide ?? 0, fingerprint]);
-  const plain = basename(data)
+  return createHash('sha256').update(made).digest('hex');
+}
+
+/** The name of the data, for people. */
+const plainName = ({ config: { data } }: PixelSource): string =>
+  basename(data)
     .replace(/[^\w.-]/g, '_')
     .slice(0, 40);
-  return `${plain}-${createHash('sha256').update(made).digest('hex').slice(0, 24)}`;
-}
