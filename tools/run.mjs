@@ -31,6 +31,7 @@ await esbuild.build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
+  define: { VERSIONS: JSON.stringify({ ganvil: 'tool', kernels: 'tool', tfjs: 'tool' }) }, // as the command's build does
   external: ['@tensorflow/*'], // one tfjs for all backends
   plugins: [drivers],
   logLevel: 'warning',

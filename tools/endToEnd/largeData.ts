@@ -1,6 +1,6 @@
 // Data beyond memory, at full size: node tools/run.mjs largeData [--kinds idx,zip,folder,photos] [--pictures 1000000] [--photos 5000] [--memory 512m]
-// Trains on each kind under --memory and in memory, and prints a row of docs/data.md: largest resident memory, digests, times. Takes some
-// hours and 20 GB in --at (default: a temporary folder). Photos are made by python3-pil of Debian.
+// Trains on each kind under --memory and in memory, in turns, and prints a row of docs/data.md: largest resident memory, digests, times, of the processor too, for
+// other programs may keep the machine busy. Takes some hours and 20 GB in --at (default: a temporary folder). Photos are made by python3-pil of Debian.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '3' },
     at: { type: 'string' },
+    again: { type: 'boolean', default: false }, // pixels in memory are decoded anew, not read from the cache
   },
 });
 const folder = values.at ?? mkdtempSync(join(tmpdir(), 'ganvil-large-'));
@@ -41,12 +42,13 @@ const makers: Record<string, (path: string) => void> = {
 interface Trained {
   readonly digest: string;
   readonly stepsPerSecond: number;
-  /** Seconds before the first step, and MiB at most. */
+  /** Seconds before the first step, of the processor in all, and MiB at most. */
   readonly start: number;
+  readonly processor: number;
   readonly resident: number;
 }
 
-async function trained(data: string, ...more: string[]): Promise<Trained> {
+async function trained(data: string, steps: number, ...more: string[]): Promise<Trained> {
   const out = join(folder, 'run');
   rmSync(out, { recursive: true, force: true });
   const size = data.endsWith('photos') ? ['--image-size', '64', '--channels', '3'] : [];
@@ -58,7 +60,7 @@ async function trained(data: string, ...more: string[]): Promise<Trained> {
     '--out',
     out,
     '--steps',
-    values.steps,
+    String(steps),
     ...NETWORK,
     ...QUIET,
     ...size,
@@ -66,10 +68,10 @@ async function trained(data: string, ...more: string[]): Promise<Trained> {
   ];
   const begun = performance.now();
   const child = spawn(process.execPath, [GANVIL, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [stdout, resident] = await Promise.all([outputOf(child), residentOf(child)]);
+  const [stdout, usage] = await Promise.all([outputOf(child), usageOf(child)]);
   const { digest, stepsPerSecond } = JSON.parse(stdout);
   const seconds = (performance.now() - begun) / 1000;
-  return { digest, stepsPerSecond, resident, start: seconds - Number(values.steps) / stepsPerSecond };
+  return { digest, stepsPerSecond, ...usage, start: seconds - steps / stepsPerSecond };
 }
 
 async function outputOf({ stdout }: ChildProcess): Promise<string> {
@@ -78,18 +80,23 @@ async function outputOf({ stdout }: ChildProcess): Promise<string> {
   return text;
 }
 
-/** The largest resident memory of a process, in MiB, asked for until it ends. */
-function residentOf(child: ChildProcess): Promise<number> {
-  let most = 0;
+const TICKS = 100; // of the processor's clock, per second
+
+/** The largest resident memory of a process in MiB, and its seconds of the processor, asked for until it ends. */
+function usageOf(child: ChildProcess): Promise<{ resident: number; processor: number }> {
+  let [resident, processor] = [0, 0];
   const look = setInterval(() => {
     if (!existsSync(`/proc/${child.pid}/status`)) return;
     const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-    most = Math.max(most, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+    resident = Math.max(resident, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+    const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    processor = Math.max(processor, (Number(fields[11]) + Number(fields[12])) / TICKS);
   }, 50);
   return new Promise((resolve) => {
     child.once('close', () => {
       clearInterval(look);
-      resolve(most);
+      resolve({ resident, processor });
     });
   });
 }
@@ -102,26 +109,36 @@ for (const kind of values.kinds.split(',')) {
   const cache = join(folder, 'cache');
   rmSync(cache, { recursive: true, force: true });
   process.env.XDG_CACHE_HOME = cache;
-  const first = await trained(data, '--memory', values.memory);
-  const rounds: [Trained, Trained][] = [];
+  const steps = Number(values.steps);
+  const bounded = ['--memory', values.memory];
+  const first = await trained(data, 1, ...bounded);
+  const rounds: Record<'shortBounded' | 'bounded' | 'short' | 'free', Trained>[] = [];
   for (let round = 0; round < Number(values.rounds); round++) {
-    const bounded = await trained(data, '--memory', values.memory);
-    process.env.XDG_CACHE_HOME = join(folder, 'none');
-    rounds.push([bounded, await trained(data)]);
+    // From the cache, and from the files; one step each tells what the start takes.
+    const fromCache = {
+      shortBounded: await trained(data, 1, ...bounded),
+      bounded: await trained(data, steps, ...bounded),
+    };
+    process.env.XDG_CACHE_HOME = values.again ? join(folder, 'none') : cache;
+    rounds.push({ ...fromCache, short: await trained(data, 1), free: await trained(data, steps) });
     process.env.XDG_CACHE_HOME = cache;
   }
-  const all = rounds.map(([bounded]) => bounded);
+  const perStep = (long: Trained, short: Trained) =>
+    (1000 * (long.processor - short.processor)) / (steps - 1);
+  const [theirs, ours] = [
+    median(rounds.map(({ free, short }) => perStep(free, short))),
+    median(rounds.map(({ bounded, shortBounded }) => perStep(bounded, shortBounded))),
+  ];
   const row = {
     kind,
-    digest: first.digest.slice(0, 12),
-    same: [first, ...rounds.flat()].every(({ digest }) => digest === first.digest),
-    mebibytes: Math.round(Math.max(first.resident, ...all.map(({ resident }) => resident))),
-    inMemory: Math.round(Math.max(...rounds.map(([, free]) => free.resident))),
-    firstStart: Math.round(first.start),
-    laterStart: Math.round(median(all.map(({ start }) => start))),
-    epochRatio: median(rounds.map(([bounded, free]) => free.stepsPerSecond / bounded.stepsPerSecond)).toFixed(
-      2,
-    ),
+    digest: rounds[0].bounded.digest.slice(0, 12),
+    same: rounds.every(({ bounded, free }) => bounded.digest === free.digest),
+    mebibytes: Math.round(Math.max(first.resident, ...rounds.map(({ bounded }) => bounded.resident))),
+    inMemory: Math.round(Math.max(...rounds.map(({ free }) => free.resident))),
+    firstStart: `${Math.round(first.start)} s, of the processor ${Math.round(first.processor)} s`,
+    laterStart: `${Math.round(median(rounds.map(({ bounded }) => bounded.start)))} s, of the processor ${Math.round(median(rounds.map(({ shortBounded }) => shortBounded.processor)))} s`,
+    processorPerStep: `${ours.toFixed(2)} ms, in memory ${theirs.toFixed(2)} ms`,
+    epochRatio: (ours / theirs).toFixed(2),
   };
   console.log(JSON.stringify(row));
 }

@@ -53,6 +53,12 @@ export const badWords: BadCase[] = [
     says: /--steps: expected a known flag/,
   },
   {
+    name: 'folder in the place of a preset',
+    args: ['train', '.'],
+    code: 64,
+    says: /preset: .*got the folder \.; did you mean --data \.\?/,
+  },
+  {
     name: 'preset',
     args: ['train', 'ring9'],
     code: 64,

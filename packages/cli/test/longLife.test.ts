@@ -13,7 +13,7 @@ import { openDataset, resolveConfig } from '@ganvil/core';
 import { describe, expect, test } from 'vitest';
 import { openLogFile } from '../src/node/logFile.ts';
 import { diskNeeds } from '../src/run/diskNeeds.ts';
-import { isLogged, stepsBetweenLines } from '../src/sinks/jsonl.ts';
+import { isDiagnosisLogged, isLogged, stepsBetweenLines } from '../src/sinks/jsonl.ts';
 import { isKept } from '../src/sinks/strideOf.ts';
 import { spaceBetween, thinPictures } from '../src/sinks/thinPictures.ts';
 import { contents, ganvil, TINY } from './ganvil.ts';
@@ -41,6 +41,12 @@ describe('logs', () => {
     for (let step = 1; step <= 3_000_000; step++) if (isLogged(step, 1)) lines++;
     expect(lines).toBeLessThan(131_072 + 5 * 65_536);
     expect([isLogged(5, 0), isLogged(5, 2)]).toEqual([false, false]);
+    const diagnoses = Array.from({ length: 100_000 }, (_, i) => 50 * i).filter((step) =>
+      isDiagnosisLogged(step, 50),
+    );
+    expect(diagnoses.length).toBeLessThan(8192 + 4 * 4096);
+    expect([isDiagnosisLogged(8191 * 50, 50), isDiagnosisLogged(8193 * 50, 50)]).toEqual([true, false]);
+    expect([isDiagnosisLogged(1_000_001, 50), isDiagnosisLogged(3, 0)]).toEqual([true, true]);
   });
 });
 

@@ -1,5 +1,6 @@
 // ganvil repro: the table of experiments, that all of them can be trained, and their numbers beside the published ones.
 import { fileURLToPath } from 'node:url';
+import type { Dataset } from '@ganvil/core';
 import { expect, test } from 'vitest';
 import { jobsOf } from '../src/comparison/jobsOf.ts';
 import { parseComparison, readComparison } from '../src/comparison/readComparison.ts';
@@ -73,6 +74,18 @@ test('lists the experiments, and refuses what it cannot do in one line', async (
     expect(result, args.join(' ')).toMatchObject({ code });
     expect(result.stderr.trimEnd().split('\n')).toHaveLength(1);
   }
+});
+
+test('data that are not those of the paper are refused, or are a difference', () => {
+  const { data } = repros['semi-supervised'];
+  const digits = (digest: string, shade: number, count = 60_000) =>
+    ({
+      ...{ shape: [28, 28, 1], count, classes: 10, digest, test: { count: 10_000 } },
+      read: (_: unknown, out: Float32Array) => void out.fill(2 * shade - 1),
+    }) as unknown as Dataset;
+  expect(data!.differenceOf(digits('0'.repeat(64), 0.13))).toMatch(/not its pixels in its order/);
+  expect(() => data!.differenceOf(digits('0'.repeat(64), 0.29))).toThrow(/expected MNIST .* other pixels/);
+  expect(() => data!.differenceOf(digits('0'.repeat(64), 0.13, 100))).toThrow(/got 100 and 10,000 images/);
 });
 
 test('stops by its budget, and shows what there is', async () => {

@@ -1,5 +1,5 @@
 // ganvil runs, on small runs; the end of a log, on logs of all kinds.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { thisProcess } from '../src/node/processId.ts';
 import { readLogEnd } from '../src/run/readLogEnd.ts';
@@ -48,6 +48,13 @@ test('keeps the runs that meet all conditions', async () => {
   expect(await list('--where', 'loss=hinge', '--where', 'state!=running')).toEqual([long]);
   expect(await list('--where', 'meanError>=0', '--where', 'step<4')).toEqual([short]);
   expect(await list('--where', 'modes>=0')).toEqual([]);
+});
+
+test('a run that has lost its checkpoints is damaged, whatever its log says', async () => {
+  cpSync(at('runs/b-short'), at('lost/run'), { recursive: true });
+  rmSync(at('lost/run/checkpoints'), { recursive: true });
+  const { stdout } = await ganvil(['runs', at('lost'), '--json']);
+  expect(JSON.parse(stdout)).toMatchObject([{ state: 'damaged' }]);
 });
 
 test('shows a table with the metrics, and the total size on stderr', async () => {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodePng } from '@ganvil/core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { meanText } from '../src/search/meanWithError.ts';
 import { ganvil } from './ganvil.ts';
 import { workplace } from './workplace.ts';
 
@@ -253,3 +254,14 @@ async function judge(...args: string[]) {
   expect(result, result.stderr).toMatchObject({ code: 0, stderr: '' });
   return JSON.parse(result.stdout);
 }
+
+test.each([
+  [0.123456, 0.00456, '0.1235 ± 0.0046'],
+  [1234.5, 6.78, '1235 ± 7'],
+  [0, 0, '0 ± 0'],
+  [0, 0.0123, '0 ± 0.01230'],
+  [3.21e-9, 4.5e-10, '3.21e-9 ± 4.50e-10'],
+  [0.5, undefined, '0.5000'],
+])('a mean and its error: %j, %j', (mean, standardError, text) => {
+  expect(meanText({ mean, standardError })).toBe(text);
+});

@@ -150,6 +150,7 @@ export * as tf from './tf.ts';
 export { type Cost, costOf } from './training/cost.ts';
 export type { Course } from './training/course.ts';
 export { createDiagnosing } from './training/createDiagnosing.ts';
+export { diagnoseEvery } from './training/diagnoseEvery.ts';
 export type { EndReason, Samples, Scalars, TrainEvent } from './training/events.ts';
 export { type Keeps, keepsOf } from './training/keepsOf.ts';
 export { type LayerRow, layerTable, type NetworkRows } from './training/layerTable.ts';

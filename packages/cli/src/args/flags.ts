@@ -124,7 +124,10 @@ function checkToken(
   const flag = flags.get(name);
   if (!flag) {
     const hint = didYouMean(name, [...flags.keys()]).replace('mean ', 'mean --');
-    throw new Failure(EXIT.usage, `${rawName}: expected a known flag${hint}, got "${rawName}".`);
+    throw new Failure(
+      EXIT.usage,
+      `${rawName}: expected a known flag${hint}; --help lists those of this command.`,
+    );
   }
   if (flag.value && !value)
     throw new Failure(EXIT.usage, `--${name}: expected a value (${flag.value}), got none.`);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   type Change,
@@ -14,6 +14,7 @@ import {
 import { storedData } from '../data/filesAt.ts';
 import { type DataReading, embedded, type OpenedData, openData } from '../data/openData.ts';
 import { EXIT, Failure } from '../node/exit.ts';
+import { inRun } from '../run/directory.ts';
 import { say } from '../terminal/output.ts';
 import { readConfigFile } from './configFile.ts';
 import type { Arguments } from './flags.ts';
@@ -56,6 +57,7 @@ export async function requestedConfig(
       `preset: expected a name that \`ganvil list presets\` shows, or a config.json${didYouMean(source, names)}, got "${source}".`,
     );
   }
+  checkNoFolder(source);
   const file = readConfigFile(source);
   const settings = { ...file.settings, ...input };
   const label = basename(source, '.json').replace(/[^\w.-]/g, '_') || 'config';
@@ -66,6 +68,16 @@ export async function requestedConfig(
     preset: label,
     changes: file.changes,
   };
+}
+
+/** Throws a usage Failure for a folder in the place of settings: of data, or a run. */
+function checkNoFolder(source: string): void {
+  if (!statSync(source, { throwIfNoEntry: false })?.isDirectory()) return;
+  const meant = existsSync(inRun.config(source)) ? `ganvil resume ${source}` : `--data ${source}`;
+  throw new Failure(
+    EXIT.usage,
+    `preset: expected a name or a config.json, got the folder ${source}; did you mean ${meant}?`,
+  );
 }
 
 function fromPreset(input: ConfigInput, preset?: string): RequestedConfig {

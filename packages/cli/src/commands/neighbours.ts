@@ -44,8 +44,16 @@ export const neighbours: Command = {
 neighbours, the nearest first. A distance is the root of the mean squared difference of two samples; held-out samples, where there are some,
 show what is usual for samples that nobody has copied. \`ganvil evaluate RUN --metrics memorisation\` tests the difference.`,
   flags: [
-    { name: 'seeds', value: 'LIST', help: 'seeds of the samples, such as 0-15 or 3,8 (default: 0-15)' },
-    { name: 'nearest', value: 'N', help: 'neighbours of each sample (default: 3)' },
+    {
+      name: 'seeds',
+      value: 'LIST',
+      help: `seeds of the samples, such as 0-15 or 3,8, at most ${MOST_SAMPLES} (default: 0-15)`,
+    },
+    {
+      name: 'nearest',
+      value: 'N',
+      help: `neighbours of each sample, at most ${MOST_NEIGHBOURS} (default: 3)`,
+    },
     { name: 'data', value: 'PATH', help: 'new path of the training data, if it was moved' },
     {
       name: 'out',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Checkpoint } from '@ganvil/core';
-import { dataOptions } from '../args/dataFlags.ts';
+import { type Checkpoint, resolveConfig } from '@ganvil/core';
+import { dataOptions, readingOptions } from '../args/dataFlags.ts';
 import type { Arguments } from '../args/flags.ts';
 import { oneOf } from '../args/oneOf.ts';
 import { openCheckpoint } from '../args/runArgument.ts';
@@ -11,12 +11,14 @@ import { parseComparison } from '../comparison/readComparison.ts';
 import { outcomesOf } from '../comparison/resultsOf.ts';
 import { runComparison } from '../comparison/runComparison.ts';
 import type { Comparison } from '../comparison/types.ts';
+import { storedData } from '../data/filesAt.ts';
+import { embedded, openData } from '../data/openData.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { handleSignals, type Interruption } from '../node/signals.ts';
 import { repros } from '../repro/index.ts';
 import { reproRows, withMeasures } from '../repro/reproResults.ts';
 import { reproText, type SizeName, sizeOf } from '../repro/reproText.ts';
-import type { Repro } from '../repro/types.ts';
+import type { Repro, ReproSize } from '../repro/types.ts';
 import { print, printJson } from '../terminal/output.ts';
 import type { Command } from './types.ts';
 import { row } from './usage.ts';
@@ -55,10 +57,11 @@ async function reproduce(args: Arguments): Promise<number> {
   oneOf('arguments', name, names);
   const interruption = handleSignals();
   const options = trainingOptions(args);
-  const entry = repros[name];
   const size = sizeArgument(args);
+  const data = dataArgument(args, name, repros[name]);
+  const entry = await withDifference(repros[name], data, args);
   const folder = args.get('out') ?? join('runs', 'repro', `${name}-${size}`);
-  const { comparison, judge } = asked(entry, size, dataArgument(args, name, entry));
+  const { comparison, judge } = asked(entry, size, data);
   const processes = processesArgument(args);
   const parts = judge ? [{ comparison: judge, folder: join(folder, 'judge') }] : [];
   const runs = { comparison, folder: judge ? join(folder, 'runs') : folder };
@@ -82,7 +85,7 @@ async function reproduce(args: Arguments): Promise<number> {
 
 function listRepros(json: boolean): number {
   if (json) {
-    printJson(names.map((name) => ({ name, ...repros[name] })));
+    printJson(names.map((name) => ({ name, ...repros[name], data: repros[name].data?.what })));
     return EXIT.done;
   }
   const text = ({ help, quick, data }: Repro) =>
@@ -101,10 +104,21 @@ function sizeArgument(args: Arguments): SizeName {
 function dataArgument(args: Arguments, name: string, { data }: Repro): string | undefined {
   const given = args.get('data');
   if (data !== undefined && given === undefined)
-    throw new Failure(EXIT.noInput, `--data: ${name} needs ${data}; add --data PATH.`);
+    throw new Failure(EXIT.noInput, `--data: ${name} needs ${data.what}; add --data PATH.`);
   if (data === undefined && given !== undefined)
     throw new Failure(EXIT.usage, `--data: ${name} has its data built in.`);
   return given;
+}
+
+/** The entry; where the data differ from those of the paper, it says so. Throws a Failure for other data. */
+async function withDifference(entry: Repro, path: string | undefined, args: Arguments): Promise<Repro> {
+  if (!entry.data || path === undefined) return entry;
+  const config = resolveConfig({ data: storedData(path, embedded) });
+  const { dataset } = await openData(config, 'this experiment', () => {}, readingOptions(args));
+  const difference = entry.data.differenceOf(dataset);
+  if (difference === undefined) return entry;
+  const added = (size: ReproSize) => ({ ...size, differences: [...size.differences, difference] });
+  return { ...entry, quick: added(entry.quick), paperSize: added(entry.paperSize) };
 }
 
 /** The comparisons of an entry: what it trains, and its judge. */

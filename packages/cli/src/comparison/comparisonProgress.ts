@@ -119,7 +119,8 @@ function summary(places: ReadonlyMap<Job, Place>, slots: number): Summary {
   const left = all.map(([job, { step, state }]) => {
     if (state === 'ended') return 0;
     const own = paces(({ set, method }) => set === job.set && method === job.method);
-    return (job.config.steps - step) * mean(own.length > 0 ? own : paces(() => true));
+    const most = state === 'running' ? job.config.steps : usualSteps(all, job);
+    return Math.max(0, most - step) * mean(own.length > 0 ? own : paces(() => true));
   });
   const seconds = Math.max(left.reduce((a, b) => a + b, 0) / slots, ...left) / 1000;
   const count = (wanted: Place['state']) => all.filter(([, { state }]) => state === wanted).length;
@@ -129,6 +130,14 @@ function summary(places: ReadonlyMap<Job, Place>, slots: number): Summary {
     steps: all.reduce((sum, [job]) => sum + job.config.steps, 0),
     secondsLeft: Number.isFinite(seconds) ? seconds : undefined,
   };
+}
+
+/** Steps that a run is likely to make: as many as those of its method and set that have ended, of which some diverge; all of them before one has. */
+function usualSteps(all: readonly (readonly [Job, Place])[], { set, method, config }: Job): number {
+  const ended = all.flatMap(([job, { state, step }]) =>
+    state === 'ended' && job.set === set && job.method === method ? [step] : [],
+  );
+  return ended.length > 0 ? ended.reduce((a, b) => a + b, 0) / ended.length : config.steps;
 }
 
 function lineOf({ runs, step, steps, secondsLeft }: Summary): string {

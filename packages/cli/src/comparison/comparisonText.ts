@@ -64,6 +64,9 @@ function metricCells(rows: readonly MethodSummary[], name: string): string[] {
   });
 }
 
+/** Digits after the point beyond which numbers have an exponent. */
+const MOST_DIGITS = 8;
+
 /** Digits after the point: two of the smallest error that is not 0, or four significant ones of the largest mean. */
 export function digitsFor(summaries: readonly (MetricSummary | undefined)[]): number {
   const known = summaries.filter((summary) => summary !== undefined);
@@ -77,8 +80,11 @@ export function digitsFor(summaries: readonly (MetricSummary | undefined)[]): nu
 
 /** `6.30 ± 0.50`; of one seed without an error. */
 export function meanCell({ mean, standardError }: MetricSummary, digits: number): string {
-  const error = standardError === undefined ? '' : ` ± ${standardError.toFixed(digits)}`;
-  return mean.toFixed(digits) + error;
+  const shown = (value: number): string => {
+    if (value === 0) return '0';
+    return digits > MOST_DIGITS ? value.toExponential(2) : value.toFixed(digits);
+  };
+  return standardError === undefined ? shown(mean) : `${shown(mean)} ± ${shown(standardError)}`;
 }
 
 /** A p-value with two significant digits. */

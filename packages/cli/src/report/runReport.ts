@@ -22,11 +22,11 @@ const PICTURES = 4;
 
 /** The report of a run as one HTML file: settings, curves, pictures, metrics, digest, and how to make it again. */
 export async function runReport(run: string, data: DataFlags): Promise<string> {
+  const { versions } = readJson(inRun.config(run), EXIT.data, EXIT.noInput); // a damaged file is none of settings
   const stored = readRunConfig(inRun.config(run));
   const { config, dataset } = stored;
   const preset = Object.hasOwn(presets, stored.preset) ? stored.preset : undefined;
   const { state, step, steps, metrics } = describeRun(run);
-  const { versions } = readJson(inRun.config(run), EXIT.config, EXIT.noInput);
   const pictures = picturesOverTime(run, PICTURES);
   const file = inRun.digest(run);
   const digest = existsSync(file) ? readFileSync(file, 'utf8').trim() : 'none: the run has not ended';

@@ -1,4 +1,5 @@
 import { assessed } from './measures/assessed.ts';
+import { mnist } from './mnist.ts';
 import type { Repro } from './types.ts';
 
 const source = 'section 8.1';
@@ -8,7 +9,7 @@ export const generatedNeighbours: Repro = {
   help: 'DCGAN: test error of 1-NN among generated MNIST digits, beside real ones',
   paper: 'Radford et al. 2016, DCGAN',
   url: 'https://arxiv.org/abs/1511.06434',
-  data: 'MNIST, a folder with its IDX files',
+  data: mnist,
   published: [
     {
       method: 'conditional',

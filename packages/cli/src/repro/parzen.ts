@@ -1,4 +1,5 @@
 import { assessed } from './measures/assessed.ts';
+import { mnist } from './mnist.ts';
 import type { Repro } from './types.ts';
 
 const kept = { sampleEvery: 0, evaluateEvery: 0, metrics: 'slicedWasserstein' };
@@ -9,7 +10,7 @@ export const parzen: Repro = {
   help: 'the first GAN paper: log likelihood of MNIST test digits by Parzen windows',
   paper: 'Goodfellow et al. 2014, Generative Adversarial Nets',
   url: 'https://arxiv.org/abs/1406.2661',
-  data: 'MNIST, a folder with its IDX files',
+  data: mnist,
   published: [
     { ...published, metric: 'parzenLogLikelihood/nats', name: 'log likelihood, nats', value: 225, error: 2 },
   ],

@@ -1,4 +1,5 @@
 import { realScore } from './measures/realScore.ts';
+import { mnist } from './mnist.ts';
 import type { Repro } from './types.ts';
 
 /** github.com/ChunyuanLI/MNIST_Inception_Score, README: the score of https://arxiv.org/abs/1606.03498 section 4 with a classifier of MNIST. */
@@ -6,7 +7,7 @@ export const realDigitsScore: Repro = {
   help: 'the classifier score of real MNIST test digits, at most 10',
   paper: 'Li, MNIST_Inception_Score, after Salimans et al. 2016',
   url: 'https://github.com/ChunyuanLI/MNIST_Inception_Score',
-  data: 'MNIST, a folder with its IDX files',
+  data: mnist,
   published: [
     {
       ...{ method: 'classifier', metric: 'realScore', name: 'score of real test digits' },

@@ -1,3 +1,4 @@
+import { mnist } from './mnist.ts';
 import type { Repro } from './types.ts';
 
 const kept = { sampleEvery: 0, evaluateEvery: 0, evaluateCount: 10_000, metrics: 'classificationError' };
@@ -7,7 +8,7 @@ export const semiSupervised: Repro = {
   help: 'Salimans et al.: test error on MNIST with 100 labels',
   paper: 'Salimans et al. 2016, Improved Techniques for Training GANs',
   url: 'https://arxiv.org/abs/1606.03498',
-  data: 'MNIST, a folder with its IDX files',
+  data: mnist,
   published: [
     {
       ...{ method: 'featureMatching', metric: 'classificationError', name: 'share of test digits misread' },

@@ -33,6 +33,14 @@ export interface Measured {
   readonly judge?: Checkpoint;
 }
 
+/** Data that an entry asks for. */
+export interface ReproData {
+  /** In a few words. */
+  readonly what: string;
+  /** How these differ from them, if at all. Throws a data Failure for others. */
+  differenceOf(dataset: Dataset): string | undefined;
+}
+
 /** A published experiment that `ganvil repro` makes again. */
 export interface Repro {
   /** One line for the list. */
@@ -41,7 +49,7 @@ export interface Repro {
   readonly paper: string;
   readonly url: string;
   /** What `--data` must be; absent where the data are built in. */
-  readonly data?: string;
+  readonly data?: ReproData;
   readonly published: readonly Published[];
   /** What a published error is, such as `standard error of 10 runs`. */
   readonly errors: string;

@@ -1,12 +1,13 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, Failure } from '../node/exit.ts';
 import { readJson } from '../node/readJson.ts';
+import { readEntries } from './checkpointList.ts';
 import { comparisonFile, inRun } from './directory.ts';
 import { seemsLocked } from './lock.ts';
 import { type LogEnd, readLogEnd } from './readLogEnd.ts';
 
-/** `interrupted`: killed, or stopped before its last step; `damaged`: config.json cannot be read. */
+/** `interrupted`: killed, or stopped before its last step; `damaged`: config.json cannot be read, or a run that has ended has lost its checkpoints. */
 export type RunState = 'running' | 'finished' | 'plateau' | 'diverged' | 'interrupted' | 'damaged';
 
 /** All states. */
@@ -85,7 +86,15 @@ export function runsIn(directory: string): string[] {
 
 function stateOf(run: string, { reason }: LogEnd): RunState {
   if (seemsLocked(run)) return 'running';
-  return reason === undefined || reason === 'stopped' ? 'interrupted' : reason;
+  if (reason === undefined || reason === 'stopped') return 'interrupted';
+  return hasCheckpoint(run) ? reason : 'damaged';
+}
+
+/** Whether a checkpoint of the list is there and as long as it was. Its sum is compared where it is read. */
+function hasCheckpoint(run: string): boolean {
+  const size = (file: string) =>
+    statSync(join(inRun.checkpoints(run), file), { throwIfNoEntry: false })?.size;
+  return readEntries(run).some(({ file, bytes }) => size(file) === bytes);
 }
 
 /** Bytes of all files below a directory, and the newest change of one. A file that disappears meanwhile counts nothing. */

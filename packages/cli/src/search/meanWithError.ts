@@ -17,9 +17,16 @@ export function meanWithError(values: ArrayLike<number>): MeanWithError {
   return { mean, standardError: Math.sqrt(squares / (n - 1) / n) };
 }
 
-/** `0.1234 ± 0.0056`, to four significant digits of the mean; of one number without its error. */
+/** The least number that is written without an exponent. */
+const SMALL = 1e-5;
+
+/** `0.1234 ± 0.0056`, to four significant digits of the larger of them; of one number without its error. Tiny numbers have an exponent, and 0 is 0. */
 export function meanText({ mean, standardError }: MeanWithError): string {
-  const digits = Math.max(0, 4 - Math.ceil(Math.log10(Math.max(Math.abs(mean), 1e-9))));
-  const [text, error] = [mean, standardError].map((value) => value?.toFixed(Math.min(20, digits)));
-  return error === undefined ? `${text}` : `${text} ± ${error}`;
+  const size = Math.max(Math.abs(mean), standardError ?? 0);
+  const digits = Math.max(0, 4 - Math.ceil(Math.log10(size)));
+  const shown = (value: number): string => {
+    if (value === 0) return '0';
+    return size < SMALL ? value.toExponential(2) : value.toFixed(digits);
+  };
+  return standardError === undefined ? shown(mean) : `${shown(mean)} ± ${shown(standardError)}`;
 }

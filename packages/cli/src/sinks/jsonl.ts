@@ -1,4 +1,4 @@
-import type { Config, TrainEvent } from '@ganvil/core';
+import { type Config, diagnoseEvery, type TrainEvent } from '@ganvil/core';
 import { openAppender } from '../node/appender.ts';
 import { inRun, paddedStep } from '../run/directory.ts';
 import type { OpenSink } from './sink.ts';
@@ -10,13 +10,14 @@ import { isKept, strideOf } from './strideOf.ts';
  */
 export function openJsonl(
   run: string,
-  { logEvery }: Pick<Config, 'logEvery'>,
+  config: Pick<Config, 'logEvery' | 'alarms' | 'evaluateEvery' | 'sampleEvery'>,
   warn: (line: string) => void,
 ): OpenSink & { sync(): void } {
   const { write, sync, close } = openAppender(inRun.events(run), warn);
   const sink = (event: TrainEvent): void => {
     if (event.type === 'notice' || (event.type === 'start' && event.step > 0)) return;
-    if (event.type === 'step' && !isLogged(event.step, logEvery)) return;
+    if (event.type === 'step' && !isLogged(event.step, config.logEvery)) return;
+    if (event.type === 'diagnosis' && !isDiagnosisLogged(event.step, diagnoseEvery(config))) return;
     write(new TextEncoder().encode(`${JSON.stringify(lineOf(event))}\n`));
   };
   return { sink, sync, close };
@@ -28,6 +29,13 @@ const LINES = 65_536;
 /** Whether the losses of a step are logged. */
 export const isLogged = (step: number, logEvery: number): boolean =>
   logEvery > 0 && step % logEvery === 0 && isKept(step / logEvery, LINES);
+
+/** Lines of diagnoses until only every second one is written: each is several times as long as that of a step. */
+const DIAGNOSES = 4096;
+
+/** Whether the diagnosis at a step is logged. One that is made beside the interval is that of an end. */
+export const isDiagnosisLogged = (step: number, every: number): boolean =>
+  every === 0 || step % every !== 0 || isKept(step / every, DIAGNOSES);
 
 /** Steps between two logged ones, about a step; Infinity where none is. */
 export const stepsBetweenLines = (step: number, logEvery: number): number =>

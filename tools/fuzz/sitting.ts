@@ -1,0 +1,155 @@
+// The thread that tries inputs. What it tries lies in shared memory, so that a hang or a crash can be told.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Failure } from '../../packages/cli/src/node/exit.ts';
+import { openCoverage } from './coverage.ts';
+import { mutantOf, openRandom, type Random } from './mutants.ts';
+import { targets } from './targets.ts';
+import type { Target } from './types.ts';
+
+/** What a thread is told. */
+export interface Order {
+  readonly name: string;
+  /** Where corpus, faults and what targets need are kept. */
+  readonly folder: string;
+  readonly seed: number;
+  readonly seconds: number;
+  /** Int32: number of the input, its bytes; then the input. */
+  readonly shared: SharedArrayBuffer;
+}
+
+/** What came of it. */
+export interface Outcome {
+  readonly tried: number;
+  readonly refused: number;
+  readonly blocks: number;
+  readonly corpus: number;
+  readonly faults: number;
+  /** Milliseconds and MiB at most, of one input. */
+  readonly slowest: number;
+  readonly mebibytes: number;
+}
+
+/** Inputs that are tried before it is asked what they have reached: to ask takes as long as some of them. */
+const TOGETHER = 32;
+/** Bytes of arrays that an input of 256 KiB may take, and milliseconds, on a busy machine. */
+const [MOST_BYTES, MOST_MS] = [2 ** 29, 10_000];
+const REFUSALS = ['DataError', 'ConfigError', 'SessionError'];
+
+const nameOf = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('hex').slice(0, 16);
+
+/** Tries inputs for some seconds. */
+export async function sitting({ name, folder, seed, seconds, shared }: Order): Promise<Outcome> {
+  const target = targets[name];
+  const corpus = await openCorpus(target, name, folder);
+  const reached = openCoverage(import.meta.url);
+  const known = new Set<number>();
+  const random = openRandom(seed);
+  const all = { tried: 0, refused: 0, faults: 0, slowest: 0, mebibytes: 0 };
+  const attempt = async (bytes: Uint8Array): Promise<void> => {
+    noteInput(shared, bytes, ++all.tried);
+    const { problem, refused, took, grown } = await tried(target, bytes, folder);
+    if (refused) all.refused++;
+    all.slowest = Math.max(all.slowest, took);
+    all.mebibytes = Math.max(all.mebibytes, grown / 2 ** 20);
+    if (problem === undefined) return;
+    all.faults++;
+    keepFault(folder, name, bytes, problem);
+  };
+  for (const bytes of corpus.inputs) await attempt(bytes);
+  addTo(known, reached());
+  for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
+    const batch = Array.from({ length: TOGETHER }, () => nextInput(target, corpus.inputs, random));
+    for (const bytes of batch) await attempt(bytes);
+    if (addTo(known, reached()) === 0) continue;
+    for (const bytes of await newOnes(batch, attempt, reached, known)) corpus.add(bytes);
+  }
+  return { ...all, blocks: known.size, corpus: corpus.inputs.length };
+}
+
+function nextInput(target: Target, corpus: readonly Uint8Array[], random: Random): Uint8Array {
+  const bytes = mutantOf(corpus, random);
+  return target.mend && random(2) === 0 ? target.mend(bytes) : bytes;
+}
+
+/** Adds blocks; how many of them are new. */
+function addTo(known: Set<number>, blocks: Set<number>): number {
+  const before = known.size;
+  for (const block of blocks) known.add(block);
+  return known.size - before;
+}
+
+/** Those of a batch that reach what the others before them do not: each is tried again. The batch has reached it, so it is known by now. */
+async function newOnes(
+  batch: readonly Uint8Array[],
+  attempt: (bytes: Uint8Array) => Promise<void>,
+  reached: () => Set<number>,
+  known: Set<number>,
+): Promise<Uint8Array[]> {
+  const each: Set<number>[] = [];
+  for (const bytes of batch) {
+    await attempt(bytes);
+    each.push(reached());
+  }
+  const often = new Map<number, number>();
+  for (const blocks of each) for (const block of blocks) often.set(block, (often.get(block) ?? 0) + 1);
+  for (const blocks of each) addTo(known, blocks);
+  // A block that one input of the batch alone has run is worth keeping it for, as far as a batch can tell.
+  return batch.filter((_, i) => [...each[i]].some((block) => often.get(block) === 1)).slice(0, 4);
+}
+
+async function tried(target: Target, bytes: Uint8Array, folder: string) {
+  const before = process.memoryUsage().arrayBuffers;
+  const begun = performance.now();
+  let [problem, refused]: [unknown, boolean] = [undefined, false];
+  try {
+    await target.read(bytes, folder);
+  } catch (error) {
+    const { name, message } = error as Error;
+    refused = error instanceof Failure || (REFUSALS.includes(name) && /^[^\n\r]{1,1000}$/.test(message));
+    if (!refused) problem = error;
+  }
+  const [took, grown] = [performance.now() - begun, process.memoryUsage().arrayBuffers - before];
+  if (took > MOST_MS) problem ??= `${Math.round(took)} ms`;
+  if (grown > MOST_BYTES) problem ??= `${Math.round(grown / 2 ** 20)} MiB`;
+  return { problem, refused, took, grown };
+}
+
+function noteInput(shared: SharedArrayBuffer, bytes: Uint8Array, number: number): void {
+  new Uint8Array(shared, 8).set(bytes.subarray(0, shared.byteLength - 8));
+  const head = new Int32Array(shared, 0, 2);
+  head[1] = bytes.length;
+  Atomics.store(head, 0, number);
+}
+
+/** Keeps an input that a reader did wrong with, and what it did. */
+export function keepFault(folder: string, name: string, bytes: Uint8Array, problem: unknown): void {
+  const place = join(folder, 'faults');
+  mkdirSync(place, { recursive: true });
+  const file = join(place, `${name}-${nameOf(bytes)}`);
+  writeFileSync(file, bytes);
+  const text = problem instanceof Error ? (problem.stack ?? String(problem)) : String(problem);
+  writeFileSync(`${file}.txt`, `${text}\n`);
+  console.log(`${name}: ${text.split('\n').slice(0, 4).join('\n')}\n  ${file}`);
+}
+
+const MOST_INPUTS = 400;
+
+async function openCorpus(target: Target, name: string, folder: string) {
+  const place = join(folder, 'corpus', name);
+  mkdirSync(place, { recursive: true });
+  const kept = readdirSync(place).map((file) => new Uint8Array(readFileSync(join(place, file))));
+  const inputs = [...(await target.seeds(folder)), ...kept];
+  return {
+    inputs,
+    add(bytes: Uint8Array): void {
+      if (inputs.length >= MOST_INPUTS) {
+        const [old] = inputs.splice(MOST_INPUTS >> 1, 1);
+        rmSync(join(place, nameOf(old)), { force: true });
+      }
+      inputs.push(bytes.slice());
+      writeFileSync(join(place, nameOf(bytes)), bytes);
+    },
+  };
+}
