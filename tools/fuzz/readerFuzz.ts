@@ -25,7 +25,7 @@ function slice(name: string, folder: string, seed: number, seconds: number): Pro
   const order: Order = { name, folder, seed, seconds, shared };
   const worker = new Worker(new URL(import.meta.url), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    resourceLimits: { maxOldGenerationSizeMb: 2048 },
   });
   return new Promise((resolve) => {
     let [seen, since] = [0, performance.now()];

@@ -32,7 +32,7 @@ export interface Outcome {
 }
 
 /** Inputs that are tried before it is asked what they have reached: to ask takes as long as some of them. */
-const TOGETHER = 32;
+const TOGETHER = 256;
 /** Bytes of arrays that an input of 256 KiB may take, and milliseconds, on a busy machine. */
 const [MOST_BYTES, MOST_MS] = [2 ** 29, 10_000];
 const REFUSALS = ['DataError', 'ConfigError', 'SessionError'];
@@ -44,7 +44,6 @@ export async function sitting({ name, folder, seed, seconds, shared }: Order): P
   const target = targets[name];
   const corpus = await openCorpus(target, name, folder);
   const reached = openCoverage(import.meta.url);
-  const known = new Set<number>();
   const random = openRandom(seed);
   const all = { tried: 0, refused: 0, faults: 0, slowest: 0, mebibytes: 0 };
   const attempt = async (bytes: Uint8Array): Promise<void> => {
@@ -58,12 +57,16 @@ export async function sitting({ name, folder, seed, seconds, shared }: Order): P
     keepFault(folder, name, bytes, problem);
   };
   for (const bytes of corpus.inputs) await attempt(bytes);
-  addTo(known, reached());
+  const known = reached();
   for (const end = performance.now() + seconds * 1000; performance.now() < end; ) {
-    const batch = Array.from({ length: TOGETHER }, () => nextInput(target, corpus.inputs, random));
-    for (const bytes of batch) await attempt(bytes);
-    if (addTo(known, reached()) === 0) continue;
-    for (const bytes of await newOnes(batch, attempt, reached, known)) corpus.add(bytes);
+    const batch: Uint8Array[] = [];
+    while (batch.length < TOGETHER && performance.now() < end) {
+      batch.push(nextInput(target, corpus.inputs, random));
+      await attempt(batch.at(-1)!);
+    }
+    const fresh = new Set([...reached()].filter((block) => !known.has(block)));
+    for (const block of fresh) known.add(block);
+    for (const bytes of await thatReach(fresh, batch, attempt, reached)) corpus.add(bytes);
   }
   return { ...all, blocks: known.size, corpus: corpus.inputs.length };
 }
@@ -73,30 +76,24 @@ function nextInput(target: Target, corpus: readonly Uint8Array[], random: Random
   return target.mend && random(2) === 0 ? target.mend(bytes) : bytes;
 }
 
-/** Adds blocks; how many of them are new. */
-function addTo(known: Set<number>, blocks: Set<number>): number {
-  const before = known.size;
-  for (const block of blocks) known.add(block);
-  return known.size - before;
-}
-
-/** Those of a batch that reach what the others before them do not: each is tried again. The batch has reached it, so it is known by now. */
-async function newOnes(
+/** Those of a batch that reach fresh blocks, found by halves: to ask what was reached takes as long as many inputs. What they reach is fresh no more. */
+async function thatReach(
+  fresh: Set<number>,
   batch: readonly Uint8Array[],
   attempt: (bytes: Uint8Array) => Promise<void>,
   reached: () => Set<number>,
-  known: Set<number>,
 ): Promise<Uint8Array[]> {
-  const each: Set<number>[] = [];
-  for (const bytes of batch) {
-    await attempt(bytes);
-    each.push(reached());
+  if (fresh.size === 0 || batch.length === 0) return [];
+  for (const bytes of batch) await attempt(bytes);
+  const hits = [...reached()].filter((block) => fresh.has(block));
+  if (hits.length === 0) return [];
+  if (batch.length === 1) {
+    for (const block of hits) fresh.delete(block);
+    return [...batch];
   }
-  const often = new Map<number, number>();
-  for (const blocks of each) for (const block of blocks) often.set(block, (often.get(block) ?? 0) + 1);
-  for (const blocks of each) addTo(known, blocks);
-  // A block that one input of the batch alone has run is worth keeping it for, as far as a batch can tell.
-  return batch.filter((_, i) => [...each[i]].some((block) => often.get(block) === 1)).slice(0, 4);
+  const half = batch.length >> 1;
+  const first = await thatReach(fresh, batch.slice(0, half), attempt, reached);
+  return [...first, ...(await thatReach(fresh, batch.slice(half), attempt, reached))];
 }
 
 async function tried(target: Target, bytes: Uint8Array, folder: string) {
