@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import {
+  type Change,
   type ConfigInput,
   decodeCheckpoint,
   openDataset,
@@ -68,7 +69,7 @@ describe('ranks in threads', () => {
   ) {
     const shared = new SharedArrayBuffer(size * 2 ** 20);
     const counters = new SharedArrayBuffer(8 * size);
-    const { of, from, ...own } = change;
+    const { of, from, changes, ...own } = change;
     return await Promise.all(
       Array.from({ length: size }, (_, rank) => {
         const workerData: ThreadRank = {
@@ -78,6 +79,7 @@ describe('ranks in threads', () => {
           shared,
           counters,
           from,
+          changes,
           ...(rank === of ? own : {}),
         };
         const worker = new Worker(file, { workerData });
@@ -91,11 +93,11 @@ describe('ranks in threads', () => {
     );
   }
 
-  async function alone(settings: ConfigInput, from?: Uint8Array) {
+  async function alone(settings: ConfigInput, from?: Uint8Array, changes?: readonly Change[]) {
     const config = resolveConfig(settings);
     const { dataset } = await openDataset(config);
     const scalars: unknown[] = [];
-    for await (const event of train(config, dataset, { from: from && decodeCheckpoint(from) })) {
+    for await (const event of train(config, dataset, { from: from && decodeCheckpoint(from), changes })) {
       if (event.type === 'step') scalars.push(event.scalars);
       if (event.type === 'end') return { digest: event.digest, scalars };
     }
@@ -148,6 +150,22 @@ describe('ranks in threads', () => {
       expect(again?.digest).toBe(whole.digest);
     },
   );
+
+  test('settings that change on the way do so on all ranks, also where the run goes on with another number of them', async () => {
+    const settings = { ...points, steps: 9 };
+    const changes: Change[] = [
+      { step: 2, setting: 'learningRateD', value: 1e-3 },
+      { step: 4, setting: 'loss', value: 'hinge' },
+      { step: 4, setting: 'batchSize', value: 32 },
+      { step: 7, setting: 'discriminatorSteps', value: 2 },
+    ];
+    const whole = await alone(settings, undefined, changes);
+    expect(whole.digest).not.toBe((await alone(settings)).digest);
+    for (const end of await together(settings, 2, { changes })) expect(end).toMatchObject(whole);
+    const [stopped] = await together(settings, 4, { of: 1, stops: 5, changes });
+    const [rest] = await together(settings, 2, { from: stopped!.checkpoint, changes });
+    expect(rest?.digest).toBe(whole.digest);
+  });
 
   test('a rank that is asked to stop stops all after one step', async () => {
     const ends = await together({ ...points, steps: 100_000 }, 4, { of: 2, stops: 3 });

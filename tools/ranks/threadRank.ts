@@ -1,6 +1,7 @@
 // A rank in a worker thread, for tests on machines without MPI: ranks share memory, and meet at counters. `ranks.test.ts` bundles and starts it.
 import { parentPort, workerData } from 'node:worker_threads';
 import {
+  type Change,
   type ConfigInput,
   decodeCheckpoint,
   LostRank,
@@ -25,6 +26,8 @@ export interface ThreadRank {
   /** Steps after which this rank is asked to stop. */
   readonly stops?: number;
   readonly from?: Uint8Array;
+  /** Settings that take another value on the way. */
+  readonly changes?: readonly Change[];
 }
 
 /** What it did. */
@@ -92,6 +95,7 @@ await startBackend(config);
 const { dataset } = await openDataset(config);
 const signal = { aborted: false };
 const from = data.from && decodeCheckpoint(data.from);
+const { changes } = data;
 const scalars: unknown[] = [];
 let end: Extract<TrainEvent, { type: 'end' }> | undefined;
 let [checkpoint, lost]: [Uint8Array | undefined, string | undefined] = [undefined, undefined];
@@ -99,7 +103,7 @@ try {
   const onLost = (error: Error): void => {
     lost = error.message;
   };
-  for await (const event of train(config, dataset, { from, signal, together: { ranks, onLost } })) {
+  for await (const event of train(config, dataset, { from, changes, signal, together: { ranks, onLost } })) {
     if (event.type === 'step') scalars.push(event.scalars);
     if (event.type === 'step' && event.step === data.stops) signal.aborted = true;
     if (event.type === 'checkpoint') checkpoint = event.bytes;
