@@ -163,7 +163,8 @@ describe('ranks in threads', () => {
     expect(whole.digest).not.toBe((await alone(settings)).digest);
     for (const end of await together(settings, 2, { changes })) expect(end).toMatchObject(whole);
     const [stopped] = await together(settings, 4, { of: 1, stops: 5, changes });
-    const [rest] = await together(settings, 2, { from: stopped!.checkpoint, changes });
+    const now: ConfigInput = { ...settings, learningRateD: 1e-3, loss: 'hinge', batchSize: 32 };
+    const [rest] = await together(now, 2, { from: stopped!.checkpoint, changes });
     expect(rest?.digest).toBe(whole.digest);
   });
 
