@@ -14,6 +14,8 @@ import type { Verdict } from './types.ts';
 interface Tried {
   readonly done: number;
   readonly faults: number;
+  /** Of which a log lacks lines, with a warning. */
+  readonly said?: number;
   readonly problems: readonly string[];
 }
 
@@ -34,7 +36,7 @@ const of = (name: string): Tried => progress[name] ?? { done: 0, faults: 0, prob
 
 /** Tries the next case of a kind. */
 async function next(name: string): Promise<void> {
-  const { done, faults, problems } = of(name);
+  const { done, faults, said = 0, problems } = of(name);
   const folder = join(kept, `${name}-${done}`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
@@ -48,6 +50,7 @@ async function next(name: string): Promise<void> {
   progress[name] = {
     done: done + 1,
     faults: faults + verdict.faults,
+    said: said + (verdict.said ? 1 : 0),
     problems: problem === undefined ? problems : [...problems, `${done}: ${problem}`],
   };
   writeFileSync(file, `${JSON.stringify(progress, null, 2)}\n`);
@@ -72,11 +75,15 @@ async function sit(): Promise<void> {
 }
 
 async function print(): Promise<void> {
-  console.log('| fault | cases | faults | lost or wrong |\n| --- | --- | --- | --- |');
+  console.log(
+    '| fault | cases | faults | log lines lost, said | lost or wrong |\n| --- | --- | --- | --- | --- |',
+  );
   for (const [name, kind] of Object.entries(kinds)) {
-    const { done, faults, problems } = of(name);
+    const { done, faults, said = 0, problems } = of(name);
     const all = kind.lacks() === undefined ? await kind.cases(kept) : '–';
-    console.log(`| ${kind.what} | ${done} of ${all} | ${faults.toLocaleString('en')} | ${problems.length} |`);
+    console.log(
+      `| ${kind.what} | ${done} of ${all} | ${faults.toLocaleString('en')} | ${said} | ${problems.length} |`,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { call, withMount } from '../mounted.ts';
-import { lacksProgram, lacksRoot, mended, train, whenBegun } from '../trial.ts';
+import { hasLostLines, lacksProgram, lacksRoot, mended, train, whenBegun } from '../trial.ts';
 import type { FaultKind } from '../types.ts';
 
 const CASES = 32;
@@ -23,12 +23,14 @@ export const fullDisks: FaultKind = {
         await whenBegun(run);
         setTimeout(enlarge, 2000);
       };
-      const { code } = await train(run, index % 2 === 0 ? {} : { meanwhile });
+      const end = await train(run, index % 2 === 0 ? {} : { meanwhile });
+      const { code } = end;
       if (code === 0 && !existsSync(join(run, 'digest.txt')))
         return { faults: 1, problem: `${size}: code 0 without a digest` };
       enlarge();
-      const problem = await mended(run, reference);
-      return { faults: 1, problem: problem && `${size}: ${problem}` };
+      const said = hasLostLines(end);
+      const problem = await mended(run, reference, said);
+      return { faults: 1, said, problem: problem && `${size}: ${problem}` };
     });
   },
 };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { mended, train } from '../trial.ts';
+import { hasLostLines, mended, train } from '../trial.ts';
 import type { FaultKind } from '../types.ts';
 
 const CASES = 32;
@@ -13,9 +13,11 @@ export const shortWrites: FaultKind = {
   async run({ folder, reference, index }) {
     const run = join(folder, 'run');
     // Node ignores SIGXFSZ, so the error is seen.
-    const { code } = await train(run, { shell: `ulimit -f ${1 + index}; "$@"` });
+    const end = await train(run, { shell: `ulimit -f ${1 + index}; "$@"` });
+    const { code } = end;
     if (code === 0 && !existsSync(join(run, 'digest.txt')))
       return { faults: 1, problem: 'code 0 without a digest' };
-    return { faults: 1, problem: await mended(run, reference) };
+    const said = hasLostLines(end);
+    return { faults: 1, said, problem: await mended(run, reference, said) };
   },
 };

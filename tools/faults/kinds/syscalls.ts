@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lacksProgram, mended, train } from '../trial.ts';
+import { hasLostLines, lacksProgram, mended, train } from '../trial.ts';
 import type { FaultKind } from '../types.ts';
 
 const CALLS = 'openat,write,pwrite64,fsync,rename,unlink,mkdir,close,ftruncate,statx,getdents64';
@@ -51,8 +51,9 @@ export const syscalls: FaultKind = {
     const error = ERRORS[Math.floor(place / calls.length)];
     const what = error.startsWith('SIG') ? `signal=${error}` : `error=${error}`;
     const run = join(folder, 'run');
-    await straced(run, `-e trace=${call} -e inject=${call}:${what}:when=${when}`, '/dev/null');
-    const problem = await mended(run, reference);
-    return { faults: 1, problem: problem && `${call} ${error} ${when}: ${problem}` };
+    const end = await straced(run, `-e trace=${call} -e inject=${call}:${what}:when=${when}`, '/dev/null');
+    const said = hasLostLines(end);
+    const problem = await mended(run, reference, said);
+    return { faults: 1, said, problem: problem && `${call} ${error} ${when}: ${problem}` };
   },
 };
