@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openRandom } from '../fuzz/mutants.ts';
 import { kinds } from './kinds/index.ts';
+import { unmount } from './mounted.ts';
 import { train } from './trial.ts';
 import type { Verdict } from './types.ts';
 
@@ -38,6 +39,7 @@ const of = (name: string): Tried => progress[name] ?? { done: 0, faults: 0, prob
 async function next(name: string): Promise<void> {
   const { done, faults, said = 0, problems } = of(name);
   const folder = join(kept, `${name}-${done}`);
+  if (existsSync(join(folder, 'disk'))) unmount(join(folder, 'disk')); // of a sitting that was killed
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const random = openRandom(done * 1_000_003 + name.length);

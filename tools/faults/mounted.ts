@@ -21,11 +21,11 @@ export async function withMount<T>(
   }
 }
 
-/** Unmounts, also what is in use. */
+/** Unmounts, also what is in use, or is not mounted. */
 export function unmount(place: string): void {
-  try {
-    call('umount', place);
-  } catch {
-    call('umount', '--lazy', place);
-  }
+  for (const words of [[], ['--lazy']])
+    try {
+      call('umount', ...words, place);
+      return;
+    } catch {} // tried otherwise, or not mounted
 }
