@@ -19,6 +19,7 @@ export { namesIn } from './config/namesIn.ts';
 export {
   type Config,
   type ConfigInput,
+  checkedSetting,
   currentNames,
   presetName,
   resolveConfig,

@@ -1,6 +1,7 @@
 import {
   type Change,
   type ConfigInput,
+  checkedSetting,
   currentNames,
   DataError,
   parseChanges,
@@ -59,7 +60,7 @@ export function checkedSettings(path: string, values: Record<string, unknown>): 
       if (!['string', 'number', 'boolean'].includes(typeof value)) {
         throw new Failure(EXIT.config, `${key}: expected text or a number, got ${show(value)}.`);
       }
-      resolveConfig({ [known]: value });
+      checkedSetting(known, value); // alone: what the others are may come later in the file
       input[known] = value;
     }
   } catch (error) {

@@ -24,7 +24,7 @@ export type Config = {
 export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigInput = {}): Config {
   const chosen: ConfigInput = typeof preset === 'string' ? presets[presetName(preset)].config : preset;
   const given = currentNames(input);
-  const game = checked('game', given.game ?? chosen.game ?? settings.game.initial) as Config['game'];
+  const game = checkedSetting('game', given.game ?? chosen.game ?? settings.game.initial) as Config['game'];
   const { unused, defaults = {} }: Game = games[game];
   const foreign = unreadIn(given);
   const config: Record<string, unknown> = {};
@@ -32,7 +32,7 @@ export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigIn
     const initial =
       defaults[key] ?? (setting.follows === undefined ? setting.initial : config[setting.follows]);
     const ignored = unused.includes(key);
-    config[key] = checked(
+    config[key] = checkedSetting(
       key,
       given[key] ?? (ignored || foreign.includes(key) ? undefined : chosen[key]) ?? initial,
     );
@@ -47,13 +47,14 @@ export function resolveConfig(input: ConfigInput = {}, preset: string | ConfigIn
 /** The settings that some networks read, but not those of the given architecture, nor a G that mirrors D. */
 function unreadIn({ architecture, mirror }: ConfigInput): readonly string[] {
   const table: Record<string, Architecture> = architectures;
-  const ofG = checked('mirror', mirror ?? false) === true ? ['denseG'] : [];
+  const ofG = checkedSetting('mirror', mirror ?? false) === true ? ['denseG'] : [];
   if (typeof architecture !== 'string' || !Object.hasOwn(table, architecture)) return ofG;
   const { uses } = table[architecture];
   return [...ofG, ...optionalSettings.filter((key) => !uses.includes(key))];
 }
 
-function checked(key: keyof Config, value: unknown): unknown {
+/** The value of a setting as it is used. Throws ConfigError for one that it cannot have, whatever the others are. */
+export function checkedSetting(key: keyof Config, value: unknown): unknown {
   try {
     return settings[key].check(value);
   } catch (error) {
