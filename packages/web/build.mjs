@@ -12,7 +12,7 @@ import { writeTables } from './tables.mjs';
 
 const KERNELS = '../kernels-as/build';
 /** The demo's pages: each has a script in src/pages and an .html in pages. */
-const PAGES = ['home', 'tour', 'lessons', 'identity', 'bench', 'watch'];
+const PAGES = ['home', 'compare', 'tour', 'lessons', 'identity', 'bench', 'watch'];
 
 process.chdir(fileURLToPath(new URL('.', import.meta.url)));
 rmSync('dist', { recursive: true, force: true });

@@ -93,7 +93,14 @@ describe.skipIf(!browserPath)('axe finds nothing in', () => {
     await lesson.locator('gan-lab .lesson').waitFor();
     const found = await violations(lesson, 'lesson');
     await lesson.close();
-    for (const path of ['lessons.html', 'watch.html', 'tour.html', 'identity.html', 'bench.html']) {
+    for (const path of [
+      'compare.html',
+      'lessons.html',
+      'watch.html',
+      'tour.html',
+      'identity.html',
+      'bench.html',
+    ]) {
       const page = await watched(path);
       if (path === 'tour.html') await phase(page, 'paused');
       found.push(...(await violations(page, path)));

@@ -4,6 +4,9 @@ import type { Lab } from '../model/labState.ts';
 import { latest, type Series } from '../model/series.ts';
 import { h } from './dom.ts';
 
+/** The series that charts show. */
+export type Numbers = Pick<Lab, Chart['series']>;
+
 /** A chart in the page, with its latest values. */
 export interface ChartRow {
   readonly chart: Chart;
@@ -62,15 +65,15 @@ function showValues({ chart, title, values }: ChartRow, series: Series, place?: 
 }
 
 /** Draws a row if it has changed. It is hidden until it has data. Tells whether it had changed. */
-export function showRow(row: ChartRow, lab: Lab, redraw: boolean): boolean {
+export function showRow(row: ChartRow, numbers: Numbers, redraw: boolean): boolean {
   const { chart, box, drawn } = row;
-  const series = lab[chart.series];
+  const series = numbers[chart.series];
   if (!redraw && drawn?.series === series && drawn.version === series.version) return false;
   row.drawn = { series, version: series.version };
   const hasData = chart.lines.some(([name]) => series.columns[name]?.some((value) => !Number.isNaN(value)));
   row.element.hidden = !hasData;
   if (!hasData) return true;
-  row.curves ??= curves(box, chart, (place) => showValues(row, lab[chart.series], place));
+  row.curves ??= curves(box, chart, (place) => showValues(row, row.drawn!.series, place));
   row.curves.show(series);
   showValues(row, series);
   return true;

@@ -16,7 +16,7 @@ export interface SettingsField {
 
 /** A setting with its help in words, which describes its input. */
 export function settingsField(key: string): SettingsField {
-  const input = inputOf({ ...settings[key], ...formSettings[key] });
+  const input = settingInput({ ...settings[key], ...formSettings[key] });
   const help = h('small', { id: `help-${key}`, className: 'caption' }, formSettings[key].help);
   const other = h('small', { className: 'other' });
   input.setAttribute('aria-describedby', help.id);
@@ -36,7 +36,8 @@ export function isFollowing(key: string, config: Readonly<Record<string, unknown
   return follows !== undefined && config[key] !== undefined && config[key] === config[follows];
 }
 
-function inputOf({ kind, options, min, max, follows }: SettingRow & FormSetting): Input {
+/** An empty field for a value of a setting. */
+export function settingInput({ kind, options, min, max, follows }: SettingRow & FormSetting): Input {
   const choices = kind === 'toggle' ? ['false', 'true'] : options;
   const same = follows === undefined ? [] : [h('option', { value: '' }, `as ${labelOf(follows)}`)];
   if (choices)
