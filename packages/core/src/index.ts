@@ -30,6 +30,7 @@ export { resumableSettings } from './config/resumableSettings.ts';
 export type { Setting } from './config/settingKinds.ts';
 export { settings } from './config/settings.ts';
 export { type SuitedSettings, suitedSettings } from './config/suitedSettings.ts';
+export { changedPoints } from './datasets/changedPoints.ts';
 export { datasets } from './datasets/index.ts';
 export { openDataset } from './datasets/openDataset.ts';
 export { pointSet } from './datasets/pointSet.ts';

@@ -32,6 +32,18 @@ export const dataSettings = {
     'data',
     'share of the samples that is held out as the test part, for data that have none: metrics compare with it, nothing is trained on it; the same samples for every seed',
   ),
+  noise: number(
+    0,
+    { min: 0, max: 1e6 },
+    'data',
+    'points: standard deviation of Gaussian noise that is added to every coordinate, in the units of the data',
+  ),
+  imbalance: number(
+    1,
+    { min: 1, max: 100 },
+    'data',
+    'points with modes at known places: how often the first mode is drawn for each time of the last; those between in even steps; 1: as the data are',
+  ),
   standardize: {
     ...choice(
       { yes: 0, no: 0 },

@@ -6,6 +6,7 @@ import type { FileEntry, Opened, Reading } from '../formats/types.ts';
 import { games } from '../games/index.ts';
 import type { Game } from '../games/types.ts';
 import { balancedSubset } from './balancedSubset.ts';
+import { changedPoints } from './changedPoints.ts';
 import { firstSamples } from './firstSamples.ts';
 import { datasets } from './index.ts';
 import { refit } from './refit.ts';
@@ -26,7 +27,8 @@ export async function openDataset(
   files?: readonly FileEntry[],
   reading: Reading = {},
 ): Promise<Opened> {
-  const { dataset: found, ...opened } = await openWhole(config, files, reading);
+  const { dataset: given, ...opened } = await openWhole(config, files, reading);
+  const found = await changedPoints(config, given);
   const { stack, seed, testShare } = config;
   const dataset = testShare > 0 ? withTestPart(found, testShare, (await loadRandom())(SPLIT)) : found;
   const whole = stack > 1 ? stacked(dataset, stack, (await loadRandom())(seed)) : dataset;

@@ -22,5 +22,6 @@ export const streams = {
   halves: 61, // blocks of samples that an interval leaves out
   features: 62, // weights of feature spaces that nothing trains
   testPart: 63, // which samples are held out
+  noise: 64, // that is added to points
   rollback: 80, // the seed of what is drawn after a run has gone back
 } as const;

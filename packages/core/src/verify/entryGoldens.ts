@@ -1345,6 +1345,26 @@ export const entryGoldens: { readonly abi: number; readonly digests: Goldens } =
         shown: 'd91800a15d45',
       },
     },
+    'noise=0.2': {
+      strict: {
+        state: '9933233cfb1b',
+        shown: 'fbb027a8535a',
+      },
+      fma: {
+        state: '70c39f4389e8',
+        shown: '771a842e4823',
+      },
+    },
+    'imbalance=4': {
+      strict: {
+        state: '35fbe389460a',
+        shown: '67056f185c83',
+      },
+      fma: {
+        state: '0463c9a05651',
+        shown: 'db6e0ab99a71',
+      },
+    },
     'conditional=true': {
       strict: {
         state: '16e77de71167',

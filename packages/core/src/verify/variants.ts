@@ -5,6 +5,8 @@ import type { ConfigInput } from '../config/settings.ts';
  * the presets vary needs none (see `test/verify.test.ts`).
  */
 export const variants: Record<string, ConfigInput> = {
+  'noise=0.2': {},
+  'imbalance=4': {},
   'conditional=true': {},
   'pack=2': {},
   'unroll=2': {},

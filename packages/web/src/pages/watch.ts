@@ -1,7 +1,9 @@
 // The page of a run that `ganvil serve RUN` watches: it draws what the server reports, as it comes.
+import { labelOf } from '../lab/controls/labelOf.ts';
 import { nextFrame } from '../lab/controls/nextFrame.ts';
 import { accuracyChart, lossChart } from '../lab/controls/trainingCharts.ts';
 import { type Curves, curves } from '../plots/curves.ts';
+import { watchedMetrics } from './watchedMetrics.ts';
 import { emptyRun, recordLines, type WatchedRun } from './watchedRun.ts';
 
 const KEPT = 2; // checkpoints that a run keeps
@@ -20,6 +22,7 @@ interface Page {
   /** The chart of losses, once the players are known. */
   losses?: { readonly players: string; readonly curves: Curves };
   readonly accuracy: Curves;
+  readonly metrics: ReturnType<typeof watchedMetrics>;
 }
 
 function stateOf({ run: { end, step }, connectionProblem }: Page): string {
@@ -40,7 +43,8 @@ function show(page: Page): void {
   element('accuracy').textContent = Number.isNaN(latest) ? '–' : `${(100 * latest).toFixed(0)} %`;
   element('digest').textContent = end?.digest ?? 'available at the end of the run';
   showPicture(page);
-  showMetrics(page.run);
+  page.metrics.show(page.run);
+  showSettings(page.run);
   showCheckpoints(page.run);
   showCurves(page);
 }
@@ -82,15 +86,18 @@ function showPicture({ run: { pictures }, following }: Page): void {
   element('pictured').textContent = `step ${shown.step}`;
 }
 
-function showMetrics({ metrics }: WatchedRun): void {
-  const rows = Object.entries(metrics).map(([name, value]) => {
-    const row = document.createElement('div');
-    row.append(document.createElement('dt'), document.createElement('dd'));
-    row.children[0].textContent = name;
-    row.children[1].textContent = Number.isInteger(value) ? `${value}` : Number(value).toPrecision(4);
-    return row;
-  });
-  element('metrics').replaceChildren(...rows);
+/** The settings of the run, once they are known: they do not change but by an entry in its log. */
+function showSettings({ config }: WatchedRun): void {
+  const place = element('settings');
+  if (!config?.config || place.childElementCount > 0) return;
+  for (const [name, value] of Object.entries(config.config)) {
+    const [row, word, given] = ['div', 'dt', 'dd'].map((tag) => document.createElement(tag));
+    word.textContent = labelOf(name);
+    given.textContent = value === '' ? '–' : String(value);
+    row.append(word, given);
+    place.append(row);
+  }
+  element('settings-of-run').hidden = false;
 }
 
 function showCheckpoints({ pictures, checkpoints }: WatchedRun): void {
@@ -116,6 +123,7 @@ function follow(page: Page, changed: () => void): void {
     });
   on('begin', () => {
     page.run = emptyRun();
+    element('settings').replaceChildren();
   });
   on('config', (data) => {
     page.run.config = JSON.parse(data);
@@ -134,6 +142,7 @@ const page: Page = {
   run: emptyRun(),
   following: true,
   accuracy: curves(element('accuracies'), accuracyChart),
+  metrics: watchedMetrics(element('metrics')),
 };
 const refresh = nextFrame(() => show(page));
 follow(page, refresh);
@@ -145,4 +154,5 @@ matchMedia('(prefers-color-scheme: dark)').onchange = refresh;
 window.onresize = () => {
   page.losses?.curves.resize(element('losses').clientWidth);
   page.accuracy.resize(element('accuracies').clientWidth);
+  page.metrics.resize();
 };

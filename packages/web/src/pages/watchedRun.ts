@@ -3,7 +3,10 @@
 /** A run so far. */
 export interface WatchedRun {
   /** config.json, as far as it is shown. */
-  config?: { preset?: string; config?: { steps?: number; seed?: number } };
+  config?: {
+    preset?: string;
+    config?: { steps?: number; seed?: number } & Readonly<Record<string, unknown>>;
+  };
   step: number;
   /** Losses by the name of the player, each with a number per logged step; NaN for none. */
   readonly losses: Record<string, number[]>;
@@ -12,6 +15,8 @@ export interface WatchedRun {
   /** Pictures, oldest first. */
   readonly pictures: { step: number; file: string }[];
   metrics: Record<string, number>;
+  /** Metrics over the steps at which they were evaluated; NaN for none. */
+  readonly evaluations: { readonly x: number[]; readonly columns: Record<string, number[]> };
   /** Steps of its checkpoints. */
   readonly checkpoints: number[];
   end?: { reason: string; digest: string };
@@ -24,6 +29,7 @@ export const emptyRun = (): WatchedRun => ({
   accuracy: [],
   pictures: [],
   metrics: {},
+  evaluations: { x: [], columns: {} },
   checkpoints: [],
 });
 
@@ -54,9 +60,17 @@ function recordLine(run: WatchedRun, { type, step, scalars, metrics, file, reaso
   run.step = step;
   if (type === 'step' && scalars) recordScalars(run, scalars);
   if (type === 'sample' && file !== undefined) run.pictures.push({ step, file });
-  if (type === 'evaluation' && metrics) run.metrics = metrics;
+  if (type === 'evaluation' && metrics) recordMetrics(run, step, metrics);
   if (type === 'checkpoint') run.checkpoints.push(step);
   if (type === 'end') run.end = { reason: reason ?? '', digest: digest ?? '' };
+}
+
+function recordMetrics(run: WatchedRun, step: number, metrics: Record<string, number>): void {
+  run.metrics = metrics;
+  const { x, columns } = run.evaluations;
+  for (const name of Object.keys(metrics)) columns[name] ??= new Array<number>(x.length).fill(Number.NaN);
+  for (const [name, values] of Object.entries(columns)) values.push(metrics[name] ?? Number.NaN);
+  x.push(step);
 }
 
 const LOSS = 'loss/';

@@ -93,6 +93,8 @@ const described = {
   shape,
   /** Samples of the data set, to draw beside the generated ones. */
   real: samples,
+  /** The Gaussian peaks of the density of the data, if known. */
+  peaks: optional(object({ centers: list(list(number)), sd: number, weights: optional(list(number)) })),
   /** Number of modes of the data, 0 if unknown. */
   modes: count,
   /** What the classes of the data are called; their numbers where they have no names. */

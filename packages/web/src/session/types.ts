@@ -89,6 +89,12 @@ export interface Session extends SessionState {
   readonly shape: readonly number[];
   /** Some samples of the data. Points are in the units of their file, here and everywhere; images in [-1, 1], NHWC. */
   readonly real: Samples;
+  /** The Gaussian peaks of the density of the data, if known: their centres, their standard deviation, how likely each is beside the others. */
+  readonly peaks?: {
+    readonly centers: readonly (readonly number[])[];
+    readonly sd: number;
+    readonly weights?: readonly number[];
+  };
   /** Number of modes of the data, 0 if unknown. */
   readonly modes: number;
   /** What the classes of the data are called; their numbers where they have no names. Empty for data without classes. */

@@ -60,11 +60,11 @@ export function workerSession({ first, move, background, emitter: { on, emit } }
 /** What a session says of its run. */
 function factsOf(opened: Reply<'open'>) {
   const { schedule, generates, discriminates, reconstructs, classifies } = opened;
-  const { shape, real, modes, classNames, columns, threads } = opened;
+  const { shape, real, peaks, modes, classNames, columns, threads } = opened;
   return {
     players: Object.keys(schedule),
     ...{ generates, discriminates, reconstructs, classifies },
-    ...{ shape, real, modes, classNames, columns, threads },
+    ...{ shape, real, peaks, modes, classNames, columns, threads },
   };
 }
 

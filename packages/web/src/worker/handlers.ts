@@ -97,11 +97,18 @@ function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'unread' | 'ended'>
     ...{ generates, discriminates, reconstructs, classifies },
     shape: [...dataset.shape],
     real: toDataUnits(firstSamples(dataset), dataset.units),
+    peaks: peaksOf(dataset),
     modes: dataset.modes?.centers.length ?? 0,
     classNames: [...classNames],
     columns: dataset.shape.length === 1 ? columnsOf(dataset, dataset.units).map(({ name }) => name) : [],
     ...progressOf(run),
   };
+}
+
+/** Where the density of a data set has its peaks, if that is known; those of numbers are one. */
+function peaksOf({ modes, moments }: Run['dataset']): Reply<'open'>['peaks'] {
+  const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
+  return peaks && (structuredClone(peaks) as Reply<'open'>['peaks']);
 }
 
 /** Updates a player, or trains steps: one, and more while `more(steps so far)`. Sends what precedes the first step, too. */

@@ -1,5 +1,6 @@
 import {
   type Config,
+  changedPoints,
   type Dataset,
   MAX_SIDE_UNASKED,
   type Opened,
@@ -22,7 +23,7 @@ export async function requestDataset(
   { points, files }: Request<'open'>,
   limitSize: boolean,
 ): Promise<Pick<Opened, 'dataset' | 'imageSize'> & Partial<Pick<Opened, 'skipped'>>> {
-  if (points) return { dataset: pointSet('points', points, 2) };
+  if (points) return { dataset: await changedPoints(config, pointSet('points', points, 2)) };
   const entries = files?.map(({ name, bytes }) => ({
     path: name,
     size: bytes.length,

@@ -1,4 +1,4 @@
-import { datasets } from '../model/coreTables.ts';
+import { datasets, gallery } from '../model/coreTables.ts';
 import type { Recipe } from '../model/link.ts';
 import { h } from './dom.ts';
 import { fileButton } from './fileButton.ts';
@@ -24,7 +24,9 @@ export function dataPicker({ choose, draw, openFiles }: DataActions) {
   function show({ drawn, files }: Recipe, data: string, shape: readonly number[]): void {
     const points = shape.length === 1 && shape[0] === 2;
     const fits = Object.entries(datasets).filter(([, set]) => String(set.shape) === String(shape));
-    const options = fits.map(([name, { help }]) => h('option', { value: name, title: help }, name));
+    const options = fits.map(([name, { help }]) =>
+      h('option', { value: name, title: help }, gallery[name] ?? name),
+    );
     list.replaceChildren(...options, ...(points ? [h('option', { value: 'drawn' }, 'drawn points')] : []));
     list.value = drawn ? 'drawn' : data;
     pen.hidden = !points || files !== undefined;

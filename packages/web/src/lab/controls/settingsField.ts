@@ -3,6 +3,7 @@ import { settings } from '../model/coreTables.ts';
 import type { FormSetting, SettingRow } from '../model/tableRows.ts';
 import { h } from './dom.ts';
 import { labelOf } from './labelOf.ts';
+import { stopSlider } from './stopSlider.ts';
 
 type Input = HTMLInputElement | HTMLSelectElement;
 
@@ -20,8 +21,11 @@ export function settingsField(key: string): SettingsField {
   const help = h('small', { id: `help-${key}`, className: 'caption' }, formSettings[key].help);
   const other = h('small', { className: 'other' });
   input.setAttribute('aria-describedby', help.id);
-  const element = h('div', {}, h('label', {}, h('span', {}, labelOf(key)), input), help, other);
+  const slider = stopSlider(key, input);
+  const label = h('label', {}, h('span', {}, labelOf(key)), input);
+  const element = h('div', {}, label, ...(slider ? [slider.element] : []), help, other);
   const say = (text: string): void => {
+    slider?.follow();
     if (other.textContent !== text) other.textContent = text;
   };
   return { element, input, say };

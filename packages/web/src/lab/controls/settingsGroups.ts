@@ -7,6 +7,7 @@ const TITLES = { model: 'Networks', training: 'Training', run: 'Run', data: 'Dat
 const MAIN = [
   ...['learningRateG', 'learningRateD', 'loss', 'penalty', 'penaltyWeight'],
   ...['discriminatorSteps', 'generatorSteps', 'batchSize'],
+  ...['noise', 'imbalance'],
 ];
 
 /** The main settings, then the others of each group, folded up; a group says how many of its settings differ from the preset. */

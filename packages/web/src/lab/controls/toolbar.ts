@@ -137,15 +137,22 @@ const singleUpdate = (player: string): string =>
   `Train ${player} alone${ROLES[player] ? ` (the ${ROLES[player]})` : ''}`;
 
 function seedField(setSeed: (seed: string) => void) {
+  let typing = false; // what was refused does not stay in the field, which keeps the focus
   const field = h('input', {
     className: 'short',
     inputMode: 'numeric',
     autocomplete: 'off',
     ariaLabel: 'Seed',
-    onchange: () => setSeed(field.value.trim()),
+    oninput: () => {
+      typing = true;
+    },
+    onchange: () => {
+      typing = false;
+      setSeed(field.value.trim());
+    },
   });
   const show = ({ recipe, session }: Lab): void => {
-    if (!field.matches(':focus')) field.value = recipe.settings.seed ?? String(session?.config.seed ?? 0);
+    if (!typing) field.value = recipe.settings.seed ?? String(session?.config.seed ?? 0);
   };
   return { element: h('label', { className: 'row' }, 'Seed', field), show };
 }

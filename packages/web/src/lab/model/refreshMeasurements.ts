@@ -6,6 +6,7 @@ import { addPicture } from './pictures.ts';
 import { append } from './series.ts';
 
 const MIN_INTERVAL = 90; // milliseconds between measurements
+const CALM_INTERVAL = 1000; // where the reader asked for reduced motion
 const TRAINING_SHARE = 4; // training gets at least four times the time of the last measurement
 const EVALUATION_INTERVAL = 1500; // milliseconds between evaluations of the run's metrics
 const RATE_INTERVAL = 400; // milliseconds over which steps per second are averaged
@@ -14,7 +15,8 @@ const RATE_INTERVAL = 400; // milliseconds over which steps per second are avera
 export async function refreshMeasurements(lab: Lab, now = false): Promise<void> {
   const { session, measurement } = lab;
   const start = performance.now();
-  const interval = Math.max(MIN_INTERVAL, TRAINING_SHARE * measurement.took);
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const interval = Math.max(calm ? CALM_INTERVAL : MIN_INTERVAL, TRAINING_SHARE * measurement.took);
   if (!session || (!now && start - measurement.at < interval)) return;
   const weights = weightsToShow(lab);
   Object.assign(lab, { weights, ...lab.byWeights[weights] });

@@ -11,7 +11,6 @@ import { boxOf, histogram } from '../measures/histogram.ts';
 import { kernelDensity } from '../measures/kernelDensity.ts';
 import { fractionOutside, spread } from '../measures/spread.ts';
 import { trueCellProbabilities, trueDensity } from '../measures/trueDensity.ts';
-import { datasets } from '../model/coreTables.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Lab } from '../model/labState.ts';
 import { firstSeeds, latentQuantiles, samplesOf } from '../model/sampleSelection.ts';
@@ -75,8 +74,7 @@ const chartsOf = (output: DiscriminatorOutput | undefined) => [
 ];
 
 /** The x axis, the density of the data over it, and divergences from that. */
-function axisOf({ real, config }: Session) {
-  const { peaks } = datasets[config.data] ?? {};
+function axisOf({ real, peaks }: Session) {
   const { low, high } = boxOf(real, 1, 0.35);
   const grid = { low, high, cells: CELLS };
   const trueCells = trueCellProbabilities(peaks, real, grid);

@@ -16,7 +16,6 @@ import { accuracy, distanceFromHalf, meanLength } from '../measures/game.ts';
 import { boxOf, histogram } from '../measures/histogram.ts';
 import { fractionOutside, spread } from '../measures/spread.ts';
 import { trueCellProbabilities } from '../measures/trueDensity.ts';
-import { datasets } from '../model/coreTables.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Lab } from '../model/labState.ts';
 import { firstSamples, firstSeeds, samplesOf } from '../model/sampleSelection.ts';
@@ -131,8 +130,7 @@ const measuresOf = ({ output: { probability, undecided }, onReal, onFake, gradie
 });
 
 /** Divergences of the fakes from the data, and what as many real samples score: the floor, if the density is known. */
-function divergenceMeter({ real, config }: Session, box: Box) {
-  const { peaks } = config.data === 'drawn' ? { peaks: undefined } : (datasets[config.data] ?? {});
+function divergenceMeter({ real, peaks }: Session, box: Box) {
   const grid = { ...box, cells: CELLS };
   const trueCells = trueCellProbabilities(peaks, real, grid);
   return {
