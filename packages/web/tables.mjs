@@ -60,9 +60,8 @@ async function readTables() {
   const { core } = await loadCore();
   const { settings, formerSettings, presets, datasets, losses, metrics } = core;
   const dataset = ({ help, open }) => {
-    const { shape, modes, moments } = open(undefined); // data sets generate nothing before they are read
-    const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
-    return { help, shape, peaks };
+    const { shape, modes } = open(undefined); // data sets generate nothing before they are read
+    return { help, shape, centers: modes?.centers };
   };
   return {
     settings: mapped(settings, setting),

@@ -10,7 +10,7 @@ export function thumbnail(preset: string): SVGSVGElement {
   const set = datasets[String(presets[preset].config.data)];
   if (set?.shape.length === 3) svg.append(stroke(FOUR), stroke(SEVEN));
   else if (set?.shape[0] === 1) svg.append(line(Array.from({ length: 41 }, (_, i) => bell(i / 20 - 1))));
-  else if (set?.peaks) svg.append(...dots(set.peaks.centers));
+  else if (set?.centers) svg.append(...dots(set.centers));
   else svg.append(line(Array.from({ length: 60 }, (_, i) => spiral(i / 59))));
   return svg;
 }

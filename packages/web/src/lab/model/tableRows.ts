@@ -38,8 +38,8 @@ export interface PresetRow {
 export interface DatasetRow {
   readonly help: string;
   readonly shape: readonly number[];
-  /** If the density is known. */
-  readonly peaks?: Peaks;
+  /** Where the density has its peaks, if known. */
+  readonly centers?: readonly (readonly number[])[];
 }
 
 /** A loss: what its D outputs. */
