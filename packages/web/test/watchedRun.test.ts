@@ -21,6 +21,7 @@ test('folds the lines of a log, and ignores others', () => {
     step: 2,
     pictures: [{ step: 0, file: 'samples/000000.png' }],
     metrics: { modes: 8 },
+    evaluations: { x: [2], columns: { modes: [8] } },
     checkpoints: [2],
     end: { reason: 'finished', digest: 'ab' },
   });
