@@ -61,7 +61,8 @@ async function readTables() {
   const { settings, formerSettings, presets, datasets, losses, metrics } = core;
   const dataset = ({ help, open }) => {
     const { shape, modes } = open(undefined); // data sets generate nothing before they are read
-    return { help, shape, centers: modes?.centers };
+    const drawn = (center) => center.map((value) => Math.round(100 * value) / 100); // enough for an icon
+    return { help, shape, centers: modes?.centers.map(drawn) };
   };
   return {
     settings: mapped(settings, setting),

@@ -38,7 +38,7 @@ export interface PresetRow {
 export interface DatasetRow {
   readonly help: string;
   readonly shape: readonly number[];
-  /** Where the density has its peaks, if known. */
+  /** Where the density has its peaks, if known, to two digits. */
   readonly centers?: readonly (readonly number[])[];
 }
 
