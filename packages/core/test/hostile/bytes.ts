@@ -7,5 +7,12 @@ export const noise = (length: number) =>
 export const gz = (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes));
 export const flip = (bytes: Uint8Array, at: number) =>
   bytes.map((byte, i) => (i === (at < 0 ? bytes.length + at : at) ? byte ^ 0x55 : byte));
-export const join = (...parts: ArrayLike<number>[]) =>
-  new Uint8Array(parts.flatMap((part) => Array.from(part)));
+export const join = (...parts: ArrayLike<number>[]): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+};
