@@ -15,7 +15,7 @@ import type { Verdict } from './types.ts';
 interface Tried {
   readonly done: number;
   readonly faults: number;
-  /** Of which a log lacks lines, with a warning. */
+  /** Of which lines of a log or pictures are missing, with a warning. */
   readonly said?: number;
   readonly problems: readonly string[];
 }
@@ -78,7 +78,7 @@ async function sit(): Promise<void> {
 
 async function print(): Promise<void> {
   console.log(
-    '| fault | cases | faults | log lines lost, said | lost or wrong |\n| --- | --- | --- | --- | --- |',
+    '| fault | cases | faults | logs, pictures lost, said | lost or wrong |\n| --- | --- | --- | --- | --- |',
   );
   for (const [name, kind] of Object.entries(kinds)) {
     const { done, faults, said = 0, problems } = of(name);

@@ -20,7 +20,7 @@ export interface Verdict {
   readonly problem?: string;
   /** How often something was done to a run. */
   readonly faults: number;
-  /** Whether lines of its log were lost, and it said so: training goes on where a log cannot be written, but a checkpoint can. */
+  /** Whether lines of its log or pictures were lost, and it said so: training goes on where they cannot be written, but a checkpoint can. */
   readonly said?: boolean;
 }
 
