@@ -72,7 +72,7 @@ export async function requestedConfig(
 
 /** Throws a usage Failure for a folder in the place of settings: of data, or a run. */
 function checkNoFolder(source: string): void {
-  if (!statSync(source, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (/\.json$/.test(source) || !statSync(source, { throwIfNoEntry: false })?.isDirectory()) return;
   const meant = existsSync(inRun.config(source)) ? `ganvil resume ${source}` : `--data ${source}`;
   throw new Failure(
     EXIT.usage,
