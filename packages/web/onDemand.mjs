@@ -25,10 +25,10 @@ const resolveDir = `${root}src/worker`;
 /** Core's tables. Their help texts are left out: the page has its own copy (tables.mjs). */
 const TABLES = /core\/src\/\w+\/[\w-]+\.ts$/;
 
-/** A source without the help texts of its rows: `help: '…'`, and in the tables of settings the text that follows a group. */
+/** A source without the texts for readers of its rows: `help: '…'`, formulas, and in the tables of settings the text that follows a group. */
 const withoutHelp = (source) =>
   source
-    .replace(/\bhelp:\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g, "help: ''")
+    .replace(/\b(help|formula[DG]?):\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g, "$1: ''")
     .replace(/('(?:data|model|training|run)',\s*)'(?:[^'\\]|\\.)*'/g, "$1''");
 
 /** Parts of the backend that no page uses, and their replacements. */

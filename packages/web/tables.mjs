@@ -1,5 +1,6 @@
 // Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, build/formSettings.ts, which
-// the form of settings adds, build/allPresets.ts, whole presets, build/lessons.ts, what lessons say, and build/light.ts, what the light worker has.
+// the form of settings adds, build/allPresets.ts, whole presets, build/lessons.ts, what lessons say,
+// build/games.ts, how games are played, and build/light.ts, what the light worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { loadCore } from './coreBundle.mjs';
@@ -87,6 +88,7 @@ export async function writeTables() {
   const { formSettings, allPresets, ...tables } = await readTables();
   writeTable('formSettings', 'FormSetting', formSettings);
   writeTable('allPresets', 'PresetRow', allPresets);
+  await writeGames();
   const typeOf = (name) => (name in TYPES ? `Readonly<Record<string, ${TYPES[name]}>>` : 'readonly string[]');
   const lines = Object.entries(tables).map(
     ([name, table]) => `export const ${name}: ${typeOf(name)} = ${JSON.stringify(table)};`,
@@ -114,6 +116,23 @@ function writeTable(name, type, table) {
     `export const ${name}: Readonly<Record<string, ${type}>> = ${JSON.stringify(table)};`,
   ];
   writeFileSync(`build/${name}.ts`, `${lines.join('\n')}\n`);
+}
+
+/** Writes build/games.ts: how the networks of games are joined, and what players minimise, in words. */
+async function writeGames() {
+  const { games, losses, penalties } = (await loadCore()).core;
+  const tables = {
+    games: mapped(games, ({ help, flow, formula }) => ({ help, flow, formula })),
+    formulas: mapped(losses, ({ help, formulaD, formulaG }) => ({ help, D: formulaD, G: formulaG })),
+    penalties: mapped(penalties, ({ help, formula, player }) => ({ help, formula, player })),
+  };
+  const types = { games: 'GameRow', formulas: 'FormulaRow', penalties: 'PenaltyRow' };
+  const lines = Object.entries(tables).map(
+    ([name, table]) =>
+      `export const ${name}: Readonly<Record<string, ${types[name]}>> = ${JSON.stringify(table)};`,
+  );
+  const imported = `import type { ${Object.values(types).join(', ')} } from '../src/lab/diagram/gameRows.ts';`;
+  writeFileSync('build/games.ts', [imported, ...lines, ''].join('\n'));
 }
 
 /** Writes build/lessons.ts: the texts of lessons, without what they compute. */

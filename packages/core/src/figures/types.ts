@@ -6,6 +6,8 @@ import type { Samples, Scalars } from '../training/events.ts';
 export interface LayerRow {
   /** Name of its weights, such as `fc1`. */
   readonly name: string;
+  /** What it is, and what follows it, such as `dense, leakyRelu`. */
+  readonly kind: string;
   /** Shape of the result, without the batch. */
   readonly shape: readonly number[];
   /** Numbers that are learned. */

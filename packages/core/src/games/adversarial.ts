@@ -60,6 +60,8 @@ function draws({ penalty: name }: GameConfig, player: string): boolean {
 export function discriminatorLoss(round: Round, real: tf.Tensor, fake: tf.Tensor): tf.Scalar {
   const { config, classes, report } = round;
   const logits = discriminatorLogits(round, [real, fake], [classes, classes]);
+  round.shown?.('real', logits.real);
+  round.shown?.('fake', logits.fake);
   report('logits/real', tf.mean(logits.real));
   report('logits/fake', tf.mean(logits.fake));
   adaptAugment(round, logits.real);
@@ -110,6 +112,8 @@ export function generatorLoss(
   const { features, ...logits }: Partial<Logits> & Pick<Logits, 'fake'> = asksBoth
     ? both(weights, readsFeatures)
     : { fake: logitsOf(fake) };
+  if (logits.real) round.shown?.('real', logits.real);
+  round.shown?.('fake', logits.fake);
   const value = objective
     ? objective.loss(logits.fake, logits.real)
     : generator(logits.fake, logits.real, features);

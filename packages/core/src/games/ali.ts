@@ -22,6 +22,8 @@ import { except, ofOthers } from './unusedSettings.ts';
  */
 export const ali: Game = {
   help: 'a generator G and an encoder E against a D that reads samples with their latents',
+  flow: 'z > G > fakes > D > scores > loss/D; z > D; real > E > codes > D; real > D; scores > loss/G',
+  formula: 'D: the loss, of pairs (x, E(x)) and (G(z), z); G and E: the same with the pairs exchanged',
   unused: ['pack', ...except(ofOthers, 'encoder')],
   players(config, data) {
     checkAdversarial(config);

@@ -23,6 +23,8 @@ import { ofDiscriminator, ofOptimizerD, ofOthers, ofReader } from './unusedSetti
  */
 export const autoregressive: Game = {
   help: 'a network that predicts each value of a sample from those before it, with exact likelihood (MADE); no discriminator',
+  flow: 'real > G > loss/G',
+  formula: '−mean log p(x)',
   unused: [
     ...[...ofDiscriminator, ...ofOptimizerD, ...ofReader, ...ofOthers],
     ...['normG', 'dropoutG', 'widening', 'conditioning', 'maxoutPieces', 'mirror', 'upsample', 'filterSize'],

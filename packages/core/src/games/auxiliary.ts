@@ -19,6 +19,8 @@ import { except, ofOthers } from './unusedSettings.ts';
  */
 export const auxiliary: Game = {
   help: 'a class-conditional G against a D that also predicts the class (AC-GAN)',
+  flow: 'z > G > fakes > D > scores > loss/D; real > D; scores > loss/G; D > classes > loss/D; classes > loss/G',
+  formula: 'the loss, and classWeight times the cross-entropy of the classes',
   unused: ['pack', ...except(ofOthers, 'classWeight')],
   defaults: { conditional: true },
   players(config, data) {

@@ -10,6 +10,8 @@ import { except, ofDiscriminator, ofGenerator, ofOthers } from './unusedSettings
 /** One network that classifies samples, trained by cross-entropy on labelled data: the supervised reference. */
 export const classifier: Game = {
   help: 'a classifier C of labelled samples, which uses the settings of D; no generator',
+  flow: 'real > C > classes > loss/C',
+  formula: 'cross-entropy of C(x) with the labels',
   unused: [
     ...except(ofDiscriminator, 'augment', 'augmentProbability'),
     ...[...ofGenerator, 'learningRateG', ...ofOthers],

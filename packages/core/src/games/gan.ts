@@ -11,6 +11,7 @@ import { ofOthers } from './unusedSettings.ts';
  */
 export const gan: Game = {
   help: 'a generator G against a discriminator D',
+  flow: 'z > G > fakes > D > scores > loss/D; real > D; scores > loss/G',
   unused: [...ofOthers],
   players(config, data) {
     checkAdversarial(config);

@@ -17,6 +17,8 @@ const RATE = 0.1;
  */
 export const glo: Game = {
   help: 'a generator G and a learned code Z for each sample; no discriminator (GLO)',
+  flow: 'Z > G > fakes > loss/Z; real > loss/Z; fakes > loss/G; real > loss/G',
+  formula: 'mean distance(G(Z), x), Z the code of x',
   unused: [
     ...ofDiscriminator,
     ...ofReader,

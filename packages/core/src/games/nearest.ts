@@ -12,6 +12,8 @@ import { ofDiscriminator, ofOptimizerD, ofOthers, ofReader } from './unusedSetti
  */
 export const nearest: Game = {
   help: 'a generator G that minimises the distance from each fake to the closest real sample of the batch; no discriminator',
+  flow: 'z > G > fakes > loss/G; real > loss/G',
+  formula: 'mean distance(G(z), the nearest x of the batch)²',
   unused: [
     ...ofDiscriminator,
     ...ofOptimizerD,

@@ -19,6 +19,8 @@ import { except, ofOthers } from './unusedSettings.ts';
  */
 export const reinforce: Game = {
   help: 'gan with a reward in place of a gradient: G learns from the logits of D alone (REINFORCE)',
+  flow: 'z > G > fakes > D > scores > loss/D; real > D; scores > loss/G',
+  formula: 'D: the loss; G: mean (reward − mean reward) · −log p(sample), the reward D(G(z))',
   unused: [...except(ofOthers, 'deviation'), 'unroll', 'pack'],
   players(config, data) {
     checkAdversarial(config);
@@ -72,6 +74,7 @@ function lossOfG(round: Round): tf.Scalar {
   // What was tried, and the reward of each try, are constants.
   const tried = round.constant(() => tf.add(mean, tf.mul(config.deviation, noise)));
   const rewards = round.constant(() => round.apply('D', tried, { classes }));
+  round.shown?.('fake', rewards);
   const advantage = tf.sub(rewards, report('reward/G', tf.mean(rewards)));
   const distance = tf.sum(tf.square(tf.reshape(tf.sub(tried, mean), [config.batchSize, -1])), 1, true);
   const surprise = tf.div(distance, 2 * config.deviation * config.deviation); // -log p(try), but for a constant

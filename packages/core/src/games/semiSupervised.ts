@@ -20,6 +20,9 @@ const SURE = 0.95;
  */
 export const semiSupervised: Game = {
   help: 'a G against a D that also predicts the class, from few labels',
+  flow: 'z > G > fakes > D > scores > loss/D; real > D; scores > loss/G; D > classes > loss/D',
+  formula:
+    'D: classWeight · cross-entropy of labelled samples − ½ mean log D(x) − ½ mean log(1 − D(G(z))); G: mean (mean f(x) − mean f(G(z)))², f features of D',
   unused: [
     ...['loss', 'penalty', 'penaltyWeight', 'unroll', 'pack', 'batchFeatures', 'batches', 'conditional'],
     ...['conditioning', 'labelSmoothing', 'labelNoise', 'augmentTarget', 'augmentImages'],
@@ -64,6 +67,8 @@ function lossOfD(round: Round): tf.Scalar {
   const logitsOfReal = round.apply('D', round.real);
   const real = tf.logSumExp(logitsOfReal, 1);
   const fake = tf.logSumExp(round.apply('D', fakes), 1);
+  round.shown?.('real', real);
+  round.shown?.('fake', fake);
   report('accuracy/labelled', accuracy(logits, labelledClasses));
   report('logits/real', tf.mean(real));
   report('logits/fake', tf.mean(fake));

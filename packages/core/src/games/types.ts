@@ -101,6 +101,8 @@ export interface Round {
   ): void;
   /** The value of `f`, without a gradient. */
   constant<T extends tf.Tensor>(f: () => T): T;
+  /** Gets outputs that the loss is made of, where somebody looks on: those of D, as `real` and `fake`. */
+  readonly shown?: (name: 'real' | 'fake', outputs: tf.Tensor) => void;
   /** Puts a scalar into the step's event under a name such as `loss/D`; gives it back. */
   report(name: string, value: tf.Tensor): tf.Scalar;
 }
@@ -117,6 +119,13 @@ export interface Infer {
 /** Who plays, in which order, and what each player minimises. */
 export interface Game {
   readonly help: string;
+  /**
+   * How its networks are joined, for diagrams: chains such as `z > G > fakes`, between functions, `loss/PLAYER` and what they read and give: `z`,
+   * `real`, `fakes`, `codes`, `scores`, `classes`. Parts with a function that a run lacks are left out.
+   */
+  readonly flow: string;
+  /** What the players minimise, to be read; absent: that of the setting `loss`. */
+  readonly formula?: string;
   /** Settings that it does not read, by key: to ask for one is an error, as its value would be ignored in silence. */
   readonly unused: readonly string[];
   /** Defaults of settings that differ from those of the table, by key. */

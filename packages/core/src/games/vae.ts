@@ -18,6 +18,8 @@ import { except, ofDiscriminator, ofOptimizerD, ofOthers } from './unusedSetting
  */
 export const vae: Game = {
   help: 'a variational autoencoder: an encoder E and a generator G, no discriminator',
+  flow: 'real > E > codes > G > fakes > loss/G; real > loss/G; codes > loss/G; L > loss/G',
+  formula: '−mean log p(x | G(E(x))) + klWeight · mean KL(E(x) || N(0, 1))',
   unused: [
     ...ofDiscriminator,
     ...ofOptimizerD,

@@ -59,8 +59,9 @@ function layersOf(layer: Layer, input: readonly number[], batch: number): LayerR
     const trace = part.trace(shape, batch);
     shape = trace.shape;
     const before = rows.at(-1);
-    if (trace.weights > 0 || !before) rows.push({ name: nameOf(part), shape, weights: trace.weights });
-    else rows[rows.length - 1] = { ...before, shape };
+    const kind = part.kind ?? '';
+    if (trace.weights > 0 || !before) rows.push({ name: nameOf(part), kind, shape, weights: trace.weights });
+    else rows[rows.length - 1] = { ...before, kind: [before.kind, kind].filter(Boolean).join(', '), shape };
   }
   return rows.filter(({ weights, name }) => weights > 0 || name !== '' || rows.length === 1);
 }

@@ -9,6 +9,8 @@ import type { Loss } from './types.ts';
  */
 export const featureMatching: Loss = {
   help: 'feature matching: G matches the mean features of D on fakes to those on real samples',
+  formulaD: '−mean log D(x) − mean log(1 − D(G(z)))',
+  formulaG: '|mean f(x) − mean f(G(z))|²',
   output: 'logit',
   undecided: 0,
   logRatio: (logit) => logit,

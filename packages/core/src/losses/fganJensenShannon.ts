@@ -8,6 +8,8 @@ import { variational } from './variational.ts';
  */
 export const fganJensenShannon: Loss = variational({
   help: 'f-GAN: the Jensen-Shannon divergence (minimax, shifted so that it is 0 where the distribution of G equals that of the data)',
+  formulaD: 'mean softplus(D(G(z))) + mean softplus(−D(x)) − 2 log(2)',
+  formulaG: 'log(2) − mean softplus(D(G(z)))',
   undecided: 0,
   logRatio: (v) => v,
   activation: (v) => tf.sub(Math.LN2, tf.softplus(tf.neg(v))),

@@ -8,6 +8,8 @@ import type { Loss } from './types.ts';
  */
 export const kl: Loss = {
   help: 'KL loss: G maximises log D(G(z)) / (1 - D(G(z)))',
+  formulaD: '−mean log D(x) − mean log(1 − D(G(z)))',
+  formulaG: '−mean log(D(G(z)) / (1 − D(G(z))))',
   output: 'logit',
   undecided: 0,
   logRatio: (logit) => logit,

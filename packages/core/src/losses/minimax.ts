@@ -9,6 +9,8 @@ import type { Loss } from './types.ts';
  */
 export const minimax: Loss = {
   help: 'saturating minimax loss of the first GAN paper',
+  formulaD: '−mean log D(x) − mean log(1 − D(G(z)))',
+  formulaG: 'mean log(1 − D(G(z)))',
   output: 'logit',
   undecided: 0,
   logRatio: (logit) => logit,

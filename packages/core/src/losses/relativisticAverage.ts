@@ -4,6 +4,8 @@ import type { Loss } from './types.ts';
 /** Relativistic average GAN (RaSGAN), https://arxiv.org/abs/1807.00734 section 4.2: a sample against the mean of the other kind. */
 export const relativisticAverage: Loss = {
   help: 'relativistic average loss: each sample against the mean of the other kind (RaSGAN)',
+  formulaD: 'mean softplus(mean D(G(z)) − D(x)) + mean softplus(D(G(z)) − mean D(x))',
+  formulaG: 'mean softplus(mean D(x) − D(G(z))) + mean softplus(D(x) − mean D(G(z)))',
   output: 'critic',
   relativistic: true,
   discriminator: preferred,

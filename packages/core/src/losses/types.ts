@@ -4,6 +4,12 @@ import type * as tf from '../tf.ts';
 /** An adversarial objective on the outputs of D, [M, 1], before any sigmoid. Both players minimise theirs. */
 export interface Loss {
   readonly help: string;
+  /**
+   * What D and G minimise, to be read: of D(x) and D(G(z)), the probabilities where the output is a logit, else the outputs; `f`: features before
+   * the head of D. `mean` is over a batch and takes the factor behind it.
+   */
+  readonly formulaD: string;
+  readonly formulaG: string;
   /** What D puts out: the logit of the probability that a sample is real, or a critic's value, which is no probability. */
   readonly output: 'logit' | 'critic';
   /** The output at which D is undecided; without, only differences of outputs mean something. */

@@ -5,6 +5,8 @@ import type { Loss } from './types.ts';
 /** An f-divergence, as f-GAN estimates it from the outputs v of D. */
 interface Divergence {
   readonly help: string;
+  readonly formulaD: string;
+  readonly formulaG: string;
   /** The output where data and fakes are as likely: v with g(v) = f'(1). */
   readonly undecided: number;
   /** The log of u where g(v) = f'(u). */
@@ -20,12 +22,10 @@ interface Divergence {
  * Nowozin, Cseke and Tomioka 2016, https://arxiv.org/abs/1606.00709 equation 6 and algorithm 1; activations of its table 2,
  * conjugates of its table 6. Differs: an entry has no alternative step of G (section 3.2), which minimises another quantity.
  */
-export function variational({ help, undecided, logRatio, activation, conjugate }: Divergence): Loss {
+export function variational({ activation, conjugate, ...divergence }: Divergence): Loss {
   return {
-    help,
+    ...divergence,
     output: 'critic',
-    undecided,
-    logRatio,
     discriminator: (real, fake) => tf.sub(tf.mean(conjugate(fake)), tf.mean(activation(real))),
     generator: (fake) => tf.neg(tf.mean(conjugate(fake))),
   };

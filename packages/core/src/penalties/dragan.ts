@@ -9,6 +9,7 @@ import type { Penalty } from './types.ts';
  */
 export const dragan: Penalty = {
   help: 'DRAGAN: gradients of D around real samples are pulled to norm 1 (weight 10 in the paper)',
+  formula: 'mean (|∇D(y)| − 1)², y around x',
   player: 'D',
   draws: true,
   memory: 4.8,

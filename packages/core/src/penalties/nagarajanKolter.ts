@@ -8,6 +8,7 @@ import type { Penalty } from './types.ts';
  */
 export const nagarajanKolter: Penalty = {
   help: "Nagarajan and Kolter: squared gradient of D's loss with respect to D's weights, added to the loss of G",
+  formula: '|∇ loss of D|², by the weights of D',
   player: 'G',
   memory: 2.8,
   value({ weights, lossOfD }) {

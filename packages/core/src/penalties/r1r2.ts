@@ -8,6 +8,7 @@ import type { Penalty } from './types.ts';
  */
 export const r1r2: Penalty = {
   help: 'R1 + R2: half the squared gradient norms of D on real samples and on fakes (R3GAN, with the loss relativisticPaired)',
+  formula: '½ mean |∇D(x)|² + ½ mean |∇D(G(z))|²',
   player: 'D',
   memory: 5.6,
   value({ logitsOf, real, fake }) {

@@ -20,6 +20,8 @@ export interface PenaltyInput {
 /** A regulariser that is added, times `penaltyWeight`, to the loss of a player. */
 export interface Penalty {
   readonly help: string;
+  /** What is added, times `penaltyWeight`, to be read; with `player`. */
+  readonly formula?: string;
   /** The player whose loss it is added to; absent: nothing is computed. */
   readonly player?: 'D' | 'G';
   /** Whether it reads `noise`. */

@@ -8,6 +8,7 @@ import type { Penalty } from './types.ts';
  */
 export const wganGp: Penalty = {
   help: 'gradient penalty of WGAN-GP: gradients of D at points between real and fake samples are pulled to norm 1 (weight 10 in the paper)',
+  formula: 'mean (|∇D(y)| − 1)², y between x and G(z)',
   player: 'D',
   draws: true,
   memory: 4.8,

@@ -35,7 +35,7 @@ interface Present {
 export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, present: Present): Round {
   const { owners, players, random, part } = model;
   const config = { ...model.config, batchSize: part.size };
-  const { player, needs, roundNoise, layerNoise } = feed;
+  const { player, needs, roundNoise, layerNoise, watch } = feed;
   const row = drawRowOf(feed);
   const { instanceNoise } = inputs;
   const declared = <T>(key: string, value: T | undefined): T => {
@@ -82,11 +82,13 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
         noise: layers,
         instanceNoise,
       };
-      return owner.functions[name].apply(
+      const y = owner.functions[name].apply(
         weights ?? owner.weights,
         x,
         kept ? { ...pass, observed: present.observed } : pass,
       );
+      watch?.applied(name, x, y);
+      return y;
     },
     layer: (name) => owners[name].functions[name],
     weights: (name) => players[name].weights,
@@ -94,6 +96,7 @@ export function createRound(model: Model, feed: Feed, inputs: UpdateInputs, pres
     observe: present.observe,
     noise: roundNoise ? noiseFrom(roundNoise, row, random) : () => declared<never>('noise', undefined),
     constant,
+    shown: watch?.shown,
     report: present.report,
   };
 }

@@ -8,6 +8,7 @@ import { createNoiseFeed, disposeNoiseFeed, type NoiseFeed } from './noiseFeed.t
 import type { Player } from './player.ts';
 import { numbersOf } from './rates.ts';
 import { createScalarLog, type ScalarLog } from './scalarLog.ts';
+import type { Watch } from './watch.ts';
 
 /** Draws of an update: of its loss and penalty, and of its layers. */
 const DRAWS = { round: 16, layers: 128 };
@@ -48,6 +49,8 @@ export interface Feed extends ScalarLog {
   readonly layerNoise?: NoiseFeed;
   /** Gradients of the player's layers, where anyone asks. */
   readonly layerNorms?: LayerNorms;
+  /** Who looks on while an update runs through tfjs. */
+  watch?: Watch;
 }
 
 const zeros = <T extends tf.Tensor>(dims: number[], dtype?: 'int32'): T =>

@@ -31,6 +31,7 @@ import { countOf } from './player.ts';
 import { type Circumstances, renew } from './renew.ts';
 import type { Diagnosing, Run } from './run.ts';
 import { createTrainer, disposeTrainer, isStopping, type Together, takeSteps, updateOf } from './trainer.ts';
+import { updateInParts } from './updateInParts.ts';
 
 /**
  * Opens a run at its beginning, or where `from` stopped; with `otherBits` also where that was of another ABI or profile.
@@ -58,8 +59,10 @@ export async function openRun(
     createTrainer({ model: first, changes, dataset, watched, create }, together),
   );
   const players = Object.keys(first.players);
+  const one = (player: string): boolean =>
+    run.onParts ? updateInParts(trainer, player, run.onParts) : updateOf(trainer, player);
   const update = (player: string): boolean => {
-    if (players.includes(player)) return inTraining(() => updateOf(trainer, player));
+    if (players.includes(player)) return inTraining(() => one(player));
     throw new ConfigError(`player: expected one of ${players.join(', ')}, got "${player}".`);
   };
   let diagnose: Diagnosing | undefined;

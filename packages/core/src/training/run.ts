@@ -11,6 +11,7 @@ import type { Checkpoint, Start } from '../state/types.ts';
 import type { Course } from './course.ts';
 import type { Samples, Scalars, TrainEvent } from './events.ts';
 import type { Updates } from './updateCounts.ts';
+import type { UpdateParts } from './updateParts.ts';
 
 /** Diagnoses a run of this course at a step: the course after it, and the events of it. */
 export type Diagnosing = (course: Course, step: number) => Promise<{ course: Course; events: TrainEvent[] }>;
@@ -54,6 +55,8 @@ export interface Run {
    * diverged: the update at fault was not applied.
    */
   update(player: string | 'all'): Scalars | undefined;
+  /** Gets what each update of one player by `update` does, part by part; these run through tfjs, with the same bits. Absent where nobody asks. */
+  onParts?: (parts: UpdateParts) => void;
   /**
    * At most `times` steps without leaving the kernels between them; gives the scalars of each. Fewer than there is room for
    * where it diverged (then `diverged` holds): the update at fault was not applied.

@@ -16,6 +16,8 @@ import { stopOf } from './stopOf.ts';
 import type { Updates } from './updateCounts.ts';
 import { createRealBatch, disposeRealBatch, setRealBatch } from './updateInputs.ts';
 import { updatesBefore } from './updatesBefore.ts';
+import type { Watch } from './watch.ts';
+import { watchedUpdate } from './watchedUpdate.ts';
 
 /** Bytes of real samples that are written ahead, at most. */
 const MAX_BYTES_AHEAD = 4 * 2 ** 20;
@@ -28,8 +30,8 @@ const SLICE = 4;
 export interface Stepper {
   /** Steps that may run in a row: what fits into the feeds and takes a few milliseconds. */
   readonly most: number;
-  /** The update of `player` that follows on `done`. False where it diverged: it was not applied. */
-  update(player: string, done: Updates): boolean;
+  /** The update of `player` that follows on `done`; `watch` looks on. False where it diverged: it was not applied. */
+  update(player: string, done: Updates, watch?: Watch): boolean;
   /**
    * Up to `times` steps of the game's schedule that follow on `done`, but not more than fit into the feeds. Fewer than asked for where an
    * update diverged, which was not applied, and where all ranks stop.
@@ -97,7 +99,7 @@ export function createStepper(
     get most() {
       return Math.min(capacity, pace);
     },
-    update(name, done) {
+    update(name, done, watch) {
       const one = of(name);
       fillFeed(model, dataset, one.feed, {
         done: done[name],
@@ -106,10 +108,13 @@ export function createStepper(
         others: (player) => done[player],
       });
       if (one.feed.needs.real === 'latest') restoreBatch(done);
-      const finite = runOrReplay(model, one, all);
+      const finite = watch ? watchedUpdate(one, watch) : runOrReplay(model, one, all);
       if (one === leader) batchNumber = done[name] + 1;
-      if (finite) latest = { ...latest, ...readScalars(one.feed, 1, 1)[0] };
-      return finite;
+      if (!finite) return false;
+      const [scalars] = readScalars(one.feed, 1, 1);
+      latest = { ...latest, ...scalars };
+      watch?.reported(scalars);
+      return true;
     },
     steps(times, done) {
       const wanted = Math.min(times, capacity);

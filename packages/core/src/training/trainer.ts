@@ -14,6 +14,7 @@ import { drawsAfter } from './rollback.ts';
 import { createStepper, type Stepper } from './stepper.ts';
 import type { StepsTaken } from './stepsTaken.ts';
 import type { Updates } from './updateCounts.ts';
+import type { Watch } from './watch.ts';
 
 /** Steps between two comparisons of the states of all ranks. */
 const COMPARE_EVERY = 100;
@@ -69,10 +70,10 @@ export function disposeTrainer({ stepper, exchanging }: Trainer): void {
 export const isStopping = ({ together, exchanging, alone }: Trainer): boolean | undefined =>
   alone || (together && exchanging?.stopping === true);
 
-/** One update of a player. False where it diverged: it was not applied. */
-export function updateOf(trainer: Trainer, player: string): boolean {
+/** One update of a player; `watch` looks on. False where it diverged: it was not applied. */
+export function updateOf(trainer: Trainer, player: string, watch?: Watch): boolean {
   const { stepper, done } = trainer;
-  const finite = stepper.update(player, done);
+  const finite = stepper.update(player, done, watch);
   if (finite) trainer.done = { ...done, [player]: done[player] + 1 };
   return finite;
 }

@@ -23,7 +23,7 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
   };
   return {
     parts: (): Record<string, HTMLElement> => ({ ...(charts && { charts: charts.element }) }),
-    open(session: Session): void {
+    opened(session: Session): void {
       const own = withShownWeights(session, lab);
       [source, loss] = [own, session.config.loss];
       loading = viewOf(own, stage);
@@ -31,7 +31,7 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
     },
     /** Shows another view where D's output means something else now. */
     changed(session: Session) {
-      if (session.config.loss !== loss) this.open(session);
+      if (session.config.loss !== loss) this.opened(session);
     },
     /** Draws everything at the next `draw`. */
     redraw: () => {

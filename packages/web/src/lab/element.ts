@@ -17,7 +17,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
  * `<gan-lab preset="ring8" seed="0" autoplay controls background theme="light|dark|auto" keys="page">`: a GAN in training, to
  * watch and to control. `controls` shows the buttons; `autoplay` trains at once; `background` trains while the page is hidden;
  * `keys="page"` handles its keys also while nothing has the focus. `hide` and `lock` name controls that it does not show, or shows
- * but does not let change: train, updates, speed, history, pictures, run, data, seed, weights, settings, diagnosis, charts.
+ * but does not let change: train, updates, speed, history, pictures, run, data, seed, weights, settings, diagnosis, diagram, charts.
  * `manual` opens no run before `load`. `lesson="NAME"` shows a lesson instead; `step="N"` begins at a step. It dispatches the events of `GanLabEvents`.
  */
 export class GanLab extends Base implements Host {

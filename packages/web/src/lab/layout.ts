@@ -13,6 +13,7 @@ import { nextFrame } from './controls/nextFrame.ts';
 import { isRestricted, restrict } from './controls/restrict.ts';
 import { settingsPanel } from './controls/settingsPanel.ts';
 import { toolbar } from './controls/toolbar.ts';
+import { diagramOnDemand } from './diagram/diagramOnDemand.ts';
 import { type Begin, labActions } from './labActions.ts';
 import { filesOnDemand } from './model/filesOnDemand.ts';
 import type { Host } from './model/host.ts';
@@ -43,14 +44,13 @@ export function layout(host: Host, lab: Lab): Layout {
   const status = h('p', { className: 'status', role: 'status' });
   const stage = h('div', { className: 'views' });
   const controls = controlsOf(host, lab, begin);
-  const diagnosed = diagnoses();
-  const element = framed(controls, diagnosed, status, stage);
+  const folded = foldedOf(lab);
+  const element = framed(controls, folded, status, stage);
   const ignoreKeys = handleKeys(host, keymapOf(host, lab), () => host.getAttribute('keys') === 'page');
   const content = contentOf(lab, stage);
 
   function opened(): void {
-    content.open(lab.session!);
-    controls.opened(lab.session!);
+    for (const part of [content, controls, folded]) part.opened(lab.session!);
     restyle();
   }
   function changed(): void {
@@ -60,23 +60,38 @@ export function layout(host: Host, lab: Lab): Layout {
   }
   const show = nextFrame(() => {
     controls.show();
-    restrict(host, { diagnosis: diagnosed.element, ...content.parts() });
+    restrict(host, { ...folded.parts, ...content.parts() });
     content.draw();
-    diagnosed.show(lab);
+    folded.show();
     showStatus(lab, status);
     element.classList.toggle('failed', lab.phase === 'failed');
   });
   const restyle = () => {
     content.redraw();
-    diagnosed.redraw();
+    folded.redraw();
     show();
   };
   const ends = [ignoreKeys, takeFiles(host, element), onRestyle(stage, restyle)];
   const dispose = () => {
-    for (const end of [...ends, content.dispose, diagnosed.dispose]) end();
+    for (const end of [...ends, content.dispose, folded.dispose]) end();
   };
-  const { measure, samplePicture } = content;
-  return { element, opened, changed, show, restyle, measure, samplePicture, dispose };
+  const measure = (session: Session) => folded.measure(session).then(content.measure);
+  return { element, opened, changed, show, restyle, measure, samplePicture: content.samplePicture, dispose };
+}
+
+/** What is folded up below the view, but for settings, and the alarms above it. */
+function foldedOf(lab: Lab) {
+  const [diagram, diagnosed] = [diagramOnDemand(lab), diagnoses()];
+  const all = [diagram, diagnosed];
+  return {
+    alarms: diagnosed.alarms,
+    parts: { diagram: diagram.element, diagnosis: diagnosed.element },
+    opened: diagram.opened,
+    measure: diagram.measure,
+    show: () => all.forEach((part) => part.show(lab)),
+    redraw: () => all.forEach((part) => part.redraw()),
+    dispose: () => all.forEach((part) => part.dispose()),
+  };
 }
 
 /** Opens files that are dropped on a lab whose data may be chosen. Gives a function that ends that. */
@@ -91,14 +106,14 @@ const takeFiles = (host: Host, element: HTMLElement): (() => void) =>
 /** The parts of a lab from top to bottom. A click anywhere gives it the focus, and with it its keys. */
 function framed(
   { bar, picker, pad, settings }: ReturnType<typeof controlsOf>,
-  diagnosed: ReturnType<typeof diagnoses>,
+  { alarms, parts }: ReturnType<typeof foldedOf>,
   status: HTMLElement,
   stage: HTMLElement,
 ): HTMLElement {
   const { seed, weights } = bar.parts;
-  const below = h('div', { className: 'below' }, picker.element, seed, weights, status);
-  const folded = [diagnosed.element, settings.element, pad.element];
-  return h('div', { className: 'lab', tabIndex: -1 }, bar.element, below, diagnosed.alarms, stage, ...folded);
+  const row = h('div', { className: 'below' }, picker.element, seed, weights, status);
+  const folded = [...Object.values(parts), settings.element, pad.element];
+  return h('div', { className: 'lab', tabIndex: -1 }, bar.element, row, alarms, stage, ...folded);
 }
 
 /** Changes the text of the status line only where it differs, since screen readers speak it. */

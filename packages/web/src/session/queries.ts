@@ -29,6 +29,7 @@ export function queries(request: Channel['request'], { config }: Reply<'open'>) 
     reconstruct: async (samples, { weights } = {}) =>
       (await request('reconstruct', { samples: sent(samples), weights })).samples,
     classify: async (samples) => (await request('classify', { samples: sent(samples) })).probabilities,
+    networks: async () => (await request('networks', {})).networks,
     checkpoint: async () => (await request('checkpoint', {})).bytes,
     digest: async () => (await request('digest', {})).digest,
     async figure(name?: string, { panels, from }: { panels?: string; from?: number } = {}) {

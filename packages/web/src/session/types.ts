@@ -1,5 +1,5 @@
 // The public types of a session.
-import type { Config, Samples, TrainEvent, Updates, WeightsOfG } from '@ganvil/core';
+import type { Config, NetworkRow, Samples, TrainEvent, UpdateParts, Updates, WeightsOfG } from '@ganvil/core';
 import type { SessionError } from '../rpc/sessionError.ts';
 
 /** How a session runs, and where its data and its start come from. */
@@ -111,6 +111,11 @@ export interface Session extends SessionState {
   next(): Promise<TrainEvent[]>;
   /** Updates one player once, by its name, or trains one step: 'all'. Gives the events, also to listeners. ('both' means 'all'.) */
   advance(player: string): Promise<TrainEvent[]>;
+  /**
+   * Updates one player once, as `advance` does, bit for bit, and gives what the update did, part by part: what it read, made and judged, the loss, gradients,
+   * and the same numbers with the weights after it; beside them the events, also to listeners. Rejects with 'config' after the end.
+   */
+  updateInParts(player: string): Promise<{ readonly parts: UpdateParts; readonly events: TrainEvent[] }>;
   /** Trains until the end or `pause()`, and sends the events to listeners. Waits while the page is hidden, unless `background`. */
   play(): void;
   /** Stops playing. Resolves when the last step is complete. */
@@ -136,6 +141,8 @@ export interface Session extends SessionState {
   reconstruct(samples: Samples, options?: { weights?: WeightsOfG }): Promise<Samples>;
   /** The probability of each class [samples, classes], flat. */
   classify(samples: Samples): Promise<Float32Array>;
+  /** The networks, layer by layer: what each is of, what it reads, and the shape and number of weights of each layer. */
+  networks(): Promise<readonly NetworkRow[]>;
   /** The whole state as a safetensors file, for `restore`, `createSession` and `ganvil resume`. */
   checkpoint(): Promise<Uint8Array>;
   /** Replaces the state by that of a checkpoint with the same settings and data, but for changes of settings on the way. */

@@ -123,6 +123,10 @@ function methodsOf({ state, loop, line, emit, emitState, pull, applyReply }: Tra
     next: async () => deliverAll(await pull(Number.POSITIVE_INFINITY)),
     advance: async (player: string) =>
       deliverAll(applyReply(await line.request('step', { player: playerNamed(player) }))),
+    async updateInParts(player: string) {
+      const reply = await line.demand('parts', { player: playerNamed(player) });
+      return { parts: reply.parts, events: deliverAll(applyReply(reply)) };
+    },
     play(): void {
       const finished = loop.play();
       emitState();

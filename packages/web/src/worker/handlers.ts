@@ -16,6 +16,8 @@ import type { Reply, Request, RequestType } from '../rpc/protocol.ts';
 import { SessionError } from '../rpc/sessionError.ts';
 import { checkPlayer, scheduleOf } from './checkPlayer.ts';
 import { drawnFigure } from './drawnFigure.ts';
+import { inParts } from './inParts.ts';
+import { networksOf } from './networksOf.ts';
 import { openRequest } from './openRequest.ts';
 import { picture } from './picture.ts';
 import { asCheckpointError, checkRestorable, readCheckpoint } from './requestCheckpoint.ts';
@@ -55,6 +57,8 @@ export function createHandlers(): Handlers {
       return train(current(), ALL, (done) => done < steps && performance.now() < until);
     },
     step: ({ player }) => train(current(), player, () => false),
+    parts: ({ player }) => inParts(current().run, player, () => train(current(), player, () => false)),
+    networks: async () => ({ networks: await networksOf(current().run) }),
     sample: (request) => sample(current().run, request),
     latents: async ({ seeds }) => ({ z: await current().run.latents(seeds) }),
     discriminate: (request) => discriminate(current().run, request),

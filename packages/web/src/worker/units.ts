@@ -1,14 +1,30 @@
 // Points cross to the page in the units of their file. The networks see standardised columns.
-import { inOwnUnits, type Samples, type TrainEvent, type Units } from '@ganvil/core';
+import {
+  type Batch,
+  inOwnUnits,
+  type Samples,
+  type TrainEvent,
+  type Units,
+  type UpdateParts,
+} from '@ganvil/core';
 
 /** Samples of the networks, in the units of the data. */
-export function toDataUnits(samples: Samples, units: Units | undefined): Samples {
+export function toDataUnits<S extends Pick<Samples, 'data'>>(samples: S, units: Units | undefined): S {
   return units ? { ...samples, data: Float32Array.from(inOwnUnits(samples.data, units)) } : samples;
 }
 
 /** An event, its samples in the units of the data. */
 export function eventInDataUnits(event: TrainEvent, units: Units | undefined): TrainEvent {
   return event.type === 'sample' ? { ...event, samples: toDataUnits(event.samples, units) } : event;
+}
+
+/** What an update did, its samples in the units of the data. */
+export function partsInDataUnits(
+  { real, fakes, ...parts }: UpdateParts,
+  units: Units | undefined,
+): UpdateParts {
+  const converted = (batch: Batch | undefined) => batch && toDataUnits(batch, units);
+  return { ...parts, real: converted(real), fakes: converted(fakes) };
 }
 
 /** Samples in the units of the data, as the networks see them. */

@@ -1,0 +1,127 @@
+// The diagram of a run: nodes as HTML, so that they are read and scaled as text; lines as SVG behind them.
+import type { Session } from '../../session/types.ts';
+import { h } from '../controls/dom.ts';
+import { discriminatorOf } from '../measures/discriminatorScale.ts';
+import { drawNode } from './drawNode.ts';
+import { edgePaths } from './edgePaths.ts';
+import { boxOfRun, type Flowing } from './flowing.ts';
+import type { Flow, FlowNode } from './flowOf.ts';
+import { layerLines, nodeNumbers, nodeWords } from './nodeWords.ts';
+import { type Placed, placeNodes } from './placeNodes.ts';
+
+const LINES = { wide: 11, narrow: 2 };
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** What is marked: nodes, and the player whose gradient flows. */
+export interface Marked {
+  readonly nodes: readonly string[];
+  readonly gradientOf?: string;
+}
+
+/** The diagram of a run. `place` fits it into its element; `show` fills it. */
+export function drawDiagram(session: Session, flow: Flow, formulaOf: (player: string) => string) {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('aria-hidden', 'true');
+  const nodes = flow.nodes.map((node) => nodeElement(node, session, flow, formulaOf(node.lossOf ?? '')));
+  const list = h('ul', { ariaLabel: 'Diagram of the networks' }, ...nodes.map(({ element }) => element));
+  const element = h('div', { className: 'flow' }, svg, list);
+  const drawn = { box: boxOfRun(session), output: discriminatorOf(session) };
+  let placed: Placed | undefined;
+  return {
+    element,
+    place(): void {
+      const { clientWidth } = element;
+      if (clientWidth === 0) return;
+      placed = placeNodes(flow, clientWidth);
+      element.classList.toggle('narrow', placed.narrow);
+      element.style.height = `${placed.height}px`;
+      for (const { node, element: own, fit } of nodes) {
+        const { left, top, width, height } = placed.of(node);
+        Object.assign(own.style, px({ left, top, width, height }));
+        fit(placed.narrow);
+      }
+      drawLines(svg, flow, placed);
+    },
+    show(flowing: Flowing, losses: (player: string) => number | undefined, marked?: Marked): void {
+      for (const { node, element: own, canvas, numbers } of nodes) {
+        canvas.hidden = !drawNode(canvas, node.id, flowing, drawn);
+        numbers.textContent = nodeNumbers(node, flowing, drawn.output, losses);
+        own.classList.toggle('marked', marked?.nodes.includes(node.id) === true);
+        if (marked?.nodes.includes(node.id)) own.setAttribute('aria-current', 'step');
+        else own.removeAttribute('aria-current');
+      }
+      element.classList.toggle('stepping', marked !== undefined);
+      for (const path of svg.querySelectorAll('path[data-to]')) markLine(path as SVGElement, marked);
+    },
+  };
+}
+
+const px = (places: Record<string, number>): Record<string, string> =>
+  Object.fromEntries(Object.entries(places).map(([name, value]) => [name, `${value.toFixed(1)}px`]));
+
+function nodeElement(node: FlowNode, session: Session, { edges }: Flow, formula: string) {
+  const { title, help } = nodeWords(node, session, formula);
+  const to = edges.filter(([from]) => from === node.id).map(([, id]) => titleOf(id));
+  const canvas = h('canvas', { role: 'img', ariaLabel: `${title}: ${help}` });
+  const numbers = h('output', { className: 'numbers' });
+  const layers = h('ol', { ariaLabel: `Layers of ${title}` });
+  const words = h('div', { className: 'words' }, h('b', {}, title), h('small', {}, help), numbers);
+  const leads = to.length > 0 ? `goes to ${to.join(' and ')}` : '';
+  const kind = node.network?.player ?? node.lossOf ?? node.id;
+  const element = h(
+    'li',
+    { className: `node ${kind}`, title: `${title}: ${help}` },
+    canvas,
+    words,
+    h('span', { className: 'unseen' }, leads),
+  );
+  if (node.network) words.append(layers);
+  const fit = (narrow: boolean): void => {
+    if (!node.network) return;
+    const lines = layerLines(node.network, narrow ? LINES.narrow : LINES.wide);
+    layers.replaceChildren(...lines.map((line) => h('li', {}, line)));
+    layers.title = layerLines(node.network, 1000).join('\n');
+  };
+  return { node, element, canvas, numbers, fit };
+}
+
+const titleOf = (id: string): string => id.replace('loss/', 'loss of ');
+
+function drawLines(svg: SVGSVGElement, flow: Flow, placed: Placed): void {
+  svg.setAttribute('viewBox', `0 0 ${placed.width} ${placed.height}`);
+  const head = svgElement('marker', {
+    id: 'head',
+    viewBox: '0 0 8 8',
+    refX: '7',
+    refY: '4',
+    markerWidth: '7',
+    markerHeight: '7',
+    orient: 'auto-start-reverse',
+  });
+  head.append(svgElement('path', { d: 'M0 0 8 4 0 8z', fill: 'context-stroke' }));
+  const lines = edgePaths(flow, placed).map(({ from, to, player, d }) =>
+    svgElement('path', {
+      d,
+      class: player ? `back ${player}` : 'forth',
+      'data-from': from,
+      'data-to': to,
+      'marker-end': 'url(#head)',
+    }),
+  );
+  svg.replaceChildren(head, ...lines);
+}
+
+function svgElement(name: string, attributes: Record<string, string>): SVGElement {
+  const element = document.createElementNS(SVG, name) as SVGElement;
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
+
+function markLine(path: SVGElement, marked: Marked | undefined): void {
+  const { from, to } = path.dataset as Record<string, string>;
+  const back = path.classList.contains('back');
+  const own = back
+    ? marked?.gradientOf !== undefined && path.classList.contains(marked.gradientOf)
+    : marked?.gradientOf === undefined && marked?.nodes.includes(to) && marked.nodes.includes(from);
+  path.classList.toggle('marked', own === true);
+}

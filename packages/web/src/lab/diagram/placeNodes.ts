@@ -1,0 +1,42 @@
+import type { Flow, FlowNode } from './flowOf.ts';
+
+/** Where a node is, in pixels. */
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Places of all nodes, and the size of the whole. */
+export interface Placed {
+  /** Whether the flow goes from top to bottom, as where there is little room. */
+  readonly narrow: boolean;
+  readonly width: number;
+  readonly height: number;
+  of(node: FlowNode): Place;
+}
+
+const NARROW = 720;
+const [WIDE_HEIGHT, ROW] = [352, 114];
+const GAP = { wide: 30, narrow: 18 }; // between nodes
+const MARGIN = 30; // below or beside them, for gradients
+
+/** Places a flow in a width: columns from left to right, or one below the other. */
+export function placeNodes({ columns }: Flow, width: number): Placed {
+  const narrow = width < NARROW;
+  const [along, across] = narrow ? [columns.length * ROW, width - MARGIN] : [width, WIDE_HEIGHT - MARGIN];
+  const gap = narrow ? GAP.narrow : GAP.wide;
+  const step = (along + gap) / columns.length;
+  const of = ({ column, row }: FlowNode): Place => {
+    const count = Math.max(2, columns[column]);
+    const share = across / columns[column];
+    const size = Math.min(share - 14, narrow ? across : columns[column] === 1 ? 236 : across / count - 14);
+    const start = row * share + (share - size) / 2;
+    const place = [column * step, start, step - gap, size] as const;
+    return narrow
+      ? { left: place[1], top: place[0], width: place[3], height: place[2] }
+      : { left: place[0], top: place[1], width: place[2], height: place[3] };
+  };
+  return narrow ? { narrow, width, height: along, of } : { narrow, width, height: WIDE_HEIGHT, of };
+}
