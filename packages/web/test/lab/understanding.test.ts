@@ -65,7 +65,9 @@ describe.skipIf(!browserPath)('to understand a run', () => {
 
   test('what flows follows the run, and moves only where motion is wanted', async () => {
     const page = await opened('#preset=ring8');
-    const loss = page.locator('.node', { has: page.getByText('Loss of G', { exact: true }) }).locator('output');
+    const loss = page
+      .locator('.node', { has: page.getByText('Loss of G', { exact: true }) })
+      .locator('output');
     expect(await loss.textContent()).toBe('–');
     await page.getByRole('button', { name: /^One step/ }).click();
     await phase(page, 'paused');
