@@ -1,5 +1,6 @@
+import type { NetworkRow } from './networkRow.ts';
 import { el, INK, line, type Point, svg, text } from './svg.ts';
-import type { Figure, NetworkRow } from './types.ts';
+import type { Figure } from './types.ts';
 
 const BOX = { width: 190, height: 34, gap: 16 };
 const COLUMN = 250;

@@ -1,26 +1,7 @@
 import type { Scalar } from '@ganvil/kernels-as';
 import type { Dataset } from '../datasets/types.ts';
 import type { Samples, Scalars } from '../training/events.ts';
-
-/** One layer of a network, with what follows it and has no weights. */
-export interface LayerRow {
-  /** Name of its weights, such as `fc1`. */
-  readonly name: string;
-  /** What it is, and what follows it, such as `dense, leakyRelu`. */
-  readonly kind: string;
-  /** Shape of the result, without the batch. */
-  readonly shape: readonly number[];
-  /** Numbers that are learned. */
-  readonly weights: number;
-}
-
-/** A function of a player: its input and its layers. */
-export interface NetworkRow {
-  readonly player: string;
-  readonly name: string;
-  readonly input: readonly number[];
-  readonly layers: readonly LayerRow[];
-}
+import type { NetworkRow } from './networkRow.ts';
 
 /** A run as figures see it: a part of core's `Run`. */
 export interface FigureRun {

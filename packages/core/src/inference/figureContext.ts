@@ -2,7 +2,8 @@
 import { loadScalar } from '@ganvil/kernels-as';
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
-import type { FigureContext, LayerRow, LoggedShares, LoggedStep, NetworkRow } from '../figures/types.ts';
+import type { LayerRow, NetworkRow } from '../figures/networkRow.ts';
+import type { FigureContext, LoggedShares, LoggedStep } from '../figures/types.ts';
 import { games } from '../games/index.ts';
 import type { Game, PlayerFunction } from '../games/types.ts';
 import { losses } from '../losses/index.ts';
