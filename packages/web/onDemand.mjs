@@ -31,6 +31,9 @@ const withoutHelp = (source) =>
     .replace(/\b(help|formula[DG]?):\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g, "$1: ''")
     .replace(/('(?:data|model|training|run)',\s*)'(?:[^'\\]|\\.)*'/g, "$1''");
 
+/** Requests that the whole worker answers alone: it takes over the run. */
+const WHOLE_ONLY = ['inParts', 'unitsIn'];
+
 /** Parts of the backend that no page uses, and their replacements. */
 const ABSENT = {
   // Core has no tensors of complex numbers or strings.
@@ -98,6 +101,12 @@ const plugin = ({ light, families, gradients, isCalled }) => ({
       contents: "export { drawFigure } from './figureScript.ts';",
       resolveDir,
     }));
+    if (light.absent.length > 0)
+      for (const file of WHOLE_ONLY)
+        onLoad({ filter: new RegExp(`web/src/worker/${file}\\.ts$`) }, ({ path }) => ({
+          contents: lacking(path, false),
+          resolveDir,
+        }));
     onLoad({ filter: TABLES }, ({ path }) => {
       const unsuited = light.unsuited.includes(path);
       if (unsuited || [...light.absent, ...light.uncalled].includes(path))

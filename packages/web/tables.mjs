@@ -1,6 +1,6 @@
 // Writes build/asImages.mjs, build/tables.ts, the part of core's tables that a page needs without loading core, build/formSettings.ts, which
 // the form of settings adds, build/allPresets.ts, whole presets, build/lessons.ts, what lessons say,
-// build/games.ts, how games are played, and build/light.ts, what the light worker has.
+// build/games.ts, how games are played, build/dataHelp.ts, what data sets are, and build/light.ts, what the light worker has.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import * as esbuild from 'esbuild';
 import { loadCore } from './coreBundle.mjs';
@@ -60,10 +60,15 @@ const mapped = (table, row) =>
 async function readTables() {
   const { core } = await loadCore();
   const { settings, formerSettings, presets, datasets, losses, metrics } = core;
-  const dataset = ({ help, open }) => {
+  const shown = Object.keys(GALLERY).map((name) => presets[name].config.data);
+  const dataset = ({ open }, name) => {
     const { shape, modes } = open(undefined); // data sets generate nothing before they are read
+<<<<<<< HEAD
     const drawn = (center) => center.map((value) => Math.round(100 * value) / 100); // enough for an icon
     return { help, shape, centers: modes?.centers.map(drawn) };
+=======
+    return { shape, ...(shown.includes(name) && { centers: modes?.centers }) };
+>>>>>>> 6bcfc4e (Slow motion of one update in sub-steps; units of small networks; points in the colour of what D says of them)
   };
   return {
     settings: mapped(settings, setting),
@@ -76,6 +81,7 @@ async function readTables() {
     gallery: GALLERY,
     allPresets: mapped(presets, ({ help, config }) => (config.data === '' ? { config } : { help, config })),
     datasets: mapped(datasets, dataset),
+    dataHelp: mapped(datasets, ({ help }) => help),
     losses: mapped(losses, ({ output, undecided }) => ({ output, undecided })),
     /** Metrics of what only some games can be asked for. */
     askedMetrics: Object.keys(metrics).filter((name) => metrics[name].asks),
@@ -85,9 +91,13 @@ async function readTables() {
 /** Writes all of them as typed modules. */
 export async function writeTables() {
   mkdirSync('build', { recursive: true });
-  const { formSettings, allPresets, ...tables } = await readTables();
+  const { formSettings, allPresets, dataHelp, ...tables } = await readTables();
   writeTable('formSettings', 'FormSetting', formSettings);
   writeTable('allPresets', 'PresetRow', allPresets);
+  writeFileSync(
+    'build/dataHelp.ts',
+    `export const dataHelp: Readonly<Record<string, string>> = ${JSON.stringify(dataHelp)};\n`,
+  );
   await writeGames();
   const typeOf = (name) => (name in TYPES ? `Readonly<Record<string, ${TYPES[name]}>>` : 'readonly string[]');
   const lines = Object.entries(tables).map(

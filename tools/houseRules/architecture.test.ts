@@ -68,7 +68,7 @@ function trespasses(source: Source): string[] {
       (home === 'packages/kernels-as/src' &&
         /^(\.\.\/)+(build\/|assembly\/shared\/(op|fillMode|threadPoolWords)\.ts$)/.test(specifier)) ||
       (home === 'packages/web/src' &&
-        /^(\.\.\/)+build\/(tables\.ts|allPresets\.ts|formSettings\.ts|lessons\.ts|games\.ts|light\.ts|asImages\.mjs)$/.test(
+        /^(\.\.\/)+build\/(tables\.ts|allPresets\.ts|formSettings\.ts|lessons\.ts|games\.ts|dataHelp\.ts|light\.ts|asImages\.mjs)$/.test(
           specifier,
         ));
     if (specifier.startsWith('.')) return shared || target(source, specifier).startsWith(`${home}/`);

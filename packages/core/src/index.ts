@@ -115,6 +115,7 @@ export type { SampleSets } from './inference/sampleSets.ts';
 export type { ClassifySamples } from './inference/sharesOf.ts';
 export { type Checked, checkTask, digestOfLesson, lessonNumbers, teach } from './inference/teach.ts';
 export type { WeightsOfG } from './inference/types.ts';
+export type { UnitLayer } from './inference/unitLayer.ts';
 export { usualPath } from './inference/usualPath.ts';
 export { walkFilm } from './inference/walkFilm.ts';
 export { latents } from './latents/index.ts';

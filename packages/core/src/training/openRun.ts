@@ -17,6 +17,7 @@ import { evaluateModel, fakesFor } from '../inference/evaluate.ts';
 import { invert } from '../inference/invert.ts';
 import { reconstruct } from '../inference/reconstruct.ts';
 import { fixedLatents, latentsOf, samplesOf } from '../inference/sample.ts';
+import { unitsOf } from '../inference/unitsOf.ts';
 import { changesText } from '../state/changesText.ts';
 import { checkpointOf, restore, restoreTensors } from '../state/checkpoint.ts';
 import { digestOf } from '../state/digest.ts';
@@ -149,6 +150,8 @@ export async function openRun(
     invert: (samples, options) => invert(trainer.model, samples, { dataset, ...options }),
     reconstruct: (samples, weights) => inMemory('sample', () => reconstruct(trainer.model, samples, weights)),
     classify: (samples) => inMemory('sample', () => classify(trainer.model, samples)),
+    units: (network, inputs, most, weights) =>
+      inMemory('sample', () => unitsOf(trainer.model, network, inputs, most, weights)),
     evaluate: (weights) =>
       inMemory('evaluation', () => evaluateModel(trainer.model, dataset, undefined, weights)),
     diagnose:

@@ -7,6 +7,7 @@ import type { Inversion } from '../inference/invert.ts';
 import type { InvertOptions } from '../inference/invertOptions.ts';
 import type { Reconstructed } from '../inference/reconstruct.ts';
 import type { WeightsOfG } from '../inference/types.ts';
+import type { UnitLayer } from '../inference/unitLayer.ts';
 import type { Checkpoint, Start } from '../state/types.ts';
 import type { Course } from './course.ts';
 import type { Samples, Scalars, TrainEvent } from './events.ts';
@@ -88,6 +89,8 @@ export interface Run {
   reconstruct(samples: Samples, weights?: WeightsOfG): Promise<Reconstructed>;
   /** The probability of each class [count, classes], flat. Throws ConfigError for games that tell no classes apart. */
   classify(samples: Samples): Float32Array;
+  /** What the units of a fully connected network give for inputs, flat; at most `most` of each layer: see `unitsOf`. */
+  units(network: string, inputs: Float32Array, most: number, weights?: WeightsOfG): UnitLayer[];
   /** The metrics that the config asks for; by default of the averaged G. */
   evaluate(weights?: WeightsOfG): Promise<Record<string, number>>;
   /** Absent where nobody asks. */

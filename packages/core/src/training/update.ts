@@ -29,7 +29,7 @@ export function passOf(
   const observed: Observed = [];
   const classes = classesOf(model, inputs);
   const latents = latentsIn(model, inputs);
-  feed.watch?.begins(latents, inputs.batch.samples, inputs.rates);
+  feed.watch?.begins(latents, inputs.batch.samples);
   const present = { observed, classes, latents, report, observe: observe(observed) };
   const round = createRound(model, feed, inputs, present);
   const descent = descentOf(player, () => {
@@ -74,14 +74,6 @@ const keeping =
   (name, value, next) =>
     void observed.push([name, tf.keep(next ? next(value, report) : value)]);
 
-/** The loss of a pass that is not applied; frees it. */
-function lossOf({ descent, observed }: ReturnType<typeof passOf>): number {
-  const [loss] = descent.value.dataSync();
-  const gradients = descent.gradients.filter((gradient) => gradient !== null);
-  tf.dispose([descent.value, ...gradients, ...observed.map(([, value]) => value)]);
-  return loss;
-}
-
 /**
  * One update of the player that a feed is for: a descent of its loss, after which its averages follow. Other players stay as
  * they are. False, and nothing has changed, if a gradient is not finite.
@@ -90,8 +82,6 @@ export function update(model: Model, feed: Feed, inputs: UpdateInputs, report: R
   const pass = passOf(model, feed, inputs, report, keeping(report));
   const finite = applyPass(model, feed, inputs, pass, report);
   if (finite)
-    feed.watch?.again((watch, told) =>
-      lossOf(passOf(model, { ...feed, watch }, inputs, told, keeping(told))),
-    );
+    feed.watch?.again((watch, told) => passOf(model, { ...feed, watch }, inputs, told, keeping(told)));
   return finite;
 }

@@ -1,7 +1,8 @@
-import type * as tf from '../tf.ts';
+import * as tf from '../tf.ts';
 import type { Scalars } from './events.ts';
-import type { Model } from './model.ts';
+import { type Model, stepsOf } from './model.ts';
 import type { Player } from './player.ts';
+import { learningRateAt } from './rates.ts';
 import { type Trainer, updateOf } from './trainer.ts';
 import type { Batch, NetworkPass, UpdateParts } from './updateParts.ts';
 import type { Watch } from './watch.ts';
@@ -18,7 +19,6 @@ interface Seen {
   passes: NetworkPass[];
   outputs: Outputs;
   loss: number;
-  rate: number;
   gradients: Record<string, number>;
   scalars: Scalars;
   after?: UpdateParts['after'];
@@ -31,10 +31,20 @@ export function updateInParts(trainer: Trainer, player: string, tell: (parts: Up
   const number = trainer.done[player] + 1;
   const [before, seen] = [
     weightsOf(own),
-    { passes: [], outputs: {}, loss: Number.NaN, rate: 0, gradients: {}, scalars: {} },
+    { passes: [], outputs: {}, loss: Number.NaN, gradients: {}, scalars: {} },
   ];
+  const { optimizer } = own.settings;
+  const rate = learningRateAt(own.settings, model.config, stepsOf(model, trainer.done));
   const applied = updateOf(trainer, player, watching(model, own, seen));
-  tell({ ...partsOf(model, seen), player, number, ...movedBy(before, weightsOf(own)), applied });
+  tell({
+    ...partsOf(model, seen),
+    player,
+    number,
+    optimizer,
+    rate,
+    ...movedBy(before, weightsOf(own)),
+    applied,
+  });
   return applied;
 }
 
@@ -50,10 +60,9 @@ function watching({ game, config }: Model, player: Player, seen: Seen): Watch {
   const needs = game.needs(config)[player.name];
   const names = Object.keys(player.weights);
   return {
-    begins(latents, real, rates) {
+    begins(latents, real) {
       if (latents) seen.latents = joined(seen.latents, latents);
       if (needs.real) seen.real = joined(seen.real, real);
-      [seen.rate] = rates.dataSync();
     },
     applied: (network, x, y) => {
       seen.passes.push({ network, reads: batchOf(x), gives: batchOf(y) });
@@ -75,14 +84,14 @@ function watching({ game, config }: Model, player: Player, seen: Seen): Watch {
     reported: (scalars) => {
       seen.scalars = scalars;
     },
-    again: (lossOf) => {
-      seen.after = lookingAgain(lossOf);
+    again: (pass) => {
+      seen.after = lookingAgain(pass);
     },
   };
 }
 
 /** What the loss, computed again, shows and reports. */
-function lookingAgain(lossOf: Parameters<Watch['again']>[0]): UpdateParts['after'] {
+function lookingAgain(pass: Parameters<Watch['again']>[0]): UpdateParts['after'] {
   const [scalars, outputs]: [Record<string, number>, Outputs] = [{}, {}];
   const ignore = () => {};
   const watch: Watch = {
@@ -91,10 +100,13 @@ function lookingAgain(lossOf: Parameters<Watch['again']>[0]): UpdateParts['after
       outputs[name] = Float32Array.from(shown.dataSync());
     },
   };
-  const loss = lossOf(watch, (name, value) => {
+  const { descent, observed } = pass(watch, (name, value) => {
     [scalars[name]] = value.dataSync();
     return value as tf.Scalar;
   });
+  const [loss] = descent.value.dataSync();
+  const gradients = descent.gradients.filter((gradient) => gradient !== null);
+  tf.dispose([descent.value, ...gradients, ...observed.map(([, value]) => value)]);
   return { loss, scalars, outputs };
 }
 

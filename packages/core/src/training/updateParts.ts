@@ -51,7 +51,8 @@ export interface UpdateParts {
   /** Length of the change of the weights, and of the weights before it. */
   readonly moved: number;
   readonly weights: number;
-  /** The learning rate. */
+  /** The optimizer, and the learning rate. */
+  readonly optimizer: string;
   readonly rate: number;
   /** False where a gradient was not finite: nothing has changed. */
   readonly applied: boolean;

@@ -4,7 +4,6 @@ import { filesOnDemand } from './model/filesOnDemand.ts';
 import type { Host } from './model/host.ts';
 import type { Lab } from './model/labState.ts';
 import type { Recipe } from './model/link.ts';
-import { shareLink } from './model/shareLink.ts';
 import { togglePlaying } from './model/togglePlaying.ts';
 
 /** Begins another run: what differs from the one that is shown. */
@@ -23,7 +22,7 @@ export function labActions(host: Host, lab: Lab, begin: Begin): ToolbarActions &
     advance: (player, count) => void advance(lab, player, count),
     undo: () => void undo(lab),
     reset: () => void reset(lab),
-    share: () => void shareLink(host).then(say),
+    share: () => later(import('./model/shareLink.ts').then(({ shareLink }) => shareLink(host))),
     exportRun: () => later(import('./model/exportRun.ts').then(({ exportRun }) => exportRun(lab))),
     saveFigure: () => later(import('./model/savePicture.ts').then(({ saveFigure }) => saveFigure(lab))),
     savePicture: (kind) =>

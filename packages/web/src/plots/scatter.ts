@@ -26,18 +26,27 @@ export function planeOf({ width, height }: Stage, { low, high }: Box): Plane {
   };
 }
 
+/** How points are drawn: their colour, or that of each by its number. */
+interface DotStyle {
+  readonly paint: string | ((i: number) => string);
+  readonly radius: number;
+  readonly alpha: number;
+}
+
+const paintOf = ({ paint }: DotStyle, i: number): string => (typeof paint === 'string' ? paint : paint(i));
+
 /** Draws points [N, 2] as dots. */
 export function drawDots(
   { context }: Stage,
   plane: Plane,
   { data, count }: Pick<Samples, 'data' | 'count'>,
-  { paint, radius, alpha }: { paint: string; radius: number; alpha: number },
+  style: DotStyle,
 ): void {
-  context.fillStyle = paint;
-  context.globalAlpha = alpha;
+  context.globalAlpha = style.alpha;
   for (let i = 0; i < count; i++) {
+    context.fillStyle = paintOf(style, i);
     context.beginPath();
-    context.arc(plane.x(data[2 * i]), plane.y(data[2 * i + 1]), radius, 0, 2 * Math.PI);
+    context.arc(plane.x(data[2 * i]), plane.y(data[2 * i + 1]), style.radius, 0, 2 * Math.PI);
     context.fill();
   }
   context.globalAlpha = 1;
@@ -99,15 +108,14 @@ export function drawRings(
   { context }: Stage,
   plane: Plane,
   { data, count }: Pick<Samples, 'data' | 'count'>,
-  { paint, radius, alpha }: { paint: string; radius: number; alpha: number },
+  style: DotStyle,
 ): void {
-  Object.assign(context, { strokeStyle: paint, lineWidth: 1, globalAlpha: alpha });
-  context.beginPath();
+  Object.assign(context, { lineWidth: 1, globalAlpha: style.alpha });
   for (let i = 0; i < count; i++) {
-    const [x, y] = [plane.x(data[2 * i]), plane.y(data[2 * i + 1])];
-    context.moveTo(x + radius + 0.5, y);
-    context.arc(x, y, radius + 0.5, 0, 2 * Math.PI);
+    context.strokeStyle = paintOf(style, i);
+    context.beginPath();
+    context.arc(plane.x(data[2 * i]), plane.y(data[2 * i + 1]), style.radius + 0.5, 0, 2 * Math.PI);
+    context.stroke();
   }
-  context.stroke();
   context.globalAlpha = 1;
 }

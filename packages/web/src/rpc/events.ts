@@ -25,12 +25,6 @@ export const samples = object({
   labels: optional(integers),
 }) as Check<Samples>;
 
-/** A network, the player that it is of, and its layers. */
-export const network = object({
-  ...{ player: text, name: text, input: list(count) },
-  layers: list(object({ name: text, kind: text, shape: list(count), weights: count })),
-});
-
 /** The value of a setting. */
 export const settingValue = (x: unknown): x is string | number | boolean =>
   ['string', 'number', 'boolean'].includes(typeof x);

@@ -1,7 +1,7 @@
 // The messages between page and worker. A request is { id, type, ...fields }. It has one reply: the same id and type with
 // the fields of `repliesFor`, or { id, type: 'failed', code, message }. Both sides check every message.
-import type { Config, ConfigInput, UpdateParts } from '@ganvil/core';
-import { eventOf, network, samples, settingValue } from './events.ts';
+import type { Config, ConfigInput, NetworkRow, UnitLayer, UpdateParts } from '@ganvil/core';
+import { eventOf, samples, settingValue } from './events.ts';
 import { SessionError, sessionErrorCodes } from './sessionError.ts';
 import {
   boolean,
@@ -52,8 +52,9 @@ export const requests = {
   step: { player: text },
   /** Updates one player once, and tells what the update did, part by part. */
   parts: { player: text },
-  /** The networks of the run, layer by layer. */
+  /** The networks of the run, layer by layer, and what units of one give for inputs. */
   networks: {},
+  units: { network: text, inputs: floats, most: count, weights },
   /** Without z: the run's fixed latents. Without labels, a conditional G cycles through the classes. */
   sample: { z: optional(floats), labels: optional(integers), weights },
   latents: { seeds: list(count) },
@@ -129,7 +130,8 @@ export function repliesFor(players?: readonly string[]) {
     next: trained,
     step: trained,
     parts: { ...trained, parts: isObject as unknown as Check<UpdateParts> },
-    networks: { networks: list(network) },
+    networks: { networks: list(isObject as unknown as Check<NetworkRow>) },
+    units: { layers: list(isObject as unknown as Check<UnitLayer>) },
     sample: { samples },
     latents: { z: floats },
     discriminate: { logits: floats, gradient: optional(floats) },

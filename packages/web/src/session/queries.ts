@@ -1,7 +1,7 @@
 import type { Samples } from '@ganvil/core';
-import type { Channel } from '../rpc/channel.ts';
 import type { Reply } from '../rpc/protocol.ts';
 import type { SampleOptions, Session } from './types.ts';
+import type { WorkerLine } from './workerLine.ts';
 
 /** The version of the package; inserted by the build. */
 declare const VERSION: string;
@@ -9,7 +9,10 @@ declare const VERSION: string;
 const sent = (samples: Samples): Samples => ({ ...samples, shape: [...samples.shape] });
 
 /** What a session can ask its worker that leaves the state as it is. */
-export function queries(request: Channel['request'], { config }: Reply<'open'>) {
+export function queries(
+  { request, demand }: Pick<WorkerLine, 'request' | 'demand'>,
+  { config }: Reply<'open'>,
+) {
   const latents = async (seeds: readonly number[]) => (await request('latents', { seeds: [...seeds] })).z;
   /** The latents that are asked for; undefined for the run's fixed ones. */
   const latentsFor = async ({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> => {
@@ -29,6 +32,8 @@ export function queries(request: Channel['request'], { config }: Reply<'open'>) 
     reconstruct: async (samples, { weights } = {}) =>
       (await request('reconstruct', { samples: sent(samples), weights })).samples,
     classify: async (samples) => (await request('classify', { samples: sent(samples) })).probabilities,
+    units: async (network, inputs, { most = 16, weights } = {}) =>
+      (await demand('units', { network, inputs, most, weights })).layers,
     networks: async () => (await request('networks', {})).networks,
     checkpoint: async () => (await request('checkpoint', {})).bytes,
     digest: async () => (await request('digest', {})).digest,

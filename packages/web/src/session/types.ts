@@ -1,5 +1,14 @@
 // The public types of a session.
-import type { Config, NetworkRow, Samples, TrainEvent, UpdateParts, Updates, WeightsOfG } from '@ganvil/core';
+import type {
+  Config,
+  NetworkRow,
+  Samples,
+  TrainEvent,
+  UnitLayer,
+  UpdateParts,
+  Updates,
+  WeightsOfG,
+} from '@ganvil/core';
 import type { SessionError } from '../rpc/sessionError.ts';
 
 /** How a session runs, and where its data and its start come from. */
@@ -143,6 +152,15 @@ export interface Session extends SessionState {
   classify(samples: Samples): Promise<Float32Array>;
   /** The networks, layer by layer: what each is of, what it reads, and the shape and number of weights of each layer. */
   networks(): Promise<readonly NetworkRow[]>;
+  /**
+   * What the units of a fully connected network give for inputs [N, size], flat: by layer the first `most` (16) units of it, and the weights between them. Samples
+   * are in the units of the data. Empty for networks that are not fully connected or read classes.
+   */
+  units(
+    network: string,
+    inputs: Float32Array,
+    options?: { readonly most?: number; readonly weights?: WeightsOfG },
+  ): Promise<readonly UnitLayer[]>;
   /** The whole state as a safetensors file, for `restore`, `createSession` and `ganvil resume`. */
   checkpoint(): Promise<Uint8Array>;
   /** Replaces the state by that of a checkpoint with the same settings and data, but for changes of settings on the way. */

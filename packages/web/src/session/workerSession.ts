@@ -53,7 +53,7 @@ export function workerSession({ first, move, background, emitter: { on, emit } }
       loop.speed = value;
     },
     ...training.methods,
-    ...queries(line.request, opened),
+    ...queries(line, opened),
   };
 }
 

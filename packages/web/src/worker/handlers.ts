@@ -19,11 +19,13 @@ import { drawnFigure } from './drawnFigure.ts';
 import { inParts } from './inParts.ts';
 import { networksOf } from './networksOf.ts';
 import { openRequest } from './openRequest.ts';
+import { peaksOf } from './peaksOf.ts';
 import { picture } from './picture.ts';
 import { asCheckpointError, checkRestorable, readCheckpoint } from './requestCheckpoint.ts';
 import { firstSamples } from './requestDataset.ts';
 import { addEvents, upTo } from './stepLog.ts';
 import { eventInDataUnits, gradientInDataUnits, toDataUnits, toNetworkUnits } from './units.ts';
+import { unitsIn } from './unitsIn.ts';
 
 /** The run of a worker. */
 interface OpenedRun {
@@ -58,6 +60,9 @@ export function createHandlers(): Handlers {
     },
     step: ({ player }) => train(current(), player, () => false),
     parts: ({ player }) => inParts(current().run, player, () => train(current(), player, () => false)),
+    units: async ({ network, inputs, most, weights }) => ({
+      layers: unitsIn(current().run, network, inputs, most, weights),
+    }),
     networks: async () => ({ networks: await networksOf(current().run) }),
     sample: (request) => sample(current().run, request),
     latents: async ({ seeds }) => ({ z: await current().run.latents(seeds) }),
@@ -107,12 +112,6 @@ function describe(run: Run): Omit<Reply<'open'>, 'threads' | 'unread' | 'ended'>
     columns: dataset.shape.length === 1 ? columnsOf(dataset, dataset.units).map(({ name }) => name) : [],
     ...progressOf(run),
   };
-}
-
-/** Where the density of a data set has its peaks, if that is known; those of numbers are one. */
-function peaksOf({ modes, moments }: Run['dataset']): Reply<'open'>['peaks'] {
-  const peaks = modes ?? (moments && { centers: [[moments.mean]], sd: moments.sd });
-  return peaks && (structuredClone(peaks) as Reply<'open'>['peaks']);
 }
 
 /** Updates a player, or trains steps: one, and more while `more(steps so far)`. Sends what precedes the first step, too. */

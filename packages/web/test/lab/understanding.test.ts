@@ -1,7 +1,9 @@
 // The diagram of the networks and the slow motion of an update, in a browser.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatNumber } from '../../src/lab/model/formatNumber.ts';
 import { browserPath } from '../browser.ts';
+import { runInNode } from '../inNode.ts';
 import { labOf, labPages, phase } from './labPages.ts';
 
 describe.skipIf(!browserPath)('to understand a run', () => {
@@ -70,6 +72,7 @@ describe.skipIf(!browserPath)('to understand a run', () => {
       .locator('output');
     expect(await loss.textContent()).toBe('–');
     await page.getByRole('button', { name: /^One step/ }).click();
+    await expect.poll(() => loss.textContent()).not.toBe('–');
     await phase(page, 'paused');
     const value = await labOf(page, ({ lab }) => lab!.scalars.columns['loss/G'].at(-1)!);
     expect(await loss.textContent()).toBe(value.toPrecision(3));
@@ -83,6 +86,128 @@ describe.skipIf(!browserPath)('to understand a run', () => {
     await expect.poll(animated).toContain('flow');
     await page.emulateMedia({ reducedMotion: 'reduce' });
     expect(new Set(await animated())).toEqual(new Set(['none']));
+    await page.close();
+  });
+
+  const heading = (page: Page) => page.locator('.substep > b').textContent();
+  const number = (page: Page, name: string) =>
+    page
+      .locator('.substep dl > div', { has: page.getByText(name, { exact: true }) })
+      .locator('dd')
+      .textContent();
+  const next = (page: Page) => page.locator('.slow button.primary').click();
+
+  test('a step in slow motion is a step: its numbers are those of the run, and so are its bits', async () => {
+    const run = await runInNode({ preset: 'ring8' });
+    const scalars = run.update('all')!;
+    const page = await opened('#preset=ring8');
+    const titles: string[] = [];
+    const found: Record<string, string | null> = {};
+    for (let i = 0; i < 18; i++) {
+      const before = await heading(page);
+      await next(page);
+      await expect.poll(() => heading(page)).not.toBe(before);
+      const title = (await heading(page))!;
+      titles.push(title.replace(/^Update 1 of (\w).*: /, '$1 '));
+      if (/Loss of/.test(title))
+        found[title.at(-1)!] = await number(
+          page,
+          title
+            .slice(title.indexOf('Loss'))
+            .toLowerCase()
+            .replace(/\w$/, (player) => player.toUpperCase()),
+        );
+      if (/Penalty/.test(title)) found.penalty = await number(page, 'penalty');
+      if (/: Gradients/.test(title))
+        found[`gradient ${title[12]}`] = await number(page, 'length of the gradient');
+      if (titles.length === 15) break;
+    }
+    expect(titles).toEqual([
+      ...[
+        'Draw z',
+        'G makes fakes',
+        'Take real samples',
+        'D judges real samples',
+        'D judges fakes',
+        'Loss of D',
+        'Penalty r1',
+        'Gradients',
+        'Update of D',
+      ].map((title) => `D ${title}`),
+      ...['Draw z', 'G makes fakes', 'D judges fakes', 'Loss of G', 'Gradients', 'Update of G'].map(
+        (title) => `G ${title}`,
+      ),
+    ]);
+    expect(found).toEqual({
+      D: formatNumber(scalars['loss/D']),
+      G: formatNumber(scalars['loss/G']),
+      penalty: formatNumber(scalars['penalty/D']),
+      'gradient D': formatNumber(scalars['gradient/D']),
+      'gradient G': formatNumber(scalars['gradient/G']),
+    });
+    expect(await labOf(page, ({ lab }) => lab!.digest)).toBe(run.digest());
+    for (let i = 0; i < 10; i++) await page.getByRole('button', { name: 'Back', exact: true }).click();
+    expect(await heading(page)).toBe('Update 1 of D, 5 of 9: D judges fakes');
+    expect(await page.locator('.node.marked .words > b').allTextContents()).toEqual([
+      'G(z)',
+      'D',
+      'D(x), D(G(z))',
+    ]);
+    expect(await labOf(page, ({ lab }) => lab!.digest)).toBe(run.digest());
+    await page.getByRole('button', { name: 'Play slowly' }).click();
+    await expect.poll(() => heading(page)).toBe('Update 1 of D, 6 of 9: Loss of D');
+    await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('button', { name: 'Slow motion', exact: true }).waitFor();
+    expect(await page.locator('.node.marked').count()).toBe(0);
+    run.dispose();
+    await page.close();
+  });
+
+  test.each([
+    ['ring8&loss=hinge&penalty=wganGp&discriminatorSteps=2', /2 of 2 in this step/, 'mean max(0, 1 − D(x))'],
+    ['ring8&game=vae', /E computes/, 'klWeight · mean KL'],
+    ['digits&game=classifier&width=4&batchSize=8', /C computes/, 'cross-entropy of C(x)'],
+    ['ring8&game=ali', /E computes/, 'pairs (x, E(x))'],
+  ] as const)('slow motion of %s', async (hash, title, formula) => {
+    const page = await opened(`#preset=${hash}`);
+    const seen: string[] = [];
+    for (
+      let i = 0;
+      i < 16 && !(seen.some((text) => title.test(text)) && seen.some((text) => text.includes(formula)));
+      i++
+    ) {
+      const before = await heading(page);
+      await next(page);
+      await expect.poll(() => heading(page)).not.toBe(before);
+      seen.push(`${await heading(page)} ${await page.locator('.formula').textContent()}`);
+    }
+    expect(seen.join('\n')).toMatch(title);
+    expect(seen.join('\n')).toContain(formula);
+    expect(await labOf(page, ({ lab }) => lab!.phase)).toBe('paused');
+    await page.close();
+  });
+
+  test('units of small networks, and points in the colour of what D says of them', async () => {
+    const page = await opened('#preset=ring8&acts=b5');
+    await page.getByText('Units of D and G').click();
+    const unit = page.getByRole('img', { name: /^out, unit 1: from/ });
+    await expect.poll(() => unit.count()).toBe(2);
+    expect(await page.locator('.units .column > small').allTextContents()).toEqual([
+      ...['reads', 'fc1: 8 of 128', 'fc2: 8 of 128', 'out'],
+      ...['reads', 'fc1: 8 of 128', 'fc2: 8 of 128', 'out'],
+    ]);
+    expect(await page.locator('.units path').count()).toBe(2 * 8 + 8 * 8 + 8 + 2 * 8 + 8 * 8 + 8 * 2);
+    const colours = () =>
+      labOf(page, (lab) => {
+        const canvas = lab.shadowRoot!.querySelector<HTMLCanvasElement>('.plane')!;
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+        return new Set(new Uint32Array(data.buffer)).size;
+      });
+    for (const layer of ['D(x)', 'Manifold', 'Gradients'])
+      await page.getByLabel(layer, { exact: true }).uncheck();
+    const plain = await colours();
+    await page.getByLabel('D of each point').check();
+    await expect.poll(colours).toBeGreaterThan(2 * plain);
     await page.close();
   });
 });

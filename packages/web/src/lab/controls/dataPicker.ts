@@ -16,6 +16,12 @@ export function dataPicker({ choose, draw, openFiles }: DataActions) {
     ariaLabel: 'Data',
     onchange: () => (list.value === 'drawn' ? draw() : choose(list.value)),
   });
+  /** Titles of the options, loaded with the first look at the list. */
+  const explain = async () => {
+    const { dataHelp } = await import('../../../build/dataHelp.ts');
+    for (const option of list.options) option.title = dataHelp[option.value] ?? '';
+  };
+  list.onpointerenter = list.onfocus = () => void explain().catch(() => {});
   const label = h('label', { className: 'row' }, 'Data', list);
   const pen = h('button', { type: 'button', onclick: draw }, 'Draw your own');
   const own = h('button', { type: 'button', title: OWN_HELP }, 'Own files');
@@ -24,9 +30,7 @@ export function dataPicker({ choose, draw, openFiles }: DataActions) {
   function show({ drawn, files }: Recipe, data: string, shape: readonly number[]): void {
     const points = shape.length === 1 && shape[0] === 2;
     const fits = Object.entries(datasets).filter(([, set]) => String(set.shape) === String(shape));
-    const options = fits.map(([name, { help }]) =>
-      h('option', { value: name, title: help }, gallery[name] ?? name),
-    );
+    const options = fits.map(([value]) => h('option', { value }, gallery[value] ?? value));
     list.replaceChildren(...options, ...(points ? [h('option', { value: 'drawn' }, 'drawn points')] : []));
     list.value = drawn ? 'drawn' : data;
     pen.hidden = !points || files !== undefined;

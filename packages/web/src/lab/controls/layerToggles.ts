@@ -16,6 +16,7 @@ const LAYERS = {
     'a grid of latents as G maps it; the smaller a cell, the higher the density',
   ],
   arrows: ['Gradients', 'swatch push', 'the gradient of D at the fakes, along which G moves them'],
+  scores: ['D of each point', 'swatch heat', 'each point in the colour of what D says of it'],
   again: ['Reconstructions', 'swatch push', 'from real points to what G makes of their latents'],
 } as const;
 
@@ -38,7 +39,7 @@ export interface Layers {
 export function layerToggles({ manifold, output, again }: Layers, changed: () => void) {
   const boxes = new Map<Layer, HTMLInputElement>();
   const absent: Layer[] = [
-    ...(output ? [] : (['heat', 'arrows'] as const)),
+    ...(output ? [] : (['heat', 'arrows', 'scores'] as const)),
     ...(again ? [] : (['again'] as const)),
   ];
   const layers = (Object.keys(LAYERS) as Layer[]).filter((layer) => !absent.includes(layer));
@@ -52,7 +53,12 @@ export function layerToggles({ manifold, output, again }: Layers, changed: () =>
     const [word, help] = legend[i];
     const disabled = layer === 'manifold' && !manifold;
     const title = disabled ? 'requires a latent dimension of 2' : help;
-    const box = h('input', { type: 'checkbox', checked: !disabled, disabled, onchange: changed });
+    const box = h('input', {
+      type: 'checkbox',
+      checked: !disabled && layer !== 'scores',
+      disabled,
+      onchange: changed,
+    });
     boxes.set(layer, box);
     return h(
       'label',

@@ -1,4 +1,5 @@
-// The inside of the folded part with the diagram: the diagram of the run that is shown.
+// The inside of the folded part with the diagram: the diagram of the run that is shown, and slow motion.
+
 import { games } from '../../../build/games.ts';
 import type { Session } from '../../session/types.ts';
 import { addStyleSheet } from '../addStyleSheet.ts';
@@ -10,46 +11,96 @@ import { drawDiagram } from './drawDiagram.ts';
 import { type Flowing, flowing } from './flowing.ts';
 import { flowOf } from './flowOf.ts';
 import { formulaOf } from './formulaOf.ts';
+import { slowFlowing } from './slowFlowing.ts';
+import { follow, type SlowMotion, slowMotion, stepOf, updateOf } from './slowMotion.ts';
+import { slowPanel } from './slowPanel.ts';
+import { unitPanel } from './unitPanel.ts';
+
+/** The diagram of one run. */
+interface Shown {
+  readonly session: Session;
+  readonly diagram: ReturnType<typeof drawDiagram>;
+  readonly motion: SlowMotion;
+  readonly panel: ReturnType<typeof slowPanel>;
+  readonly units: Awaited<ReturnType<typeof unitPanel>>;
+  live?: Flowing;
+}
 
 /** Fills a folded part. `open` shows another run, `measure` gets what flows, `show` draws it. */
 export function diagramPanel(lab: Lab, folded: HTMLElement) {
   addStyleSheet(folded, style);
   const content = h('div', { className: 'diagram' });
   folded.append(content);
-  let session: Session | undefined;
-  let diagram: ReturnType<typeof drawDiagram> | undefined;
-  let found: Flowing | undefined;
+  let shown: Shown | undefined;
+  let opening: Session | undefined;
   const observer = new ResizeObserver(() => restyle());
   observer.observe(content);
 
-  function show(): void {
+  const show = (): void => {
     content.classList.toggle('training', lab.phase === 'playing');
-    if (found) diagram?.show(found, (player) => latest(lab.scalars, `loss/${player}`));
-  }
-  function restyle(): void {
-    diagram?.place();
+    if (shown) draw(lab, shown);
+  };
+  const restyle = (): void => {
+    shown?.diagram.place();
     show();
-  }
-  async function measure(now: Session): Promise<void> {
+  };
+  const measure = async (now: Session): Promise<void> => {
     const next = await flowing(now, lab.weights);
-    if (now === session) found = next;
-  }
-  async function open(now: Session): Promise<void> {
-    [session, found] = [now, undefined];
-    const networks = await now.networks();
-    if (now !== session) return;
-    diagram = drawDiagram(now, flowOf(games[now.config.game].flow, networks, now.players), (player) =>
-      player ? formulaOf(now, player) : '',
+    if (now !== opening || !shown) return;
+    shown.live = next;
+    await shown.units?.measure();
+  };
+  const open = async (now: Session): Promise<void> => {
+    opening = now;
+    shown?.panel.dispose();
+    shown = undefined;
+    const made = await shownOf(lab, now, show);
+    if (now !== opening) return;
+    shown = made;
+    content.replaceChildren(
+      made.panel.element,
+      made.diagram.element,
+      caption(now),
+      made.units?.element ?? '',
     );
-    content.replaceChildren(diagram.element, caption(now));
     await measure(now);
     restyle();
-  }
-  return { open, measure, show, restyle, dispose: () => observer.disconnect() };
+  };
+  const dispose = () => {
+    observer.disconnect();
+    shown?.panel.dispose();
+  };
+  return { open, measure, show, restyle, dispose };
+}
+
+async function shownOf(lab: Lab, session: Session, changed: () => void): Promise<Shown> {
+  const flow = flowOf(games[session.config.game].flow, await session.networks(), session.players);
+  const formula = (player: string) => (player ? formulaOf(session, player) : '');
+  const motion = slowMotion();
+  const diagram = drawDiagram(session, flow, formula);
+  const panel = slowPanel(motion, { lab, flow, live: () => shown.live, changed });
+  const units = await unitPanel(lab, session);
+  const shown: Shown = { session, diagram, motion, panel, units };
+  return shown;
+}
+
+/** Draws a diagram as the run is, or as it was in a sub-step of slow motion. */
+function draw(lab: Lab, { session, diagram, motion, panel, live }: Shown): void {
+  follow(motion, session);
+  panel.show();
+  const [update, step] = [updateOf(motion), stepOf(motion)];
+  const found = slowFlowing(motion) ?? live;
+  const lossOf = (player: string): number | undefined => {
+    if (player !== update?.parts.player) return latest(lab.scalars, `loss/${player}`);
+    const { scalars, after } = update.parts;
+    return (step?.after && after ? after.scalars : scalars)[`loss/${player}`];
+  };
+  if (found) diagram.show(found, lossOf, step);
 }
 
 function caption({ players }: Session): HTMLElement {
-  const back = players.map((player) => `the ${player === 'G' ? 'orange' : 'violet'} one to ${player}`);
-  const text = `Lines lead from what is read to what is computed. Dashed lines go back: along them the gradient of each loss reaches the player that it updates${players.length === 2 && players.includes('D') && players.includes('G') ? `, ${back.join(', ')}` : ''}.`;
+  const both = players.length === 2 && players.includes('D') && players.includes('G');
+  const colours = both ? ': the violet one D, the orange one G' : '';
+  const text = `Lines lead from what is read to what is computed. Dashed lines go back: along them the gradient of a loss reaches the player that it updates${colours}.`;
   return h('p', { className: 'caption' }, text);
 }

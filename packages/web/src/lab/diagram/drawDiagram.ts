@@ -26,34 +26,46 @@ export function drawDiagram(session: Session, flow: Flow, formulaOf: (player: st
   const list = h('ul', { ariaLabel: 'Diagram of the networks' }, ...nodes.map(({ element }) => element));
   const element = h('div', { className: 'flow' }, svg, list);
   const drawn = { box: boxOfRun(session), output: discriminatorOf(session) };
-  let placed: Placed | undefined;
+  let stepping = false;
+  const place = (): void => {
+    const { clientWidth } = element;
+    if (clientWidth === 0) return;
+    const placed = placeNodes(flow, clientWidth, stepping);
+    placeAll(element, nodes, placed);
+    drawLines(svg, flow, placed);
+  };
   return {
     element,
-    place(): void {
-      const { clientWidth } = element;
-      if (clientWidth === 0) return;
-      placed = placeNodes(flow, clientWidth);
-      element.classList.toggle('narrow', placed.narrow);
-      element.style.height = `${placed.height}px`;
-      for (const { node, element: own, fit } of nodes) {
-        const { left, top, width, height } = placed.of(node);
-        Object.assign(own.style, px({ left, top, width, height }));
-        fit(placed.narrow);
-      }
-      drawLines(svg, flow, placed);
-    },
+    place,
     show(flowing: Flowing, losses: (player: string) => number | undefined, marked?: Marked): void {
-      for (const { node, element: own, canvas, numbers } of nodes) {
-        canvas.hidden = !drawNode(canvas, node.id, flowing, drawn);
-        numbers.textContent = nodeNumbers(node, flowing, drawn.output, losses);
-        own.classList.toggle('marked', marked?.nodes.includes(node.id) === true);
-        if (marked?.nodes.includes(node.id)) own.setAttribute('aria-current', 'step');
-        else own.removeAttribute('aria-current');
+      if (stepping !== (marked !== undefined)) {
+        stepping = !stepping;
+        element.classList.toggle('stepping', stepping);
+        place();
       }
-      element.classList.toggle('stepping', marked !== undefined);
+      for (const one of nodes) {
+        one.canvas.hidden = !drawNode(one.canvas, one.node.id, flowing, drawn);
+        one.numbers.textContent = nodeNumbers(one.node, flowing, drawn.output, losses);
+        markNode(one.element, marked?.nodes.includes(one.node.id) === true);
+      }
       for (const path of svg.querySelectorAll('path[data-to]')) markLine(path as SVGElement, marked);
     },
   };
+}
+
+/** Puts all nodes in their places. */
+function placeAll(
+  element: HTMLElement,
+  nodes: readonly ReturnType<typeof nodeElement>[],
+  placed: Placed,
+): void {
+  element.classList.toggle('narrow', placed.narrow);
+  element.style.height = `${placed.height}px`;
+  for (const { node, element: own, fit } of nodes) {
+    const { left, top, width, height } = placed.of(node);
+    Object.assign(own.style, px({ left, top, width, height }));
+    fit(placed.narrow);
+  }
 }
 
 const px = (places: Record<string, number>): Record<string, string> =>
@@ -94,8 +106,9 @@ function drawLines(svg: SVGSVGElement, flow: Flow, placed: Placed): void {
     viewBox: '0 0 8 8',
     refX: '7',
     refY: '4',
-    markerWidth: '7',
-    markerHeight: '7',
+    markerUnits: 'userSpaceOnUse',
+    markerWidth: '10',
+    markerHeight: '10',
     orient: 'auto-start-reverse',
   });
   head.append(svgElement('path', { d: 'M0 0 8 4 0 8z', fill: 'context-stroke' }));
@@ -115,6 +128,12 @@ function svgElement(name: string, attributes: Record<string, string>): SVGElemen
   const element = document.createElementNS(SVG, name) as SVGElement;
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;
+}
+
+function markNode(element: HTMLElement, isMarked: boolean): void {
+  element.classList.toggle('marked', isMarked);
+  if (isMarked) element.setAttribute('aria-current', 'step');
+  else element.removeAttribute('aria-current');
 }
 
 function markLine(path: SVGElement, marked: Marked | undefined): void {

@@ -14,7 +14,7 @@ export interface EdgePath {
 const n = (value: number): string => value.toFixed(1);
 
 /** Lines along which data flow, and those along which gradients go back from each loss to the networks of its player. */
-export function edgePaths({ nodes, edges }: Flow, placed: Placed): EdgePath[] {
+export function edgePaths({ nodes, edges, columns }: Flow, placed: Placed): EdgePath[] {
   const node = (id: string): FlowNode => nodes.find((one) => one.id === id)!;
   const forward = edges.map(([from, to]) => ({
     from,
@@ -30,7 +30,7 @@ export function edgePaths({ nodes, edges }: Flow, placed: Placed): EdgePath[] {
         from: loss.id,
         to: to.id,
         player: loss.lossOf,
-        d: backPath(placed.of(loss), placed.of(to), placed, lane),
+        d: backPath(placed.of(loss), placed.of(to), placed, lane, loss.row + 1 === columns[loss.column]),
       }));
       lane++;
       return paths;
@@ -51,17 +51,27 @@ function forwardPath(from: Place, to: Place, narrow: boolean): string {
   return `M${n(x)} ${n(y)}C${n(middle)} ${n(y)} ${n(middle)} ${n(ty)} ${n(tx)} ${n(ty)}`;
 }
 
-/** Below all nodes, or beside them, each player in a lane of its own. */
-function backPath(from: Place, to: Place, { narrow, width, height }: Placed, lane: number): string {
+/** Below all nodes, or beside them, each player in a lane of its own; around the nodes of the loss's own column. */
+function backPath(
+  from: Place,
+  to: Place,
+  { narrow, width, height }: Placed,
+  lane: number,
+  isLast: boolean,
+): string {
   const shift = 8 * lane;
   if (narrow) {
     const x = width - 16 + shift;
-    const [fy, ty] = [from.top + from.height / 2 + 3 * lane, to.top + to.height / 2 + shift];
-    const [fx, tx] = [from.left + from.width, to.left + to.width + 2];
-    return `M${n(fx)} ${n(fy)}H${n(x - 4)}Q${n(x)} ${n(fy)} ${n(x)} ${n(fy - 4)}V${n(ty + 4)}Q${n(x)} ${n(ty)} ${n(x - 4)} ${n(ty)}H${n(tx)}`;
+    const [middle, bottom] = [from.top + from.height / 2 + 3 * lane, from.top + from.height + 7];
+    const start = isLast
+      ? `M${n(from.left + from.width)} ${n(middle)}H${n(x)}`
+      : `M${n(from.left + from.width / 2)} ${n(bottom - 7)}V${n(bottom)}H${n(x)}`;
+    return `${start}V${n(to.top + to.height / 2 + shift)}H${n(to.left + to.width + 2)}`;
   }
   const y = height - 16 + shift;
-  const [fx, tx] = [from.left + from.width / 2 - 10 + shift, to.left + to.width / 2 - shift];
-  const [fy, ty] = [from.top + from.height, to.top + to.height + 2];
-  return `M${n(fx)} ${n(fy)}V${n(y - 4)}Q${n(fx)} ${n(y)} ${n(fx - 4)} ${n(y)}H${n(tx + 4)}Q${n(tx)} ${n(y)} ${n(tx)} ${n(y - 4)}V${n(ty)}`;
+  const [middle, side] = [from.left + from.width / 2, from.left - 9];
+  const start = isLast
+    ? `M${n(middle)} ${n(from.top + from.height)}V${n(y)}`
+    : `M${n(from.left)} ${n(from.top + 0.85 * from.height)}H${n(side)}V${n(y)}`;
+  return `${start}H${n(to.left + to.width / 2)}V${n(to.top + to.height + 2)}`;
 }

@@ -58,10 +58,11 @@ async function mapOf(
 ): Promise<Float64Array | undefined> {
   const box = boxOfRun(session);
   if (!box || session.config.conditional) return undefined;
-  const places = box.low.length === 2 ? cellCentres(box, MAP) : onLine(box);
+  const places = box.low.length === 2 ? cellCentres(box, MAP) : lineCentres(box, MAP);
   const { logits } = await session.discriminate(samplesOf(places, session.shape));
   return Float64Array.from(logits, discriminatorScale(output, onReal, onFake).position);
 }
 
-const onLine = ({ low: [low], high: [high] }: Box): Float32Array =>
-  Float32Array.from({ length: MAP }, (_, i) => low + ((high - low) * (i + 0.5)) / MAP);
+/** The middles of `n` parts of a line. */
+export const lineCentres = ({ low: [low], high: [high] }: Box, n: number): Float32Array =>
+  Float32Array.from({ length: n }, (_, i) => low + ((high - low) * (i + 0.5)) / n);

@@ -18,15 +18,20 @@ export interface Placed {
 }
 
 const NARROW = 720;
-const [WIDE_HEIGHT, ROW] = [352, 114];
-const GAP = { wide: 30, narrow: 18 }; // between nodes
+const WIDE_HEIGHT = 352;
+/** A row of a narrow diagram; where words about it need room, too. */
+const ROW = { whole: 114, compact: 70 };
+const GAP = { wide: 30, whole: 18, compact: 14 }; // between nodes
 const MARGIN = 30; // below or beside them, for gradients
 
-/** Places a flow in a width: columns from left to right, or one below the other. */
-export function placeNodes({ columns }: Flow, width: number): Placed {
+/** Places a flow in a width: columns from left to right, or one below the other. `compact`: these are low. */
+export function placeNodes({ columns }: Flow, width: number, compact: boolean): Placed {
   const narrow = width < NARROW;
-  const [along, across] = narrow ? [columns.length * ROW, width - MARGIN] : [width, WIDE_HEIGHT - MARGIN];
-  const gap = narrow ? GAP.narrow : GAP.wide;
+  const rows = compact ? 'compact' : 'whole';
+  const [along, across] = narrow
+    ? [columns.length * ROW[rows], width - MARGIN]
+    : [width, WIDE_HEIGHT - MARGIN];
+  const gap = GAP[narrow ? rows : 'wide'];
   const step = (along + gap) / columns.length;
   const of = ({ column, row }: FlowNode): Place => {
     const count = Math.max(2, columns[column]);
@@ -38,5 +43,5 @@ export function placeNodes({ columns }: Flow, width: number): Placed {
       ? { left: place[1], top: place[0], width: place[3], height: place[2] }
       : { left: place[0], top: place[1], width: place[2], height: place[3] };
   };
-  return narrow ? { narrow, width, height: along, of } : { narrow, width, height: WIDE_HEIGHT, of };
+  return narrow ? { narrow, width, height: along + 8, of } : { narrow, width, height: WIDE_HEIGHT, of };
 }

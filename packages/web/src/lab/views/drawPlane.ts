@@ -31,6 +31,8 @@ export interface PlaneMeasurement {
   readonly fakes: Samples;
   /** D over the box [HEAT, HEAT]: 0 as fake as can be, 1/2 undecided, 1 as real as can be. */
   readonly heat?: Float64Array;
+  /** Where D puts real and fake points on the same scale. */
+  readonly scores?: { readonly real: Float64Array; readonly fake: Float64Array };
   /** The grid of latents as G maps it [MESH, MESH, 2]. */
   readonly mesh: Float32Array | undefined;
   /** The gradient of D at the first ARROWS fakes. */
@@ -56,8 +58,9 @@ export function drawPlane(canvas: HTMLCanvasElement, picture: PlanePicture): voi
   const { box, real, label, measured, on } = picture;
   const plane = planeOf(stage, box);
   const visible = (samples: Samples) => firstSamples(samplesOfClass(samples, label), DOTS);
-  const style = (name: string, alpha: number) => ({
-    paint: stage.colour(name),
+  const scores = label === undefined && on('scores') ? measured?.scores : undefined;
+  const style = (name: 'real' | 'fake', alpha: number) => ({
+    paint: scores ? scorePaint(stage, scores[name]) : stage.colour(`--${name}`),
     radius: stage.width < SMALL ? 1.5 : 2,
     alpha,
   });
@@ -66,11 +69,18 @@ export function drawPlane(canvas: HTMLCanvasElement, picture: PlanePicture): voi
     drawContour(stage, plane, box, measured.heat, HEAT);
   }
   if (measured?.mesh && on('manifold')) drawManifold(stage, plane, measured.mesh, MESH);
-  if (measured && on('fake')) drawDots(stage, plane, visible(measured.fakes), style('--fake', 0.7));
+  if (measured && on('fake'))
+    drawDots(stage, plane, visible(measured.fakes), style('fake', scores ? 1 : 0.7));
   if (measured?.gradient && on('arrows')) drawGradient(stage, plane, measured.fakes, measured.gradient);
   if (measured?.again && on('again')) drawLinks(stage, plane, real.data, measured.again.data);
   // On top and hollow: where fakes cover the data, both are visible.
-  if (on('real')) drawRings(stage, plane, visible(real), style('--real', 0.8));
+  if (on('real')) drawRings(stage, plane, visible(real), style('real', scores ? 1 : 0.8));
+}
+
+/** The colour of each point by its score: teal where D takes it for real, orange where for fake. */
+function scorePaint({ colour }: Stage, scores: Float64Array): (i: number) => string {
+  const [real, fake] = [colour('--real'), colour('--fake')];
+  return (i) => `color-mix(in srgb, ${real} ${(100 * scores[i]).toFixed(0)}%, ${fake})`;
 }
 
 /** Arrows along the gradient; on a small stage half of them, and shorter. */

@@ -118,7 +118,8 @@ async function ratingOf(
   const { gradient } = await session.discriminate(firstSamples(fakes, ARROWS), { gradient: true });
   const scale = discriminatorScale(output, onReal, onFake);
   const heat = Float64Array.from(logits, scale.position);
-  return { heat, gradient: gradient!, scale, onReal, onFake, output };
+  const [ofReal, ofFake] = [onReal, onFake].map((logits) => Float64Array.from(logits, scale.position));
+  return { heat, scores: { real: ofReal, fake: ofFake }, gradient: gradient!, scale, onReal, onFake, output };
 }
 
 type Rating = Awaited<ReturnType<typeof ratingOf>>;
