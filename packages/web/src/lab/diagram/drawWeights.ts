@@ -29,7 +29,7 @@ export function drawWeights(content: HTMLElement, columns: readonly Column[]): v
         const line = document.createElementNS(SVG, 'path');
         const middle = (x1 + x2) / 2;
         line.setAttribute('d', `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`);
-        line.setAttribute('class', weight > 0 ? 'above' : 'below');
+        line.setAttribute('class', weight > 0 ? 'positive' : 'negative');
         line.setAttribute('stroke-width', ((THICKEST * Math.abs(weight)) / largest).toFixed(2));
         svg.append(line);
       }),

@@ -62,7 +62,7 @@ export async function unitPanel(lab: Lab, session: Session) {
 }
 
 const TEXT =
-  'What each unit gives for every point that the network may read, from its lowest (orange) to its highest (teal) by size; lines are weights: the thicker, the larger, teal above and orange below 0.';
+  'What each unit gives for every point that the network reads: teal above 0, orange below, the stronger, the farther from 0. Lines are weights in the same colours: the thicker, the larger.';
 
 /** A column for each layer, behind what the network reads. */
 function showUnits(content: HTMLElement, box: Box, layers: readonly UnitLayer[]): void {
