@@ -20,7 +20,7 @@ export function unitsOf(
   const layer = owner?.functions[network];
   const first = layer ? matrixOf(layer) : '';
   // Functions behind a player's first have other names for their weights, and conditional ones read classes, too.
-  if (!layer || model.classes > 0 || !Object.hasOwn(owner.weights, first)) return [];
+  if (!layer || model.classes > 0 || hasFilters(layer) || !Object.hasOwn(owner.weights, first)) return [];
   const own = inferWith(model, weights).weightsOf(network);
   const pass: Pass = { training: false, statistics: owner.statistics };
   const found: UnitLayer[] = [];
@@ -55,9 +55,16 @@ function groupsOf(layer: Layer): Layer[][] {
   return groups;
 }
 
+/** The shapes of a layer's weights. */
+const shapesOf = (layer: Layer) => layer.init({ weight: (shape) => ({ shape, data: new Float32Array() }) });
+
+/** Whether it has filters of convolutions. */
+const hasFilters = (layer: Layer): boolean =>
+  Object.values(shapesOf(layer)).some(({ shape }) => shape.length > 2);
+
 /** The first matrix of weights of a layer; '' where it has none. */
 function matrixOf(layer: Layer): string {
-  const weights = layer.init({ weight: (shape) => ({ shape, data: new Float32Array() }) });
+  const weights = shapesOf(layer);
   return Object.keys(weights).find((name) => weights[name].shape.length === 2) ?? '';
 }
 
