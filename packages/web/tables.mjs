@@ -63,12 +63,8 @@ async function readTables() {
   const shown = Object.keys(GALLERY).map((name) => presets[name].config.data);
   const dataset = ({ open }, name) => {
     const { shape, modes } = open(undefined); // data sets generate nothing before they are read
-<<<<<<< HEAD
     const drawn = (center) => center.map((value) => Math.round(100 * value) / 100); // enough for an icon
-    return { help, shape, centers: modes?.centers.map(drawn) };
-=======
-    return { shape, ...(shown.includes(name) && { centers: modes?.centers }) };
->>>>>>> 6bcfc4e (Slow motion of one update in sub-steps; units of small networks; points in the colour of what D says of them)
+    return { shape, ...(shown.includes(name) && { centers: modes?.centers.map(drawn) }) };
   };
   return {
     settings: mapped(settings, setting),

@@ -37,11 +37,7 @@ export interface PresetRow {
 /** A built-in data set: the shape of a sample. */
 export interface DatasetRow {
   readonly shape: readonly number[];
-<<<<<<< HEAD
-  /** Where the density has its peaks, if known, to two digits. */
-=======
-  /** Of sets that the first page shows: where the density has its peaks, if known. */
->>>>>>> 6bcfc4e (Slow motion of one update in sub-steps; units of small networks; points in the colour of what D says of them)
+  /** Of sets that the first page shows: where the density has its peaks, if known, to two digits. */
   readonly centers?: readonly (readonly number[])[];
 }
 
