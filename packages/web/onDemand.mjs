@@ -28,7 +28,8 @@ const TABLES = /core\/src\/\w+\/[\w-]+\.ts$/;
 /** A source without the texts for readers of its rows: `help: '…'`, formulas, and in the tables of settings the text that follows a group. */
 const withoutHelp = (source) =>
   source
-    .replace(/\b(help|formula[DG]?):\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g, "$1: ''")
+    .replace(/\bhelp:\s*('(?:[^'\\]|\\.)*'|"[^"]*")/g, "help: ''")
+    .replace(/\bformula[DG]?:\s*('(?:[^'\\]|\\.)*'|"[^"]*"),?/g, '')
     .replace(/('(?:data|model|training|run)',\s*)'(?:[^'\\]|\\.)*'/g, "$1''");
 
 /** Requests that the whole worker answers alone: it takes over the run. */
@@ -112,7 +113,10 @@ const plugin = ({ light, families, gradients, isCalled }) => ({
       if (unsuited || [...light.absent, ...light.uncalled].includes(path))
         return { contents: lacking(path, unsuited), resolveDir };
       const source = readFileSync(path, 'utf8');
-      const contents = withoutHelp(source);
+      // Only what the whole worker answers alone reads how the networks of games are joined.
+      const contents = withoutHelp(
+        light.absent.length > 0 ? source.replace(/\bflow: '[^']*'/, "flow: ''") : source,
+      );
       return contents === source ? undefined : { contents, loader: 'ts' };
     });
     // No request of a page searches for latents.

@@ -25,7 +25,7 @@ const PATHS = {
   save: 'M7.1 2h1.8v6l2.2-2.2 1.2 1.2L8 11.3 3.7 7l1.2-1.2L7.1 8zM3 12.3h10V14H3z',
   figure: 'M2 2h1.7v10.3H14V14H2zM5 10.5 7.6 6l2.6 2.4L13 3.5l-2.6 7L7.8 8.4z',
   samples: 'M2 2h5.3v5.3H2zM8.7 2H14v5.3H8.7zM2 8.7h5.3V14H2zM8.7 8.7H14V14H8.7z',
-  film: 'M2 2.5h12v11H2zm1.5 1.2v1.4h1.4V3.7zm0 3.6v1.4h1.4V7.3zm0 3.6v1.4h1.4v-1.4zm7.6-7.2v1.4h1.4V3.7zm0 3.6v1.4h1.4V7.3zm0 3.6v1.4h1.4v-1.4zM6.2 4v8h3.6V4z',
+  film: 'M2 3h2v2h1V3h6v2h1V3h2v10h-2v-2h-1v2H5v-2H4v2H2zm3 3.5v3h6v-3z',
   walk: 'M2 12h3V9h3V6h3V3h3v1.8h-1.2v3h-3v3h-3v3H2z',
   open: 'M8.9 11.3H7.1v-6L4.9 7.5 3.7 6.3 8 2l4.3 4.3-1.2 1.2-2.2-2.2zM3 12.3h10V14H3z',
 };

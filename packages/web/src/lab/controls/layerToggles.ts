@@ -16,7 +16,7 @@ const LAYERS = {
     'a grid of latents as G maps it; the smaller a cell, the higher the density',
   ],
   arrows: ['Gradients', 'swatch push', 'the gradient of D at the fakes, along which G moves them'],
-  scores: ['D of each point', 'swatch heat', 'each point in the colour of what D says of it'],
+  scores: ['D of each point', 'swatch heat', 'points in the colour of D'],
   again: ['Reconstructions', 'swatch push', 'from real points to what G makes of their latents'],
 } as const;
 

@@ -33,9 +33,7 @@ export function diagramPanel(lab: Lab, folded: HTMLElement) {
   folded.append(content);
   let shown: Shown | undefined;
   let opening: Session | undefined;
-  const observer = new ResizeObserver(() => restyle());
-  observer.observe(content);
-
+  const unobserve = observed(content, () => restyle());
   const show = (): void => {
     content.classList.toggle('training', lab.phase === 'playing');
     if (shown) draw(lab, shown);
@@ -57,21 +55,31 @@ export function diagramPanel(lab: Lab, folded: HTMLElement) {
     const made = await shownOf(lab, now, show);
     if (now !== opening) return;
     shown = made;
-    content.replaceChildren(
-      made.panel.element,
-      made.diagram.element,
-      caption(now),
-      made.units?.element ?? '',
-    );
+    content.replaceChildren(...partsOf(made));
     await measure(now);
     restyle();
   };
   const dispose = () => {
-    observer.disconnect();
+    unobserve();
     shown?.panel.dispose();
   };
   return { open, measure, show, restyle, dispose };
 }
+
+/** Calls a function when an element changes its size; gives one that ends that. */
+function observed(element: HTMLElement, resized: () => void): () => void {
+  const observer = new ResizeObserver(resized);
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** The diagram from top to bottom. */
+const partsOf = ({ panel, diagram, session, units }: Shown): (HTMLElement | string)[] => [
+  panel.element,
+  diagram.element,
+  caption(session),
+  units?.element ?? '',
+];
 
 async function shownOf(lab: Lab, session: Session, changed: () => void): Promise<Shown> {
   const flow = flowOf(games[session.config.game].flow, await session.networks(), session.players);

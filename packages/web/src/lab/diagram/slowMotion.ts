@@ -55,8 +55,9 @@ export const slowMotion = (): SlowMotion => ({
   done: '',
 });
 
-/** The update that is shown, and its sub-step. */
+/** The update that is shown. */
 export const updateOf = ({ updates, index }: SlowMotion): SlowUpdate | undefined => updates[index];
+/** The sub-step that is shown. */
 export const stepOf = (motion: SlowMotion): SubStep | undefined => updateOf(motion)?.steps[motion.at];
 
 /** Whether all sub-steps of the last update have been shown: another update is next. */
