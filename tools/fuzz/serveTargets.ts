@@ -22,11 +22,11 @@ const get = (path: string, more = '') =>
   new TextEncoder().encode(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n${more}\r\n`);
 
 /** What the server answers; throws an Error where it is neither an answer nor the end of the connection. */
-function answerTo(port: number, bytes: Uint8Array): Promise<string> {
+function answerTo(port: number, bytes: Uint8Array, patience = 200): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');
     let text = '';
-    const timer = setTimeout(() => socket.destroy(), 200); // a request that is not whole, or a stream of events
+    const timer = setTimeout(() => socket.destroy(), patience); // a request that is not whole, or a stream of events
     socket.setTimeout(PATIENCE, () => reject(new Error('no answer')));
     socket.on('data', (piece) => (text += piece.toString('latin1')));
     socket.on('error', () => {});
@@ -55,7 +55,7 @@ export const serveTargets: Readonly<Record<string, Target>> = {
       if (text !== '' && !/^HTTP\/1\.1 [2-5]\d\d /.test(text))
         throw new Error(`answer: ${text.slice(0, 100)}`);
       if (text.includes(SECRET)) throw new Error('it serves a file beside the run');
-      const alive = await answerTo(port, get('/metrics'));
+      const alive = await answerTo(port, get('/metrics'), PATIENCE - 1);
       if (!alive.startsWith('HTTP/1.1 200 ')) throw new Error(`the server is gone: ${alive.slice(0, 100)}`);
     },
   },

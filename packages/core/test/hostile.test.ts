@@ -58,6 +58,12 @@ refuses('MATLAB files', fromMat, (bytes) => chosen([fileOf('train_32x32.mat', by
 refuses('PNG', fromPng, (bytes) => decodePng(bytes, 'a.png'));
 refuses('JPEG', fromJpeg, (bytes) => decodeJpeg(bytes, 'a.jpg'));
 
+// Found by tools/fuzz: a heading in quotes that holds line breaks.
+const brokenHeading = new Uint8Array(Buffer.from('ImEgIiJiY2wKMSwyIiIiOyJjIgoxLDUxZTk5OQ==', 'base64'));
+refuses('tables', { 'a heading of several lines': [brokenHeading, /in column/] }, (bytes) =>
+  chosen([fileOf('a', bytes)]),
+);
+
 describe('mutations either decode or are refused:', () => {
   const tensors = new Map([
     ['a', { shape: [3, 5], data: new Float32Array(15) }],

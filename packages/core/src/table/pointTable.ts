@@ -4,6 +4,7 @@ import { byCodeUnit } from '../formats/byCodeUnit.ts';
 import type { TableColumn } from './columns.ts';
 import { readTable } from './readTable.ts';
 import { rolesOf } from './roles.ts';
+import { shownName } from './shownName.ts';
 
 /** The points of a table, and what was made of it. */
 export interface ReadPoints {
@@ -35,12 +36,14 @@ export function pointTable(bytes: Uint8Array, where: string): ReadPoints {
     `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} of ${few(names)}`,
     ...(read.dialect.decimal === ',' ? ['decimal commas'] : []),
     ...(read.dialect.open ? ['a heading of one name would make them one column with decimal commas'] : []),
-    ...(label ? [`classes in column ${label.name}`] : []),
+    ...(label ? [`classes in column ${shownName(label.name)}`] : []),
     ...(leftOut.length > 0
-      ? [`left out: ${few(leftOut.map(({ name, reason }) => `column ${name} (${reason})`))}`]
+      ? [`left out: ${few(leftOut.map(({ name, reason }) => `column ${shownName(name)} (${reason})`))}`]
       : []),
     ...(!label && looksLikeClasses(points.at(-1)!)
-      ? [`column ${names.at(-1)} is learnt as numbers; a heading that calls it class makes it the class`]
+      ? [
+          `column ${shownName(names.at(-1)!)} is learnt as numbers; a heading that calls it class makes it the class`,
+        ]
       : []),
     ...(rows.length < read.rows ? [`rows with missing cells left out: ${read.rows - rows.length}`] : []),
   ];
@@ -57,7 +60,7 @@ function noNumbers(columns: readonly TableColumn[], where: string): DataError {
     return new DataError(`${where}: expected rows of numbers below the heading, got none.`);
   const column = columns.find(({ words }) => words && words.list.length > 0);
   const such = column
-    ? `; ${JSON.stringify(column.words!.list[0].slice(0, 40))} in column ${column.name} is none`
+    ? `; ${JSON.stringify(column.words!.list[0].slice(0, 40))} in column ${shownName(column.name)} is none`
     : '';
   return new DataError(`${where}: expected a column of numbers, got none${such}.`);
 }

@@ -5,6 +5,7 @@ import { decodeText } from './decodeText.ts';
 import { dialectOf } from './dialectOf.ts';
 import { type Heading, headingOf } from './heading.ts';
 import { type Row, records } from './records.ts';
+import { shownName } from './shownName.ts';
 import { svmlightToCsv } from './svmlight.ts';
 
 const LOOKED_AT = 1000; // rows that tell what columns hold
@@ -89,7 +90,7 @@ function fill(filler: Filler, { line, fields }: Row, row: number): void {
     const value = numberIn(field, dialect.decimal) ?? Number.NaN;
     const missing = Number.isNaN(value) && isMissing(field);
     if (!missing && Number.isNaN(value) && !column.ids) {
-      const name = heading.present && column.name !== '' ? ` in column ${column.name}` : '';
+      const name = heading.present && column.name !== '' ? ` in column ${shownName(column.name)}` : '';
       const got = JSON.stringify(field.slice(0, 40));
       throw new DataError(`${where}:${line}: expected a number${name}, got ${got}.`);
     }
