@@ -97,6 +97,7 @@ writeDeclarations('web', {
   vue: 'src/vue.ts',
 });
 cpSync('pages', 'dist', { recursive: true });
+cpSync('starts', 'dist/starts', { recursive: true });
 copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);

@@ -40,7 +40,8 @@ export interface Layout {
 
 /** Builds the inside of `host` for `lab`. */
 export function layout(host: Host, lab: Lab): Layout {
-  const begin: Begin = (recipe) => host.load({ ...lab.recipe, imported: undefined, actions: [], ...recipe });
+  const begin: Begin = (recipe) =>
+    host.load({ ...lab.recipe, imported: undefined, trained: undefined, actions: [], ...recipe });
   const status = h('p', { className: 'status', role: 'status' });
   const stage = h('div', { className: 'views' });
   const controls = controlsOf(host, lab, begin);

@@ -11,7 +11,9 @@ export function runSettings(lab: Lab, begin: (settings: Record<string, string>) 
       void opened.then(() => form.say(lab.phase === 'failed' ? lab.message : lab.notice));
     },
     change: (setting, value) =>
-      lab.actions.length === 0 && !lab.recipe.imported ? undefined : changeInRun(lab, setting, value),
+      lab.actions.length === 0 && !(lab.recipe.imported ?? lab.recipe.trained)
+        ? undefined
+        : changeInRun(lab, setting, value),
   });
   const show = (again = false) =>
     form.show(

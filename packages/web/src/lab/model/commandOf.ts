@@ -10,9 +10,17 @@ interface Stretch {
 }
 
 /** The command that does the same run in a terminal, one line for each stretch of it; undefined if there is none. */
-export function commandOf({ preset, settings, actions, drawn, imported, files }: Recipe): string | undefined {
+export function commandOf({
+  preset,
+  settings,
+  actions,
+  drawn,
+  imported,
+  trained,
+  files,
+}: Recipe): string | undefined {
   const stretches = stretchesOf(actions);
-  if (drawn || imported || files || !stretches) return undefined;
+  if (drawn || imported || trained || files || !stretches) return undefined;
   const [first, ...others] = stretches;
   const all = first ? { ...settings, steps: String(first.steps) } : settings;
   const out = others.length > 0 ? ' --out my-run' : '';

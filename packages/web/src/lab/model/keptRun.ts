@@ -8,7 +8,7 @@ import { type Recipe, writeLink } from './link.ts';
 /** A state of a run with its curves. */
 export interface KeptState extends Snapshot {
   readonly shown: Pick<Lab, 'scalars' | 'diagnoses' | 'alarms' | 'byWeights'>;
-  /** The checkpoint that an imported run began with. */
+  /** The checkpoint that an imported run, or a trained start, began with. */
   readonly imported?: Uint8Array;
   /** The files that it was trained on. */
   readonly files?: Recipe['files'];
@@ -34,7 +34,7 @@ export async function keptOf(lab: Lab, id: string): Promise<{ row: KeptRow; stat
   const { actions, scalars, diagnoses, alarms, byWeights } = lab;
   if (session !== lab.session || actions.length === 0) return undefined;
   const { files, actions: _, ...recipe } = lab.recipe;
-  const imported = recipe.imported === undefined ? undefined : lab.initial?.bytes;
+  const imported = (recipe.imported ?? recipe.trained) === undefined ? undefined : lab.initial?.bytes;
   const state = { bytes, actions, shown: { scalars, diagnoses, alarms, byWeights }, imported, files };
   const size = [bytes, imported, ...(files ?? []).map((file) => file.bytes)].reduce(
     (sum, part) => sum + (part?.length ?? 0),

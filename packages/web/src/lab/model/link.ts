@@ -23,6 +23,8 @@ export interface Recipe {
   readonly files?: readonly OwnFile[];
   /** The name of the checkpoint file that it was opened from. Neither a link nor a command can hold that. */
   readonly imported?: string;
+  /** The name of the trained start of the page that it was opened from. */
+  readonly trained?: string;
 }
 
 /** A recipe as it was written before: `acts` of `who`, D, G or both. */
@@ -43,17 +45,18 @@ export function currentRecipe(recipe: Recipe | FormerRecipe): Recipe {
  */
 export function readLink(hash: string): { recipe: Recipe; unknown: readonly string[] } {
   const fields = Object.entries(Object.fromEntries(new URLSearchParams(hash.replace(/^#/, ''))));
-  const { preset = 'ring8', acts = '', points, ...rest } = Object.fromEntries(fields);
+  const { preset = 'ring8', acts = '', points, trained, ...rest } = Object.fromEntries(fields);
   const present = Object.entries(rest).map(([key, value]) => [formerSettings[key] ?? key, value] as const);
   const known = present.filter(([key]) => Object.hasOwn(table, key));
   const unknown = present.flatMap(([key]) => (Object.hasOwn(table, key) ? [] : [key]));
   const recipe = { preset, settings: Object.fromEntries(known), actions: parseActions(acts) };
-  return { recipe: { ...recipe, ...(points && { drawn: decodePoints(points) }) }, unknown };
+  const more = { ...(points && { drawn: decodePoints(points) }), ...(trained && { trained }) };
+  return { recipe: { ...recipe, ...more }, unknown };
 }
 
 /** The part of an address behind `#`, with the `#`, that holds a recipe. */
-export function writeLink({ preset, settings, actions, drawn }: Recipe): string {
-  const fields = new URLSearchParams({ preset, ...settings });
+export function writeLink({ preset, settings, actions, drawn, trained }: Recipe): string {
+  const fields = new URLSearchParams({ preset, ...settings, ...(trained && { trained }) });
   if (actions.length > 0) fields.set('acts', formatActions(actions));
   if (drawn) fields.set('points', encodePoints(drawn));
   return `#${fields}`;
