@@ -97,12 +97,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'cifar-dcgan': {
       strict: {
-        state: 'e726bd8e5e46755d4789e3bf76e795e08b3e05d3689fc56b6ad5d0012d42f40b',
-        shown: '1d96bbb32843e10ec100916955a4cfbdeba32050db461a38ed69f21d08ae18ba',
+        state: '359ca5866bcec2bc1bde0cdc1f24ceb3319c4b9df7750d5c7f2114816a8032ba',
+        shown: 'ad3cfa797bfdb1e499f2d49c01d352c757f400fefe672eea2bb8c99c432d3459',
       },
       fma: {
-        state: '51b986427d6b655321559325fd60e6bcd5477d35a8fb343f13934102a89e6648',
-        shown: 'a6f7db62184f9ccd9202efc5282119802d5f4b57a2dc609c7696aa0470adfb76',
+        state: '556f0870a36734dc55facf1f6ac0067e448c76e6f3a2626091da3b13dd0135e9',
+        shown: '0f25af5b1e270f49c37d2ae54aa00a651f53e1f8e51a131be947a855ecea6f20',
       },
     },
     'own-pictures': {
@@ -137,12 +137,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'stacked-digits': {
       strict: {
-        state: 'd5e7472f7dbe4eef07ea52603072982c1856ccdf501113c6aca688d99d62720d',
-        shown: '67962a9fe9297ee5b4bacccbb58bacb5e954f0df84120d161bf21ed3a994b289',
+        state: '1c1ed9f0e1087acab83c2c1c82b2c72adab7b80e31ea6091bc0591dcc2ceee10',
+        shown: '2dbb6383d3f123d5971f7476dc5c13585ce512195eae998f69aa1828a923a1a1',
       },
       fma: {
-        state: 'a4ba3ec1938f4719b40c2f09875d3709e59a08d146cd349911c63ef8e4bf0f2f',
-        shown: '9fd7807bfbe2860bef7635f5af2817077d15191052360c50846611b19441afcc',
+        state: '53334f8e423a85503d2485b6fd78a0a35fa57d63c31e850fd63302a881a4a942',
+        shown: '3094950d917272bf72b2ecf61774b7f593ea1152118080a83df7a3798b040926',
       },
     },
     'moving-digits': {
