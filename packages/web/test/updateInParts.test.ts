@@ -1,5 +1,5 @@
 // An update in parts in real browsers: what it tells are the numbers that Node has, and the run goes on with the same bits.
-import type { UpdateParts } from '@ganvil/core';
+import { games, type UpdateParts } from '@ganvil/core';
 import { expect, test } from 'vitest';
 import { runInNode } from './inNode.ts';
 import { inPages } from './inPages.ts';
@@ -40,9 +40,8 @@ inPages('an update in parts', ['alone'], (bench) => {
     const expected: unknown[] = [];
     run.update('all');
     run.onParts = (parts) => expected.push(plain(parts));
-    for (const player of run.players)
-      for (let i = 0; i < (player === 'D' ? Number(settings.discriminatorSteps ?? 1) : 1); i++)
-        run.update(player);
+    for (const [player, times] of games[run.config.game].schedule(run.config))
+      for (let i = 0; i < times; i++) run.update(player);
     run.onParts = undefined;
     run.update('all');
     expect(result.told.map((text) => JSON.parse(text))).toEqual(expected);
