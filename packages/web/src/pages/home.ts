@@ -40,7 +40,7 @@ async function openAddress(): Promise<void> {
       return;
     if (mayBeKept.has('run')) return await openDefault('This browser no longer has that run.');
     const { recipe, unknown } = readLink(hash);
-    const opened = recipe.trained ? openTrained(recipe) : lab.load(recipe);
+    const opened = recipe.trained ? (await trainedStarts()).openStart(lab, recipe) : lab.load(recipe);
     markCurrent();
     await opened;
     const { lab: held } = lab;
@@ -54,15 +54,8 @@ async function openAddress(): Promise<void> {
 
 /** Trained starts are loaded with the first one, or with their list. */
 const trainedStarts = () => import('./trainedStarts.ts');
-const openTrained = async (recipe: Recipe) =>
-  (await trainedStarts()).openStart(lab, { ...recipe, trained: recipe.trained! });
 const starts = document.getElementById('starts') as HTMLElement;
-starts.parentElement!.ontoggle = () =>
-  void trainedStarts()
-    .then(({ listStarts }) => listStarts(starts))
-    .catch(({ message }: Error) => {
-      starts.textContent = message;
-    });
+starts.parentElement!.ontoggle = async () => (await trainedStarts()).listStarts(starts);
 
 async function openDefault(message: string): Promise<void> {
   await lab.load({ preset: 'ring8', settings: {}, actions: [] });

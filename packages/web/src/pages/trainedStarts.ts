@@ -29,7 +29,7 @@ const table = async (): Promise<Record<string, Start>> => (await fetched('starts
 
 /** Fills a list with the trained starts. */
 export async function listStarts(list: HTMLElement): Promise<void> {
-  const all = Object.entries(await table());
+  const all = Object.entries(await table().catch(() => ({}) as Record<string, Start>));
   list.replaceChildren(
     ...all.map(([name, { title, steps, command }]) => {
       const href = writeLink({ preset: name, settings: {}, actions: [], trained: name });
@@ -40,12 +40,9 @@ export async function listStarts(list: HTMLElement): Promise<void> {
 }
 
 /** Opens the trained start of a recipe, checks that it is what it must be, and replays the actions on it. Throws an Error that says what is wrong. */
-export async function openStart(
-  element: GanLab,
-  recipe: Recipe & { readonly trained: string },
-): Promise<void> {
+export async function openStart(element: GanLab, recipe: Recipe): Promise<void> {
   const all = await table();
-  const { trained, actions } = recipe;
+  const { trained = '', actions } = recipe;
   if (!Object.hasOwn(all, trained))
     throw new Error(`trained: expected ${Object.keys(all).join(', ')}, got "${trained}".`);
   const { steps, command, digest, integrity } = all[trained];

@@ -40,4 +40,4 @@ export function dataPicker({ choose, draw, openFiles }: DataActions) {
 }
 
 const OWN_HELP =
-  'Pictures, a folder of them, a ZIP, CSV, IDX, NPZ, or a checkpoint. They can also be dropped here. Nothing leaves this browser.';
+  'Pictures, a folder, a ZIP, CSV, IDX, NPZ, or a checkpoint; also dropped here. Nothing leaves this browser.';
