@@ -40,7 +40,7 @@ const PICTURES: Record<PictureKind, string> = {
 };
 const WEIGHTS: Record<WeightsOfG, string> = { averaged: 'averaged', current: 'current' };
 const WEIGHTS_HELP =
-  'Of which weights of G the samples are: the average over its updates, or the current ones, as after a single update.';
+  'Weights of G that samples are made with: averaged, or current, as after a single update.';
 
 /** The toolbar, its controls that stand elsewhere, and `show`, which brings them up to date. */
 export function toolbar(actions: ToolbarActions) {
