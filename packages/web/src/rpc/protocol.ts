@@ -1,7 +1,6 @@
 // The messages between page and worker. A request is { id, type, ...fields }. It has one reply: the same id and type with
 // the fields of `repliesFor`, or { id, type: 'failed', code, message }. Both sides check every message.
 import type { Config, ConfigInput, NetworkRow, UnitLayer, UpdateParts } from '@ganvil/core';
-import type { Peaks } from '../lab/model/tableRows.ts';
 import { eventOf, samples, settingValue } from './events.ts';
 import { SessionError, sessionErrorCodes } from './sessionError.ts';
 import {
@@ -100,7 +99,7 @@ const described = {
   /** Samples of the data set, to draw beside the generated ones. */
   real: samples,
   /** The Gaussian peaks of the density of the data, if known. */
-  peaks: optional(isObject as unknown as Check<Peaks>),
+  peaks: optional(isObject as unknown as Check<import('../lab/model/tableRows.ts').Peaks>),
   /** Number of modes of the data, 0 if unknown. */
   modes: count,
   /** What the classes of the data are called; their numbers where they have no names. */
