@@ -2,6 +2,7 @@
 import type { Chart } from '../../plots/curves.ts';
 import { settings } from '../model/coreTables.ts';
 import type { Lab, LabAlarm } from '../model/labState.ts';
+import { addMoreStyles } from '../moreStyles.ts';
 import { fitRow, showRow } from './chartRow.ts';
 import { h } from './dom.ts';
 import { followingRows } from './followingRows.ts';
@@ -40,6 +41,7 @@ const CHARTS: readonly Chart[] = [
 
 /** Fills a list with alarms and a folded part with curves; `show` brings both up to date. */
 export function diagnosisPanel(list: HTMLElement, folded: HTMLElement) {
+  addMoreStyles(list);
   const charts = h('div', { className: 'groups charts' });
   folded.append(charts);
   const following = followingRows(
