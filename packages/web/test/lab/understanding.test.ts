@@ -210,4 +210,24 @@ describe.skipIf(!browserPath)('to understand a run', () => {
     await expect.poll(colours).toBeGreaterThan(2 * plain);
     await page.close();
   });
+
+  test('latents move to their samples, by slider and by themselves', async () => {
+    const page = await opened('#preset=ring8&acts=b5');
+    await page.getByText('From noise to samples').click();
+    const picture = () =>
+      labOf(page, (lab) => lab.shadowRoot!.querySelector<HTMLCanvasElement>('.moved canvas')!.toDataURL());
+    const time = page.locator('.moved output');
+    await expect.poll(() => time.textContent()).toBe('t = 1.00');
+    const samples = await picture();
+    await page.getByLabel('t', { exact: true }).fill('0');
+    expect(await time.textContent()).toBe('t = 0.00');
+    const latents = await picture();
+    expect(latents).not.toBe(samples);
+    const play = page.locator('.moved button');
+    await play.click();
+    await expect.poll(() => time.textContent()).toBe('t = 1.00');
+    expect(await picture()).toBe(samples);
+    expect(await play.textContent()).toBe('Play');
+    await page.close();
+  });
 });

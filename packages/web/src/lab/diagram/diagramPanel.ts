@@ -11,6 +11,7 @@ import { drawDiagram } from './drawDiagram.ts';
 import { type Flowing, flowing } from './flowing.ts';
 import { flowOf } from './flowOf.ts';
 import { formulaOf } from './formulaOf.ts';
+import { noiseToSamples } from './noiseToSamples.ts';
 import { slowFlowing } from './slowFlowing.ts';
 import { follow, type SlowMotion, slowMotion, stepOf, updateOf } from './slowMotion.ts';
 import { slowPanel } from './slowPanel.ts';
@@ -23,6 +24,7 @@ interface Shown {
   readonly motion: SlowMotion;
   readonly panel: ReturnType<typeof slowPanel>;
   readonly units: Awaited<ReturnType<typeof unitPanel>>;
+  readonly moved: ReturnType<typeof noiseToSamples>;
   live?: Flowing;
 }
 
@@ -47,10 +49,15 @@ export function diagramPanel(lab: Lab, folded: HTMLElement) {
     if (now !== opening || !shown) return;
     shown.live = next;
     await shown.units?.measure();
+    await shown.moved?.measure();
+  };
+  const dispose = (): void => {
+    shown?.panel.dispose();
+    shown?.moved?.dispose();
   };
   const open = async (now: Session): Promise<void> => {
     opening = now;
-    shown?.panel.dispose();
+    dispose();
     shown = undefined;
     const made = await shownOf(lab, now, show);
     if (now !== opening) return;
@@ -59,11 +66,11 @@ export function diagramPanel(lab: Lab, folded: HTMLElement) {
     await measure(now);
     restyle();
   };
-  const dispose = () => {
+  const close = () => {
     unobserve();
-    shown?.panel.dispose();
+    dispose();
   };
-  return { open, measure, show, restyle, dispose };
+  return { open, measure, show, restyle, dispose: close };
 }
 
 /** Calls a function when an element changes its size; gives one that ends that. */
@@ -74,10 +81,11 @@ function observed(element: HTMLElement, resized: () => void): () => void {
 }
 
 /** The diagram from top to bottom. */
-const partsOf = ({ panel, diagram, session, units }: Shown): (HTMLElement | string)[] => [
+const partsOf = ({ panel, diagram, session, moved, units }: Shown): (HTMLElement | string)[] => [
   panel.element,
   diagram.element,
   caption(session),
+  moved?.element ?? '',
   units?.element ?? '',
 ];
 
@@ -88,7 +96,8 @@ async function shownOf(lab: Lab, session: Session, changed: () => void): Promise
   const diagram = drawDiagram(session, flow, formula);
   const panel = slowPanel(motion, { lab, flow, live: () => shown.live, changed });
   const units = await unitPanel(lab, session);
-  const shown: Shown = { session, diagram, motion, panel, units };
+  const moved = noiseToSamples(lab, session);
+  const shown: Shown = { session, diagram, motion, panel, units, moved };
   return shown;
 }
 
