@@ -3,6 +3,9 @@ import type { Repro } from './types.ts';
 
 const kept = { sampleEvery: 0, evaluateEvery: 0, evaluateCount: 10_000, metrics: 'classificationError' };
 
+/** What their code does not train: how long the weights of a hidden unit are. */
+const lengths = [1, 2, 3, 4, 5].map((layer) => `D/fc${layer}/weight.length`).join(',');
+
 /** https://arxiv.org/abs/1606.03498 section 5.1 and table 1: github.com/openai/improved-gan mnist_svhn_cifar10/train_mnist_feature_matching.py. */
 export const semiSupervised: Repro = {
   help: 'Salimans et al.: test error on MNIST with 100 labels',
@@ -24,7 +27,7 @@ export const semiSupervised: Repro = {
       seeds: [0],
     },
     differences: [
-      'convolutional G and D, pseudo-labels of shifted images; theirs: perceptrons, no pseudo-labels',
+      'convolutional G and D, pseudo-labels of moved images; theirs: perceptrons, no pseudo-labels',
       '600 steps of 100; theirs: 300 passes over 60,000 digits, 180,000 steps',
       'one choice of labels; theirs: 10',
     ],
@@ -35,18 +38,20 @@ export const semiSupervised: Repro = {
       preset: 'mnist-semi',
       settings: {
         ...kept,
-        ...{ architecture: 'mlp', latent: 'uniform', width: 500, depth: 2, widthD: 500, depthD: 5 },
+        ...{ architecture: 'mlp', latent: 'uniform01', width: 500, depth: 2, widthD: 500, depthD: 5 },
         ...{
           activationG: 'softplus',
           normG: 'batch',
           activationD: 'relu',
           normD: 'weight',
           noiseD: 0.5,
-          inputNoiseD: 0.3,
+          inputNoiseD: 0.6, // theirs is 0.3, of pixels from 0 to 1
         },
         ...{
           pseudoLabelWeight: 0,
           augment: '',
+          freeze: lengths,
+          learningRateSchedule: 'constant',
           learningRateG: 3e-3,
           learningRateD: 3e-3,
           emaDecay: 0.9999,
