@@ -387,12 +387,12 @@ export const goldens: { readonly abi: number; readonly digests: Goldens } = {
     },
     'mnist-semi': {
       strict: {
-        state: '17a0dc2a28f6bdfd56e75e11f946d4724479c70003d29a2cd61ae11a86d4a20d',
-        shown: 'd712bbc56bd39c8f46d15eecc3f1d249cc44585b8020146a54fc70b7347df382',
+        state: '449b25c082b33b907df7493310218879c368ec302de8cee372ba5b3751f7cada',
+        shown: '9f45c08ca430aae59540178c97d33dc970add65eb1b79cd0f9446132b314e25f',
       },
       fma: {
-        state: '3a5822d69aac2213c9501f67ec1f92bcb8bca2eac5b2770900e8f557bf01a977',
-        shown: '80fa1dd822bace2778816f2256b4c5fd438c9f7a0e5b4570dedaaf0735105589',
+        state: 'faf852f4d4cf25589d7f8bd5ba986eb9b3e89100e9af391044960872129be3bb',
+        shown: '8848944237c20aba3b1fa826d004a621ad77363f173e07bf5b0293540e8aa0dd',
       },
     },
     'ali-digits': {
