@@ -14,13 +14,15 @@ describe.skipIf(!browserPath)('the form of settings', () => {
   });
   afterAll(() => pages?.close());
 
-  test('shows eight settings with their help, the others by group, and marks what differs from the preset', async () => {
+  test('shows ten settings with their help, two of them of points alone, the others by group, and marks what differs from the preset', async () => {
     const page = await pages.page('#preset=ring8&depthD=3');
     await page.getByText('Settings', { exact: true }).click();
     const form = page.locator('form.settings');
     await form.waitFor();
     const visible = form.locator('label:visible');
-    expect(await visible.count()).toBe(8);
+    expect(await visible.count()).toBe(10);
+    for (const key of ['noise', 'imbalance'])
+      expect(await form.locator(`input[type=range][aria-label^="${key}" i]`).count()).toBe(1);
     const rate = form.getByLabel('learning rate G');
     const usual = String(presets.ring8.config.learningRateG ?? settings.learningRateG.initial);
     expect(await rate.inputValue()).toBe(usual);
