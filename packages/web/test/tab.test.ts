@@ -36,7 +36,7 @@ inPages('a hidden tab', ['alone'], (bench) => {
       const ended = new Promise((resolve) => session.on('end', resolve));
       session.speed = 200;
       session.play();
-      await sleep(100);
+      while (session.step === 0) await sleep(10);
       hide(true);
       await sleep(100);
       const at = session.step;
