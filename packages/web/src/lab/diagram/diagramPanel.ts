@@ -51,13 +51,9 @@ export function diagramPanel(lab: Lab, folded: HTMLElement) {
     await shown.units?.measure();
     await shown.moved?.measure();
   };
-  const dispose = (): void => {
-    shown?.panel.dispose();
-    shown?.moved?.dispose();
-  };
   const open = async (now: Session): Promise<void> => {
     opening = now;
-    dispose();
+    stop(shown);
     shown = undefined;
     const made = await shownOf(lab, now, show);
     if (now !== opening) return;
@@ -66,11 +62,17 @@ export function diagramPanel(lab: Lab, folded: HTMLElement) {
     await measure(now);
     restyle();
   };
-  const close = () => {
+  const dispose = () => {
     unobserve();
-    dispose();
+    stop(shown);
   };
-  return { open, measure, show, restyle, dispose: close };
+  return { open, measure, show, restyle, dispose };
+}
+
+/** Ends what plays in a diagram. */
+function stop(shown: Shown | undefined): void {
+  shown?.panel.dispose();
+  shown?.moved?.dispose();
 }
 
 /** Calls a function when an element changes its size; gives one that ends that. */
