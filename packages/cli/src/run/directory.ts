@@ -145,6 +145,9 @@ export interface Description {
   readonly start?: Start;
 }
 
+/** The keys in one order: a run that is resumed has the file of one that is not. */
+const ordered = ({ step, digest }: Origin): Origin => ({ step, digest });
+
 /** Writes config.json: the resolved configuration and everything else that results depend on. */
 export async function writeRunConfig(
   run: string,
@@ -154,8 +157,8 @@ export async function writeRunConfig(
     preset,
     versions,
     dataset: { digest: dataset },
-    start,
-    origin,
+    start: start && ordered(start),
+    origin: origin && ordered(origin),
     config,
     ...(changes.length > 0 ? { changes } : {}),
   };
