@@ -45,7 +45,7 @@ describe('train --from', () => {
       const run = at(`killed-${n}`);
       await ganvil([...FROM, '--out', run], {
         onStart: async (child) => {
-          while (!existsSync(run)) await wait(1);
+          while (!existsSync(n < 3 ? run : at(`killed-${n}/config.json`))) await wait(1);
           await wait(6 * n);
           child.kill('SIGKILL');
         },
