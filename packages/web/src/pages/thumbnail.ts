@@ -1,12 +1,9 @@
+import { svgElement } from '../lab/controls/svgElement.ts';
 import { datasets, presets } from '../lab/model/coreTables.ts';
-
-const NS = 'http://www.w3.org/2000/svg';
 
 /** An icon of the data of a preset. */
 export function thumbnail(preset: string): SVGSVGElement {
-  const svg = document.createElementNS(NS, 'svg');
-  for (const [name, value] of Object.entries({ viewBox: '-1.4 -1.4 2.8 2.8', 'aria-hidden': 'true' }))
-    svg.setAttribute(name, value);
+  const svg = svgElement('svg', { viewBox: '-1.4 -1.4 2.8 2.8', 'aria-hidden': 'true' });
   const set = datasets[String(presets[preset].config.data)];
   if (set?.shape.length === 3) svg.append(stroke(FOUR), stroke(SEVEN));
   else if (set?.shape[0] === 1) svg.append(line(Array.from({ length: 41 }, (_, i) => bell(i / 20 - 1))));
@@ -24,7 +21,7 @@ const spiral = (t: number): [number, number] => {
 function dots(centers: readonly (readonly number[])[]): SVGElement[] {
   const reach = Math.max(...centers.flat().map(Math.abs));
   return centers.map(([x, y]) =>
-    shape('circle', { cx: x / reach, cy: y / reach, r: 0.12, fill: 'currentColor' }),
+    svgElement('circle', { cx: x / reach, cy: y / reach, r: 0.12, fill: 'currentColor' }),
   );
 }
 
@@ -32,7 +29,7 @@ const line = (points: readonly (readonly [number, number])[]): SVGElement =>
   stroke(points.map(([x, y]) => `${x.toFixed(3)},${y.toFixed(3)}`).join(' '));
 
 function stroke(points: string): SVGElement {
-  return shape('polyline', {
+  return svgElement('polyline', {
     points,
     fill: 'none',
     stroke: 'currentColor',
@@ -43,9 +40,3 @@ function stroke(points: string): SVGElement {
 
 const FOUR = '-0.35,-0.8 -0.95,0.25 0.05,0.25 -0.2,0.25 -0.2,-0.3 -0.2,0.8';
 const SEVEN = '0.3,-0.75 1,-0.75 0.5,0.8';
-
-function shape(tag: 'circle' | 'polyline', attributes: Record<string, string | number>): SVGElement {
-  const element = document.createElementNS(NS, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  return element;
-}

@@ -1,3 +1,5 @@
+import { svgElement } from './svgElement.ts';
+
 type Properties = Record<string, unknown>;
 
 /** An element with properties or else attributes, listeners (`onclick`, ...) and children. */
@@ -35,11 +37,6 @@ export type IconName = keyof typeof PATHS;
 
 /** An icon for a button, hidden from screen readers: the button's text or label names the action. */
 export function icon(name: IconName): SVGSVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  for (const [key, value] of Object.entries({ viewBox: '0 0 16 16', 'aria-hidden': 'true', class: 'icon' }))
-    svg.setAttribute(key, value);
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', PATHS[name]);
-  svg.append(path);
-  return svg;
+  const path = svgElement('path', { d: PATHS[name] });
+  return svgElement('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true', class: 'icon' }, path);
 }

@@ -1,6 +1,7 @@
 // The diagram of a run: nodes as HTML, so that they are read and scaled as text; lines as SVG behind them.
 import type { Session } from '../../session/types.ts';
 import { h } from '../controls/dom.ts';
+import { svgElement } from '../controls/svgElement.ts';
 import { discriminatorOf } from '../measures/discriminatorScale.ts';
 import { drawNode } from './drawNode.ts';
 import { edgePaths } from './edgePaths.ts';
@@ -10,7 +11,18 @@ import { layerLines, nodeNumbers, nodeWords } from './nodeWords.ts';
 import { type Placed, placeNodes } from './placeNodes.ts';
 
 const LINES = { wide: 11, narrow: 2 };
-const SVG = 'http://www.w3.org/2000/svg';
+
+/** The head of an arrow. */
+const HEAD = {
+  id: 'head',
+  viewBox: '0 0 8 8',
+  refX: 7,
+  refY: 4,
+  markerUnits: 'userSpaceOnUse',
+  markerWidth: 10,
+  markerHeight: 10,
+  orient: 'auto-start-reverse',
+};
 
 /** What is marked: nodes, and the player whose gradient flows. */
 export interface Marked {
@@ -20,8 +32,7 @@ export interface Marked {
 
 /** The diagram of a run. `place` fits it into its element; `show` fills it. */
 export function drawDiagram(session: Session, flow: Flow, formulaOf: (player: string) => string) {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('aria-hidden', 'true');
+  const svg = svgElement('svg', { 'aria-hidden': 'true' });
   const nodes = flow.nodes.map((node) => nodeElement(node, session, flow, formulaOf(node.lossOf ?? '')));
   const list = h('ul', { ariaLabel: 'Diagram of the networks' }, ...nodes.map(({ element }) => element));
   const element = h('div', { className: 'flow' }, svg, list);
@@ -101,17 +112,7 @@ const titleOf = (id: string): string => id.replace('loss/', 'loss of ');
 
 function drawLines(svg: SVGSVGElement, flow: Flow, placed: Placed): void {
   svg.setAttribute('viewBox', `0 0 ${placed.width} ${placed.height}`);
-  const head = svgElement('marker', {
-    id: 'head',
-    viewBox: '0 0 8 8',
-    refX: '7',
-    refY: '4',
-    markerUnits: 'userSpaceOnUse',
-    markerWidth: '10',
-    markerHeight: '10',
-    orient: 'auto-start-reverse',
-  });
-  head.append(svgElement('path', { d: 'M0 0 8 4 0 8z', fill: 'context-stroke' }));
+  const head = svgElement('marker', HEAD, svgElement('path', { d: 'M0 0 8 4 0 8z', fill: 'context-stroke' }));
   const lines = edgePaths(flow, placed).map(({ from, to, player, d }) =>
     svgElement('path', {
       d,
@@ -122,12 +123,6 @@ function drawLines(svg: SVGSVGElement, flow: Flow, placed: Placed): void {
     }),
   );
   svg.replaceChildren(head, ...lines);
-}
-
-function svgElement(name: string, attributes: Record<string, string>): SVGElement {
-  const element = document.createElementNS(SVG, name) as SVGElement;
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  return element;
 }
 
 function markNode(element: HTMLElement, isMarked: boolean): void {

@@ -5,6 +5,7 @@ import { showSheet, squareColumns } from '../../plots/images.ts';
 import { type Box, drawDots, planeOf } from '../../plots/scatter.ts';
 import { type DiscriminatorOutput, discriminatorScale } from '../measures/discriminatorScale.ts';
 import { boxOf, histogram } from '../measures/histogram.ts';
+import { drawLine } from './drawLine.ts';
 import { type Flowing, MAP, type Rows } from './flowing.ts';
 
 const [BARS, IMAGES, LATENTS] = [24, 16, 12];
@@ -127,12 +128,6 @@ function drawMap(canvas: HTMLCanvasElement, map: Float64Array, box: Box): true {
       drawHeatmap(stage, plane, box, map, MAP);
       return drawContour(stage, plane, box, map, MAP);
     }
-    const { context } = stage;
-    Object.assign(context, { strokeStyle: stage.colour('--d'), lineWidth: 1.5 });
-    context.beginPath();
-    map.forEach((value, i) =>
-      context.lineTo(((i + 0.5) * stage.width) / MAP, stage.height * (0.96 - 0.92 * value)),
-    );
-    context.stroke();
+    drawLine(stage, map, '--d', 0.04);
   });
 }

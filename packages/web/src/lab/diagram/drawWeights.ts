@@ -1,6 +1,6 @@
 import type { UnitLayer } from '@ganvil/core';
+import { svgElement } from '../controls/svgElement.ts';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const THICKEST = 4; // pixels
 
 /** A layer, and where its units are drawn. */
@@ -11,8 +11,7 @@ interface Column {
 
 /** Draws the weights between neighbouring columns as lines behind them: width is size beside the largest of the layer. */
 export function drawWeights(content: HTMLElement, columns: readonly Column[]): void {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('aria-hidden', 'true');
+  const svg = svgElement('svg', { 'aria-hidden': 'true' });
   const frame = content.getBoundingClientRect();
   const at = (element: HTMLElement, side: 'left' | 'right'): [number, number] => {
     const { top, height, [side]: x } = element.getBoundingClientRect();
@@ -26,11 +25,12 @@ export function drawWeights(content: HTMLElement, columns: readonly Column[]): v
       canvases.forEach((to, unit) => {
         const weight = weights[row * shown + unit];
         const [[x1, y1], [x2, y2]] = [at(from, 'right'), at(to, 'left')];
-        const line = document.createElementNS(SVG, 'path');
         const middle = (x1 + x2) / 2;
-        line.setAttribute('d', `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`);
-        line.setAttribute('class', weight > 0 ? 'positive' : 'negative');
-        line.setAttribute('stroke-width', ((THICKEST * Math.abs(weight)) / largest).toFixed(2));
+        const line = svgElement('path', {
+          d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}`,
+          class: weight > 0 ? 'positive' : 'negative',
+          'stroke-width': ((THICKEST * Math.abs(weight)) / largest).toFixed(2),
+        });
         svg.append(line);
       }),
     );

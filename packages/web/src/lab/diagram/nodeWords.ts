@@ -7,6 +7,7 @@ import { sigmoid } from '../measures/game.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Flowing } from './flowing.ts';
 import type { FlowNode } from './flowOf.ts';
+import { shapeText } from './shapeText.ts';
 
 /** A node in words: its heading, and what it is. */
 export interface NodeWords {
@@ -22,8 +23,6 @@ const ROLES: Readonly<Record<string, string>> = {
   L: 'learned deviation',
   Z: 'a code for each sample',
 };
-
-const shapeText = (shape: readonly number[]): string => shape.join(' × ');
 
 /** The size of one sample. */
 const sizeText = (shape: readonly number[]): string =>

@@ -14,9 +14,16 @@ const [MESH, DOTS] = [21, 256];
 /** Milliseconds from noise to samples. */
 const TAKES = 2500;
 
-/** Points before and after G, [count, 2] each: the mesh, then the dots. */
-interface Moved {
+/** What stays the same while a run trains. */
+interface Still {
+  /** Latents, [count, 2]: the mesh, then the dots. */
   readonly from: Float32Array;
+  /** Around latents and data. */
+  readonly box: Box;
+}
+
+/** With what G makes of the latents, [count, 2]. */
+interface Moved extends Still {
   readonly to: Float32Array;
 }
 
@@ -25,7 +32,7 @@ interface Moved {
  * have other than two numbers, or a class beside them.
  */
 export function noiseToSamples(lab: Lab, session: Session) {
-  const { config, shape, real } = session;
+  const { config, shape } = session;
   if (!session.generates || config.latentDim !== 2 || shape.join() !== '2' || config.conditional)
     return undefined;
   const canvas = h('canvas', { role: 'img', ariaLabel: NAME });
@@ -40,22 +47,19 @@ export function noiseToSamples(lab: Lab, session: Session) {
     h('div', { className: 'row' }, play, slider, shown),
     canvas,
   );
-  const mesh = latentGrid(config.latent, MESH);
+  let still: Still | undefined;
   let moved: Moved | undefined;
-  let box: Box | undefined;
   const draw = (): void => {
     const t = Number(slider.value);
     shown.textContent = `t = ${t.toFixed(2)}`;
-    if (moved && box) drawMoved(canvas, box, between(moved, t));
+    if (moved) drawMoved(canvas, moved.box, between(moved, t));
   };
   const measure = async (): Promise<void> => {
     if (!element.open) return;
-    const z = await session.latents(firstSeeds(DOTS));
-    const from = Float32Array.of(...mesh, ...z);
+    still ??= await stillOf(session);
+    const { from, box } = still;
     const { data } = await session.sample({ z: from, weights: lab.weights });
-    moved = { from, to: Float32Array.from(data) };
-    const all = Float32Array.of(...from, ...real.data);
-    box = boxOf({ data: all, count: all.length / 2 }, 2, 0.08);
+    moved = { from, box, to: Float32Array.from(data) };
     draw();
   };
   const stop = playing(play, slider, draw);
@@ -66,6 +70,14 @@ export function noiseToSamples(lab: Lab, session: Session) {
 const NAME = 'Latents on their way to the samples that G makes of them.';
 const TEXT =
   'Each dot is a latent z. The slider draws it at (1 − t) z + t G(z): at t = 0 it is noise, at t = 1 it is the sample that G makes of it. The mesh is a grid of latents; equally many samples fall into each of its cells. Between, the picture is interpolated: G has no such state.';
+
+async function stillOf(session: Session): Promise<Still> {
+  const { config, real } = session;
+  const z = await session.latents(firstSeeds(DOTS));
+  const from = Float32Array.of(...latentGrid(config.latent, MESH), ...z);
+  const all = Float32Array.of(...from, ...real.data);
+  return { from, box: boxOf({ data: all, count: all.length / 2 }, 2, 0.08) };
+}
 
 const between = ({ from, to }: Moved, t: number): Float32Array =>
   from.map((value, i) => (1 - t) * value + t * to[i]);

@@ -4,6 +4,7 @@ import type { DiscriminatorOutput } from '../measures/discriminatorScale.ts';
 import { formatNumber } from '../model/formatNumber.ts';
 import type { Flow } from './flowOf.ts';
 import { meanOutput } from './nodeWords.ts';
+import { shapeText } from './shapeText.ts';
 import type { SubStep, Telling } from './subStep.ts';
 
 /** Latents, then what each network reads and gives. */
@@ -16,8 +17,6 @@ const spread = ({ mean, deviation }: Batch): SubStep['numbers'] => [
   ['mean of all numbers', formatNumber(mean)],
   ['standard deviation', formatNumber(deviation)],
 ];
-
-const shapeText = (shape: readonly number[]): string => (shape.length === 0 ? '1' : shape.join(' × '));
 
 function latentsStep({ latents }: UpdateParts, { latent }: Telling): SubStep[] {
   if (!latents) return [];

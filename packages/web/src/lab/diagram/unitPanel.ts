@@ -9,6 +9,7 @@ import { boxOf } from '../measures/histogram.ts';
 import type { Lab } from '../model/labState.ts';
 import { firstSeeds } from '../model/sampleSelection.ts';
 import { cellCentres } from '../views/grids.ts';
+import { drawLine } from './drawLine.ts';
 import { drawWeights } from './drawWeights.ts';
 import { boxOfRun, lineCentres } from './flowing.ts';
 
@@ -100,13 +101,6 @@ function drawUnit(canvas: HTMLCanvasElement, box: Box, values: readonly number[]
   if (!stage) return;
   const largest = Math.max(1e-12, ...values.map(Math.abs));
   const shares = values.map((value) => 0.5 + value / (2 * largest));
-  if (box.low.length === 2) {
-    drawHeatmap(stage, planeOf(stage, box), box, shares, CELLS);
-    return;
-  }
-  const { context, width, height } = stage;
-  Object.assign(context, { strokeStyle: stage.colour('--ink'), lineWidth: 1.5 });
-  context.beginPath();
-  shares.forEach((share, i) => context.lineTo(((i + 0.5) * width) / CELLS, height * (0.95 - 0.9 * share)));
-  context.stroke();
+  if (box.low.length === 2) drawHeatmap(stage, planeOf(stage, box), box, shares, CELLS);
+  else drawLine(stage, shares, '--ink', 0.05);
 }
