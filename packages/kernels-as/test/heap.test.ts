@@ -96,6 +96,28 @@ describe('heap', () => {
     expect(heap.usage().reserved).toBe(reserved);
   });
 
+  it('is as quick with 10,000 free blocks of another size, in memory that cannot grow', () => {
+    const next = sequence(3);
+    const heap = heapOf(2000);
+    const blocks = Array.from({ length: 20_000 }, () => heap.allocate(70 * 64));
+    const held: number[] = [];
+    for (const bytes of [1 << 20, 1 << 14, 64]) {
+      try {
+        for (;;) held.push(heap.allocate(bytes));
+      } catch {}
+    }
+    for (let i = 0; i < blocks.length; i += 2) heap.free(blocks[i]);
+    const live: number[] = [];
+    const start = performance.now();
+    for (let i = 0; i < 5000; i++) {
+      live.push(heap.allocate(4 * (1 + next(1000))));
+      if (live.length > 30) heap.free(live.splice(next(live.length), 1)[0]);
+    }
+    expect(performance.now() - start).toBeLessThan(2000); // 0.02 s; 100 s if each allocation looks at all blocks
+    for (const at of live) heap.free(at);
+    expect(heap.allocate(70 * 64)).toBeGreaterThan(0);
+  });
+
   it('counts bytes in use and their peak', () => {
     const heap = heapOf(4);
     const at = heap.allocate(1);

@@ -4,11 +4,10 @@
 //   base .. top        blocks, in use or on a free list
 //   top .. capacity    untouched
 import { type Arena, createArena } from './arena.ts';
+import { createFreeBlocks } from './freeBlocks.ts';
 
 const ALIGNMENT = 64;
 const PAGE = 65536;
-
-type Blocks = Map<number, number[]>; // size -> addresses of free blocks
 
 /** Blocks of one WASM memory. Addresses are byte offsets; every view is valid until the next allocation. */
 export interface Heap {
@@ -36,56 +35,17 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
   const base = roundUp(start);
   // Address -> size, negative while the block is free. Keys are never deleted: a Map from which keys are deleted all the time becomes slow.
   const sizes = new Map<number, number>();
-  let free: Blocks = new Map();
+  const free = createFreeBlocks();
   const owners = new Map<number, Arena>(); // address -> the arena that a block in use belongs to
   let open: Arena | undefined;
   let top = base;
   let used = 0;
   let peak = 0;
 
-  /** Merges neighbouring free blocks, gives the last one back to the untouched part, and sorts by size. */
-  function merge(): [at: number, size: number][] {
-    const blocks = [...free].flatMap(([size, list]) => list.map((at): [number, number] => [at, size]));
-    for (const [at] of blocks) sizes.delete(at);
-    blocks.sort((a, b) => a[0] - b[0]);
-    const merged: [number, number][] = [];
-    for (const [at, size] of blocks) {
-      const last = merged.at(-1);
-      if (last && last[0] + last[1] === at) last[1] += size;
-      else merged.push([at, size]);
-    }
-    const last = merged.at(-1);
-    if (last && last[0] + last[1] === top) {
-      top = last[0];
-      merged.pop();
-    }
-    return merged;
-  }
-
-  /** A free block cut to `size`, after merging: the smallest that is large enough. */
-  function cut(size: number): number | undefined {
-    const blocks = merge();
-    let best: [number, number] | undefined;
-    for (const block of blocks) if (block[1] >= size && (!best || block[1] < best[1])) best = block;
-    free = new Map();
-    for (const block of blocks) {
-      if (block !== best) keep(block[0], block[1]);
-      else if (block[1] > size) keep(block[0] + size, block[1] - size);
-    }
-    return best?.[0];
-  }
-
-  function keep(at: number, size: number): void {
-    sizes.set(at, -size);
-    const list = free.get(size);
-    if (list) list.push(at);
-    else free.set(size, [at]);
-  }
-
   function allocate(bytes: number, arena: Arena | undefined): number {
     if (!(bytes >= 0)) throw new Error(`memory: expected a number of bytes, got ${bytes}.`);
     const size = roundUp(Math.max(bytes, 1));
-    const at = arena ? arena.allocate(size) : (free.get(size)?.pop() ?? extend(size));
+    const at = arena ? arena.allocate(size) : (free.take(size) ?? extend(size));
     if (arena) owners.set(at, arena);
     sizes.set(at, size);
     used += size;
@@ -98,12 +58,11 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     if (size === undefined || size < 0)
       throw new Error(`memory: expected the address of a block in use, got ${at}.`);
     used -= size;
+    sizes.set(at, -size);
     const owner = owners.get(at);
-    if (owner) {
-      owners.delete(at);
-      sizes.set(at, -size);
-      owner.free(at, size);
-    } else keep(at, size);
+    if (!owner) return free.keep(at, size);
+    owners.delete(at);
+    owner.free(at, size);
   }
 
   function openArena(shared?: Arena): Arena {
@@ -117,25 +76,35 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
 
   function lengthen(at: number, bytes: number): boolean {
     if (at !== top) return false;
-    if (missing(bytes) > 0) grow(missing(bytes));
+    demand(missing(bytes));
     top += bytes;
     return true;
   }
 
   function released(arena: Arena, ranges: readonly { at: number; size: number }[]): void {
     for (const [at, owner] of owners) if (owner === arena) owners.delete(at);
-    for (const { at, size } of ranges) keep(at, size);
+    for (const { at, size } of ranges) free.keep(at, size);
     for (const at of arena.constants.splice(0)) release(at);
   }
 
+  /** A block out of the untouched part; where that is too short, out of free blocks, and of more memory only then. */
   function extend(size: number): number {
     if (missing(size) > 0) {
-      const at = cut(size);
+      const at = free.cut(size) ?? (free.isWorthMerging() ? cutAfterMerge(size) : undefined);
       if (at !== undefined) return at;
-      if (missing(size) > 0) grow(missing(size)); // merging may have given back the end
+      if (missing(size) > 0 && !grow(missing(size))) {
+        const last = cutAfterMerge(size);
+        if (last !== undefined) return last;
+        demand(missing(size));
+      }
     }
     top += size;
     return top - size;
+  }
+
+  function cutAfterMerge(size: number): number | undefined {
+    top = free.merge(top, (at) => sizes.delete(at));
+    return free.take(size) ?? free.cut(size);
   }
 
   /** Bytes that the untouched part is too short by; 0 or less if it is long enough. */
@@ -143,15 +112,21 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     return top + size - memory.buffer.byteLength;
   }
 
-  function grow(bytes: number): void {
+  /** Whether there is more memory, at least so much. */
+  function grow(bytes: number): boolean {
     const pages = memory.buffer.byteLength / PAGE;
     const least = Math.ceil(bytes / PAGE);
     for (const wanted of [Math.max(least, Math.min(256, pages)), least]) {
       try {
         memory.grow(wanted);
-        return;
+        return true;
       } catch {}
     }
+    return false;
+  }
+
+  function demand(bytes: number): void {
+    if (bytes <= 0 || grow(bytes)) return;
     throw new Error(
       `memory: expected ${bytes} more bytes, got none beyond ${memory.buffer.byteLength}; try a smaller batch or model.`,
     );
