@@ -6,13 +6,13 @@ export interface FreeBlocks {
   take(size: number): number | undefined;
   /** A part of the smallest block that is larger; the rest of that stays free. */
   cut(size: number): number | undefined;
-  /** Whether so many blocks have come since the last merge that another one costs no more than they did. */
+  /** Whether so many blocks have come since the last merge that their share of the next one is small. */
   isWorthMerging(): boolean;
   /** Makes one block of neighbours, and gives the one that ends at `top` back: the new top. `forget` hears of addresses that are no block any more. */
   merge(top: number, forget: (at: number) => void): number;
 }
 
-/** No free blocks yet. What it does takes a time that the number of blocks hardly matters to, `merge` aside. */
+/** No free blocks yet. Only `merge` takes longer the more there are. */
 export function createFreeBlocks(): FreeBlocks {
   let lists = new Map<number, number[]>(); // size -> addresses
   let count = 0;
@@ -53,7 +53,7 @@ export function createFreeBlocks(): FreeBlocks {
       if (at !== undefined) keep(at + size, larger - size);
       return at;
     },
-    isWorthMerging: () => 2 * kept >= count,
+    isWorthMerging: () => 8 * kept >= count,
     merge(top, forget) {
       const blocks = [...lists].flatMap(([size, list]) => list.map((at): [number, number] => [at, size]));
       blocks.sort((a, b) => a[0] - b[0]);

@@ -60,9 +60,10 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     used -= size;
     sizes.set(at, -size);
     const owner = owners.get(at);
-    if (!owner) return free.keep(at, size);
-    owners.delete(at);
-    owner.free(at, size);
+    if (owner) {
+      owners.delete(at);
+      owner.free(at, size);
+    } else free.keep(at, size);
   }
 
   function openArena(shared?: Arena): Arena {
@@ -76,7 +77,7 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
 
   function lengthen(at: number, bytes: number): boolean {
     if (at !== top) return false;
-    demand(missing(bytes));
+    if (missing(bytes) > 0) grow(missing(bytes));
     top += bytes;
     return true;
   }
@@ -89,22 +90,15 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
 
   /** A block out of the untouched part; where that is too short, out of free blocks, and of more memory only then. */
   function extend(size: number): number {
-    if (missing(size) > 0) {
-      const at = free.cut(size) ?? (free.isWorthMerging() ? cutAfterMerge(size) : undefined);
+    for (const whenever of [false, true]) {
+      if (missing(size) <= 0) break;
+      if (whenever || free.isWorthMerging()) top = free.merge(top, (at) => sizes.delete(at));
+      const at = free.take(size) ?? free.cut(size);
       if (at !== undefined) return at;
-      if (missing(size) > 0 && !grow(missing(size))) {
-        const last = cutAfterMerge(size);
-        if (last !== undefined) return last;
-        demand(missing(size));
-      }
     }
+    if (missing(size) > 0) grow(missing(size)); // merging may have given back the end
     top += size;
     return top - size;
-  }
-
-  function cutAfterMerge(size: number): number | undefined {
-    top = free.merge(top, (at) => sizes.delete(at));
-    return free.take(size) ?? free.cut(size);
   }
 
   /** Bytes that the untouched part is too short by; 0 or less if it is long enough. */
@@ -112,21 +106,15 @@ export function createHeap(memory: WebAssembly.Memory, start: number): Heap {
     return top + size - memory.buffer.byteLength;
   }
 
-  /** Whether there is more memory, at least so much. */
-  function grow(bytes: number): boolean {
+  function grow(bytes: number): void {
     const pages = memory.buffer.byteLength / PAGE;
     const least = Math.ceil(bytes / PAGE);
     for (const wanted of [Math.max(least, Math.min(256, pages)), least]) {
       try {
         memory.grow(wanted);
-        return true;
+        return;
       } catch {}
     }
-    return false;
-  }
-
-  function demand(bytes: number): void {
-    if (bytes <= 0 || grow(bytes)) return;
     throw new Error(
       `memory: expected ${bytes} more bytes, got none beyond ${memory.buffer.byteLength}; try a smaller batch or model.`,
     );
