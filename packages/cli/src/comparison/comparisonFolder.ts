@@ -8,7 +8,7 @@ import { readJson } from '../node/readJson.ts';
 import { versions } from '../node/versions.ts';
 import { describeRun } from '../run/describeRun.ts';
 import { comparisonFile, inRun, makeDirectory, writeText } from '../run/directory.ts';
-import { TEMPORARY } from '../run/leftovers.ts';
+import { temporaryNamed } from '../run/leftovers.ts';
 import { parseComparison } from './readComparison.ts';
 import type { Comparison, Job } from './types.ts';
 
@@ -39,7 +39,7 @@ export function prepareFolder(folder: string): void {
   if (!stat.isDirectory())
     throw new Failure(EXIT.locked, `--out: expected a new or empty directory, got the file ${folder}.`);
   const names = readdirSync(folder);
-  const foreign = names.find((name) => name !== 'lock' && !TEMPORARY.test(name));
+  const foreign = names.find((name) => name !== 'lock' && !temporaryNamed(name));
   if (foreign !== undefined && !names.includes('comparison.json'))
     throw new Failure(
       EXIT.locked,

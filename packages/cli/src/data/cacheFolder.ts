@@ -1,8 +1,7 @@
 import { accessSync, constants, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { isAlive, processSpace } from '../node/processId.ts';
-import { TEMPORARY } from '../run/leftovers.ts';
+import { temporaryNamed } from '../run/leftovers.ts';
 import { removeMarks } from './cacheUse.ts';
 import { NOTES } from './decodedFile.ts';
 
@@ -43,11 +42,12 @@ export function removeUnfinished(folder: string): void {
   removeMarks(folder);
   try {
     for (const name of readdirSync(folder)) {
-      const [, target = '', pid, place] = TEMPORARY.exec(name) ?? [];
+      const temporary = temporaryNamed(name);
+      if (!temporary) continue;
+      const { target, isLeft } = temporary;
       const path = join(folder, name);
-      const isDead = place === processSpace() && !isAlive(Number(pid));
       const isOld = () => Date.now() - statSync(path).mtimeMs > OLD;
-      if (target.endsWith('.ganvil') ? isDead || isOld() : target.endsWith(NOTES) && isOld())
+      if (target.endsWith('.ganvil') ? isLeft || isOld() : target.endsWith(NOTES) && isOld())
         rmSync(path, { force: true });
     }
   } catch {} // it only takes space

@@ -2,8 +2,7 @@
 import { readdirSync, rmSync, statfsSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { temporaryFor } from '../node/atomicWrite.ts';
-import { isAlive, processSpace } from '../node/processId.ts';
-import { TEMPORARY } from '../run/leftovers.ts';
+import { temporaryNamed } from '../run/leftovers.ts';
 
 /** Ending of the names of marks, behind that of the file that is in use. */
 const MARK = '.used';
@@ -56,17 +55,17 @@ export function keepCacheWithin(folder: string, own: string, most?: number): str
 export function removeMarks(folder: string): void {
   try {
     for (const name of readdirSync(folder))
-      if (TEMPORARY.exec(name)?.[1].endsWith(MARK) && !counts(folder, name))
+      if (temporaryNamed(name)?.target.endsWith(MARK) && !counts(folder, name))
         rmSync(join(folder, name), { force: true });
   } catch {} // they take no space
 }
 
 const isUsed = (folder: string, file: string, names: readonly string[]): boolean =>
-  names.some((name) => TEMPORARY.exec(name)?.[1] === `${file}${MARK}` && counts(folder, name));
+  names.some((name) => temporaryNamed(name)?.target === `${file}${MARK}` && counts(folder, name));
 
 function counts(folder: string, mark: string): boolean {
-  const [, , pid, place] = TEMPORARY.exec(mark) ?? [];
-  if (place === processSpace()) return isAlive(Number(pid));
+  const temporary = temporaryNamed(mark);
+  if (temporary?.isHere) return !temporary.isLeft;
   const { used } = timeAndSize(join(folder, mark));
   return Date.now() - used < STALE;
 }

@@ -5,8 +5,7 @@ import { crc32 } from 'node:zlib';
 import type { DecodedLog, DecodedPicture, DecodeHow, Skipped } from '@ganvil/core';
 import { temporaryFor } from '../node/atomicWrite.ts';
 import { explain } from '../node/exit.ts';
-import { isAlive, processSpace } from '../node/processId.ts';
-import { TEMPORARY } from '../run/leftovers.ts';
+import { temporaryNamed } from '../run/leftovers.ts';
 
 /** Milliseconds of reading before anything is noted: what took less is decoded again. */
 const AFTER = 20_000;
@@ -176,14 +175,10 @@ function notesOf(notes: string): { path: string; size: number; isLeft: boolean }
   const found: { path: string; size: number; isLeft: boolean }[] = [];
   try {
     for (const name of readdirSync(folder)) {
-      const [, target, pid, place] = TEMPORARY.exec(name) ?? [];
-      if (target !== basename(notes)) continue;
-      const { size } = statSync(join(folder, name));
-      found.push({
-        path: join(folder, name),
-        size,
-        isLeft: place === processSpace() && !isAlive(Number(pid)),
-      });
+      const temporary = temporaryNamed(name);
+      if (temporary?.target !== basename(notes)) continue;
+      const path = join(folder, name);
+      found.push({ path, size: statSync(path).size, isLeft: temporary.isLeft });
     }
   } catch {} // where nothing can be read, all is decoded
   return found;

@@ -6,7 +6,7 @@ import { atomicWrite, syncDirectory } from '../node/atomicWrite.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { giveToOwner } from '../node/giveToOwner.ts';
 import { versions } from '../node/versions.ts';
-import { removeLeftovers, TEMPORARY } from './leftovers.ts';
+import { removeLeftovers, temporaryNamed } from './leftovers.ts';
 
 /** Where runs are made that name no directory. */
 export const RUNS = 'runs';
@@ -55,10 +55,10 @@ const isBeginning = (name: string): boolean =>
   ['checkpoints.json', `${paddedStep(0)}.safetensors`].includes(name);
 
 function isTrace(run: string, name: string): boolean {
-  if (name === 'lock' || TEMPORARY.test(name)) return true;
+  if (name === 'lock' || temporaryNamed(name)) return true;
   const folder = join(run, name);
   if (folder !== inRun.samples(run) && folder !== inRun.checkpoints(run)) return false;
-  const isOurs = (inside: string) => TEMPORARY.test(inside) || isBeginning(inside);
+  const isOurs = (inside: string) => temporaryNamed(inside) !== undefined || isBeginning(inside);
   return statSync(folder).isDirectory() && readdirSync(folder).every(isOurs);
 }
 

@@ -1,5 +1,7 @@
 // Small dense matrices, row-major, in float64.
 
+import { lengthOf } from '../inference/lengthOf.ts';
+
 /** Below this share of its length before, what is left of a column depends on the others. */
 const RANK = 1e-5;
 const SWEEPS = 12;
@@ -71,8 +73,4 @@ function dot(x: Float64Array, y: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < x.length; i++) sum += x[i] * y[i];
   return sum;
-}
-
-function lengthOf(x: Float64Array): number {
-  return Math.sqrt(dot(x, x));
 }

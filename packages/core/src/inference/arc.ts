@@ -1,3 +1,5 @@
+import { lengthOf } from './lengthOf.ts';
+
 /** Halvings until an arc of at most 180 degrees is as straight as float64 tells. */
 const HALVINGS = 24;
 
@@ -27,5 +29,4 @@ export function arc(a: Float64Array, b: Float64Array, t: number): Float64Array |
   return scaled(mixed, (lengthA * (1 - t) + lengthB * t) / lengthOf(mixed));
 }
 
-const lengthOf = (z: Float64Array): number => Math.sqrt(z.reduce((sum, value) => sum + value * value, 0));
 const scaled = (z: Float64Array, factor: number): Float64Array => z.map((value) => value * factor);

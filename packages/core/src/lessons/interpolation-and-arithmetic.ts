@@ -2,9 +2,9 @@ import { pictureRows } from '../figures/pictureRows.ts';
 import { plots } from '../figures/plots.ts';
 import { INK, type Point } from '../figures/svg.ts';
 import { latentsAlong, type PathKind } from '../inference/latentsAlong.ts';
+import { lengthOf } from '../inference/lengthOf.ts';
 import { tiles } from '../pictures/imageGrid.ts';
 import type { Run } from '../training/run.ts';
-import { lengthOf } from './lengthOf.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const CONFIG: LessonConfig = { preset: 'digits', changes: { width: 24, batchSize: 48 } };

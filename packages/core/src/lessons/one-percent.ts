@@ -1,7 +1,7 @@
 import { pictureRows } from '../figures/pictureRows.ts';
+import { lengthOf } from '../inference/lengthOf.ts';
 import { tiles } from '../pictures/imageGrid.ts';
 import type { Run } from '../training/run.ts';
-import { lengthOf } from './lengthOf.ts';
 import type { Lesson, LessonConfig, Room } from './types.ts';
 
 const CONFIG: LessonConfig = { preset: 'digits', changes: { width: 24, batchSize: 32 } };

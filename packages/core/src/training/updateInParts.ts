@@ -1,3 +1,4 @@
+import { lengthOf } from '../inference/lengthOf.ts';
 import * as tf from '../tf.ts';
 import type { Scalars } from './events.ts';
 import { type Model, stepsOf } from './model.ts';
@@ -146,11 +147,4 @@ function weightsOf({ weights, frozen }: Player): Float32Array[] {
 function movedBy(before: readonly Float32Array[], after: readonly Float32Array[]) {
   const lengths = before.map((values, k) => lengthOf(values.map((value, i) => after[k][i] - value)));
   return { moved: lengthOf(lengths), weights: lengthOf(before.map(lengthOf)) };
-}
-
-/** The length of a vector, in float64. */
-function lengthOf(values: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i] * values[i];
-  return Math.sqrt(sum);
 }

@@ -1,3 +1,5 @@
+import { lengthOf } from './lengthOf.ts';
+
 /** How many latents an interpolation has, its ends included. */
 export const BETWEEN = 8;
 
@@ -6,13 +8,12 @@ export const BETWEEN = 8;
  * interpolated norm, since the middle of two normal latents is shorter than any that G was trained on.
  */
 export function interpolateLatents(ends: Float32Array, size: number): Float32Array {
-  const norm = (z: Float32Array) => Math.sqrt(z.reduce((sum, value) => sum + value * value, 0));
   const [a, b] = [ends.slice(0, size), ends.slice(size)];
   const result = new Float32Array(BETWEEN * size);
   for (let k = 0; k < BETWEEN; k++) {
     const t = k / (BETWEEN - 1);
     const mixed = a.map((value, i) => value * (1 - t) + b[i] * t);
-    const scale = (norm(a) * (1 - t) + norm(b) * t) / (norm(mixed) || 1);
+    const scale = (lengthOf(a) * (1 - t) + lengthOf(b) * t) / (lengthOf(mixed) || 1);
     result.set(
       mixed.map((value) => value * scale),
       k * size,

@@ -1,4 +1,5 @@
 import { logit, sigmoid } from './game.ts';
+import { lengthOf } from './lengthOf.ts';
 
 /** D's outputs on samples [n, size], flat. */
 export type Discriminate = (samples: Float32Array) => Promise<ArrayLike<number>>;
@@ -33,7 +34,7 @@ export async function nudge(
     ? [sigmoid, logit(Math.min(1, sigmoid(start) + amount))]
     : [Number, start + amount];
   const before = read(start);
-  const norm = Math.sqrt(gradient.reduce((sum, value) => sum + value * value, 0));
+  const norm = lengthOf(gradient);
   if (!Number.isFinite(goal) || !(norm > 0)) return undefined;
   const moved = (length: number) =>
     x.map((value, i) => Math.min(1, Math.max(-1, value + (length * gradient[i]) / norm)));
@@ -53,6 +54,11 @@ export async function nudge(
   const sample = moved(high);
   const after = read((await discriminate(sample))[0]);
   const change = sample.map((value, i) => value - x[i]);
-  const length = Math.sqrt(change.reduce((sum, value) => sum + value * value, 0));
-  return { sample, before, after, length, largest: change.reduce((m, v) => Math.max(m, Math.abs(v)), 0) };
+  return {
+    sample,
+    before,
+    after,
+    length: lengthOf(change),
+    largest: change.reduce((m, v) => Math.max(m, Math.abs(v)), 0),
+  };
 }
