@@ -1,22 +1,18 @@
 // Memory of a run over many steps: node tools/run.mjs constantMemory [--steps 100000] [--preset gauss1d]
 // Samples the resident memory of a training every second and fits a line through its second half: what grows by less than a byte per step stays below 12 MB in the
 // 12 million steps of a week. Prints a row of docs/faults.md; exit code 1 where it grows by more.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runFolder } from '../command/runFolder.ts';
+import { startCommand } from '../command/startCommand.ts';
 
-const GANVIL =
-  process.env.GANVIL_COMMAND ??
-  fileURLToPath(new URL('../../../../packages/cli/dist/ganvil.js', import.meta.url));
 /** Bytes per step that are still none: the noise of the collector is some megabytes. */
 const MOST = 50;
 const { values } = parseArgs({
   options: { steps: { type: 'string', default: '100000' }, preset: { type: 'string', default: 'gauss1d' } },
 });
-const folder = mkdtempSync(join(tmpdir(), 'ganvil-memory-'));
+const folder = runFolder('memory');
 const out = join(folder, 'run');
 const line = `train ${values.preset} --steps ${values.steps} --width 8 --batch-size 8 --evaluate-every 500 --evaluate-count 32 --sample-every 500 --sample-count 4 --checkpoint-every 1000 --keep-samples 50 --threads 1 --progress json --out`;
 
@@ -27,9 +23,7 @@ interface Look {
 }
 
 const looks: Look[] = [];
-const child = spawn(process.execPath, [GANVIL, ...line.split(' '), out], {
-  stdio: ['ignore', 'ignore', 'pipe'],
-});
+const { child, ended } = startCommand([...line.split(' '), out]);
 let rest = '';
 child.stderr.on('data', (chunk) => {
   const lines = (rest + chunk).split('\n');
@@ -56,7 +50,7 @@ function slopeOf(points: readonly (readonly [number, number])[]): number {
   return both / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
 }
 
-const code = await new Promise((resolve) => child.once('close', resolve));
+const { code } = await ended;
 const half = looks.filter(({ step }) => step >= Number(values.steps) / 2);
 const slope = slopeOf(half.map(({ step, resident }) => [step, resident]));
 const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);

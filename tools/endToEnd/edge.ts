@@ -2,16 +2,13 @@
 // resumed, samples and is evaluated; digests must be those of this machine. node tools/run.mjs edge [--places arm64,small,readOnly,homeless]
 // Root is needed for small (a control group) and readOnly (a mount name space). Docs: docs/faults.md
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { builtCommand } from '../command/builtCommand.ts';
+import { runFolder } from '../command/runFolder.ts';
 import { commandOf } from '../identity/engines.ts';
 
-const GANVIL =
-  process.env.GANVIL_COMMAND ??
-  fileURLToPath(new URL('../../../../packages/cli/dist/ganvil.js', import.meta.url));
 const GROUP = '/sys/fs/cgroup/memory/ganvil-edge';
 const MEMORY = 512 * 2 ** 20;
 
@@ -49,7 +46,7 @@ const places: Readonly<Record<string, Place>> = {
 const { values } = parseArgs({
   options: { places: { type: 'string', default: Object.keys(places).slice(1).join() } },
 });
-const folder = mkdtempSync(join(tmpdir(), 'ganvil-edge-'));
+const folder = runFolder('edge');
 
 /** What is tried, in order; `RUN` is the folder of the runs. */
 const TRIALS: Readonly<Record<string, string>> = {
@@ -75,7 +72,11 @@ interface Result {
 function tried(place: Place, runs: string, line: string): Result {
   const env = { ...process.env };
   for (const name of place.without ?? []) delete env[name];
-  const [program, ...words] = [...place.words(runs), GANVIL, ...line.replaceAll('RUN', runs).split(' ')];
+  const [program, ...words] = [
+    ...place.words(runs),
+    builtCommand,
+    ...line.replaceAll('RUN', runs).split(' '),
+  ];
   const begun = performance.now();
   const { status, stdout, stderr } = spawnSync(program, words, { env, encoding: 'utf8', timeout: 3_600_000 });
   return {

@@ -1,12 +1,12 @@
 // Kills training at random times, runs the same command again each time, and compares the final run directory with that of an
 // uninterrupted run: node tools/run.mjs kills [--runs 50] [--seed 1] [--kills 6] [--kinds plain,plateau,rollbacks]
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { openRandom } from '../command/openRandom.ts';
+import { runFolder } from '../command/runFolder.ts';
+import { type End, startCommand } from '../command/startCommand.ts';
 
 /** What is trained, and what its log must show: otherwise nothing would be shown of it. */
 const KINDS: Readonly<Record<string, { readonly args: string; readonly shows: RegExp }>> = {
@@ -33,29 +33,15 @@ const { values } = parseArgs({
   },
 });
 const [RUNS, SEED, MAX_KILLS] = [Number(values.runs), Number(values.seed), Number(values.kills)];
-const GANVIL = fileURLToPath(new URL('../../../../packages/cli/dist/ganvil.js', import.meta.url));
-
-/** Park and Miller's generator: the same seed gives the same delays, as far as the machine allows. */
-const random = (
-  (seed: number) => () =>
-    (seed = (seed * 48271) % 2147483647) / 2147483647
-)(SEED);
-
-interface End {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+/** The same seed gives the same delays, as far as the machine allows. */
+const random = openRandom(SEED);
 
 /** Runs the command; kills it after `kill` milliseconds, if given. */
 function start(kind: string, run: string, kill?: number): Promise<End> {
   const args = ['train', ...KINDS[kind].args.split(' '), ...COMMON.split(' '), '--out', run];
-  const child = spawn(process.execPath, [GANVIL, ...args]);
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk) => (stdout += chunk));
-  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const { child, ended } = startCommand(args);
   if (kill !== undefined) void whenBegun(run).then(() => wait(kill).then(() => child.kill('SIGKILL')));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+  return ended;
 }
 
 /** Delays are counted from the creation of the run directory: before, there is nothing to break. */
@@ -64,7 +50,7 @@ async function whenBegun(run: string): Promise<void> {
 }
 
 /** Milliseconds until a kill: half of them any time, half at the beginning, when files and folders are created. */
-const randomDelay = (): number => (random() < 0.5 ? 30 : 3000) * random();
+const randomDelay = (): number => random(random(2) === 0 ? 30 : 3000);
 
 /** The parts of a run directory that must be identical. */
 function contentsOf(run: string): string {
@@ -86,7 +72,7 @@ async function killed(kind: string, folder: string): Promise<number> {
   let [kills, equal, most] = [0, 0, 0];
   for (let n = 0; n < RUNS; n++) {
     const run = join(folder, `${kind}-${n}`);
-    const max = Math.floor(MAX_KILLS * random()) + 1;
+    const max = random(MAX_KILLS) + 1;
     let end: End = { code: null, stdout: '', stderr: '' };
     let times = 0;
     for (; times < max && end.code === null; times += end.code === null ? 1 : 0)
@@ -105,7 +91,7 @@ async function killed(kind: string, folder: string): Promise<number> {
   return RUNS - equal;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'ganvil-kills-'));
+const folder = runFolder('kills');
 let unequal = 0;
 for (const kind of values.kinds.split(',')) unequal += await killed(kind, folder);
 if (unequal === 0) rmSync(folder, { recursive: true });

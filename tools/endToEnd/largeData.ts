@@ -1,15 +1,14 @@
 // Data beyond memory, at full size: node tools/run.mjs largeData [--kinds idx,zip,folder,photos] [--pictures 1000000] [--photos 5000] [--memory 512m]
 // Trains on each kind under --memory and in memory, in turns, and prints a row of docs/data.md: largest resident memory, digests, times, of the processor too, for
 // other programs may keep the machine busy. Takes some hours and 20 GB in --at (default: a temporary folder). Photos are made by python3-pil of Debian.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { runFolder } from '../command/runFolder.ts';
+import { startCommand } from '../command/startCommand.ts';
 import { makeFolder, makeIdx, makePhotos, makeZip } from './largeSets.ts';
 
-const GANVIL = join(fileURLToPath(new URL('../../../../', import.meta.url)), 'packages/cli/dist/ganvil.js');
 const { values } = parseArgs({
   options: {
     kinds: { type: 'string', default: 'idx,zip,folder,photos' },
@@ -22,7 +21,7 @@ const { values } = parseArgs({
     again: { type: 'boolean', default: false }, // pixels in memory are decoded anew, not read from the cache
   },
 });
-const folder = values.at ?? mkdtempSync(join(tmpdir(), 'ganvil-large-'));
+const folder = values.at ?? runFolder('large');
 mkdirSync(folder, { recursive: true });
 const NETWORK = '--architecture mlp --width 256 --depth 2 --latent-dim 64 --batch-size 64 --threads 1'.split(
   ' ',
@@ -67,17 +66,12 @@ async function trained(data: string, steps: number, ...more: string[]): Promise<
     ...more,
   ];
   const begun = performance.now();
-  const child = spawn(process.execPath, [GANVIL, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [stdout, usage] = await Promise.all([outputOf(child), usageOf(child)]);
+  const { child, ended } = startCommand(args);
+  const [{ code, stdout, stderr }, usage] = await Promise.all([ended, usageOf(child)]);
+  if (code !== 0) throw new Error(`${data}: expected a training, got exit code ${code}: ${stderr}`);
   const { digest, stepsPerSecond } = JSON.parse(stdout);
   const seconds = (performance.now() - begun) / 1000;
   return { digest, stepsPerSecond, ...usage, start: seconds - steps / stepsPerSecond };
-}
-
-async function outputOf({ stdout }: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const chunk of stdout!) text += chunk;
-  return text;
 }
 
 const TICKS = 100; // of the processor's clock, per second

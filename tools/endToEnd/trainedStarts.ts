@@ -2,11 +2,11 @@
 // SHA-384 of its file. The same bits come out everywhere.
 //
 //   pnpm build && node tools/run.mjs trainedStarts
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { runFolder } from '../command/runFolder.ts';
+import { startCommand } from '../command/startCommand.ts';
 
 const STARTS = {
   ring8: { title: 'Ring of eight, all modes found', flags: ['--width', '32', '--steps', '8000'] },
@@ -15,14 +15,13 @@ const STARTS = {
 
 const root = dirname(dirname(process.argv[1])); // of tools/run.mjs
 const folder = join(root, 'packages/web/starts');
-const work = mkdtempSync(join(tmpdir(), 'ganvil-starts-'));
+const work = runFolder('starts');
 const table: Record<string, unknown> = {};
 for (const [name, { title, flags }] of Object.entries(STARTS)) {
   const out = join(work, name);
   const args = ['train', name, ...flags, '--threads', '1'];
-  const command = [join(root, 'packages/cli/dist/ganvil.js'), ...args, '--out', out];
-  const { status, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${name}: expected a trained run, got: ${stderr.slice(-400)}`);
+  const { code, stderr } = await startCommand([...args, '--out', out]).ended;
+  if (code !== 0) throw new Error(`${name}: expected a trained run, got: ${stderr.slice(-400)}`);
   const last = readdirSync(join(out, 'checkpoints'))
     .filter((file) => file.endsWith('.safetensors'))
     .sort()

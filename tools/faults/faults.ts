@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openRandom } from '../fuzz/mutants.ts';
+import { openRandom } from '../command/openRandom.ts';
 import { kinds } from './kinds/index.ts';
 import { unmount } from './mounted.ts';
 import { train } from './trial.ts';

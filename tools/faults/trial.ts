@@ -1,23 +1,12 @@
 // Small trainings to which something happens, by the built command.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { type End, startCommand } from '../command/startCommand.ts';
 
-/** The built command, or the one in $GANVIL_COMMAND. */
-export const GANVIL =
-  process.env.GANVIL_COMMAND ??
-  fileURLToPath(new URL('../../../../packages/cli/dist/ganvil.js', import.meta.url));
 const TRAIN =
   'train gauss1d --width 8 --depth 1 --batch-size 64 --penalty none --evaluate-count 20 --sample-count 4 --sample-every 20 --evaluate-every 20 --checkpoint-every 5 --steps 80 --threads 1 --json --quiet';
-
-/** How a command ended. */
-export interface End {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** How to start a training. */
 export interface Start {
@@ -30,14 +19,9 @@ export interface Start {
 
 /** Trains into a directory to the end. */
 export function train(run: string, { shell, env, meanwhile }: Start = {}): Promise<End> {
-  const words = [process.execPath, GANVIL, ...TRAIN.split(' '), '--out', run];
-  const [program, ...rest] = shell === undefined ? words : ['bash', '-c', shell, 'bash', ...words];
-  const child = spawn(program, rest, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk) => (stdout += chunk));
-  child.stderr.on('data', (chunk) => (stderr += chunk));
+  const { child, ended } = startCommand([...TRAIN.split(' '), '--out', run], { shell, env });
   void meanwhile?.(child);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+  return ended;
 }
 
 /** Waits until a run directory is there: before, there is nothing to break. */

@@ -1,4 +1,4 @@
-import type { Random } from '../fuzz/mutants.ts';
+import type { Random } from '../command/openRandom.ts';
 
 /** Where a case takes place. */
 export interface Place {

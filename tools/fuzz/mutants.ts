@@ -1,5 +1,6 @@
 // Inputs made of earlier ones.
 import { mutate } from '../../packages/core/test/hostile/mutate.ts';
+import type { Random } from '../command/openRandom.ts';
 
 /** Numbers at which sizes, counts and offsets go wrong. */
 const EDGES = [
@@ -43,18 +44,6 @@ const WORDS = [
   '\ud800',
 ];
 const MOST = 2 ** 18; // bytes of an input
-
-/** A generator of numbers below a bound: Park and Miller's. */
-export type Random = (below: number) => number;
-
-/** The same numbers for the same seed. */
-export function openRandom(seed: number): Random {
-  let state = (seed % 2147483646) + 1;
-  return (below) => {
-    state = (state * 48271) % 2147483647;
-    return Math.floor((state / 2147483647) * below);
-  };
-}
 
 /** A change of one input of a corpus, or several. */
 export function mutantOf(corpus: readonly Uint8Array[], random: Random): Uint8Array {

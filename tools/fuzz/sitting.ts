@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../packages/cli/src/node/exit.ts';
+import { openRandom, type Random } from '../command/openRandom.ts';
 import { openCoverage } from './coverage.ts';
-import { mutantOf, openRandom, type Random } from './mutants.ts';
+import { mutantOf } from './mutants.ts';
 import { targets } from './targets.ts';
 import type { Target } from './types.ts';
 
