@@ -11,6 +11,13 @@ import { onDemand, WASM } from './onDemand.mjs';
 import { writeTables } from './tables.mjs';
 
 const KERNELS = '../kernels-as/build';
+/** What figures become PNG with, and its licences. */
+const RASTER = {
+  'resvg.wasm': '../raster/node_modules/@resvg/resvg-wasm/index_bg.wasm',
+  ...Object.fromEntries(
+    ['figures.ttf', 'figures-font.txt', 'resvg.txt'].map((file) => [file, `../raster/font/${file}`]),
+  ),
+};
 /** The demo's pages: each has a script in src/pages and an .html in pages. */
 const PAGES = ['home', 'compare', 'tour', 'lessons', 'identity', 'bench', 'watch'];
 
@@ -39,6 +46,7 @@ await esbuild.build({
   entryPoints: lessons,
   plugins: [await onDemand(Object.values(lessons))],
 });
+await esbuild.build({ ...common, entryPoints: { rasteriser: 'src/worker/rasterWorker.ts' } });
 await esbuild.build({
   ...common,
   entryPoints: {
@@ -49,6 +57,7 @@ await esbuild.build({
   },
 });
 for (const build of WASM) copyFileSync(`${KERNELS}/${build}.wasm`, `dist/${build}.wasm`);
+for (const [file, from] of Object.entries(RASTER)) copyFileSync(from, `dist/${file}`);
 
 const loaded = [
   'worker.js',
@@ -61,12 +70,14 @@ const loaded = [
   'worker-lessons.js',
   ...WASM.map((build) => `${build}.wasm`),
 ];
+const rasters = ['rasteriser.js', 'resvg.wasm', 'figures.ttf'];
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const integrityOf = (file) =>
   `sha384-${createHash('sha384')
     .update(readFileSync(`dist/${file}`))
     .digest('base64')}`;
-const INTEGRITY = Object.fromEntries(loaded.map((file) => [file, integrityOf(file)]));
+const integrity = (files) =>
+  JSON.stringify(Object.fromEntries(files.map((file) => [file, integrityOf(file)])));
 
 /** Bundles modules for pages; code that several share goes to chunks of this name. Gives the files. */
 async function modules(entryPoints, chunkNames) {
@@ -77,7 +88,11 @@ async function modules(entryPoints, chunkNames) {
     chunkNames,
     splitting: true,
     plugins: [minifiedCss],
-    define: { INTEGRITY: JSON.stringify(INTEGRITY), VERSION: JSON.stringify(version) },
+    define: {
+      INTEGRITY: integrity(loaded),
+      RASTER_INTEGRITY: integrity(rasters),
+      VERSION: JSON.stringify(version),
+    },
     metafile: true,
   });
   return Object.keys(metafile.outputs).map((file) => file.slice('dist/'.length));
@@ -101,7 +116,7 @@ cpSync('starts', 'dist/starts', { recursive: true });
 copyFileSync('node_modules/uplot/dist/uPlot.min.css', 'dist/uplot.css');
 
 const kilobytes = (bytes) => (bytes / 1000).toFixed(1);
-const built = [...packaged, ...demo, ...loaded];
+const built = [...packaged, ...demo, ...loaded, ...rasters];
 for (const file of built) {
   const bytes = readFileSync(`dist/${file}`);
   console.log(

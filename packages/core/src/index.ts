@@ -41,6 +41,7 @@ export { type ReadAt, readPngText } from './decode/png/readPngText.ts';
 export { type DistanceName, distances } from './distances/index.ts';
 export { type ApngOptions, encodeApng } from './encode/apng.ts';
 export { encodeCsv } from './encode/csv.ts';
+export { type FigureChoice, figureText, type LessonFigure, lessonFigureText } from './encode/figureText.ts';
 export { encodeFilm, type Film, type FilmShape, sizeInFile } from './encode/film.ts';
 export { encodeNpy } from './encode/npy.ts';
 export { encodeNpz } from './encode/npz.ts';
@@ -102,6 +103,7 @@ export { parseSeeds } from './inference/parseSeeds.ts';
 export {
   type PictureOf,
   samplesFile,
+  textOfFigure,
   trainingFilmFile,
   type WalkChoice,
   walkFilmFile,

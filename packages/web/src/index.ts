@@ -10,6 +10,7 @@
 export type { Config, ConfigInput, Samples, Scalars, TrainEvent, Updates, WeightsOfG } from '@ganvil/core';
 export { SessionError, type SessionErrorCode } from './rpc/sessionError.ts';
 export { createSession } from './session/createSession.ts';
+export { type FigurePngOptions, figurePng } from './session/figurePng.ts';
 export type { LessonText } from './session/lessonText.ts';
 export {
   type LessonAnswer,
@@ -20,4 +21,12 @@ export {
   openLesson,
 } from './session/openLesson.ts';
 export { forget, load, save, saved } from './session/storage.ts';
-export type { SampleOptions, Session, SessionEvents, SessionOptions, SessionState } from './session/types.ts';
+export type {
+  DrawnFigure,
+  FigureOptions,
+  SampleOptions,
+  Session,
+  SessionEvents,
+  SessionOptions,
+  SessionState,
+} from './session/types.ts';

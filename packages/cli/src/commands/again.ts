@@ -7,13 +7,14 @@ import { STDOUT } from '../node/outputFile.ts';
 import { sha256Of } from '../node/sha256Of.ts';
 import { readProvenance } from '../samples/readProvenance.ts';
 import { say } from '../terminal/output.ts';
+import { figure } from './figure.ts';
 import { film } from './film.ts';
 import { interpolate } from './interpolate.ts';
 import { sample } from './sample.ts';
 import type { Command } from './types.ts';
 
 /** Commands whose pictures can be made again. */
-const makers: Readonly<Record<string, Command>> = { sample, interpolate, film };
+const makers: Readonly<Record<string, Command>> = { sample, interpolate, film, figure };
 
 /** `ganvil again` */
 export const again: Command = {

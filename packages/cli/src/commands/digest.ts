@@ -57,7 +57,7 @@ function lines({ digest, versions, latents, config, command, changes = [], ...re
   return [
     digest === '' ? 'unknown' : digest,
     ...Object.entries(rest).map(([name, value]) => row(name, value)),
-    row('latents', list(latents)),
+    ...(Object.keys(latents).length > 0 ? [row('latents', list(latents))] : []),
     ...changes.map(({ step, setting, value }) => row('changed', `${setting} to ${value} at step ${step}`)),
     ...(command ? [row('command', shellWords(['ganvil', ...command]))] : []),
     row('versions', list(versions)),

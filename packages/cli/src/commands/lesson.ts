@@ -4,6 +4,7 @@ import {
   digestOfLesson,
   type Findings,
   type Lesson,
+  lessonFigureText,
   lessonNumbers,
   lessons,
   resolveConfig,
@@ -16,12 +17,16 @@ import { parseInteger } from '../args/parseNumber.ts';
 import { openBackend } from '../engine/openBackend.ts';
 import { EXIT, Failure } from '../node/exit.ts';
 import { writeOutput } from '../node/outputFile.ts';
+import { versions } from '../node/versions.ts';
+import { type FigureFormat, figureBytes, figureFlags, figureFormat } from '../samples/figureFormat.ts';
 import { print, printJson } from '../terminal/output.ts';
 import { headText, listText, stepText, taskText } from './lessonText.ts';
 import type { Command } from './types.ts';
 
 const table: Readonly<Record<string, Lesson>> = lessons;
 const names = Object.keys(table);
+/** What the text of its figures says of this build. */
+const ofLessons = { ganvil: versions.ganvil, abi: versions.abi, numerics: settings.numerics.initial };
 
 /** `ganvil lesson` */
 export const lesson: Command = {
@@ -36,6 +41,7 @@ same numbers, figures and digest on every machine.`,
     { name: 'answer', value: 'X', help: 'your answer to the task (default: the one of theory)' },
     { name: 'seed', value: 'N', help: `seed of the lesson's runs (default: ${settings.seed.initial})` },
     { name: 'out', value: 'DIR', help: 'folder of the figures (default: runs/lessons/NAME)' },
+    ...figureFlags('svg'),
     {
       name: 'share',
       value: 'X',
@@ -47,6 +53,7 @@ same numbers, figures and digest on every machine.`,
     'ganvil lesson',
     'ganvil lesson saturating',
     'ganvil lesson saturating --answer 99 --out figures',
+    'ganvil lesson first-figure --format png --scale 4',
   ],
   run: takeLesson,
 };
@@ -60,6 +67,7 @@ async function takeLesson(args: Arguments): Promise<number> {
   const seed = parseInteger('seed', args.get('seed'), settings.seed.initial, 0);
   const share = shareArgument(args);
   const folder = args.get('out') ?? join('runs', 'lessons', name);
+  const format = figureFormat(args);
   await openBackend(resolveConfig());
   const chosen = table[name];
   if (!json) print(headText(chosen));
@@ -67,7 +75,10 @@ async function takeLesson(args: Arguments): Promise<number> {
   const files: string[][] = [];
   for await (const one of teach(chosen, seed, share)) {
     found.push(one);
-    files.push(await written(one, folder, found.length));
+    const lesson = { lesson: name, seed, share, step: found.length };
+    const text = (figure: string) =>
+      lessonFigureText({ ...lesson, figure, digest: digestOfLesson(found), versions: ofLessons });
+    files.push(await written(one, folder, found.length, format, text));
     if (!json) print(stepText(chosen.steps[found.length - 1], found.length, one.numbers, files.at(-1)!));
   }
   const digest = digestOfLesson(found);
@@ -113,15 +124,17 @@ async function written(
   { figures = {}, files = {} }: Findings,
   folder: string,
   step: number,
+  format: FigureFormat,
+  text: (figure: string) => Record<string, string>,
 ): Promise<string[]> {
-  const drawn = Object.entries(figures).map(
-    ([name, svg]) => [`${name}.svg`, new TextEncoder().encode(svg)] as const,
-  );
   const paths: string[] = [];
-  for (const [name, bytes] of [...drawn, ...Object.entries(files)]) {
+  const write = async (name: string, bytes: Uint8Array) => {
     const path = join(folder, `${step}-${name}`);
     await writeOutput(path, bytes);
     paths.push(path);
-  }
+  };
+  for (const [name, svg] of Object.entries(figures))
+    await write(`${name}.${format.name}`, await figureBytes(svg, format, () => text(name)));
+  for (const [name, bytes] of Object.entries(files)) await write(name, bytes);
   return paths;
 }

@@ -21,20 +21,15 @@ export function provenanceOfSamples(
   run: string,
   checkpoint: Checkpoint,
 ): (kind: string, command?: string, words?: readonly string[]) => Record<string, string> {
+  return provenanceOfState(stateOf(run, checkpoint));
+}
+
+/** What the text of a picture says of the state that made it. */
+export function stateOf(run: string, checkpoint: Checkpoint): Omit<Pictured, 'kind' | 'chosen' | 'command'> {
   const { step, abi, config, datasetDigest: dataset, changes } = checkpoint;
   const digest = digestOf(checkpoint, sha256Of);
   const { ganvil } = versions;
-  return provenanceOfState({
-    run: runName(run),
-    preset: presetOf(run),
-    step,
-    digest,
-    dataset,
-    ganvil,
-    abi,
-    config,
-    changes,
-  });
+  return { run: runName(run), preset: presetOf(run), step, digest, dataset, ganvil, abi, config, changes };
 }
 
 /** The name of a run by the path of its directory, or of a checkpoint in it; of other files that of the file. */

@@ -15,8 +15,8 @@ export interface Provenance {
   readonly step: number;
   /** SHA-256 of the state of the run. */
   readonly digest: string;
-  /** Digest of the data. */
-  readonly dataset: string;
+  /** Digest of the data; absent of lessons, which have several. */
+  readonly dataset?: string;
   /** The distribution of latents and, of samples of training, what those of the run are drawn from. */
   readonly latents: Readonly<Record<string, string | number>>;
   /** The command that makes the same picture of the same run, word by word, without where it goes: `['sample', '00007-ring8', '--seeds', '0-63']`. */
@@ -31,11 +31,11 @@ export interface Provenance {
 /** As text chunks of a PNG. */
 export function encodeProvenance(provenance: Provenance): Record<string, string> {
   const { kind, run, step, versions, config } = provenance;
-  const data = String(config.data).replace(/^.*[/\\](?=[^/\\])/, '');
+  const named = 'data' in config ? { data: String(config.data).replace(/^.*[/\\](?=[^/\\])/, '') } : {};
   return {
     Software: `Ganvil ${versions.ganvil}`,
     Description: `${kind} of the run ${run} at step ${step}`,
-    [PROVENANCE]: JSON.stringify({ ...provenance, config: { ...config, data } }),
+    [PROVENANCE]: JSON.stringify({ ...provenance, config: { ...config, ...named } }),
   };
 }
 

@@ -3,6 +3,7 @@
 
 import type { Config } from '../config/resolveConfig.ts';
 import type { Dataset } from '../datasets/types.ts';
+import { type FigureChoice, figureText } from '../encode/figureText.ts';
 import { encodeFilm, type Film } from '../encode/film.ts';
 import { joined } from '../encode/joined.ts';
 import { encodePng } from '../encode/png.ts';
@@ -95,6 +96,10 @@ export async function walkFilmFile(of: PictureOf, choice: WalkChoice): Promise<U
   );
   return joined(encodeFilm(film, { framesPerSecond: FRAMES_PER_SECOND }));
 }
+
+/** The text chunks of a figure of the run as PNG: those of `ganvil figure` for a run of this name. */
+export const textOfFigure = (of: PictureOf, figure: FigureChoice): Record<string, string> =>
+  figureText(stateOf(of), figure);
 
 /** The state of the run. */
 function stateOf({ run, name, preset, ganvil, abi }: PictureOf) {

@@ -34,14 +34,23 @@ const changedByBundler = env?.DEV === true || webpack !== undefined;
 export type Assets = Readonly<Record<keyof typeof ASSET_URLS, Asset>>;
 
 /** The package's files, in a folder or by default beside this module. Without `verified`, any content is accepted. */
-export function resolveAssets(folder?: string | URL, verified = true): Assets {
+export const resolveAssets = (folder?: string | URL, verified?: boolean): Assets =>
+  assetsOf(ASSET_URLS, INTEGRITY, folder, verified);
+
+/** Files by their addresses beside this module and their hashes, as `resolveAssets` gives them. */
+export function assetsOf<K extends string>(
+  urls: Readonly<Record<K, URL>>,
+  hashes: Readonly<Record<K, string>>,
+  folder?: string | URL,
+  verified = true,
+): Readonly<Record<K, Asset>> {
   const base = folder && new URL(`${folder}`.replace(/\/?$/, '/'), document.baseURI);
-  const entries = Object.entries(ASSET_URLS).map(([name, url]) => {
+  const entries = Object.entries<URL>(urls).map(([name, url]) => {
     const unverified = !verified || (changedByBundler && name.endsWith('.js'));
-    const integrity = unverified ? '' : INTEGRITY[name as keyof Assets];
+    const integrity = unverified ? '' : hashes[name as K];
     return [name, { url: (base ? new URL(name, base) : url).href, integrity }];
   });
-  return Object.fromEntries(entries) as Assets;
+  return Object.fromEntries(entries) as Record<K, Asset>;
 }
 
 /** Whether a script at this address may be a worker: it must have the page's origin. */

@@ -23,6 +23,8 @@ export const lessonRequests = {
     lesson: text,
     seed: count,
     share: number,
+    /** The version of the package. */
+    version: text,
     wasm: object({ scalar: asset, simd: asset, fma: asset }),
     ...{ readers: asset, figures: asset },
   },
@@ -32,8 +34,13 @@ export const lessonRequests = {
   check: { answer: optional(number) },
 } as const satisfies Record<string, Fields>;
 
-/** What a step has found: numbers, figures as SVG in UTF-8, and other files by name with their ending. */
-const found = object({ numbers: record(number), figures: record(bytes), files: record(bytes) });
+/** What a step has found: numbers, figures as SVG in UTF-8, the texts of PNGs of them, and other files by name with their ending. */
+const found = object({
+  numbers: record(number),
+  figures: record(bytes),
+  texts: record(record(text)),
+  files: record(bytes),
+});
 
 /** The fields of each type of reply. */
 export const lessonReplies = {

@@ -69,8 +69,15 @@ export const requests = {
   restore: { bytes },
   digest: {},
   evaluate: { weights },
-  /** Draws a figure as SVG: by default the first that suits. */
-  figure: { name: optional(text), panels: optional(text), from: optional(count) },
+  /** Draws a figure as SVG: by default the first that suits. With `run`, its name, also the text of a PNG of this version and scale. */
+  figure: {
+    name: optional(text),
+    panels: optional(text),
+    from: optional(count),
+    run: optional(text),
+    scale: optional(count),
+    version: text,
+  },
   /** A picture of the run's samples, a film of those of several steps, or a film of a walk through latents, as a PNG with its provenance. */
   picture: {
     /** The name of the run. */
@@ -142,7 +149,7 @@ export function repliesFor(players?: readonly string[]) {
     restore: { config, schedule, ...progress },
     digest: { digest: text },
     evaluate: { metrics: record(scalar) },
-    figure: { name: text, bytes },
+    figure: { name: text, bytes, text: optional(record(text)) },
     picture: { bytes },
   } as const satisfies Record<keyof typeof requests, Fields>;
 }

@@ -10,6 +10,9 @@ import { SessionError } from '../rpc/sessionError.ts';
 import type { LessonText } from './lessonText.ts';
 import type { SessionOptions } from './types.ts';
 
+/** The version of the package; inserted by the build. */
+declare const VERSION: string;
+
 /** How a lesson runs. */
 export interface LessonOptions extends Pick<SessionOptions, 'assets' | 'integrity'> {
   /** Seed of its runs. Default 0. */
@@ -23,6 +26,8 @@ export interface LessonFindings {
   readonly numbers: Readonly<Record<string, number>>;
   /** SVG in UTF-8 by name, with the bytes that `ganvil lesson` writes. */
   readonly figures: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
+  /** By the name of a figure: the text chunks of a PNG of it, for `figurePng`. */
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Sounds and films by name with their ending. */
   readonly files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>;
 }
@@ -61,7 +66,7 @@ export async function openLesson(lesson: string, options: LessonOptions = {}): P
   const { worker, defaultReason } = await startWorker(assets['worker-lessons.js']);
   const { request, dispose } = requestsTo(worker, defaultReason);
   try {
-    await request('open', { lesson, seed, share, ...filesOf(assets) });
+    await request('open', { lesson, seed, share, version: VERSION, ...filesOf(assets) });
   } catch (error) {
     dispose();
     throw error;

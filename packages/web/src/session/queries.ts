@@ -1,6 +1,6 @@
 import type { Samples } from '@ganvil/core';
 import type { Reply } from '../rpc/protocol.ts';
-import type { SampleOptions, Session } from './types.ts';
+import type { FigureOptions, SampleOptions, Session } from './types.ts';
 import type { WorkerLine } from './workerLine.ts';
 
 /** The version of the package; inserted by the build. */
@@ -37,9 +37,9 @@ export function queries(
     networks: async () => (await request('networks', {})).networks,
     checkpoint: async () => (await request('checkpoint', {})).bytes,
     digest: async () => (await request('digest', {})).digest,
-    async figure(name?: string, { panels, from }: { panels?: string; from?: number } = {}) {
-      const drawn = await request('figure', { name, panels, from });
-      return { name: drawn.name, svg: new TextDecoder().decode(drawn.bytes) };
+    async figure(name?: string, options: FigureOptions = {}) {
+      const { bytes, ...drawn } = await request('figure', { name, version: VERSION, ...options });
+      return { ...drawn, svg: new TextDecoder().decode(bytes) };
     },
     picture: async ({ film, walk, ...named }) => {
       const path = walk && { seeds: [...walk.seeds], frames: walk.frames, label: walk.class };

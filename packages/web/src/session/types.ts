@@ -75,6 +75,26 @@ export interface PictureOptions {
   readonly walk?: { readonly seeds: readonly number[]; readonly frames: number; readonly class?: number };
 }
 
+/** Choices of a figure. */
+export interface FigureOptions {
+  /** Panels by their letters, such as 'a-d'. */
+  readonly panels?: string;
+  /** The step of the first panel. */
+  readonly from?: number;
+  /** The name of the run, for the text of a PNG: with it, there is one. */
+  readonly run?: string;
+  /** Pixels per unit of that PNG, 2 by default. */
+  readonly scale?: number;
+}
+
+/** A figure that was drawn. */
+export interface DrawnFigure {
+  readonly name: string;
+  readonly svg: string;
+  /** The text chunks of a PNG of it, for `figurePng`: what made it, as `ganvil digest` reads it. */
+  readonly text?: Readonly<Record<string, string>>;
+}
+
 /**
  * One run in a worker. It computes only what is asked for. Requests are answered in order. Every method that returns a promise
  * rejects with a SessionError if it fails.
@@ -169,14 +189,8 @@ export interface Session extends SessionState {
   digest(): Promise<string>;
   /** The values of the metrics that the config names. */
   evaluate(options?: { weights?: WeightsOfG }): Promise<Record<string, number>>;
-  /**
-   * A figure as SVG, with the bytes of `ganvil figure`: by name, or the first that suits. `panels` names panels, such as 'a-d', and
-   * `from` the step of the first one. Rejects with 'config' where a figure does not suit.
-   */
-  figure(
-    name?: string,
-    options?: { panels?: string; from?: number },
-  ): Promise<{ readonly name: string; readonly svg: string }>;
+  /** A figure as SVG, with the bytes of `ganvil figure`: by name, or the first that suits. Rejects with 'config' where a figure does not suit. */
+  figure(name?: string, options?: FigureOptions): Promise<DrawnFigure>;
   /**
    * The samples of the run's fixed latents as a PNG, as `ganvil train` writes it: its text says what made it, and `ganvil digest` reads it.
    * With `film`, an animated PNG of samples at several steps up to the present; with `walk`, one of a closed path through latents.

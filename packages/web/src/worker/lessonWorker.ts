@@ -4,12 +4,15 @@ import {
   digestOfLesson,
   type Findings,
   type Lesson,
+  type LessonFigure,
+  lessonFigureText,
   lessonNumbers,
   lessons,
   resolveConfig,
   startBackend,
   teach,
 } from '@ganvil/core';
+import { abiVersion } from '@ganvil/kernels-as';
 import {
   type LessonReply,
   type LessonRequest,
@@ -31,6 +34,8 @@ interface Opened {
   readonly lesson: Lesson;
   readonly steps: AsyncGenerator<Findings, void>;
   readonly found: Findings[];
+  /** What the texts of its figures have in common. */
+  readonly about: Pick<LessonFigure, 'lesson' | 'seed' | 'share' | 'versions'>;
 }
 
 type Handlers = { [T in LessonRequestType]: (request: LessonRequest<T>) => Promise<LessonReply<T>> };
@@ -43,26 +48,32 @@ function current(): Opened {
 }
 
 const handlers: Handlers = {
-  async open({ lesson: name, seed, share, wasm, readers, figures }) {
+  async open({ lesson: name, seed, share, version: ganvil, wasm, readers, figures }) {
     const table: Readonly<Record<string, Lesson>> = lessons;
     if (!Object.hasOwn(table, name)) {
       const known = Object.keys(table).join(', ');
       throw new SessionError('config', `lesson: expected one of ${known}, got "${name}".`);
     }
     Object.assign(workerAssets, { wasm, readers, figures });
+    const config = resolveConfig({});
     try {
-      await startBackend({ ...resolveConfig({}), threads: 1, wide: 'off' });
+      await startBackend({ ...config, threads: 1, wide: 'off' });
     } catch (error) {
       throw workerAssets.failure ?? error;
     }
-    opened = { lesson: table[name], steps: teach(table[name], seed, share), found: [] };
+    const versions = { ganvil, abi: abiVersion, numerics: config.numerics };
+    const about = { lesson: name, seed, share, versions };
+    opened = { lesson: table[name], steps: teach(table[name], seed, share), found: [], about };
     return {};
   },
   async next() {
-    const { steps, found } = current();
+    const { steps, found, about } = current();
     const { value } = await steps.next();
     if (value) found.push(value);
-    return { found: value ? asSent(value) : undefined, digest: digestOfLesson(found) };
+    const digest = digestOfLesson(found);
+    const step = found.length;
+    const textOf = (figure: string) => lessonFigureText({ ...about, step, figure, digest });
+    return { found: value ? asSent(value, textOf) : undefined, digest };
   },
   async check({ answer }) {
     const { lesson, found } = current();
@@ -75,11 +86,19 @@ const handlers: Handlers = {
 };
 
 /** Findings as they cross to the page, which gets copies: those that stay here are part of the digest. */
-function asSent({ numbers, figures = {}, files = {} }: Findings) {
+function asSent(
+  { numbers, figures = {}, files = {} }: Findings,
+  textOf: (figure: string) => Record<string, string>,
+) {
   const encoder = new TextEncoder();
-  const texts = Object.entries(figures).map(([name, svg]) => [name, encoder.encode(svg)] as const);
+  const drawn = Object.entries(figures).map(([name, svg]) => [name, encoder.encode(svg)] as const);
   const copies = Object.entries(files).map(([name, bytes]) => [name, bytes.slice()] as const);
-  return { numbers: { ...numbers }, figures: Object.fromEntries(texts), files: Object.fromEntries(copies) };
+  return {
+    numbers: { ...numbers },
+    figures: Object.fromEntries(drawn),
+    texts: Object.fromEntries(Object.keys(figures).map((name) => [name, textOf(name)])),
+    files: Object.fromEntries(copies),
+  };
 }
 
 async function answer(message: unknown): Promise<void> {
