@@ -12,6 +12,7 @@ const TYPES = {
   '.json': 'application/json',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
 };
 
 /** Headers that make a page cross-origin isolated, so that it can use shared memory and threads. */

@@ -25,13 +25,16 @@ const rules: readonly Rule[] = [
   { from: /^packages\/core\/src\//, may: /^@ganvil\/kernels-as(\/internal)?$/ },
   {
     from: /^packages\/cli\/src\//,
-    may: /^(node:|@ganvil\/(bench|core|kernels-as|mpi)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
+    may: /^(node:|@ganvil\/(bench|core|kernels-as|mpi|raster)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
   {
     from: /^packages\/bench\/src\//,
     may: /^(node:|@ganvil\/(core|kernels-as(\/internal)?)$|@tensorflow\/tfjs-backend-(cpu|wasm)$)/,
   },
   { from: /^packages\/mpi\/src\//, may: /^(node:|@ganvil\/core$)/ },
+  { from: /^packages\/raster\/src\/openResvg\.ts$/, may: /^@resvg\/resvg-wasm$/ },
+  { from: /^packages\/raster\/src\//, may: /^@ganvil\/core$/ },
+  { from: /^packages\/web\/src\/worker\/rasterWorker\.ts$/, may: /^@ganvil\/raster$/ },
   { from: /^packages\/web\/src\/worker\//, may: /^@ganvil\/(core|kernels-as(\/thread)?)$/ },
   { from: /^packages\/web\/src\/session\/(storage|runStore)\.ts$/, may: /^idb-keyval$/ },
   {
@@ -48,6 +51,7 @@ const sources = [
   'bench/src',
   'cli/src',
   'mpi/src',
+  'raster/src',
   'web/src',
 ].flatMap((folder) => sourcesIn(`packages/${folder}`, ['.ts']));
 

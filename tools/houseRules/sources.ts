@@ -38,6 +38,7 @@ export const packages = [
   'packages/core/src',
   'packages/bench/src',
   'packages/mpi/src',
+  'packages/raster/src',
   'packages/cli/src',
   'packages/web/src',
   'tools',

@@ -39,9 +39,10 @@ describe.each(Object.values(PUBLISHED))('%s', (name) => {
     const paths = Object.keys(files);
     expect(paths).toContain('LICENSE');
     expect(paths).toContain('README.md');
-    const built = /^dist\/([\w-]+\/)*[\w-]+\.(js|wasm|html|css|svg|d\.ts|safetensors)$/;
-    // The program of ranks, which users of MPI compile, and the list of trained starts.
-    const own = ['LICENSE', 'README.md', 'dist/mpi/rank.c', 'dist/page/starts/starts.json'];
+    const built = /^dist\/([\w-]+\/)*[\w-]+\.(js|wasm|html|css|svg|ttf|d\.ts|safetensors)$/;
+    // The program of ranks, which users of MPI compile, the list of trained starts, and the licences of rasteriser and font.
+    const licences = ['', 'page/'].flatMap((at) => [`dist/${at}resvg.txt`, `dist/${at}figures-font.txt`]);
+    const own = ['LICENSE', 'README.md', 'dist/mpi/rank.c', 'dist/page/starts/starts.json', ...licences];
     const others = paths.filter((path) => !own.includes(path) && !built.test(path));
     expect(others).toEqual([]);
   });

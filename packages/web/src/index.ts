@@ -20,13 +20,6 @@ export {
   lessonTable,
   openLesson,
 } from './session/openLesson.ts';
+export type { DrawnFigure, FigureOptions, PictureOptions } from './session/pictures.ts';
 export { forget, load, save, saved } from './session/storage.ts';
-export type {
-  DrawnFigure,
-  FigureOptions,
-  SampleOptions,
-  Session,
-  SessionEvents,
-  SessionOptions,
-  SessionState,
-} from './session/types.ts';
+export type { SampleOptions, Session, SessionEvents, SessionOptions, SessionState } from './session/types.ts';

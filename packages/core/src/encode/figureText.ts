@@ -2,18 +2,18 @@ import { encodeProvenance } from './provenance.ts';
 import type { Pictured } from './provenanceText.ts';
 import { provenanceText } from './provenanceText.ts';
 
-/** A figure that is to be a PNG: its name, how it was chosen, and pixels per unit. */
+/** A figure that is to be a PNG: its name, how it was chosen, and pixels per unit, 2 by default. */
 export interface FigureChoice {
   readonly name: string;
   readonly panels?: string;
   readonly from?: number;
-  readonly scale: number;
+  readonly scale?: number;
 }
 
 /** The text chunks of a figure of a run as PNG: `ganvil again` makes it again. */
 export function figureText(
   state: Omit<Pictured, 'kind' | 'chosen' | 'command'>,
-  { name, panels, from, scale }: FigureChoice,
+  { name, panels, from, scale = 2 }: FigureChoice,
 ): Record<string, string> {
   const command = [
     ...['figure', state.run, '--step', String(state.step), '--name', name],

@@ -24,7 +24,6 @@ export function labActions(host: Host, lab: Lab, begin: Begin): ToolbarActions &
     reset: () => void reset(lab),
     share: () => later(import('./model/shareLink.ts').then(({ shareLink }) => shareLink(host))),
     exportRun: () => later(import('./model/exportRun.ts').then(({ exportRun }) => exportRun(lab))),
-    saveFigure: () => later(import('./model/savePicture.ts').then(({ saveFigure }) => saveFigure(lab))),
     savePicture: (kind) =>
       later(import('./model/savePicture.ts').then(({ savePicture }) => savePicture(lab, kind))),
     openFiles: (files) => later(filesOnDemand(host, { entries: [], files })),

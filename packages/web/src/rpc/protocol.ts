@@ -71,20 +71,13 @@ export const requests = {
   evaluate: { weights },
   /** Draws a figure as SVG: by default the first that suits. With `run`, its name, also the text of a PNG of this version and scale. */
   figure: {
-    name: optional(text),
-    panels: optional(text),
-    from: optional(count),
-    run: optional(text),
-    scale: optional(count),
-    version: text,
+    ...{ name: optional(text), panels: optional(text), from: optional(count) },
+    ...{ run: optional(text), scale: optional(count), version: text },
   },
   /** A picture of the run's samples, a film of those of several steps, or a film of a walk through latents, as a PNG with its provenance. */
   picture: {
-    /** The name of the run. */
-    name: text,
-    preset: optional(text),
-    /** The version of the package. */
-    version: text,
+    /** The name of the run, its preset, and the version of the package. */
+    ...{ name: text, preset: optional(text), version: text },
     weights,
     /** Samples at several steps, up to the present. */
     film: optional(list(samples)),

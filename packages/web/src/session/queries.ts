@@ -1,6 +1,7 @@
 import type { Samples } from '@ganvil/core';
 import type { Reply } from '../rpc/protocol.ts';
-import type { FigureOptions, SampleOptions, Session } from './types.ts';
+import type { FigureOptions } from './pictures.ts';
+import type { SampleOptions, Session } from './types.ts';
 import type { WorkerLine } from './workerLine.ts';
 
 /** The version of the package; inserted by the build. */

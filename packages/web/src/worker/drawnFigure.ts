@@ -11,13 +11,19 @@ interface Pictures {
 /** A figure of a run in its present state, of which `log` holds the steps. Throws core's errors. */
 export async function drawnFigure(
   { run, log }: { run: Run; log: readonly LoggedStep[] },
-  { name, run: runName, scale = 2, version: ganvil, panels, from }: Request<'figure'>,
+  request: Request<'figure'>,
 ): Promise<Reply<'figure'>> {
   const context = await figureContext(run.config, run.dataset, run, log);
-  const drawn = await drawFigure(context, name, { panels, from });
-  const reply = { name: drawn.name, bytes: new TextEncoder().encode(drawn.svg) };
-  if (runName === undefined) return reply;
+  const { name, svg } = await drawFigure(context, request.name, request);
+  return { name, bytes: new TextEncoder().encode(svg), text: await textOf(run, { ...request, name }) };
+}
+
+async function textOf(
+  run: Run,
+  figure: Request<'figure'> & { readonly name: string },
+): Promise<Record<string, string> | undefined> {
+  const { run: name, version: ganvil } = figure;
+  if (name === undefined) return undefined;
   const { textOfFigure } = await loadedScript<Pictures>('pictures');
-  const of = { run, name: runName, ganvil, abi: abiVersion };
-  return { ...reply, text: textOfFigure(of, { name: drawn.name, panels, from, scale }) };
+  return textOfFigure({ run, name, ganvil, abi: abiVersion }, figure);
 }

@@ -17,7 +17,6 @@ export interface ToolbarActions {
   reset(): void;
   share(): void;
   exportRun(): void;
-  saveFigure(): void;
   savePicture(kind: PictureKind): void;
   openFiles(files: File[]): void;
   setSeed(seed: string): void;
@@ -34,6 +33,8 @@ const SPEEDS = {
 const REPEATS = { '× 1': 1, '× 10': 10, '× 100': 100, '× 1,000': 1000 };
 const ROLES: Readonly<Record<string, string>> = { D: 'discriminator', G: 'generator' };
 const PICTURES: Record<PictureKind, string> = {
+  figure: 'Save figure',
+  png: 'Save figure as PNG',
   samples: 'Save samples as a picture',
   film: 'Save a film of the training',
   walk: 'Save a film of a walk through latents',
@@ -52,7 +53,6 @@ export function toolbar(actions: ToolbarActions) {
   const share = iconButton('Copy link', 'share', actions.share);
   const save = iconButton('Export run', 'save', actions.exportRun);
   const open = iconButton('Open a run or your own data', 'open', () => {});
-  const figure = iconButton('Save figure', 'figure', actions.saveFigure);
   const pictures = Object.entries(PICTURES).map(([kind, text]) =>
     iconButton(text, kind as PictureKind, () => actions.savePicture(kind as PictureKind)),
   );
@@ -63,7 +63,7 @@ export function toolbar(actions: ToolbarActions) {
     updates: updates.element,
     speed: speed.element,
     history: group('History', undo, reset),
-    pictures: group('Pictures', figure, ...pictures),
+    pictures: group('Pictures', ...pictures),
     run: group('Run', share, save, ...fileButton(open, actions.openFiles)),
   };
   const bar = { className: 'transport', role: 'toolbar', ariaLabel: 'Training' };
@@ -78,8 +78,10 @@ export function toolbar(actions: ToolbarActions) {
     seed.show(lab);
     undo.disabled = lab.undoStack.length === 0;
     reset.disabled = !ready || lab.actions.length === 0;
-    save.disabled = share.disabled = figure.disabled = !ready;
-    for (const button of pictures) button.disabled = !ready || !lab.session?.generates;
+    save.disabled = share.disabled = !ready;
+    pictures.forEach((button, i) => {
+      button.disabled = !ready || (i > 1 && !lab.session?.generates); // figures need no generator
+    });
   }
   return { element, parts: { ...parts, seed: seed.element, weights: weights.element }, show };
 }

@@ -1,18 +1,26 @@
 // What a step of a lesson has found, for reading, looking and listening.
+import type { FigurePngOptions } from '../../session/figurePng.ts';
 import type { LessonFindings } from '../../session/openLesson.ts';
 import { h } from '../controls/dom.ts';
+import { pngButton } from './pngButton.ts';
 
-/** Shows numbers, figures and sounds. `dispose` frees them. */
-export function lessonFindings({ numbers, figures, files }: LessonFindings, step: number) {
+/** Shows numbers, figures and sounds; `options` say where the rasteriser is. `dispose` frees them. */
+export function lessonFindings(
+  { numbers, figures, texts, files }: LessonFindings,
+  step: number,
+  { assets, integrity }: FigurePngOptions,
+) {
   const addresses: string[] = [];
   const address = (bytes: Uint8Array<ArrayBuffer>, type: string): string => {
     const url = URL.createObjectURL(new Blob([bytes], { type }));
     addresses.push(url);
     return url;
   };
-  const shown = Object.entries(figures).map(([name, svg]) =>
-    picture(address(svg, 'image/svg+xml'), titleOf(svg) ?? inWords(name), `${step}-${name}.svg`),
-  );
+  const shown = Object.entries(figures).map(([name, svg]) => {
+    const png = pngButton(`${step}-${name}.png`, svg, { text: texts[name], assets, integrity });
+    const source = address(svg, 'image/svg+xml');
+    return picture(source, titleOf(svg) ?? inWords(name), `${step}-${name}.svg`, png);
+  });
   const others = Object.entries(files).map(([name, bytes]) => {
     const file = `${step}-${name}`;
     if (!name.endsWith('.wav')) return picture(address(bytes, 'image/png'), inWords(name), file);
@@ -25,8 +33,8 @@ export function lessonFindings({ numbers, figures, files }: LessonFindings, step
   };
 }
 
-function picture(src: string, alt: string, file: string): HTMLElement {
-  const caption = h('figcaption', {}, saveLink(src, file));
+function picture(src: string, alt: string, file: string, ...more: HTMLElement[]): HTMLElement {
+  const caption = h('figcaption', {}, saveLink(src, file), ...more);
   return h('figure', {}, h('img', { src, alt, decoding: 'async' }), caption);
 }
 

@@ -53,7 +53,7 @@ function bodyOf({ steps, task: asked }: LessonText, player: LessonPlayer, openRu
     shown = now;
     dispose();
     const isTask = at === player.steps;
-    const step = isTask ? undefined : lessonStep(steps[at], at + 1, found[at], options.seed ?? 0, openRun);
+    const step = isTask ? undefined : lessonStep(steps[at], at + 1, found[at], options, openRun);
     element.replaceChildren(...(step?.parts ?? [task.element]));
     dispose = step?.dispose ?? (() => {});
   }

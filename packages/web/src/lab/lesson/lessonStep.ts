@@ -1,6 +1,6 @@
 // A step of a lesson: what a learner reads, and beside it what it has found.
 import type { LessonStepText } from '../../session/lessonText.ts';
-import type { LessonFindings } from '../../session/openLesson.ts';
+import type { LessonFindings, LessonOptions } from '../../session/openLesson.ts';
 import { h } from '../controls/dom.ts';
 import type { Recipe } from '../model/link.ts';
 import { lessonFindings } from './lessonFindings.ts';
@@ -13,15 +13,16 @@ export function lessonStep(
   { text, formula, config }: LessonStepText,
   n: number,
   found: LessonFindings | undefined,
-  seed: number,
+  options: LessonOptions,
   openRun: OpenRun,
 ): { parts: HTMLElement[]; dispose(): void } {
   const said = h('div', { className: 'said' }, h('p', {}, text));
   if (formula) said.append(h('pre', { className: 'formula', tabIndex: 0, ariaLabel: 'Formula' }, formula));
   if (!found) return { parts: [said], dispose: () => {} };
-  const { numbers, figures, dispose } = lessonFindings(found, n);
+  const { numbers, figures, dispose } = lessonFindings(found, n, options);
   const below = h('div', { className: 'below-step' });
   said.append(numbers);
+  const { seed = 0 } = options;
   if (config) said.append(runButton(config, seed, (recipe) => below.append(openRun(recipe))));
   return { parts: [said, figures, below], dispose };
 }
