@@ -101,13 +101,12 @@ export { type NearestTrainingSamples, nearestTrainingSamples } from './inference
 export { checkObservation, observationOf } from './inference/observation.ts';
 export { parseSeeds } from './inference/parseSeeds.ts';
 export {
-  type PictureOf,
   samplesFile,
-  textOfFigure,
   trainingFilmFile,
   type WalkChoice,
   walkFilmFile,
 } from './inference/pictureFiles.ts';
+export type { PictureOf } from './inference/pictureState.ts';
 export { realSamples, samplesIn, trainingCount } from './inference/realSamples.ts';
 export { type Reconstructed, reconstructFrom } from './inference/reconstruct.ts';
 export { type LatentsBy, type ReconstructedBy, reconstructBy } from './inference/reconstructBy.ts';

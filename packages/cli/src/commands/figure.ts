@@ -77,7 +77,7 @@ or a config.json, the figure architecture. A PNG says in its text what made it: 
 };
 
 /** A figure, and what the text of a PNG says of it. */
-interface Drawn extends DrawnFigure {
+interface Drawn extends Pick<DrawnFigure, 'name' | 'svg'> {
   readonly step?: number;
   text(scale: number): Record<string, string>;
 }

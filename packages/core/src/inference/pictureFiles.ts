@@ -1,9 +1,6 @@
 // Pictures and films of a run as files, with their provenance. It imports no tfjs: in pages it is a script of its own, loaded with
 // the first picture.
 
-import type { Config } from '../config/resolveConfig.ts';
-import type { Dataset } from '../datasets/types.ts';
-import { type FigureChoice, figureText } from '../encode/figureText.ts';
 import { encodeFilm, type Film } from '../encode/film.ts';
 import { joined } from '../encode/joined.ts';
 import { encodePng } from '../encode/png.ts';
@@ -11,9 +8,8 @@ import { provenanceOfState, provenanceText } from '../encode/provenanceText.ts';
 import { ConfigError } from '../errors.ts';
 import { pictureOf } from '../pictures/samplePicture.ts';
 import type { Samples } from '../training/events.ts';
-import type { Run } from '../training/run.ts';
 import type { PathKind } from './latentsAlong.ts';
-import type { WeightsOfG } from './types.ts';
+import { type PictureOf, pictureState } from './pictureState.ts';
 import { usualPath } from './usualPath.ts';
 import { walkFilm } from './walkFilm.ts';
 
@@ -21,18 +17,6 @@ const FRAMES_PER_SECOND = 10;
 const LAST_SECONDS = 2;
 /** Classes up to which each is shown. */
 const MAX_CLASSES = 100;
-
-/** The run of a picture as it is named in the provenance, and what the versions are. */
-export interface PictureOf {
-  readonly run: Pick<Run, 'step' | 'digest' | 'sample' | 'latents'> &
-    Partial<Pick<Run, 'changes'>> & { readonly config: Config; readonly dataset: Dataset };
-  readonly name: string;
-  readonly preset?: string;
-  readonly ganvil: string;
-  readonly abi: number;
-  /** Weights of G that made the samples. */
-  readonly weights?: WeightsOfG;
-}
 
 /** A walk through latents: a closed path through those of seeds. */
 export interface WalkChoice {
@@ -97,37 +81,17 @@ export async function walkFilmFile(of: PictureOf, choice: WalkChoice): Promise<U
   return joined(encodeFilm(film, { framesPerSecond: FRAMES_PER_SECOND }));
 }
 
-/** The text chunks of a figure of the run as PNG: those of `ganvil figure` for a run of this name. */
-export const textOfFigure = (of: PictureOf, figure: FigureChoice): Record<string, string> =>
-  figureText(stateOf(of), figure);
-
-/** The state of the run. */
-function stateOf({ run, name, preset, ganvil, abi }: PictureOf) {
-  const { config, dataset, step, changes } = run;
-  return {
-    run: name,
-    preset,
-    step,
-    digest: run.digest(),
-    dataset: dataset.digest,
-    ganvil,
-    abi,
-    config,
-    changes,
-  };
-}
-
 /** Pictures of the current weights say so: by default they are of averaged ones. */
 const kindOf = ({ weights }: PictureOf, kind: string) =>
   weights === 'current' ? `${kind} of the current weights` : kind;
 
 function textOf(of: PictureOf, kind: string, count: number): Record<string, string> {
   const { seed } = of.run.config;
-  return provenanceText({ ...stateOf(of), kind: kindOf(of, kind), chosen: { seed, count } });
+  return provenanceText({ ...pictureState(of), kind: kindOf(of, kind), chosen: { seed, count } });
 }
 
 /** The command makes films of averaged weights. */
 function textOfWalk(of: PictureOf, words: readonly string[]): Record<string, string> {
   const kind = kindOf(of, 'film of a walk through latents');
-  return provenanceOfState(stateOf(of))(kind, of.weights === 'current' ? undefined : 'film', words);
+  return provenanceOfState(pictureState(of))(kind, of.weights === 'current' ? undefined : 'film', words);
 }

@@ -33,16 +33,15 @@ const changedByBundler = env?.DEV === true || webpack !== undefined;
 /** Each file of the package: its address, and its hash or ''. */
 export type Assets = Readonly<Record<keyof typeof ASSET_URLS, Asset>>;
 
-/** The package's files, in a folder or by default beside this module. Without `verified`, any content is accepted. */
-export const resolveAssets = (folder?: string | URL, verified?: boolean): Assets =>
-  assetsOf(ASSET_URLS, INTEGRITY, folder, verified);
-
-/** Files by their addresses beside this module and their hashes, as `resolveAssets` gives them. */
-export function assetsOf<K extends string>(
-  urls: Readonly<Record<K, URL>>,
-  hashes: Readonly<Record<K, string>>,
+/**
+ * Files of the package by their addresses beside a module and their hashes: those of this module, or others. They are in a folder, or by default there. Without
+ * `verified`, any content is accepted.
+ */
+export function resolveAssets<K extends string = keyof typeof ASSET_URLS>(
   folder?: string | URL,
   verified = true,
+  urls = ASSET_URLS as unknown as Readonly<Record<K, URL>>,
+  hashes = INTEGRITY as unknown as Readonly<Record<K, string>>,
 ): Readonly<Record<K, Asset>> {
   const base = folder && new URL(`${folder}`.replace(/\/?$/, '/'), document.baseURI);
   const entries = Object.entries<URL>(urls).map(([name, url]) => {

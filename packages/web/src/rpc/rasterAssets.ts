@@ -1,5 +1,5 @@
 // The files that figures become PNG with. Apart from assets.ts, so that their addresses are loaded with the first PNG.
-import { assetsOf } from './assets.ts';
+import { resolveAssets } from './assets.ts';
 
 /** SHA-384 of each file; inserted by the build. */
 declare const RASTER_INTEGRITY: Record<keyof typeof RASTER_URLS, string>;
@@ -13,4 +13,4 @@ const RASTER_URLS = {
 
 /** Worker, rasteriser and font, as `resolveAssets`. */
 export const rasterAssets = (folder?: string | URL, verified?: boolean) =>
-  assetsOf(RASTER_URLS, RASTER_INTEGRITY, folder, verified);
+  resolveAssets(folder, verified, RASTER_URLS, RASTER_INTEGRITY);

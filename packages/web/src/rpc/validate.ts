@@ -31,7 +31,7 @@ export const instanceOf =
 /** A Float32Array. */
 export const floats: Check<Float32Array> = instanceOf(Float32Array);
 /** An Int32Array. */
-export const integers: Check<Int32Array> = (x): x is Int32Array => x instanceof Int32Array;
+export const integers: Check<Int32Array> = instanceOf(Int32Array);
 /** A Uint8Array. */
 export const bytes: Check<Uint8Array> = instanceOf(Uint8Array);
 /** An object with any content, but no array. */

@@ -38,7 +38,7 @@ export function queries(
     networks: async () => (await request('networks', {})).networks,
     checkpoint: async () => (await request('checkpoint', {})).bytes,
     digest: async () => (await request('digest', {})).digest,
-    async figure(name?: string, options: FigureOptions = {}) {
+    async figure(name?: string, options?: FigureOptions) {
       const { bytes, ...drawn } = await request('figure', { name, version: VERSION, ...options });
       return { ...drawn, svg: new TextDecoder().decode(bytes) };
     },

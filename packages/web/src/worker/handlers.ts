@@ -68,7 +68,10 @@ export function createHandlers(): Handlers {
     latents: async ({ seeds }) => ({ z: await current().run.latents(seeds) }),
     discriminate: (request) => discriminate(current().run, request),
     reconstruct: (request) => reconstruct(current().run, request),
-    classify: async (request) => classify(current().run, request),
+    async classify({ samples }) {
+      const { run } = current();
+      return { probabilities: run.classify(checked(run, samples)) };
+    },
     change: async (request) => change(current(), request),
     checkpoint: async () => ({ bytes: encodeCheckpoint(current().run.checkpoint()) }),
     restore: ({ bytes }) => restore(current(), bytes),
@@ -150,26 +153,18 @@ async function discriminate(
   run: Run,
   { samples, gradient }: Request<'discriminate'>,
 ): Promise<Reply<'discriminate'>> {
-  const { shape, units } = run.dataset;
-  checkSamples(samples, shape);
-  const found = await run.discriminate(toNetworkUnits(samples, units), gradient);
-  return found.gradient ? { ...found, gradient: gradientInDataUnits(found.gradient, units) } : found;
+  const found = await run.discriminate(checked(run, samples), gradient);
+  return found.gradient
+    ? { ...found, gradient: gradientInDataUnits(found.gradient, run.dataset.units) }
+    : found;
 }
 
 async function reconstruct(
   run: Run,
   { samples, weights }: Request<'reconstruct'>,
 ): Promise<Reply<'reconstruct'>> {
-  const { shape, units } = run.dataset;
-  checkSamples(samples, shape);
-  const { samples: made } = await run.reconstruct(toNetworkUnits(samples, units), weights);
-  return { samples: toDataUnits(made, units) };
-}
-
-function classify(run: Run, { samples }: Request<'classify'>): Reply<'classify'> {
-  const { shape, units } = run.dataset;
-  checkSamples(samples, shape);
-  return { probabilities: run.classify(toNetworkUnits(samples, units)) };
+  const made = await run.reconstruct(checked(run, samples), weights);
+  return { samples: toDataUnits(made.samples, run.dataset.units) };
 }
 
 /** Gives a setting another value. A run that was over goes on if it has steps left. */
@@ -189,12 +184,15 @@ async function restore(opened: OpenedRun, bytes: Uint8Array): Promise<Reply<'res
   return { ...settingsOf(run), ...progressOf(run), ended: false };
 }
 
-function checkSamples({ shape, count, data, labels }: Samples, expected: readonly number[]): void {
-  if (shape.join() !== expected.join())
-    throw new DataError(`samples: expected shape [${expected}], got [${shape}].`);
+/** Samples of the page in the units of the networks. Throws DataError for those of other shapes or sizes. */
+function checked({ dataset }: Run, samples: Samples): Samples {
+  const { shape, count, data, labels } = samples;
+  if (shape.join() !== dataset.shape.join())
+    throw new DataError(`samples: expected shape [${dataset.shape}], got [${shape}].`);
   const size = shape.reduce((product, n) => product * n, 1);
   if (labels && labels.length !== count)
     throw new DataError(`samples: expected ${count} labels, got ${labels.length}.`);
   if (count === 0 || data.length !== count * size)
     throw new DataError(`samples: expected ${count * size} numbers, got ${data.length}.`);
+  return toNetworkUnits(samples, dataset.units);
 }

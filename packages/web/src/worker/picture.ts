@@ -13,17 +13,14 @@ interface Pictures {
 
 /** A picture or film of a run in its present state. Throws core's errors. */
 export async function picture(run: Run, request: Request<'picture'>): Promise<Reply<'picture'>> {
-  const { name, preset, version: ganvil, weights, film, walk } = request;
+  const { name, preset, version: ganvil, weights, walk } = request;
   const of = { run, name, preset, ganvil, abi: abiVersion, weights };
-  const { samplesFile, trainingFilmFile, walkFilmFile } = await loadedScript<Pictures>('pictures');
+  const files = await loadedScript<Pictures>('pictures');
   const { units } = run.dataset;
-  if (film)
-    return {
-      bytes: await trainingFilmFile(
-        of,
-        film.map((samples) => toNetworkUnits(samples, units)),
-      ),
-    };
-  if (!walk) return { bytes: await samplesFile(of) };
-  return { bytes: await walkFilmFile(of, { ...walk, path: latents[run.config.latent].path }) };
+  if (walk) {
+    const { path } = latents[run.config.latent];
+    return { bytes: await files.walkFilmFile(of, { ...walk, path }) };
+  }
+  const film = request.film?.map((samples) => toNetworkUnits(samples, units));
+  return { bytes: await (film ? files.trainingFilmFile(of, film) : files.samplesFile(of)) };
 }

@@ -39,7 +39,7 @@ const PICTURES: Record<PictureKind, string> = {
   film: 'Save a film of the training',
   walk: 'Save a film of a walk through latents',
 };
-const WEIGHTS: Record<WeightsOfG, string> = { averaged: 'averaged', current: 'current' };
+const WEIGHTS: readonly WeightsOfG[] = ['averaged', 'current'];
 const WEIGHTS_HELP =
   'Weights of G that samples are made with: averaged, or current, as after a single update.';
 
@@ -79,8 +79,9 @@ export function toolbar(actions: ToolbarActions) {
     undo.disabled = lab.undoStack.length === 0;
     reset.disabled = !ready || lab.actions.length === 0;
     save.disabled = share.disabled = !ready;
+    // Figures need no generator.
     pictures.forEach((button, i) => {
-      button.disabled = !ready || (i > 1 && !lab.session?.generates); // figures need no generator
+      button.disabled = !ready || (i > 1 && !lab.session?.generates);
     });
   }
   return { element, parts: { ...parts, seed: seed.element, weights: weights.element }, show };
@@ -160,7 +161,7 @@ function seedField(setSeed: (seed: string) => void) {
 }
 
 function weightsField(choose: (weights: WeightsOfG) => void) {
-  const options = Object.entries(WEIGHTS).map(([value, text]) => h('option', { value }, text));
+  const options = WEIGHTS.map((text) => h('option', {}, text));
   const list = h('select', { onchange: () => choose(list.value as WeightsOfG) }, ...options);
   const element = h('label', { className: 'row', title: WEIGHTS_HELP }, 'Weights of G', list);
   const show = (lab: Lab, ready: boolean): void => {
@@ -180,7 +181,7 @@ function group(label: string, ...children: HTMLElement[]): HTMLElement {
 }
 
 function select(label: string, table: Record<string, number>, onchange: () => void) {
-  const options = Object.keys(table).map((text) => h('option', { value: text }, text));
+  const options = Object.keys(table).map((text) => h('option', {}, text));
   const element = h('select', { ariaLabel: label, onchange }, ...options);
   return { element, value: () => table[element.value] };
 }
