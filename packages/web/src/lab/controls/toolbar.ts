@@ -32,6 +32,7 @@ const SPEEDS = {
 };
 const REPEATS = { '× 1': 1, '× 10': 10, '× 100': 100, '× 1,000': 1000 };
 const ROLES: Readonly<Record<string, string>> = { D: 'discriminator', G: 'generator' };
+/** Figures, which need no generator, come first. */
 const PICTURES: Record<PictureKind, string> = {
   figure: 'Save figure',
   png: 'Save figure as PNG',
@@ -79,10 +80,8 @@ export function toolbar(actions: ToolbarActions) {
     undo.disabled = lab.undoStack.length === 0;
     reset.disabled = !ready || lab.actions.length === 0;
     save.disabled = share.disabled = !ready;
-    // Figures need no generator.
-    pictures.forEach((button, i) => {
+    for (const [i, button] of pictures.entries())
       button.disabled = !ready || (i > 1 && !lab.session?.generates);
-    });
   }
   return { element, parts: { ...parts, seed: seed.element, weights: weights.element }, show };
 }
