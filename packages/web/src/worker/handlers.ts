@@ -68,10 +68,7 @@ export function createHandlers(): Handlers {
     latents: async ({ seeds }) => ({ z: await current().run.latents(seeds) }),
     discriminate: (request) => discriminate(current().run, request),
     reconstruct: (request) => reconstruct(current().run, request),
-    async classify({ samples }) {
-      const { run } = current();
-      return { probabilities: run.classify(checked(run, samples)) };
-    },
+    classify: async (request) => classify(current().run, request),
     change: async (request) => change(current(), request),
     checkpoint: async () => ({ bytes: encodeCheckpoint(current().run.checkpoint()) }),
     restore: ({ bytes }) => restore(current(), bytes),
@@ -166,6 +163,10 @@ async function reconstruct(
   const made = await run.reconstruct(checked(run, samples), weights);
   return { samples: toDataUnits(made.samples, run.dataset.units) };
 }
+
+const classify = (run: Run, { samples }: Request<'classify'>): Reply<'classify'> => ({
+  probabilities: run.classify(checked(run, samples)),
+});
 
 /** Gives a setting another value. A run that was over goes on if it has steps left. */
 function change(opened: OpenedRun, { setting, value }: Request<'change'>): Reply<'change'> {
