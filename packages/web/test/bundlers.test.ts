@@ -15,7 +15,7 @@ import { packedApp } from './packedApp.ts';
 const SETTINGS = { preset: 'ring8', steps: 3, width: 8, sampleEvery: 0, evaluateEvery: 0 };
 const POINTS = Array.from({ length: 64 }, (_, i) => `${i % 7},${i % 5}\n`).join('');
 const source = `import '@ganvil/web/gan-lab';
-import { createSession } from '@ganvil/web';
+import { createSession, figurePng } from '@ganvil/web';
 const end = (text) => { document.title = text; };
 addEventListener('unhandledrejection', ({ reason }) => end(String(reason)));
 const lab = document.querySelector('gan-lab');
@@ -25,7 +25,10 @@ lab.addEventListener('gan-ready', async () => {
   const files = [{ name: 'points.csv', bytes: new TextEncoder().encode(${JSON.stringify(POINTS)}) }];
   const session = await createSession(${JSON.stringify(SETTINGS)}, { threads: 2, files });
   while ((await session.next()).length > 0);
-  end(await session.digest());
+  const digest = await session.digest();
+  const { svg } = await session.figure('architecture');
+  const png = await figurePng(svg);
+  end(png[1] === 80 && png.length > 1000 ? digest : 'no PNG');
   session.dispose();
 }, { once: true });
 `;
@@ -39,7 +42,7 @@ afterAll(remove);
 /** Where the bundler leaves `new URL` as it is, the files go beside the bundle. */
 function copyFiles(out: string): void {
   for (const file of readdirSync(join(installed, 'dist')))
-    if (/^(worker|worker-light|thread|readers|figures|pictures)\.js$|\.wasm$/.test(file))
+    if (/^(worker|worker-light|thread|readers|figures|pictures|rasteriser)\.js$|\.(wasm|ttf)$/.test(file))
       copyFileSync(join(installed, 'dist', file), join(out, file));
 }
 

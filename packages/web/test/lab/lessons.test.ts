@@ -1,6 +1,6 @@
 // Lessons in the page: the same findings as everywhere, at the learner's pace, and no long task of the page meanwhile.
 import { readFileSync } from 'node:fs';
-import { lessons as table, teach } from '@ganvil/core';
+import { decodePng, lessons as table, teach } from '@ganvil/core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { GanLab } from '../../src/lab/element.ts';
@@ -114,6 +114,13 @@ describe.skipIf(!browserPath)('a lesson in a page', () => {
     const found = [];
     for await (const one of teach(table['bilinear-game'], 0)) found.push(one);
     expect(svg).toBe(found[1].figures!.cures);
+    const [picture] = await Promise.all([
+      linked.waitForEvent('download'),
+      linked.getByRole('button', { name: 'Save 2-cures.png' }).click(),
+    ]);
+    expect(picture.suggestedFilename()).toBe('2-cures.png');
+    const { width, height } = decodePng(readFileSync(await picture.path()), 'cures');
+    expect(svg).toContain(`width="${width / 2}" height="${height / 2}"`);
     await Promise.all([page.close(), linked.close()]);
   });
 

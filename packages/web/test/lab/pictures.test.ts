@@ -13,6 +13,7 @@ import {
   walkFilmFile,
 } from '@ganvil/core';
 import { abiVersion } from '@ganvil/kernels-as';
+import { figurePng } from '@ganvil/raster';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -44,10 +45,12 @@ describe.skipIf(!browserPath)('the page saves', () => {
   async function save(page: Page, button: string): Promise<{ name: string; bytes: Uint8Array }> {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: button }).click(),
+      page.getByRole('button', { name: button, exact: true }).click(),
     ]);
     return { name: file.suggestedFilename(), bytes: new Uint8Array(await readFile(await file.path())) };
   }
+  const built = async (file: string) =>
+    new Uint8Array(await readFile(new URL(`../../dist/${file}`, import.meta.url)));
   const provenanceOf = async (bytes: Uint8Array) => {
     const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
     return decodeProvenance((await readPngText(read, PROVENANCE, 'saved')) ?? '', 'saved');
@@ -118,6 +121,26 @@ describe.skipIf(!browserPath)('the page saves', () => {
     await page.close();
   });
 
+  test('a figure as SVG and as PNG, which is that of the exported run', async () => {
+    const page = await open('#preset=ring8&seed=3&acts=b4');
+    const svg = await save(page, 'Save figure');
+    expect(svg.name).toBe('ring8-4-plane.svg');
+    const png = await save(page, 'Save figure as PNG');
+    expect(png.name).toBe('ring8-4-plane.png');
+    const files = {
+      wasm: await built('resvg.wasm'),
+      font: await built('figures.ttf'),
+    };
+    const { text } = await labOf(page, ({ session }) =>
+      session!.figure('plane', { run: 'ring8-4.safetensors' }),
+    );
+    expect(png.bytes).toEqual(await figurePng(new TextDecoder().decode(svg.bytes), 2, files, text));
+    const digest = await labOf(page, ({ lab }) => lab!.digest);
+    const command = 'figure ring8-4.safetensors --step 4 --name plane --format png --scale 2'.split(' ');
+    expect(await provenanceOf(png.bytes)).toMatchObject({ digest, step: 4, command });
+    await page.close();
+  });
+
   test('a film of images by a game without a discriminator, and of a walk through its latents', async () => {
     const page = await open('#preset=vae-digits&width=4&sampleCount=9&acts=b2');
     const film = await save(page, 'Save a film of the training');
@@ -133,6 +156,7 @@ describe.skipIf(!browserPath)('the page saves', () => {
 
   test('nothing where a game makes no samples', async () => {
     const page = await open('#preset=ring8&game=classifier');
+    expect(await page.getByRole('button', { name: 'Save figure as PNG' }).isEnabled()).toBe(true);
     for (const name of [
       'Save samples as a picture',
       'Save a film of the training',
