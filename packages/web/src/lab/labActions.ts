@@ -25,7 +25,7 @@ export function labActions(host: Host, lab: Lab, begin: Begin): ToolbarActions &
     share: () => later(import('./model/shareLink.ts').then(({ shareLink }) => shareLink(host))),
     exportRun: () => later(import('./model/exportRun.ts').then(({ exportRun }) => exportRun(lab))),
     savePicture: (kind) =>
-      later(import('./model/savePicture.ts').then(({ savePicture }) => savePicture(lab, kind))),
+      later(import('./model/savePicture.ts').then(({ savePicture }) => savePicture(host, lab, kind))),
     openFiles: (files) => later(filesOnDemand(host, { entries: [], files })),
     setSeed: (seed) => void begin({ settings: { ...lab.recipe.settings, seed } }),
     setSpeed: (speed) => Object.assign(lab, { speed }),

@@ -39,8 +39,8 @@ export function queries(
     checkpoint: async () => (await request('checkpoint', {})).bytes,
     digest: async () => (await request('digest', {})).digest,
     async figure(name?: string, options?: FigureOptions) {
-      const { bytes, ...drawn } = await request('figure', { name, version: VERSION, ...options });
-      return { ...drawn, svg: new TextDecoder().decode(bytes) };
+      const drawn = await request('figure', { name, version: VERSION, ...options });
+      return { name: drawn.name, svg: new TextDecoder().decode(drawn.bytes), text: drawn.text };
     },
     picture: async ({ film, walk, ...named }) => {
       const path = walk && { seeds: [...walk.seeds], frames: walk.frames, label: walk.class };

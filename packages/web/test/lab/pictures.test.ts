@@ -123,20 +123,30 @@ describe.skipIf(!browserPath)('the page saves', () => {
 
   test('a figure as SVG and as PNG, which is that of the exported run', async () => {
     const page = await open('#preset=ring8&seed=3&acts=b4');
-    const svg = await save(page, 'Save figure');
+    const ask = () => page.getByRole('button', { name: 'Save figure', exact: true }).click();
+    await ask();
+    const svg = await save(page, 'Save as SVG');
     expect(svg.name).toBe('ring8-4-plane.svg');
-    const png = await save(page, 'Save figure as PNG');
+    await ask();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await ask();
+    await page.getByLabel('Pixels per unit').fill('9');
+    await page.getByRole('button', { name: 'Save as PNG' }).click();
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await page.getByLabel('Pixels per unit').fill('3');
+    const png = await save(page, 'Save as PNG');
     expect(png.name).toBe('ring8-4-plane.png');
     const files = {
       wasm: await built('resvg.wasm'),
       font: await built('figures.ttf'),
     };
     const { text } = await labOf(page, ({ session }) =>
-      session!.figure('plane', { run: 'ring8-4.safetensors' }),
+      session!.figure('plane', { run: 'ring8-4.safetensors', scale: 3 }),
     );
-    expect(png.bytes).toEqual(await figurePng(new TextDecoder().decode(svg.bytes), 2, files, text));
+    expect(png.bytes).toEqual(await figurePng(new TextDecoder().decode(svg.bytes), 3, files, text));
     const digest = await labOf(page, ({ lab }) => lab!.digest);
-    const command = 'figure ring8-4.safetensors --step 4 --name plane --format png --scale 2'.split(' ');
+    const command = 'figure ring8-4.safetensors --step 4 --name plane --format png --scale 3'.split(' ');
     expect(await provenanceOf(png.bytes)).toMatchObject({ digest, step: 4, command });
     await page.close();
   });
@@ -156,7 +166,7 @@ describe.skipIf(!browserPath)('the page saves', () => {
 
   test('nothing where a game makes no samples', async () => {
     const page = await open('#preset=ring8&game=classifier');
-    expect(await page.getByRole('button', { name: 'Save figure as PNG' }).isEnabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Save figure' }).isEnabled()).toBe(true);
     for (const name of [
       'Save samples as a picture',
       'Save a film of the training',

@@ -26,7 +26,6 @@ const PATHS = {
   share: 'M9 2h5v5l-1.8-1.8-4 4-1.4-1.4 4-4zM2.5 4H7v1.7H4.2v6.1h6.1V9H12v4.5H2.5z',
   save: 'M7.1 2h1.8v6l2.2-2.2 1.2 1.2L8 11.3 3.7 7l1.2-1.2L7.1 8zM3 12.3h10V14H3z',
   figure: 'M2 2h1.7v10.3H14V14H2zM5 10.5 7.6 6l2.6 2.4L13 3.5l-2.6 7L7.8 8.4z',
-  png: 'M2 2h12v12H2zm2 2v8h8V4zm1 7 3-5 3 5z',
   samples: 'M2 2h5.3v5.3H2zM8.7 2H14v5.3H8.7zM2 8.7h5.3V14H2zM8.7 8.7H14V14H8.7z',
   film: 'M2 3h2v2h1V3h6v2h1V3h2v10h-2v-2h-1v2H5v-2H4v2H2zm3 3.5v3h6v-3z',
   walk: 'M2 12h3V9h3V6h3V3h3v1.8h-1.2v3h-3v3h-3v3H2z',

@@ -32,10 +32,9 @@ const SPEEDS = {
 };
 const REPEATS = { '× 1': 1, '× 10': 10, '× 100': 100, '× 1,000': 1000 };
 const ROLES: Readonly<Record<string, string>> = { D: 'discriminator', G: 'generator' };
-/** Figures, which need no generator, come first. */
+/** The figure, which needs no generator, comes first. */
 const PICTURES: Record<PictureKind, string> = {
   figure: 'Save figure',
-  png: 'Save figure as PNG',
   samples: 'Save samples as a picture',
   film: 'Save a film of the training',
   walk: 'Save a film of a walk through latents',
@@ -81,7 +80,7 @@ export function toolbar(actions: ToolbarActions) {
     reset.disabled = !ready || lab.actions.length === 0;
     save.disabled = share.disabled = !ready;
     for (const [i, button] of pictures.entries())
-      button.disabled = !ready || (i > 1 && !lab.session?.generates);
+      button.disabled = !ready || (i > 0 && !lab.session?.generates);
   }
   return { element, parts: { ...parts, seed: seed.element, weights: weights.element }, show };
 }
