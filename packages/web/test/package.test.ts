@@ -20,7 +20,7 @@ symlinkSync(join(root, 'node_modules/@types/react'), join(app, 'node_modules/@ty
 test('holds what it must, and none of the demo', () => {
   const files = readdirSync(join(installed, 'dist')).filter((file) => /^[a-z]+(-[a-z]+)?\.\w+$/.test(file));
   expect(files.sort()).toEqual(
-    'diagnoses.js figures.js fma.wasm gan-lab.js index.js pictures.js readers.js scalar.wasm simd.wasm thread.js worker-lessons.js worker-light.js worker.js'.split(
+    'diagnoses.js figures-font.txt figures.js figures.ttf fma.wasm gan-lab.js index.js pictures.js rasteriser.js readers.js resvg.txt resvg.wasm scalar.wasm simd.wasm thread.js worker-lessons.js worker-light.js worker.js'.split(
       ' ',
     ),
   );

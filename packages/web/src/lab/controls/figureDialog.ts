@@ -1,3 +1,4 @@
+import { addMoreStyles } from '../moreStyles.ts';
 import { h } from './dom.ts';
 
 /** How a figure is to be saved: as SVG, or as PNG with so many pixels per unit. */
@@ -22,7 +23,8 @@ export function figureDialog(root: ShadowRoot): Promise<FigureChoice | undefined
     };
     const dialog = h(
       'dialog',
-      { ariaLabel: 'Save figure', onclose },
+      { className: 'drawing', ariaLabel: 'Save figure', onclose },
+      h('h2', {}, 'Save figure'),
       h('label', { className: 'row' }, 'Pixels per unit of a PNG, 1 to 8', scale),
       h(
         'div',
@@ -33,6 +35,7 @@ export function figureDialog(root: ShadowRoot): Promise<FigureChoice | undefined
       ),
     );
     root.append(dialog);
+    addMoreStyles(dialog);
     dialog.showModal();
   });
 }

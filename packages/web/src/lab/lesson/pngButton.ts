@@ -17,6 +17,6 @@ export function pngButton(file: string, svg: Uint8Array, options: FigurePngOptio
       button.disabled = false;
     }
   };
-  const button = h('button', { type: 'button', className: 'save', onclick }, `Save ${file}`);
+  const button = h('button', { type: 'button', onclick }, `Save ${file}`);
   return h('span', {}, ' ', button, ' ', problem);
 }
