@@ -1,5 +1,6 @@
 // Figures as PNG with the same bytes everywhere: one rasteriser, one font, none of the system's.
 import { encodePng } from '@ganvil/core';
+import { charactersOf } from './charactersOf.ts';
 import { checkSize, SCALES } from './checkSize.ts';
 import { openResvg } from './openResvg.ts';
 
@@ -25,7 +26,7 @@ export async function figurePng(
 ): Promise<Uint8Array> {
   checkSize(svg, scale);
   const Resvg = await openResvg(wasm);
-  const drawing = new Resvg(withSharpPictures(svg), {
+  const drawing = new Resvg(withBoxes(withSharpPictures(svg), font), {
     font: { fontBuffers: [font], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
     fitTo: { mode: 'zoom', value: scale },
     background: '#ffffff',
@@ -43,6 +44,12 @@ export async function figurePng(
 /** resvg does not know the CSS of browsers for pictures whose pixels are to be seen; it has the attribute of SVG 1.1. */
 const withSharpPictures = (svg: string): string =>
   svg.replaceAll(' style="image-rendering:pixelated"', ' image-rendering="optimizeSpeed"');
+
+/** With a box for each character that the font lacks, such as names in other scripts: resvg would leave a gap. */
+function withBoxes(svg: string, font: Uint8Array): string {
+  const known = charactersOf(font);
+  return svg.replace(/[^\x20-\x7e\n]/gu, (one) => (known.has(one.codePointAt(0)!) ? one : '□'));
+}
 
 /** RGB of RGBA: everything is drawn on white. */
 function withoutAlpha(rgba: Uint8Array): Uint8Array {

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { decodePng, el, encodePng, svg, text } from '@ganvil/core';
 import { expect, test } from 'vitest';
+import { charactersOf } from '../src/charactersOf.ts';
 import { figurePng } from '../src/figurePng.ts';
-import { charactersOf } from './charactersOf.ts';
 import { rasterFiles } from './rasterFiles.ts';
 
 const figure = svg(
@@ -31,6 +31,13 @@ test('has text, of every character that the font claims to have', async () => {
   const characters = charactersOf(rasterFiles.font);
   for (const character of 'aZ09 −→×●½αλσβЖéß≤∑√∞')
     expect(characters, character).toContain(character.codePointAt(0));
+});
+
+test('has a box for a character that the font lacks', async () => {
+  const of = async (name: string) => (await drawn(svg(60, 20, 'a name', text([5, 14], name)))).data;
+  expect(await of('猫 cat')).toEqual(await of('□ cat'));
+  expect(await of('□ cat')).not.toEqual(await of('cat'));
+  expect(charactersOf(rasterFiles.font)).toContain('□'.codePointAt(0));
 });
 
 test('is the same file each time, on every machine', async () => {

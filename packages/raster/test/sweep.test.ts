@@ -15,8 +15,8 @@ import {
   teach,
 } from '@ganvil/core';
 import { beforeAll, expect, test } from 'vitest';
+import { charactersOf } from '../src/charactersOf.ts';
 import { figurePng } from '../src/figurePng.ts';
-import { charactersOf } from './charactersOf.ts';
 import { rasterFiles } from './rasterFiles.ts';
 
 const characters = charactersOf(rasterFiles.font);
