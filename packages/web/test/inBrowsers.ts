@@ -20,7 +20,10 @@ export interface TestBrowser {
   close(): Promise<void>;
 }
 
-const firefoxPath = [process.env.FIREFOX ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(existsSync);
+/** Path of Firefox, if this machine has it; `$FIREFOX` goes first. */
+export const firefoxPath = [process.env.FIREFOX ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
+  existsSync,
+);
 
 async function openChromium(): Promise<TestBrowser> {
   const { browser, profile, close } = await openBrowser();

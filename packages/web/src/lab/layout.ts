@@ -20,6 +20,8 @@ import type { Host } from './model/host.ts';
 import type { Lab } from './model/labState.ts';
 import { statusText } from './model/statusText.ts';
 
+const REDRAW_INTERVAL = 100; // milliseconds while it trains: a core that draws does not train
+
 /** The inside of an element. */
 export interface Layout {
   readonly element: HTMLElement;
@@ -59,14 +61,17 @@ export function layout(host: Host, lab: Lab): Layout {
     controls.changed();
     restyle();
   }
-  const show = nextFrame(() => {
-    controls.show();
-    restrict(host, { ...folded.parts, ...content.parts() });
-    content.draw();
-    folded.show();
-    showStatus(lab, status);
-    element.classList.toggle('failed', lab.phase === 'failed');
-  });
+  const show = nextFrame(
+    () => {
+      controls.show();
+      restrict(host, { ...folded.parts, ...content.parts() });
+      content.draw();
+      folded.show();
+      showStatus(lab, status);
+      element.classList.toggle('failed', lab.phase === 'failed');
+    },
+    () => (lab.phase === 'playing' || lab.phase === 'replaying' ? REDRAW_INTERVAL : 0),
+  );
   const restyle = () => {
     content.redraw();
     folded.redraw();

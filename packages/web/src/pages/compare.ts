@@ -41,13 +41,16 @@ let training = false;
 const labs = (): Lab[] => elements.flatMap(({ lab }) => lab ?? []);
 const isChanging = () => labs().some(({ phase }) => phase === 'opening' || phase === 'replaying');
 
-const show = nextFrame(() => {
-  charts.show(labs());
-  const busy = isChanging();
-  train.textContent = training ? 'Pause' : 'Train both';
-  train.disabled = busy || labs().every(({ phase }) => phase === 'ended' || phase === 'failed');
-  for (const button of [...steps, again]) button.disabled = busy || training;
-});
+const show = nextFrame(
+  () => {
+    charts.show(labs());
+    const busy = isChanging();
+    train.textContent = training ? 'Pause' : 'Train both';
+    train.disabled = busy || labs().every(({ phase }) => phase === 'ended' || phase === 'failed');
+    for (const button of [...steps, again]) button.disabled = busy || training;
+  },
+  () => (training ? 100 : 0),
+);
 
 /** Opens both runs, and replays what was done. */
 async function open(next: Comparison): Promise<void> {

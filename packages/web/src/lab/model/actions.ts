@@ -1,5 +1,5 @@
 // The actions of a lab's user. Each one waits until the previous one has stopped.
-import type { WeightsOfG } from '@ganvil/core';
+import type { TrainEvent, WeightsOfG } from '@ganvil/core';
 import { ALL } from '../../rpc/players.ts';
 import { SessionError } from '../../rpc/sessionError.ts';
 import { type Action, isChange } from './actionLog.ts';
@@ -7,10 +7,18 @@ import { isAt, type Snapshot } from './history.ts';
 import { applyEvents, iterationsIn, type Lab, setPhase } from './labState.ts';
 import type { Recipe } from './link.ts';
 import { openSession } from './openRun.ts';
-import { refreshMeasurements, settle, stepRateMeter, takeSnapshot } from './refreshMeasurements.ts';
+import {
+  isMeasurementDue,
+  refreshMeasurements,
+  settle,
+  stepRateMeter,
+  takeSnapshot,
+} from './refreshMeasurements.ts';
 import { repeat } from './repeat.ts';
 import { truncate } from './series.ts';
 import { enqueue, type IsCurrent, sleep, untilVisible } from './taskQueue.ts';
+
+const AHEAD = 2; // requests for steps at a time: the worker has work while the page draws
 
 /** Trains until another action, or the end. */
 export function play(lab: Lab): Promise<void> {
@@ -27,16 +35,29 @@ export function play(lab: Lab): Promise<void> {
 /** Steps at the lab's speed, and measures in between, while the task is current. */
 async function train(lab: Lab, isCurrent: IsCurrent): Promise<void> {
   const measureRate = stepRateMeter(lab);
-  while (lab.session && isCurrent()) {
+  const coming: Promise<TrainEvent[]>[] = [];
+  while (lab.session) {
     await untilVisible(lab, isCurrent);
-    if (!isCurrent()) break;
+    const isLimited = Number.isFinite(lab.speed);
+    const isDue = isMeasurementDue(lab);
+    while (isCurrent() && !isDue && coming.length < (isLimited ? 1 : AHEAD))
+      coming.push(handled(isLimited ? lab.session.advance(ALL) : lab.session.next()));
+    if (coming.length === 0 && !isCurrent()) break;
+    if (coming.length === 0) {
+      await refreshMeasurements(lab);
+      continue;
+    }
     const start = performance.now();
-    const limited = Number.isFinite(lab.speed);
-    applyEvents(lab, await (limited ? lab.session.advance(ALL) : lab.session.next()), ALL);
+    applyEvents(lab, await coming.shift()!, ALL);
     measureRate();
-    await refreshMeasurements(lab);
-    if (limited) await sleep(start + 1000 / lab.speed - performance.now());
+    if (isLimited) await sleep(start + 1000 / lab.speed - performance.now());
   }
+}
+
+/** A promise that may fail before it is awaited. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** Shows and measures the averaged or the current weights of G. */

@@ -7,17 +7,22 @@ import { append } from './series.ts';
 
 const MIN_INTERVAL = 90; // milliseconds between measurements
 const CALM_INTERVAL = 1000; // where the reader asked for reduced motion
-const TRAINING_SHARE = 4; // training gets at least four times the time of the last measurement
+const TRAINING_SHARE = 9; // training gets at least nine times the time of the last measurement
 const EVALUATION_INTERVAL = 1500; // milliseconds between evaluations of the run's metrics
 const RATE_INTERVAL = 400; // milliseconds over which steps per second are averaged
+
+/** Whether it is time to measure the run again. */
+export function isMeasurementDue({ measurement }: Lab): boolean {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const interval = Math.max(calm ? CALM_INTERVAL : MIN_INTERVAL, TRAINING_SHARE * measurement.took);
+  return performance.now() - measurement.at >= interval;
+}
 
 /** Measures the run if that is due, or `now`. */
 export async function refreshMeasurements(lab: Lab, now = false): Promise<void> {
   const { session, measurement } = lab;
+  if (!session || !(now || isMeasurementDue(lab))) return;
   const start = performance.now();
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const interval = Math.max(calm ? CALM_INTERVAL : MIN_INTERVAL, TRAINING_SHARE * measurement.took);
-  if (!session || (!now && start - measurement.at < interval)) return;
   const weights = weightsToShow(lab);
   Object.assign(lab, { weights, ...lab.byWeights[weights] });
   const iteration = iterationsIn(lab);
