@@ -138,7 +138,7 @@ async function writeSheets(url: string, out: string): Promise<void> {
   await browser.close();
 }
 
-const dist = new URL('../../packages/web/dist', `file://${process.argv[1]}`).pathname;
+const dist = new URL('../packages/web/dist', `file://${process.argv[1]}`).pathname;
 mkdirSync(values.out, { recursive: true });
 const { server, url } = await serve([dist, values.out], 0);
 for (const start of shotBrowsers) {

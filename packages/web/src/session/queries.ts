@@ -15,10 +15,17 @@ export function queries(
   { config }: Reply<'open'>,
 ) {
   const latents = async (seeds: readonly number[]) => (await request('latents', { seeds: [...seeds] })).z;
+  // A view asks for those of the same seeds at every measurement.
+  const latest = { seeds: '', z: new Float32Array() };
+  const latestLatents = async (seeds: readonly number[]): Promise<Float32Array> => {
+    const key = seeds.join();
+    if (latest.seeds !== key) Object.assign(latest, { z: await latents(seeds), seeds: key });
+    return latest.z;
+  };
   /** The latents that are asked for; undefined for the run's fixed ones. */
   const latentsFor = async ({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> => {
     const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
-    return z ?? (numbers && (await latents(numbers)));
+    return z ?? (numbers && latestLatents(numbers));
   };
   return {
     async sample(options: SampleOptions = {}) {

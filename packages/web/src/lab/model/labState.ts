@@ -74,8 +74,8 @@ export interface Lab extends Measures {
   readonly queue: { last: Promise<void>; newest: number; wake(): void };
   /** Cancels the run that is being opened. */
   opening?: AbortController;
-  /** When the last measurement ended and how long it took, and when metrics were last evaluated, in milliseconds. */
-  measurement: { at: number; took: number; evaluated: number };
+  /** When the last measurement and the last evaluation of metrics ended, and how long each took, in milliseconds. */
+  measurement: { at: number; took: number; evaluation: { at: number; took: number } };
 }
 
 /** What a lab needs from its element. */
@@ -125,7 +125,7 @@ export function initialRunState() {
     stepsPerSecond: 0,
     undoStack: [],
     initial: undefined,
-    measurement: { at: 0, took: 0, evaluated: 0 },
+    measurement: { at: 0, took: 0, evaluation: { at: 0, took: 0 } },
   };
 }
 

@@ -7,8 +7,9 @@ import { append } from './series.ts';
 
 const MIN_INTERVAL = 90; // milliseconds between measurements
 const CALM_INTERVAL = 1000; // where the reader asked for reduced motion
-const TRAINING_SHARE = 9; // training gets at least nine times the time of the last measurement
+const TRAINING_SHARE = 14; // training gets at least fourteen times the time of the last measurement
 const EVALUATION_INTERVAL = 1500; // milliseconds between evaluations of the run's metrics
+const EVALUATION_SHARE = 50; // and at least so many times as long as the last one took
 const RATE_INTERVAL = 400; // milliseconds over which steps per second are averaged
 
 /** Whether it is time to measure the run again. */
@@ -35,12 +36,13 @@ export async function refreshMeasurements(lab: Lab, now = false): Promise<void> 
   const samples = await lab.options.samplePicture(session);
   if (samples) lab.pictures = addPicture(lab.pictures, { iteration, weights, samples });
   record('measured', await lab.options.measure(session));
-  let { evaluated } = measurement;
-  if (now || start - evaluated > EVALUATION_INTERVAL) {
+  const at = performance.now();
+  let { evaluation } = measurement;
+  if (now || start - evaluation.at > Math.max(EVALUATION_INTERVAL, EVALUATION_SHARE * evaluation.took)) {
     record('metrics', await session.evaluate({ weights }));
-    evaluated = performance.now();
+    evaluation = { at: performance.now(), took: performance.now() - at };
   }
-  lab.measurement = { at: performance.now(), took: performance.now() - start, evaluated };
+  lab.measurement = { at: performance.now(), took: at - start, evaluation };
   lab.options.onChange('measured');
 }
 

@@ -26,10 +26,12 @@ export async function ratingOf(
   output: DiscriminatorOutput,
   { real, fakes, places }: { real: Samples; fakes: Samples; places: Samples },
 ) {
-  const { logits } = await session.discriminate(places);
-  const { logits: onReal } = await session.discriminate(real);
-  const { logits: onFake } = await session.discriminate(fakes);
-  const { gradient } = await session.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true });
+  const [{ logits }, { logits: onReal }, { logits: onFake }, { gradient }] = await Promise.all([
+    session.discriminate(places),
+    session.discriminate(real),
+    session.discriminate(fakes),
+    session.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true }),
+  ]);
   return { output, logits, onReal, onFake, gradient: gradient! };
 }
 

@@ -97,12 +97,14 @@ function planeSampler({ box, latents, output, layers, classes }: PlaneSampler) {
   return async (session: Session, real: Samples) => {
     const fakes = await session.sample({ seeds: firstSeeds(real.count) });
     const grid = samplesOf(centres, [2], classes.labels(HEAT * HEAT));
-    const rating = output && (await ratingOf(session, output, { real, fakes, grid }));
     const shown = latents && layers.on('manifold') ? latents : undefined;
-    const mesh = shown && (await session.sample({ z: shown, ...classes.chosen() })).data;
     const first = firstSamples(real, AGAIN);
-    const again = session.reconstructs && layers.on('again') ? await session.reconstruct(first) : undefined;
-    return { fakes, rating, mesh, again };
+    const [rating, mesh, again] = await Promise.all([
+      output && ratingOf(session, output, { real, fakes, grid }),
+      shown && session.sample({ z: shown, ...classes.chosen() }),
+      session.reconstructs && layers.on('again') ? session.reconstruct(first) : undefined,
+    ]);
+    return { fakes, rating, mesh: mesh?.data, again };
   };
 }
 
@@ -112,10 +114,12 @@ async function ratingOf(
   output: DiscriminatorOutput,
   { real, fakes, grid }: { real: Samples; fakes: Samples; grid: Samples },
 ) {
-  const { logits } = await session.discriminate(grid);
-  const { logits: onReal } = await session.discriminate(real);
-  const { logits: onFake } = await session.discriminate(fakes);
-  const { gradient } = await session.discriminate(firstSamples(fakes, ARROWS), { gradient: true });
+  const [{ logits }, { logits: onReal }, { logits: onFake }, { gradient }] = await Promise.all([
+    session.discriminate(grid),
+    session.discriminate(real),
+    session.discriminate(fakes),
+    session.discriminate(firstSamples(fakes, ARROWS), { gradient: true }),
+  ]);
   const scale = discriminatorScale(output, onReal, onFake);
   const heat = Float64Array.from(logits, scale.position);
   const [ofReal, ofFake] = [onReal, onFake].map((logits) => Float64Array.from(logits, scale.position));

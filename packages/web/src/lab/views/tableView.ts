@@ -75,9 +75,11 @@ function squareOf(title: string) {
 
 /** How well D tells real samples from fakes, and the length of its gradient. */
 async function ratingOf(session: Session, undecided: number | undefined, real: Samples, fakes: Samples) {
-  const { logits: onReal } = await session.discriminate(real);
-  const { logits: onFake } = await session.discriminate(fakes);
-  const { gradient } = await session.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true });
+  const [{ logits: onReal }, { logits: onFake }, { gradient }] = await Promise.all([
+    session.discriminate(real),
+    session.discriminate(fakes),
+    session.discriminate(firstSamples(fakes, GRADIENT_SAMPLES), { gradient: true }),
+  ]);
   return {
     slope: meanLength(gradient!, real.shape[0]),
     ...(undecided !== undefined && { accuracy: accuracy(onReal, onFake, undecided) }),
