@@ -38,8 +38,10 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
       redrawAll = true;
     },
     draw(): void {
-      if (redrawAll || lab.measurement !== drawn) view?.draw(lab);
-      charts?.show(lab, redrawAll);
+      const isNew = redrawAll || lab.measurement !== drawn;
+      if (isNew) view?.draw(lab);
+      // While it trains there is a next time soon: both at once would be a long task.
+      if (redrawAll || !isNew || lab.phase !== 'playing') charts?.show(lab, redrawAll);
       [redrawAll, drawn] = [false, lab.measurement];
       if (view && lab.phase !== 'playing') stage.setAttribute('aria-description', view.summary(lab));
     },

@@ -20,7 +20,7 @@ import type { Host } from './model/host.ts';
 import type { Lab } from './model/labState.ts';
 import { statusText } from './model/statusText.ts';
 
-const REDRAW_INTERVAL = 200; // milliseconds while it trains: a core that draws does not train
+const REDRAW_INTERVAL = 100; // milliseconds while it trains: a core that draws does not train
 
 /** The inside of an element. */
 export interface Layout {
