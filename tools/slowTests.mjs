@@ -10,7 +10,13 @@ const env = { ...process.env, GANVIL_NIGHT: '1', GANVIL_SLOW: '1', GANVIL_WATCHE
 const filter = process.argv.length > 2 ? ['-t', process.argv.slice(2).join(' ')] : [];
 const files = {
   'packages/core': ['test/lessons'],
-  'packages/web': ['test/lean', 'test/lab/smooth', 'test/lab/pages', 'test/speed.night.ts'],
+  'packages/web': [
+    'test/lean',
+    'test/lab/smooth',
+    'test/lab/pages',
+    'test/speed.night.ts',
+    'test/labSpeed.night.ts',
+  ],
   tools: ['recipes'],
 };
 let failed = false;

@@ -171,7 +171,8 @@ function weightsField(choose: (weights: WeightsOfG) => void) {
 }
 
 function iconButton(text: string, name: IconName, onclick: () => void): HTMLButtonElement {
-  return h('button', { type: 'button', onclick, title: text, ariaLabel: text }, icon(name));
+  const label = text.replace(/ (a )?run.*/, ''); // beside the icon, where there is room
+  return h('button', { type: 'button', onclick, title: text, ariaLabel: text, name: label }, icon(name));
 }
 
 function group(label: string, ...children: HTMLElement[]): HTMLElement {
