@@ -92,8 +92,8 @@ async function train(page: ShotPage): Promise<void> {
   for (let i = 0; i < 100 && !(await press(page, 'Train')); i++) await wait(200);
   await wait(TRAINED);
   await page.evaluate(() => {
-    const { shadowRoot } = document.querySelector('gan-lab')!;
-    for (const part of shadowRoot!.querySelectorAll('details')) part.open = false;
+    const shadowRoot = document.querySelector('gan-lab')?.shadowRoot;
+    for (const part of shadowRoot?.querySelectorAll('details') ?? []) part.open = false;
   }, undefined);
 }
 

@@ -28,7 +28,7 @@ export const firstFigure: Lesson = {
       show: (room) => panel(room, 'c', 'after G', (run) => room.update(run, 'G', 20)),
     },
     {
-      text: '(d) After many steps in turns the samples are distributed as the data, and D cannot tell them apart. All four panels are drawn beside each other.',
+      text: `(d) After ${END} steps in turns the samples lie where the data lie, if not yet distributed as they are, and D says about 1/2 there: it hardly tells them apart. At the optimum it would say 1/2 everywhere. All four panels are drawn beside each other.`,
       formula: 'p_G = p_data, so D*(x) = 1/2 for every x',
       config: { ...CONFIG, changes: { steps: END } },
       show: whole,
@@ -51,7 +51,7 @@ async function panel(room: Room, letter: string, name: string, move: (run: Run) 
   const { real, fake } = await verdicts(room, run);
   return {
     numbers: { [`D of data, ${name}`]: real, [`D of fakes, ${name}`]: fake },
-    figures: { [`panel-${letter}`]: await room.figure(run, 'panels', { panels: 'd' }) },
+    figures: { [`panel-${letter}`]: await room.figure(run, 'panels', { panels: letter, from: EARLY }) },
   };
 }
 

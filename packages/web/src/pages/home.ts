@@ -9,6 +9,7 @@ import { thumbnail } from './thumbnail.ts';
 
 const KEPT = 'ganvil runs'; // whether this browser has kept runs
 const KEEP_EVERY = 20_000; // milliseconds, while training
+const LEFT = 'ganvil left'; // the address of the run as the tab was left
 
 const mine = document.getElementById('mine') as HTMLElement;
 const runs = document.getElementById('runs') as HTMLElement;
@@ -117,6 +118,23 @@ function keepSoon(): void {
     .catch(() => writeAddress(lab)); // no storage here, or the part that keeps runs did not load
 }
 
+/** Writes the run into the address. A reload takes the address of before: it finds this one in the tab. */
+function leave(): void {
+  writeAddress(lab);
+  try {
+    sessionStorage.setItem(LEFT, location.hash);
+  } catch {} // no storage here
+}
+
+/** Takes up what `leave` has written if the page was loaded again before the run was kept. */
+function comeBack(): void {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  try {
+    const left = sessionStorage.getItem(LEFT);
+    if (navigation?.type === 'reload' && left) history.replaceState(null, '', left);
+  } catch {} // no storage here, or a sandboxed frame
+}
+
 function showRuns(count: number): void {
   mine.hidden = count === 0;
   mine.querySelector('summary')!.textContent = `My runs (${count})`;
@@ -133,10 +151,11 @@ lab.addEventListener('gan-state', ({ detail: { phase } }) => {
 });
 setInterval(() => lab.lab?.phase === 'playing' && keepSoon(), KEEP_EVERY);
 document.addEventListener('visibilitychange', () => document.hidden && keepSoon());
-window.addEventListener('pagehide', () => writeAddress(lab));
+window.addEventListener('pagehide', leave);
 listKept();
 lab.addEventListener('gan-state', (event) => foldIntroduction(event as CustomEvent<{ phase: string }>));
 lab.addEventListener('gan-ready', markCurrent);
 lab.addEventListener('gan-state', markCurrent);
 window.addEventListener('hashchange', () => void openAddress());
+comeBack();
 void openAddress();

@@ -1,6 +1,7 @@
 // Nothing is lost: the address holds the run, this browser keeps it, and reload, Back and the list return to it.
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GanLab } from '../../src/lab/element.ts';
 import { actionsAfter } from '../../src/lab/model/actionLog.ts';
 import { browserPath } from '../browser.ts';
 import { labOf, labPages, phase } from './labPages.ts';
@@ -64,6 +65,16 @@ describe.skipIf(!browserPath)('the page of the lab', () => {
     await phase(whole, 'paused');
     expect(await digest(whole)).toBe(onward);
     await whole.close();
+  });
+
+  test('is where it was left when it is loaded again before it was kept', async () => {
+    const page = await pages.page('#preset=ring8&width=8');
+    await labOf(page, (lab) => void lab.play());
+    await page.waitForFunction(() => (document.querySelector('gan-lab') as GanLab).session!.step > 20);
+    await page.reload();
+    await phase(page, 'paused');
+    expect(await labOf(page, ({ session }) => session!.step)).toBeGreaterThan(20);
+    await page.close();
   });
 
   test('lists the kept runs and deletes them; one that is gone is said', async () => {

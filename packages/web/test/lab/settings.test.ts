@@ -71,7 +71,7 @@ describe.skipIf(!browserPath)('settings of a run that has begun', () => {
     await form.getByText('learningRateG: expected a number from 0 to 10, got').waitFor();
     await at('#preset=ring8&acts=b12');
     await rate.fill('0.004');
-    await rate.press('Tab');
+    await rate.press('Enter'); // also while a form has a button that begins another run
     await at('#preset=ring8&acts=b12.learningRateG_0.004');
     await form.getByText('In this run: learning rate G 0.004 since step 12.').waitFor();
     await form.getByText('Changed at step 12. Preset: 0.001.').waitFor();

@@ -55,7 +55,15 @@ export function settingsForm(actions: FormActions) {
     event.preventDefault();
     restart();
   };
-  for (const [key, { input }] of fields) input.onchange = () => void take(form, key, actions, restart);
+  for (const [key, { input }] of fields) {
+    input.onchange = () => void take(form, key, actions, restart);
+    // In a run, the Enter key gives the value to it, and does not begin another.
+    input.onkeydown = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(input instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      void take(form, key, actions, restart);
+    };
+  }
   const say = (text: string) => {
     problem.textContent = text;
   };

@@ -24,7 +24,9 @@ export function trainingProblem(lab: Lab): string {
     return `Training is diverging: the gradient norm is ${formatNumber(gradient)}. ${advice}`;
   const outside = latest(lab.measured, 'outside') ?? 0;
   if (outside >= 0.995) return 'All generated samples lie outside the plot.';
-  if ((latest(lab.measured, 'spread') ?? 1) < COLLAPSED_SPREAD)
+  // G that has never spread has not collapsed: pictures begin as grey ones.
+  const hadSpread = lab.measured.columns.spread?.some((spread) => spread >= COLLAPSED_SPREAD);
+  if (hadSpread && (latest(lab.measured, 'spread') ?? 1) < COLLAPSED_SPREAD)
     return 'G has collapsed: it generates a single point.';
   if (outside > 0.5)
     return `${formatNumber(100 * outside, 2)} % of the generated samples lie outside the plot.`;

@@ -21,6 +21,7 @@ import { sampleSheet } from './sampleSheet.ts';
 import type { View } from './view.ts';
 
 const COVERAGE_SAMPLES = 96; // real samples, and as many fakes
+const FEW = 50; // pictures whose fifth nearest neighbour is so far away that grey is nearer
 const COVERAGE_INTERVAL = 4000; // milliseconds
 const GRADIENT_SAMPLES = 16; // fakes at which the gradient of D is measured
 
@@ -40,7 +41,11 @@ export function imageView(session: Session): View {
   return {
     element: h('div', { className: 'stage' }, shown.element),
     // The distance of waveforms depends on their phase: silence is nearer to each than another one.
-    charts: [...(isWaveform ? [] : [coverageChart]), distanceChart, ...(output ? [slopeChart] : [])],
+    charts: [
+      ...(isWaveform || session.real.count < FEW ? [] : [coverageChart]),
+      distanceChart,
+      ...(output ? [slopeChart] : []),
+    ],
     async measure(now) {
       await shown.measure(now);
       const slope = output && { slope: await slopeOf(now) };
