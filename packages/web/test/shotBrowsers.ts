@@ -59,7 +59,8 @@ async function openFirefox(scheme: Scheme): Promise<ShotBrowser> {
     return {
       evaluate: (run, argument) => page.evaluate(run as never, argument as never) as never,
       setScheme: async () => {},
-      setSize: (width, height) => page.setViewport({ width, height }),
+      // The size is set before the orientation, which this Firefox does not know.
+      setSize: (width, height) => page.setViewport({ width, height }).catch(() => {}),
       shoot: (path, fullPage) => page.screenshot({ path: path as `${string}.png`, fullPage }).then(() => {}),
       close: () => page.close(),
     };

@@ -170,7 +170,7 @@ describe.skipIf(!browserPath)('the lab shows', () => {
     await page.getByRole('button', { name: 'Train', exact: true }).click();
     await expect.poll(step).toBeGreaterThan(3);
     await hide(true);
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(1000); // what was asked for comes
     const at = await step();
     await page.waitForTimeout(600);
     expect(await step()).toBe(at);

@@ -227,7 +227,7 @@ describe.skipIf(!browserPath)('to understand a run', () => {
     await play.click();
     await expect.poll(() => time.textContent()).toBe('t = 1.00');
     expect(await picture()).toBe(samples);
-    expect(await play.textContent()).toBe('Play');
+    await expect.poll(() => play.textContent()).toBe('Play');
     await page.close();
   });
 });
