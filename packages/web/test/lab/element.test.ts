@@ -98,6 +98,11 @@ describe.skipIf(!browserPath)('<gan-lab>', () => {
     await phase(page, 'playing');
     await page.keyboard.press('Enter');
     await phase(page, 'paused');
+    await page.getByRole('button', { name: 'Reset' }).focus();
+    await page.keyboard.press('Enter');
+    // The button of the last press can be pressed no more: the next Enter trains.
+    await page.getByRole('button', { name: 'Reset', disabled: true }).waitFor();
+    expect(await labOf(page, (lab) => lab.shadowRoot!.activeElement?.textContent)).toBe('Train');
     await page.getByRole('button', { name: 'Draw your own' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();

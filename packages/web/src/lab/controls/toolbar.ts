@@ -69,6 +69,11 @@ export function toolbar(actions: ToolbarActions) {
   const bar = { className: 'transport', role: 'toolbar', ariaLabel: 'Training' };
   const element = h('div', bar, ...Object.values(parts));
 
+  /** Whoever has pressed a button for the last time goes on at the first one. */
+  function disable(button: HTMLButtonElement, disabled: boolean): void {
+    if (disabled && button.matches(':focus')) train.element.focus();
+    button.disabled = disabled;
+  }
   function show(lab: Lab): void {
     const ready = lab.session !== undefined && lab.phase !== 'opening';
     const over = lab.phase === 'ended' || lab.phase === 'failed';
@@ -76,8 +81,8 @@ export function toolbar(actions: ToolbarActions) {
     updates.show(lab.session?.players ?? DEFAULT_PLAYERS, ready && !over);
     weights.show(lab, ready);
     seed.show(lab);
-    undo.disabled = lab.undoStack.length === 0;
-    reset.disabled = !ready || lab.actions.length === 0;
+    disable(undo, lab.undoStack.length === 0);
+    disable(reset, !ready || lab.actions.length === 0);
     save.disabled = share.disabled = !ready;
     for (const [i, button] of pictures.entries())
       button.disabled = !ready || (i > 0 && !lab.session?.generates);
