@@ -29,9 +29,8 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
       loading = viewOf(own, stage);
       loading.then((loaded) => source === own && show(loaded as View, session)).catch(() => {}); // whoever measures says so
     },
-    /** Shows another view where D's output means something else now. */
     changed(session: Session) {
-      if (session.config.loss !== loss) this.opened(session);
+      if (session.config.loss !== loss) this.opened(session); // D's output means something else now
     },
     /** Draws everything at the next `draw`. */
     redraw: () => {
@@ -40,16 +39,18 @@ export function contentOf(lab: Lab, stage: HTMLElement) {
     draw(): void {
       const isNew = redrawAll || lab.measurement !== drawn;
       if (isNew) view?.draw(lab);
-      // While it trains there is a next time soon: both at once would be a long task.
-      if (redrawAll || !isNew || lab.phase !== 'playing') charts?.show(lab, redrawAll);
+      if (redrawAll || !isNew || isLast(lab)) charts?.show(lab, redrawAll);
       [redrawAll, drawn] = [false, lab.measurement];
-      if (view && lab.phase !== 'playing') stage.setAttribute('aria-description', view.summary(lab));
+      if (view && isLast(lab)) stage.setAttribute('aria-description', view.summary(lab));
     },
     measure: async () => (source && (await loading)?.measure(source)) ?? {},
     samplePicture: async () => (source?.generates ? source.sample() : undefined),
     dispose: () => charts?.dispose(),
   };
 }
+
+/** Whether nothing is drawn soon. While it trains there is a next time for charts: with the view at once they would be a long task. */
+const isLast = ({ phase }: Lab): boolean => phase !== 'playing';
 
 /** A session whose samples are generated with the weights that the lab shows. */
 function withShownWeights(session: Session, lab: Lab): Session {

@@ -61,29 +61,28 @@ export function layout(host: Host, lab: Lab): Layout {
     controls.changed();
     restyle();
   }
-  const show = nextFrame(
-    () => {
-      controls.show();
-      restrict(host, { ...folded.parts, ...content.parts() });
-      content.draw();
-      folded.show();
-      showStatus(lab, status);
-      element.classList.toggle('failed', lab.phase === 'failed');
-    },
-    () => (lab.phase === 'playing' || lab.phase === 'replaying' ? REDRAW_INTERVAL : 0),
-  );
+  const draw = () => {
+    controls.show();
+    restrict(host, { ...folded.parts, ...content.parts() });
+    content.draw();
+    folded.show();
+    showStatus(lab, status);
+    element.classList.toggle('failed', lab.phase === 'failed');
+  };
+  const show = nextFrame(draw, () => pauseIn(lab));
   const restyle = () => {
     content.redraw();
     folded.redraw();
     show();
   };
   const ends = [ignoreKeys, takeFiles(host, element), onRestyle(stage, restyle)];
-  const dispose = () => {
-    for (const end of [...ends, content.dispose, folded.dispose]) end();
-  };
+  const dispose = () => [...ends, content.dispose, folded.dispose].forEach((end) => end());
   const measure = (session: Session) => folded.measure(session).then(content.measure);
   return { element, opened, changed, show, restyle, measure, samplePicture: content.samplePicture, dispose };
 }
+
+const pauseIn = ({ phase }: Lab): number =>
+  phase === 'playing' || phase === 'replaying' ? REDRAW_INTERVAL : 0;
 
 /** What is folded up below the view, but for settings, and the alarms above it. */
 function foldedOf(lab: Lab) {

@@ -9,24 +9,25 @@ declare const VERSION: string;
 
 const sent = (samples: Samples): Samples => ({ ...samples, shape: [...samples.shape] });
 
+/** The latents that samples are asked for with; undefined for the run's fixed ones. Views ask for those of the same seeds again and again. */
+function latentsBy(latents: (seeds: readonly number[]) => Promise<Float32Array>) {
+  const latest = { seeds: '', z: new Float32Array() };
+  return async ({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> => {
+    const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
+    if (z || !numbers) return z;
+    const key = numbers.join();
+    if (latest.seeds !== key) Object.assign(latest, { z: await latents(numbers), seeds: key });
+    return latest.z;
+  };
+}
+
 /** What a session can ask its worker that leaves the state as it is. */
 export function queries(
   { request, demand }: Pick<WorkerLine, 'request' | 'demand'>,
   { config }: Reply<'open'>,
 ) {
   const latents = async (seeds: readonly number[]) => (await request('latents', { seeds: [...seeds] })).z;
-  // A view asks for those of the same seeds at every measurement.
-  const latest = { seeds: '', z: new Float32Array() };
-  const latestLatents = async (seeds: readonly number[]): Promise<Float32Array> => {
-    const key = seeds.join();
-    if (latest.seeds !== key) Object.assign(latest, { z: await latents(seeds), seeds: key });
-    return latest.z;
-  };
-  /** The latents that are asked for; undefined for the run's fixed ones. */
-  const latentsFor = async ({ z, seeds, count }: SampleOptions): Promise<Float32Array | undefined> => {
-    const numbers = seeds ?? (count === undefined ? undefined : Array.from({ length: count }, (_, i) => i));
-    return z ?? (numbers && latestLatents(numbers));
-  };
+  const latentsFor = latentsBy(latents);
   return {
     async sample(options: SampleOptions = {}) {
       const z = await latentsFor(options);

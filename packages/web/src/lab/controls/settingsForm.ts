@@ -55,15 +55,7 @@ export function settingsForm(actions: FormActions) {
     event.preventDefault();
     restart();
   };
-  for (const [key, { input }] of fields) {
-    input.onchange = () => void take(form, key, actions, restart);
-    // In a run, the Enter key gives the value to it, and does not begin another.
-    input.onkeydown = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(input instanceof HTMLInputElement)) return;
-      event.preventDefault();
-      void take(form, key, actions, restart);
-    };
-  }
+  for (const [key, { input }] of fields) onTaken(input, () => void take(form, key, actions, restart));
   const say = (text: string) => {
     problem.textContent = text;
   };
@@ -76,6 +68,16 @@ export function settingsForm(actions: FormActions) {
     fill(form, (_, key) => (isNew(key) ? currentOf(form, key) : undefined));
   }
   return { element, show, say };
+}
+
+/** Calls when a value is typed in or chosen. In a run, the Enter key gives the value to it, and does not begin another. */
+function onTaken(input: SettingsField['input'], take: () => void): void {
+  input.onchange = take;
+  input.onkeydown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(input instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    take();
+  };
 }
 
 /** Gives the run the value in a field, if it may change there; a run that has not begun starts anew. */

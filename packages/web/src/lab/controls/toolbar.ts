@@ -69,11 +69,6 @@ export function toolbar(actions: ToolbarActions) {
   const bar = { className: 'transport', role: 'toolbar', ariaLabel: 'Training' };
   const element = h('div', bar, ...Object.values(parts));
 
-  /** Whoever has pressed a button for the last time goes on at the first one. */
-  function disable(button: HTMLButtonElement, disabled: boolean): void {
-    if (disabled && button.matches(':focus')) train.element.focus();
-    button.disabled = disabled;
-  }
   function show(lab: Lab): void {
     const ready = lab.session !== undefined && lab.phase !== 'opening';
     const over = lab.phase === 'ended' || lab.phase === 'failed';
@@ -81,13 +76,19 @@ export function toolbar(actions: ToolbarActions) {
     updates.show(lab.session?.players ?? DEFAULT_PLAYERS, ready && !over);
     weights.show(lab, ready);
     seed.show(lab);
-    disable(undo, lab.undoStack.length === 0);
-    disable(reset, !ready || lab.actions.length === 0);
+    disable(undo, lab.undoStack.length === 0, train.element);
+    disable(reset, !ready || lab.actions.length === 0, train.element);
     save.disabled = share.disabled = !ready;
     for (const [i, button] of pictures.entries())
       button.disabled = !ready || (i > 0 && !lab.session?.generates);
   }
   return { element, parts: { ...parts, seed: seed.element, weights: weights.element }, show };
+}
+
+/** Disables a button, or not; whoever has pressed it for the last time goes on at another one. */
+function disable(button: HTMLButtonElement, disabled: boolean, next: HTMLElement): void {
+  if (disabled && button.matches(':focus')) next.focus();
+  button.disabled = disabled;
 }
 
 /** The main button, which says what it does. */
