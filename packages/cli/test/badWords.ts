@@ -28,7 +28,7 @@ const badLatents: BadCase[] = (
     ['film', '--fps 0', /--fps: expected a number from 0.01 to 600, got "0"/],
     ['film', '--out x.gif', /--out: expected the extension .png or .apng, got x.gif/],
     ['again', '', /expected a picture and a run directory, got 1/],
-    ['figure', '--out x.png', /--out: expected the extension .svg, got x.png/],
+    ['figure', '--out x.gif', /--out: expected the extension .svg or .png, got x.gif/],
   ] as const
 ).map(([command, words, says]) => ({
   name: `${command} ${words}`,
