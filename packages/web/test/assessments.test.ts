@@ -30,7 +30,7 @@ assessedRuns().then(postMessage, (error) => postMessage(String(error.stack)));`,
   });
   expected = await assessedRuns();
   console.log(`metrics digest: ${createHash('sha256').update(expected).digest('hex')}`);
-});
+}, 300_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('nearly all assessments are measured in one of the runs', () => {
