@@ -9,7 +9,7 @@ import { drawPadOnDemand } from './controls/drawPadOnDemand.ts';
 import { dropFiles } from './controls/dropFiles.ts';
 import { handleKeys } from './controls/keyboard.ts';
 import { keymapOf } from './controls/keymap.ts';
-import { nextFrame } from './controls/nextFrame.ts';
+import { nextFrame, WHILE_TRAINING } from './controls/nextFrame.ts';
 import { isRestricted, restrict } from './controls/restrict.ts';
 import { settingsPanel } from './controls/settingsPanel.ts';
 import { toolbar } from './controls/toolbar.ts';
@@ -19,8 +19,6 @@ import { filesOnDemand } from './model/filesOnDemand.ts';
 import type { Host } from './model/host.ts';
 import type { Lab } from './model/labState.ts';
 import { statusText } from './model/statusText.ts';
-
-const REDRAW_INTERVAL = 100; // milliseconds while it trains: a core that draws does not train
 
 /** The inside of an element. */
 export interface Layout {
@@ -82,7 +80,7 @@ export function layout(host: Host, lab: Lab): Layout {
 }
 
 const pauseIn = ({ phase }: Lab): number =>
-  phase === 'playing' || phase === 'replaying' ? REDRAW_INTERVAL : 0;
+  phase === 'playing' || phase === 'replaying' ? WHILE_TRAINING : 0;
 
 /** What is folded up below the view, but for settings, and the alarms above it. */
 function foldedOf(lab: Lab) {

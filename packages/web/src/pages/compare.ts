@@ -3,7 +3,7 @@ import '../gan-lab.ts';
 import { formSettings } from '../../build/formSettings.ts';
 import { h } from '../lab/controls/dom.ts';
 import { labelOf } from '../lab/controls/labelOf.ts';
-import { nextFrame } from '../lab/controls/nextFrame.ts';
+import { nextFrame, WHILE_TRAINING } from '../lab/controls/nextFrame.ts';
 import { settingInput } from '../lab/controls/settingsField.ts';
 import type { GanLab } from '../lab/element.ts';
 import { reset } from '../lab/model/actions.ts';
@@ -49,7 +49,7 @@ const show = nextFrame(
     train.disabled = busy || labs().every(({ phase }) => phase === 'ended' || phase === 'failed');
     for (const button of [...steps, again]) button.disabled = busy || training;
   },
-  () => (training ? 100 : 0),
+  () => (training ? WHILE_TRAINING : 0),
 );
 
 /** Opens both runs, and replays what was done. */

@@ -1,3 +1,6 @@
+/** A pause for what is drawn while it trains, in milliseconds: a core that draws does not train. */
+export const WHILE_TRAINING = 100;
+
 /**
  * A function that calls `work` in the next frame, once however often it is called before, and `pause()` milliseconds after the last frame at
  * the earliest. Once there is no pause any more, a call need not wait for the end of the last one.
